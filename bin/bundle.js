@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-// Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that has a `main.ts`, and for its `worker.ts`, with what
-// scripts share in files of their own, and the coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is written last.
+// Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that
+// has a `main.ts`, and for its `worker.ts`, with what scripts share in files of their own, and the
+// coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is
+// written last.
 import { buildSync } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -68,7 +70,10 @@ function entryPoints() {
   return [...files, ...scripts.filter((script) => existsSync(script.in))];
 }
 
-/** For each file that pages name, as `query.js`: its name with the hash, and those of the parts that it loads at once. */
+/**
+ * For each file that pages name, as `query.js`: its name with the hash, and those of the parts that
+ * it loads at once.
+ */
 function manifestOf(outputs) {
   const named = Object.entries(outputs).filter(([path]) => !basename(path).startsWith('part-'));
   return Object.fromEntries(

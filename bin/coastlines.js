@@ -1,5 +1,5 @@
-// The coastlines that maps are drawn over: those of Natural Earth (public domain), as world-atlas packs them, in fewer points.
-// There are no borders in them, so maps make no claim about any.
+// The coastlines that maps are drawn over: those of Natural Earth (public domain), as world-atlas
+// packs them, in fewer points. There are no borders in them, so maps make no claim about any.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -39,7 +39,9 @@ function decoded(arc, { scale, translate }) {
   ]);
 }
 
-/** Arcs one after another; `~index` is one the other way round. Where two meet they share a point. */
+/**
+ * Arcs one after another; `~index` is one the other way round. Where two meet they share a point.
+ */
 function ringOf(parts, lines) {
   return parts.flatMap((index, place) => {
     const line = index < 0 ? lines[~index].toReversed() : lines[index];
@@ -55,7 +57,10 @@ function areaOf(ring) {
   return Math.abs(twice) / 2;
 }
 
-/** Douglas and Peucker's: leaves out what is nearly on the line between its neighbours. Two halves, since a ring begins where it ends. */
+/**
+ * Douglas and Peucker's: leaves out what is nearly on the line between its neighbours. Two halves,
+ * since a ring begins where it ends.
+ */
 function simplified(ring) {
   const middle = Math.floor(ring.length / 2);
   return [...thinned(ring.slice(0, middle + 1)).slice(0, -1), ...thinned(ring.slice(middle))];

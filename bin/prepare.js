@@ -1,4 +1,5 @@
-// Installs what is missing and builds what is out of date, so that `npm start` works on a fresh clone.
+// Installs what is missing and builds what is out of date, so that `npm start` works on a fresh
+// clone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

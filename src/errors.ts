@@ -1,6 +1,7 @@
 /**
- * Every failure a caller can act on. A code is public and never changes its meaning; README lists all of them, and
- * `http/problem.ts` and `cli/exit-status.ts` give each its status (a test holds the three together).
+ * Every failure a caller can act on. A code is public and never changes its meaning; README lists
+ * all of them, and `http/problem.ts` and `cli/exit-status.ts` give each its status (a test holds
+ * the three together).
  */
 export const ERROR_CODES = {
   'bad-request': 'A parameter or header is missing, unknown or has a value that cannot be used.',

@@ -40,20 +40,29 @@ import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/i
 
 /** Settings that every door shares. */
 export interface ServiceSettings {
-  /** Everything that is kept: the log, exports. Created and filled with the shipped data where it is missing. */
+  /**
+   * Everything that is kept: the log, exports. Created and filled with the shipped data where it is
+   * missing.
+   */
   readonly dataDirectory: string;
   /** Prefix of every IRI that is minted; ends in `/`. */
   readonly baseIri: string;
   readonly queryTimeoutMs: number;
   /** What one query may hold in memory; 1024 unless given. */
   readonly queryMemoryMb?: number;
-  /** Threads that answer queries; 0 or none answers them in the calling thread, as suits a process of one query. */
+  /**
+   * Threads that answer queries; 0 or none answers them in the calling thread, as suits a process
+   * of one query.
+   */
   readonly queryWorkerCount?: number;
   /** Whether queries without FROM see all graphs merged, or the default graph alone. */
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
-  /** Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said, those that are more likely wrong than right. */
+  /**
+   * Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said,
+   * those that are more likely wrong than right.
+   */
   readonly reviewBelow?: number | undefined;
   /** What each of them may use up for one query. */
   readonly endpointLimits?: EndpointLimits;
@@ -76,7 +85,10 @@ export class Service {
   readonly queryTimeoutMs: number;
   /** What one query may hold in memory; 1024 unless given. */
   readonly queryMemoryMb?: number;
-  /** Threads that answer queries; 0 or none answers them in the calling thread, as suits a process of one query. */
+  /**
+   * Threads that answer queries; 0 or none answers them in the calling thread, as suits a process
+   * of one query.
+   */
   readonly queryWorkerCount?: number;
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
@@ -164,12 +176,14 @@ export class Service {
   }
 
   /**
-   * Opens the data directory, and fills a new one with the ontology and the shipped data as version 1. To read, a
-   * directory may be open for writing elsewhere; it has to be there, or it is opened for writing and filled.
+   * Opens the data directory, and fills a new one with the ontology and the shipped data as version
+   * 1. To read, a directory may be open for writing elsewhere; it has to be there, or it is opened
+   *   for writing and filled.
    * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
-    // A data directory that is a file has no log either; opening it to write says what is wrong with it.
+    // A data directory that is a file has no log either; opening it to write says what is wrong
+    // with it.
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     const service = new Service(settings, isNew ? 'open' : mode);
@@ -189,8 +203,8 @@ export class Service {
   }
 
   /**
-   * Our JSON-LD context, when an address is one that we serve it under, pinned or not: of the base, of this server as its
-   * clients know it, or of a server on this machine. Nothing is fetched.
+   * Our JSON-LD context, when an address is one that we serve it under, pinned or not: of the base,
+   * of this server as its clients know it, or of a server on this machine. Nothing is fetched.
    */
   contextAt(url: string, publicUrl?: string): object | undefined {
     const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
@@ -216,7 +230,10 @@ export class Service {
     return this.#engines.flatMap((engine) => engine.running);
   }
 
-  /** Stops one of them. @throws ServiceError `not-found` where there is none of that id, or none any more. */
+  /**
+   * Stops one of them. @throws ServiceError `not-found` where there is none of that id, or none any
+   * more.
+   */
   stopQuery(id: number): void {
     if (!this.#engines.some((engine) => engine.stop(id)))
       throw new ServiceError(
@@ -229,7 +246,10 @@ export class Service {
     return this.unionSparql === this.sparql ? [this.sparql] : [this.sparql, this.unionSparql];
   }
 
-  /** Drops versions that a rule does not keep, and the files that were made of versions. Errors as those of `Committer.compact`. */
+  /**
+   * Drops versions that a rule does not keep, and the files that were made of versions. Errors as
+   * those of `Committer.compact`.
+   */
   async compact(
     rule: RetentionRule,
     onProgress?: (droppedCount: number) => void,

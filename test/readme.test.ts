@@ -15,7 +15,10 @@ import { pageOf } from './support/news-desk.js';
 const README = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
 const run = promisify(execFile);
 
-/** Rows of the table below a heading, or the first table after `from`, each as its cells without back-ticks. */
+/**
+ * Rows of the table below a heading, or the first table after `from`, each as its cells without
+ * back-ticks.
+ */
 function tableAfter(from: string): string[][] {
   const [table = ''] = /(?:^ *\|.*\n)+/m.exec(README.slice(README.indexOf(from))) ?? [];
   return table
@@ -30,7 +33,10 @@ function tableAfter(from: string): string[][] {
     );
 }
 
-/** The commands of README's shell blocks that can be run against a server; `npm start` and `npm test` are run by continuous integration. */
+/**
+ * The commands of README's shell blocks that can be run against a server; `npm start` and `npm
+ * test` are run by continuous integration.
+ */
 const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)]
   .flatMap((block) => block[1]!.split(/\n(?=curl|npx|npm)/))
   .map((command) => command.trim())

@@ -1,4 +1,6 @@
-/** All files that the facts give: reference data by topic, news by year, and the report on names. */
+/**
+ * All files that the facts give: reference data by topic, news by year, and the report on names.
+ */
 import {
   STANDARD_PREFIXES,
   KINDS,
@@ -47,7 +49,10 @@ const PREFIXES: Readonly<Record<string, string>> = {
   ...STANDARD_PREFIXES,
 };
 
-/** TriG in an order that depends on nothing but the quads: by graph and subject; types and labels before the rest. */
+/**
+ * TriG in an order that depends on nothing but the quads: by graph and subject; types and labels
+ * before the rest.
+ */
 function toText(quads: readonly Quad[]): string {
   const used = [
     ...new Set(

@@ -38,7 +38,10 @@ interface Hosted {
   readonly seat: Seat;
 }
 
-/** Where an operation works and has its seat. One without a host State works in Kosovo, or its place is named in words only. */
+/**
+ * Where an operation works and has its seat. One without a host State works in Kosovo, or its place
+ * is named in words only.
+ */
 export function writeHost(
   writer: ReferenceWriter,
   places: Places,

@@ -1,4 +1,7 @@
-/** Rebuilds the files in `data/` from `data/facts`: `npm run data`, in the folder that holds `data/`. */
+/**
+ * Rebuilds the files in `data/` from `data/facts`: `npm run data`, in the folder that holds
+ * `data/`.
+ */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildData } from './build.js';

@@ -1,4 +1,6 @@
-/** `ministries.json`: ministries of foreign affairs, interior, defence and justice, and some others. */
+/**
+ * `ministries.json`: ministries of foreign affairs, interior, defence and justice, and some others.
+ */
 import { MINISTRY_CLASSES } from '../../src/news/link/body-names.js';
 import type { MinistryRecord } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';

@@ -1,4 +1,7 @@
-/** `data/unlinked.md`: which names of the news items became new things or were linked otherwise than by name, and what of the facts the graph does not hold. */
+/**
+ * `data/unlinked.md`: which names of the news items became new things or were linked otherwise than
+ * by name, and what of the facts the graph does not hold.
+ */
 import type { Names } from '../../src/rdf/index.js';
 import type { NewsFacts } from '../../src/news/facts.js';
 import type { NewThing } from '../../src/news/link/links.js';

@@ -23,9 +23,10 @@ export interface BuiltNews {
 const PART_OF_ANOTHER = / of the \p{Lu}| under (?:the )?\p{Lu}|, \p{Lu}/u;
 
 /**
- * What is read of an item, stage by stage: first what needs least to be understood, so that what needs more finds it.
- * Bodies come from where their kind is given (as organizers) before where it is not (as somebody's employer), wholes
- * before parts, and places in the State of the event before further ones.
+ * What is read of an item, stage by stage: first what needs least to be understood, so that what
+ * needs more finds it. Bodies come from where their kind is given (as organizers) before where it
+ * is not (as somebody's employer), wholes before parts, and places in the State of the event before
+ * further ones.
  */
 const STAGES: readonly ((item: NewsFacts) => NewsFacts)[] = [
   (item) => ({
@@ -37,7 +38,10 @@ const STAGES: readonly ((item: NewsFacts) => NewsFacts)[] = [
   (item) => item,
 ];
 
-/** All news items, linked to the reference data and to each other; the order of the items changes nothing. */
+/**
+ * All news items, linked to the reference data and to each other; the order of the items changes
+ * nothing.
+ */
 export function buildNews(facts: Facts, reference: readonly Quad[], names: Names): BuiltNews {
   const source = new QuadSet([...reference]);
   const newThings = new Map<string, NewThing>();
@@ -70,7 +74,10 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   return { items: [...items, seed], newThings };
 }
 
-/** Of two readings of one new name, whether this one says a State that the other lacks, or with fewer assumptions. */
+/**
+ * Of two readings of one new name, whether this one says a State that the other lacks, or with
+ * fewer assumptions.
+ */
 function tellsMore(thing: NewThing, known: NewThing | undefined): boolean {
   if (!known) return true;
   if ((thing.iso2 === undefined) !== (known.iso2 === undefined)) return known.iso2 === undefined;

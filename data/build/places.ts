@@ -1,4 +1,6 @@
-/** Places of the reference data: capitals, seats, other offices and the towns of Summits, each once. */
+/**
+ * Places of the reference data: capitals, seats, other offices and the towns of Summits, each once.
+ */
 import { SKOS, foldText, literal, toSlug, type NamedNode } from '../../src/rdf/index.js';
 import type { Coordinates, Facts } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';
@@ -40,7 +42,10 @@ export class Places {
     return this.writer.node('place', 'kosovo');
   }
 
-  /** The place of this name in a State; null for the State means in Kosovo. Written at its first mention. */
+  /**
+   * The place of this name in a State; null for the State means in Kosovo. Written at its first
+   * mention.
+   */
   place(name: string, stateId: string | null, coordinates: Coordinates | null): NamedNode {
     const slug = toSlug(name);
     const known = this.written.get(slug);

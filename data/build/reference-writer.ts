@@ -1,4 +1,7 @@
-/** Writes records of the facts as things of the reference graph; nulls and empty lists leave no statement. */
+/**
+ * Writes records of the facts as things of the reference graph; nulls and empty lists leave no
+ * statement.
+ */
 import {
   GEO,
   OWL,

@@ -13,7 +13,10 @@ import { writePartner, writeState } from './states.js';
 import { writeStructure } from './structures.js';
 import { writeSummit } from './summits-and-councils.js';
 
-/** The quads of the reference graph by topic; places are a topic of their own, since several others share them. */
+/**
+ * The quads of the reference graph by topic; places are a topic of their own, since several others
+ * share them.
+ */
 export function buildReference(facts: Facts, names: Names): ReadonlyMap<string, readonly Quad[]> {
   const placeWriter = new ReferenceWriter(names);
   const places = new Places(placeWriter, facts);

@@ -1,4 +1,7 @@
-/** `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand; no page stands behind them here. */
+/**
+ * `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand; no page
+ * stands behind them here.
+ */
 import { FOAF, SCHEMA, namedNode, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
@@ -52,7 +55,10 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
   };
 }
 
-/** The item's quads, with what only hand-made facts tell: where its page is, the event's name, its length, whence its participants came. */
+/**
+ * The item's quads, with what only hand-made facts tell: where its page is, the event's name, its
+ * length, whence its participants came.
+ */
 export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQuads {
   const made = factsToQuads(seedNewsFacts(facts), {
     names,

@@ -1,4 +1,7 @@
-/** `structures.json`: the OSCE, its decision-making bodies, Secretariat, institutions and related bodies. */
+/**
+ * `structures.json`: the OSCE, its decision-making bodies, Secretariat, institutions and related
+ * bodies.
+ */
 import type { StructureRecord } from './facts-files.js';
 import type { Places } from './places.js';
 import type { ReferenceWriter } from './reference-writer.js';

@@ -1,4 +1,7 @@
-/** `summits-and-councils.json`: the Summits and the meetings of the Ministerial Council, which are events. */
+/**
+ * `summits-and-councils.json`: the Summits and the meetings of the Ministerial Council, which are
+ * events.
+ */
 import type { SummitRecord } from './facts-files.js';
 import type { Places } from './places.js';
 import type { ReferenceWriter } from './reference-writer.js';

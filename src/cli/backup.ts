@@ -1,4 +1,6 @@
-/** `osce-graph backup FILE`: the whole graph with its past in one file, also while a server runs. */
+/**
+ * `osce-graph backup FILE`: the whole graph with its past in one file, also while a server runs.
+ */
 import type { Command } from 'commander';
 import { backUp, type BackupInfo } from '../commits/index.js';
 import { settingsOf, type Flags, type Terminal } from './command.js';

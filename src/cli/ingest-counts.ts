@@ -13,7 +13,9 @@ const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = {
 };
 const SHOWN_EVERY_MS = 1_000;
 
-/** Counts pages, and says on the error output how it goes: once a second, and nothing in the first. */
+/**
+ * Counts pages, and says on the error output how it goes: once a second, and nothing in the first.
+ */
 export class IngestCounts {
   readonly #startedAt = Date.now();
   readonly #counts = new Map<PageOutcome, number>();

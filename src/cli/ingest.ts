@@ -63,7 +63,10 @@ function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
   return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
 }
 
-/** The pages that a path names: itself, or the .html and .txt files of a directory and those below it, in the order of their names. */
+/**
+ * The pages that a path names: itself, or the .html and .txt files of a directory and those below
+ * it, in the order of their names.
+ */
 function pagesIn(path: string): string[] {
   if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
@@ -74,7 +77,10 @@ function pagesIn(path: string): string[] {
   return pages.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
-/** One page is answered, or the command fails; of several each is reported, and one that is refused holds up no other. */
+/**
+ * One page is answered, or the command fails; of several each is reported, and one that is refused
+ * holds up no other.
+ */
 class IngestRun {
   readonly #counts: IngestCounts;
   readonly #isOfMany: boolean;
@@ -177,7 +183,10 @@ class IngestRun {
     }
   }
 
-  /** A page that the graph has: of several that is as good as done, so that a run can be started again. */
+  /**
+   * A page that the graph has: of several that is as good as done, so that a run can be started
+   * again.
+   */
   #known(path: string, newsItem: string): void {
     if (!this.#isOfMany)
       throw new ServiceError(

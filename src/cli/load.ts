@@ -87,7 +87,10 @@ function expectedVersionOf({ ifVersion }: Flags): number | undefined {
   throw new ServiceError('bad-request', `--if-version is a number; found "${String(ifVersion)}".`);
 }
 
-/** Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the parsers. */
+/**
+ * Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the
+ * parsers.
+ */
 async function loadFile(
   service: Service,
   load: BulkLoad,
@@ -113,7 +116,8 @@ async function loadFile(
 }
 
 /**
- * The bytes of a file, unpacked where it ends in `.gz`. Each chunk is to be used before the next is asked for.
+ * The bytes of a file, unpacked where it ends in `.gz`. Each chunk is to be used before the next is
+ * asked for.
  * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
  */
 async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
@@ -136,7 +140,10 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The bytes of a file, always in the same buffer: a new one each time would keep the garbage collector busy. */
+/**
+ * The bytes of a file, always in the same buffer: a new one each time would keep the garbage
+ * collector busy.
+ */
 async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   try {
     const handle = await open(file);
@@ -205,7 +212,8 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
 
 /**
  * The text of an RDF file, unpacked where it ends in `.gz`.
- * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or is not UTF-8, naming the file.
+ * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or is not UTF-8,
+ * naming the file.
  */
 export function readRdfText(file: string): string {
   const bytes = readFileOrFail(file);

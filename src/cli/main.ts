@@ -67,7 +67,10 @@ export async function main(
   }
 }
 
-/** Tells the error on standard error: a sentence for people, a problem document's members for programs. */
+/**
+ * Tells the error on standard error: a sentence for people, a problem document's members for
+ * programs.
+ */
 function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus {
   // Help and version end with an exception of status 0; wrong usage has been printed already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -10,7 +10,10 @@ import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { table } from './table.js';
 
-/** Every format that some answer can be written as; graphs also by the ending of their files, as exports call it. */
+/**
+ * Every format that some answer can be written as; graphs also by the ending of their files, as
+ * exports call it.
+ */
 const FORMATS: readonly string[] = [
   'table',
   ...namesOf(SOLUTION_FORMATS),

@@ -1,4 +1,7 @@
-/** `osce-graph review list|show|accept|refuse`: what pages put up for review, and the decisions on it. */
+/**
+ * `osce-graph review list|show|accept|refuse`: what pages put up for review, and the decisions on
+ * it.
+ */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { proposalJson } from '../http/index.js';

@@ -90,7 +90,10 @@ function keepCompact(
 /** How often it is looked whether npm is still there. */
 const PARENT_CHECK_MS = 500;
 
-/** Resolves at a signal. One that is sent to `npm start` reaches only npm and its shell, so their end is a signal too. */
+/**
+ * Resolves at a signal. One that is sent to `npm start` reaches only npm and its shell, so their
+ * end is a signal too.
+ */
 function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,4 +1,7 @@
-/** Every setting: a flag of `serve`, and an environment variable of the same name. README's table is held to this one. */
+/**
+ * Every setting: a flag of `serve`, and an environment variable of the same name. README's table is
+ * held to this one.
+ */
 import { ServiceError } from '../errors.js';
 import type { HttpSettings } from '../http/index.js';
 import { DEFAULT_BASE_IRI } from '../rdf/index.js';

@@ -1,4 +1,7 @@
-/** `osce-graph token`: who may write over HTTP besides the bearer of WRITE_TOKEN; a server that runs heeds it at once. */
+/**
+ * `osce-graph token`: who may write over HTTP besides the bearer of WRITE_TOKEN; a server that runs
+ * heeds it at once.
+ */
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
 import { ServiceError } from '../errors.js';

@@ -1,9 +1,11 @@
 /**
- * What was last acknowledged, in a file beside the log, `acknowledged`: version, digest and CRC-32 in one line.
+ * What was last acknowledged, in a file beside the log, `acknowledged`: version, digest and CRC-32
+ * in one line.
  *
- * SQLite takes a damaged end of its write-ahead log for a write that did not come to be, and passes over it in silence,
- * whole commits as well. Each commit is noted here once it is durable, so a log that lacks it is found out. The file
- * is not brought to the disk itself: after a power cut it may name an older commit, never one that is not durable.
+ * SQLite takes a damaged end of its write-ahead log for a write that did not come to be, and passes
+ * over it in silence, whole commits as well. Each commit is noted here once it is durable, so a log
+ * that lacks it is found out. The file is not brought to the disk itself: after a power cut it may
+ * name an older commit, never one that is not durable.
  */
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +45,9 @@ export class AcknowledgedNote {
     this.#file = acknowledgedFileOf(directory);
   }
 
-  /** Notes a commit that is durable. A disk that does not take the note is no failure of the commit. */
+  /**
+   * Notes a commit that is durable. A disk that does not take the note is no failure of the commit.
+   */
   write({ version, digest }: Acknowledged): void {
     const line = `${version} ${digest}`;
     try {

@@ -31,9 +31,10 @@ export interface BackupInfo {
 }
 
 /**
- * Copies the log of a data directory, as it is at this moment, into a file of its own, and reads the copy again to check
- * it. Others may write meanwhile. The file is whole, or it is not there.
- * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no log; `log-damaged`, `storage-full`
+ * Copies the log of a data directory, as it is at this moment, into a file of its own, and reads
+ * the copy again to check it. Others may write meanwhile. The file is whole, or it is not there.
+ * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no
+ * log; `log-damaged`, `storage-full`
  */
 export function backUp(directory: string, file: string): BackupInfo {
   if (existsSync(file))
@@ -63,7 +64,8 @@ export function backUp(directory: string, file: string): BackupInfo {
 
 /**
  * Reads a backup to the end. `baseIri` is that of the service it is for.
- * @throws ServiceError `not-found`, `log-damaged`, or `configuration` when its IRIs have another base.
+ * @throws ServiceError `not-found`, `log-damaged`, or `configuration` when its IRIs have another
+ * base.
  */
 export function checkBackup(file: string, baseIri?: string): BackupInfo {
   if (!existsSync(file)) throw new ServiceError('not-found', `There is no file ${file}.`);
@@ -88,9 +90,10 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
 }
 
 /**
- * Puts a backup in the place of a data directory's log. The backup is checked first, and the exchange is one step: before
- * it the directory has its old log, after it the backup's.
- * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log and `replaces` is not set.
+ * Puts a backup in the place of a data directory's log. The backup is checked first, and the
+ * exchange is one step: before it the directory has its old log, after it the backup's.
+ * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log
+ * and `replaces` is not set.
  */
 export function restoreBackup(
   file: string,

@@ -1,7 +1,10 @@
 /** Blank nodes of a change get labels that no earlier commit has. */
 import { blankNode, quad, type BlankNode, type Change, type Quad } from '../rdf/index.js';
 
-/** Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of the graph. */
+/**
+ * Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of
+ * the graph.
+ */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
 
 /** Gives the labels of one commit, one after another. */
@@ -11,8 +14,9 @@ export function freshLabels(commitId: number): () => string {
 }
 
 /**
- * The change with every blank node that is new called `c{commitId}b{n}`. Nodes of the graph keep their labels, so that
- * an update can remove statements about them. Parsers and the query engine never give labels of this form.
+ * The change with every blank node that is new called `c{commitId}b{n}`. Nodes of the graph keep
+ * their labels, so that an update can remove statements about them. Parsers and the query engine
+ * never give labels of this form.
  */
 export function localizeBlankNodes(change: Change, nextLabel: () => string): Change {
   const fresh = new Map<string, BlankNode>();

@@ -30,8 +30,8 @@ export interface LoadedDocument {
 }
 
 /**
- * Gathers quads of any number of documents. Their terms go into the dictionary of the graph at once; `undo` takes them
- * back, so that a load which is refused leaves nothing behind but room.
+ * Gathers quads of any number of documents. Their terms go into the dictionary of the graph at
+ * once; `undo` takes them back, so that a load which is refused leaves nothing behind but room.
  */
 export class BulkLoad {
   readonly quads = new QuadBuffer();
@@ -132,7 +132,10 @@ export async function writeChange(
 /** How much longer than `PART_BYTES` a part can be before its buffer has to grow. */
 const ROOM_FOR_A_LINE = 1 << 16;
 
-/** Adds a change as lines of RDF Patch, removals first; stops where a part is full, with the number of quads so far. */
+/**
+ * Adds a change as lines of RDF Patch, removals first; stops where a part is full, with the number
+ * of quads so far.
+ */
 function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
   let quadCount = 0;
   for (const part of ['removed', 'added'] as const) {

@@ -1,4 +1,7 @@
-/** Citations, kept for good in a table of the log's database, so that a copy of the log has them too. */
+/**
+ * Citations, kept for good in a table of the log's database, so that a copy of the log has them
+ * too.
+ */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -8,7 +11,10 @@ export const CITATIONS_TABLE = 'citations';
 /** One citation: what it says is the caller's, as JSON text. */
 export interface StoredCitation {
   readonly id: string;
-  /** The version that was cited; it stands beside the record so that whoever drops versions finds those to keep. */
+  /**
+   * The version that was cited; it stands beside the record so that whoever drops versions finds
+   * those to keep.
+   */
   readonly version: number;
   readonly citedAt: Date;
   readonly record: string;
@@ -21,7 +27,10 @@ interface Row {
   record: string;
 }
 
-/** The citations of one data directory, over a connection of its own. The log's tables must be there. */
+/**
+ * The citations of one data directory, over a connection of its own. The log's tables must be
+ * there.
+ */
 export class CitationStore {
   readonly #database: Database.Database;
 
@@ -52,7 +61,9 @@ export class CitationStore {
     );
   }
 
-  /** Keeps a citation; it is durable when this returns. One that is there already stays as it is. */
+  /**
+   * Keeps a citation; it is durable when this returns. One that is there already stays as it is.
+   */
   add({ id, version, citedAt, record }: StoredCitation): void {
     this.#database
       .prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`)

@@ -1,4 +1,7 @@
-/** Small commits that are written together: each a version of its own, all durable with one write to the disk. */
+/**
+ * Small commits that are written together: each a version of its own, all durable with one write to
+ * the disk.
+ */
 import { ServiceError } from '../errors.js';
 import {
   Draft,
@@ -35,14 +38,19 @@ export interface GroupTools {
 /** The report of a change that changes nothing. */
 export const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
 
-/** A group is written when it has so many commits, or took so long: the first of them waits for all. */
+/**
+ * A group is written when it has so many commits, or took so long: the first of them waits for all.
+ */
 const MAX_COMMITS = 64;
 const MAX_MILLISECONDS = 25;
 
 /**
- * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of the group.
- * 2. Versions of the group are seen by the makers of later changes in it, and by nobody else until it is written.
- * 3. A change of the ontology ends the group, since the rules of inference are those of the published version.
+ * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of
+ *   the group.
+ * 2. Versions of the group are seen by the makers of later changes in it, and by nobody else until
+ *   it is written.
+ * 3. A change of the ontology ends the group, since the rules of inference are those of the
+ *   published version.
  */
 export class CommitGroup {
   /** The version after the last commit so far. */
@@ -84,7 +92,10 @@ export class CommitGroup {
     }
   }
 
-  /** Brings the group to the disk; false when there was nothing to write, or it failed, and everybody has been told. */
+  /**
+   * Brings the group to the disk; false when there was nothing to write, or it failed, and
+   * everybody has been told.
+   */
   write(): boolean {
     try {
       if (this.#entries.length > 0) this.#tools.log.write(this.#entries);
@@ -165,7 +176,10 @@ export class CommitGroup {
   }
 }
 
-/** @throws ServiceError `version-conflict` when the graph is not at the version that a write was made for. */
+/**
+ * @throws ServiceError `version-conflict` when the graph is not at the version that a write was
+ * made for.
+ */
 export function requireVersion(current: GraphVersion, expected: number | undefined): void {
   if (expected === undefined || expected === current.number) return;
   throw new ServiceError(

@@ -1,19 +1,26 @@
 /**
  * The commit log: the truth from which memory, images and exports follow.
  *
- * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that a commit that was acknowledged is on
- * the disk, and one that was not is absent as a whole. One row a commit, and its change in one row or more
- * (`log-database.ts` lists the tables).
+ * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that a commit that was
+ * acknowledged is on the disk, and one that was not is absent as a whole. One row a commit, and its
+ * change in one row or more (`log-database.ts` lists the tables).
  *
- * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for the first.
- * 2. `digest` is SHA-256 over the parent's digest, the metadata, the parts' bytes and the counts: a chain, so that a
+ * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
+ *   the first.
+ * 2. `digest` is SHA-256 over the parent's digest, the metadata, the parts' bytes and the counts: a
+ *   chain, so that a
  *    changed row shows.
- * 3. Changes are net: what one adds was not there before, what it removes was. So they can be undone and added up.
- * 4. Rows are never changed. Names of versions and digests of whole versions stand in tables of their own.
- * 5. The row in `commits` is the commit. Parts of a large change are written before it; where it did not come to that,
+ * 3. Changes are net: what one adds was not there before, what it removes was. So they can be
+ *   undone and added up.
+ * 4. Rows are never changed. Names of versions and digests of whole versions stand in tables of
+ *   their own.
+ * 5. The row in `commits` is the commit. Parts of a large change are written before it; where it
+ *   did not come to that,
  *    they count for nothing, and the next writer removes them.
- * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows which, with a digest over
- *    both ends of the chain and the bytes that lead from one to the other. Versions that are kept keep their rows, so
+ * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows
+ *   which, with a digest over
+ * both ends of the chain and the bytes that lead from one to the other. Versions that are kept keep
+ * their rows, so
  *    their digests too.
  */
 import type { Hash } from 'node:crypto';
@@ -62,11 +69,17 @@ export interface LargeChange<Result> {
   abandon(): void;
 }
 
-/** The log of one data directory, as the head of this file describes it. It does not keep a second writer away; the directory lock does. */
+/**
+ * The log of one data directory, as the head of this file describes it. It does not keep a second
+ * writer away; the directory lock does.
+ */
 export class CommitLog extends LogReader {
   readonly #acknowledged: AcknowledgedNote;
 
-  /** Opens the log of a data directory; a reader needs one that exists. @throws ServiceError `log-damaged` */
+  /**
+   * Opens the log of a data directory; a reader needs one that exists. @throws ServiceError
+   * `log-damaged`
+   */
   constructor(directory: string, mode: LogMode, file?: string) {
     super(directory, mode, file);
     this.#acknowledged = new AcknowledgedNote(directory);
@@ -75,7 +88,8 @@ export class CommitLog extends LogReader {
 
   /**
    * Holds the log to the base of its IRIs, which whoever writes to it first decides.
-   * @throws ServiceError `configuration` when it is another's: everything in it would be strange to this one.
+   * @throws ServiceError `configuration` when it is another's: everything in it would be strange to
+   * this one.
    */
   requireBase(iri: string): void {
     const known = (this.database.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
@@ -89,7 +103,10 @@ export class CommitLog extends LogReader {
     }
   }
 
-  /** A commit upon a version, which need not be written itself yet. The change has to be net: the next version without the parent. */
+  /**
+   * A commit upon a version, which need not be written itself yet. The change has to be net: the
+   * next version without the parent.
+   */
   prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
     const row = begunRow(parent, note);
     const hash = hashOf(parent.identity, row);
@@ -101,7 +118,10 @@ export class CommitLog extends LogReader {
     return { info: toInfo({ ...row, ...counts, digest: finished(hash, counts) }), parts };
   }
 
-  /** Writes commits that follow each other, with what else belongs to them, all or nothing; they are durable when this returns. @throws ServiceError `storage-full` */
+  /**
+   * Writes commits that follow each other, with what else belongs to them, all or nothing; they are
+   * durable when this returns. @throws ServiceError `storage-full`
+   */
   write(entries: readonly LogEntry[]): void {
     this.database.transaction(() => {
       for (const { commit, answer } of entries) {
@@ -125,7 +145,10 @@ export class CommitLog extends LogReader {
     return commit.info;
   }
 
-  /** Begins a commit whose change comes in parts, so that it is never in memory as a whole. Nothing else may be appended meanwhile. */
+  /**
+   * Begins a commit whose change comes in parts, so that it is never in memory as a whole. Nothing
+   * else may be appended meanwhile.
+   */
   begin(note: CommitNote): LargeChange<CommitInfo> {
     const parent = this.last();
     const row = begunRow(parent, note);
@@ -145,8 +168,8 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Begins to drop the versions between two that are kept: the parts are the net change from one to the other. They go
-   * when it is finished; commits may be appended meanwhile.
+   * Begins to drop the versions between two that are kept: the parts are the net change from one to
+   * the other. They go when it is finished; commits may be appended meanwhile.
    */
   beginSpan(after: number, id: number): LargeChange<void> {
     const { least } = this.database.row(

@@ -40,7 +40,10 @@ export interface CommitOptions {
   readonly expectedVersion?: number | undefined;
   /** Only tell what would happen. */
   readonly isDryRun?: boolean;
-  /** What is to be answered when the same request comes again; kept with the commit, so that it is written once. */
+  /**
+   * What is to be answered when the same request comes again; kept with the commit, so that it is
+   * written once.
+   */
   readonly keepAnswer?: AnswerToKeep | undefined;
 }
 
@@ -73,8 +76,10 @@ export interface LoadResult extends Omit<CommitResult, 'change'> {
 
 /**
  * Owns a data directory's log and the current version.
- * 1. Changes are made and checked one after another, each against the version that the one before left.
- * 2. Commits that wait together are written together, each a version of its own. `current` moves, and whoever committed is
+ * 1. Changes are made and checked one after another, each against the version that the one before
+ *   left.
+ * 2. Commits that wait together are written together, each a version of its own. `current` moves,
+ *   and whoever committed is
  *    told, only after all of them are durable; where the disk fails, none of them has happened.
  */
 export class Committer {
@@ -103,7 +108,8 @@ export class Committer {
   }
 
   /**
-   * Opens a data directory for writing, which one process at a time can do, and brings its last version back from the log.
+   * Opens a data directory for writing, which one process at a time can do, and brings its last
+   * version back from the log.
    * @throws ServiceError `data-directory-in-use` or `log-damaged`.
    */
   static open(directory: string, gate: Gate, names: Names): Committer {
@@ -146,7 +152,10 @@ export class Committer {
     }
   }
 
-  /** Brings the last version back: from the image, where there is one of this log, and the commits after it. */
+  /**
+   * Brings the last version back: from the image, where there is one of this log, and the commits
+   * after it.
+   */
   #recover(directory: string): void {
     const from = readImage(directory, this.log) ?? {
       version: emptyVersion(),
@@ -168,7 +177,10 @@ export class Committer {
     return this.#current;
   }
 
-  /** What touched the resources of the latest version, by the ids of its dictionary, and of all before it. */
+  /**
+   * What touched the resources of the latest version, by the ids of its dictionary, and of all
+   * before it.
+   */
   get touches(): Touches {
     return this.#touches;
   }
@@ -178,9 +190,10 @@ export class Committer {
   }
 
   /**
-   * Commits a change once those before it are through. Resolves when the commit is on the disk and published.
-   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or `malformed-rdf` for terms that the
-   * log could not be read back from; whatever the maker throws.
+   * Commits a change once those before it are through. Resolves when the commit is on the disk and
+   * published.
+   * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or
+   * `malformed-rdf` for terms that the log could not be read back from; whatever the maker throws.
    */
   commit(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
     return new Promise((resolve, reject) => {
@@ -190,8 +203,9 @@ export class Committer {
   }
 
   /**
-   * What was asserted and taken back from one version to a later one, commit by commit; the later may be one that a maker
-   * sees before it is published. Undefined for versions of long ago, or with a large change between.
+   * What was asserted and taken back from one version to a later one, commit by commit; the later
+   * may be one that a maker sees before it is published. Undefined for versions of long ago, or
+   * with a large change between.
    */
   changesBetween(
     from: Pick<GraphVersion, 'identity'>,
@@ -200,7 +214,10 @@ export class Committer {
     return this.#recent.between(from, to);
   }
 
-  /** A version as it would be after a change, with what follows from it; nothing is checked or written. */
+  /**
+   * A version as it would be after a change, with what follows from it; nothing is checked or
+   * written.
+   */
   preview(change: Change, version: GraphVersion = this.#current): Draft {
     const draft = new Draft(version);
     draft.apply(change);
@@ -210,7 +227,10 @@ export class Committer {
     return draft;
   }
 
-  /** What the gate says of quads that are added to a version, those that it holds already too; nothing is written. */
+  /**
+   * What the gate says of quads that are added to a version, those that it holds already too;
+   * nothing is written.
+   */
   check(added: readonly Quad[], version: GraphVersion = this.#current): ValidationReport {
     const draft = this.preview({ added, removed: [] }, version);
     const change = draft.netChange();
@@ -218,7 +238,8 @@ export class Committer {
   }
 
   /**
-   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a time.
+   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a
+   * time.
    * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
    */
   compact(
@@ -239,7 +260,10 @@ export class Committer {
     return compaction;
   }
 
-  /** Breaks off a compaction, waits for the commits under way, then closes the log and frees the directory. */
+  /**
+   * Breaks off a compaction, waits for the commits under way, then closes the log and frees the
+   * directory.
+   */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#compaction;
@@ -250,8 +274,8 @@ export class Committer {
   }
 
   /**
-   * Commits what `fill` loads, however much it is: quads stay ids on their way to the log. Otherwise as `commit`.
-   * Memory: the graph with the load in it, eight bytes a quad, and some MiB.
+   * Commits what `fill` loads, however much it is: quads stay ids on their way to the log.
+   * Otherwise as `commit`. Memory: the graph with the load in it, eight bytes a quad, and some MiB.
    */
   load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
     return this.#queue.addAlone(() => this.#loadNow(fill, options));
@@ -363,7 +387,10 @@ export class Committer {
     this.#images?.noteCommit(this.#pictured, quadCount);
   }
 
-  /** Takes commits into a group until no more wait or it is large enough, writes it, and tells each what became of it. */
+  /**
+   * Takes commits into a group until no more wait or it is large enough, writes it, and tells each
+   * what became of it.
+   */
   async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
     const group = new CommitGroup(this.#current, {
       log: this.log,

@@ -1,4 +1,7 @@
-/** The thread that works out what commits add up to, told by its worker data which; it tells the change in parts and ends. */
+/**
+ * The thread that works out what commits add up to, told by its worker data which; it tells the
+ * change in parts and ends.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
 import { writeChange } from './bulk-load.js';

@@ -1,7 +1,8 @@
 /**
- * Compaction: the log forgets versions that a rule does not keep. What the commits between two kept versions add up to is
- * worked out in a thread and takes their place; whoever reads or commits goes on meanwhile. One span of dropped versions
- * after the other: wherever it is broken off, the log is whole.
+ * Compaction: the log forgets versions that a rule does not keep. What the commits between two kept
+ * versions add up to is worked out in a thread and takes their place; whoever reads or commits goes
+ * on meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
+ * whole.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -39,7 +40,8 @@ const PAGES_AT_A_TIME = 256;
 
 /**
  * Drops what the rule does not keep; never the latest version, or one that has a name or was cited.
- * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`: spans before that are dropped.
+ * @throws ServiceError `bad-request` for a rule that says nothing; `log-damaged`, `storage-full`:
+ * spans before that are dropped.
  */
 export async function compactLog(
   log: CommitLog,

@@ -1,4 +1,7 @@
-/** One writer a data directory. The lock is the operating system's, so it goes with the process, however that ends. */
+/**
+ * One writer a data directory. The lock is the operating system's, so it goes with the process,
+ * however that ends.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -11,7 +14,8 @@ export interface DirectoryLock {
 
 /**
  * Takes the write lock of a data directory, which is created where it is missing.
- * @throws ServiceError `data-directory-in-use` when another process has it, `configuration` when it cannot be created.
+ * @throws ServiceError `data-directory-in-use` when another process has it, `configuration` when it
+ * cannot be created.
  */
 export function lockDirectory(directory: string): DirectoryLock {
   let database: Database.Database | undefined;

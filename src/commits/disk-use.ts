@@ -8,7 +8,10 @@ export interface DiskUse {
   readonly freeBytes: number;
 }
 
-/** Looks at each file of a data directory: the log, the image, exports. Files that go meanwhile count for nothing. */
+/**
+ * Looks at each file of a data directory: the log, the image, exports. Files that go meanwhile
+ * count for nothing.
+ */
 export async function diskUseOf(directory: string): Promise<DiskUse> {
   const names = await readdir(directory, { recursive: true });
   const sizes = await Promise.all(names.map((name) => sizeOf(join(directory, name))));

@@ -16,15 +16,18 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A log that was found whole, and the latest version as its commits make it; the caller closes the log. */
+/**
+ * A log that was found whole, and the latest version as its commits make it; the caller closes the
+ * log.
+ */
 export interface HealthyLog {
   readonly log: CommitLog;
   readonly version: GraphVersion;
 }
 
 /**
- * Reads the log page by page and commit by commit, and compares the image with what it should be. Undefined when the log
- * cannot be used. Cost: a replay of all commits.
+ * Reads the log page by page and commit by commit, and compares the image with what it should be.
+ * Undefined when the log cannot be used. Cost: a replay of all commits.
  */
 export function examineDirectory(
   directory: string,
@@ -50,7 +53,10 @@ export function examineDirectory(
   }
 }
 
-/** Every commit with its digest, its statements and their number; a change that was not net would show in the sum. */
+/**
+ * Every commit with its digest, its statements and their number; a change that was not net would
+ * show in the sum.
+ */
 function replayAll(log: CommitLog, names: Names, report: (finding: Finding) => void): GraphVersion {
   const version = replay(log, names);
   const commits = log.list();

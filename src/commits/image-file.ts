@@ -1,18 +1,22 @@
 /**
- * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing the log. It is a
- * cache: what is wrong with it in any way is as if it were not there.
+ * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
+ * the log. It is a cache: what is wrong with it in any way is as if it were not there.
  *
  *     "OGIMAGE3"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE3"
  *
- * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then each table that has rows, in
- * the order of the header, those of touches last: keys, values, graphs where rows have different ones, starts. Numbers are
- * 32 bits in the machine's order, which the header names. The header has the version's number and time, the digest that the log gave
- * that commit, sizes, and the CRC-32 of each section.
+ * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then each
+ * table that has rows, in the order of the header, those of touches last: keys, values, graphs
+ * where rows have different ones, starts. Numbers are 32 bits in the machine's order, which the
+ * header names. The header has the version's number and time, the digest that the log gave that
+ * commit, sizes, and the CRC-32 of each section.
  *
- * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is whole, or damaged.
- * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain of digests stands
+ * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is
+ *   whole, or damaged.
+ * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain
+ *   of digests stands
  *    for everything before it.
- * 3. Writing reads only what never changes: columns of the version, and records of the dictionary up to its size. Hash
+ * 3. Writing reads only what never changes: columns of the version, and records of the dictionary
+ *   up to its size. Hash
  *    tables may have got later entries; whoever reads one with such entries makes it anew.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -39,11 +43,17 @@ const MAGIC = Buffer.from('OGIMAGE3', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** So much is copied, summed and written at a time; the event loop turns in between. */
 const CHUNK_BYTES = 1 << 20;
-/** A dictionary that was read has room for some terms more, so that the next commit need not copy it. */
+/**
+ * A dictionary that was read has room for some terms more, so that the next commit need not copy
+ * it.
+ */
 const ROOM = 1 / 8;
 const LAYERS = ['base', 'added', 'removed'] as const;
 
-/** A table with rows: length, graph or -1 for a column, first key, shift, length of `starts`, keys, repeats; null has no rows. */
+/**
+ * A table with rows: length, graph or -1 for a column, first key, shift, length of `starts`, keys,
+ * repeats; null has no rows.
+ */
 type TableHeader = readonly [number, number, number, number, number, number, boolean] | null;
 
 interface Header {
@@ -58,7 +68,9 @@ interface Header {
     readonly textLength: number;
     readonly tableLength: number;
   };
-  /** Each predicate with the tables of both orders: base, added and removed of `so`, then of `os`. */
+  /**
+   * Each predicate with the tables of both orders: base, added and removed of `so`, then of `os`.
+   */
   readonly predicates: readonly (readonly [TermId, readonly TableHeader[]])[];
   /** Base, added and removed of what was told of resources, then of links to them. */
   readonly touches: readonly TableHeader[];
@@ -73,7 +85,10 @@ export interface PicturedVersion {
   readonly touches: Touches;
 }
 
-/** Writes the image of a version. `digest` is the log's for its commit. Cost: the file's bytes, copied in small steps. */
+/**
+ * Writes the image of a version. `digest` is the log's for its commit. Cost: the file's bytes,
+ * copied in small steps.
+ */
 export async function writeImage(
   directory: string,
   pictured: PicturedVersion,
@@ -191,7 +206,10 @@ async function writeColumns(handle: FileHandle, columns: readonly Column[]): Pro
   return sum;
 }
 
-/** The version of an image that belongs to this log; undefined when there is none that can be used. Throws `log-damaged` when the log itself is. */
+/**
+ * The version of an image that belongs to this log; undefined when there is none that can be used.
+ * Throws `log-damaged` when the log itself is.
+ */
 export function readImage(directory: string, log: CommitLog): PicturedVersion | undefined {
   let pictured: PicturedVersion | undefined;
   try {
@@ -199,7 +217,8 @@ export function readImage(directory: string, log: CommitLog): PicturedVersion | 
   } catch {
     return undefined;
   }
-  // The image is as good as the log only if the log is whole: damage must show now, not when the past is asked for.
+  // The image is as good as the log only if the log is whole: damage must show now, not when the
+  // past is asked for.
   if (pictured) log.verify(pictured.version.number);
   return pictured;
 }
@@ -261,7 +280,10 @@ class SectionReader {
     readonly checksums: readonly number[],
   ) {}
 
-  /** Fills the first bytes of a buffer with the next section. @throws Error when it is not what was written. */
+  /**
+   * Fills the first bytes of a buffer with the next section. @throws Error when it is not what was
+   * written.
+   */
   read(buffer: Uint8Array, byteCount: number): void {
     for (let start = 0; start < byteCount;) {
       const count = readSync(

@@ -3,15 +3,18 @@ import type { GraphVersion } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 import { writeImage, type PicturedVersion } from './image-file.js';
 
-/** What a start may replay; about a tenth of a second. An image is due when more has come since the last one. */
+/**
+ * What a start may replay; about a tenth of a second. An image is due when more has come since the
+ * last one.
+ */
 const MAX_QUADS_TO_REPLAY = 50_000;
 const MAX_COMMITS_TO_REPLAY = 1_000;
 /** In a large graph that takes more commits: an image costs what the graph is large. */
 const MAX_SHARE_TO_REPLAY = 1 / 50;
 
 /**
- * Writes images in the background, one at a time, of the version that is the latest when it begins. What goes wrong
- * with one is no failure of a commit: the log has everything.
+ * Writes images in the background, one at a time, of the version that is the latest when it begins.
+ * What goes wrong with one is no failure of a commit: the log has everything.
  */
 export class ImageKeeper {
   readonly #directory: string;

@@ -1,22 +1,29 @@
 /**
- * The SQLite database of a commit log: how it is opened, which tables it has, and what its failures are called.
+ * The SQLite database of a commit log: how it is opened, which tables it has, and what its failures
+ * are called.
  *
  *     commits         id  parent  committed_at (ISO, UTC)  author  message  added  removed  digest
- *     patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines, UTF-8, raw deflate)
- *     spans           id  after  patch_id  since  added  removed  digest: the versions between `after` and `id` were dropped
+ * patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines,
+ * UTF-8, raw deflate)
+ * spans           id  after  patch_id  since  added  removed  digest: the versions between `after`
+ * and `id` were dropped
  *     version_names   name  id  message  named_at
  *     version_digests id  quads  sha256
  *     answers         key  request  answer  kept_at: what writes with an idempotency key were answered
  *     base            iri
  *
- * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when it is opened to write.
+ * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
+ * it is opened to write.
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 import { CITATIONS_TABLE } from './citation-store.js';
 
-/** How much patches are deflated, the fastest level: others save a tenth of the bytes and cost several times the time. */
+/**
+ * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
+ * several times the time.
+ */
 export const DEFLATE_LEVEL = 1;
 
 /** What each format added to the one before. */
@@ -37,7 +44,10 @@ const FORMATS = [
   CREATE INDEX answers_by_time ON answers (kept_at);`,
 ];
 
-/** `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this process has opened and checked, as it is at that moment. */
+/**
+ * `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this
+ * process has opened and checked, as it is at that moment.
+ */
 export type LogMode = 'write' | 'read' | 'beside';
 
 /** The file of a data directory's log. */
@@ -47,7 +57,9 @@ export const logFileOf = (directory: string): string => join(directory, 'log.sql
 export class LogDatabase {
   readonly connection: Database.Database;
 
-  /** @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one. */
+  /**
+   * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one.
+   */
   constructor(
     readonly file: string,
     mode: LogMode,
@@ -63,7 +75,8 @@ export class LogDatabase {
     try {
       if (mode === 'write') this.#prepareToWrite();
       requireTables(this.connection);
-      // A page that lost a row would otherwise read as a shorter log. Costs one reading of the file, as the replay does.
+      // A page that lost a row would otherwise read as a shorter log. Costs one reading of the
+      // file, as the replay does.
       if (mode !== 'beside') this.#require('quick_check(1)');
       else this.holdStill();
     } catch (error) {
@@ -106,14 +119,18 @@ export class LogDatabase {
   }
 
   /**
-   * Runs what writes as one transaction, which is durable when this returns, or has left nothing behind when it throws.
+   * Runs what writes as one transaction, which is durable when this returns, or has left nothing
+   * behind when it throws.
    * @throws ServiceError `storage-full` when the disk does not take it.
    */
   transaction<T>(work: () => T): T {
     return storing(this.file, this.connection.transaction(work));
   }
 
-  /** Copies the database as it is now into a new file, whatever others write. @throws ServiceError `storage-full` */
+  /**
+   * Copies the database as it is now into a new file, whatever others write. @throws ServiceError
+   * `storage-full`
+   */
   copyTo(file: string): void {
     storing(file, () => this.connection.prepare('VACUUM INTO ?').run(file));
   }
@@ -131,11 +148,15 @@ export class LogDatabase {
     }
   }
 
-  /** All tables or none, and before anything else is written: a file without tables is empty, or damaged. */
+  /**
+   * All tables or none, and before anything else is written: a file without tables is empty, or
+   * damaged.
+   */
   #prepareToWrite(): void {
     const { connection } = this;
     const isNew = connection.pragma('page_count', { simple: true }) === 0;
-    // Pages that are no longer needed can be given back little by little; only a new file takes this setting.
+    // Pages that are no longer needed can be given back little by little; only a new file takes
+    // this setting.
     if (isNew) connection.pragma('auto_vacuum = INCREMENTAL');
     const format = isNew
       ? 0
@@ -149,7 +170,10 @@ export class LogDatabase {
     connection.pragma('synchronous = FULL');
   }
 
-  /** @throws ServiceError `log-damaged` unless every page and index is what it should be. Cost: some readings of the file. */
+  /**
+   * @throws ServiceError `log-damaged` unless every page and index is what it should be. Cost: some
+   * readings of the file.
+   */
   requireIntact(): void {
     this.#reading(() => {
       this.#require('integrity_check(1)');
@@ -190,7 +214,9 @@ function isDiskError(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR)/.test(error.code);
 }
 
-/** The definitions of a database's tables, as SQLite keeps them; citations are none of the log's. */
+/**
+ * The definitions of a database's tables, as SQLite keeps them; citations are none of the log's.
+ */
 function tablesOf(database: Database.Database): string {
   return JSON.stringify(
     database
@@ -207,7 +233,10 @@ function hasTablesOf(database: Database.Database, format: number): boolean {
   return tablesOf(database) === expected;
 }
 
-/** A table under another name would read as an empty log, and a column under another name as a missing value. */
+/**
+ * A table under another name would read as an empty log, and a column under another name as a
+ * missing value.
+ */
 function requireTables(database: Database.Database): void {
   if (hasTablesOf(database, FORMATS.length)) return;
   const isOld = hasTablesOf(database, 1) && database.pragma('user_version', { simple: true }) === 0;

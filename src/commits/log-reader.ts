@@ -1,4 +1,7 @@
-/** The reading side of the commit log: commits, their changes and the versions they make, with the chain of digests checked on the way. */
+/**
+ * The reading side of the commit log: commits, their changes and the versions they make, with the
+ * chain of digests checked on the way.
+ */
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
@@ -52,13 +55,17 @@ const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, mess
 export class LogReader {
   protected readonly database: LogDatabase;
 
-  /** Opens the log of a data directory; a reader needs one that exists. @throws ServiceError `log-damaged` */
+  /**
+   * Opens the log of a data directory; a reader needs one that exists. @throws ServiceError
+   * `log-damaged`
+   */
   constructor(
     readonly directory: string,
     protected readonly mode: LogMode,
     file?: string,
   ) {
-    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and what is opened beside has been looked at.
+    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and what is opened
+    // beside has been looked at.
     const acknowledged =
       file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
@@ -68,7 +75,10 @@ export class LogReader {
     this.database = new LogDatabase(path, mode);
   }
 
-  /** @throws ServiceError `log-damaged` unless every page and index of the file is what it should be. */
+  /**
+   * @throws ServiceError `log-damaged` unless every page and index of the file is what it should
+   * be.
+   */
   requireIntact(): void {
     this.database.requireIntact();
   }
@@ -78,7 +88,10 @@ export class LogReader {
     this.database.holdStill();
   }
 
-  /** The commits in order, from the first after `afterId` up to and including `lastId`; dropped ones are not among them. */
+  /**
+   * The commits in order, from the first after `afterId` up to and including `lastId`; dropped ones
+   * are not among them.
+   */
   list(lastId = ALL, afterId = 0): CommitInfo[] {
     return (
       this.database.rows(
@@ -104,7 +117,10 @@ export class LogReader {
     return (this.database.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
   }
 
-  /** The commit of a version; where that was dropped, the first one after it that is kept. There has to be one. */
+  /**
+   * The commit of a version; where that was dropped, the first one after it that is kept. There has
+   * to be one.
+   */
   commitFrom(id: number): CommitInfo {
     return toInfo(
       this.database.row(
@@ -157,7 +173,10 @@ export class LogReader {
     ).count;
   }
 
-  /** @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` when there is none of that number. */
+  /**
+   * @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` when
+   * there is none of that number.
+   */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
     const span = this.database.row(
@@ -174,9 +193,10 @@ export class LogReader {
   }
 
   /**
-   * The changes in order, each with its commit, from after `afterId` up to and including `lastId`; both are versions that
-   * are kept. The chain of digests is checked on the way.
-   * @throws ServiceError `log-damaged` naming the file and the first commit that is not what was written.
+   * The changes in order, each with its commit, from after `afterId` up to and including `lastId`;
+   * both are versions that are kept. The chain of digests is checked on the way.
+   * @throws ServiceError `log-damaged` naming the file and the first commit that is not what was
+   * written.
    */
   *changes(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; change: Change }> {
     for (const { info, parts } of this.patches(afterId, lastId)) {
@@ -198,8 +218,9 @@ export class LogReader {
   }
 
   /**
-   * What the way to a version that is kept, from the one before it that is, changed of the statements whose lines in N-Quads
-   * are wanted, in parts. Cost: the bytes of all that it changed. Throws as `changes` does.
+   * What the way to a version that is kept, from the one before it that is, changed of the
+   * statements whose lines in N-Quads are wanted, in parts. Cost: the bytes of all that it changed.
+   * Throws as `changes` does.
    */
   *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
     for (const { parts } of this.patches(this.lastId(id - 1), id)) {
@@ -215,8 +236,8 @@ export class LogReader {
   }
 
   /**
-   * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read before the next commit;
-   * what is wrong with it shows at the end of them at the latest.
+   * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read
+   * before the next commit; what is wrong with it shows at the end of them at the latest.
    */
   *patches(
     afterId = 0,
@@ -229,7 +250,10 @@ export class LogReader {
       };
   }
 
-  /** Reads all commits up to and including `lastId`, and checks the chain of digests; returns how many bytes it went through. Throws as `changes` does. */
+  /**
+   * Reads all commits up to and including `lastId`, and checks the chain of digests; returns how
+   * many bytes it went through. Throws as `changes` does.
+   */
   verify(lastId = ALL): number {
     let byteCount = 0;
     for (const step of this.#steps(0, lastId))
@@ -237,7 +261,9 @@ export class LogReader {
     return byteCount;
   }
 
-  /** The chain's digest up to a commit; undefined when there is no such commit, or it was dropped. */
+  /**
+   * The chain's digest up to a commit; undefined when there is no such commit, or it was dropped.
+   */
   chainDigestOf(id: number): string | undefined {
     return (
       this.database.row('SELECT digest FROM commits WHERE id = ?', id) as
@@ -245,7 +271,10 @@ export class LogReader {
     )?.digest;
   }
 
-  /** @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the commit says. */
+  /**
+   * @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the
+   * commit says.
+   */
   requireCounts(info: CommitInfo, added: number, removed: number): void {
     if (added !== info.added || removed !== info.removed)
       throw this.damaged(`commit ${info.id} does not have as many quads as it says`);
@@ -258,7 +287,10 @@ export class LogReader {
     ) as { name: string; id: number; message: string }[];
   }
 
-  /** The digest of a whole version that was worked out before; null in it for a version that can have none. */
+  /**
+   * The digest of a whole version that was worked out before; null in it for a version that can
+   * have none.
+   */
   digestOf(id: number): VersionDigest | undefined {
     const row = this.database.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
       { quads: number; sha256: string } | undefined;
@@ -274,7 +306,10 @@ export class LogReader {
     ) as KeptAnswer | undefined;
   }
 
-  /** Copies the log as it is now into a file that is not there yet, while others write to it. The copy is whole, or there is none. */
+  /**
+   * Copies the log as it is now into a file that is not there yet, while others write to it. The
+   * copy is whole, or there is none.
+   */
   copyTo(file: string): void {
     this.database.copyTo(file);
   }
@@ -296,7 +331,10 @@ export class LogReader {
     );
   }
 
-  /** Steps from version to version. The parts of one are to be read to the end: then the digest is compared. */
+  /**
+   * Steps from version to version. The parts of one are to be read to the end: then the digest is
+   * compared.
+   */
   *#steps(afterId: number, lastId: number): Generator<Step> {
     let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
     if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);
@@ -364,7 +402,10 @@ const countsOf = ({ row, span }: Step): Counts => {
   return { added, removed };
 };
 
-/** Looks without writing, since SQLite throws away the damaged end of a write-ahead log when it is opened to write. */
+/**
+ * Looks without writing, since SQLite throws away the damaged end of a write-ahead log when it is
+ * opened to write.
+ */
 function requireAcknowledged(file: string, acknowledged: Acknowledged, directory: string): void {
   const database = new LogDatabase(file, 'beside');
   try {

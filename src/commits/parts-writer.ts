@@ -1,4 +1,7 @@
-/** Parts of a large change on their way to the log: some at a time, so that neither memory nor one transaction holds all of them. */
+/**
+ * Parts of a large change on their way to the log: some at a time, so that neither memory nor one
+ * transaction holds all of them.
+ */
 
 /** Parts are written when there are this many bytes of them. */
 const BYTES_A_TRANSACTION = 8 << 20;

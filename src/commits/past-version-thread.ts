@@ -1,4 +1,7 @@
-/** The thread that opens a version of the past, told by its worker data which; it tells the version and ends. */
+/**
+ * The thread that opens a version of the past, told by its worker data which; it tells the version
+ * and ends.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
 import { CommitLog } from './commit-log.js';

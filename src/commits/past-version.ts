@@ -1,8 +1,9 @@
 /**
  * Versions of the past, opened in a thread: readers and writers go on meanwhile.
  *
- * Changes in the log are net, so a version is reached from any other that is in memory: forward by the commits between, or
- * backward by undoing what they add up to. The thread takes the way with the fewest quads.
+ * Changes in the log are net, so a version is reached from any other that is in memory: forward by
+ * the commits between, or backward by undoing what they add up to. The thread takes the way with
+ * the fewest quads.
  */
 import { Worker } from 'node:worker_threads';
 import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
@@ -54,8 +55,9 @@ export function fromPayload({
 }
 
 /**
- * The version of a log with this number. `known` are versions of the same log in memory. Cost: the quads of the commits
- * between it and the nearest of them, some two seconds a million in the thread, and what follows from the graph.
+ * The version of a log with this number. `known` are versions of the same log in memory. Cost: the
+ * quads of the commits between it and the nearest of them, some two seconds a million in the
+ * thread, and what follows from the graph.
  * @throws ServiceError `not-found`, `version-dropped`, `log-damaged`
  */
 export async function openPastVersion(

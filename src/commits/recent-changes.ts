@@ -1,4 +1,7 @@
-/** The small changes that led to the latest versions, for whoever keeps something up to date with the graph. */
+/**
+ * The small changes that led to the latest versions, for whoever keeps something up to date with
+ * the graph.
+ */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
 
@@ -12,7 +15,10 @@ const KEPT_CHANGES = 256;
 /** Whoever follows a larger change reads the graph anew; it would hold too much memory here. */
 const MAX_QUADS = 5_000;
 
-/** Remembers the way from version to version by their identities, so that a version that was never published leads nowhere. */
+/**
+ * Remembers the way from version to version by their identities, so that a version that was never
+ * published leads nowhere.
+ */
 export class RecentChanges {
   readonly #steps = new Map<string, Step>();
 
@@ -24,7 +30,10 @@ export class RecentChanges {
     if (this.#steps.size > KEPT_CHANGES && oldest !== undefined) this.#steps.delete(oldest);
   }
 
-  /** The changes that lead from one version to a later one, in order; undefined when some are not known any more. */
+  /**
+   * The changes that lead from one version to a later one, in order; undefined when some are not
+   * known any more.
+   */
   between(from: Pick<GraphVersion, 'identity'>, to: GraphVersion): readonly Change[] | undefined {
     const changes: Change[] = [];
     for (let identity = to.identity; identity !== from.identity;) {

@@ -10,7 +10,9 @@ export interface Refusal {
   };
 }
 
-/** What was thrown, as a message. @throws what is a fault of ours, so that the thread ends with it. */
+/**
+ * What was thrown, as a message. @throws what is a fault of ours, so that the thread ends with it.
+ */
 export function toRefusal(thrown: unknown): Refusal {
   if (!(thrown instanceof ServiceError)) throw thrown;
   return { refusal: { code: thrown.code, message: thrown.message, details: thrown.details } };

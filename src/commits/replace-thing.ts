@@ -22,14 +22,19 @@ import { superClassesOf } from '../shacl/index.js';
 /** Where statements of a thing are written. */
 export interface ThingTarget {
   readonly iri: NamedNode;
-  /** The only graph whose statements change; without it all are looked at, and new ones go to the graph of edits. */
+  /**
+   * The only graph whose statements change; without it all are looked at, and new ones go to the
+   * graph of edits.
+   */
   readonly graph?: NamedNode | undefined;
 }
 
 /**
- * The change after which a thing has just these statements. A document of it may be sent back whole: names of neighbours and
- * classes that follow from others may stand in it. What stays keeps its graphs; receipts and reviews are left alone.
- * @throws ServiceError `bad-request` when nothing is said of the thing, or something new of another one.
+ * The change after which a thing has just these statements. A document of it may be sent back
+ * whole: names of neighbours and classes that follow from others may stand in it. What stays keeps
+ * its graphs; receipts and reviews are left alone.
+ * @throws ServiceError `bad-request` when nothing is said of the thing, or something new of another
+ * one.
  */
 export async function changeOfThing(
   version: GraphVersion,
@@ -83,7 +88,10 @@ function statementsOf(version: GraphVersion, iri: NamedNode, names: Names): Quad
     .filter((each) => !others.some((graph) => graph.equals(each.graph)));
 }
 
-/** The thing, its fragments and the blank nodes that lead to each other from it, as a `Describer` finds them. */
+/**
+ * The thing, its fragments and the blank nodes that lead to each other from it, as a `Describer`
+ * finds them.
+ */
 function nodesOfThing(iri: NamedNode, statements: readonly Quad[]): ReadonlySet<string> {
   const nodes = new Set([termKey(iri)]);
   const reach = (term: Term): void => {
@@ -122,7 +130,9 @@ function requireOwn(
   );
 }
 
-/** Classes that nobody needs to say, since they are above others that the thing is said to be of. */
+/**
+ * Classes that nobody needs to say, since they are above others that the thing is said to be of.
+ */
 function impliedTypes(
   version: GraphVersion,
   iri: NamedNode,
@@ -149,7 +159,9 @@ function impliedTypes(
   );
 }
 
-/** Whether blank nodes of one can be called as those of the other are, so that both say the same. */
+/**
+ * Whether blank nodes of one can be called as those of the other are, so that both say the same.
+ */
 async function isSameApartFromLabels(
   left: readonly Quad[],
   right: readonly Quad[],

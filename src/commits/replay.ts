@@ -28,8 +28,8 @@ export interface ReplayOptions {
 }
 
 /**
- * The version that the log's commits add up to, with what follows from it. Cost: the quads of the commits that are read,
- * about a second a million, and the inferred statements.
+ * The version that the log's commits add up to, with what follows from it. Cost: the quads of the
+ * commits that are read, about a second a million, and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
 export function replay(
@@ -58,8 +58,8 @@ export function replay(
 }
 
 /**
- * An earlier version of the log, by undoing what the commits since then add up to. Cost: their quads, and the inferred
- * statements.
+ * An earlier version of the log, by undoing what the commits since then add up to. Cost: their
+ * quads, and the inferred statements.
  * @throws ServiceError `log-damaged`
  */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
@@ -89,7 +89,10 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
   );
 }
 
-/** Which commits are read: those after one version up to and including another; what they touch is told. */
+/**
+ * Which commits are read: those after one version up to and including another; what they touch is
+ * told.
+ */
 export interface CommitSpan {
   readonly afterId: number;
   readonly lastId: number | undefined;

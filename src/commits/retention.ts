@@ -1,7 +1,10 @@
 /** Which versions a compaction keeps. */
 import type { CommitInfo } from './commit-log.js';
 
-/** What is kept besides the latest version and those for good, which have a name or were cited; a rule says at least one of the two. */
+/**
+ * What is kept besides the latest version and those for good, which have a name or were cited; a
+ * rule says at least one of the two.
+ */
 export interface RetentionRule {
   /** So many of the latest versions. */
   readonly versions?: number | undefined;
@@ -9,7 +12,9 @@ export interface RetentionRule {
   readonly days?: number | undefined;
 }
 
-/** Versions that are dropped: those between two that are kept; `after` is 0 where none before is. */
+/**
+ * Versions that are dropped: those between two that are kept; `after` is 0 where none before is.
+ */
 export interface DroppedSpan {
   readonly after: number;
   readonly id: number;

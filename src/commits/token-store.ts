@@ -1,14 +1,17 @@
 /**
- * Who may write over HTTP: bearer tokens of a data directory, in the file `tokens.json` beside the log. The file holds
- * digests, never tokens, and is no part of backups. It is put in place whole, so a server may read it while a command
- * changes it; changes count from the next request on.
+ * Who may write over HTTP: bearer tokens of a data directory, in the file `tokens.json` beside the
+ * log. The file holds digests, never tokens, and is no part of backups. It is put in place whole,
+ * so a server may read it while a command changes it; changes count from the next request on.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 
-/** What a token may be for: feeding and reviewing news pages, writing statements, naming versions and citing without limit. */
+/**
+ * What a token may be for: feeding and reviewing news pages, writing statements, naming versions
+ * and citing without limit.
+ */
 export const TOKEN_SCOPES = ['news', 'graph', 'snapshots'] as const;
 
 /** One of the things that a token may be for. */
@@ -29,14 +32,20 @@ interface StoredToken {
   readonly scopes: readonly TokenScope[];
   readonly createdAt: string;
   readonly expiresAt?: string;
-  /** SHA-256 of the token's text, in hexadecimal. Tokens have 256 random bits, so nothing slower is needed. */
+  /**
+   * SHA-256 of the token's text, in hexadecimal. Tokens have 256 random bits, so nothing slower is
+   * needed.
+   */
   readonly digest: string;
 }
 
 const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._@-]{0,98}[\p{L}\p{N}.])?$/u;
 const TOKEN_BYTES = 32;
 
-/** The tokens of one data directory. Changing them needs no lock on the directory: two commands at the same moment may lose one's change. */
+/**
+ * The tokens of one data directory. Changing them needs no lock on the directory: two commands at
+ * the same moment may lose one's change.
+ */
 export class TokenStore {
   readonly #file: string;
   #read: { readonly stamp: string; readonly tokens: readonly StoredToken[] } = {
@@ -48,14 +57,18 @@ export class TokenStore {
     this.#file = join(directory, 'tokens.json');
   }
 
-  /** All tokens, the oldest first, expired ones too. @throws ServiceError `configuration` where the file cannot be read. */
+  /**
+   * All tokens, the oldest first, expired ones too. @throws ServiceError `configuration` where the
+   * file cannot be read.
+   */
   list(): TokenInfo[] {
     return this.#tokens().map(infoOf);
   }
 
   /**
    * Makes a token and returns its text, which is kept nowhere.
-   * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and digits.
+   * @throws ServiceError `bad-request` for a name that is taken or not a short line of letters and
+   * digits.
    */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
     if (!NAME.test(name))

@@ -1,13 +1,17 @@
 /**
- * Which versions touched which resource: what tells, without reading either version, that a thing is the same in both.
+ * Which versions touched which resource: what tells, without reading either version, that a thing
+ * is the same in both.
  *
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
- *     classed  the ontology put a class above or below others, or took it away from there: both classes, and the ontology's graph
- *     linked   a statement came or went whose object is the resource, or that was about a triple with it
+ * classed  the ontology put a class above or below others, or took it away from there: both
+ * classes, and the ontology's graph
+ * linked   a statement came or went whose object is the resource, or that was about a triple with
+ * it
  *
- * A row is a resource and a version with what happened, in tables like those of a predicate (`pair-table.ts`). Only asserted
- * statements count, since the log has no others: the same rows come from commits as they are made and from a replay.
+ * A row is a resource and a version with what happened, in tables like those of a predicate
+ * (`pair-table.ts`). Only asserted statements count, since the log has no others: the same rows
+ * come from commits as they are made and from a replay.
  */
 import {
   LABEL_PROPERTIES,
@@ -44,7 +48,10 @@ export class Touches {
     readonly linked: LayeredPairs = NO_PAIRS,
   ) {}
 
-  /** The last version up to `last` that touched a resource in one of these ways; 0 when none did. Cost: its touches since then. */
+  /**
+   * The last version up to `last` that touched a resource in one of these ways; 0 when none did.
+   * Cost: its touches since then.
+   */
   lastTouch(resource: TermId, kinds: number, last: number): number {
     return lastVersion(this.told, resource, last, (value) => (value & kinds) !== 0, TOUCH_BITS);
   }

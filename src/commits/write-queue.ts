@@ -6,12 +6,15 @@ type Alone = () => Promise<void>;
 
 type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
 
-/** Gives the next job of a group, after one turn of the event loop; undefined when the group is to end. */
+/**
+ * Gives the next job of a group, after one turn of the event loop; undefined when the group is to
+ * end.
+ */
 export type NextJob<Job> = () => Promise<Job | undefined>;
 
 /**
- * Does work one after another, in the order of arrival. Jobs that stand in line together are handed over as one group.
- * Between them the event loop turns, so that readers go on and more may join.
+ * Does work one after another, in the order of arrival. Jobs that stand in line together are handed
+ * over as one group. Between them the event loop turns, so that readers go on and more may join.
  */
 export class WriteQueue<Job> {
   readonly #waiting: Waiting<Job>[] = [];

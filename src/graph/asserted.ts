@@ -9,7 +9,10 @@ import { UNBOUND, type TermId } from './term-ids.js';
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
-/** The version without its inferred statements. Cost: the statements of the predicates that have both kinds, once a version. */
+/**
+ * The version without its inferred statements. Cost: the statements of the predicates that have
+ * both kinds, once a version.
+ */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
   let asserted = assertedVersions.get(version);
   if (!asserted) {
@@ -32,7 +35,10 @@ export function isAssertedOnly(version: GraphVersion): boolean {
   return made.has(version);
 }
 
-/** The content without the statements of one graph. Cost: the statements of the predicates that have some of it and others. */
+/**
+ * The content without the statements of one graph. Cost: the statements of the predicates that have
+ * some of it and others.
+ */
 export function withoutGraph(content: GraphContent, graph: TermId): GraphContent {
   const rowCount = content.graphCounts.get(graph);
   if (graph === UNBOUND || rowCount === undefined) return content;

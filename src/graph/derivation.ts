@@ -12,7 +12,10 @@ import {
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
-/** The statements that rules go by: asserted and inferred ones, but no receipts, no reviews and not the ontology, whose axioms are no data. */
+/**
+ * The statements that rules go by: asserted and inferred ones, but no receipts, no reviews and not
+ * the ontology, whose axioms are no data.
+ */
 export class Facts {
   readonly #draft: Draft;
   readonly #names: Names;
@@ -117,7 +120,10 @@ export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules
   );
 }
 
-/** The things that are said to be the same as a thing: `stepsFrom` goes from them to it, and only what it does may be found derivable. */
+/**
+ * The things that are said to be the same as a thing: `stepsFrom` goes from them to it, and only
+ * what it does may be found derivable.
+ */
 function namedEqualTo(term: Term, facts: Facts): Term[] {
   return isResource(term) ? facts.match(null, OWL.sameAs, term).map(({ subject }) => subject) : [];
 }

@@ -1,6 +1,6 @@
 /**
- * What is said of a thing, and what its neighbours are called: the one place that decides which statements the document
- * of a thing has, whatever its format.
+ * What is said of a thing, and what its neighbours are called: the one place that decides which
+ * statements the document of a thing has, whatever its format.
  */
 import { OA, RDF, type Names } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
@@ -11,9 +11,15 @@ import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-
 
 /** The statements of one thing's document, and the terms that decide which they are. */
 export interface Description {
-  /** Subject, predicate, object and graph of each statement, one after another, in no particular order. */
+  /**
+   * Subject, predicate, object and graph of each statement, one after another, in no particular
+   * order.
+   */
   readonly quads: readonly TermId[];
-  /** The thing, nodes whose IRI is the thing's with a fragment, blank nodes, and the words that a receipt rests on: all that is asserted of them belongs to it. */
+  /**
+   * The thing, nodes whose IRI is the thing's with a fragment, blank nodes, and the words that a
+   * receipt rests on: all that is asserted of them belongs to it.
+   */
   readonly nodes: readonly TermId[];
   /** What these point at: of each one property that names it, and its classes. */
   readonly neighbours: readonly TermId[];
@@ -40,7 +46,10 @@ export class Describer {
     this.#labelProperties = LABEL_PROPERTIES.map(idOf).filter((id) => id !== UNBOUND);
   }
 
-  /** The description of a thing; undefined where nothing is asserted of it. Cost: its statements, and a look at each predicate. */
+  /**
+   * The description of a thing; undefined where nothing is asserted of it. Cost: its statements,
+   * and a look at each predicate.
+   */
   describe(thing: TermId): Description | undefined {
     const gathered = new Gathered(thing);
     // Nodes that are found on the way are read after it.
@@ -140,8 +149,8 @@ class Gathered {
 }
 
 /**
- * The lines of a description in canonical N-Quads, or N-Triples, each once and sorted by their bytes: the same for the
- * same statements, whatever the ids.
+ * The lines of a description in canonical N-Quads, or N-Triples, each once and sorted by their
+ * bytes: the same for the same statements, whatever the ids.
  */
 export function linesOf(
   { quads }: Description,

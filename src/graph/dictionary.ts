@@ -1,22 +1,29 @@
 /**
  * Terms by number, and numbers by term.
  *
- * A term is a record: its kind, a number that depends on the kind, and its text as UTF-8 in one long buffer.
+ * A term is a record: its kind, a number that depends on the kind, and its text as UTF-8 in one
+ * long buffer.
  *
  *     kind              extra                            text
  *     iri, blankNode    –                                the IRI, the label
  *     string            –                                the lexical form
  *     typed             id of the datatype's IRI         the lexical form
  *     tagged…           id of the language as a string   the lexical form
- *     triple            –                                the ids of subject, predicate and object, four bytes each
+ * triple            –                                the ids of subject, predicate and object, four
+ * bytes each
  *
- * Records are found by a hash table with open addressing (`term-table.ts`). Everything lies in `SharedArrayBuffer`s, so
- * that all threads read the same bytes. Cost a term: its text, 9 bytes, and 12 to 24 bytes of hash table.
+ * Records are found by a hash table with open addressing (`term-table.ts`). Everything lies in
+ * `SharedArrayBuffer`s, so that all threads read the same bytes. Cost a term: its text, 9 bytes,
+ * and 12 to 24 bytes of hash table.
  *
- * 1. Records are only ever added. A `DictionaryView` of n terms stays true for as long as it is held, since additions
- *    lie beyond its n; where a buffer is too small they go into a larger copy, and the view keeps the old one.
- * 2. A hash table that is shared with an older view may hold ids beyond that view's n; the view passes over them.
- * 3. One thread adds. Only terms that no view has seen may be taken back (`truncate`), as those of a refused load.
+ * 1. Records are only ever added. A `DictionaryView` of n terms stays true for as long as it is
+ *   held, since additions
+ * lie beyond its n; where a buffer is too small they go into a larger copy, and the view keeps the
+ * old one.
+ * 2. A hash table that is shared with an older view may hold ids beyond that view's n; the view
+ *   passes over them.
+ * 3. One thread adds. Only terms that no view has seen may be taken back (`truncate`), as those of
+ *   a refused load.
  */
 import { ServiceError } from '../errors.js';
 import {
@@ -118,7 +125,10 @@ export class DictionaryView {
     return id >= FIRST_INLINE_ID ? TermKind.typed : this.kinds[id]!;
   }
 
-  /** A number that two terms share just when they are of one kind and have the same datatype, language and direction; not for ids of one query. */
+  /**
+   * A number that two terms share just when they are of one kind and have the same datatype,
+   * language and direction; not for ids of one query.
+   */
   typeKeyOf(id: TermId): number {
     return id >= FIRST_INLINE_ID
       ? 2 ** 40 + inlineKindOf(id)
@@ -131,7 +141,9 @@ export class DictionaryView {
     return this.#buffer.toString('utf8', this.ends[id - 1], this.ends[id]);
   }
 
-  /** The order of two terms' texts by code point, which is that of their bytes; neither is inline. */
+  /**
+   * The order of two terms' texts by code point, which is that of their bytes; neither is inline.
+   */
   compareTexts(left: TermId, right: TermId): number {
     const { bytes, ends } = this;
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];
@@ -322,7 +334,9 @@ export class DictionaryView {
 
 /** A dictionary that takes new terms. */
 export class Dictionary extends DictionaryView {
-  /** Whether another dictionary adds to the same buffers; then they are copied before this one does. */
+  /**
+   * Whether another dictionary adds to the same buffers; then they are copied before this one does.
+   */
   #isForked = false;
 
   constructor() {
@@ -340,7 +354,10 @@ export class Dictionary extends DictionaryView {
     return dictionary;
   }
 
-  /** A dictionary that begins with the terms of another, which may go on adding; new terms are in one of the two only. */
+  /**
+   * A dictionary that begins with the terms of another, which may go on adding; new terms are in
+   * one of the two only.
+   */
   static forkOf(buffers: DictionaryBuffers): Dictionary {
     const dictionary = new Dictionary();
     Object.assign(dictionary, buffers);
@@ -378,7 +395,9 @@ export class Dictionary extends DictionaryView {
     }
   }
 
-  /** The id of a record, which is added where it is new. `text` may be a part of a longer buffer. */
+  /**
+   * The id of a record, which is added where it is new. `text` may be a part of a longer buffer.
+   */
   intern(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
     return this.internHashed(
       hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
@@ -416,7 +435,10 @@ export class Dictionary extends DictionaryView {
     return id;
   }
 
-  /** Takes back the terms after the first `size`; no view may know them. Cost: the hash table is made anew. */
+  /**
+   * Takes back the terms after the first `size`; no view may know them. Cost: the hash table is
+   * made anew.
+   */
   truncate(size: number): void {
     if (size >= this.size) return;
     this.size = size;
@@ -424,7 +446,10 @@ export class Dictionary extends DictionaryView {
     this.#makeTable(this.table.length / 2);
   }
 
-  /** Copies everything, with room for as much again as a commit may bring. Cost: the bytes of all terms. */
+  /**
+   * Copies everything, with room for as much again as a commit may bring. Cost: the bytes of all
+   * terms.
+   */
   #unfork(): void {
     this.#isForked = false;
     const used = this.ends[this.size]!;
@@ -496,7 +521,10 @@ function emptyBuffers(): DictionaryBuffers {
 interface LiteralRecord {
   readonly kind: number;
   readonly extra: TermId;
-  /** False when the datatype or language is no term of the dictionary, so that the literal cannot be one either. */
+  /**
+   * False when the datatype or language is no term of the dictionary, so that the literal cannot be
+   * one either.
+   */
   readonly isKnown: boolean;
 }
 

@@ -72,12 +72,18 @@ export class Draft implements QuadSource {
     for (const quad of change.added) this.add(quad);
   }
 
-  /** The net difference from where the draft began: what was removed and added again is in neither part. */
+  /**
+   * The net difference from where the draft began: what was removed and added again is in neither
+   * part.
+   */
   netChange(): Change {
     return { added: [...this.#added], removed: [...this.#removed] };
   }
 
-  /** Makes the version `number` of the quads as they are. The draft must not be changed after that. Cost: the change, and a copy of the list of graphs. */
+  /**
+   * Makes the version `number` of the quads as they are. The draft must not be changed after that.
+   * Cost: the change, and a copy of the list of graphs.
+   */
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
     const { dictionary, ids } = this.#version;
     const rows = new QuadBuffer();

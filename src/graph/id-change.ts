@@ -27,7 +27,10 @@ export type IdChange = ReadonlyMap<TermId, PairChange>;
 
 export const NO_CONTENT: GraphContent = { statements: new Map(), graphCounts: new Map(), size: 0 };
 
-/** The net change that gathered quads make. The buffer is emptied on the way, so that both are never held in full. */
+/**
+ * The net change that gathered quads make. The buffer is emptied on the way, so that both are never
+ * held in full.
+ */
 export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange {
   const change = new Map<TermId, PairChange>();
   for (const [predicate, rows] of quads.byPredicate) {
@@ -59,8 +62,8 @@ function lastWords(rows: RowBuffer): PairChange {
 }
 
 /**
- * What net changes that followed each other add up to: the last word on a row counts, and a row that came and went as often
- * is in neither part. The buffer is emptied on the way. Cost: the rows.
+ * What net changes that followed each other add up to: the last word on a row counts, and a row
+ * that came and went as often is in neither part. The buffer is emptied on the way. Cost: the rows.
  */
 export function foldedChangeOf(quads: QuadBuffer): IdChange {
   const change = new Map<TermId, PairChange>();
@@ -72,7 +75,10 @@ export function foldedChangeOf(quads: QuadBuffer): IdChange {
   return change;
 }
 
-/** The last words on rows that were changed an odd number of times: net changes of one row alternate. */
+/**
+ * The last words on rows that were changed an odd number of times: net changes of one row
+ * alternate.
+ */
 function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
   const order = sortedOrder(rows) ?? Uint32Array.from({ length: rows.length }, (_, row) => row);
   const isOdd = new Uint8Array(rows.length);
@@ -86,7 +92,9 @@ function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
   return { added: taken(0), removed: taken(1) };
 }
 
-/** The graph after a net change. Cost: the change, and a copy of the lists of predicates and graphs. */
+/**
+ * The graph after a net change. Cost: the change, and a copy of the lists of predicates and graphs.
+ */
 export function withIdChange(content: GraphContent, change: IdChange): GraphContent {
   const statements = new Map(content.statements);
   const graphCounts = new Map(content.graphCounts);

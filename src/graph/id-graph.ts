@@ -1,6 +1,6 @@
 /**
- * A graph in the id space: the dictionary of one moment, and the statements of each predicate. What queries run over,
- * in any thread.
+ * A graph in the id space: the dictionary of one moment, and the statements of each predicate. What
+ * queries run over, in any thread.
  */
 import { DictionaryView, type DictionaryBuffers } from './dictionary.js';
 import {
@@ -24,7 +24,10 @@ export type QuadVisitor = (
 /** A position of a pattern in the id space; undefined is anything. */
 export type IdMatch = TermId | undefined;
 
-/** A graph as it is handed to another thread: shared buffers, and small objects that say what they are. */
+/**
+ * A graph as it is handed to another thread: shared buffers, and small objects that say what they
+ * are.
+ */
 export interface GraphPayload {
   readonly dictionary: DictionaryBuffers;
   readonly statements: ReadonlyMap<TermId, PredicatePairs>;
@@ -63,7 +66,10 @@ export class IdGraph {
     return this.statements.get(predicate) ?? NO_STATEMENTS;
   }
 
-  /** Calls `visit` for each quad that matches. Cost: the quads of the pattern without its graph, and a look at each predicate where none is given. */
+  /**
+   * Calls `visit` for each quad that matches. Cost: the quads of the pattern without its graph, and
+   * a look at each predicate where none is given.
+   */
   visit(
     subject: IdMatch,
     predicate: IdMatch,

@@ -1,4 +1,7 @@
-/** What follows from statements, in the id space: for changes too large to be looked at quad by quad. */
+/**
+ * What follows from statements, in the id space: for changes too large to be looked at quad by
+ * quad.
+ */
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
@@ -70,10 +73,10 @@ export class IdRules {
   }
 
   /**
-   * The graph with its inferred statements brought up to date after `change`, which it holds already, and what that
-   * changed of them. Cost: the added statements of predicates and classes that have rules, and all statements of
-   * transitive properties that got some; all statements of those with rules where something was removed, or where no
-   * change is given.
+   * The graph with its inferred statements brought up to date after `change`, which it holds
+   * already, and what that changed of them. Cost: the added statements of predicates and classes
+   * that have rules, and all statements of transitive properties that got some; all statements of
+   * those with rules where something was removed, or where no change is given.
    */
   follow(content: GraphContent, change?: IdChange): { content: GraphContent; inferred: IdChange } {
     const isGrown = change && [...change.values()].every(({ removed }) => removed.length === 0);
@@ -128,7 +131,10 @@ export class IdRules {
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
   }
 
-  /** These inferred statements, and what follows by rules of two premises. `change` says what else is new; without it all is. */
+  /**
+   * These inferred statements, and what follows by rules of two premises. `change` says what else
+   * is new; without it all is.
+   */
   #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
     let all = first;
     let isDone =
@@ -147,7 +153,10 @@ export class IdRules {
     return all;
   }
 
-  /** What statements of a transitive property make in a row. Cost: its statements, and what they make. */
+  /**
+   * What statements of a transitive property make in a row. Cost: its statements, and what they
+   * make.
+   */
   #addChains(content: GraphContent, predicate: TermId, sink: QuadSink): void {
     const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
     const next = new Map<TermId, Set<TermId>>();
@@ -164,7 +173,10 @@ export class IdRules {
     }
   }
 
-  /** What is said of things that are the same as others, of those others. Cost: a look at each predicate for each pair. */
+  /**
+   * What is said of things that are the same as others, of those others. Cost: a look at each
+   * predicate for each pair.
+   */
   #addEquals(content: GraphContent, sink: QuadSink): void {
     const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
     visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {

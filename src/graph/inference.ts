@@ -17,7 +17,8 @@ import { IdRules } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
 /**
- * Refuses quads of the graph of inferred statements, which stand in no log: whatever wrote them would be lost at the next start.
+ * Refuses quads of the graph of inferred statements, which stand in no log: whatever wrote them
+ * would be lost at the next start.
  * @throws ServiceError `bad-request`
  */
 export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
@@ -34,10 +35,11 @@ export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
 }
 
 /**
- * Knows what follows from asserted statements. It keeps the rules of the ontology of the published version.
+ * Knows what follows from asserted statements. It keeps the rules of the ontology of the published
+ * version.
  *
- * The graph of inferred statements holds what follows from the asserted ones by the rules, in however many steps, and is
- * not asserted itself.
+ * The graph of inferred statements holds what follows from the asserted ones by the rules, in
+ * however many steps, and is not asserted itself.
  */
 export class Inference {
   readonly #names: Names;
@@ -48,9 +50,10 @@ export class Inference {
   }
 
   /**
-   * Brings the draft's inferred statements up to date after `change`, which the draft holds already, and returns the
-   * rules it went by, to be adopted when the draft is published. Cost: the statements that follow from the change; where
-   * it changes rules, also the statements of the properties and classes that these are of.
+   * Brings the draft's inferred statements up to date after `change`, which the draft holds
+   * already, and returns the rules it went by, to be adopted when the draft is published. Cost: the
+   * statements that follow from the change; where it changes rules, also the statements of the
+   * properties and classes that these are of.
    */
   update(draft: Draft, change: Change): InferenceRules {
     const before = this.#rules;
@@ -80,7 +83,10 @@ export class Inference {
     return rules;
   }
 
-  /** Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of properties and classes that have rules. */
+  /**
+   * Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of
+   * properties and classes that have rules.
+   */
   rebuild(draft: Draft): InferenceRules {
     const rules = this.rulesOf(draft);
     for (const quad of draft.match(null, null, null, this.#names.graphs.inferred))
@@ -91,9 +97,9 @@ export class Inference {
   }
 
   /**
-   * `update` in the id space, for large changes: the content after `change`, which it holds already, what follows from it,
-   * and what that changed of the inferred statements. Without a change everything is inferred from scratch. The
-   * dictionary may get new terms.
+   * `update` in the id space, for large changes: the content after `change`, which it holds
+   * already, what follows from it, and what that changed of the inferred statements. Without a
+   * change everything is inferred from scratch. The dictionary may get new terms.
    */
   follow(
     version: GraphVersion,
@@ -121,7 +127,10 @@ export class Inference {
     this.#rules = rules;
   }
 
-  /** Takes away every inferred statement that may have followed from removed ones, or by rules that are no more; returns all that may be derived anew. */
+  /**
+   * Takes away every inferred statement that may have followed from removed ones, or by rules that
+   * are no more; returns all that may be derived anew.
+   */
   #removeDoubtful(
     draft: Draft,
     removed: readonly Quad[],
@@ -155,7 +164,10 @@ export class Inference {
     }
   }
 
-  /** Inferred statements, receipts and reviews imply nothing, and the ontology's own axioms are not data. */
+  /**
+   * Inferred statements, receipts and reviews imply nothing, and the ontology's own axioms are not
+   * data.
+   */
   #isPremise(quad: Quad): boolean {
     const { inferred, ontology } = this.#names.graphs;
     return ![inferred, ontology, ...this.#names.sideGraphs].some((graph) =>

@@ -1,4 +1,7 @@
-/** Ids of IRIs that were looked up lately, so that the few that come in every statement are not encoded each time. */
+/**
+ * Ids of IRIs that were looked up lately, so that the few that come in every statement are not
+ * encoded each time.
+ */
 import { UNBOUND, type TermId } from './term-ids.js';
 
 const KEPT_IRIS = 50_000;
@@ -6,7 +9,9 @@ const KEPT_IRIS = 50_000;
 /** By the buffer that has the text of the terms, which versions that follow each other share. */
 const ofBuffers = new WeakMap<ArrayBufferLike, KnownIris>();
 
-/** Ids stay what they are while terms are only added; whoever takes terms back has to clear this. */
+/**
+ * Ids stay what they are while terms are only added; whoever takes terms back has to clear this.
+ */
 export class KnownIris {
   readonly #ids = new Map<string, TermId>();
   /** IRIs that were not among so many terms. */
@@ -18,7 +23,10 @@ export class KnownIris {
     return known;
   }
 
-  /** The id of an IRI, if it is one of the first `size` terms: later views remember terms that earlier ones do not have. */
+  /**
+   * The id of an IRI, if it is one of the first `size` terms: later views remember terms that
+   * earlier ones do not have.
+   */
   get(iri: string, size: number): TermId | undefined {
     const id = this.#ids.get(iri);
     return id !== undefined && id <= size ? id : undefined;
@@ -30,8 +38,8 @@ export class KnownIris {
   }
 
   /**
-   * The id of an IRI among the first `size` terms, remembered or looked up; that it is not there is remembered too, as a commit asks for
-   * its new IRIs again and again before it adds them.
+   * The id of an IRI among the first `size` terms, remembered or looked up; that it is not there is
+   * remembered too, as a commit asks for its new IRIs again and again before it adds them.
    */
   find(iri: string, size: number, lookUp: () => TermId): TermId {
     const known = this.get(iri, size);

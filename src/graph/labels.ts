@@ -21,14 +21,20 @@ export const LABEL_PROPERTIES: readonly NamedNode[] = [
   FOAF.name,
 ];
 
-/** The name of a term for people: its label in a language, in English, any label, or the end of its IRI; a literal's text. */
+/**
+ * The name of a term for people: its label in a language, in English, any label, or the end of its
+ * IRI; a literal's text.
+ */
 export function labelOf(source: QuadSource, term: Term, language?: string): string {
   if (term.termType === 'Literal') return term.value;
   if (term.termType !== 'NamedNode') return `_:${term.value}`;
   return givenLabelOf(source, term, language) ?? localNameOf(term.value);
 }
 
-/** The name of a class or property in running text; where it has no label, the words of its local name: `startDate` is “start date”. */
+/**
+ * The name of a class or property in running text; where it has no label, the words of its local
+ * name: `startDate` is “start date”.
+ */
 export function spokenLabelOf(source: QuadSource, term: Term, language?: string): string {
   return (
     givenLabelOf(source, term, language) ??
@@ -47,7 +53,10 @@ export function givenLabelOf(
   return givenLabel(source, term, language)?.value;
 }
 
-/** `givenLabelOf` with the language that the label has. Of equally good ones it is the first by text, whatever the order of memory. */
+/**
+ * `givenLabelOf` with the language that the label has. Of equally good ones it is the first by
+ * text, whatever the order of memory.
+ */
 function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
   for (const property of LABEL_PROPERTIES) {
     let best: Literal | undefined;

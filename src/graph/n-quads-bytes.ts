@@ -1,4 +1,7 @@
-/** What each byte may be in N-Triples and N-Quads, and what escapes stand for (RDF 1.2 N-Triples §3 grammar). */
+/**
+ * What each byte may be in N-Triples and N-Quads, and what escapes stand for (RDF 1.2 N-Triples §3
+ * grammar).
+ */
 
 /** What is wrong at one place of a document; whoever reads the document adds the line. */
 export class NotWellFormed extends Error {}
@@ -23,7 +26,10 @@ export const Byte = {
   underscore: 0x5f,
 } as const;
 
-/** 1 for each byte that may stand unescaped: in an IRI, in a literal, in a blank node's label, in a language tag. */
+/**
+ * 1 for each byte that may stand unescaped: in an IRI, in a literal, in a blank node's label, in a
+ * language tag.
+ */
 export const IRI_BYTES = bytesWhere(
   (byte) => byte > 0x20 && !'<>"{}|^`\\'.includes(String.fromCharCode(byte)),
 );
@@ -88,7 +94,8 @@ const LITERAL_ESCAPES: Readonly<Record<string, number>> = {
 
 /**
  * The text behind bytes with escapes; an IRI may have none but those of code points.
- * @throws NotWellFormed for an escape that there is not, or one of something that cannot stand there.
+ * @throws NotWellFormed for an escape that there is not, or one of something that cannot stand
+ * there.
  */
 export function unescaped(
   bytes: Uint8Array,

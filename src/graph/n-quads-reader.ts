@@ -1,6 +1,6 @@
 /**
- * N-Triples and N-Quads from a stream of bytes straight to ids, without a string or an object a term: some ten times as
- * fast as parsing to quads and numbering them (`osce-graph bench`, load).
+ * N-Triples and N-Quads from a stream of bytes straight to ids, without a string or an object a
+ * term: some ten times as fast as parsing to quads and numbering them (`osce-graph bench`, load).
  */
 import { isUtf8 } from 'node:buffer';
 import type { ServiceError } from '../errors.js';
@@ -46,7 +46,8 @@ export class NQuadsReader {
   }
 
   /**
-   * Reads the next bytes, which may end anywhere, and which may be used for something else afterwards.
+   * Reads the next bytes, which may end anywhere, and which may be used for something else
+   * afterwards.
    * @throws ServiceError `malformed-rdf` with the line and what was expected.
    */
   read(chunk: Uint8Array): void {

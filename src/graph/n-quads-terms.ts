@@ -1,4 +1,6 @@
-/** The terms of N-Triples and N-Quads, from bytes straight to ids (RDF 1.2 N-Triples §3 grammar). */
+/**
+ * The terms of N-Triples and N-Quads, from bytes straight to ids (RDF 1.2 N-Triples §3 grammar).
+ */
 import { RDF, XSD } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
@@ -24,7 +26,10 @@ const TAGGED_KINDS = new Map([
   ['rtl', TermKind.taggedRightToLeft],
 ]);
 
-/** Datatypes whose literals are not of kind `typed`, may be their own ids, or are written with a language tag only. */
+/**
+ * Datatypes whose literals are not of kind `typed`, may be their own ids, or are written with a
+ * language tag only.
+ */
 const DATATYPE_RULES = new Map<string, DatatypeRule>([
   [XSD.string.value, 'string'],
   [XSD.integer.value, 'integer'],
@@ -48,14 +53,17 @@ const REMEMBERED_DATATYPES = 16;
 const encoder = new TextEncoder();
 
 /**
- * Reads term after term from `bytes`, beginning at `at`. Every line of the bytes is whole, so that whatever is cut off
- * ends at a line feed, which no term may have in it.
+ * Reads term after term from `bytes`, beginning at `at`. Every line of the bytes is whole, so that
+ * whatever is cut off ends at a line feed, which no term may have in it.
  */
 export class TermReader {
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
   readonly #dictionary: Dictionary;
-  /** Makes the label of a blank node that is new in the document; labels are kept where there is none. */
+  /**
+   * Makes the label of a blank node that is new in the document; labels are kept where there is
+   * none.
+   */
   readonly #nextLabel: (() => string) | undefined;
   readonly #labels = new Map<string, TermId>();
   /** The IRI read last as a subject, in the same bytes: most subjects stand on several lines. */
@@ -347,7 +355,8 @@ export class TermReader {
     const start = this.at + 1;
     let end = start;
     while (TAG_BYTES[bytes[end]!] !== 0) end += 1;
-    // Tags are compared without regard to case (RDF 1.2 Concepts §3.4): all parsers here make them lower-case.
+    // Tags are compared without regard to case (RDF 1.2 Concepts §3.4): all parsers here make them
+    // lower-case.
     const written = toText(bytes, start, end);
     const [language = '', direction, ...rest] = written.split('--');
     const kind = TAGGED_KINDS.get(direction);

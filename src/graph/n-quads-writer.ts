@@ -1,4 +1,6 @@
-/** Ids as canonical N-Quads in UTF-8, without a string or an object a term: the twin of `toNQuad`. */
+/**
+ * Ids as canonical N-Quads in UTF-8, without a string or an object a term: the twin of `toNQuad`.
+ */
 import type { DictionaryView } from './dictionary.js';
 import { Byte } from './n-quads-bytes.js';
 import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './term-ids.js';
@@ -72,7 +74,9 @@ export class NQuadsWriter {
     return this.#length;
   }
 
-  /** Adds the line of a quad, after `mark` and a space where a mark is given, as RDF Patch has it. */
+  /**
+   * Adds the line of a quad, after `mark` and a space where a mark is given, as RDF Patch has it.
+   */
   addQuad(subject: TermId, predicate: TermId, object: TermId, graph: TermId, mark?: number): void {
     if (mark !== undefined) {
       this.#byte(mark);
@@ -100,7 +104,10 @@ export class NQuadsWriter {
     this.#append(encoder.encode(text));
   }
 
-  /** The gathered bytes, which are the caller's from now on; `next` is the buffer to go on in, or a new one is made. */
+  /**
+   * The gathered bytes, which are the caller's from now on; `next` is the buffer to go on in, or a
+   * new one is made.
+   */
   take(next?: Uint8Array): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length);
     this.#bytes = next ?? new Uint8Array(this.#bytes.length);

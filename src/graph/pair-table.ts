@@ -1,11 +1,14 @@
 /**
- * The pairs of one predicate, sorted: (subject, object) or (object, subject), each with the graph that it stands in.
+ * The pairs of one predicate, sorted: (subject, object) or (object, subject), each with the graph
+ * that it stands in.
  *
- * Three columns of equal length, sorted by key, then value, then graph. `starts` finds the rows of a key with one
- * look: keys are cut into ranges of 2^shift ids, and `starts[r]` is the first row of range r.
+ * Three columns of equal length, sorted by key, then value, then graph. `starts` finds the rows of
+ * a key with one look: keys are cut into ranges of 2^shift ids, and `starts[r]` is the first row of
+ * range r.
  *
  * 1. Rows are distinct. A table never changes.
- * 2. Columns lie in `SharedArrayBuffer`s. Cost a row: 8 bytes, 4 for the graph unless all rows share one, and about 2
+ * 2. Columns lie in `SharedArrayBuffer`s. Cost a row: 8 bytes, 4 for the graph unless all rows
+ *   share one, and about 2
  *    for `starts`.
  */
 import { sharedIds } from './shared-memory.js';
@@ -73,7 +76,10 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
   return low;
 }
 
-/** The first row of a key and value among the rows `first` to `end` of the key, or where it would be. */
+/**
+ * The first row of a key and value among the rows `first` to `end` of the key, or where it would
+ * be.
+ */
 export function firstRowOfPair(
   table: PairTable,
   value: TermId,
@@ -105,8 +111,8 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
 }
 
 /**
- * Sorts rows into a table, each once. Of rows that come several times the last is looked at, and taken where `isTaken`
- * says so. Cost: some passes over the rows.
+ * Sorts rows into a table, each once. Of rows that come several times the last is looked at, and
+ * taken where `isTaken` says so. Cost: some passes over the rows.
  */
 export function sortedTable(
   rows: Rows,

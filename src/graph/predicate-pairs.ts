@@ -1,8 +1,11 @@
 /**
- * All statements of one predicate: an immutable base in both orders, and what was added to and removed from it since.
+ * All statements of one predicate: an immutable base in both orders, and what was added to and
+ * removed from it since.
  *
- * 1. `added` has no row of the base, and `removed` only rows of the base; hence every count is a sum.
- * 2. A commit copies the delta; where that has outgrown the square root of the base, both become a new base. So a commit
+ * 1. `added` has no row of the base, and `removed` only rows of the base; hence every count is a
+ *   sum.
+ * 2. A commit copies the delta; where that has outgrown the square root of the base, both become a
+ *   new base. So a commit
  *    costs little at any size, and a row of the base is copied some ten times in its life.
  */
 import type { PairChange } from './id-change.js';
@@ -32,7 +35,10 @@ export interface LayeredPairs {
 export type PredicatePairs = Readonly<Record<PairOrder, LayeredPairs>>;
 
 const MIN_ROWS_TO_MERGE = 1_024;
-/** The delta is merged when it is larger than the square root of the base times this: 16,000 rows beside a million. */
+/**
+ * The delta is merged when it is larger than the square root of the base times this: 16,000 rows
+ * beside a million.
+ */
 const MERGE_FACTOR = 16;
 
 export const NO_PAIRS: LayeredPairs = {
@@ -42,7 +48,10 @@ export const NO_PAIRS: LayeredPairs = {
 };
 export const NO_STATEMENTS: PredicatePairs = { so: NO_PAIRS, os: NO_PAIRS };
 
-/** The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the delta; the base too, when it is merged. */
+/**
+ * The pairs after a change; it adds no row that is there, and removes none that is not. Cost: the
+ * delta; the base too, when it is merged.
+ */
 export function withPairChange(
   pairs: PredicatePairs,
   { added, removed }: PairChange,
@@ -77,7 +86,10 @@ function withoutRows(table: PairTable, without: PairTable): PairTable {
     : mergedTable(table, EMPTY_PAIRS, without);
 }
 
-/** One order alone with more rows; none of them is there. Cost: the delta; the base too, when it is merged. */
+/**
+ * One order alone with more rows; none of them is there. Cost: the delta; the base too, when it is
+ * merged.
+ */
 export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
   return withChange(pairs, added, EMPTY_PAIRS);
 }
@@ -111,7 +123,10 @@ export function hasPair(
   );
 }
 
-/** Calls `visit` for each row of a key, or of all keys, in sorted order; `value` narrows the rows of a key further. */
+/**
+ * Calls `visit` for each row of a key, or of all keys, in sorted order; `value` narrows the rows of
+ * a key further.
+ */
 export function visitRows(
   layers: LayeredPairs,
   key: TermId | undefined,

@@ -1,4 +1,7 @@
-/** The quads that a draft adds or removes: few beside its version, and asked for by pattern again and again. */
+/**
+ * The quads that a draft adds or removes: few beside its version, and asked for by pattern again
+ * and again.
+ */
 import { quadKey, termKey, type Match, type Quad } from '../rdf/index.js';
 
 type Position = 'subject' | 'predicate' | 'object' | 'graph';
@@ -7,8 +10,9 @@ type Position = 'subject' | 'predicate' | 'object' | 'graph';
 const POSITIONS: readonly Position[] = ['subject', 'object', 'predicate', 'graph'];
 
 /**
- * Quads, each once, found by any position. Unlike a store, it hands out the quads that it was given, and keeps an index only
- * of positions that were asked for. Cost of `match`: the quads that share the first position given.
+ * Quads, each once, found by any position. Unlike a store, it hands out the quads that it was
+ * given, and keeps an index only of positions that were asked for. Cost of `match`: the quads that
+ * share the first position given.
  */
 export class QuadIndex {
   readonly #quads = new Map<string, Quad>();

@@ -7,7 +7,8 @@
  *     0x80000000 … 0xffffffff     the term itself: kind in bits 28–30, value in the 28 bits below
  *
  * 1. Equal terms have equal ids. A term that fits into its id is never in a dictionary.
- * 2. Only canonical lexical forms fit, so every literal comes back as it was loaded ("01" is a dictionary's term).
+ * 2. Only canonical lexical forms fit, so every literal comes back as it was loaded ("01" is a
+ *   dictionary's term).
  * 3. Within a kind, ids are ordered as the values are.
  */
 import { RDF, XSD } from '../rdf/index.js';
@@ -32,7 +33,10 @@ export const isLocal = (id: TermId): boolean => id >= FIRST_LOCAL_ID && id < FIR
 /** The kind of an inline id, one of `InlineKind`. */
 export const inlineKindOf = (id: TermId): number => (id >>> VALUE_BITS) & 7;
 
-/** The number in an inline id: the integer, the days since 1970-01-01, or 0 and 1 for false and true. */
+/**
+ * The number in an inline id: the integer, the days since 1970-01-01, or 0 and 1 for false and
+ * true.
+ */
 export const inlineValueOf = (id: TermId): number => (id & (2 ** VALUE_BITS - 1)) - BIAS;
 
 /** The id of a value of an inline kind; 0 when it is too large. */
@@ -41,7 +45,10 @@ export function toInlineId(kind: number, value: number): TermId {
   return FIRST_INLINE_ID + kind * 2 ** VALUE_BITS + value + BIAS;
 }
 
-/** The id of a literal that fits into one; 0 when it does not, or when its lexical form is not the canonical one. */
+/**
+ * The id of a literal that fits into one; 0 when it does not, or when its lexical form is not the
+ * canonical one.
+ */
 export function inlineIdOf(lexical: string, datatype: string): TermId {
   switch (datatype) {
     case XSD.integer.value:

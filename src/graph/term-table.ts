@@ -1,6 +1,7 @@
 /**
- * The hash table that finds a dictionary's records: open addressing, two numbers a slot, the record's hash and its id.
- * Hashes are compared before records are looked at, so that a look-up touches one record, mostly the right one.
+ * The hash table that finds a dictionary's records: open addressing, two numbers a slot, the
+ * record's hash and its id. Hashes are compared before records are looked at, so that a look-up
+ * touches one record, mostly the right one.
  */
 import { sharedIds } from './shared-memory.js';
 import type { TermId } from './term-ids.js';
@@ -10,7 +11,10 @@ export const TERM_SLOTS_AT_FIRST = 1 << 11;
 export const HASH_START = 0x811c9dc5;
 export const HASH_FACTOR = 0x01000193;
 
-/** FNV-1a. Whoever scans text byte by byte may compute it on the way: xor with the byte, then multiply. */
+/**
+ * FNV-1a. Whoever scans text byte by byte may compute it on the way: xor with the byte, then
+ * multiply.
+ */
 export function hashOfBytes(text: Uint8Array, start: number, end: number): number {
   let hash = HASH_START;
   for (let index = start; index < end; index += 1)

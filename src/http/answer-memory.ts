@@ -1,4 +1,7 @@
-/** Answers that were given before. A version of the graph never changes, so the answer of a query over it does not either. */
+/**
+ * Answers that were given before. A version of the graph never changes, so the answer of a query
+ * over it does not either.
+ */
 import { LRUCache } from 'lru-cache';
 
 export interface KnownAnswer {

@@ -17,7 +17,10 @@ import { POLICY } from './security-policy.js';
 import { isEndedByClosing } from './streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
-/** The application; it listens nowhere yet. `logError` gets one line an event that an operator should see. */
+/**
+ * The application; it listens nowhere yet. `logError` gets one line an event that an operator
+ * should see.
+ */
 export function createApp(
   service: Service,
   settings: HttpSettings,
@@ -28,7 +31,8 @@ export function createApp(
   app.set('etag', false);
   const metrics = new Metrics(service);
   app.use(metrics.timer, securityHeaders, allowCrossOriginReading, refuseMalformedHost);
-  // Before what packs and reads bodies: these remember their answers packed, and are asked for most.
+  // Before what packs and reads bodies: these remember their answers packed, and are asked for
+  // most.
   app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
   mount(app, assetRoute());
   app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
@@ -41,13 +45,19 @@ export function createApp(
   return app;
 }
 
-/** Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes for several times the time. */
+/**
+ * Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes
+ * for several times the time.
+ */
 const FAST_COMPRESSION = {
   level: constants.Z_BEST_SPEED,
   brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
 };
 
-/** The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way loses its length, which HTTP/1.0 needs. */
+/**
+ * The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way
+ * loses its length, which HTTP/1.0 needs.
+ */
 const isCompressible: compression.CompressionFilter = (request, response) =>
   !isEndedByClosing(request) &&
   (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined ||
@@ -63,7 +73,10 @@ const securityHeaders: RequestHandler = (_request, response, next) => {
 /** The characters of a host and a port (RFC 3986 §3.2). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 
-/** The name that a client has for this server stands in the links of answers, so one that is none is refused (RFC 9112 §3.2). */
+/**
+ * The name that a client has for this server stands in the links of answers, so one that is none is
+ * refused (RFC 9112 §3.2).
+ */
 const refuseMalformedHost: RequestHandler = (request, _response, next) => {
   const { host } = request.headers;
   next(

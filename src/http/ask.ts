@@ -1,4 +1,7 @@
-/** `/ask?q=`: English questions, with the reading, the query and the answer, or why there is none; `&continue`: how a question can go on. */
+/**
+ * `/ask?q=`: English questions, with the reading, the query and the answer, or why there is none;
+ * `&continue`: how a question can go on.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';

@@ -1,4 +1,7 @@
-/** What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build made them of `src/web/`, each under a name with a hash. */
+/**
+ * What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build
+ * made them of `src/web/`, each under a name with a hash.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'express';
@@ -18,7 +21,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** What the build says of a file: its name with the hash of its content, and the files that it loads at once. */
+/**
+ * What the build says of a file: its name with the hash of its content, and the files that it loads
+ * at once.
+ */
 interface Built {
   readonly file: string;
   readonly parts: readonly string[];
@@ -50,20 +56,28 @@ function builtFiles(): ReadonlyMap<string, Built> {
   }
 }
 
-/** The address of a file of `src/web/`, as `site.css`; undefined where there is none of that name. */
+/**
+ * The address of a file of `src/web/`, as `site.css`; undefined where there is none of that name.
+ */
 export function assetAddress(name: string): string | undefined {
   const built = builtFiles().get(name);
   return built && `/assets/${built.file}`;
 }
 
-/** The addresses of what a script loads before it runs, which a page names so that all comes at once. */
+/**
+ * The addresses of what a script loads before it runs, which a page names so that all comes at
+ * once.
+ */
 export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
 }
 
 let rings: readonly (readonly number[])[] | undefined;
 
-/** Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths of a degree. */
+/**
+ * Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths
+ * of a degree.
+ */
 export function coastlines(): readonly (readonly number[])[] {
   return (rings ??= JSON.parse(
     readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8'),
@@ -71,8 +85,8 @@ export function coastlines(): readonly (readonly number[])[] {
 }
 
 /**
- * The route of the files, all of which are in memory, packed once. One that is asked for by an older hash, as pages do
- * that somebody has kept, is answered with what is there now.
+ * The route of the files, all of which are in memory, packed once. One that is asked for by an
+ * older hash, as pages do that somebody has kept, is answered with what is there now.
  */
 export function assetRoute(): Route {
   const assets = readAssets();

@@ -10,10 +10,10 @@ import type { HttpSettings } from './http-settings.js';
 const UNNAMED_BEARER = 'token';
 
 /**
- * Lets a write through only with a token for it (RFC 6750): WRITE_TOKEN, which may everything, or one of `osce-graph token`.
- * Returns who its bearer is, as the log keeps it.
- * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with one that is unknown, has expired or is for
- * something else, or when there are no tokens.
+ * Lets a write through only with a token for it (RFC 6750): WRITE_TOKEN, which may everything, or
+ * one of `osce-graph token`. Returns who its bearer is, as the log keeps it.
+ * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with one that is unknown,
+ * has expired or is for something else, or when there are no tokens.
  */
 export function requireToken(
   request: Request,

@@ -1,4 +1,7 @@
-/** `/.well-known/void` and `/catalog`: what is here and how much of it, for data catalogues (VoID, DCAT-AP 3), and as a page. */
+/**
+ * `/.well-known/void` and `/catalog`: what is here and how much of it, for data catalogues (VoID,
+ * DCAT-AP 3), and as a page.
+ */
 import type { Response } from 'express';
 import type { GraphVersion } from '../graph/index.js';
 import {
@@ -158,7 +161,9 @@ function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
   });
 }
 
-/** The catalogue, its one dataset with the files of a version, and the services that answer for it. */
+/**
+ * The catalogue, its one dataset with the files of a version, and the services that answer for it.
+ */
 function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   const { names } = service;
   const list = new StatementList();

@@ -1,8 +1,14 @@
-/** The feed of commits as a Linked Data Event Stream: JSON-LD documents with the members and relations of TREE. */
+/**
+ * The feed of commits as a Linked Data Event Stream: JSON-LD documents with the members and
+ * relations of TREE.
+ */
 import { DCAT, DCTERMS, LDES, PROV, SCHEMA, TREE, XSD } from '../rdf/index.js';
 import type { ChangesPage, CommitStep } from '../snapshots/index.js';
 
-/** Where the feed is: names stay the same below the base wherever it is served, pages and patches are fetched from this server. */
+/**
+ * Where the feed is: names stay the same below the base wherever it is served, pages and patches
+ * are fetched from this server.
+ */
 export interface FeedAddresses {
   readonly baseIri: string;
   readonly publicUrl: string;
@@ -35,7 +41,10 @@ const CONTEXT = {
   patch: { '@id': DCAT.downloadURL.value, '@type': '@id' },
 } as const;
 
-/** A page of the stream, its members oldest first. The newest page under the feed's own address is the view that clients begin with. */
+/**
+ * A page of the stream, its members oldest first. The newest page under the feed's own address is
+ * the view that clients begin with.
+ */
 export function changesDocument(
   page: ChangesPage,
   addresses: FeedAddresses,

@@ -1,4 +1,7 @@
-/** `/changes`: a feed of commits, as a Linked Data Event Stream (LDES, TREE) and as Atom, and each commit as RDF Patch. */
+/**
+ * `/changes`: a feed of commits, as a Linked Data Event Stream (LDES, TREE) and as Atom, and each
+ * commit as RDF Patch.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../rdf/index.js';

@@ -1,4 +1,7 @@
-/** `/cite`: a query and its version become a citation; `/cite/{id}`: the citation, in the forms that papers need, and checked again. */
+/**
+ * `/cite`: a query and its version become a citation; `/cite/{id}`: the citation, in the forms that
+ * papers need, and checked again.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';

@@ -1,4 +1,7 @@
-/** ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their own. */
+/**
+ * ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their
+ * own.
+ */
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import onHeaders from 'on-headers';
@@ -9,15 +12,18 @@ import { taggedFor } from './encodings.js';
 /** How an answer is cached that never changes under its address. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** How an answer is cached that may change with every commit: kept, and asked for again each time, which is cheap. */
+/**
+ * How an answer is cached that may change with every commit: kept, and asked for again each time,
+ * which is cheap.
+ */
 export const REVALIDATED = 'no-cache';
 
 const TAGS = /\*|"[^"]*"/g;
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
 
 /**
- * Gives a compressed answer's ETag a suffix, as its bytes are others. Must come before the compression, since listeners
- * for headers run in reverse order.
+ * Gives a compressed answer's ETag a suffix, as its bytes are others. Must come before the
+ * compression, since listeners for headers run in reverse order.
  */
 export const distinguishEncodings: RequestHandler = (_request, response, next) => {
   onHeaders(response, () => {
@@ -39,13 +45,16 @@ export function etagOf(...parts: readonly string[]): string {
 /** When what an answer says last changed. */
 export interface LastChange {
   readonly at: Date;
-  /** Whether nothing else can have changed in the same second before. HTTP dates know seconds only. */
+  /**
+   * Whether nothing else can have changed in the same second before. HTTP dates know seconds only.
+   */
   readonly isAloneInItsSecond: () => boolean;
 }
 
 /**
- * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends with 304 and returns true.
- * If-Modified-Since counts where there is no If-None-Match (RFC 9110 §13.2.2).
+ * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends
+ * with 304 and returns true. If-Modified-Since counts where there is no If-None-Match (RFC 9110
+ * §13.2.2).
  */
 export function endIfUnchanged(
   request: Request,
@@ -80,10 +89,10 @@ function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string):
 }
 
 /**
- * Refuses a write that was made for another state than the present one, whose tags these are; there are none of what is
- * not there.
- * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match one of them; `bad-request`
- * when either header is there and names no tag.
+ * Refuses a write that was made for another state than the present one, whose tags these are; there
+ * are none of what is not there.
+ * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match
+ * one of them; `bad-request` when either header is there and names no tag.
  */
 export function requirePreconditions(request: Request, current: readonly string[]): void {
   const isNamed = (tags: readonly string[]): boolean =>
@@ -106,7 +115,10 @@ export function requirePreconditions(request: Request, current: readonly string[
   }
 }
 
-/** The tags of a header that a write may have. One that names none would otherwise protect nothing, and nobody would notice. */
+/**
+ * The tags of a header that a write may have. One that names none would otherwise protect nothing,
+ * and nobody would notice.
+ */
 function requireTags(request: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
   const header = request.headers[name];
   if (header === undefined) return undefined;
@@ -120,8 +132,10 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
 }
 
 /**
- * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined when it names none.
- * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the header names none.
+ * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined
+ * when it names none.
+ * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the
+ * header names none.
  */
 export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
   requirePreconditions(request, [`"${current.number}"`]);

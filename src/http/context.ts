@@ -1,4 +1,7 @@
-/** `/context.jsonld`, which is what documents are written with now, and `/context/{digest}.jsonld`, which never changes. */
+/**
+ * `/context.jsonld`, which is what documents are written with now, and `/context/{digest}.jsonld`,
+ * which never changes.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
@@ -7,7 +10,10 @@ import type { Operation, Route } from './route.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
 
-/** The path of the context that documents are written with: pinned, so that they mean the same for good. */
+/**
+ * The path of the context that documents are written with: pinned, so that they mean the same for
+ * good.
+ */
 export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
   return `/context/${contexts.digest}.jsonld`;
 }

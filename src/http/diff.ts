@@ -109,7 +109,8 @@ async function sendDiff(
     )
   )
     return;
-  // Between numbers nothing changes any more but how a page looks; a name may be given to another version.
+  // Between numbers nothing changes any more but how a page looks; a name may be given to another
+  // version.
   const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
   const caching = isFixed ? IMMUTABLE : 'no-cache';
   if (format === 'json')

@@ -1,4 +1,7 @@
-/** `/explain?query=`: how a query is evaluated, and with `run`, how it went; of one without rows, why it has none. */
+/**
+ * `/explain?query=`: how a query is evaluated, and with `run`, how it went; of one without rows,
+ * why it has none.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';

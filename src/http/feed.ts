@@ -1,4 +1,7 @@
-/** `/feed`: what would come of a page, for people: facts beside the words that they rest on. Nothing is written here. */
+/**
+ * `/feed`: what would come of a page, for people: facts beside the words that they rest on. Nothing
+ * is written here.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import {

@@ -48,7 +48,10 @@ const RDF_BODY: RequestBody = {
   example: '<urn:x> <urn:y> <urn:z> .',
 };
 
-/** The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address is the graph's own. */
+/**
+ * The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address
+ * is the graph's own.
+ */
 export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
   const handle =
     (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>
@@ -119,8 +122,8 @@ interface GraphRequest {
 }
 
 /**
- * The graph that a request names: by its own address below `/graph/`, by `?default`, or by `?graph=IRI`. An IRI of this
- * server stands for the one below the base IRI that it answers for.
+ * The graph that a request names: by its own address below `/graph/`, by `?default`, or by
+ * `?graph=IRI`. An IRI of this server stands for the one below the base IRI that it answers for.
  * @throws ServiceError `bad-request` for two names, or for a graph that is no absolute IRI.
  */
 function graphOf(
@@ -156,7 +159,10 @@ function requireGraph({ graph }: GraphRequest): Quad['graph'] {
   return graph;
 }
 
-/** The quads of a graph; undefined when there is none of that name. The default graph is always there. */
+/**
+ * The quads of a graph; undefined when there is none of that name. The default graph is always
+ * there.
+ */
 function quadsOf(version: GraphVersion, graph: Quad['graph']): Quad[] | undefined {
   const quads = [...version.match(null, null, null, graph)];
   return quads.length > 0 || graph.termType === 'DefaultGraph' ? quads : undefined;
@@ -309,7 +315,10 @@ function checkPreconditions(request: Request, current: readonly Quad[] | undefin
   );
 }
 
-/** What determines the bytes of a graph in each format. The blank nodes of a log never change their labels. */
+/**
+ * What determines the bytes of a graph in each format. The blank nodes of a log never change their
+ * labels.
+ */
 function stateOf(quads: readonly Quad[]): string {
   return quads.map(toNQuad).sort().join('\n');
 }

@@ -1,4 +1,7 @@
-/** `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real query. */
+/**
+ * `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real
+ * query.
+ */
 import { assertedCount } from '../snapshots/index.js';
 import type { Service } from '../service.js';
 import type { Operation, Route } from './route.js';

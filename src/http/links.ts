@@ -12,7 +12,8 @@ export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
   if (!iri.startsWith(baseIri)) return undefined;
   const rest = iri.slice(baseIri.length);
-  // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the document's.
+  // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the
+  // document's.
   return `/${rest}`;
 }
 
@@ -43,7 +44,10 @@ export interface HeaderLink {
   readonly [attribute: string]: string;
 }
 
-/** Links as `Link` and link-format (RFC 6690) write them. Both hold ASCII only; an IRI may have more. */
+/**
+ * Links as `Link` and link-format (RFC 6690) write them. Both hold ASCII only; an IRI may have
+ * more.
+ */
 export function linkText(links: readonly HeaderLink[], separator = ', '): string {
   return links
     .map(
@@ -67,7 +71,10 @@ export function publicUrlOf(request: Request, publicUrl: string | undefined): st
   );
 }
 
-/** What a page says of the version it shows; one that is not the latest is marked, and its forms stay with it. */
+/**
+ * What a page says of the version it shows; one that is not the latest is marked, and its forms
+ * stay with it.
+ */
 export function frameOf(
   service: Service,
   version: GraphVersion,

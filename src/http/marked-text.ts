@@ -19,7 +19,10 @@ export function pieceIdAt(start: number): string {
   return `words-${start}`;
 }
 
-/** The pieces from before the first words to after the last ones. What has several facts is shown in the colour of the one with fewest words. */
+/**
+ * The pieces from before the first words to after the last ones. What has several facts is shown in
+ * the colour of the one with fewest words.
+ */
 export function markedText(
   source: string,
   mediaType: PageMediaType,

@@ -13,7 +13,8 @@ export interface Part {
 
 /**
  * The parts of the body, in its order.
- * @throws ServiceError `bad-request` when the body does not have the form that its boundary announces.
+ * @throws ServiceError `bad-request` when the body does not have the form that its boundary
+ * announces.
  */
 export function readMultipart(request: Request): Part[] {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i
@@ -25,7 +26,8 @@ export function readMultipart(request: Request): Part[] {
       'bad-request',
       'The multipart body names no boundary in its Content-Type.',
     );
-  // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the bytes.
+  // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the
+  // bytes.
   const text = bodyBytes(request).toString('latin1');
   const sections = text.split(`--${boundary}`);
   if (sections.length < 3 || !sections.at(-1)!.startsWith('--'))

@@ -7,7 +7,10 @@ import { parametersOf } from './request.js';
 
 const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
 
-/** The best of the offered media types, or undefined when none is acceptable. Without an Accept header it is the first. */
+/**
+ * The best of the offered media types, or undefined when none is acceptable. Without an Accept
+ * header it is the first.
+ */
 export function bestMediaType(
   { headers: { accept } }: Request,
   offered: readonly string[],
@@ -16,7 +19,8 @@ export function bestMediaType(
   const profiles = new Set(
     offered.flatMap((mediaType) => /;profile="([^"]*)"$/.exec(mediaType)?.[1] ?? []),
   );
-  // Parameters such as charset say nothing that we offer differently, nor do profiles that we do not have (RFC 6906 §3.1).
+  // Parameters such as charset say nothing that we offer differently, nor do profiles that we do
+  // not have (RFC 6906 §3.1).
   const known = accept.replace(
     PARAMETER,
     (_parameter, name: string, quoted: string | undefined, bare: string | undefined) => {
@@ -28,7 +32,10 @@ export function bestMediaType(
   return new Negotiator({ headers: { accept: known } }).mediaType([...offered]);
 }
 
-/** The offered profile that some IRIs ask for, in whatever order: as many of them as there is one for. */
+/**
+ * The offered profile that some IRIs ask for, in whatever order: as many of them as there is one
+ * for.
+ */
 function profileOf(asked: string, offered: ReadonlySet<string>): string | undefined {
   const known = new Set([...offered].flatMap((profile) => profile.split(' ')));
   const wanted = [...new Set(asked.split(/\s+/))]
@@ -38,7 +45,9 @@ function profileOf(asked: string, offered: ReadonlySet<string>): string | undefi
   return offered.has(wanted) ? wanted : undefined;
 }
 
-/** A representation that can be asked for under several media types, or by its name in `?format=`. */
+/**
+ * A representation that can be asked for under several media types, or by its name in `?format=`.
+ */
 export interface Offer<Format> {
   /** Where it is not the format itself. */
   readonly name?: string;
@@ -46,13 +55,15 @@ export interface Offer<Format> {
   /** A profile stands after it, as `;profile="…"`, its IRIs sorted. */
   readonly mediaType: string;
   readonly aliases?: readonly string[];
-  /** Left out where a refusal lists what there is: another name of a representation that is listed. */
+  /**
+   * Left out where a refusal lists what there is: another name of a representation that is listed.
+   */
   readonly isUnlisted?: boolean;
 }
 
 /**
- * The offer that the request prefers: the one that `?format=` names, for links that a person follows, or the best for
- * its Accept header.
+ * The offer that the request prefers: the one that `?format=` names, for links that a person
+ * follows, or the best for its Accept header.
  * @throws ServiceError `not-acceptable` with the list of what there is.
  */
 export function negotiate<Format>(
@@ -82,8 +93,8 @@ export function acceptableOffer<Format>(
 }
 
 /**
- * The offer with a name: ours, or one that other programs have for it. Clients of endpoints send the media type, its last
- * part (`rdf+xml`), or a name in their own spelling (`json-ld`).
+ * The offer with a name: ours, or one that other programs have for it. Clients of endpoints send
+ * the media type, its last part (`rdf+xml`), or a name in their own spelling (`json-ld`).
  */
 function offerNamed<Format>(
   named: string,
@@ -110,7 +121,10 @@ function offerNamed<Format>(
   );
 }
 
-/** Choices made lately, by list of offers and Accept header: clients send few different ones, and reading one is slow. */
+/**
+ * Choices made lately, by list of offers and Accept header: clients send few different ones, and
+ * reading one is slow.
+ */
 const madeChoices = new WeakMap<
   readonly Offer<unknown>[],
   Map<string | undefined, Offer<unknown> | undefined>

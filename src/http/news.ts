@@ -144,8 +144,8 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
 }
 
 /**
- * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says that nothing stands
- * against the page being written; warnings are listed all the same.
+ * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says
+ * that nothing stands against the page being written; warnings are listed all the same.
  */
 export function ingestionJson({
   result,

@@ -1,11 +1,16 @@
-/** What an editor says to facts of a page before it is committed, as JSON and as fields of the form. */
+/**
+ * What an editor says to facts of a page before it is committed, as JSON and as fields of the form.
+ */
 import { ServiceError } from '../errors.js';
 import type { FactDecision } from '../news/index.js';
 
 const EXPECTED =
   'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or "refuse"} as the statement was read, with "about" where it has that, and to accept with another thing "thing": its IRI, or kind/slug.';
 
-/** The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError `bad-request` */
+/**
+ * The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError
+ * `bad-request`
+ */
 export function readDecisions(value: unknown): FactDecision[] {
   if (value === undefined) return [];
   if (!Array.isArray(value))
@@ -53,8 +58,9 @@ export function decisionJson({ relation, object, about, answer, thing }: FactDec
 }
 
 /**
- * The decisions that a form has: `fact.N` is the statement as JSON, `decision.N` what is said to it, nothing where it is
- * left as it was read, and `thing.N` another thing. @throws ServiceError `bad-request`
+ * The decisions that a form has: `fact.N` is the statement as JSON, `decision.N` what is said to
+ * it, nothing where it is left as it was read, and `thing.N` another thing. @throws ServiceError
+ * `bad-request`
  */
 export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
   const numbers = [...fields.keys()].flatMap((name) => /^fact\.(\d+)$/.exec(name)?.[1] ?? []);

@@ -1,4 +1,6 @@
-/** Errors as problem documents (RFC 9457): the one place that knows which HTTP status a code has. */
+/**
+ * Errors as problem documents (RFC 9457): the one place that knows which HTTP status a code has.
+ */
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
@@ -45,7 +47,10 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
-/** Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for whole. */
+/**
+ * Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for
+ * whole.
+ */
 export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
   // Express tells error handlers by their four arguments.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
@@ -66,7 +71,10 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
 /** Codes of zlib's errors, and of its Brotli's. */
 const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
 
-/** What body-parser and the router throw carries a type or a status; anything else is a fault of ours. */
+/**
+ * What body-parser and the router throw carries a type or a status; anything else is a fault of
+ * ours.
+ */
 function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
   if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
   const { type, status, limit, code } = (
@@ -133,22 +141,21 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
   const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
-  // A browser gets a page; everybody else gets the problem document, whatever the Accept header says.
+  // A browser gets a page; everybody else gets the problem document, whatever the Accept header
+  // says.
   if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
-    response
-      .type('html')
-      .send(
-        problemPage(
-          {
-            status,
-            title,
-            detail,
-            code: error.code,
-            ...(report ? { report: report.results } : {}),
-          },
-          {},
-        ),
-      );
+    response.type('html').send(
+      problemPage(
+        {
+          status,
+          title,
+          detail,
+          code: error.code,
+          ...(report ? { report: report.results } : {}),
+        },
+        {},
+      ),
+    );
     return;
   }
   response.type('application/problem+json').send(JSON.stringify(problem, null, 1));

@@ -1,4 +1,7 @@
-/** `/proposals`: what is put up for review; `/proposals/{proposal}`: one question, and where it is decided. */
+/**
+ * `/proposals`: what is put up for review; `/proposals/{proposal}`: one question, and where it is
+ * decided.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../errors.js';
 import { labelOf, type GraphVersion } from '../graph/index.js';
@@ -273,7 +276,10 @@ function oneOf<Value extends string>(
   return value;
 }
 
-/** The address of a page of the same list, held to the version so that pages fit together while others decide. */
+/**
+ * The address of a page of the same list, held to the version so that pages fit together while
+ * others decide.
+ */
 function addressOf(parameters: URLSearchParams, page: number, version: GraphVersion): string {
   const address = new URLSearchParams([...parameters].filter(([, value]) => value !== ''));
   address.set('page', String(page));

@@ -13,7 +13,10 @@ import type { Link, QueryResultView, QueryView, Value } from './pages/views.js';
 /** The page shows this many rows and says how many there are; downloads have all. */
 const ROWS_SHOWN = 1000;
 
-/** Sends the page for a query; with `run`, its answer is on the page, or the error it met, whose status the page has. */
+/**
+ * Sends the page for a query; with `run`, its answer is on the page, or the error it met, whose
+ * status the page has.
+ */
 export async function sendQueryPage(
   response: Response,
   service: Service,
@@ -43,7 +46,10 @@ export async function sendQueryPage(
     .send(queryPage(view, frameOf(service, version)));
 }
 
-/** Sends the page for a graph: what it holds, the query that would ask for it, and its formats at its own address. */
+/**
+ * Sends the page for a graph: what it holds, the query that would ask for it, and its formats at
+ * its own address.
+ */
 export function sendGraphPage(
   response: Response,
   service: Service,

@@ -14,8 +14,8 @@ const MAX_QUERY_BYTES = MEGABYTE;
 export const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form from somebody who may
- * not write can only hold a query.
+ * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form
+ * from somebody who may not write can only hold a query.
  */
 export function readBodies(maxBodyMb: number): RequestHandler {
   const forQueries = express.raw({ type: () => true, limit: MAX_QUERY_BYTES });
@@ -30,7 +30,8 @@ export function readBodies(maxBodyMb: number): RequestHandler {
 }
 
 /**
- * Refuses a query in a body that was read up to the limit for data, as it could have been an update.
+ * Refuses a query in a body that was read up to the limit for data, as it could have been an
+ * update.
  * @throws ServiceError `body-too-large`
  */
 export function requireQuerySize(request: Request): void {
@@ -57,7 +58,8 @@ export function charsetOfBody(request: Request): string | undefined {
 
 /**
  * The body, or bytes of it, as text.
- * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another charset is declared.
+ * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
+ * charset is declared.
  */
 export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
   const charset = charsetOfBody(request);
@@ -131,10 +133,11 @@ export function positiveInteger(
 }
 
 /**
- * The version a request reads from: the one named, by `?version=` unless the address names one; else the one that was
- * current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in `Graph-Version`, and in `Memento-Datetime`
- * when the answer is one of a certain version.
- * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be read.
+ * The version a request reads from: the one named, by `?version=` unless the address names one;
+ * else the one that was current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in
+ * `Graph-Version`, and in `Memento-Datetime` when the answer is one of a certain version.
+ * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be
+ * read.
  */
 export async function requestedVersion(
   request: Request,
@@ -155,7 +158,8 @@ export async function requestedVersion(
 }
 
 /**
- * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without its inferred statements.
+ * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without
+ * its inferred statements.
  * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
  */
 export async function queriedVersion(

@@ -1,6 +1,6 @@
 /**
- * Routes as data: `app.ts` mounts them, `/openapi.json` describes them, `/metrics` counts by them. An address offers just
- * what its route says, tells it by OPTIONS, and refuses everything else.
+ * Routes as data: `app.ts` mounts them, `/openapi.json` describes them, `/metrics` counts by them.
+ * An address offers just what its route says, tells it by OPTIONS, and refuses everything else.
  */
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../commits/index.js';
@@ -15,7 +15,10 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly description: string;
-  /** Values with which the address answers over the shipped data; for one that is required, one for each kind of answer. */
+  /**
+   * Values with which the address answers over the shipped data; for one that is required, one for
+   * each kind of answer.
+   */
   readonly examples?: readonly string[];
   readonly isRequired?: boolean;
   /** Whether it may stand several times. */
@@ -43,7 +46,10 @@ export interface DescribedOperation {
   readonly status?: number;
   /** Other statuses of success, and what they mean. */
   readonly otherStatuses?: Readonly<Record<number, string>>;
-  /** What it answers with, the first where nothing else is asked for; none for an answer without content. */
+  /**
+   * What it answers with, the first where nothing else is asked for; none for an answer without
+   * content.
+   */
   readonly mediaTypes: readonly string[];
   /** JSON Schema of answers in JSON. */
   readonly schema?: object;
@@ -63,7 +69,10 @@ export type RoutedRequest = Request<Record<string, string>>;
 
 /** An address, or all of a form, that is answered by whoever mounts it. */
 export interface DescribedRoute {
-  /** As OpenAPI writes it: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have slashes in it. */
+  /**
+   * As OpenAPI writes it: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have
+   * slashes in it.
+   */
   readonly path: string;
   /** What it is about, as a heading of the description. */
   readonly topic: string;

@@ -136,7 +136,10 @@ function readAsked(parameters: URLSearchParams): Asked {
   };
 }
 
-/** Addresses of the pages beside this one, held to the version so that pages fit together while others write. */
+/**
+ * Addresses of the pages beside this one, held to the version so that pages fit together while
+ * others write.
+ */
 function pageLinks(
   request: Request,
   version: GraphVersion,

@@ -1,4 +1,6 @@
-/** What browsers may do on pages of this service (Content Security Policy Level 3, Trusted Types). */
+/**
+ * What browsers may do on pages of this service (Content Security Policy Level 3, Trusted Types).
+ */
 
 const DIRECTIVES = [
   "default-src 'none'",
@@ -12,10 +14,16 @@ const DIRECTIVES = [
   "require-trusted-types-for 'script'",
 ];
 
-/** Pages run only scripts of ours, which make no markup of text; they load nothing from elsewhere, and are framed by nobody. */
+/**
+ * Pages run only scripts of ours, which make no markup of text; they load nothing from elsewhere,
+ * and are framed by nobody.
+ */
 export const POLICY = [...DIRECTIVES, "trusted-types 'none'"].join('; ');
 
-/** The same for a page that also works in threads; `own-worker` is the only rule by which its script may name one, `src/web/network/layout.ts`. */
+/**
+ * The same for a page that also works in threads; `own-worker` is the only rule by which its script
+ * may name one, `src/web/network/layout.ts`.
+ */
 export const POLICY_WITH_WORKER = [
   ...DIRECTIVES,
   "worker-src 'self'",

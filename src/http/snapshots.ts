@@ -219,7 +219,9 @@ async function sendManifest(
   else response.json({ ...info, files });
 }
 
-/** Sends a file of a version, or of the part of it that the parameters ask for, whole or by Range. */
+/**
+ * Sends a file of a version, or of the part of it that the parameters ask for, whole or by Range.
+ */
 async function sendExport(
   request: Request,
   response: Response,
@@ -236,10 +238,11 @@ async function sendExport(
   );
   const subset = readSubset(parametersOf(request));
   const file = await service.exports.file(version, name, subset);
-  // By the bytes, so that a download that was broken off is only taken up again with the rest of the same ones.
+  // By the bytes, so that a download that was broken off is only taken up again with the rest of
+  // the same ones.
   if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
-  // The file is a version's, so it never changes under its address; a name in the address may move. Ranges count the
-  // file's own bytes, so it is not compressed on the way: there is a .gz for that.
+  // The file is a version's, so it never changes under its address; a name in the address may move.
+  // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
   response.set(
     'Cache-Control',
     `${/^\d+$/.test(versionName) ? 'public, max-age=31536000, immutable' : 'no-cache'}, no-transform`,

@@ -185,7 +185,8 @@ async function answerQuery(
   const tag = isRepeatable(operation.text)
     ? queryTag(request, operation, version.identity)
     : undefined;
-  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that there is one.
+  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that
+  // there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
   if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
   const known =
@@ -222,7 +223,10 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
   graph: GRAPH_OFFERS,
 };
 
-/** Asks for the answer in the format that the request accepts for its kind, which only the query's evaluation tells. */
+/**
+ * Asks for the answer in the format that the request accepts for its kind, which only the query's
+ * evaluation tells.
+ */
 async function sendAnswer(
   request: Request,
   response: Response,
@@ -309,7 +313,10 @@ async function runUpdate(
   });
 }
 
-/** Whether the same bytes would come again: no function in it has another value at every call, and no template makes new blank nodes. */
+/**
+ * Whether the same bytes would come again: no function in it has another value at every call, and
+ * no template makes new blank nodes.
+ */
 function isRepeatable(text: string): boolean {
   return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\bCONSTRUCT\b[^}]*(?:_:|[[(])/i.test(text);
 }

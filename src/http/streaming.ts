@@ -3,12 +3,15 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Response } from 'express';
 import { ServiceError } from '../errors.js';
 
-/** Why waits end. One reason for all, since the standard one looks where it comes from, at some cost for every request. */
+/**
+ * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
+ * for every request.
+ */
 const IS_OVER = new Error('The exchange is over.');
 
 /**
- * A signal that fires when the exchange is over: the client has gone away, or has its answer, which for HEAD and for
- * refusals comes before the query's end.
+ * A signal that fires when the exchange is over: the client has gone away, or has its answer, which
+ * for HEAD and for refusals comes before the query's end.
  */
 export function exchangeOver(response: Response): AbortSignal {
   const controller = new AbortController();
@@ -20,9 +23,9 @@ export function exchangeOver(response: Response): AbortSignal {
 }
 
 /**
- * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is there, and no error known
- * that came with it, so that until then it can still be answered as one; an error later is thrown, and the caller's error
- * handler cuts the connection.
+ * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is
+ * there, and no error known that came with it, so that until then it can still be answered as one;
+ * an error later is thrown, and the caller's error handler cuts the connection.
  */
 export async function sendChunks(
   response: Response,
@@ -33,7 +36,8 @@ export async function sendChunks(
   const room = new Room(response);
   let next = await chunks.next();
   let following = next.done ? undefined : chunks.next();
-  // What is written before an error is noticed may never leave: the client would get neither of them.
+  // What is written before an error is noticed may never leave: the client would get neither of
+  // them.
   if (following) await Promise.race([following, turnOfLoop()]);
   response.set('Content-Type', mediaType);
   while (!next.done) {
@@ -51,8 +55,8 @@ export async function sendChunks(
 }
 
 /**
- * Whether an answer whose length is not said ends where the connection is closed, as before HTTP/1.1: then nobody could tell
- * one that was cut from a whole one.
+ * Whether an answer whose length is not said ends where the connection is closed, as before
+ * HTTP/1.1: then nobody could tell one that was cut from a whole one.
  */
 export function isEndedByClosing({
   httpVersionMajor,
@@ -87,7 +91,10 @@ async function sendGathered(
   response.end(Buffer.concat(gathered));
 }
 
-/** Room for more in the buffers before the client: there is none from a write that fills them until they are empty. */
+/**
+ * Room for more in the buffers before the client: there is none from a write that fills them until
+ * they are empty.
+ */
 class Room {
   isFull = false;
   #wake: (() => void) | undefined;

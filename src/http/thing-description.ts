@@ -1,4 +1,7 @@
-/** The addresses of things, which answer by a router of their own, as the description of the service says them. */
+/**
+ * The addresses of things, which answer by a router of their own, as the description of the service
+ * says them.
+ */
 import { KINDS, RDF_FORMATS } from '../rdf/index.js';
 import { OF_VERSION, OF_WRITE, WRITE_ERRORS, formatParameter, mediaTypesOf } from './parameters.js';
 import type { DescribedRoute, Parameter } from './route.js';

@@ -86,7 +86,10 @@ async function answerValidation(
   await sendReport(response, service, report, format, mediaType);
 }
 
-/** Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data as it is, or all of the graph with it. */
+/**
+ * Our own shapes speak of classes that follow from the ontology; shapes that were sent get the data
+ * as it is, or all of the graph with it.
+ */
 function validateByShapes(
   service: Service,
   data: readonly Quad[],

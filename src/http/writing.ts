@@ -17,8 +17,8 @@ export interface WriteAnswer {
 }
 
 /**
- * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else the `From` header or
- * the bearer of its token, and what the door says of the request.
+ * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else
+ * the `From` header or the bearer of its token, and what the door says of the request.
  * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
 export function noteOf(
@@ -45,12 +45,16 @@ function textOf(request: Request, name: string, maxLength: number): string | und
   return text.trim();
 }
 
-/** Keys whose first request is not answered yet, of all logs of this process: keys of one are nobody else's. */
+/**
+ * Keys whose first request is not answered yet, of all logs of this process: keys of one are nobody
+ * else's.
+ */
 const underWay = new Set<string>();
 
 /**
- * Commits and answers. A request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) is done once: sent
- * again it gets the same answer, also after a restart. Refused writes are not kept, and are tried again.
+ * Commits and answers. A request with an `Idempotency-Key`
+ * (draft-ietf-httpapi-idempotency-key-header) is done once: sent again it gets the same answer,
+ * also after a restart. Refused writes are not kept, and are tried again.
  * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and whatever `commit` throws.
  */
 export async function writeOnce<Result>(

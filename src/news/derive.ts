@@ -55,8 +55,8 @@ export interface DerivedNews {
 }
 
 /**
- * Derives what a page says. A fact below the threshold is left out, and proposed unless somebody has decided it; a refused
- * one is left out, however sure it is.
+ * Derives what a page says. A fact below the threshold is left out, and proposed unless somebody
+ * has decided it; a refused one is left out, however sure it is.
  */
 export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
   const first = toQuads(news.facts, context);
@@ -140,7 +140,10 @@ function isDecided({ id }: Proposal, { decided }: Derivation): boolean {
   return decided.proposals.some((each) => each.id === id);
 }
 
-/** Whether somebody refused on another page what the name is linked to here, or that it is linked to anything. */
+/**
+ * Whether somebody refused on another page what the name is linked to here, or that it is linked to
+ * anything.
+ */
 function isRefusedName({ name, candidates, fact }: Proposal, { known }: Derivation): boolean {
   if (!fact || fact.linkScore === 1) return false;
   return candidates.length === 0
@@ -159,7 +162,10 @@ function otherValueOf(
     .find(({ object }) => !object.equals(said.object))?.object.value;
 }
 
-/** The quads that rest on words, but for those that contradict the graph, and the statements with those that it will hold. */
+/**
+ * The quads that rest on words, but for those that contradict the graph, and the statements with
+ * those that it will hold.
+ */
 function receipted(
   made: NewsQuads,
   statements: readonly QuotedStatement[],

@@ -1,6 +1,11 @@
-/** What a news page says, before it is RDF. The shape is that of `data/facts/news.json`, with the place of each fact. */
+/**
+ * What a news page says, before it is RDF. The shape is that of `data/facts/news.json`, with the
+ * place of each fact.
+ */
 
-/** A stretch of the page's text: UTF-16 offsets into the page as it was handed in, end exclusive. */
+/**
+ * A stretch of the page's text: UTF-16 offsets into the page as it was handed in, end exclusive.
+ */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -31,10 +36,15 @@ export type BodyKind =
 
 /** A body with a part in an event. */
 export interface OrganizerFact {
-  /** The name as the page gives it, or `Ministry of X of State` where the page names the State otherwise. */
+  /**
+   * The name as the page gives it, or `Ministry of X of State` where the page names the State
+   * otherwise.
+   */
   readonly name: string;
   readonly kind: BodyKind;
-  /** ISO 3166-1 alpha-2 code of the body's State (XK for bodies of Kosovo), where the page tells it. */
+  /**
+   * ISO 3166-1 alpha-2 code of the body's State (XK for bodies of Kosovo), where the page tells it.
+   */
   readonly state?: string | null;
   readonly role: OrganizerRole;
   /** It took this part in the further event, not in the first. */
@@ -77,7 +87,9 @@ export interface ProjectFact {
 
 /** One news item's facts. `organisers` is spelled as the shipped facts spell it. */
 export interface NewsFacts {
-  /** Slug of the item in the shipped facts; for a page that is read, made from its date and title. */
+  /**
+   * Slug of the item in the shipped facts; for a page that is read, made from its date and title.
+   */
   readonly id: string;
   /** The title. */
   readonly label: string;
@@ -94,7 +106,9 @@ export interface NewsFacts {
   readonly project: ProjectFact | null;
   /** The lead, or one sentence on what the item says. */
   readonly summary: string | null;
-  /** Names of fields that an annotator concluded without the page saying so (shipped facts only). */
+  /**
+   * Names of fields that an annotator concluded without the page saying so (shipped facts only).
+   */
   readonly inferred?: readonly string[];
 }
 
@@ -127,7 +141,10 @@ export interface FactStatement {
   readonly relation: Relation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
-  /** For `personRole` and `affiliation`: the person they are said of. For what is said of a further event: its type. */
+  /**
+   * For `personRole` and `affiliation`: the person they are said of. For what is said of a further
+   * event: its type.
+   */
   readonly about?: string;
   readonly span: Span;
   /** Name of the rule that found it. */

@@ -1,4 +1,7 @@
-/** The desk where news pages come in: read, looked up, linked, and handed to the gate with a receipt for every fact. */
+/**
+ * The desk where news pages come in: read, looked up, linked, and handed to the gate with a receipt
+ * for every fact.
+ */
 import { ServiceError } from '../errors.js';
 import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
@@ -38,7 +41,10 @@ import {
   type ProposalFilter,
 } from './review/proposals.js';
 
-/** Facts below this are proposed for review where nothing else is set: those that are more likely wrong than right. */
+/**
+ * Facts below this are proposed for review where nothing else is set: those that are more likely
+ * wrong than right.
+ */
 export const DEFAULT_REVIEW_BELOW = 0.5;
 
 /** Who writes, and whether at all. */
@@ -116,8 +122,8 @@ export class NewsDesk {
   readonly #knownGraphs: KnownGraphs;
 
   /**
-   * `shapes` tell which properties take one value only, so that a page completes an item instead of contradicting it.
-   * Facts that are less sure than `reviewBelow` are proposed for review.
+   * `shapes` tell which properties take one value only, so that a page completes an item instead of
+   * contradicting it. Facts that are less sure than `reviewBelow` are proposed for review.
    */
   constructor(
     committer: Committer,
@@ -137,16 +143,21 @@ export class NewsDesk {
     return this.#knownGraphs.of(this.#committer.current).lexicon;
   }
 
-  /** What a page says, without asking whether it is known and without writing. @throws ServiceError `not-a-news-page`, `bad-date` */
+  /**
+   * What a page says, without asking whether it is known and without writing. @throws ServiceError
+   * `not-a-news-page`, `bad-date`
+   */
   read(page: NewsPage): ReadNews {
     return readNews(page, this.lexicon);
   }
 
   /**
-   * Commits what a page says. An item that the graph knows without its page is completed and gets its receipts. A page that
-   * is known with another text is corrected where the options allow it. A dry run shows what would come of any page.
-   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`; `bad-request`, `not-found`
-   * for decisions that the page gives no reason for; InvalidDataError when the gate refuses.
+   * Commits what a page says. An item that the graph knows without its page is completed and gets
+   * its receipts. A page that is known with another text is corrected where the options allow it. A
+   * dry run shows what would come of any page.
+   * @throws ServiceError `not-a-news-page`, `bad-date`, `already-known`, `page-changed`;
+   * `bad-request`, `not-found` for decisions that the page gives no reason for; InvalidDataError
+   * when the gate refuses.
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
@@ -193,7 +204,8 @@ export class NewsDesk {
 
   /**
    * Commits what a reviewer says to a proposal; later pages go by it.
-   * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the gate refuses.
+   * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the
+   * gate refuses.
    */
   async decide(id: string, verdict: Verdict, options: DecideOptions = {}): Promise<Decided> {
     let decided: Proposal | undefined;
@@ -407,7 +419,9 @@ function inWords({ subject, predicate, object }: Quad, version: GraphVersion): C
   };
 }
 
-/** Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`). */
+/**
+ * Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`).
+ */
 function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
   const source = new QuadSet([...shapes]);
   const single = [...source.match(null, SH.maxCount), ...source.match(null, SH.uniqueLang)].filter(

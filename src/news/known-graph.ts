@@ -1,4 +1,7 @@
-/** What ingestion knows of one version of the graph: names, decisions, and the items and addresses of pages. */
+/**
+ * What ingestion knows of one version of the graph: names, decisions, and the items and addresses
+ * of pages.
+ */
 import type { Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
@@ -68,7 +71,10 @@ export class KnownGraph {
   }
 }
 
-/** Keeps the knowledge of the version that was last asked for, and brings it to the next where the way there is known. */
+/**
+ * Keeps the knowledge of the version that was last asked for, and brings it to the next where the
+ * way there is known.
+ */
 export class KnownGraphs {
   readonly #committer: Committer;
   readonly #names: Names;

@@ -43,7 +43,10 @@ export class ItemFinder {
     private readonly names: Names,
   ) {}
 
-  /** The item whose page has this address, or says the same, or that has this title; `issuers` are IRIs. */
+  /**
+   * The item whose page has this address, or says the same, or that has this title; `issuers` are
+   * IRIs.
+   */
   find(news: ReadNews, issuers: readonly string[]): KnownItem | undefined {
     const atAddress = this.#itemAt(news.sourceUrl);
     const ofText = this.#itemOfText(news);
@@ -100,8 +103,8 @@ export class ItemFinder {
   }
 
   /**
-   * The item with this title, unless both have an address, or a date, and they differ. Without two dates, neither the issuers
-   * nor the days of the event may differ.
+   * The item with this title, unless both have an address, or a date, and they differ. Without two
+   * dates, neither the issuers nor the days of the event may differ.
    */
   #itemOfTitle({ facts, sourceUrl }: ReadNews, issuers: readonly string[]): NamedNode | undefined {
     return this.known

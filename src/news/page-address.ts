@@ -2,8 +2,9 @@
 import { ServiceError } from '../errors.js';
 
 /**
- * What addresses of one page share: with or without `www.`, and under any path that ends in its number. A number of four
- * digits is a year. What others wrote as an address may be none, and has nothing.
+ * What addresses of one page share: with or without `www.`, and under any path that ends in its
+ * number. A number of four digits is a year. What others wrote as an address may be none, and has
+ * nothing.
  */
 export function addressKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;

@@ -1,4 +1,7 @@
-/** The change that a page makes: what it adds, and when it is read again in other words, what it no longer says. */
+/**
+ * The change that a page makes: what it adds, and when it is read again in other words, what it no
+ * longer says.
+ */
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
@@ -117,7 +120,10 @@ export function pageChange(
   return { added, removed };
 }
 
-/** What a change comes to upon a version, in the graph of the item alone and without what describes its page. */
+/**
+ * What a change comes to upon a version, in the graph of the item alone and without what describes
+ * its page.
+ */
 export function factsChanged(
   { added, removed }: Change,
   version: GraphVersion,

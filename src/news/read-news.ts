@@ -1,4 +1,7 @@
-/** From a page to what it says, as plain data that any thread can make; whether it is known, and what its names stand for, is asked later. */
+/**
+ * From a page to what it says, as plain data that any thread can make; whether it is known, and
+ * what its names stand for, is asked later.
+ */
 import { createHash } from 'node:crypto';
 import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
 import { checkDates } from './names/check-dates.js';
@@ -24,7 +27,10 @@ export interface ReadNews extends ExtractedFacts {
   readonly sourceUrl?: string | undefined;
   /** SHA-256 of the page as it came, in hexadecimal. */
   readonly sourceDigest: string;
-  /** SHA-256 of the item alone: equal for pages that say the same in other white space, in text or in HTML, whatever is around it. */
+  /**
+   * SHA-256 of the item alone: equal for pages that say the same in other white space, in text or
+   * in HTML, whatever is around it.
+   */
   readonly itemDigest: string;
 }
 

@@ -25,7 +25,9 @@ export interface ReceiptDecision {
 /** A statement of a page with the quads that rest on it. */
 export interface ReceiptedStatement {
   readonly statement: QuotedStatement;
-  /** IRI of what its object names; none of dates and numbers, and where nothing of it is asserted. */
+  /**
+   * IRI of what its object names; none of dates and numbers, and where nothing of it is asserted.
+   */
   readonly iri: string | undefined;
   /** The quads of the graph that rest on the words; none where the graph does not say so. */
   readonly quads: readonly Quad[];
@@ -46,9 +48,10 @@ export interface PageReceipts {
 }
 
 /**
- * The receipts as quads of the graph of receipts, one for each statement of the graph and its words: an RDF 1.2 reifier
- * (`rdf:reifies`) with Web Annotation selectors for position and words, the rule, and its confidence. What several words
- * describe has a receipt for the first. The same statement by the same rule has the same IRI when the page is read again.
+ * The receipts as quads of the graph of receipts, one for each statement of the graph and its
+ * words: an RDF 1.2 reifier (`rdf:reifies`) with Web Annotation selectors for position and words,
+ * the rule, and its confidence. What several words describe has a receipt for the first. The same
+ * statement by the same rule has the same IRI when the page is read again.
  */
 export function receiptsOf(
   statements: readonly ReceiptedStatement[],

@@ -1,4 +1,7 @@
-/** Labels for blank nodes that depend on what is said of them, not on how a document or a process called them. */
+/**
+ * Labels for blank nodes that depend on what is said of them, not on how a document or a process
+ * called them.
+ */
 import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { messageOf } from '../errors.js';
@@ -10,10 +13,11 @@ import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
 export type CanonicalLabels = (node: BlankNode) => string | undefined;
 
 /**
- * The RDFC-1.0 labels of the blank nodes in quads. RDFC-1.0 knows no RDF 1.2: to work out labels, a triple term
- * is read as a node that three statements describe, and a base direction as a datatype. Where there is neither, the
- * labels are exactly the standard's. Undefined for blank nodes that can hardly be told apart (a dozen that all point at
- * each other): the work that the algorithm may do is limited (RDFC-1.0 §7.1).
+ * The RDFC-1.0 labels of the blank nodes in quads. RDFC-1.0 knows no RDF 1.2: to work out labels, a
+ * triple term is read as a node that three statements describe, and a base direction as a datatype.
+ * Where there is neither, the labels are exactly the standard's. Undefined for blank nodes that can
+ * hardly be told apart (a dozen that all point at each other): the work that the algorithm may do
+ * is limited (RDFC-1.0 §7.1).
  */
 export async function canonicalLabelsOf(
   quads: readonly Quad[],
@@ -38,13 +42,19 @@ export async function canonicalLabelsOf(
   return (node) => labels.get(reading.labelOf(node));
 }
 
-/** The quads with their blank nodes under the labels of `canonicalLabelsOf`; undefined where there are none. */
+/**
+ * The quads with their blank nodes under the labels of `canonicalLabelsOf`; undefined where there
+ * are none.
+ */
 export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
   const labelOf = await canonicalLabelsOf(quads);
   return labelOf && quads.map((quad) => withLabels(quad, labelOf));
 }
 
-/** A quad with its blank nodes, those in triple terms too, under these labels; a node without one keeps its own. */
+/**
+ * A quad with its blank nodes, those in triple terms too, under these labels; a node without one
+ * keeps its own.
+ */
 export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return withLabels(term, labelOf);
@@ -62,7 +72,10 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */
 const MIN_ITERATIONS = 50_000;
 
-/** What describes a triple term to the algorithm. These terms leave this file only as text to be hashed. */
+/**
+ * What describes a triple term to the algorithm. These terms leave this file only as text to be
+ * hashed.
+ */
 const PARTS: readonly (readonly ['subject' | 'predicate' | 'object', NamedNode])[] = [
   ['subject', namedNode('urn:triple-term:subject')],
   ['predicate', namedNode('urn:triple-term:predicate')],
@@ -80,7 +93,10 @@ class Rdf11Reading {
     return `${this.#write(subject)} ${this.#write(predicate)} ${this.#write(object)}${end} .`;
   }
 
-  /** The label in the lines: a plain one, since the algorithm's parser does not take all that RDF allows. */
+  /**
+   * The label in the lines: a plain one, since the algorithm's parser does not take all that RDF
+   * allows.
+   */
   labelOf(term: BlankNode | Quad): string {
     const key = termKey(term);
     const known = this.#labels.get(key);

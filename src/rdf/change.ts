@@ -1,6 +1,7 @@
 /**
- * The value that every write is: quads to remove and quads to add. Updates, loads and news pages all end in one.
- * On disk a change is RDF Patch: one line a quad, `A` or `D` before its N-Quads form.
+ * The value that every write is: quads to remove and quads to add. Updates, loads and news pages
+ * all end in one. On disk a change is RDF Patch: one line a quad, `A` or `D` before its N-Quads
+ * form.
  */
 import type { Quad } from '@rdfjs/types';
 import { parseN3Syntax } from './parse.js';
@@ -19,12 +20,17 @@ export function additionsOf(quads: readonly Quad[]): Change {
   return { added: quads, removed: [] };
 }
 
-/** A change as RDF Patch, removals first, so that applying the lines in order gives the same graph. */
+/**
+ * A change as RDF Patch, removals first, so that applying the lines in order gives the same graph.
+ */
 export function toRdfPatch(change: Change): string {
   return [...rdfPatchParts(change)].join('');
 }
 
-/** The lines of `toRdfPatch` in parts of about a MiB, since one string has room for some million quads only. */
+/**
+ * The lines of `toRdfPatch` in parts of about a MiB, since one string has room for some million
+ * quads only.
+ */
 export function* rdfPatchParts(change: Change): Generator<string> {
   let lines = ['TX .\n'];
   let length = 0;
@@ -48,7 +54,8 @@ export function* rdfPatchParts(change: Change): Generator<string> {
 
 /**
  * The change that `toRdfPatch` wrote.
- * @throws ServiceError `malformed-rdf` for a line that is no quad; Error for a patch whose end is missing.
+ * @throws ServiceError `malformed-rdf` for a line that is no quad; Error for a patch whose end is
+ * missing.
  */
 export function fromRdfPatch(patch: string): Change {
   const lines = patch.split('\n');

@@ -1,4 +1,7 @@
-/** The JSON-LD contexts that documents name, each under a digest of its own: who has an old document finds its context still. */
+/**
+ * The JSON-LD contexts that documents name, each under a digest of its own: who has an old document
+ * finds its context still.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,10 +1,16 @@
-/** A JSON-LD context as a writer needs it: which key stands for a property and a kind of value, and how IRIs are shortened. */
+/**
+ * A JSON-LD context as a writer needs it: which key stands for a property and a kind of value, and
+ * how IRIs are shortened.
+ */
 import { ServiceError } from '../errors.js';
 
 /** How the values of a key are written. */
 export interface ContextKey {
   readonly key: string;
-  /** What bare strings of it stand for: an IRI, a term or IRI, a datatype's IRI, `@` and a language; undefined where for text. */
+  /**
+   * What bare strings of it stand for: an IRI, a term or IRI, a datatype's IRI, `@` and a language;
+   * undefined where for text.
+   */
   readonly coercion: string | undefined;
   /** Whether its values are an array also when there is one only. */
   readonly isSet: boolean;
@@ -20,8 +26,8 @@ interface Definition {
 const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
 
 /**
- * Reads contexts of the kind that we serve: prefixes, aliases of `@id` and `@type`, and terms with a type, a language, a
- * set or a list (JSON-LD 1.1 §9.15 has more).
+ * Reads contexts of the kind that we serve: prefixes, aliases of `@id` and `@type`, and terms with
+ * a type, a language, a set or a list (JSON-LD 1.1 §9.15 has more).
  */
 export class ContextTerms {
   /** Prefixes with the namespaces they stand for. */
@@ -83,8 +89,8 @@ export class ContextTerms {
   }
 
   /**
-   * The key for values of a property that `coercion` writes as bare strings; one for text where there is none, so that
-   * nothing else is read into them.
+   * The key for values of a property that `coercion` writes as bare strings; one for text where
+   * there is none, so that nothing else is read into them.
    */
   keyFor(property: string, coercion: string | undefined): ContextKey {
     const question = `${property} ${coercion ?? ''}`;
@@ -112,7 +118,10 @@ export class ContextTerms {
     return short;
   }
 
-  /** The prefix that an IRI would be mistaken to begin with (JSON-LD 1.1 API §5.2), as `geo` of `geo:48.2,16.4`. */
+  /**
+   * The prefix that an IRI would be mistaken to begin with (JSON-LD 1.1 API §5.2), as `geo` of
+   * `geo:48.2,16.4`.
+   */
   prefixInScheme(iri: string): string | undefined {
     const scheme = iri.slice(0, iri.indexOf(':'));
     return this.#prefixes.has(scheme) && !iri.startsWith('//', scheme.length + 1)
@@ -140,7 +149,9 @@ export class ContextTerms {
 
 const REMEMBERED = 10_000;
 
-/** Properties and classes are few; should somebody store very many, they are forgotten now and then. */
+/**
+ * Properties and classes are few; should somebody store very many, they are forgotten now and then.
+ */
 function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
   if (memory.size >= REMEMBERED) memory.clear();
   memory.set(key, value);

@@ -5,17 +5,18 @@ import { withCanonicalLabels } from './canonical-labels.js';
 import { toNQuad } from './n-quads.js';
 
 /**
- * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the quads that mention one
- * go through the algorithm, since labels depend on no others (RDFC-1.0 §4.4). Where the nodes can hardly be told apart
- * they keep the labels they have, which for quads of one log are always the same.
+ * The quads as sorted canonical N-Quads lines. Blank nodes get their RDFC-1.0 labels; only the
+ * quads that mention one go through the algorithm, since labels depend on no others (RDFC-1.0
+ * §4.4). Where the nodes can hardly be told apart they keep the labels they have, which for quads
+ * of one log are always the same.
  */
 export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
   return (await sortedLines(quads)).lines;
 }
 
 /**
- * Lower-case hexadecimal SHA-256 of the canonical lines, each with its line feed; null where blank nodes can hardly be
- * told apart, so that there is no digest for the set of quads alone.
+ * Lower-case hexadecimal SHA-256 of the canonical lines, each with its line feed; null where blank
+ * nodes can hardly be told apart, so that there is no digest for the set of quads alone.
  */
 export async function digestOf(quads: Iterable<Quad>): Promise<string | null> {
   const { lines, isCanonical } = await sortedLines(quads);
@@ -48,7 +49,10 @@ export function mentionsBlankNode(quad: Quad): boolean {
   );
 }
 
-/** Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs only beyond the BMP. */
+/**
+ * Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs
+ * only beyond the BMP.
+ */
 export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {

@@ -1,4 +1,7 @@
-/** The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
+/**
+ * The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every
+ * write is.
+ */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export {
   additionsOf,

@@ -9,7 +9,10 @@ import { I18N } from './vocabularies.js';
 
 const OFFLINE = { documentLoader: refuseToLoad };
 
-/** The library knows texts with a base direction only as datatypes of i18n; in the graph they are RDF 1.2's. */
+/**
+ * The library knows texts with a base direction only as datatypes of i18n; in the graph they are
+ * RDF 1.2's.
+ */
 const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 
 /** The JSON-LD document loader that never opens a connection. */
@@ -20,7 +23,8 @@ export function refuseToLoad(url: string): never {
 }
 
 /**
- * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF"); `contextAt` has the contexts that it may name.
+ * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF"); `contextAt` has the contexts that
+ * it may name.
  * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
  */
 export async function jsonLdToNQuads(
@@ -45,7 +49,10 @@ export async function jsonLdToNQuads(
   });
 }
 
-/** The library takes texts that only their base direction tells apart for one; an index, which RDF does not have, keeps them two. */
+/**
+ * The library takes texts that only their base direction tells apart for one; an index, which RDF
+ * does not have, keeps them two.
+ */
 function withDirectionAsIndex(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withDirectionAsIndex);
   if (typeof value !== 'object' || value === null || (value as JsonObject)['@type'] === '@json')
@@ -56,7 +63,10 @@ function withDirectionAsIndex(value: unknown): unknown {
   );
 }
 
-/** A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a language stays a datatype. */
+/**
+ * A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a
+ * language stays a datatype.
+ */
 export function withDirection(quad: Quad): Quad {
   const { object } = quad;
   const [, language, direction] =
@@ -72,7 +82,10 @@ export function withDirection(quad: Quad): Quad {
   );
 }
 
-/** A quad as the library reads it: directed text as a datatype, and a blank node that names a graph as an IRI, or it would lose its `_:`. */
+/**
+ * A quad as the library reads it: directed text as a datatype, and a blank node that names a graph
+ * as an IRI, or it would lose its `_:`.
+ */
 function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
   return makeQuad(
     subject.termType === 'BlankNode' ? plainlyLabelled(subject) : subject,
@@ -86,7 +99,10 @@ function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
   );
 }
 
-/** The node under its label, of which the library takes no characters beyond U+FFFF: those stand as their codes. */
+/**
+ * The node under its label, of which the library takes no characters beyond U+FFFF: those stand as
+ * their codes.
+ */
 function plainlyLabelled(node: BlankNode): BlankNode {
   const label = node.value.replace(
     /[\u{10000}-\u{10ffff}]|_(?=x[\da-f]+_)/gu,
@@ -100,8 +116,8 @@ function directedText({ value, language, direction }: Literal): Literal {
 }
 
 /**
- * Quads as expanded JSON-LD ("Serialize RDF as JSON-LD"); `rdf:type` becomes `@type`, literals keep their lexical form.
- * Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
+ * Quads as expanded JSON-LD ("Serialize RDF as JSON-LD"); `rdf:type` becomes `@type`, literals keep
+ * their lexical form. Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
  * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
@@ -129,7 +145,10 @@ export async function compactJsonLd(quads: Iterable<Quad>, context: object): Pro
   });
 }
 
-/** Whole numbers in canonical form that a JSON number holds exactly, and booleans, become native JSON values. */
+/**
+ * Whole numbers in canonical form that a JSON number holds exactly, and booleans, become native
+ * JSON values.
+ */
 function toNative(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toNative);
   if (typeof value !== 'object' || value === null) return value;
@@ -143,7 +162,10 @@ function toNative(value: unknown): unknown {
 /** What `reshapeJsonLd` makes of a document. */
 export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';
 
-/** A document in another form (JSON-LD 1.1 API §5, §7); it and the result use `context`, which stands in place of whatever the document names. */
+/**
+ * A document in another form (JSON-LD 1.1 API §5, §7); it and the result use `context`, which
+ * stands in place of whatever the document names.
+ */
 export async function reshapeJsonLd(
   document: JsonObject,
   context: object,

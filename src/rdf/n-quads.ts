@@ -2,7 +2,10 @@
 import type { Quad, Term } from '@rdfjs/types';
 import { XSD } from './vocabularies.js';
 
-/** One quad as a line of canonical N-Quads, without the line feed (RDF 1.2 N-Quads §4 canonical form). */
+/**
+ * One quad as a line of canonical N-Quads, without the line feed (RDF 1.2 N-Quads §4 canonical
+ * form).
+ */
 export function toNQuad(quad: Quad): string {
   const graph = quad.graph.termType === 'DefaultGraph' ? '' : ` ${toNTriplesTerm(quad.graph)}`;
   return `${toNTriplesTerm(quad.subject)} ${toNTriplesTerm(quad.predicate)} ${toNTriplesTerm(quad.object)}${graph} .`;

@@ -1,4 +1,7 @@
-/** The IRIs that osce-graph itself mints: its vocabulary, its things, its named graphs; all below one base IRI. */
+/**
+ * The IRIs that osce-graph itself mints: its vocabulary, its things, its named graphs; all below
+ * one base IRI.
+ */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
 
@@ -50,7 +53,10 @@ export interface Names {
     readonly review: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
-  /** Receipts and reviews: what is said about statements. It implies nothing, and stands outside digests and default exports. */
+  /**
+   * Receipts and reviews: what is said about statements. It implies nothing, and stands outside
+   * digests and default exports.
+   */
   readonly sideGraphs: readonly NamedNode[];
 }
 
@@ -84,8 +90,8 @@ export function namesFor(baseIri: string): Names {
 }
 
 /**
- * A slug for a name: lower-case ASCII letters and digits joined by hyphens, accents folded, at most `maxLength`
- * characters and never cut inside a word (unless the first word alone is longer).
+ * A slug for a name: lower-case ASCII letters and digits joined by hyphens, accents folded, at most
+ * `maxLength` characters and never cut inside a word (unless the first word alone is longer).
  */
 export function toSlug(name: string, maxLength = 80): string {
   const words = foldText(name).match(/[a-z0-9]+/g) ?? [];

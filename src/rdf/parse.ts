@@ -11,13 +11,22 @@ import { dataFactory } from './terms.js';
 /** What a document does not say itself. */
 export interface ParseOptions {
   readonly format: RdfFormat;
-  /** What relative IRIs are resolved against. Without it a relative IRI is an error in the syntaxes that allow them. */
+  /**
+   * What relative IRIs are resolved against. Without it a relative IRI is an error in the syntaxes
+   * that allow them.
+   */
   readonly baseIri?: string;
   /** How messages call the document: a file name, an address. */
   readonly source?: string;
-  /** Take blank node labels as they are; otherwise no two documents share a blank node. N3 syntaxes only. */
+  /**
+   * Take blank node labels as they are; otherwise no two documents share a blank node. N3 syntaxes
+   * only.
+   */
   readonly keepBlankNodeLabels?: boolean;
-  /** The JSON-LD context at an address that a document names, as the value of `@context`; undefined where there is none at hand. */
+  /**
+   * The JSON-LD context at an address that a document names, as the value of `@context`; undefined
+   * where there is none at hand.
+   */
   readonly contextAt?: ((url: string) => object | undefined) | undefined;
   /** The JSON-LD context of a document that has none. */
   readonly context?: object | undefined;
@@ -27,8 +36,9 @@ export interface ParseOptions {
 let documentCount = 0;
 
 /**
- * The quads of a document, in its order. Blank nodes get labels that no other document of this process has.
- * No address is ever fetched: a JSON-LD document may name only contexts that are bundled, RDF/XML may have no DOCTYPE.
+ * The quads of a document, in its order. Blank nodes get labels that no other document of this
+ * process has. No address is ever fetched: a JSON-LD document may name only contexts that are
+ * bundled, RDF/XML may have no DOCTYPE.
  * @throws ServiceError `malformed-rdf` with `details.line` where the syntax tells it.
  */
 export async function parseRdf(text: string, options: ParseOptions): Promise<Quad[]> {
@@ -83,7 +93,10 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
   }
 }
 
-/** The library wraps what went wrong, such as a context that is not fetched, once for every context around it. */
+/**
+ * The library wraps what went wrong, such as a context that is not fetched, once for every context
+ * around it.
+ */
 function innermostCause(error: unknown): unknown {
   const cause = (error as { details?: { cause?: unknown } } | undefined)?.details?.cause;
   return cause === undefined ? error : innermostCause(cause);
@@ -124,7 +137,8 @@ function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
       );
     });
     parser.on('end', () => {
-      // The parser does not ask whether all elements were closed. If not, the error above comes first.
+      // The parser does not ask whether all elements were closed. If not, the error above comes
+      // first.
       (parser as unknown as { saxParser: { close(): void } }).saxParser.close();
       resolve(quads);
     });

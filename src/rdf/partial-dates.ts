@@ -8,7 +8,10 @@ export interface DaySpan {
   readonly last: number;
 }
 
-/** The days of a year, month or day; undefined for other texts, and for what the calendar does not have. */
+/**
+ * The days of a year, month or day; undefined for other texts, and for what the calendar does not
+ * have.
+ */
 export function daySpanOf(text: string): DaySpan | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
   if (year === undefined) return undefined;

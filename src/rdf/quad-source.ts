@@ -1,4 +1,7 @@
-/** Reading quads by pattern, the one interface that graph versions, drafts and plain collections share. */
+/**
+ * Reading quads by pattern, the one interface that graph versions, drafts and plain collections
+ * share.
+ */
 import type { Quad, Term } from '@rdfjs/types';
 
 /** A position of a quad pattern: a term, or anything. */
@@ -6,7 +9,10 @@ export type Match = Term | null | undefined;
 
 /** Anything that quads can be read from. */
 export interface QuadSource {
-  /** The quads that match; every position that is null or undefined matches all. Cost follows the number of matches. */
+  /**
+   * The quads that match; every position that is null or undefined matches all. Cost follows the
+   * number of matches.
+   */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Iterable<Quad>;
 }
 

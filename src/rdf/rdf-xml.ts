@@ -4,8 +4,8 @@ import { ServiceError } from '../errors.js';
 import { ITS, RDF, XSD } from './vocabularies.js';
 
 /**
- * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and characters that XML 1.0
- * cannot hold, cannot be written.
+ * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and
+ * characters that XML 1.0 cannot hold, cannot be written.
  * @throws ServiceError `not-acceptable` naming the statement's part that RDF/XML has no form for.
  */
 export function serializeRdfXml(
@@ -101,7 +101,10 @@ function property(name: string, object: Term): string {
   }
 }
 
-/** Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as something else (§5.1). */
+/**
+ * Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as
+ * something else (§5.1).
+ */
 const SYNTAX_NAMES = new Set(
   [
     'RDF',
@@ -119,7 +122,10 @@ const SYNTAX_NAMES = new Set(
   ].map((name) => RDF.iri + name),
 );
 
-/** The longest ending that is an XML NCName, looked for once from where the last characters of names begin. */
+/**
+ * The longest ending that is an XML NCName, looked for once from where the last characters of names
+ * begin.
+ */
 const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$/u;
 
 /** Namespace and local name of a predicate. */
@@ -137,7 +143,10 @@ function splitIri(iri: string): [string, string] {
   return [iri.slice(0, -localName.length), localName];
 }
 
-/** A label as an XML name: those may not begin with a digit, and hold fewer characters, the others of which stand as their codes. */
+/**
+ * A label as an XML name: those may not begin with a digit, and hold fewer characters, the others
+ * of which stand as their codes.
+ */
 function nodeId(label: string): string {
   return `b${label.replace(/[^A-Za-z0-9.-]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`;
 }
@@ -152,7 +161,10 @@ const XML_ESCAPES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** Text for an XML attribute or element. Line ends and tabs are written as references, which attributes would otherwise lose. */
+/**
+ * Text for an XML attribute or element. Line ends and tabs are written as references, which
+ * attributes would otherwise lose.
+ */
 export function escapeXml(text: string): string {
   const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
   if (forbidden) {

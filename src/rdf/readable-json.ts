@@ -1,7 +1,7 @@
 /**
- * JSON-LD that reads as plain JSON: one thing as one object in the words of a context, what it points at nested in it
- * with names, blank nodes as objects without ids (JSON-LD 1.1 Framing with `@embed: @always`, written straight from
- * statements).
+ * JSON-LD that reads as plain JSON: one thing as one object in the words of a context, what it
+ * points at nested in it with names, blank nodes as objects without ids (JSON-LD 1.1 Framing with
+ * `@embed: @always`, written straight from statements).
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ContextTerms } from './context-terms.js';
@@ -12,11 +12,17 @@ export type JsonObject = Record<string, unknown>;
 
 /** What may be chosen in writing an object. */
 export interface ReadableOptions {
-  /** Whether an IRI is written as an object even where nothing is said of it, so that one property has one form. */
+  /**
+   * Whether an IRI is written as an object even where nothing is said of it, so that one property
+   * has one form.
+   */
   readonly isThing?: (iri: string) => boolean;
 }
 
-/** An object, and prefixes that its context has to switch off, since an IRI of it would be mistaken for one with them. */
+/**
+ * An object, and prefixes that its context has to switch off, since an IRI of it would be mistaken
+ * for one with them.
+ */
 export interface ReadableObject {
   readonly object: JsonObject;
   readonly avoidedPrefixes: readonly string[];
@@ -36,8 +42,10 @@ export class ReadableJson {
   }
 
   /**
-   * The object of `root`, with properties in the order of their `places`, those without one last. Every statement is in it: all subjects have to be reached from there. A triple term is a node of the
-   * class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out. Cost: the statements.
+   * The object of `root`, with properties in the order of their `places`, those without one last.
+   * Every statement is in it: all subjects have to be reached from there. A triple term is a node
+   * of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out.
+   * Cost: the statements.
    */
   write(
     root: string,
@@ -110,7 +118,10 @@ class Statements {
 
 /** Writes one document. */
 class ObjectWriter {
-  /** Nodes that lead on to others and have been written, or are being: they are only named after that. */
+  /**
+   * Nodes that lead on to others and have been written, or are being: they are only named after
+   * that.
+   */
   readonly #written = new Set<string>();
 
   constructor(
@@ -176,7 +187,10 @@ class ObjectWriter {
     }
   }
 
-  /** A node that something is said of, or that is a thing, is an object; others are their IRI alone where the key allows that. */
+  /**
+   * A node that something is said of, or that is a thing, is an object; others are their IRI alone
+   * where the key allows that.
+   */
   #reference(node: Term, coercion: string | undefined): unknown {
     const isObject =
       coercion === undefined ||
@@ -218,7 +232,10 @@ class ObjectWriter {
   }
 }
 
-/** A whole number in canonical form that a JSON number holds exactly, or a boolean, as a JSON value; undefined for any other literal. */
+/**
+ * A whole number in canonical form that a JSON number holds exactly, or a boolean, as a JSON value;
+ * undefined for any other literal.
+ */
 export function nativeValueOf(text: string, datatype: string): number | boolean | undefined {
   if (datatype === XSD.integer.value && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return Number(text);
   if (datatype === XSD.boolean.value && (text === 'true' || text === 'false'))
@@ -226,7 +243,9 @@ export function nativeValueOf(text: string, datatype: string): number | boolean 
   return undefined;
 }
 
-/** What a key has to make of a bare string for it to be this term; undefined where it would be text. */
+/**
+ * What a key has to make of a bare string for it to be this term; undefined where it would be text.
+ */
 function coercionOf(term: Term): string | undefined {
   if (term.termType !== 'Literal') return '@id';
   if (term.language !== '') return term.direction ? undefined : `@${term.language}`;

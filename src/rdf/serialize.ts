@@ -17,8 +17,8 @@ export interface SerializeOptions {
 }
 
 /**
- * A whole document of these quads. A syntax that cannot name graphs gets all statements without their graph,
- * each once.
+ * A whole document of these quads. A syntax that cannot name graphs gets all statements without
+ * their graph, each once.
  */
 export async function serializeRdf(
   quads: Iterable<Quad>,
@@ -60,7 +60,10 @@ function writeN3(
   return [...n3Parts(all, format, usedPrefixes(all, prefixes))].join('');
 }
 
-/** Parts of a document in one of N3's syntaxes, as the quads come: those of one graph and subject should stand together. */
+/**
+ * Parts of a document in one of N3's syntaxes, as the quads come: those of one graph and subject
+ * should stand together.
+ */
 export function* n3Parts(
   quads: Iterable<Quad>,
   format: RdfFormat,

@@ -1,4 +1,7 @@
-/** The files that come with the product: ontology, shapes, data and the JSON-LD context, for any base IRI. */
+/**
+ * The files that come with the product: ontology, shapes, data and the JSON-LD context, for any
+ * base IRI.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +12,10 @@ import { DEFAULT_BASE_IRI, type Names } from './names.js';
 import { parseN3Syntax } from './parse.js';
 import { quad } from './terms.js';
 
-/** The folder of package.json, from which the shipped files hang, whether the code runs compiled or not. */
+/**
+ * The folder of package.json, from which the shipped files hang, whether the code runs compiled or
+ * not.
+ */
 export const PACKAGE_DIRECTORY = findPackageDirectory();
 
 function findPackageDirectory(): string {
@@ -76,7 +82,10 @@ export interface ShippedQuery {
   readonly query: string;
 }
 
-/** The queries of `data/queries`, in the order of their numbers. The first three comment lines are title, description and topic. */
+/**
+ * The queries of `data/queries`, in the order of their numbers. The first three comment lines are
+ * title, description and topic.
+ */
 export function readQueries(names: Names): ShippedQuery[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
   const files = readdirSync(folder)

@@ -1,10 +1,16 @@
-/** Triple terms in syntaxes that have none: as nodes of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic and back). */
+/**
+ * Triple terms in syntaxes that have none: as nodes of the class `rdf:TripleTerm` (RDF 1.2
+ * Interoperability, Full to Basic and back).
+ */
 import type { Quad, Term } from '@rdfjs/types';
 import { termKey } from './quad-source.js';
 import { quad } from './terms.js';
 import { RDF } from './vocabularies.js';
 
-/** Quads in which each blank node that stands for a triple term, with one subject, predicate and object, is that triple term. */
+/**
+ * Quads in which each blank node that stands for a triple term, with one subject, predicate and
+ * object, is that triple term.
+ */
 export function withTripleTerms(quads: readonly Quad[]): Quad[] {
   const nodes = new Set(
     quads

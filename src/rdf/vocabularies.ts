@@ -1,6 +1,7 @@
 /**
- * The standard vocabularies, as typed terms: `PROV.wasDerivedFrom` is a named node. No other file spells an IRI of
- * these namespaces. The product's own vocabulary depends on BASE_IRI and is made by `namesFor`.
+ * The standard vocabularies, as typed terms: `PROV.wasDerivedFrom` is a named node. No other file
+ * spells an IRI of these namespaces. The product's own vocabulary depends on BASE_IRI and is made
+ * by `namesFor`.
  */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
@@ -446,7 +447,10 @@ export const FORMATS = vocabulary(
 export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
 /** Internationalization Tag Set, whose `its:dir` says the base direction of a text in XML. */
 export const ITS = vocabulary('http://www.w3.org/2005/11/its');
-/** Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
+/**
+ * Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1
+ * §4.2.4.1).
+ */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
 /** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
@@ -473,7 +477,9 @@ export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-ty
 /** Namespaces of XML documents that are no RDF. */
 export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 
-/** Prefixes that serializations use and that queries may leave undeclared in the editor's examples. */
+/**
+ * Prefixes that serializations use and that queries may leave undeclared in the editor's examples.
+ */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   rdf: RDF.iri,
   rdfs: RDFS.iri,
@@ -491,7 +497,10 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   hydra: HYDRA.iri,
 });
 
-/** Prefixes that people use without declaring them, by their customary names: what a message can advise to declare. */
+/**
+ * Prefixes that people use without declaring them, by their customary names: what a message can
+ * advise to declare.
+ */
 export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   ...STANDARD_PREFIXES,
   dct: DCTERMS.iri,

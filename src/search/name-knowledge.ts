@@ -1,4 +1,7 @@
-/** What is known about names for those who explain queries without rows: words that mean the same, phrases for terms, things by their names. */
+/**
+ * What is known about names for those who explain queries without rows: words that mean the same,
+ * phrases for terms, things by their names.
+ */
 import { namesFor } from '../rdf/index.js';
 import type { NameKnowledge } from '../sparql/index.js';
 import { FURTHER_NOUNS, RELATION_TABLE } from './ask/vocabulary/relation-table.js';

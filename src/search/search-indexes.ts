@@ -1,4 +1,6 @@
-/** The indexes of versions: each made from that of the version before, the first one in a thread. */
+/**
+ * The indexes of versions: each made from that of the version before, the first one in a thread.
+ */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../graph/index.js';
@@ -8,7 +10,10 @@ import type { BuildOrder } from './build-thread.js';
 import type { Segment } from './names/segment.js';
 import { SearchIndex } from './names/search-index.js';
 
-/** Where a whole index is built: in a thread, so that requests go on, or here, as suits a process that does nothing else. */
+/**
+ * Where a whole index is built: in a thread, so that requests go on, or here, as suits a process
+ * that does nothing else.
+ */
 export type BuildPlace = 'thread' | 'here';
 
 /** So many statements take about a second, and some MB. */
@@ -33,8 +38,9 @@ export class SearchIndexes {
   }
 
   /**
-   * The index of a version. Cost: after a commit what it changed; for the first version, or one whose dictionary is its own,
-   * as that of a past version, a second for each 20,000 to 50,000 texts.
+   * The index of a version. Cost: after a commit what it changed; for the first version, or one
+   * whose dictionary is its own, as that of a past version, a second for each 20,000 to 50,000
+   * texts.
    */
   of(version: GraphVersion): Promise<SearchIndex> {
     let index = this.#kept.get(version);
@@ -48,7 +54,10 @@ export class SearchIndexes {
     return index;
   }
 
-  /** Builds the index of a version ahead of the first search, unless the graph is so large that nobody may want to pay for it in vain. */
+  /**
+   * Builds the index of a version ahead of the first search, unless the graph is so large that
+   * nobody may want to pay for it in vain.
+   */
   prepare(version: GraphVersion): void {
     // Whoever searches is told of a failure.
     if (version.size <= PREPARED_SIZE) this.of(version).catch(() => undefined);
@@ -65,7 +74,8 @@ export class SearchIndexes {
     const isSameDictionary = latest?.version.dictionary === version.dictionary;
     const index =
       (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
-    // Versions of the past, or without their inferred statements, come and go; the next version follows from the latest.
+    // Versions of the past, or without their inferred statements, come and go; the next version
+    // follows from the latest.
     if (!latest || version.number > latest.version.number) this.#latest = { version, index };
     if (index.isFragmented) this.#renew(version);
     return index;

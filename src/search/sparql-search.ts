@@ -1,4 +1,7 @@
-/** Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and there. */
+/**
+ * Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and
+ * there.
+ */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import {

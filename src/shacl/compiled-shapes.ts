@@ -1,4 +1,7 @@
-/** Shapes as functions over ids: whether a node conforms, in microseconds, and where it does not, what is wrong with it. */
+/**
+ * Shapes as functions over ids: whether a node conforms, in microseconds, and where it does not,
+ * what is wrong with it.
+ */
 import { SH, objectsOf, termKey, type Literal, type QuadSource, type Term } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
 import type { Constraint, SparqlReads } from './constraint.js';
@@ -20,7 +23,9 @@ export class CompiledShapes {
     this.#sparql = new SparqlConstraints(shapes);
   }
 
-  /** @throws ServiceError `bad-request` when the shape, or one that it leads to, cannot be executed. */
+  /**
+   * @throws ServiceError `bad-request` when the shape, or one that it leads to, cannot be executed.
+   */
   shapeOf = (shape: Term): CompiledShape => {
     const key = termKey(shape);
     let compiled = this.#compiled.get(key);
@@ -71,7 +76,10 @@ export class CompiledShape {
     this.path = path;
   }
 
-  /** Whether a node conforms (SHACL §3.4.1). @throws RangeError where shapes and data lead in a circle. */
+  /**
+   * Whether a node conforms (SHACL §3.4.1). @throws RangeError where shapes and data lead in a
+   * circle.
+   */
   conforms(graph: MergedGraph, node: TermId): boolean {
     const values = this.#valuesOf(graph, node);
     return this.constraints.every((constraint) => constraint.holds(graph, node, values));
@@ -83,7 +91,10 @@ export class CompiledShape {
     return this.constraints.flatMap((constraint) => constraint.findings(graph, node, values));
   }
 
-  /** Told that `conforms` will be asked for all of these nodes, so that queries can be put for all at once. */
+  /**
+   * Told that `conforms` will be asked for all of these nodes, so that queries can be put for all
+   * at once.
+   */
   expect(graph: MergedGraph, nodes: readonly TermId[]): void {
     // A shape that leads to itself asks for what it finds further on one by one.
     if (this.#isExpecting || nodes.length < 2 || !this.sparqlReads) return;
@@ -100,7 +111,10 @@ export class CompiledShape {
     }
   }
 
-  /** What its constraints in SPARQL read, and those of the shapes that it leads to; undefined where there are none. All shapes have to be made. */
+  /**
+   * What its constraints in SPARQL read, and those of the shapes that it leads to; undefined where
+   * there are none. All shapes have to be made.
+   */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>

@@ -26,7 +26,10 @@ export interface Constraint {
   readonly sparqlReads?: SparqlReads;
 }
 
-/** What constraints in SPARQL look at: the predicates whose statements alone count; undefined where any may. */
+/**
+ * What constraints in SPARQL look at: the predicates whose statements alone count; undefined where
+ * any may.
+ */
 export interface SparqlReads {
   readonly predicates: PredicatesRead;
 }
@@ -44,7 +47,9 @@ export interface Place {
   readonly shapeOf: (shape: Term) => CompiledShape;
 }
 
-/** What is wrong with a focus node: what a finding has besides what its shape and its component say. */
+/**
+ * What is wrong with a focus node: what a finding has besides what its shape and its component say.
+ */
 export interface Fault {
   readonly value?: TermId;
   /** The predicate of a statement that may not be there. */
@@ -59,7 +64,10 @@ export type Rule = (
   values: readonly TermId[],
 ) => readonly Fault[];
 
-/** The constraint of a component of SHACL Core that a rule decides. `message` is said where the shape itself says nothing. */
+/**
+ * The constraint of a component of SHACL Core that a rule decides. `message` is said where the
+ * shape itself says nothing.
+ */
 export function constraintOf(
   place: Place,
   {
@@ -113,7 +121,10 @@ function textOf(term: Term, shapes: QuadSource): string {
     : shown;
 }
 
-/** The error for a shape that cannot be executed, wherever that shows; what cannot be checked is never taken as passed. */
+/**
+ * The error for a shape that cannot be executed, wherever that shows; what cannot be checked is
+ * never taken as passed.
+ */
 export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
   return new ServiceError(
     'bad-request',

@@ -86,7 +86,10 @@ const ofLimit =
   (parameter) =>
     ofEach(isWithin(parameter, isRight));
 
-/** A constraint of how values compare with those of another property (SHACL §4.5.3, §4.5.4): one fault for each pair. */
+/**
+ * A constraint of how values compare with those of another property (SHACL §4.5.3, §4.5.4): one
+ * fault for each pair.
+ */
 const ofComparison =
   (isRight: (comparison: number) => boolean): Compile =>
   (parameter) => ({
@@ -117,7 +120,10 @@ const ofMembers =
     };
   };
 
-/** A constraint of how many values conform to another shape, and to none of its siblings where that is asked (SHACL §4.7.3). */
+/**
+ * A constraint of how many values conform to another shape, and to none of its siblings where that
+ * is asked (SHACL §4.7.3).
+ */
 const ofQualified =
   (isRight: (count: number, limit: number) => boolean): Compile =>
   (parameter, place) => {
@@ -140,7 +146,10 @@ const ofQualified =
     };
   };
 
-/** The other shapes that values of the same parent shapes may conform to (SHACL §4.7.3, "sibling shapes"). */
+/**
+ * The other shapes that values of the same parent shapes may conform to (SHACL §4.7.3, "sibling
+ * shapes").
+ */
 export function siblingsOf(own: Term, { shapes, shape }: Pick<Place, 'shapes' | 'shape'>): Term[] {
   const properties = subjectsOf(shapes, SH.property, shape).flatMap((parent) =>
     objectsOf(shapes, parent, SH.property),
@@ -219,7 +228,10 @@ const UNIQUE_LANG: Compile = (_, { shapes, shape }) =>
       }
     : undefined;
 
-/** sh:closed (SHACL §4.8.1): a fault for each statement whose predicate is not among those of the shape. */
+/**
+ * sh:closed (SHACL §4.8.1): a fault for each statement whose predicate is not among those of the
+ * shape.
+ */
 const CLOSED: Compile = (_, { shapes, shape }) => {
   if (!isTrue(shapes, shape, SH.closed)) return undefined;
   const own = objectsOf(shapes, shape, SH.property)
@@ -400,7 +412,10 @@ const COMPONENTS: readonly Component[] = [
   },
 ];
 
-/** The constraints of SHACL Core that a shape declares. @throws ServiceError `bad-request` for a parameter that cannot be executed. */
+/**
+ * The constraints of SHACL Core that a shape declares. @throws ServiceError `bad-request` for a
+ * parameter that cannot be executed.
+ */
 export function coreConstraints(place: Place): Constraint[] {
   const constraints = COMPONENTS.flatMap(({ parameter, message, compile }) =>
     objectsOf(place.shapes, place.shape, parameter).flatMap((value): Constraint[] => {

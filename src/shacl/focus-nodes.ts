@@ -59,7 +59,10 @@ export class FocusNodes {
       : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
   }
 
-  /** All focus nodes that targets name, each once; and those that the change which the graph holds makes none. */
+  /**
+   * All focus nodes that targets name, each once; and those that the change which the graph holds
+   * makes none.
+   */
   all(): Set<TermId> {
     const nodes = new Set<TermId>(this.#byNode.keys());
     const addAll = (ids: Iterable<TermId>): void => {

@@ -1,4 +1,7 @@
-/** Validation by shapes that anybody sends, in a thread of its own: a pattern that never ends holds nobody else up. */
+/**
+ * Validation by shapes that anybody sends, in a thread of its own: a pattern that never ends holds
+ * nobody else up.
+ */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
@@ -20,12 +23,17 @@ export interface PartOfGraph {
   readonly partCount: number;
 }
 
-/** What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads. */
+/**
+ * What the thread is given: shapes, and data or its part of a graph. Quads are lines of N-Quads.
+ */
 export type ThreadInput = { readonly shapes: string } & (
   { readonly data: string; readonly limits: QueryLimits } | PartOfGraph
 );
 
-/** What the thread tells: how far it is with its part of a graph; at last a report, or why there is none. */
+/**
+ * What the thread tells: how far it is with its part of a graph; at last a report, or why there is
+ * none.
+ */
 export type ThreadOutput =
   | { readonly done: number; readonly total: number }
   | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
@@ -41,9 +49,11 @@ const MAX_MEMORY_MB = 1024;
 const underWay = new Set<Promise<unknown>>();
 
 /**
- * Validates every focus node that the targets of these shapes have in the data. Costs a copy of the data; the first
- * time, and after a validation that failed, also the start of a thread, some tenths of a second.
- * @throws ServiceError `query-timeout` when it takes longer than the limit; `bad-request` when a shape cannot be executed.
+ * Validates every focus node that the targets of these shapes have in the data. Costs a copy of the
+ * data; the first time, and after a validation that failed, also the start of a thread, some tenths
+ * of a second.
+ * @throws ServiceError `query-timeout` when it takes longer than the limit; `bad-request` when a
+ * shape cannot be executed.
  */
 export async function validateApart(
   data: QuadSource,
@@ -67,7 +77,10 @@ export async function validateApart(
   }
 }
 
-/** A thread that is done with a validation and may do another, for some time. Nobody waits for it to end. */
+/**
+ * A thread that is done with a validation and may do another, for some time. Nobody waits for it to
+ * end.
+ */
 let idle: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
 const IDLE_MS = 30_000;
 
@@ -90,7 +103,10 @@ function leaveIdle(worker: Worker): void {
   idle = { worker, end };
 }
 
-/** What `run` gives with a thread that nobody else has meanwhile. One that failed, or was not done in time, is ended. */
+/**
+ * What `run` gives with a thread that nobody else has meanwhile. One that failed, or was not done
+ * in time, is ended.
+ */
 async function withThread<T>(run: (worker: Worker) => Promise<T>): Promise<T> {
   const worker = takeThread();
   let isDone = false;

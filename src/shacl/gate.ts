@@ -41,9 +41,10 @@ export class Gate {
   }
 
   /**
-   * The report for the nodes that a change reaches, near or far. `after` is a draft with the change and what follows from
-   * it; `change` holds inferred statements too, and may hold statements that the draft had before. Cost: the change, and
-   * the nodes that it reaches, however large the graph is.
+   * The report for the nodes that a change reaches, near or far. `after` is a draft with the change
+   * and what follows from it; `change` holds inferred statements too, and may hold statements that
+   * the draft had before. Cost: the change, and the nodes that it reaches, however large the graph
+   * is.
    */
   check(after: Draft, change: Change): ValidationReport {
     const graph = MergedGraph.of(after);
@@ -58,8 +59,8 @@ export class Gate {
   }
 
   /**
-   * `check` for a large load, which only adds: `changes` are what it adds and what follows from that. The event loop turns
-   * now and then.
+   * `check` for a large load, which only adds: `changes` are what it adds and what follows from
+   * that. The event loop turns now and then.
    * @throws InvalidDataError when the load breaks a shape; warnings let it pass.
    */
   async mustPassLoad(

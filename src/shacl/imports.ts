@@ -1,4 +1,7 @@
-/** What shapes import (owl:imports). Nothing is fetched: a vocabulary is here, or the import is refused. */
+/**
+ * What shapes import (owl:imports). Nothing is fetched: a vocabulary is here, or the import is
+ * refused.
+ */
 import dash from '@vocabulary/dash';
 import { ServiceError } from '../errors.js';
 import {
@@ -32,7 +35,10 @@ const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
   ],
 ]);
 
-/** What SHACL's own vocabulary says that is not built in: the prefix for queries of those who import it. */
+/**
+ * What SHACL's own vocabulary says that is not built in: the prefix for queries of those who import
+ * it.
+ */
 function shaclQuads(): Quad[] {
   const [owner, declaration] = [namedNode(SH.iri), blankNode()];
   return [
@@ -44,7 +50,8 @@ function shaclQuads(): Quad[] {
 
 /**
  * Adds the statements of all that shapes import, and of what that imports.
- * @throws ServiceError `bad-request` naming an import that is neither described in the shapes nor a vocabulary that is here.
+ * @throws ServiceError `bad-request` naming an import that is neither described in the shapes nor a
+ * vocabulary that is here.
  */
 export function addImports(shapes: QuadSet): void {
   const seen = new Set<string>();
@@ -60,7 +67,10 @@ export function addImports(shapes: QuadSet): void {
   }
 }
 
-/** Whether what is imported is in the document itself, as parts of shapes that refer to each other for their prefixes are. */
+/**
+ * Whether what is imported is in the document itself, as parts of shapes that refer to each other
+ * for their prefixes are.
+ */
 function isDescribed(shapes: QuadSource, imported: Term): boolean {
   return (
     objectsOf(shapes, imported, SH.declare).length > 0 ||

@@ -1,4 +1,7 @@
-/** The one merged graph that SHACL validates, in ids: a version, and what a change that it does not hold yet adds and removes. */
+/**
+ * The one merged graph that SHACL validates, in ids: a version, and what a change that it does not
+ * hold yet adds and removes.
+ */
 import {
   Draft,
   FIRST_LOCAL_ID,
@@ -58,8 +61,8 @@ class TermNumbers {
 }
 
 /**
- * A statement that stands in several graphs is one here, as `sh:maxCount` must see it. Nothing is copied but the change:
- * making one costs the change, and every look-up a search in the tables.
+ * A statement that stands in several graphs is one here, as `sh:maxCount` must see it. Nothing is
+ * copied but the change: making one costs the change, and every look-up a search in the tables.
  */
 export class MergedGraph {
   readonly #base: IdGraph;
@@ -140,13 +143,19 @@ export class MergedGraph {
     return this.#ends('os', object, predicate);
   }
 
-  /** The predicates of a subject's statements, each once. Cost: a search in the table of every predicate. */
+  /**
+   * The predicates of a subject's statements, each once. Cost: a search in the table of every
+   * predicate.
+   */
   predicates(subject: TermId): TermId[] {
     const predicates = new Set([...this.#base.statements.keys(), ...this.#added.so.keys()]);
     return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
   }
 
-  /** The subjects or the objects of a predicate, each at least once; also of statements that the change removes. */
+  /**
+   * The subjects or the objects of a predicate, each at least once; also of statements that the
+   * change removes.
+   */
   *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
     const found: TermId[] = [];
     visitRows(this.#base.pairsOf(predicate)[order], undefined, undefined, (key) => {

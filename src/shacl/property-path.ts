@@ -117,7 +117,9 @@ export interface PathStep {
   readonly isInverse: boolean;
 }
 
-/** All steps that a path may take, each with the way there from where the path begins, after `way`. */
+/**
+ * All steps that a path may take, each with the way there from where the path begins, after `way`.
+ */
 export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
   switch (path.kind) {
     case 'step':
@@ -167,7 +169,8 @@ export function toPathExpression(path: Path): PathExpression {
 const WORDS = [SH.alternativePath, ...REPEATED.map(([predicate]) => predicate), SH.inversePath];
 
 /**
- * A copy of a path that can be read, with blank nodes of its own: only what makes it a path, whatever else is said of its nodes.
+ * A copy of a path that can be read, with blank nodes of its own: only what makes it a path,
+ * whatever else is said of its nodes.
  * @param label makes a label for each blank node.
  */
 export function copyPath(

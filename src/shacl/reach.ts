@@ -1,7 +1,8 @@
 /**
- * Which focus nodes a changed statement can make valid or invalid. Shapes are read once for every place where they look
- * at a statement, and for the way there from the focus node; a change goes these ways back. A query looks anywhere: where a
- * statement of a predicate that it reads has changed, all focus nodes of its shape are reached.
+ * Which focus nodes a changed statement can make valid or invalid. Shapes are read once for every
+ * place where they look at a statement, and for the way there from the focus node; a change goes
+ * these ways back. A query looks anywhere: where a statement of a predicate that it reads has
+ * changed, all focus nodes of its shape are reached.
  */
 import type { TermId } from '../graph/index.js';
 import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
@@ -14,7 +15,10 @@ import { HERE, follow, inverseOf, joined, readPath, stepsOf, type Path } from '.
 import { isTrue, listOf } from './shape-terms.js';
 import type { TargetedShape } from './shapes.js';
 
-/** Constraints of the same nodes by other shapes, which one that conforms to them can only break by ceasing to. */
+/**
+ * Constraints of the same nodes by other shapes, which one that conforms to them can only break by
+ * ceasing to.
+ */
 const SAME_SENSE = [SH.node, SH.property];
 const SAME_SENSE_LISTS = [SH.and, SH.or];
 /** Constraints that are also broken by what conforms to the other shape. */
@@ -23,7 +27,10 @@ const EITHER_SENSE_LISTS = [SH.xone];
 /** Constraints that compare with the values of another property of the focus node. */
 const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
 
-/** Where a shape asks for classes: the way back to its focus nodes, and whether only the loss of a class can break it. */
+/**
+ * Where a shape asks for classes: the way back to its focus nodes, and whether only the loss of a
+ * class can break it.
+ */
 interface ClassRead {
   readonly back: Path;
   readonly isOfLossOnly: boolean;
@@ -40,7 +47,9 @@ export class Reach {
   /** Ways back from the subjects of any statement. */
   readonly fromAny: Ways = new Map();
   readonly classReads = new Map<string, ClassRead>();
-  /** Shapes with queries, by IRI of a predicate that these read, and those whose queries read any. */
+  /**
+   * Shapes with queries, by IRI of a predicate that these read, and those whose queries read any.
+   */
   readonly queriesOf = new Map<string, TargetedShape[]>();
   readonly queriesOfAny: TargetedShape[] = [];
   readonly #shapes: QuadSource;
@@ -70,7 +79,10 @@ export class Reach {
     map.set(predicate.value, noteWay(ways, way));
   }
 
-  /** Notes what a shape looks at when the way from the focus node to the nodes that it is asked of is `way`. */
+  /**
+   * Notes what a shape looks at when the way from the focus node to the nodes that it is asked of
+   * is `way`.
+   */
   #readShape(shape: Term, way: Path, isOfLossOnly: boolean, above: ReadonlySet<string>): void {
     if (above.has(termKey(shape)) || isTrue(this.#shapes, shape, SH.deactivated)) return;
     const within = new Set(above).add(termKey(shape));
@@ -110,8 +122,9 @@ function noteWay(ways: Ways, way: Path): Ways {
 type StatementTaker = (subject: TermId, object: TermId) => void;
 
 /**
- * Gathers the focus nodes that a change reaches, in the graph after it. Where the way from a focus node to a changed
- * statement led over statements that are gone, the first of these leads back by itself.
+ * Gathers the focus nodes that a change reaches, in the graph after it. Where the way from a focus
+ * node to a changed statement led over statements that are gone, the first of these leads back by
+ * itself.
  */
 export class ReachedNodes {
   readonly #reach: Reach;
@@ -158,7 +171,10 @@ export class ReachedNodes {
     };
   }
 
-  /** All nodes that were reached. Nodes that gained or lost a class may be focus nodes that were none, and values of others. */
+  /**
+   * All nodes that were reached. Nodes that gained or lost a class may be focus nodes that were
+   * none, and values of others.
+   */
   finish(): Set<TermId> {
     for (const node of this.#gained) this.#nodes.add(node);
     for (const node of this.#lost) this.#nodes.add(node);

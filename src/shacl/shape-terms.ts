@@ -15,7 +15,10 @@ const SPARQL = `sparql select ask prefixes declare prefix namespace parameter op
 const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity value sourceShape sourceConstraint
   sourceConstraintComponent detail`;
 
-/** Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5), wherever they stand. */
+/**
+ * Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5),
+ * wherever they stand.
+ */
 const BEYOND = `construct update rule js expression values returnType entailment`;
 
 const irisOf = (names: string): Set<string> =>
@@ -23,7 +26,10 @@ const irisOf = (names: string): Set<string> =>
 const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
 const NOT_EXECUTED = irisOf(BEYOND);
 
-/** Whether a statement gives a shape a part that is not executed here, or that SHACL does not have: it would let things pass unseen. */
+/**
+ * Whether a statement gives a shape a part that is not executed here, or that SHACL does not have:
+ * it would let things pass unseen.
+ */
 export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
   if (!predicate.value.startsWith(SH.iri) || EXECUTED.has(predicate.value)) return false;
   return (
@@ -38,7 +44,10 @@ export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad):
 
 const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
 
-/** Whether a shape has the value true of a property, as of `sh:deactivated` (SHACL §2.1.5); "1" is not that term. */
+/**
+ * Whether a shape has the value true of a property, as of `sh:deactivated` (SHACL §2.1.5); "1" is
+ * not that term.
+ */
 export function isTrue(shapes: QuadSource, shape: Term, property: Term): boolean {
   return objectsOf(shapes, shape, property).some(({ value }) => value === 'true');
 }

@@ -13,7 +13,9 @@ import { isInstanceOf } from './classes.js';
 import { notExecutable, type Place } from './constraint.js';
 import { isTrue, nameOf } from './shape-terms.js';
 
-/** A parameter of a component (SHACL §6.2.1): the property of shapes, and the variable of queries. */
+/**
+ * A parameter of a component (SHACL §6.2.1): the property of shapes, and the variable of queries.
+ */
 interface Parameter {
   readonly property: Term;
   readonly name: string;
@@ -70,8 +72,8 @@ const RESERVED: readonly string[] = [
 ];
 
 /**
- * The values that a shape gives to a component's parameters, by the names of their variables: nothing, where one that the
- * component needs has none; several, where one has several.
+ * The values that a shape gives to a component's parameters, by the names of their variables:
+ * nothing, where one that the component needs has none; several, where one has several.
  * @throws ServiceError `bad-request` when the component's parameters cannot be variables.
  */
 export function usesOf(
@@ -109,8 +111,9 @@ export function usesOf(
 }
 
 /**
- * The validator of a component for a shape of this kind (SHACL §6.2.3); an ASK may stand where the standard has a SELECT, as
- * in DASH. The standard lets a processor pass over a component that has none; here it is refused, since nothing would be checked.
+ * The validator of a component for a shape of this kind (SHACL §6.2.3); an ASK may stand where the
+ * standard has a SELECT, as in DASH. The standard lets a processor pass over a component that has
+ * none; here it is refused, since nothing would be checked.
  * @throws ServiceError `bad-request` when there is none in SPARQL.
  */
 export function validatorOf(

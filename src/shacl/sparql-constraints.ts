@@ -1,4 +1,7 @@
-/** Constraints in SPARQL: those of `sh:sparql` (SHACL §5), and those of components that shapes declare (SHACL §6). */
+/**
+ * Constraints in SPARQL: those of `sh:sparql` (SHACL §5), and those of components that shapes
+ * declare (SHACL §6).
+ */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import {
@@ -105,14 +108,17 @@ export class SparqlConstraints {
     });
   }
 
-  /** The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2). */
+  /**
+   * The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2).
+   */
   #messagesOf(owners: readonly Term[], { messages }: Place, text: string): readonly Literal[] {
     const own = owners.map((owner) =>
       objectsOf(this.#shapes, owner, SH.message).filter(
         (message): message is Literal => message.termType === 'Literal',
       ),
     );
-    return [...own, messages, [literal(text)]].find((each) => each.length > 0)!; // the text is there
+    // the text is there
+    return [...own, messages, [literal(text)]].find((each) => each.length > 0)!;
   }
 }
 
@@ -126,7 +132,10 @@ interface Source {
   readonly parameters: Bindings;
 }
 
-/** A SELECT that has a solution for each thing that is wrong, or an ASK that is true for each value that is right. */
+/**
+ * A SELECT that has a solution for each thing that is wrong, or an ASK that is true for each value
+ * that is right.
+ */
 class SparqlConstraint implements Constraint {
   readonly sparqlReads: SparqlReads;
   readonly #query: PreparedQuery;
@@ -193,7 +202,9 @@ class SparqlConstraint implements Constraint {
       .map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
   }
 
-  /** Whether a solution may say that the validation has failed, so that all of them are to be seen. */
+  /**
+   * Whether a solution may say that the validation has failed, so that all of them are to be seen.
+   */
   get #mayFail(): boolean {
     return this.#query.variables.includes('failure');
   }
@@ -235,7 +246,10 @@ class SparqlConstraint implements Constraint {
     }
   }
 
-  /** SHACL §5.3.2, "Mapping of Solution Bindings to Result Properties". @throws ServiceError `bad-request` for a solution that says so. */
+  /**
+   * SHACL §5.3.2, "Mapping of Solution Bindings to Result Properties". @throws ServiceError
+   * `bad-request` for a solution that says so.
+   */
   #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
     const { pathNode, shape, shapes } = this.#place;
     const { component, constraint, severity, messages, parameters } = this.#source;

@@ -18,7 +18,10 @@ export interface QueryPlace {
   readonly path?: PathExpression | undefined;
 }
 
-/** @throws ServiceError `bad-request` when there is not exactly one query of the form, or it cannot be executed. */
+/**
+ * @throws ServiceError `bad-request` when there is not exactly one query of the form, or it cannot
+ * be executed.
+ */
 export function readQuery(
   form: 'select' | 'ask',
   { shapes, shape, source, preBound, path }: QueryPlace,
@@ -44,7 +47,10 @@ export function readQuery(
   return query;
 }
 
-/** PREFIX declarations of all that `sh:prefixes` leads to, on one line, so that errors name the query's own lines. */
+/**
+ * PREFIX declarations of all that `sh:prefixes` leads to, on one line, so that errors name the
+ * query's own lines.
+ */
 function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
   const namespaces = new Map<string, string>();
   const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) =>

@@ -8,13 +8,19 @@ import { nameOf } from './shape-terms.js';
 import { componentAt, usesOf } from './sparql-components.js';
 import { readQuery } from './sparql-query.js';
 
-/** A query whose solutions' `?this` are focus nodes, with values for the parameters of its target type. */
+/**
+ * A query whose solutions' `?this` are focus nodes, with values for the parameters of its target
+ * type.
+ */
 export interface TargetQuery {
   readonly query: PreparedQuery;
   readonly values: Bindings;
 }
 
-/** The target queries of a shape. @throws ServiceError `bad-request` for a target that is not executed here. */
+/**
+ * The target queries of a shape. @throws ServiceError `bad-request` for a target that is not
+ * executed here.
+ */
 export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] {
   const isQuery = (node: Term): boolean => objectsOf(shapes, node, SH.select).length > 0;
   return objectsOf(shapes, shape, SH.target).flatMap((target): TargetQuery[] => {

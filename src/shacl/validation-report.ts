@@ -69,7 +69,8 @@ export function describeResult(result: ValidationResult): string {
 
 /**
  * The report of findings. Blank nodes of shapes that it speaks of bring what is said of them there.
- * @param part sets the labels of its results apart from those of other parts of the same validation.
+ * @param part sets the labels of its results apart from those of other parts of the same
+ * validation.
  */
 export function toReport(
   findings: readonly Finding[],
@@ -173,7 +174,10 @@ class FindingWriter {
     return copy;
   }
 
-  /** What is said of a blank node of the shapes, which nobody could look up by its name, and of the blank nodes that it leads to. */
+  /**
+   * What is said of a blank node of the shapes, which nobody could look up by its name, and of the
+   * blank nodes that it leads to.
+   */
   #describe(node: Term): void {
     if (node.termType !== 'BlankNode') return;
     for (const found of this.#shapes.match(node))

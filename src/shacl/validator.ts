@@ -16,21 +16,30 @@ export class Validator {
   readonly compiled: CompiledShapes;
   readonly reach: Reach;
 
-  /** @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is never taken as passed. */
+  /**
+   * @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is
+   * never taken as passed.
+   */
   constructor(shapeQuads: Iterable<Quad>) {
     this.shapes = new Shapes(shapeQuads);
     this.compiled = new CompiledShapes(this.shapes.quads);
     this.reach = new Reach(this.shapes.quads, this.shapes.targeted, this.compiled);
   }
 
-  /** Validates every focus node that the shapes' targets have in the data. Errors as `Validation.look`. */
+  /**
+   * Validates every focus node that the shapes' targets have in the data. Errors as
+   * `Validation.look`.
+   */
   validateAll(data: ValidatedData, limits?: QueryLimits): ValidationReport {
     const validation = this.begin(MergedGraph.of(data, limits));
     validation.look(validation.allNodes());
     return validation.report();
   }
 
-  /** Validates these nodes only, each against the shapes that have it as a focus node. Cost follows their number. */
+  /**
+   * Validates these nodes only, each against the shapes that have it as a focus node. Cost follows
+   * their number.
+   */
   validateNodes(data: ValidatedData, nodes: Iterable<Term>): ValidationReport {
     const graph = MergedGraph.of(data);
     const validation = this.begin(graph);
@@ -44,7 +53,10 @@ export class Validator {
   }
 }
 
-/** One validation of some data. Nodes that conform cost some look-ups; of all others it is found what is wrong with them. */
+/**
+ * One validation of some data. Nodes that conform cost some look-ups; of all others it is found
+ * what is wrong with them.
+ */
 export class Validation {
   readonly #validator: Validator;
   readonly #graph: MergedGraph;
@@ -64,7 +76,8 @@ export class Validation {
 
   /**
    * Looks at nodes, each named once, against the shapes that have it as a focus node.
-   * @throws ServiceError `bad-request` when a shape cannot be executed on the data; `query-timeout` or `query-memory` when a
+   * @throws ServiceError `bad-request` when a shape cannot be executed on the data; `query-timeout`
+   * or `query-memory` when a
    *   query of a shape uses up its limits.
    */
   look(nodes: Iterable<TermId>): void {

@@ -21,7 +21,8 @@ export interface WholeGraphOptions {
 }
 
 /**
- * Validates every focus node that the targets of these shapes have in a version. Each thread takes its part of the nodes.
+ * Validates every focus node that the targets of these shapes have in a version. Each thread takes
+ * its part of the nodes.
  * @throws ServiceError `bad-request` when a shape cannot be executed.
  */
 export async function validateWhole(

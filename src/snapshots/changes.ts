@@ -2,7 +2,10 @@
 import type { CommitInfo, CommitLog } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 
-/** Commits on a page. It is part of what a page's number means, so it is the same for every log and for good. */
+/**
+ * Commits on a page. It is part of what a page's number means, so it is the same for every log and
+ * for good.
+ */
 export const CHANGES_A_PAGE = 100;
 
 /** A commit, and the version it follows: the last one before it that is kept, 0 for the first. */
@@ -17,7 +20,10 @@ export interface ChangesPage {
   readonly isFull: boolean;
   /** Oldest first. */
   readonly changes: readonly CommitStep[];
-  /** When the last of all commits on earlier pages was made; undefined for the first page. Clocks can be set back, so it need not be the commit before. */
+  /**
+   * When the last of all commits on earlier pages was made; undefined for the first page. Clocks
+   * can be set back, so it need not be the commit before.
+   */
   readonly earlierUntil: Date | undefined;
 }
 

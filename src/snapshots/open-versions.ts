@@ -4,7 +4,10 @@ import type { GraphVersion } from '../graph/index.js';
 /** How many past versions stay open in memory. */
 const OPEN_VERSIONS = 3;
 
-/** Opens versions one after another, since each takes memory while it is opened; who asks for the same one waits together. */
+/**
+ * Opens versions one after another, since each takes memory while it is opened; who asks for the
+ * same one waits together.
+ */
 export class OpenVersions {
   /** The most recently used last. */
   readonly #kept = new Map<number, GraphVersion>();

@@ -24,7 +24,10 @@ export interface VersionInfo {
   readonly quads: number;
   readonly added: number;
   readonly removed: number;
-  /** SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null where they can hardly be told apart. */
+  /**
+   * SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null
+   * where they can hardly be told apart.
+   */
   readonly sha256: string | null;
 }
 
@@ -70,8 +73,8 @@ export class Snapshots {
   }
 
   /**
-   * A version to read from. A past one is worked out beside everything else, from the nearest that is in memory, then kept
-   * for a while.
+   * A version to read from. A past one is worked out beside everything else, from the nearest that
+   * is in memory, then kept for a while.
    * @throws ServiceError `not-found`, or `version-dropped`
    */
   async open(version: number): Promise<GraphVersion> {
@@ -93,7 +96,8 @@ export class Snapshots {
 
   /**
    * Gives a version a name, for good.
-   * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by another version.
+   * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by
+   * another version.
    */
   name(version: number, name: string, message: string): void {
     if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
@@ -194,7 +198,9 @@ export function assertedCount(version: GraphVersion, names: Names): number {
   );
 }
 
-/** The quads somebody asserted, of one subject or all: all but inferred ones, receipts and reviews. */
+/**
+ * The quads somebody asserted, of one subject or all: all but inferred ones, receipts and reviews.
+ */
 export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
   const others = [names.graphs.inferred, ...names.sideGraphs];
   for (const quad of source.match(subject))

@@ -10,7 +10,10 @@ export interface ThingVersion {
   readonly committedAt: Date;
 }
 
-/** The terms that decide what a document says, as ids of the latest version, by what has to happen to them to change it (`Touches`). */
+/**
+ * The terms that decide what a document says, as ids of the latest version, by what has to happen
+ * to them to change it (`Touches`).
+ */
 export interface Dependencies {
   readonly said: Iterable<TermId>;
   readonly named: Iterable<TermId>;
@@ -39,9 +42,10 @@ export class ThingHistory {
   }
 
   /**
-   * The version that last changed what the terms decide, up to `last`; undefined where classes follow from statements about
-   * other things. It may be later than it need be: where a neighbour got another name than the one that is shown, and where
-   * a class was put below one that its members were of already.
+   * The version that last changed what the terms decide, up to `last`; undefined where classes
+   * follow from statements about other things. It may be later than it need be: where a neighbour
+   * got another name than the one that is shown, and where a class was put below one that its
+   * members were of already.
    */
   lastChange(
     version: GraphVersion,
@@ -114,8 +118,9 @@ export class ThingHistory {
   }
 
   /**
-   * The versions in which a thing is not what it was before, oldest first; those in which it is not there are left out. Cost:
-   * a look at the touches of its terms for each, and the bytes of each commit but the first that changed what is said of it.
+   * The versions in which a thing is not what it was before, oldest first; those in which it is not
+   * there are left out. Cost: a look at the touches of its terms for each, and the bytes of each
+   * commit but the first that changed what is said of it.
    */
   async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
     const { current } = this.#source;
@@ -144,7 +149,10 @@ export class ThingHistory {
     return this.#source.current.dictionary.idOf(term);
   }
 
-  /** Whether rules of the ontology give classes to a thing by what is said of others: these leave no touch on it. */
+  /**
+   * Whether rules of the ontology give classes to a thing by what is said of others: these leave no
+   * touch on it.
+   */
   #hasClassesFromAfar(version: GraphVersion): boolean {
     let isSo = this.#followsFromAfar.get(version);
     if (isSo === undefined) {

@@ -1,4 +1,7 @@
-/** What was said of one thing, version by version backwards: by undoing the commits that touched it, and no others. */
+/**
+ * What was said of one thing, version by version backwards: by undoing the commits that touched it,
+ * and no others.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
@@ -62,7 +65,10 @@ export class ThingInThePast {
     return (this.#nodes.get(termKey(this.#iri))?.quads.size ?? 0) > 0;
   }
 
-  /** What its document depended on in a version, which is none after those that were asked for before. Cost: the bytes of commits that are undone. */
+  /**
+   * What its document depended on in a version, which is none after those that were asked for
+   * before. Cost: the bytes of commits that are undone.
+   */
   async dependenciesAt(version: number): Promise<Dependencies> {
     const nodes = new Map<string, Term>([[termKey(this.#iri), this.#iri]]);
     const [neighbours, classes] = [new Map<string, Term>(), new Map<string, Term>()];
@@ -116,7 +122,9 @@ export class ThingInThePast {
     return this.#axioms.quads;
   }
 
-  /** Undoes what commits after the version changed of some statements; `term` is touched by each. */
+  /**
+   * Undoes what commits after the version changed of some statements; `term` is touched by each.
+   */
   async #moveBack(
     tracked: Tracked,
     version: number,
@@ -132,7 +140,10 @@ export class ThingInThePast {
     }
   }
 
-  /** What a commit changed of the thing, of nodes that can belong to it, and of classes; of one that was dropped, all that was changed with it. */
+  /**
+   * What a commit changed of the thing, of nodes that can belong to it, and of classes; of one that
+   * was dropped, all that was changed with it.
+   */
   async #changeOf(
     version: number,
   ): Promise<{ readonly added: readonly Quad[]; readonly removed: readonly Quad[] }> {

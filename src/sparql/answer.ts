@@ -1,4 +1,7 @@
-/** What is asked of whoever evaluates queries and updates, in this thread or another, and what comes back: a head, then bytes. */
+/**
+ * What is asked of whoever evaluates queries and updates, in this thread or another, and what comes
+ * back: a head, then bytes.
+ */
 import {
   writeBoolean,
   writeRows,
@@ -16,7 +19,10 @@ import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
 import type { Answer, Budget } from './workers/index.js';
 
-/** How each kind of answer is to be written. Where a kind has no format, the answer is only its head. */
+/**
+ * How each kind of answer is to be written. Where a kind has no format, the answer is only its
+ * head.
+ */
 export interface AnswerFormats {
   /** `rows`: lines that `fromJson` reads, for callers who want terms. */
   readonly solutions?: SolutionFormat | 'rows' | undefined;

@@ -36,7 +36,9 @@ export interface EvaluationSettings extends OutboundSettings {
 export interface QueryText {
   readonly text: string;
   readonly dataset?: ProtocolDataset | undefined;
-  /** What a `TextSearchProvider` gave for the version; undefined where the text searches nothing. */
+  /**
+   * What a `TextSearchProvider` gave for the version; undefined where the text searches nothing.
+   */
   readonly search?: unknown;
 }
 
@@ -47,10 +49,11 @@ export interface Evaluated {
 }
 
 /**
- * Parses and plans a query. Other endpoints have answered then; of the graph nothing is evaluated yet but what was needed
- * to ask them.
+ * Parses and plans a query. Other endpoints have answered then; of the graph nothing is evaluated
+ * yet but what was needed to ask them.
  * @param options `asks: false` leaves out what other endpoints would say.
- * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`, or `bad-request` when the
+ * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`,
+ * or `bad-request` when the
  *   text is an update.
  */
 export async function evaluate(
@@ -117,7 +120,10 @@ function parsedQuery(text: string, baseIri: string): Operation {
   return parsed;
 }
 
-/** The algebra sorts the variables of `SELECT *` by name; people expect them as the query first mentions them. */
+/**
+ * The algebra sorts the variables of `SELECT *` by name; people expect them as the query first
+ * mentions them.
+ */
 function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
   const firstUse = new Map<string, number>();
@@ -129,7 +135,10 @@ function inOrderOfAppearance(variables: readonly string[], text: string): readon
   );
 }
 
-/** Failures that are no ServiceError are nearly always of the query: an unknown function, a wrong argument. */
+/**
+ * Failures that are no ServiceError are nearly always of the query: an unknown function, a wrong
+ * argument.
+ */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
   return thrown instanceof RangeError || thrown instanceof TypeError

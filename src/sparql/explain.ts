@@ -28,7 +28,10 @@ export interface Explanation {
   readonly endpoints?: readonly EndpointUse[];
 }
 
-/** Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that went by until it was planned. */
+/**
+ * Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that
+ * went by until it was planned.
+ */
 export function explanationOf(
   { evaluation, endpoints }: Evaluated,
   mode: 'plan' | 'run',

@@ -23,18 +23,25 @@ export interface Operation {
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
 const MAX_NESTING = 256;
 
-/** Longer words are refused: the lexer takes time with the square of the length of one that is no token. */
+/**
+ * Longer words are refused: the lexer takes time with the square of the length of one that is no
+ * token.
+ */
 const MAX_WORD_LENGTH = 128;
 
 /** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/** How GRAPH comes out: as an operation of its own, which our operators take, or written into each pattern, as templates have it. */
+/**
+ * How GRAPH comes out: as an operation of its own, which our operators take, or written into each
+ * pattern, as templates have it.
+ */
 export type GraphForm = 'operations' | 'in-patterns';
 
 /**
  * Parses a query.
- * @throws ServiceError `malformed-query` with line and column; the same when the text is too much for the parser;
+ * @throws ServiceError `malformed-query` with line and column; the same when the text is too much
+ * for the parser;
  *   `bad-request` when it is an update.
  */
 export function parseQuery(text: string, baseIri: string): Operation {
@@ -84,7 +91,8 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or some hundred thousand triples in one block.
+    // The parser overflows also without brackets: in a row of some thousand exclamation marks, or
+    // some hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError'
       ? tooMuch(
           'it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations',
@@ -99,13 +107,19 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
 const PROLOGUE =
   /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
 
-/** The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one given. */
+/**
+ * The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one
+ * given.
+ */
 export function baseOf(text: string, baseIri: string): string {
   const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
   return bases.reduce((base, next) => resolveIri(next, base) ?? base, baseIri);
 }
 
-/** @throws ServiceError `malformed-query` for a text that would take the parser too deep or too long. */
+/**
+ * @throws ServiceError `malformed-query` for a text that would take the parser too deep or too
+ * long.
+ */
 function refuseHostile(text: string): void {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {

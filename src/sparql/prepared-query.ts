@@ -1,6 +1,6 @@
 /**
- * A query that is read once, and evaluated again and again with values for some of its variables: "pre-binding", as shapes
- * with SPARQL need it (SHACL Appendix A).
+ * A query that is read once, and evaluated again and again with values for some of its variables:
+ * "pre-binding", as shapes with SPARQL need it (SHACL Appendix A).
  */
 import { ServiceError } from '../errors.js';
 import { isKnownFunction } from './expressions/index.js';
@@ -31,12 +31,21 @@ export interface Preparation {
 /** Pre-bound variables that a subquery need not hand on (SHACL Appendix A). */
 const NOT_HANDED_ON: readonly string[] = ['shapesGraph', 'currentShape'];
 
-/** Paths that lead from a term to itself also where the graph does not have it, but only from a term that is written into them. */
+/**
+ * Paths that lead from a term to itself also where the graph does not have it, but only from a term
+ * that is written into them.
+ */
 const OF_ZERO_LENGTH: readonly string[] = ['ZeroOrMorePath', 'ZeroOrOnePath'];
 
-/** Operations around a pattern that matter to which solutions there are and how they come, but not to whether there is one. */
+/**
+ * Operations around a pattern that matter to which solutions there are and how they come, but not
+ * to whether there is one.
+ */
 const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
-/** Operations that look at several solutions at once, and paths that need a term in place of a variable. */
+/**
+ * Operations that look at several solutions at once, and paths that need a term in place of a
+ * variable.
+ */
 const OF_SEVERAL: readonly string[] = [
   ...AROUND_PATTERN,
   'slice',
@@ -56,8 +65,10 @@ export class PreparedQuery {
   readonly #pattern: PlannedOperation | undefined;
 
   /**
-   * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or has what pre-binding does
-   *   not allow; also for a function that is not known here, which would make an error of every solution.
+   * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or
+   * has what pre-binding does
+   * not allow; also for a function that is not known here, which would make an error of every
+   * solution.
    */
   constructor(text: string, { baseIri, preBound, path }: Preparation) {
     const parsed = parseQuery(text, baseIri);
@@ -96,8 +107,9 @@ export class PreparedQuery {
   }
 
   /**
-   * Asks which rows of values the query has a solution for: the solutions' only variable is `number`, bound to those rows'
-   * own. The query has to be pointwise; `constants` are the values that all rows share.
+   * Asks which rows of values the query has a solution for: the solutions' only variable is
+   * `number`, bound to those rows' own. The query has to be pointwise; `constants` are the values
+   * that all rows share.
    */
   matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
     const keeps = ([name]: readonly [string, unknown]): boolean =>
@@ -118,7 +130,10 @@ export class PreparedQuery {
     };
   }
 
-  /** What the answer depends on, when these variables always have these values, and `givenGraph` names a graph that does not change. */
+  /**
+   * What the answer depends on, when these variables always have these values, and `givenGraph`
+   * names a graph that does not change.
+   */
   predicatesRead(constants: Bindings, givenGraph?: string): PredicatesRead {
     return predicatesRead(this.#operation, { constants, bound: this.#preBound, givenGraph });
   }

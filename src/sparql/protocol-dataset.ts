@@ -3,7 +3,10 @@ import { ServiceError } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
 import type { Operation } from './parse-query.js';
 
-/** Graph IRIs from `default-graph-uri` / `named-graph-uri`, or `using-graph-uri` / `using-named-graph-uri`. */
+/**
+ * Graph IRIs from `default-graph-uri` / `named-graph-uri`, or `using-graph-uri` /
+ * `using-named-graph-uri`.
+ */
 export interface ProtocolDataset {
   readonly defaultGraphs: readonly string[];
   readonly namedGraphs: readonly string[];
@@ -14,7 +17,10 @@ export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is Pr
   return dataset !== undefined && dataset.defaultGraphs.length + dataset.namedGraphs.length > 0;
 }
 
-/** The query over the request's dataset, which takes the place of FROM; unchanged when the request names none. */
+/**
+ * The query over the request's dataset, which takes the place of FROM; unchanged when the request
+ * names none.
+ */
 export function withProtocolDataset(
   operation: Operation,
   dataset: ProtocolDataset | undefined,
@@ -27,7 +33,10 @@ export function withProtocolDataset(
   };
 }
 
-/** The graphs that a dataset names, as terms. @throws ServiceError `bad-request` for a name that is no absolute IRI. */
+/**
+ * The graphs that a dataset names, as terms. @throws ServiceError `bad-request` for a name that is
+ * no absolute IRI.
+ */
 export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
   default: NamedNode[];
   named: NamedNode[];

@@ -1,4 +1,7 @@
-/** A graph that many small queries are put to in this thread, one after another: a version, and a change that it does not hold yet. */
+/**
+ * A graph that many small queries are put to in this thread, one after another: a version, and a
+ * change that it does not hold yet.
+ */
 import {
   IdGraph,
   QuadBuffer,
@@ -36,7 +39,8 @@ const ROW_NUMBER = '#row';
 
 /**
  * 1. The default graph is the merge of all graphs of the version and the change.
- * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all queries.
+ * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all
+ *   queries.
  */
 export class QueriedGraph {
   readonly #graph: IdGraph;
@@ -75,7 +79,8 @@ export class QueriedGraph {
 
   /**
    * The solutions of a SELECT.
-   * @throws ServiceError `query-timeout`, `query-memory`, or `malformed-query` for what only shows when it is evaluated.
+   * @throws ServiceError `query-timeout`, `query-memory`, or `malformed-query` for what only shows
+   * when it is evaluated.
    */
   solutions(query: PreparedQuery, bindings: Bindings): Bindings[] {
     return this.#evaluate(query.withValues(bindings), (evaluation) => {
@@ -100,8 +105,8 @@ export class QueriedGraph {
   }
 
   /**
-   * Whether a query has a solution, an ASK that it is true, for each of many rows of values. Cost: for a pointwise query that
-   * of one query with all rows in it, else that of a query for each.
+   * Whether a query has a solution, an ASK that it is true, for each of many rows of values. Cost:
+   * for a pointwise query that of one query with all rows in it, else that of a query for each.
    * @throws ServiceError as `solutions` does.
    */
   haveSolutions(query: PreparedQuery, rows: readonly Bindings[], constants: Bindings): boolean[] {

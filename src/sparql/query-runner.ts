@@ -1,4 +1,7 @@
-/** Where queries and updates are evaluated: in worker threads, or for short-lived processes in this one. */
+/**
+ * Where queries and updates are evaluated: in worker threads, or for short-lived processes in this
+ * one.
+ */
 import { availableParallelism } from 'node:os';
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
@@ -105,7 +108,10 @@ async function* watched(
 
 class PoolRunner implements QueryRunner {
   readonly #pool: QueryPool<Request, HeadOf<Request>>;
-  /** Versions by the key that workers know them by. Numbers are not enough: there are versions outside any log. */
+  /**
+   * Versions by the key that workers know them by. Numbers are not enough: there are versions
+   * outside any log.
+   */
   readonly #keys = new WeakMap<GraphVersion, string>();
   #keyCount = 0;
   /** The version of the call under way, for the pool to ask for. */

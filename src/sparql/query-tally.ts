@@ -4,7 +4,10 @@ import { ServiceError, type ErrorCode } from '../errors.js';
 /** Answered, or the code of why not; a client that has gone away is none of them. */
 export type Outcome = 'answered' | 'left' | ErrorCode;
 
-/** Counts outcomes: of queries, whether their answer began; of updates, whether their change was worked out. */
+/**
+ * Counts outcomes: of queries, whether their answer began; of updates, whether their change was
+ * worked out.
+ */
 export class QueryTally {
   readonly #counts = new Map<Outcome, number>();
 

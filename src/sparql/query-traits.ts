@@ -1,4 +1,7 @@
-/** What a query's text says of its answer: whether rows come in an order, and whether the same query always has the same answer. */
+/**
+ * What a query's text says of its answer: whether rows come in an order, and whether the same query
+ * always has the same answer.
+ */
 import { operationsIn, parseQuery, type Operation } from './parse-query.js';
 
 export interface QueryTraits {
@@ -6,7 +9,10 @@ export interface QueryTraits {
   readonly isOrdered: boolean;
   /** The variables that it is ordered by; undefined where it is ordered by something else too. */
   readonly orderVariables: readonly string[] | undefined;
-  /** Whether LIMIT or OFFSET somewhere takes some of rows that have no order, so that others would do as well. */
+  /**
+   * Whether LIMIT or OFFSET somewhere takes some of rows that have no order, so that others would
+   * do as well.
+   */
   readonly takesAnyRows: boolean;
   /** What gives another value each time, as it is written in the query: `NOW`, `SERVICE`. */
   readonly changing: readonly string[];
@@ -30,7 +36,10 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   };
 }
 
-/** The ORDER BY that the rows of an operation come in: that of the query itself, since the rows of one inside it are a bag (SPARQL 1.1 §12). */
+/**
+ * The ORDER BY that the rows of an operation come in: that of the query itself, since the rows of
+ * one inside it are a bag (SPARQL 1.1 §12).
+ */
 function orderOf(operation: Operation): Operation | undefined {
   const input = operation.input as Operation;
   if (operation.type === 'project') return input.type === 'orderby' ? input : undefined;

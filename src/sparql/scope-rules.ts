@@ -1,4 +1,7 @@
-/** Rules about variables that the grammar itself cannot say (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 grammar notes). */
+/**
+ * Rules about variables that the grammar itself cannot say (SPARQL 1.1 §19.8 notes 12 and 13;
+ * SPARQL 1.2 grammar notes).
+ */
 import { operationsIn, type Operation } from './parse-query.js';
 import {
   assignedVariables,
@@ -9,7 +12,8 @@ import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 
 /**
  * @param text the query, for messages.
- * @throws ServiceError `malformed-query` when a variable is bound that is in scope already, or stands twice in VALUES.
+ * @throws ServiceError `malformed-query` when a variable is bound that is in scope already, or
+ * stands twice in VALUES.
  */
 export function refuseReusedVariables(query: Operation, text: string): void {
   for (const operation of operationsIn(query)) {

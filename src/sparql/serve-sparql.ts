@@ -6,7 +6,10 @@ import type { OpenTextSearch } from './text-search.js';
 import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';
 
-/** Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open` opens what its provider of searches gives. */
+/**
+ * Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open`
+ * opens what its provider of searches gives.
+ */
 export function serveSparql(open?: OpenTextSearch): void {
   const settings = workerSettings<EvaluationSettings>();
   serveQueries<

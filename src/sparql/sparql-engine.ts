@@ -1,4 +1,7 @@
-/** The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change` out. */
+/**
+ * The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change`
+ * out.
+ */
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
@@ -16,7 +19,9 @@ import type { OpenQuery, PoolState, RunningAnswer } from './workers/index.js';
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
 
-/** One solution: a term for each of the answer's variables, in their order, undefined where unbound. */
+/**
+ * One solution: a term for each of the answer's variables, in their order, undefined where unbound.
+ */
 export type Solution = readonly (Term | undefined)[];
 
 export type QueryAnswer =
@@ -62,7 +67,8 @@ const DEFAULT_MEMORY_MB = 1_024;
 
 /**
  * Answers queries over any graph version and turns updates into changes. It writes nothing itself.
- * An answer's iterable throws where the query could not be finished: one that ends normally is complete.
+ * An answer's iterable throws where the query could not be finished: one that ends normally is
+ * complete.
  */
 export class SparqlEngine {
   readonly #runner: QueryRunner;
@@ -95,7 +101,8 @@ export class SparqlEngine {
 
   /**
    * The answer in terms.
-   * @throws ServiceError `malformed-query`, `outbound-refused`, `query-timeout`, `query-memory`, or `bad-request` when the text is an update.
+   * @throws ServiceError `malformed-query`, `outbound-refused`, `query-timeout`, `query-memory`, or
+   * `bad-request` when the text is an update.
    */
   async query(
     version: GraphVersion,
@@ -126,8 +133,8 @@ export class SparqlEngine {
   }
 
   /**
-   * The answer as a document, in the format that is given for its kind; for a kind without one, only the head, and the
-   * query is not run to its end.
+   * The answer as a document, in the format that is given for its kind; for a kind without one,
+   * only the head, and the query is not run to its end.
    * @throws ServiceError as `query` does.
    */
   answer(
@@ -163,7 +170,8 @@ export class SparqlEngine {
   }
 
   /**
-   * What an update request would change, all its operations together (SPARQL 1.1 Update §3: one request, one unit).
+   * What an update request would change, all its operations together (SPARQL 1.1 Update §3: one
+   * request, one unit).
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
@@ -184,7 +192,10 @@ export class SparqlEngine {
     return { ...this.#runner.state, outcomes: this.#tally.counts };
   }
 
-  /** Queries and updates that wait or run in its threads, in the order in which they were asked; those of the product's own pages are among them. */
+  /**
+   * Queries and updates that wait or run in its threads, in the order in which they were asked;
+   * those of the product's own pages are among them.
+   */
   get running(): RunningQuery[] {
     return this.#runner.open.map(({ request, ...query }) => ({
       ...query,
@@ -193,7 +204,10 @@ export class SparqlEngine {
     }));
   }
 
-  /** Stops one of them as if its client had gone away; it fails with `query-stopped`. False where there is none of that id. */
+  /**
+   * Stops one of them as if its client had gone away; it fails with `query-stopped`. False where
+   * there is none of that id.
+   */
   stop(id: number): boolean {
     return this.#runner.stop(id);
   }
@@ -213,7 +227,10 @@ export class SparqlEngine {
     return this.#tally.of(this.#runner.run(version, { ...request, search }, { signal }), signal);
   }
 
-  /** What the thread that evaluates needs to search; the index of a version that is new to it is made first. */
+  /**
+   * What the thread that evaluates needs to search; the index of a version that is new to it is
+   * made first.
+   */
   async #searchFor(version: GraphVersion, text: string, isAlwaysNeeded = false): Promise<unknown> {
     return this.#search && (isAlwaysNeeded || maySearch(text))
       ? this.#search.payloadOf(version)

@@ -1,6 +1,7 @@
 /**
- * What `og:matches` asks: which things a text finds. Who answers is given from outside, since whoever knows about texts is
- * built upon this folder: the main thread has what is known of a version handed to the thread that evaluates.
+ * What `og:matches` asks: which things a text finds. Who answers is given from outside, since
+ * whoever knows about texts is built upon this folder: the main thread has what is known of a
+ * version handed to the thread that evaluates.
  */
 import type { GraphVersion, IdGraph, TermId } from '../graph/index.js';
 import type { NameKnowledge } from './why-empty/index.js';
@@ -34,7 +35,10 @@ export type OpenTextSearch = (payload: unknown, graph: IdGraph, baseIri: string)
 
 /** The main thread's side. */
 export interface TextSearchProvider {
-  /** What is to be posted to the thread that evaluates a query over a version; its large parts lie in shared memory. */
+  /**
+   * What is to be posted to the thread that evaluates a query over a version; its large parts lie
+   * in shared memory.
+   */
   payloadOf(version: GraphVersion): Promise<unknown>;
   readonly open: OpenTextSearch;
   /** The module that worker threads run: it calls `serveSparql` with `open`. */

@@ -1,7 +1,7 @@
 /**
- * Exercise for a worker that has nothing to do yet. JavaScript is compiled while it runs, and a query in code that never
- * ran takes several times as long as the same query later; so each worker first answers queries of every kind over a
- * small made-up graph.
+ * Exercise for a worker that has nothing to do yet. JavaScript is compiled while it runs, and a
+ * query in code that never ran takes several times as long as the same query later; so each worker
+ * first answers queries of every kind over a small made-up graph.
  */
 import { IdGraph, versionOf } from '../graph/index.js';
 import {
@@ -71,8 +71,8 @@ export const WARM_UP_UPDATES: readonly string[] = [
 ].map((text) => PREFIXES + text);
 
 /**
- * Answers the queries again and again, one a step. A step takes some milliseconds at most, so that who waits between
- * steps for other work keeps it waiting no longer.
+ * Answers the queries again and again, one a step. A step takes some milliseconds at most, so that
+ * who waits between steps for other work keeps it waiting no longer.
  */
 export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void> {
   const graph = madeUpGraph();
@@ -88,7 +88,10 @@ export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void
   }
 }
 
-/** Some hundred events with what belongs to them, as workers have graphs: the code is compiled for just these classes. */
+/**
+ * Some hundred events with what belongs to them, as workers have graphs: the code is compiled for
+ * just these classes.
+ */
 export function madeUpGraph(): IdGraph {
   return new IdGraph(versionOf(madeUpQuads()).ids.payload);
 }

@@ -1,9 +1,15 @@
-/** Elements of a page, made of text that is always text: there is no way here to make markup of a string. */
+/**
+ * Elements of a page, made of text that is always text: there is no way here to make markup of a
+ * string.
+ */
 
 /** What may stand in an element; text becomes a text node, and nothing stays nothing. */
 export type Child = Node | string | number | null | undefined | false;
 
-/** Attributes by name; true is one without a value, false and undefined leave it out. Handlers, styles and addresses are not set here. */
+/**
+ * Attributes by name; true is one without a value, false and undefined leave it out. Handlers,
+ * styles and addresses are not set here.
+ */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -53,7 +59,10 @@ export function fill(parent: Element, ...children: readonly Child[]): void {
   parent.replaceChildren(...nodesOf(children));
 }
 
-/** The element that a selector finds. @throws TypeError where there is none of that kind, which is a fault of the page. */
+/**
+ * The element that a selector finds. @throws TypeError where there is none of that kind, which is a
+ * fault of the page.
+ */
 export function found<Kind extends Element>(
   selector: string,
   kind: new () => Kind,
@@ -65,7 +74,10 @@ export function found<Kind extends Element>(
   return match;
 }
 
-/** Text that leads somewhere, where its address is one that a link may have (http, https); otherwise the text alone. */
+/**
+ * Text that leads somewhere, where its address is one that a link may have (http, https); otherwise
+ * the text alone.
+ */
 export function linkTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
   const place = placeOf(address);
   if (place === undefined) return element('span', { ...attributes, title: address }, text);

@@ -1,4 +1,7 @@
-/** What things are called, asked of the service for those that are looked at, many at once, and remembered. */
+/**
+ * What things are called, asked of the service for those that are looked at, many at once, and
+ * remembered.
+ */
 import { sendForJson } from './requests.js';
 
 /** IRIs in one request. */
@@ -27,7 +30,10 @@ export class Labels {
     return this.#known.get(iri) ?? undefined;
   }
 
-  /** Learns the names that are not known yet; tells whether there were any such. What the service does not answer stays without names. */
+  /**
+   * Learns the names that are not known yet; tells whether there were any such. What the service
+   * does not answer stays without names.
+   */
   async learn(iris: Iterable<string>): Promise<boolean> {
     const unknown = [...new Set(iris)].filter(
       (iri) => !this.#known.has(iri) && !this.#asked.has(iri) && IS_PLAIN.test(iri),

@@ -1,4 +1,7 @@
-/** What the service says of a text that is being written: the last text counts, and what is asked of texts before is given up. */
+/**
+ * What the service says of a text that is being written: the last text counts, and what is asked of
+ * texts before is given up.
+ */
 import { RequestFailed, isAbort } from './requests.js';
 
 /** How something is asked, and who is told. */

@@ -1,6 +1,9 @@
 /** Requests to the service that the page came from. */
 
-/** A problem document of the service (RFC 9457), with the place in a query or document where it is known. */
+/**
+ * A problem document of the service (RFC 9457), with the place in a query or document where it is
+ * known.
+ */
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -33,7 +36,8 @@ export interface RequestOptions {
 
 /**
  * The answer to a request to this service, whose body has not been read yet.
- * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says so.
+ * @throws RequestFailed when the service refuses or is not there; AbortError when the signal says
+ * so.
  */
 export async function send(
   path: string,

@@ -172,7 +172,8 @@ describeInBrowser('A thing on paper', () => {
       `${BASE}id/news/2021-11-23-tirana-security-sector-governance-workshop`,
     );
     expect(await styleOf('.facts dd a.external', 'content', '::after')).toContain('https://');
-    // A row whose name may not be parted from what follows would keep all rows together, and so off the sheet.
+    // A row whose name may not be parted from what follows would keep all rows together, and so off
+    // the sheet.
     expect(await styleOf('.facts dt', 'breakAfter')).toBe('auto');
     expect((await visit.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
     await visit.close();

@@ -12,7 +12,9 @@ describeInBrowser('The page of the status', () => {
   });
   afterAll(() => browsing.close());
 
-  /** Sends queries that run until they are stopped; resolves once all are listed, with their ids. */
+  /**
+   * Sends queries that run until they are stopped; resolves once all are listed, with their ids.
+   */
   async function running(
     ...texts: string[]
   ): Promise<{ ids: number[]; answers: Promise<Answer>[] }> {

@@ -27,7 +27,10 @@ interface ListJson {
 }
 
 let pageCount = 0;
-/** Commits a page on which a body supports a workshop, which is a doubtful fact, or has another part in it. */
+/**
+ * Commits a page on which a body supports a workshop, which is a doubtful fact, or has another part
+ * in it.
+ */
 async function ingest(supporter: string, part?: string): Promise<Run> {
   pageCount += 1;
   const path = join(directory, `${pageCount}.txt`);

@@ -25,7 +25,10 @@ afterAll(() => {
   directories.removeAll();
 });
 
-/** Changes the database behind the log's back; `other_patch` is the change of a commit with "B" in place of "b". */
+/**
+ * Changes the database behind the log's back; `other_patch` is the change of a commit with "B" in
+ * place of "b".
+ */
 function tamper(sql: string): void {
   const database = new Database(file);
   database.function('other_patch', (bytes) =>

@@ -1,6 +1,7 @@
 /**
- * Whether what was found is what a test expects. Blank nodes may be called otherwise (isomorphism), language tags may be in
- * other letters, and numbers and booleans that were worked out may be written otherwise. What was loaded comes back as it was.
+ * Whether what was found is what a test expects. Blank nodes may be called otherwise (isomorphism),
+ * language tags may be in other letters, and numbers and booleans that were worked out may be
+ * written otherwise. What was loaded comes back as it was.
  */
 import {
   XSD,
@@ -56,7 +57,10 @@ export function compareSolutions(
   );
 }
 
-/** Compares solutions of SELECT REDUCED: each that is expected at least once, and none more often than expected. */
+/**
+ * Compares solutions of SELECT REDUCED: each that is expected at least once, and none more often
+ * than expected.
+ */
 export async function compareReduced(
   expected: readonly Solution[],
   found: readonly Solution[],
@@ -166,7 +170,10 @@ function withForm(term: Term, form: LiteralForm): Term {
   return term.termType === 'Literal' ? form(term) : term;
 }
 
-/** The literal with its language tag in small letters, as RDF 1.2 Concepts §3.4 lets tags be compared. */
+/**
+ * The literal with its language tag in small letters, as RDF 1.2 Concepts §3.4 lets tags be
+ * compared.
+ */
 function exactForm(term: Literal): Literal {
   const language = term.language.toLowerCase();
   if (language === '') return term;

@@ -9,7 +9,10 @@ import {
   type Quad,
 } from '../../src/rdf/index.js';
 
-/** The folder that holds `rdf-tests`, `rdf-canon`, `data-shapes` and `json-ld-api`: W3C_TESTS, or `../shared/w3c` beside the project. */
+/**
+ * The folder that holds `rdf-tests`, `rdf-canon`, `data-shapes` and `json-ld-api`: W3C_TESTS, or
+ * `../shared/w3c` beside the project.
+ */
 export const SUITES_DIRECTORY =
   process.env.W3C_TESTS ?? join(PACKAGE_DIRECTORY, '..', 'shared', 'w3c');
 
@@ -37,7 +40,10 @@ export function readText(address: string): string {
   return readFileSync(join(SUITES_DIRECTORY, pathOf(address)), 'utf8');
 }
 
-/** The quads of a document; its relative IRIs are resolved against its address. No two readings share a blank node. */
+/**
+ * The quads of a document; its relative IRIs are resolved against its address. No two readings
+ * share a blank node.
+ */
 export function readQuads(address: string, options: Partial<ParseOptions> = {}): Promise<Quad[]> {
   const format = formatOfFileName(pathOf(address));
   if (!format) throw new Error(`<${address}> is in no syntax of RDF that its name tells`);

@@ -1,4 +1,6 @@
-/** Tests of SERVICE: the endpoints that a test names are at loopback, each under a path of its own. */
+/**
+ * Tests of SERVICE: the endpoints that a test names are at loopback, each under a path of its own.
+ */
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { Endpoint, RESULTS_JSON } from '../support/endpoint.js';
 import type { Verdict } from './comparison.js';
@@ -7,10 +9,16 @@ import type { Entry } from './manifest.js';
 import { engineAt, queryEvaluation, textOf } from './sparql.js';
 import { MF, QT } from './vocabularies.js';
 
-/** Addresses of endpoints in queries, data and results of the suite; the group is the host, by which they differ. */
+/**
+ * Addresses of endpoints in queries, data and results of the suite; the group is the host, by which
+ * they differ.
+ */
 const ENDPOINT = /http:\/\/([\w.]+)\/sparql\b/g;
 
-/** A query with SERVICE is answered as expected. Where a test has no data for an address, nobody is there. */
+/**
+ * A query with SERVICE is answered as expected. Where a test has no data for an address, nobody is
+ * there.
+ */
 export async function federatedEvaluation(entry: Entry): Promise<Verdict> {
   const versions = await versionsElsewhere(entry);
   const endpoint = await Endpoint.start(async (query, { url }, response) => {
@@ -36,7 +44,10 @@ export async function federatedEvaluation(entry: Entry): Promise<Verdict> {
   }
 }
 
-/** All addresses that the suite names may be asked: whether somebody is there, tests of SILENT want to know. */
+/**
+ * All addresses that the suite names may be asked: whether somebody is there, tests of SILENT want
+ * to know.
+ */
 function everywhere(endpoint: Endpoint): string[] {
   return ['example.org', 'example1.org', 'example2.org', 'invalid.endpoint.org'].map((host) =>
     endpoint.url(`/${host}`),

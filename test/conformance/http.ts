@@ -1,4 +1,7 @@
-/** Tests of the SPARQL Protocol, the Graph Store Protocol and the Service Description, against the service over HTTP. */
+/**
+ * Tests of the SPARQL Protocol, the Graph Store Protocol and the Service Description, against the
+ * service over HTTP.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +33,10 @@ import { fromJsonResults, fromXmlResults } from './results.js';
 import { readDataset } from './sparql.js';
 import { CNT, HT, MF, UT } from './vocabularies.js';
 
-/** The service over a graph of one statement, which tests drop: the data that is shipped would only take time. */
+/**
+ * The service over a graph of one statement, which tests drop: the data that is shipped would only
+ * take time.
+ */
 export async function startApp(): Promise<RunningApp> {
   const directory = mkdtempSync(join(tmpdir(), 'osce-graph-conformance-'));
   const names = namesFor(DEFAULT_BASE_IRI);
@@ -227,7 +233,10 @@ const SD_TERMS = new Set([
   'SPARQL11Update',
 ]);
 
-/** The endpoint's description: that it is RDF, names the endpoint, and uses the vocabulary as it is meant. */
+/**
+ * The endpoint's description: that it is RDF, names the endpoint, and uses the vocabulary as it is
+ * meant.
+ */
 export const serviceDescription: HttpTest = async ({ node }, app) => {
   const answer = await app.get('/sparql', { Accept: 'text/turtle' });
   if (answer.status !== 200 || !answer.headers['content-type']?.startsWith('text/turtle'))

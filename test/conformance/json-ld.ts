@@ -6,7 +6,10 @@ import { localNameOf, type Entry } from './manifest.js';
 import { refusalOf } from './refusal.js';
 import { JLD, MF } from './vocabularies.js';
 
-/** "Deserialize JSON-LD to RDF": the quads that are expected, a refusal, or only that the document is read. */
+/**
+ * "Deserialize JSON-LD to RDF": the quads that are expected, a refusal, or only that the document
+ * is read.
+ */
 export async function jsonLdToRdf(entry: Entry): Promise<Verdict> {
   const { node, facts, types } = entry;
   const action = facts.required(node, MF('action')).value;
@@ -18,7 +21,10 @@ export async function jsonLdToRdf(entry: Entry): Promise<Verdict> {
   return compareGraphs(await readQuads(facts.required(node, MF('result')).value), found);
 }
 
-/** "Serialize RDF as JSON-LD": the document that is expected, members of sets in any order, or a refusal. */
+/**
+ * "Serialize RDF as JSON-LD": the document that is expected, members of sets in any order, or a
+ * refusal.
+ */
 export async function rdfToJsonLd({ node, facts, types }: Entry): Promise<Verdict> {
   const quads = await readQuads(facts.required(node, MF('action')).value, {
     keepBlankNodeLabels: true,

@@ -51,7 +51,10 @@ export interface Entry {
   readonly facts: Facts;
 }
 
-/** The entries of a manifest and of those that it includes, in their order. A manifest that was seen before has none. */
+/**
+ * The entries of a manifest and of those that it includes, in their order. A manifest that was seen
+ * before has none.
+ */
 export async function readManifest(address: string, seen: Set<string>): Promise<Entry[]> {
   if (seen.has(address)) return [];
   seen.add(address);

@@ -1,4 +1,7 @@
-/** Tests of the syntaxes of RDF: what is read, what is refused, and that what is written is read again as the same. */
+/**
+ * Tests of the syntaxes of RDF: what is read, what is refused, and that what is written is read
+ * again as the same.
+ */
 import { ServiceError } from '../../src/errors.js';
 import {
   Dictionary,
@@ -24,7 +27,10 @@ import type { Entry } from './manifest.js';
 import { refusalOf } from './refusal.js';
 import { MF } from './vocabularies.js';
 
-/** The document says what is expected, and still does when it is written in any syntax that can hold it. */
+/**
+ * The document says what is expected, and still does when it is written in any syntax that can hold
+ * it.
+ */
 export async function rdfEvaluation(entry: Entry): Promise<Verdict> {
   const { node, facts } = entry;
   const expected = await readQuads(facts.required(node, MF('result')).value);

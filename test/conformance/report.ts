@@ -17,7 +17,10 @@ import {
 import type { Entry } from './manifest.js';
 import { DOAP, EARL } from './vocabularies.js';
 
-/** `excluded`: not passed, for a known reason; `not run`: about something that the service does not do. */
+/**
+ * `excluded`: not passed, for a known reason; `not run`: about something that the service does not
+ * do.
+ */
 export type Outcome = 'passed' | 'failed' | 'excluded' | 'not run';
 
 /** One test and what came of it. */
@@ -29,7 +32,10 @@ export interface TestResult {
   readonly reason?: string | undefined;
 }
 
-/** A table of the suites: how many tests were passed of those that were run, and how many were not run. */
+/**
+ * A table of the suites: how many tests were passed of those that were run, and how many were not
+ * run.
+ */
 export function tableOf(suites: readonly string[], results: readonly TestResult[]): string {
   const rows = suites.map((suite) => {
     const own = results.filter((result) => result.suite === suite);

@@ -88,7 +88,10 @@ export function fromTsvResults(text: string): Results {
   return { kind: 'solutions', variables, solutions, isOrdered: false };
 }
 
-/** The results that a graph describes in the vocabulary of result sets; otherwise the graph is the result. */
+/**
+ * The results that a graph describes in the vocabulary of result sets; otherwise the graph is the
+ * result.
+ */
 export function fromGraph(quads: readonly Quad[]): Results {
   const facts = new Facts(new QuadSet([...quads]));
   const [resultSet] = subjectsOf(facts.quads, RDF.type, RS('ResultSet'));

@@ -32,7 +32,9 @@ import {
 } from './results.js';
 import { MF, QT, UT } from './vocabularies.js';
 
-/** How answers are asked for: each writer has its turn, for the kinds of answers that it can hold. */
+/**
+ * How answers are asked for: each writer has its turn, for the kinds of answers that it can hold.
+ */
 const FORMATS: readonly AnswerFormats[] = [
   { solutions: 'json', boolean: 'json', graph: 'turtle' },
   { solutions: 'xml', boolean: 'xml', graph: 'ntriples' },
@@ -113,7 +115,10 @@ export async function updateEvaluation({ node, facts }: Entry): Promise<Verdict>
   );
 }
 
-/** A well-formed query or update is carried out over no data; or refused because of an address that it names. */
+/**
+ * A well-formed query or update is carried out over no data; or refused because of an address that
+ * it names.
+ */
 export async function positiveSyntax(entry: Entry): Promise<Verdict> {
   try {
     await runOverNothing(entry);
@@ -166,7 +171,10 @@ export async function readDataset(
   return quads;
 }
 
-/** Documents of the suite that FROM and FROM NAMED name, each as the named graph that it would be where it was loaded. */
+/**
+ * Documents of the suite that FROM and FROM NAMED name, each as the named graph that it would be
+ * where it was loaded.
+ */
 async function documentsInFrom(text: string, query: string): Promise<Quad[]> {
   const addresses = [...text.matchAll(/\bFROM\s+(?:NAMED\s+)?<([^<>\s]*)>/gi)].map(
     (match) => new URL(match[1]!, query).href,
@@ -190,7 +198,9 @@ async function readExpected(address: string, inTruth: Surroundings['inTruth']): 
   return fromGraph(await readQuads(address));
 }
 
-/** The answer in the format for its kind, read back; `no form` where that format has none for it. */
+/**
+ * The answer in the format for its kind, read back; `no form` where that format has none for it.
+ */
 async function answerOf(
   engine: SparqlEngine,
   version: GraphVersion,
@@ -263,7 +273,10 @@ async function compareResults(
     : compareSolutions(expected.solutions, found.solutions, isOrdered, loaded);
 }
 
-/** CSV is compared to the letter; but lines may come in another order, and blank nodes are numbered as they come. */
+/**
+ * CSV is compared to the letter; but lines may come in another order, and blank nodes are numbered
+ * as they come.
+ */
 function compareCsv(expected: string, found: string): Verdict {
   const lines = (text: string): string[] => {
     const labels = new Map<string, string>();

@@ -28,7 +28,10 @@ const SPARQL_12 = 'rdf-tests/sparql/sparql12/';
 const SYNTAXES = ['rdf-n-triples', 'rdf-n-quads', 'rdf-turtle', 'rdf-trig', 'rdf-xml'];
 const SHACL = 'data-shapes/data-shapes-test-suite/tests/';
 
-/** The manifests of each suite. What a later suite takes over from an earlier one is counted there only. */
+/**
+ * The manifests of each suite. What a later suite takes over from an earlier one is counted there
+ * only.
+ */
 const MANIFESTS: readonly (readonly [string, readonly string[]])[] = [
   ['SPARQL 1.0', [`${SPARQL_10}manifest.ttl`]],
   ['SPARQL 1.1 Query', [`${SPARQL_11}manifest-sparql11-query.ttl`]],

@@ -22,7 +22,10 @@ const QUADS = 20;
 const FILES = ['log.sqlite', 'log.sqlite-wal', 'image.bin', 'acknowledged'] as const;
 
 const directories = new TemporaryDirectories();
-/** What a writer left that was killed: commits in the log and in its write-ahead log, a compacted past, and an image. */
+/**
+ * What a writer left that was killed: commits in the log and in its write-ahead log, a compacted
+ * past, and an image.
+ */
 let pristine: string;
 const expectations = new Expectations(QUADS);
 
@@ -53,7 +56,10 @@ async function withCopy<T>(run: (directory: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** `whole` when everything acknowledged is there, `refused` when opening names a file of the directory; anything else is a silent loss. */
+/**
+ * `whole` when everything acknowledged is there, `refused` when opening names a file of the
+ * directory; anything else is a silent loss.
+ */
 async function outcomeOf(directory: string, mode: 'open' | 'read'): Promise<string> {
   try {
     const committer = openToCheck(directory, mode);
@@ -158,7 +164,8 @@ describe('A damaged log', () => {
       database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();
       const bytes = readFileSync(file);
-      // Pages that SQLite no longer uses may hold the change too, so every place where it stands is changed.
+      // Pages that SQLite no longer uses may hold the change too, so every place where it stands is
+      // changed.
       const beginning = change.subarray(0, 100);
       let places = 0;
       for (let at = bytes.indexOf(beginning); at !== -1; at = bytes.indexOf(beginning, at + 1)) {

@@ -12,7 +12,10 @@ import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand } from '../support/terminal.js';
 
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
-/** Enough that reading threads are at work, and pages are left, however many commits share a write when the run is killed. */
+/**
+ * Enough that reading threads are at work, and pages are left, however many commits share a write
+ * when the run is killed.
+ */
 const PAGES = 200;
 /** How often a run is killed before one may come to its end. */
 const KILLS = 2;
@@ -22,7 +25,9 @@ afterAll(() => {
   directories.removeAll();
 });
 
-/** The built command line in a process of its own; the versions that it told of, whole lines only. */
+/**
+ * The built command line in a process of its own; the versions that it told of, whole lines only.
+ */
 class IngestProcess {
   #out = '';
   readonly #child;

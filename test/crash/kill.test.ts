@@ -12,7 +12,10 @@ const ROUNDS_A_DIRECTORY = 8;
 /** Beside each other, each in directories of its own. */
 const LANES = 2;
 
-/** Each way with its share of the rounds, the quads of a version, commits under way at a time, and how long a writer lives. */
+/**
+ * Each way with its share of the rounds, the quads of a version, commits under way at a time, and
+ * how long a writer lives.
+ */
 const WAYS: readonly (readonly [
   way: WayToWrite,
   share: number,

@@ -1,4 +1,6 @@
-/** The shipped data are what the facts give, whole, and answer the first questions as the facts do. */
+/**
+ * The shipped data are what the facts give, whole, and answer the first questions as the facts do.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { buildData } from '../../data/build/build.js';

@@ -1,4 +1,7 @@
-/** The sample pages say what the facts say of their items, and nothing else but the duration, which the facts leave out. */
+/**
+ * The sample pages say what the facts say of their items, and nothing else but the duration, which
+ * the facts leave out.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';

@@ -278,7 +278,10 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   },
 );
 
-/** The same by the rules as they are written, tried on all statements until nothing new comes: slow, and short enough to be seen to be right. */
+/**
+ * The same by the rules as they are written, tried on all statements until nothing new comes: slow,
+ * and short enough to be seen to be right.
+ */
 function slowlyInferred(source: { match(): Iterable<Quad> }): string[] {
   const quads = [...source.match()];
   const key = (...parts: readonly Term[]): string =>

@@ -135,7 +135,10 @@ describe('A PairTable', () => {
 
 const steps = fc.array(fc.record({ added: rowLists, removed: rowLists }), { maxLength: 6 });
 
-/** A change as it has to be: only rows that are not there are added, only rows that are there are removed. */
+/**
+ * A change as it has to be: only rows that are not there are added, only rows that are there are
+ * removed.
+ */
 function netOf(
   model: ReadonlyMap<string, Row>,
   { added, removed }: { added: Row[]; removed: Row[] },

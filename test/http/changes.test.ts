@@ -34,7 +34,9 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Commits of every kind: additions, corrections, removals of blank nodes, receipts, several graphs. */
+/**
+ * Commits of every kind: additions, corrections, removals of blank nodes, receipts, several graphs.
+ */
 async function change(number: number): Promise<void> {
   const { committer, names } = app.service;
   const about = (id: number, value: Quad['object']): Quad =>
@@ -69,7 +71,10 @@ async function change(number: number): Promise<void> {
   if (!commit) throw new Error(`change ${number} changed nothing`);
 }
 
-/** A client as anybody would write it for any stream of TREE: it knows the address and the vocabularies, and keeps what it has seen. */
+/**
+ * A client as anybody would write it for any stream of TREE: it knows the address and the
+ * vocabularies, and keeps what it has seen.
+ */
 class Mirror {
   readonly requests: string[] = [];
   readonly #members = new Set<string>();

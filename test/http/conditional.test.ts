@@ -79,7 +79,10 @@ describe.each(CACHEABLE)('An ETag of %s as %s', (path, accept) => {
   });
 });
 
-/** Files of versions are sent as they lie, since ranges count their bytes; there is a .gz beside each. */
+/**
+ * Files of versions are sent as they lie, since ranges count their bytes; there is a .gz beside
+ * each.
+ */
 describe.each(CACHEABLE.filter(([path]) => !path.startsWith('/snapshots/')))(
   'An ETag of %s as %s',
   (path, accept) => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, ask, jsonOf, TOKEN, type Problem } from '../support/running-app.js';
 
-/** What each reading of the default graph makes of the same requests: SPARQL 1.1 Query §13, Protocol §2.1.4, §2.2.3. */
+/**
+ * What each reading of the default graph makes of the same requests: SPARQL 1.1 Query §13, Protocol
+ * §2.1.4, §2.2.3.
+ */
 const READINGS = [
   ['the union', true],
   ['the default graph alone', false],

@@ -98,7 +98,8 @@ describe('A query with SERVICE', () => {
     const before = leftCount;
     outgoing.destroy();
     await new Promise((resolve) => outgoing.once('close', resolve));
-    // Its two seconds are not over for some time; what the test waits for is the end of the other connection.
+    // Its two seconds are not over for some time; what the test waits for is the end of the other
+    // connection.
     while (leftCount === before) await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await app.get(path(query('/sparql')), { Accept: 'text/csv' })).text).toContain(
       'from afar',

@@ -9,7 +9,10 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Samples of the text format: name, labels and value, read apart from the writer (Prometheus exposition format 0.0.4). */
+/**
+ * Samples of the text format: name, labels and value, read apart from the writer (Prometheus
+ * exposition format 0.0.4).
+ */
 async function samples(): Promise<
   { name: string; labels: Record<string, string>; value: number }[]
 > {

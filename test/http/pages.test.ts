@@ -33,7 +33,9 @@ import { attribute, elementsOf, type Element } from '../support/html.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Every page, with `text` wherever stored text is shown and `href` wherever a stored address is. */
+/**
+ * Every page, with `text` wherever stored text is shown and `href` wherever a stored address is.
+ */
 type PageOf = (text: string, href: string, frame: Frame) => string;
 
 const link = (label: string, href: string): Link => ({ label, href });
@@ -477,7 +479,8 @@ describe.each(TABLE)('The %s page', (_name, pageOf) => {
 
   it.each(HOSTILE_TEXTS)('shows %j as text', (text) => {
     const hostile = pageOf(text, '/id/place/tirana', frameWith(text, '/id/place/tirana.ttl'));
-    // As long as no text is taken for markup, the page has the same elements as with two harmless letters.
+    // As long as no text is taken for markup, the page has the same elements as with two harmless
+    // letters.
     expect(structureOf(hostile)).toEqual(
       structureOf(pageOf('xx', '/id/place/tirana', frameWith('xx', '/id/place/tirana.ttl'))),
     );

@@ -19,7 +19,10 @@ if (curl === undefined) console.warn('No curl here: it is not tested.');
 const withProgram = (command: string | undefined): typeof describe =>
   command === undefined ? (describe.skip as typeof describe) : describe;
 
-/** Values that clients have got wrong before: languages, spaces, quotes, line ends, letters outside the first plane, numbers as written. */
+/**
+ * Values that clients have got wrong before: languages, spaces, quotes, line ends, letters outside
+ * the first plane, numbers as written.
+ */
 const SEED = `INSERT DATA { GRAPH <urn:c:g> {
   <urn:c:1> <urn:c:name> "Ann \\"Lee\\"\\n2nd line, 𝒳"@en ; <urn:c:size> 007 ; <urn:c:on> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; <urn:c:knows> <urn:c:2> .
   <urn:c:2> <urn:c:name> "Éva"@hu ; <urn:c:size> 1.50 ; <urn:c:knows> _:x . _:x <urn:c:name> "nobody" } }`;

@@ -19,7 +19,8 @@ describe('An answer that fails midway', () => {
   let app: RunningApp;
   beforeAll(async () => {
     app = await RunningApp.start({ service: { queryTimeoutMs: 700 } });
-    // The first query of a process takes longer than the others, which are to fail midway, not before.
+    // The first query of a process takes longer than the others, which are to fail midway, not
+    // before.
     await app.get(path(ENDLESS), { Accept: 'text/csv' });
   });
   afterAll(async () => {

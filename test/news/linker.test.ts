@@ -6,7 +6,10 @@ import { names, shippedGraph } from '../support/shipped-graph.js';
 const linker = new Linker(shippedGraph('reference'), names);
 const withNews = new Linker(shippedGraph('reference', 'news'), names);
 
-/** The slug of what a name was linked to, `new …` for a new thing, `nothing` where it would have been a guess. */
+/**
+ * The slug of what a name was linked to, `new …` for a new thing, `nothing` where it would have
+ * been a guess.
+ */
 function told(link: Link): string {
   if (link.outcome === 'none') return 'nothing';
   const slug = names.thingOf(link.iri)?.slug ?? link.iri;

@@ -97,7 +97,10 @@ describe('The JSON-LD context', () => {
   });
 });
 
-/** The classes whose shapes speak of a property, and whether they allow it one value only (in each language). */
+/**
+ * The classes whose shapes speak of a property, and whether they allow it one value only (in each
+ * language).
+ */
 function ownersOf(propertyIri: string): Map<string, boolean> {
   const owners = new Map<string, boolean>();
   for (const shape of shapes.getSubjects(`${SH.iri}path`, propertyIri, null)) {

@@ -133,7 +133,8 @@ describe('Canonical lines', () => {
             maxDeepIterations: 10_000,
             canonicalIdMap: new Map(),
           });
-          // The reference writes IRIs and literals in its own way, so both are compared after one reading.
+          // The reference writes IRIs and literals in its own way, so both are compared after one
+          // reading.
           expect((await canonicalLines(set)).length).toBe(set.length);
           expect(new Set(await canonicalLines(set))).toEqual(
             new Set(standard.split('\n').filter(Boolean)),

@@ -47,7 +47,10 @@ const writer = new ReadableJson(CONTEXT, { isThing: (iri) => iri.startsWith(`${E
 const written = (quads: readonly Quad[], root = ex('event')): Record<string, unknown> =>
   writer.write(root.value, quads).object;
 
-/** The statements that a document says, by a library that knows nothing of ours, with the context alone. */
+/**
+ * The statements that a document says, by a library that knows nothing of ours, with the context
+ * alone.
+ */
 async function readBack(root: string, quads: readonly Quad[]): Promise<string[]> {
   const { object, avoidedPrefixes } = writer.write(root, quads);
   const document = {

@@ -11,7 +11,10 @@ import {
 } from '../support/running-app.js';
 import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
 
-/** A name that may never exist (RFC 6761), an address that is nobody's (RFC 5737), and one that a cloud answers. */
+/**
+ * A name that may never exist (RFC 6761), an address that is nobody's (RFC 5737), and one that a
+ * cloud answers.
+ */
 const OUTSIDE = [
   'https://elsewhere.invalid/data',
   'http://192.0.2.1/data.ttl',
@@ -34,7 +37,8 @@ const originals = {
 function trap(): void {
   const connect = originals.connect as (...args: unknown[]) => net.Socket;
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): net.Socket {
-    // Connections come as (options), (port, host), (path), or as a list of these that node has put in order.
+    // Connections come as (options), (port, host), (path), or as a list of these that node has put
+    // in order.
     const [first] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args;
     const host =
       typeof first === 'object' && first !== null

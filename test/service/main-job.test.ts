@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';
 
-/** The page that started the project; its sentences may not stand in this repository, so it is read where it is kept. */
+/**
+ * The page that started the project; its sentences may not stand in this repository, so it is read
+ * where it is kept.
+ */
 const SEED_PAGE =
   process.env.SEED_PAGE ??
   join(PACKAGE_DIRECTORY, '..', 'shared', 'seeds', 'news-page-2021-tirana-workshop.txt');
@@ -44,7 +47,10 @@ interface NewsRecord {
   readonly organisers: readonly Organizer[];
 }
 
-/** A page of our own words says the same facts under the title that the shipped item has, so that it is that item's page. */
+/**
+ * A page of our own words says the same facts under the title that the shipped item has, so that it
+ * is that item's page.
+ */
 function writtenPage(): string {
   const text = readFileSync(
     join(PACKAGE_DIRECTORY, 'test', 'news', 'pages', 'tirana-workshop.txt'),

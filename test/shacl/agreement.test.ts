@@ -30,7 +30,10 @@ const keyOf = ({
 const nodesOf = ({ results }: ValidationReport): string[] =>
   [...new Set(results.map(({ focusNode }) => focusNode))].sort();
 
-/** Every node against every shape that has it as a target, as SHACL §2.1.3 says it, for the library alone. */
+/**
+ * Every node against every shape that has it as a target, as SHACL §2.1.3 says it, for the library
+ * alone.
+ */
 function focusNodesOf(validator: Validator, data: GraphVersion): FocusNode[] {
   const quads = [...data.match()];
   const nodes = new Map<string, Term>();

@@ -246,7 +246,8 @@ function expectLikeFullValidation(
 
 describe('The gate for a small change', () => {
   it('finds what a validation of everything finds', () => {
-    // Data that nothing is wrong with are reached from nothing by leaving out what a validation finds.
+    // Data that nothing is wrong with are reached from nothing by leaving out what a validation
+    // finds.
     fc.assert(
       fc.property(
         fc.subarray([...STATEMENTS]),

@@ -1,4 +1,6 @@
-/** A small graph in which every shape has something to look at, and mistakes in it that people make. */
+/**
+ * A small graph in which every shape has something to look at, and mistakes in it that people make.
+ */
 export const PREFIXES = `
 @prefix : <https://w3id.org/osce-graph/id/> .
 @prefix og: <https://w3id.org/osce-graph/ontology#> .
@@ -15,7 +17,10 @@ export const PREFIXES = `
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 `;
 
-/** The good example of each node shape that has a target, by the name of the shape. Together they form one graph. */
+/**
+ * The good example of each node shape that has a target, by the name of the shape. Together they
+ * form one graph.
+ */
 export const EXAMPLES: Readonly<Record<string, string>> = {
   NewsItem: `
 <https://w3id.org/osce-graph/id/news/n> a og:NewsItem ; rdfs:label "A workshop"@en ; dcterms:title "A workshop"@en ;
@@ -97,7 +102,10 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
 :receipt-quote a oa:TextQuoteSelector ; oa:exact "Tirana" .`,
 };
 
-/** A mistake: in the example of a shape, one text becomes another, and the message that people then read. */
+/**
+ * A mistake: in the example of a shape, one text becomes another, and the message that people then
+ * read.
+ */
 export interface Mistake {
   readonly what: string;
   readonly example: string;

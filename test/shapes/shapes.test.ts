@@ -25,7 +25,10 @@ const targeted = nodeShapes.filter((shape) => targetOf(shape) !== '');
 /** What the ontology says of its individuals, to which data refer. */
 const individuals = [...ontology].filter(({ subject }: Quad) => ontology.countQuads(subject, RDF.type, `${OWL.iri}NamedIndividual`, null) > 0);
 
-/** The examples as one graph, with an edit in one of them, the ontology's individuals and super-classes filled in. */
+/**
+ * The examples as one graph, with an edit in one of them, the ontology's individuals and
+ * super-classes filled in.
+ */
 function graphOf(edit?: { example: string; from: string | RegExp; to: string }): Store {
   const texts = Object.entries(EXAMPLES).map(([name, text]) => (name === edit?.example ? text.replace(edit.from, edit.to) : text));
   return withSuperClasses([...parseTurtle(PREFIXES + texts.join('\n')), ...individuals], ontology);
@@ -56,7 +59,10 @@ const DAYS: readonly { readonly example: string; readonly from: RegExp }[] = [
   { example: 'NewsItem', from: /2021-11-23/ }, { example: 'Event', from: /2021-11-2[23]/g }, { example: 'State', from: /1973-06-25/ }, { example: 'Organization', from: /2006-06-30/ },
 ];
 
-/** The constraints of the property shapes that hang on a shape with a target: shape, constraint, message. */
+/**
+ * The constraints of the property shapes that hang on a shape with a target: shape, constraint,
+ * message.
+ */
 const constraints = targeted.flatMap((node) => shapes.getObjects(shapesIri + node, SH.property, null)
   .flatMap(({ value }) => Object.keys(BREAKERS).filter((name) => valueOf(shapeName(value), name)).map((name) => ({ node, shape: shapeName(value), name }))));
 

@@ -22,7 +22,10 @@ import { parseXml, type XmlElement } from '../support/xml.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 
-/** Writes solutions of a graph that holds their terms, and of one that does not: from its bytes, and from strings. */
+/**
+ * Writes solutions of a graph that holds their terms, and of one that does not: from its bytes, and
+ * from strings.
+ */
 function documentsOf(
   format: SolutionFormat,
   variables: readonly string[],

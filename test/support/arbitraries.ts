@@ -1,4 +1,6 @@
-/** Random RDF for fast-check: few terms, so that they meet, and texts that break careless writers. */
+/**
+ * Random RDF for fast-check: few terms, so that they meet, and texts that break careless writers.
+ */
 import fc from 'fast-check';
 import {
   blankNode,
@@ -23,7 +25,10 @@ const DATATYPES = [
   'http://www.w3.org/2001/XMLSchema#date',
   `${EX}type`,
 ];
-/** Quotes, escapes, line ends of every kind, markup, characters beyond the BMP, and things that look like syntax. */
+/**
+ * Quotes, escapes, line ends of every kind, markup, characters beyond the BMP, and things that look
+ * like syntax.
+ */
 const HOSTILE_TEXTS = [
   '',
   '"',
@@ -131,7 +136,10 @@ export const smallQuads: fc.Arbitrary<Quad> = fc
     quad(ex(subject), ex(predicate), ex(object), graph ? ex(graph) : defaultGraph()),
   );
 
-/** Blank nodes that all point at each other, so that none can be told from the others; more than seven have no canonical labels. */
+/**
+ * Blank nodes that all point at each other, so that none can be told from the others; more than
+ * seven have no canonical labels.
+ */
 export function clique(size: number): Quad[] {
   const nodes = Array.from({ length: size }, (_, index) => blankNode(`n${index}`));
   return nodes.flatMap((from) =>

@@ -1,4 +1,7 @@
-/** The pages in a real browser: Chromium, where it is installed, over an app of its own with the shipped data. */
+/**
+ * The pages in a real browser: Chromium, where it is installed, over an app of its own with the
+ * shipped data.
+ */
 import { describe } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -74,7 +77,10 @@ export class Browsing {
 
 /** A page as somebody looks at it, with all that goes wrong meanwhile. */
 export class Visit {
-  /** Errors of the console, which breaches of the page's security policy are too, and requests to other hosts. */
+  /**
+   * Errors of the console, which breaches of the page's security policy are too, and requests to
+   * other hosts.
+   */
   readonly complaints: string[] = [];
 
   constructor(
@@ -99,7 +105,10 @@ export class Visit {
     });
   }
 
-  /** What axe finds that is serious or critical, a line each: the rule, and where. Of `colors`, only what can be another in the dark. */
+  /**
+   * What axe finds that is serious or critical, a line each: the rule, and where. Of `colors`, only
+   * what can be another in the dark.
+   */
   async barriers(of: 'all' | 'colors' = 'all'): Promise<string[]> {
     // Through the debugger, so that the page's policy stays as it is.
     await this.page.evaluate(AXE);
@@ -124,7 +133,9 @@ export class Visit {
       );
   }
 
-  /** How many pixels of the page stand out to the right, so that one has to scroll sideways to read. */
+  /**
+   * How many pixels of the page stand out to the right, so that one has to scroll sideways to read.
+   */
   overflow(): Promise<number> {
     return this.page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',

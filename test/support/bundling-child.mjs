@@ -1,4 +1,5 @@
-// Makes the bundle of a small version in the directory named on the command line, and prints its digest; it runs the built code.
+// Makes the bundle of a small version in the directory named on the command line, and prints its
+// digest; it runs the built code.
 import { versionOf } from '../../dist/src/graph/index.js';
 import { literal, namedNode, quad } from '../../dist/src/rdf/index.js';
 import { ExportMaker } from '../../dist/src/snapshots/export/export-job.js';

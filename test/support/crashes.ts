@@ -1,4 +1,7 @@
-/** Writers in processes of their own that are killed, and what has to hold of the data directories they leave. */
+/**
+ * Writers in processes of their own that are killed, and what has to hold of the data directories
+ * they leave.
+ */
 import { expect } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -62,7 +65,10 @@ export class Writer {
     return this.lines.flatMap((line) => /^named (\d+)$/.exec(line)?.slice(1).map(Number) ?? []);
   }
 
-  /** Waits until it has opened the directory, and so many milliseconds more, then kills it without warning. */
+  /**
+   * Waits until it has opened the directory, and so many milliseconds more, then kills it without
+   * warning.
+   */
   async killAfter(milliseconds: number): Promise<void> {
     while (this.lines.length === 0 && this.#child.exitCode === null) await wait(5);
     await wait(milliseconds);
@@ -98,7 +104,9 @@ export class Expectations {
     return version.count() === version.number * this.quadsPerVersion;
   }
 
-  /** Checks everything that has to hold; `inFlight` commits may be there that nobody was told of. */
+  /**
+   * Checks everything that has to hold; `inFlight` commits may be there that nobody was told of.
+   */
   async check(
     committer: Committer,
     inFlight: number,

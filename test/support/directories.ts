@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Makes directories of its own below the system's temporary one, and removes them all at the end. */
+/**
+ * Makes directories of its own below the system's temporary one, and removes them all at the end.
+ */
 export class TemporaryDirectories {
   readonly #made: string[] = [];
 

@@ -1,4 +1,7 @@
-/** An endpoint elsewhere: a server at loopback that keeps what it was sent, and answers as it is told to. */
+/**
+ * An endpoint elsewhere: a server at loopback that keeps what it was sent, and answers as it is
+ * told to.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
-// Exports one version again and again below the directory named on the command line, and says so on standard output
-// before each round. It is killed from outside; it runs the built code.
+// Exports one version again and again below the directory named on the command line, and says so on
+// standard output before each round. It is killed from outside; it runs the built code.
 import { rmSync } from 'node:fs';
 import { versionOf } from '../../dist/src/graph/index.js';
 import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';

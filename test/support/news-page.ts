@@ -12,7 +12,10 @@ const escapeHtml = (text: string): string =>
     .replaceAll('“', '&ldquo;')
     .replaceAll('”', '&#8221;');
 
-/** A text extract as the HTML it may have come from: navigation as a menu, the title as heading, the rest as paragraphs. */
+/**
+ * A text extract as the HTML it may have come from: navigation as a menu, the title as heading, the
+ * rest as paragraphs.
+ */
 export function toHtml(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const kind = lines.findIndex((line) => /^(?:News Item|Press Release)$/i.test(line));

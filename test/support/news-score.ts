@@ -3,7 +3,10 @@
 /** Relation and object. */
 export type Pair = readonly [relation: string, object: string];
 
-/** What a reader took from a page: `statements` are wanted, `optional` ones neither wanted nor wrong. */
+/**
+ * What a reader took from a page: `statements` are wanted, `optional` ones neither wanted nor
+ * wrong.
+ */
 export interface Gold {
   readonly statements: readonly Pair[];
   readonly optional: readonly Pair[];
@@ -18,7 +21,10 @@ export interface Tally {
   missed: number;
 }
 
-/** Names are the same whatever their case, accents, quotation marks, dashes, full stops, and a leading `the` or `OSCE`. */
+/**
+ * Names are the same whatever their case, accents, quotation marks, dashes, full stops, and a
+ * leading `the` or `OSCE`.
+ */
 export function foldName(name: string): string {
   const plain = name
     .normalize('NFKD')

@@ -1,4 +1,7 @@
-/** A network of bodies that organize with each other, as large as a test wants it: few have many ties, many have few, and some are in groups. */
+/**
+ * A network of bodies that organize with each other, as large as a test wants it: few have many
+ * ties, many have few, and some are in groups.
+ */
 import {
   DEFAULT_BASE_IRI,
   RDF,

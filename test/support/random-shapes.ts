@@ -1,4 +1,7 @@
-/** Random shapes, of SHACL Core or with queries in them, and random data about few things, so that they meet. */
+/**
+ * Random shapes, of SHACL Core or with queries in them, and random data about few things, so that
+ * they meet.
+ */
 import fc from 'fast-check';
 import {
   RDF,
@@ -114,7 +117,10 @@ function graphsOf({
   targets,
   declarations,
 }: Material): fc.Arbitrary<{ text: string; quads: Quad[] }> {
-  /** The constraints of a shape, as the inside of a blank node; `depth` more levels of shapes may stand in them. */
+  /**
+   * The constraints of a shape, as the inside of a blank node; `depth` more levels of shapes may
+   * stand in them.
+   */
   const constraints = (depth: number, hasPath: boolean): fc.Arbitrary<string> => {
     const plain = fc.constantFrom(...ofValues, ...(hasPath ? ofProperties : []));
     if (depth === 0) return plain;
@@ -176,7 +182,9 @@ function qualified(shape: fc.Arbitrary<string>): fc.Arbitrary<string> {
     );
 }
 
-/** Constraints of classes alone, which many data satisfy and a change of a class far away breaks. */
+/**
+ * Constraints of classes alone, which many data satisfy and a change of a class far away breaks.
+ */
 const ofClasses = fc
   .tuple(
     paths,

@@ -1,4 +1,7 @@
-/** Random commits around a few things: all that can change what is said of them, what they are called, and what points at them. */
+/**
+ * Random commits around a few things: all that can change what is said of them, what they are
+ * called, and what points at them.
+ */
 import { existsSync } from 'node:fs';
 import { Committer, type CommitResult } from '../../src/commits/index.js';
 import {
@@ -132,7 +135,10 @@ export class RandomCommits {
   }
 }
 
-/** Opens a service over a new directory that has only the ontology, so that whatever is said of things is valid. */
+/**
+ * Opens a service over a new directory that has only the ontology, so that whatever is said of
+ * things is valid.
+ */
 export async function openSmallService(directory: string): Promise<Service> {
   const settings = {
     dataDirectory: directory,

@@ -1,4 +1,7 @@
-/** RDF for tests: Turtle from strings and files, super-classes, and a SHACL run over a handful of statements. */
+/**
+ * RDF for tests: Turtle from strings and files, super-classes, and a SHACL run over a handful of
+ * statements.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DataFactory, Parser, Store } from 'n3';
@@ -61,7 +64,10 @@ export interface ShapeResult {
   readonly message: string;
 }
 
-/** A check of data against the shapes, to be used again and again: reading the shapes is the costly part. */
+/**
+ * A check of data against the shapes, to be used again and again: reading the shapes is the costly
+ * part.
+ */
 export function checkerFor(shapes: DatasetCore): (data: DatasetCore) => Promise<ShapeResult[]> {
   const validator = new SHACLValidator(shapes);
   return async (data) => {

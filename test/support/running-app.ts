@@ -1,4 +1,7 @@
-/** The whole service on a port of its own over a temporary data directory, and requests to it to the letter. */
+/**
+ * The whole service on a port of its own over a temporary data directory, and requests to it to the
+ * letter.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -26,7 +29,10 @@ export interface AskOptions {
   readonly body?: string | Buffer;
 }
 
-/** Sends exactly these headers and reads the answer as it is: nothing is unpacked, followed or retried. */
+/**
+ * Sends exactly these headers and reads the answer as it is: nothing is unpacked, followed or
+ * retried.
+ */
 export function ask(url: string, options: AskOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length =

@@ -1,4 +1,7 @@
-/** rdf-validate-shacl, to compare with: a library that has nothing in common with our own validation but the standard. */
+/**
+ * rdf-validate-shacl, to compare with: a library that has nothing in common with our own validation
+ * but the standard.
+ */
 import SHACLValidator from 'rdf-validate-shacl';
 import { validateTerm } from 'rdf-validate-datatype';
 import {
@@ -78,10 +81,14 @@ export function libraryResults(
     );
 }
 
-/** Puts right what the library has wrong: classes in circles, sh:equals in node shapes, and how values compare. */
+/**
+ * Puts right what the library has wrong: classes in circles, sh:equals in node shapes, and how
+ * values compare.
+ */
 function correct(validator: SHACLValidator, data: QuadSet): void {
   const validateWith = (parameter: Term, validation: Validation): void => {
-    const component = validator.shapesGraph.getComponentWithParameter(parameter)!; // one of SHACL Core
+    // one of SHACL Core
+    const component = validator.shapesGraph.getComponentWithParameter(parameter)!;
     component.nodeValidationFunction = component.propertyValidationFunction = validation;
   };
   validateWith(SH.class, (_, value, constraint) =>
@@ -125,7 +132,10 @@ const LIMITS: readonly (readonly [Term, (order: number) => boolean])[] = [
 
 const NUMBERS: readonly Term[] = [XSD.integer, XSD.decimal];
 
-/** The order of two numbers, two dates, two strings or two texts in one language; NaN for all other terms. */
+/**
+ * The order of two numbers, two dates, two strings or two texts in one language; NaN for all other
+ * terms.
+ */
 function orderOf(left: Term, right: Term): number {
   if (
     left.termType !== 'Literal' ||

@@ -1,4 +1,7 @@
-/** Shapes of SHACL Core with components in SPARQL in place of what is built in: DASH has a query for nearly each of them. */
+/**
+ * Shapes of SHACL Core with components in SPARQL in place of what is built in: DASH has a query for
+ * nearly each of them.
+ */
 import dash from '@vocabulary/dash';
 import {
   DASH,
@@ -26,7 +29,10 @@ const LIBRARY = new QuadSet(
 const LIBRARY_IRI = namedNode(DASH.iri.slice(0, -1));
 const VALIDATORS = [SH.validator, SH.nodeValidator, SH.propertyValidator];
 
-/** The parameters of components that are written in SPARQL, the optional ones last. That of sh:equals has MINUS. */
+/**
+ * The parameters of components that are written in SPARQL, the optional ones last. That of
+ * sh:equals has MINUS.
+ */
 const PARAMETERS: readonly (readonly string[])[] = [
   ['class'],
   ['nodeKind'],
@@ -85,7 +91,9 @@ const QUERIES: readonly Quad[] = [...LIBRARY].filter(({ subject, predicate }) =>
   );
 });
 
-/** The shapes with the components in SPARQL. The query for closed shapes is for node shapes only. */
+/**
+ * The shapes with the components in SPARQL. The query for closed shapes is for node shapes only.
+ */
 export function inQueries(shapes: readonly Quad[]): Quad[] {
   const source = new QuadSet([...shapes]);
   const isMoved = ({ subject, predicate }: Quad): boolean =>

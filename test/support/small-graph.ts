@@ -1,4 +1,7 @@
-/** A data directory with the ontology and the reference data, but without the news: it opens in half the time. */
+/**
+ * A data directory with the ontology and the reference data, but without the news: it opens in half
+ * the time.
+ */
 import { Committer } from '../../src/commits/index.js';
 import {
   DEFAULT_BASE_IRI,

@@ -41,7 +41,10 @@ export function versionOfTriG(text: string): GraphVersion {
 
 const short = (text: string): string => text.replaceAll(new RegExp(`<${EX}([^>]*)>`, 'g'), ':$1');
 
-/** The answer in lines, sorted where the query does not order it: solutions as "?x=:a ?y=…", quads as N-Quads, or a boolean. */
+/**
+ * The answer in lines, sorted where the query does not order it: solutions as "?x=:a ?y=…", quads
+ * as N-Quads, or a boolean.
+ */
 export async function answerOf(
   engine: SparqlEngine,
   version: GraphVersion,
@@ -67,7 +70,9 @@ export async function answerOf(
   return /ORDER BY/i.test(query) ? lines : lines.sort();
 }
 
-/** A change as sorted lines, `+` and `-` before each; new blank nodes are called by their number. */
+/**
+ * A change as sorted lines, `+` and `-` before each; new blank nodes are called by their number.
+ */
 export function linesOf(
   change: Change,
   isKept: (label: string) => boolean = () => false,

@@ -1,4 +1,7 @@
-/** `node --import ./test/support/typescript.mjs FILE.ts`: runs TypeScript with its types stripped, as the tests do. */
+/**
+ * `node --import ./test/support/typescript.mjs FILE.ts`: runs TypeScript with its types stripped,
+ * as the tests do.
+ */
 import { readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,9 @@
 /** Typing slips, and how many lie between two texts. */
 
-/** A text with one letter left out, put in, exchanged for another or for its neighbour; never the text itself, and never nothing. */
+/**
+ * A text with one letter left out, put in, exchanged for another or for its neighbour; never the
+ * text itself, and never nothing.
+ */
 export function withSlip(text: string, random: () => number): string {
   const below = (limit: number): number => Math.floor(random() * limit);
   const letter = (): string => String.fromCharCode(97 + below(26));

@@ -1,6 +1,6 @@
-// Writes to the data directory named on the command line, in the way that is named there too, until it is killed from
-// outside. Version n adds the quads of `https://example.org/n`; each number is said on standard output once it is
-// acknowledged. It runs the built code.
+// Writes to the data directory named on the command line, in the way that is named there too, until
+// it is killed from outside. Version n adds the quads of `https://example.org/n`; each number is
+// said on standard output once it is acknowledged. It runs the built code.
 import { createHash } from 'node:crypto';
 import { Committer } from '../../dist/src/commits/index.js';
 import { ServiceError } from '../../dist/src/errors.js';

@@ -32,7 +32,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** The root element. Text keeps its line ends as XML 1.0 §2.11 says. @throws Error for what is not well-formed. */
+/**
+ * The root element. Text keeps its line ends as XML 1.0 §2.11 says. @throws Error for what is not
+ * well-formed.
+ */
 export function parseXml(text: string): XmlElement {
   const top = new XmlElement('', {});
   const open = [top];

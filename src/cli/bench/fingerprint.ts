@@ -1,4 +1,7 @@
-/** Answers boiled down to what two servers must share: how many rows, and which, in any order and notation. */
+/**
+ * Answers boiled down to what two servers must share: how many rows, and which, in any order and
+ * notation.
+ */
 import { createHash } from 'node:crypto';
 
 export interface Fingerprint {
@@ -19,8 +22,8 @@ interface JsonAnswer {
 }
 
 /**
- * Of a SPARQL JSON answer or, for a graph, of N-Triples. Numbers count by value, since servers write 1.0 and 1 as they
- * like; labels of blank nodes do not count; a graph's triples count once.
+ * Of a SPARQL JSON answer or, for a graph, of N-Triples. Numbers count by value, since servers
+ * write 1.0 and 1 as they like; labels of blank nodes do not count; a graph's triples count once.
  */
 export function fingerprintOf(body: string, isGraph: boolean): Fingerprint {
   const rows = isGraph ? triplesOf(body) : rowsOf(body);

@@ -1,4 +1,7 @@
-/** The benchmark graph: made-up news, events, bodies and people in the proportions of the real ones, the same each time. */
+/**
+ * The benchmark graph: made-up news, events, bodies and people in the proportions of the real ones,
+ * the same each time.
+ */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { RDF, RDFS, XSD } from '../../rdf/index.js';
@@ -103,7 +106,8 @@ const TYPE = RDF.type.value;
 const LABEL = RDFS.label.value;
 
 /**
- * Writes the graph as N-Triples; resolves with the number of statements, about 29 for each news item.
+ * Writes the graph as N-Triples; resolves with the number of statements, about 29 for each news
+ * item.
  * @param items news items; 25,000 make 0.7 million statements.
  */
 export async function writeBenchGraph(file: string, items: number): Promise<number> {

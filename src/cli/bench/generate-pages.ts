@@ -1,4 +1,7 @@
-/** Made-up news pages for timing how pages are read and committed: real bodies and places, everything else invented, the same each time. */
+/**
+ * Made-up news pages for timing how pages are read and committed: real bodies and places,
+ * everything else invented, the same each time.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -14,7 +14,10 @@ export interface TimingOptions {
   readonly runs: number;
   /** Time for one run. */
   readonly limitMs: number;
-  /** Whether the server may give the answer that it gave before; else it is told to evaluate the query. */
+  /**
+   * Whether the server may give the answer that it gave before; else it is told to evaluate the
+   * query.
+   */
   readonly mayRemember?: boolean;
 }
 
@@ -23,7 +26,10 @@ const SETTLE_REQUESTS = 200;
 /** A first run this slow is the only one. */
 const SLOW_MS = 15_000;
 
-/** The median time of a query; a first run, which is not counted, warms the server up and gives the answer. */
+/**
+ * The median time of a query; a first run, which is not counted, warms the server up and gives the
+ * answer.
+ */
 export async function timeQuery(
   endpoint: string,
   query: BenchQuery,
@@ -97,7 +103,10 @@ export function post(
   });
 }
 
-/** Lets a server that has just started come to rest, and has both ends of the line compile their code, before anything is timed. */
+/**
+ * Lets a server that has just started come to rest, and has both ends of the line compile their
+ * code, before anything is timed.
+ */
 export async function settle(endpoint: string): Promise<void> {
   await delay(SETTLE_MS);
   for (let count = 0; count < SETTLE_REQUESTS; count += 1) await answers(endpoint);

@@ -11,7 +11,10 @@ export const OWN_ENVIRONMENT = { NODE_OPTIONS: '--max-old-space-size=12000' };
 /** The token of the benchmark's servers, which nobody else can reach. */
 export const TOKEN = 'bench';
 
-/** Makes the data directory with what comes with the product, then loads the file; the seconds are of the second step. */
+/**
+ * Makes the data directory with what comes with the product, then loads the file; the seconds are
+ * of the second step.
+ */
 export async function loadOwn(file: string, dataDirectory: string): Promise<number> {
   await runProgram(
     process.execPath,

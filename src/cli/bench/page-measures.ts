@@ -12,9 +12,15 @@ import { runProgram } from './server-process.js';
 export interface PageReport {
   readonly machine: string;
   readonly pages: number;
-  /** Pages that one thread reads in a second, facts and their places included, once it has compiled its code. */
+  /**
+   * Pages that one thread reads in a second, facts and their places included, once it has compiled
+   * its code.
+   */
   readonly readPerSecond: number;
-  /** Pages of a directory that become commits in a second, by the clock, from the start of `ingest` to its end. */
+  /**
+   * Pages of a directory that become commits in a second, by the clock, from the start of `ingest`
+   * to its end.
+   */
   readonly committedPerSecond: number;
 }
 

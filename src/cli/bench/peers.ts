@@ -1,4 +1,7 @@
-/** What people would pick instead: each starts as a server on the loopback address, loads the file, and answers SPARQL. */
+/**
+ * What people would pick instead: each starts as a server on the loopback address, loads the file,
+ * and answers SPARQL.
+ */
 import { mkdirSync, openAsBlob } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -60,7 +63,10 @@ export const PEERS: Readonly<Record<PeerName, Peer>> = {
   },
 };
 
-/** Libraries answer through a small program in `peers/`, which stands beside ours and is no part of it. */
+/**
+ * Libraries answer through a small program in `peers/`, which stands beside ours and is no part of
+ * it.
+ */
 async function startScript(script: string, file: string): Promise<RunningPeer> {
   const port = await freePort();
   const server = new ServerProcess(process.execPath, [

@@ -1,4 +1,7 @@
-/** One benchmark run, step by step: the graph, our server, the peers, one after another so that none disturbs another. */
+/**
+ * One benchmark run, step by step: the graph, our server, the peers, one after another so that none
+ * disturbs another.
+ */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../errors.js';

@@ -1,4 +1,7 @@
-/** Servers in processes of their own: started, watched until they are ready, measured, and stopped by their id. */
+/**
+ * Servers in processes of their own: started, watched until they are ready, measured, and stopped
+ * by their id.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

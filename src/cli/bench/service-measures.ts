@@ -1,4 +1,7 @@
-/** What no published benchmark measures: commits, searches, others while a heavy query runs, and how a runaway query stops. */
+/**
+ * What no published benchmark measures: commits, searches, others while a heavy query runs, and how
+ * a runaway query stops.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { askTimed, post, quantile, settle } from './measure.js';
 import { TOKEN, startOwn, type RunningServer } from './own-server.js';
@@ -18,7 +21,10 @@ export interface ServiceMeasures {
 
 const COMMITS = 30;
 const POINTS = 400;
-/** A look-up that takes longer has failed, and no more of them are made when all together take this long. */
+/**
+ * A look-up that takes longer has failed, and no more of them are made when all together take this
+ * long.
+ */
 const POINT_LIMIT_MS = 5_000;
 const ALL_POINTS_LIMIT_MS = 60_000;
 

@@ -7,7 +7,9 @@ import { answers } from './measure.js';
 import type { RunningPeer } from './peers.js';
 import { ServerProcess, freePort, isInstalled, orStop, runProgram } from './server-process.js';
 
-/** Its own rule: a third of the memory as 8 kB buffers, half of it here, since others run beside it. */
+/**
+ * Its own rule: a third of the memory as 8 kB buffers, half of it here, since others run beside it.
+ */
 const BUFFERS = Math.floor(totalmem() / 6 / 8192);
 
 export async function startVirtuoso(

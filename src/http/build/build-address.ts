@@ -1,6 +1,7 @@
 /**
- * A built query in an address, so that it can be shared and gone back to: `?kind=Event&1=organizer&1.a=Ministry&1.1=ofState&1.1.is=state/albania`.
- * A condition has a number, those on its values have numbers below it; what its value has to be stands after a dot.
+ * A built query in an address, so that it can be shared and gone back to:
+ * `?kind=Event&1=organizer&1.a=Ministry&1.1=ofState&1.1.is=state/albania`. A condition has a
+ * number, those on its values have numbers below it; what its value has to be stands after a dot.
  */
 import type { BuildVocabulary, BuiltQuery, Condition, Place, Test } from '../../search/index.js';
 

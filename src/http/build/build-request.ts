@@ -1,4 +1,7 @@
-/** What an address asks of the page that builds queries, read with care: what is wrong in it is said. */
+/**
+ * What an address asks of the page that builds queries, read with care: what is wrong in it is
+ * said.
+ */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
 import {
@@ -44,7 +47,8 @@ const newNode = (): Node => ({ relation: undefined, tests: new Map(), below: new
 
 /**
  * Reads an address. Parameters without a value, as forms send them, count as not sent.
- * @throws ServiceError `bad-request` that says which parameter was expected to be what, and what was found.
+ * @throws ServiceError `bad-request` that says which parameter was expected to be what, and what
+ * was found.
  */
 export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabulary): BuildRequest {
   const one = (name: (typeof NAMES)[number]): string | undefined => {

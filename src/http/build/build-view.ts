@@ -60,7 +60,10 @@ export interface BuildContext {
   readonly signal: AbortSignal;
 }
 
-/** The view of what a request asks for. Cost: for each choice that is counted the things of the query's kind, and the query itself. */
+/**
+ * The view of what a request asks for. Cost: for each choice that is counted the things of the
+ * query's kind, and the query itself.
+ */
 export async function buildView(
   { query, ...request }: BuildRequest,
   context: BuildContext,
@@ -84,13 +87,11 @@ class ViewMaker {
 
   kinds(): BuildChoice[] {
     const { vocabulary } = this.#context;
-    return this.#choices
-      .kinds()
-      .map(({ choice, count }) => ({
-        label: vocabulary.nounsOf(choice)[count === 1 ? 0 : 1],
-        count,
-        href: this.#hrefOf({ kind: choice, conditions: [], columns: [], order: NAME_ORDER }),
-      }));
+    return this.#choices.kinds().map(({ choice, count }) => ({
+      label: vocabulary.nounsOf(choice)[count === 1 ? 0 : 1],
+      count,
+      href: this.#hrefOf({ kind: choice, conditions: [], columns: [], order: NAME_ORDER }),
+    }));
   }
 
   async built(query: BuiltQuery): Promise<BuiltView> {
@@ -230,13 +231,11 @@ class ViewMaker {
 
   #sectionsOfWhole(query: BuiltQuery): BuildSection[] {
     const { vocabulary } = this.#context;
-    const narrower = this.#choices
-      .narrowerKinds(query)
-      .map(({ choice, count }) => ({
-        label: vocabulary.nounsOf(choice)[1],
-        count,
-        href: this.#hrefOf({ ...query, kind: choice }),
-      }));
+    const narrower = this.#choices.narrowerKinds(query).map(({ choice, count }) => ({
+      label: vocabulary.nounsOf(choice)[1],
+      count,
+      href: this.#hrefOf({ ...query, kind: choice }),
+    }));
     return sectionsOf(
       { title: 'Add a condition on', choices: this.#conditionsToAdd(query, []) },
       { title: 'Only one kind of them', choices: narrower },
@@ -247,13 +246,11 @@ class ViewMaker {
   #conditionsToAdd(query: BuiltQuery, at: Place): BuildChoice[] {
     if (!hasRoom(query, at)) return [];
     const place = [...at, (at.length === 0 ? query : conditionAt(query, at)!).conditions.length];
-    return this.#choices
-      .relations(query, at)
-      .map(({ choice, count }) => ({
-        label: choice.label,
-        count,
-        href: this.#hrefOf(withCondition(query, place, anyOf(choice)), place),
-      }));
+    return this.#choices.relations(query, at).map(({ choice, count }) => ({
+      label: choice.label,
+      count,
+      href: this.#hrefOf(withCondition(query, place, anyOf(choice)), place),
+    }));
   }
 
   #valueChoices(query: BuiltQuery, at: Place, open: Condition): BuildSection[] {
@@ -339,7 +336,11 @@ class ViewMaker {
     );
   }
 
-  /** Those that have what is looked for in their names, in spite of case and marks, the most frequent first. Cost: the name of each where something is looked for, else of those that are shown. */
+  /**
+   * Those that have what is looked for in their names, in spite of case and marks, the most
+   * frequent first. Cost: the name of each where something is looked for, else of those that are
+   * shown.
+   */
   #things(
     things: readonly Counted<TermId>[],
     toChoice: (iri: string, label: string, count: number) => BuildChoice,

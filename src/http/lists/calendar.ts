@@ -1,4 +1,7 @@
-/** The members of a list in one month, day by day. Days are those that the dates say, whatever the time zone of the reader. */
+/**
+ * The members of a list in one month, day by day. Days are those that the dates say, whatever the
+ * time zone of the reader.
+ */
 import type { TermId } from '../../graph/index.js';
 import { daySpanOf, type DaySpan } from '../../rdf/index.js';
 import { ListSelection, followIds, type Criteria, type ThingList } from '../../search/index.js';
@@ -42,7 +45,10 @@ export interface CalendarOverview {
   readonly years?: YearsView;
 }
 
-/** The calendar of a month; null where nothing has a date. Cost: some looks at each member, and the names of what is shown. */
+/**
+ * The calendar of a month; null where nothing has a date. Cost: some looks at each member, and the
+ * names of what is shown.
+ */
 export function calendarOf(source: CalendarSource, selection: ListSelection): CalendarOverview {
   const { list, criteria, hrefOf } = source;
   const period = { first: criteria.from ?? ALL_DAYS.first, last: criteria.to ?? ALL_DAYS.last };
@@ -146,7 +152,10 @@ class MonthReader {
     );
   }
 
-  /** For each day of the month the members that it is one of the days of, the longest on their way first. */
+  /**
+   * For each day of the month the members that it is one of the days of, the longest on their way
+   * first.
+   */
   #byDay(positions: readonly number[]): number[][] {
     const { first, last } = this.#source.list.days;
     const ofDays = Array.from(

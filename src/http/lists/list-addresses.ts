@@ -1,4 +1,7 @@
-/** The addresses of a list and its pages. They are held to a version, so that pages fit together while others write. */
+/**
+ * The addresses of a list and its pages. They are held to a version, so that pages fit together
+ * while others write.
+ */
 import type { HeaderLink } from '../links.js';
 import type { ListRequest } from './list-request.js';
 
@@ -32,7 +35,10 @@ export class ListAddresses {
     return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
   }
 
-  /** The list with other parameters, or without those that are undefined, from its first page, in this version only where it was asked for. */
+  /**
+   * The list with other parameters, or without those that are undefined, from its first page, in
+   * this version only where it was asked for.
+   */
   changed(changes: Readonly<Record<string, string | undefined>>): string {
     const kept = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
     return addressOf(this.base, [

@@ -85,7 +85,10 @@ const THING = {
   properties: { id: ADDRESS, label: { type: 'string' } },
 };
 
-/** Values of one property, in the words of the JSON-LD context; what the graph does not say is left out. */
+/**
+ * Values of one property, in the words of the JSON-LD context; what the graph does not say is left
+ * out.
+ */
 function valuesSchema(shown: readonly Shown[]): object {
   return Object.fromEntries(
     shown.map(({ property }) => [

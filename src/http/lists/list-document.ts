@@ -1,4 +1,7 @@
-/** A page of a list as statements, as JSON and as a table. Collections are those of Hydra, which says how they are paged and filtered. */
+/**
+ * A page of a list as statements, as JSON and as a table. Collections are those of Hydra, which
+ * says how they are paged and filtered.
+ */
 import {
   HYDRA,
   RDF,
@@ -33,7 +36,10 @@ export interface ListPage {
   readonly reader: MemberReader;
 }
 
-/** Parameters that say what is in the list, and in what order; the others say which part of it is shown, and how. */
+/**
+ * Parameters that say what is in the list, and in what order; the others say which part of it is
+ * shown, and how.
+ */
 function searchVariables(kind: ListKind): string[] {
   return parameterNames(kind).filter((name) => name !== 'version' && !OF_PAGE.includes(name));
 }

@@ -12,7 +12,10 @@ export interface ListMapOptions {
   readonly hrefOf: (value: string) => string;
 }
 
-/** The map of those members that pass; undefined where none is anywhere. Cost: some look-ups a member. */
+/**
+ * The map of those members that pass; undefined where none is anywhere. Cost: some look-ups a
+ * member.
+ */
 export function listMap(
   list: ThingList,
   selection: ListSelection,

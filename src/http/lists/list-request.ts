@@ -27,7 +27,10 @@ export interface ListRequest {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly words: string;
-  /** The month that a calendar shows, `latest` for the last that has anything; undefined where the page is a list. */
+  /**
+   * The month that a calendar shows, `latest` for the last that has anything; undefined where the
+   * page is a list.
+   */
   readonly month: string | undefined;
   readonly sort: string;
   readonly page: number;
@@ -55,7 +58,8 @@ export function sortNames({ sorts }: ListKind): string[] {
 
 /**
  * Reads a request. Parameters without a value, as forms send them, count as not sent.
- * @throws ServiceError `bad-request` for a parameter that the list does not have, or a value that it cannot take.
+ * @throws ServiceError `bad-request` for a parameter that the list does not have, or a value that
+ * it cannot take.
  */
 export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const allowed = parameterNames(kind);
@@ -108,7 +112,10 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   };
 }
 
-/** As `readListRequest`, for programs: to them the month of a calendar is a period, and the calendar a list. */
+/**
+ * As `readListRequest`, for programs: to them the month of a calendar is a period, and the calendar
+ * a list.
+ */
 export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const read = readListRequest(kind, sent);
   const { month, from, to } = read;

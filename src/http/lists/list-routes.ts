@@ -1,4 +1,7 @@
-/** `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as pages, JSON, JSON-LD, tables and RDF. */
+/**
+ * `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as
+ * pages, JSON, JSON-LD, tables and RDF.
+ */
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';

@@ -15,7 +15,10 @@ import type { ListRequest } from './list-request.js';
 import { TermReader, textOf } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
-/** Choices that a filter offers on a page and in JSON; others are found by typing their names into the address. */
+/**
+ * Choices that a filter offers on a page and in JSON; others are found by typing their names into
+ * the address.
+ */
 const CHOICES_SHOWN = 60;
 const CHOICES_IN_JSON = 1_000;
 
@@ -56,7 +59,8 @@ export function entriesOf(
                 .sort()[0] ?? null,
           }
         : {}),
-      // What bears the member's own name says nothing new: an event without a name of its own bears that of its news item.
+      // What bears the member's own name says nothing new: an event without a name of its own bears
+      // that of its news item.
       meta: groups
         .map((group) => group.filter((each) => textOf(each) !== link.label))
         .filter(({ length }) => length > 0),
@@ -119,8 +123,9 @@ interface Choices {
 }
 
 /**
- * What a filter could be set to: those that are chosen, also when nothing has them any more, then the most frequent.
- * Cost: the members' values, and the names of as many choices as are as frequent as the last one that is shown.
+ * What a filter could be set to: those that are chosen, also when nothing has them any more, then
+ * the most frequent. Cost: the members' values, and the names of as many choices as are as frequent
+ * as the last one that is shown.
  */
 function choicesOf(
   list: ThingList,

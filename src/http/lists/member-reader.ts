@@ -25,7 +25,10 @@ import type { ListKind, Shown } from '../../search/index.js';
 /** A cell of a table: a text, several texts, or nothing. */
 type Cell = string | readonly string[] | undefined;
 
-/** A column of a table: the property, where it is one of the values of another, and what it has of the values. */
+/**
+ * A column of a table: the property, where it is one of the values of another, and what it has of
+ * the values.
+ */
 interface Column {
   readonly name: string;
   readonly path: readonly NamedNode[];
@@ -51,7 +54,10 @@ export class MemberReader {
     return [RDFS.label, ...this.#kind.shown.map(({ property }) => this.#property(property))];
   }
 
-  /** What is shown of a member, as statements: its classes, its name, properties, and the names of their values. */
+  /**
+   * What is shown of a member, as statements: its classes, its name, properties, and the names of
+   * their values.
+   */
   quadsOf(member: NamedNode): Quad[] {
     return [
       ...this.#statementsOf(member, [{ property: RDF.type }]),

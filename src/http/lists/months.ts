@@ -27,8 +27,9 @@ export function monthText(month: number): string {
 }
 
 /**
- * How many members there are in each month, those of several months in each of them; what only a year is known of counts for
- * none. Only months of the period have counts. Cost: a look at each member, and at each month from the first to the last.
+ * How many members there are in each month, those of several months in each of them; what only a
+ * year is known of counts for none. Only months of the period have counts. Cost: a look at each
+ * member, and at each month from the first to the last.
  */
 export function monthCountsOf(
   list: ThingList,

@@ -1,4 +1,6 @@
-/** Land on a map, as the path of an SVG: coastlines of Natural Earth, which have no borders in them. */
+/**
+ * Land on a map, as the path of an SVG: coastlines of Natural Earth, which have no borders in them.
+ */
 import { LRUCache } from 'lru-cache';
 import { coastlines } from '../assets.js';
 import type { PlanePoint } from './projection.js';

@@ -1,4 +1,7 @@
-/** Where things are: by coordinates that the graph has of them, of what they are in, or of the capital of their State. */
+/**
+ * Where things are: by coordinates that the graph has of them, of what they are in, or of the
+ * capital of their State.
+ */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
 import type { Coordinates } from './projection.js';
@@ -28,7 +31,9 @@ export class Locator {
     this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
   }
 
-  /** The coordinates of a place, a State, or what lies in one; undefined where the graph has none. */
+  /**
+   * The coordinates of a place, a State, or what lies in one; undefined where the graph has none.
+   */
   coordinatesOf(id: TermId): Coordinates | undefined {
     if (this.#known.has(id)) return this.#known.get(id);
     const found = this.#find(id, MAX_STEPS);
@@ -59,7 +64,9 @@ export class Locator {
       : undefined;
   }
 
-  /** The least of the numbers that a property has, as there may be several; NaN where it has none. */
+  /**
+   * The least of the numbers that a property has, as there may be several; NaN where it has none.
+   */
   #number(id: TermId, property: TermId): number {
     const numbers = this.#objects(id, property)
       .map((value) => Number(this.#graph.dictionary.textOf(value)))

@@ -20,7 +20,10 @@ const NAMES_SHOWN = 14;
 const LETTER_WIDTH = 6.4;
 const LINE_HEIGHT = 15;
 
-/** The map, with the places that have most first; undefined without any. Those that stand at one point have one circle. */
+/**
+ * The map, with the places that have most first; undefined without any. Those that stand at one
+ * point have one circle.
+ */
 export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
   if (entries.length === 0) return undefined;
   const viewport = viewportAround(entries.map(({ at }) => at));

@@ -1,4 +1,7 @@
-/** Lambert's azimuthal equal-area projection: from the globe to a plane, so that equal areas stay equal. */
+/**
+ * Lambert's azimuthal equal-area projection: from the globe to a plane, so that equal areas stay
+ * equal.
+ */
 
 /** A place on the globe, in degrees. */
 export interface Coordinates {

@@ -5,7 +5,10 @@ import { projectionAround, type Coordinates, type PlanePoint } from './projectio
 export const WIDTH = 720;
 export const HEIGHT = 400;
 
-/** The least that a map shows from one side to the other, in radii of the globe: about 1,500 kilometres. */
+/**
+ * The least that a map shows from one side to the other, in radii of the globe: about 1,500
+ * kilometres.
+ */
 const LEAST_WIDTH = 0.24;
 /** Part of the map that stays empty around the places. */
 const MARGIN = 0.12;

@@ -1,4 +1,6 @@
-/** `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them. */
+/**
+ * `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them.
+ */
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {

@@ -1,8 +1,13 @@
-/** The ties between bodies that organize events: with each other, and in co-operation with partners. */
+/**
+ * The ties between bodies that organize events: with each other, and in co-operation with partners.
+ */
 import type { TermId } from '../../graph/index.js';
 import { valuesOfMember, type ListFilter, type ThingList } from '../../search/index.js';
 
-/** How two bodies are tied: they organized together, or one organized in co-operation with the other. */
+/**
+ * How two bodies are tied: they organized together, or one organized in co-operation with the
+ * other.
+ */
 export const TIE_KINDS = ['together', 'partner'] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
 
@@ -66,7 +71,10 @@ function findNetwork(list: ThingList): Network {
   return { bodies: [...new Set(sorted.flatMap(({ one, other }) => [one, other]))], ties: sorted };
 }
 
-/** The tie with its bodies in the order of their IRIs, which is the same however the graph was loaded. */
+/**
+ * The tie with its bodies in the order of their IRIs, which is the same however the graph was
+ * loaded.
+ */
 function ordered(
   tie: Tie,
   iriOf: (id: TermId) => string,

@@ -9,7 +9,9 @@ export interface BuildChoice {
   readonly isChosen?: boolean;
 }
 
-/** Choices of one sort, of which `moreCount` are not shown, and a form for what is not among them. */
+/**
+ * Choices of one sort, of which `moreCount` are not shown, and a form for what is not among them.
+ */
 export interface BuildSection {
   readonly title: string;
   readonly choices: readonly BuildChoice[];
@@ -30,7 +32,9 @@ export interface BuildForm {
   readonly button: string;
 }
 
-/** A query that is being built: its conditions, what can be chosen next, its SPARQL and its rows. */
+/**
+ * A query that is being built: its conditions, what can be chosen next, its SPARQL and its rows.
+ */
 export interface BuiltView {
   readonly nouns: readonly [one: string, many: string];
   readonly total: number;

@@ -148,7 +148,10 @@ function statementChange({ change, before, after }: StatementChange, view: DiffV
   return html`${old}${old && young && ' → '}${young}`;
 }
 
-/** A thing before and after; what only one side has is marked by a sign and a line, not by its colour alone. */
+/**
+ * A thing before and after; what only one side has is marked by a sign and a line, not by its
+ * colour alone.
+ */
 function sides(
   { change: { thing, kind, change }, properties }: ComparedThing,
   index: number,

@@ -1,4 +1,7 @@
-/** HTML as values: text becomes markup only through the `html` tag, which escapes everything that is not markup yet. */
+/**
+ * HTML as values: text becomes markup only through the `html` tag, which escapes everything that is
+ * not markup yet.
+ */
 
 /** A piece of markup that is safe to send. Only this file makes one from text. */
 export class Html {
@@ -9,7 +12,10 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text and numbers are escaped, markup stays, lists are joined, nothing is nothing. */
+/**
+ * What may stand in a template: text and numbers are escaped, markup stays, lists are joined,
+ * nothing is nothing.
+ */
 export type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 /** Nothing, as markup. */
@@ -28,7 +34,10 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** Template tag for markup. Attributes must be quoted in the template; an address goes through `safeHref` first. */
+/**
+ * Template tag for markup. Attributes must be quoted in the template; an address goes through
+ * `safeHref` first.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(sourceOf)));
 }
@@ -46,14 +55,17 @@ export function joinParts(parts: readonly Part[], separator: Part): Html {
 }
 
 /**
- * JSON as a data block of the page's head. `<` is written as an escape that JSON has, so that no text of the data can
- * end the block.
+ * JSON as a data block of the page's head. `<` is written as an escape that JSON has, so that no
+ * text of the data can end the block.
  */
 export function jsonLdBlock(json: string): Html {
   return new Html(`<script type="application/ld+json">${json.replaceAll('<', '\\u003c')}</script>`);
 }
 
-/** Text as a part of an address. What is no Unicode text, as half of a character, becomes a replacement character. */
+/**
+ * Text as a part of an address. What is no Unicode text, as half of a character, becomes a
+ * replacement character.
+ */
 export function encodePart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
@@ -65,8 +77,9 @@ const HERE = 'http://here.invalid/';
 const PLAIN_PATH = /^\/[\w.-][\w.~/%?=&#-]*$/;
 
 /**
- * The address, when a link may lead there, and undefined otherwise: paths of this server, http, https and mailto. It is
- * resolved as browsers resolve it, so tabs, case and backslashes hide no other scheme.
+ * The address, when a link may lead there, and undefined otherwise: paths of this server, http,
+ * https and mailto. It is resolved as browsers resolve it, so tabs, case and backslashes hide no
+ * other scheme.
  */
 export function safeHref(href: string): string | undefined {
   if (PLAIN_PATH.test(href)) return href;

@@ -22,7 +22,10 @@ export interface PageOptions {
   readonly section?: (typeof NAVIGATION)[number]['label'];
   /** One sentence for search engines. */
   readonly description?: string;
-  /** The folder of `src/web/` with the script that makes the page better; without scripts it can be read and used as well. */
+  /**
+   * The folder of `src/web/` with the script that makes the page better; without scripts it can be
+   * read and used as well.
+   */
   readonly script?: string;
   /** More for the head, as a data block. */
   readonly head?: Html;
@@ -56,7 +59,10 @@ export function renderPage(
     </html> `.source;
 }
 
-/** What a script brings: its own style sheet, where it has one, and the parts that it shares with others. */
+/**
+ * What a script brings: its own style sheet, where it has one, and the parts that it shares with
+ * others.
+ */
 function scriptLinks(name: string): Html {
   const script = assetAddress(`${name}.js`);
   if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);

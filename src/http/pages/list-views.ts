@@ -91,7 +91,10 @@ export interface ListView {
   /** Where and when the members are. */
   readonly map?: MapView;
   readonly years?: YearsView;
-  /** A month in place of the items; null where nothing has a date, undefined where the page is a list. */
+  /**
+   * A month in place of the items; null where nothing has a date, undefined where the page is a
+   * list.
+   */
   readonly calendar?: CalendarView | null;
   /** Where the same is a list, and where a calendar; undefined where the list is not about days. */
   readonly views?: { readonly list: string; readonly calendar: string };

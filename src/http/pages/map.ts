@@ -1,4 +1,6 @@
-/** Maps and years: drawings that are read without scripts, each with its numbers as a list of links. */
+/**
+ * Maps and years: drawings that are read without scripts, each with its numbers as a list of links.
+ */
 import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
 import type { MapView, YearsView } from './views.js';
@@ -7,7 +9,10 @@ import type { MapView, YearsView } from './views.js';
 const NOTE =
   'Coastlines only, by Natural Earth. No borders are drawn, and where a point stands says nothing on the status of any territory. What has no coordinates of its own stands at the place around it or at the capital.';
 
-/** A map, with the places as a list below. The drawing repeats the list, so it is left out for those who hear the page. */
+/**
+ * A map, with the places as a list below. The drawing repeats the list, so it is left out for those
+ * who hear the page.
+ */
 export function mapDrawing({ width, height, land, marks, places }: MapView): Html {
   return html`<figure class="map">
     <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">

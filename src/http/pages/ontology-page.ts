@@ -1,4 +1,6 @@
-/** `/ontology`: every term of the vocabulary, each under its own anchor and on a page of its own. */
+/**
+ * `/ontology`: every term of the vocabulary, each under its own anchor and on a page of its own.
+ */
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';

@@ -67,7 +67,10 @@ ${query}</textarea>
   </form>`;
 }
 
-/** Makes a permanent citation of the query and the version that was asked; citations are of all statements of a version. */
+/**
+ * Makes a permanent citation of the query and the version that was asked; citations are of all
+ * statements of a version.
+ */
 function citeForm({ query }: QueryView, { version }: Frame): Html {
   return html`<form class="no-print" action="/cite" method="post">
     <input type="hidden" name="query" value="${query}" /><input
@@ -92,7 +95,10 @@ function errorNote({ query, error }: QueryView): Html {
   </section>`;
 }
 
-/** The lines around the wrong one, counted from 1 as the error counts them, with the character marked. */
+/**
+ * The lines around the wrong one, counted from 1 as the error counts them, with the character
+ * marked.
+ */
 function excerpt(query: string, line: number, column: number | undefined): Html {
   const lines = query.split(/\r\n|\n|\r/);
   const first = Math.max(1, line - LINES_AROUND);
@@ -116,7 +122,10 @@ function markedAt(text: string, column: number | undefined): Html {
   return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
 }
 
-/** By topic, the first one open; beside an answer all are closed, so that the answer stands close to its query. */
+/**
+ * By topic, the first one open; beside an answer all are closed, so that the answer stands close to
+ * its query.
+ */
 function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">

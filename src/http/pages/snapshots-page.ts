@@ -4,7 +4,9 @@ import { renderPage } from './layout.js';
 import { countOf, timeOf } from './values.js';
 import type { Frame, VersionView } from './views.js';
 
-/** Characters of a digest that tell versions apart at a glance; the whole is on the version's page. */
+/**
+ * Characters of a digest that tell versions apart at a glance; the whole is on the version's page.
+ */
 const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */

@@ -1,4 +1,7 @@
-/** `/status`: how the service is, and which queries wait or run. Its script renews what is marked as live. */
+/**
+ * `/status`: how the service is, and which queries wait or run. Its script renews what is marked as
+ * live.
+ */
 import { EMPTY, html, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import type { QueryStatus, StatusNote, StatusView } from './status-view.js';

@@ -39,14 +39,20 @@ export interface StatusView {
     readonly residentBytes: number;
     readonly heapBytes: number;
     readonly bufferBytes: number;
-    /** The share of its time that the main thread was busy since the process started, and how late it was in the last minute or two. */
+    /**
+     * The share of its time that the main thread was busy since the process started, and how late
+     * it was in the last minute or two.
+     */
     readonly eventLoop: {
       readonly utilization: number;
       readonly delayP99Ms: number;
       readonly delayMaxMs: number;
     };
   };
-  /** Queries and updates since the process started: answered, left by their client, or the code of their failure. */
+  /**
+   * Queries and updates since the process started: answered, left by their client, or the code of
+   * their failure.
+   */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly queries: readonly QueryStatus[];
 }

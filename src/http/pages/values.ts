@@ -19,7 +19,10 @@ const MONTHS = [
 ];
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/** A link, marked when it leaves this server; plain text when its address is none that a link may have. `text` may show its label in another way. */
+/**
+ * A link, marked when it leaves this server; plain text when its address is none that a link may
+ * have. `text` may show its label in another way.
+ */
 export function linkOf(
   { label, href, isExternal, language }: Link,
   text: Part = label === '' ? href : label,
@@ -38,7 +41,9 @@ export function linkOf(
   >`;
 }
 
-/** The attribute that says the language of an element's text, where it is another than the page's. */
+/**
+ * The attribute that says the language of an element's text, where it is another than the page's.
+ */
 export function languageOf(language: string | undefined): Html {
   return language === undefined ? EMPTY : html` lang="${language}"`;
 }
@@ -87,7 +92,10 @@ export function timeOf(text: string): Html {
   return words ? html`<time datetime="${text}">${words}</time>` : html`${text}`;
 }
 
-/** `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day in UTC. */
+/**
+ * `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day
+ * in UTC.
+ */
 export function readMoment(text: string): string | undefined {
   const [, year = '', month = '', day, time] =
     /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
@@ -130,7 +138,10 @@ const TIME_UNITS = [
   [1_000, 's'],
 ] as const;
 
-/** A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth, `4.2 s`, and below a second in milliseconds. */
+/**
+ * A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth,
+ * `4.2 s`, and below a second in milliseconds.
+ */
 export function durationOf(milliseconds: number): Html {
   return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S"
     >${durationText(milliseconds)}</time

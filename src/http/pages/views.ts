@@ -12,7 +12,10 @@ import type {
 } from '../../snapshots/index.js';
 import type { TieKind } from '../network/ties.js';
 
-/** Text with somewhere to go. `href` is a path of this server, or an address outside when `isExternal`. */
+/**
+ * Text with somewhere to go. `href` is a path of this server, or an address outside when
+ * `isExternal`.
+ */
 export interface Link {
   readonly label: string;
   readonly href: string;
@@ -39,7 +42,10 @@ export interface Fact {
   readonly receipts?: readonly (string | undefined)[];
 }
 
-/** A map: land as the path of an SVG, circles, and the places that they stand for. Numbers are in units of the drawing. */
+/**
+ * A map: land as the path of an SVG, circles, and the places that they stand for. Numbers are in
+ * units of the drawing.
+ */
 export interface MapView {
   readonly width: number;
   readonly height: number;
@@ -90,7 +96,10 @@ export interface ThingView {
   /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
-  /** What points here, by property; `total` counts all, `things` may be the first of them, `moreHref` shows the rest, `years` when it was. */
+  /**
+   * What points here, by property; `total` counts all, `things` may be the first of them,
+   * `moreHref` shows the rest, `years` when it was.
+   */
   readonly incoming: readonly {
     readonly property: Link;
     readonly things: readonly Link[];
@@ -333,7 +342,10 @@ export interface TermView {
   readonly otherNames: readonly string[];
   readonly related: readonly { readonly property: string; readonly links: readonly Link[] }[];
   readonly usage: number;
-  /** A thing of the class, or one with the property and what that says; undefined where nothing uses the term. */
+  /**
+   * A thing of the class, or one with the property and what that says; undefined where nothing uses
+   * the term.
+   */
   readonly example: { readonly thing: Link; readonly value?: Value } | undefined;
 }
 
@@ -385,7 +397,10 @@ export interface ProblemView {
 
 /** What every page has around its content. */
 export interface Frame {
-  /** The version of the graph that the page shows; a page that changes only with its own content has none. */
+  /**
+   * The version of the graph that the page shows; a page that changes only with its own content has
+   * none.
+   */
   readonly version?: number;
   /** Whether the reader asked for this version: the page says so, and its forms keep it. */
   readonly isPinned?: boolean;

@@ -40,7 +40,10 @@ const RESOLUTION_MS = 20;
 /** So long a window of looks lasts. */
 const WINDOW_MS = 60_000;
 
-/** How late the main thread was lately: in the window under way and the one before, so for one minute to two. */
+/**
+ * How late the main thread was lately: in the window under way and the one before, so for one
+ * minute to two.
+ */
 class LoopDelayWatch {
   readonly #histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   #before: LoopDelay = { p99Ms: 0, maxMs: 0 };

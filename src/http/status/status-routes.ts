@@ -1,4 +1,7 @@
-/** `/status`: how the service is, and what it works on; `/status/queries/{query}`: one query that runs, to be stopped. */
+/**
+ * `/status`: how the service is, and what it works on; `/status/queries/{query}`: one query that
+ * runs, to be stopped.
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -156,7 +159,10 @@ async function answerStatus(
     .json(status);
 }
 
-/** What a form asks for; a query that has ended meanwhile is no failure of the page, but has its status. */
+/**
+ * What a form asks for; a query that has ended meanwhile is no failure of the page, but has its
+ * status.
+ */
 async function answerForm(
   request: Request,
   response: Response,

@@ -8,7 +8,10 @@ import { hasGraphs, type DataForm } from './thing-renderer.js';
 /** Raised when documents are written in another way from the same statements. */
 const FORM_OF_DOCUMENTS = '1';
 
-/** The tag of a document as a media type: the same for the same statements, whatever happens elsewhere. */
+/**
+ * The tag of a document as a media type: the same for the same statements, whatever happens
+ * elsewhere.
+ */
 export function dataTag(
   document: ThingDocument,
   form: DataForm,

@@ -67,7 +67,10 @@ const OFFERS_BY_ENDING = new Map<string, readonly Offer<ThingForm>[]>([
   ),
 ]);
 
-/** `tirana.ttl` asks for the thing `tirana` in Turtle: the name without its ending, and what that offers; undefined where it ends otherwise. */
+/**
+ * `tirana.ttl` asks for the thing `tirana` in Turtle: the name without its ending, and what that
+ * offers; undefined where it ends otherwise.
+ */
 export function splitEnding(
   name: string,
 ): { readonly name: string; readonly offers: readonly Offer<ThingForm>[] } | undefined {

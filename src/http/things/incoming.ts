@@ -46,7 +46,10 @@ export function incomingOf(
     );
 }
 
-/** The first things of many: those whose addresses begin with a date, newest first, then the others in the order of their addresses. */
+/**
+ * The first things of many: those whose addresses begin with a date, newest first, then the others
+ * in the order of their addresses.
+ */
 function firstByAddress(things: ReadonlySet<TermId>, addressOf: (id: TermId) => string): TermId[] {
   const first: (readonly [TermId, string])[] = [];
   for (const id of things) {

@@ -1,4 +1,7 @@
-/** What points at a thing by a property that a list is filtered by: the list of it, and how much there was in each year. */
+/**
+ * What points at a thing by a property that a list is filtered by: the list of it, and how much
+ * there was in each year.
+ */
 import { UNBOUND, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, type NamedNode, type Names, type Term } from '../../rdf/index.js';
 import {
@@ -23,7 +26,10 @@ export interface ListedIncoming {
   readonly years?: YearsView;
 }
 
-/** The list; undefined where none has just these things. `note` hears of each thing whose statements were looked at. */
+/**
+ * The list; undefined where none has just these things. `note` hears of each thing whose statements
+ * were looked at.
+ */
 export function listedIncoming(
   { property, all }: Incoming,
   thing: Term,

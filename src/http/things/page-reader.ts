@@ -1,4 +1,7 @@
-/** Reads what a page shows of other things, in the reader's language, and notes what the page depends on by that. */
+/**
+ * Reads what a page shows of other things, in the reader's language, and notes what the page
+ * depends on by that.
+ */
 import {
   LabelReader,
   TermKind,
@@ -20,7 +23,10 @@ export class PageReader {
     classed: new Set<TermId>(),
     linked: new Set<TermId>(),
   } satisfies Dependencies;
-  /** Whether the page shows a term that the graph does not have yet, whose coming nothing could be told of. */
+  /**
+   * Whether the page shows a term that the graph does not have yet, whose coming nothing could be
+   * told of.
+   */
   hasUnknownTerms = false;
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -42,7 +48,10 @@ export class PageReader {
     return this.#link(iri, this.#labelOf(id), localNameOf(iri));
   }
 
-  /** A link to a property; properties without a label are read as words: `startDate` is “start date”. */
+  /**
+   * A link to a property; properties without a label are read as words: `startDate` is “start
+   * date”.
+   */
   propertyLink(id: TermId): Link {
     const iri = this.#version.ids.dictionary.textOf(id);
     return this.#link(

@@ -1,4 +1,7 @@
-/** What schema.org can say of a thing, for search engines: what follows from single statements by the alignments of our terms. */
+/**
+ * What schema.org can say of a thing, for search engines: what follows from single statements by
+ * the alignments of our terms.
+ */
 import type { InferenceRules } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -22,8 +25,8 @@ const ALSO: Readonly<Record<string, string>> = {
 };
 
 /**
- * JSON-LD with a context of its own, that needs nothing from elsewhere. `statements` are those of the thing, and others that
- * point at it; `nameOf` is what a term is called.
+ * JSON-LD with a context of its own, that needs nothing from elsewhere. `statements` are those of
+ * the thing, and others that point at it; `nameOf` is what a term is called.
  */
 export function schemaOrgOf(
   iri: string,

@@ -12,7 +12,9 @@ import { OFFERS, splitEnding, type ThingForm } from './forms.js';
 export interface ThingAddress {
   readonly kind: string;
   readonly slug: string;
-  /** The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent. */
+  /**
+   * The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent.
+   */
   readonly iris: readonly NamedNode[];
   /** The forms that its ending leaves. */
   readonly offers: readonly Offer<ThingForm>[];
@@ -68,8 +70,8 @@ export interface ThingLinks {
 }
 
 /**
- * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, what it is and how to cite it
- * (Signposting), and its past (RFC 7089, RFC 5829).
+ * Links for programs that read no document (RFC 8288): other forms, vocabulary and licence, what it
+ * is and how to cite it (Signposting), and its past (RFC 7089, RFC 5829).
  */
 export function thingLinks(
   base: string,

@@ -29,7 +29,8 @@ export interface BodyTools {
 }
 
 /**
- * The statements that a PUT sends, in any syntax of RDF; plain JSON without a context is read with ours.
+ * The statements that a PUT sends, in any syntax of RDF; plain JSON without a context is read with
+ * ours.
  * @throws ServiceError `unsupported-media-type`, `malformed-rdf`
  */
 export async function readThing(
@@ -55,9 +56,10 @@ export async function readThing(
 }
 
 /**
- * The statements of a thing after a patch of its document: its JSON merged with another (RFC 7396), or an update of its
- * statements as a graph of their own.
- * @throws ServiceError `unsupported-media-type`, `malformed-rdf`, `malformed-query`, and `bad-request` for an update of anything else.
+ * The statements of a thing after a patch of its document: its JSON merged with another (RFC 7396),
+ * or an update of its statements as a graph of their own.
+ * @throws ServiceError `unsupported-media-type`, `malformed-rdf`, `malformed-query`, and
+ * `bad-request` for an update of anything else.
  */
 export async function patchThing(
   request: Request,

@@ -1,6 +1,7 @@
 /**
- * What is known of the documents of things without building them: a state, which their ETags are made of, and what it
- * depends on. After a commit only those are looked at again whose terms it touched.
+ * What is known of the documents of things without building them: a state, which their ETags are
+ * made of, and what it depends on. After a commit only those are looked at again whose terms it
+ * touched.
  */
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
@@ -83,7 +84,10 @@ export class ThingDocument {
     return this.description.classes.map((id) => this.version.ids.dictionary.termOf(id));
   }
 
-  /** What two documents share just when they have the same statements, in the same graphs where those count. */
+  /**
+   * What two documents share just when they have the same statements, in the same graphs where
+   * those count.
+   */
   stateOf(options: { readonly withGraphs: boolean }): string {
     if (options.withGraphs) return (this.#known.quadsState ??= this.#hash(options));
     return (this.#known.triplesState ??= this.#hash(options));
@@ -117,7 +121,10 @@ export class ThingDocument {
     }
   }
 
-  /** The statements, by graph where those count, those of the thing first, in an order that is the same whatever the order of memory. */
+  /**
+   * The statements, by graph where those count, those of the thing first, in an order that is the
+   * same whatever the order of memory.
+   */
   sortedQuads({ withGraphs }: { readonly withGraphs: boolean }): Quad[] {
     const keyOf = ({ subject, predicate, object, graph }: Quad): string =>
       [
@@ -182,7 +189,10 @@ export class ThingDocuments {
     return new ThingDocument(iri, version, fresh, () => description);
   }
 
-  /** The document in a version that nobody may ever see, as the one that a write is made upon: nothing of it is remembered. */
+  /**
+   * The document in a version that nobody may ever see, as the one that a write is made upon:
+   * nothing of it is remembered.
+   */
   read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
     const description = this.describe(version, iri);
     const known = {
@@ -204,7 +214,10 @@ export class ThingDocuments {
   }
 }
 
-/** Whether what is remembered holds of the latest version too, which is noted. Cost: the touches of its terms, once a version. */
+/**
+ * Whether what is remembered holds of the latest version too, which is noted. Cost: the touches of
+ * its terms, once a version.
+ */
 export function holds(known: Remembered, version: GraphVersion, { history }: Service): boolean {
   if (known.checkedAt === version.number) return true;
   const change = history.lastChange(version, known.dependencies);

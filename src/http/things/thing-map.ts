@@ -21,7 +21,9 @@ const WHERE = [
 /** More than this are not looked at; their list has a map of its own. */
 const MOST = 2_000;
 
-/** The map, with the largest circle where most took place; undefined where nothing has coordinates. */
+/**
+ * The map, with the largest circle where most took place; undefined where nothing has coordinates.
+ */
 export function thingMap(
   thing: TermId,
   own: readonly (readonly [property: TermId, value: TermId])[],
@@ -59,7 +61,10 @@ export function thingMap(
   );
 }
 
-/** The thing itself where it has coordinates, else the places of the first property that leads to some. */
+/**
+ * The thing itself where it has coordinates, else the places of the first property that leads to
+ * some.
+ */
 function ownPlaces(
   thing: TermId,
   own: readonly (readonly [property: TermId, value: TermId])[],

@@ -1,4 +1,7 @@
-/** `/id/{kind}/{slug}`: a thing, as RDF, as JSON, and as a page; now and in the past. The address answers itself (200, no redirect). */
+/**
+ * `/id/{kind}/{slug}`: a thing, as RDF, as JSON, and as a page; now and in the past. The address
+ * answers itself (200, no redirect).
+ */
 import { Router, type Request, type Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ServiceError } from '../../errors.js';

@@ -1,4 +1,7 @@
-/** A thing as its page shows it: facts in the order of its shapes, what points at it, and where each fact stands. */
+/**
+ * A thing as its page shows it: facts in the order of its shapes, what points at it, and where each
+ * fact stands.
+ */
 import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
 import {
   OA,
@@ -131,7 +134,9 @@ class ViewMaker {
     return [...own.values()];
   }
 
-  /** Classes of our own ontology: those that somebody said, then those that follow, by their names. */
+  /**
+   * Classes of our own ontology: those that somebody said, then those that follow, by their names.
+   */
   #types(own: readonly Statement[]): Link[] {
     const inferred = this.#idOf(this.#tools.names.graphs.inferred);
     const isInferred = (type: TermId): boolean =>
@@ -232,7 +237,9 @@ class ViewMaker {
       .sort((left, right) => compareLinks(left.link, right.link));
   }
 
-  /** The words that the statements rest on which the page shows, each with the key of its statement. */
+  /**
+   * The words that the statements rest on which the page shows, each with the key of its statement.
+   */
   #receipts(shown: readonly Statement[]): { key: string; view: ReceiptView }[] {
     const { dictionary } = this.#version.ids;
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();

@@ -1,4 +1,6 @@
-/** `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089). */
+/**
+ * `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089).
+ */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';

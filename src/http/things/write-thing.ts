@@ -23,7 +23,10 @@ export interface WriteTools {
   readonly renderer: ThingRenderer;
 }
 
-/** Kinds that are not written by themselves: receipts come with the facts that they are for, proposals with pages. */
+/**
+ * Kinds that are not written by themselves: receipts come with the facts that they are for,
+ * proposals with pages.
+ */
 const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
@@ -91,7 +94,10 @@ function writableIri({ iris, kind }: ThingAddress, { service, documents }: Write
   return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0]!;
 }
 
-/** The graph that `?graph=` names. @throws ServiceError `bad-request` for one that is not written to in this way. */
+/**
+ * The graph that `?graph=` names. @throws ServiceError `bad-request` for one that is not written to
+ * in this way.
+ */
 function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNode | undefined {
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;
@@ -105,7 +111,10 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
   return namedNode(iri);
 }
 
-/** @throws ServiceError `precondition-required` when the thing is there and the request does not say what it was made for; as `requirePreconditions` does. */
+/**
+ * @throws ServiceError `precondition-required` when the thing is there and the request does not say
+ * what it was made for; as `requirePreconditions` does.
+ */
 function checkPreconditions(
   request: Request,
   document: ThingDocument | undefined,

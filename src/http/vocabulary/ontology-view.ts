@@ -1,4 +1,7 @@
-/** The vocabulary as its pages show it: each term with what it means, what it has to do with others, and how it is used. */
+/**
+ * The vocabulary as its pages show it: each term with what it means, what it has to do with others,
+ * and how it is used.
+ */
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   OWL,
@@ -63,7 +66,10 @@ export function ontologyOf(version: GraphVersion, { names }: Service): QuadSourc
 /** Views are worked out once a version, since they count its statements. */
 const viewOfVersion = new WeakMap<GraphVersion, Omit<OntologyView, 'formats'>>();
 
-/** Our own terms in groups, each term in the first that it belongs to. Cost at first: the statements with our classes and properties. */
+/**
+ * Our own terms in groups, each term in the first that it belongs to. Cost at first: the statements
+ * with our classes and properties.
+ */
 export function ontologyView(
   version: GraphVersion,
   service: Service,

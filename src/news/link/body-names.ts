@@ -1,4 +1,7 @@
-/** What the name of a body tells by itself: the key it is compared by, its portfolio, its class, the body it is part of. */
+/**
+ * What the name of a body tells by itself: the key it is compared by, its portfolio, its class, the
+ * body it is part of.
+ */
 import { foldText } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 
@@ -14,8 +17,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text that two writings of one name share: case, accents, punctuation, a leading `the`, British and American
- * spelling, and the suffix that the site gives to ended missions do not count.
+ * A text that two writings of one name share: case, accents, punctuation, a leading `the`, British
+ * and American spelling, and the suffix that the site gives to ended missions do not count.
  */
 export function nameKey(name: string): string {
   let key = foldText(withoutClosedSuffix(name))
@@ -33,7 +36,9 @@ export function looseNameKey(name: string): string {
   return key.replace(/^osce (?:s )?(?=\S)/, '');
 }
 
-/** A name without `(closed)` or `(discontinued)`, which listings add to the names of ended missions. */
+/**
+ * A name without `(closed)` or `(discontinued)`, which listings add to the names of ended missions.
+ */
 export function withoutClosedSuffix(name: string): string {
   return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
 }
@@ -87,7 +92,10 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
 /** The kinds of body that are ministries. */
 export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
-/** Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind is meant. */
+/**
+ * Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind
+ * is meant.
+ */
 const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
   'foreign affairs': 'ministry-foreign-affairs',
   foreign: 'ministry-foreign-affairs',
@@ -124,11 +132,17 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
 /** What the name of a ministry says of its portfolio. */
 export interface MinistryName {
   readonly kind: MinistryKind;
-  /** The portfolio is nothing but that of the kind: `interior`, not `interior and kingdom relations`. */
+  /**
+   * The portfolio is nothing but that of the kind: `interior`, not `interior and kingdom
+   * relations`.
+   */
   readonly isPure: boolean;
 }
 
-/** What kind of ministry a name without its State says (`ministry of internal affairs`, as a key), if it names one. */
+/**
+ * What kind of ministry a name without its State says (`ministry of internal affairs`, as a key),
+ * if it names one.
+ */
 export function ministryOf(coreKey: string): MinistryName | undefined {
   const short = SHORT_MINISTRIES[coreKey];
   if (short) return { kind: short, isPure: true };
@@ -143,7 +157,10 @@ export function ministryOf(coreKey: string): MinistryName | undefined {
   return { kind, isPure: false };
 }
 
-/** Whether many States have a body of this name (as a key), so that without its State it says too little. */
+/**
+ * Whether many States have a body of this name (as a key), so that without its State it says too
+ * little.
+ */
 export function isCommonName(key: string): boolean {
   return (
     ministryOf(key) !== undefined ||
@@ -230,12 +247,17 @@ export function classOfMinistrySubBody(head: string): string {
     : 'GovernmentBody';
 }
 
-/** Whether a body with this name and no known kind is one of a government, once its State is known. */
+/**
+ * Whether a body with this name and no known kind is one of a government, once its State is known.
+ */
 export function isGovernmentName(name: string): boolean {
   return GOVERNMENT_WORDS.test(nameKey(name));
 }
 
-/** Classes of bodies that belong to a State, so that a missing State may be read from the name or the context. */
+/**
+ * Classes of bodies that belong to a State, so that a missing State may be read from the name or
+ * the context.
+ */
 export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
   'GovernmentBody',
   'Ministry',
@@ -248,7 +270,10 @@ export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
   'Court',
 ]);
 
-/** Ways to read a name as a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */
+/**
+ * Ways to read a name as a part of another body, the longest whole first: `Academy` of `Ministry of
+ * Interior of X`.
+ */
 export function partsOfName(name: string): { head: string; whole: string }[] {
   const splits = [
     ...name.matchAll(

@@ -1,4 +1,7 @@
-/** The facts of a news item as quads of the item's graph, each tied to the relation and the words it came from. */
+/**
+ * The facts of a news item as quads of the item's graph, each tied to the relation and the words it
+ * came from.
+ */
 import {
   DCTERMS,
   RDF,
@@ -79,8 +82,9 @@ export interface NewsQuads {
 }
 
 /**
- * The quads of a news item. Names are linked to the graph of `linker`; what it does not know is described in the item's
- * own graph. A name that cannot be linked without guessing gives no quad, and stands in `links` with the reason.
+ * The quads of a news item. Names are linked to the graph of `linker`; what it does not know is
+ * described in the item's own graph. A name that cannot be linked without guessing gives no quad,
+ * and stands in `links` with the reason.
  */
 export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): NewsQuads {
   const writer = new NewsWriter(facts, options);
@@ -140,7 +144,10 @@ class NewsWriter {
       sink.add(newsItem, this.og('inferredProperty'), this.propertyOf(name));
   }
 
-  /** Whatever `write` adds rests on the words of this statement; it gives back the quad that says it. */
+  /**
+   * Whatever `write` adds rests on the words of this statement; it gives back the quad that says
+   * it.
+   */
   private say(
     relation: Relation,
     object: string,
@@ -432,7 +439,8 @@ class NewsWriter {
   }
 
   private linkBody(relation: Relation, name: string, context: LinkContext): Link {
-    // A body that the item names with its kind is the same where it stands without, as somebody's employer.
+    // A body that the item names with its kind is the same where it stands without, as somebody's
+    // employer.
     const named = context.kind ? undefined : this.bodiesByName.get(nameKey(name));
     const link =
       named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
@@ -445,7 +453,10 @@ class NewsWriter {
     return link;
   }
 
-  /** A statement that names a thing, which is described here unless the reference data do; nothing where the name is none. */
+  /**
+   * A statement that names a thing, which is described here unless the reference data do; nothing
+   * where the name is none.
+   */
   private sayLinked(
     relation: Relation,
     name: string,
@@ -469,13 +480,19 @@ class NewsWriter {
     );
   }
 
-  /** The node of a linked or new thing. Another spelling of a known name is an alternative one, where it is given. */
+  /**
+   * The node of a linked or new thing. Another spelling of a known name is an alternative one,
+   * where it is given.
+   */
   private describe(link: LinkedThing | NewThing): NamedNode {
     describeThing(this.sink, link, this.options.linker);
     return namedNode(link.iri);
   }
 
-  /** People and projects are described wherever they are named. Another spelling of a known name is an alternative one. */
+  /**
+   * People and projects are described wherever they are named. Another spelling of a known name is
+   * an alternative one.
+   */
   private describeNamed(
     link: LinkedThing | NewThing,
     className: string,

@@ -33,7 +33,10 @@ export interface Entry {
   readonly classes: Set<string>;
   readonly namesOfThing: Map<string, NameType>;
   readonly adjectives: string[];
-  /** ISO 3166-1 alpha-2 of the State itself, of the body's State, or of the place's State; XK for Kosovo. */
+  /**
+   * ISO 3166-1 alpha-2 of the State itself, of the body's State, or of the place's State; XK for
+   * Kosovo.
+   */
   iso2?: string;
   /** For field operations: the host State. */
   hostIso2?: string;
@@ -70,8 +73,8 @@ export interface GazetteerStep {
 }
 
 /**
- * Everything nameable in a graph. Built in one pass over the naming predicates, a few milliseconds for ten thousand
- * names; `follow` brings it to a later version at the cost of what was changed.
+ * Everything nameable in a graph. Built in one pass over the naming predicates, a few milliseconds
+ * for ten thousand names; `follow` brings it to a later version at the cost of what was changed.
  */
 export class Gazetteer {
   readonly entries = new Map<string, Entry>();
@@ -121,7 +124,10 @@ export class Gazetteer {
     return this.#index.withLooseKey(looseNameKey(name));
   }
 
-  /** Things of a kind with a name that sounds alike, or of people one that the same surname and initial may be of. */
+  /**
+   * Things of a kind with a name that sounds alike, or of people one that the same surname and
+   * initial may be of.
+   */
   soundingLike(kind: string, name: string): readonly NamedEntry[] {
     const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
     return kind === 'person'
@@ -138,7 +144,10 @@ export class Gazetteer {
     return this.#index.bodiesOf(iso2);
   }
 
-  /** The State that a key of a name ends with (`… of albania`) or begins with (`albanian …`), and the rest of the key. */
+  /**
+   * The State that a key of a name ends with (`… of albania`) or begins with (`albanian …`), and
+   * the rest of the key.
+   */
   stateInKey(key: string): StateInKey | undefined {
     if (this.#statesInKeys.has(key)) return this.#statesInKeys.get(key);
     const found = this.#findStateInKey(key);
@@ -147,7 +156,10 @@ export class Gazetteer {
     return found;
   }
 
-  /** The asserted statements that say what a thing is: types, names, where it belongs. In the default graph, each once. */
+  /**
+   * The asserted statements that say what a thing is: types, names, where it belongs. In the
+   * default graph, each once.
+   */
   descriptionOf(source: QuadSource, iri: string): Quad[] {
     const { og } = this.#names;
     const predicates = [
@@ -164,7 +176,10 @@ export class Gazetteer {
     return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
   }
 
-  /** Brings the gazetteer to a later version of its graph, which the changes led to. Cost: the things that they name or place. */
+  /**
+   * Brings the gazetteer to a later version of its graph, which the changes led to. Cost: the
+   * things that they name or place.
+   */
   follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
     const touched = new Set<string>();
     for (const { added, removed } of changes) {

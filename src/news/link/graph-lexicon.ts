@@ -1,10 +1,15 @@
-/** The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read. */
+/**
+ * The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read.
+ */
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 import type { Entry, Gazetteer } from './gazetteer.js';
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
 
-/** The kind of body that a class of the ontology stands for; the first class that a body has decides. */
+/**
+ * The kind of body that a class of the ontology stands for; the first class that a body has
+ * decides.
+ */
 const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
   ['FieldOperation', 'field-operation'],
   ['ClosedFieldActivity', 'field-operation'],
@@ -32,7 +37,9 @@ const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = {
   field: 'field',
 };
 
-/** Bodies that the reference data knows come first, since the first record to take a name keeps it. */
+/**
+ * Bodies that the reference data knows come first, since the first record to take a name keeps it.
+ */
 export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
   const entries = [...gazetteer.entries.values()].sort(
     (left, right) => Number(right.inReference) - Number(left.inReference),
@@ -59,7 +66,10 @@ export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
   }
 }
 
-/** A body of a State has it only under names that say it: of the others the page has to tell whose they are. */
+/**
+ * A body of a State has it only under names that say it: of the others the page has to tell whose
+ * they are.
+ */
 function toBodyRecords(
   entry: Entry,
   names: readonly string[],

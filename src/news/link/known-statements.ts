@@ -1,4 +1,7 @@
-/** What the graph states already of things that a news item speaks of, so that they are not given a second label or number. */
+/**
+ * What the graph states already of things that a news item speaks of, so that they are not given a
+ * second label or number.
+ */
 import {
   namedNode,
   quadKey,
@@ -8,7 +11,10 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 
-/** What the graph says already of things that an item names: their texts, and who made which statement. */
+/**
+ * What the graph says already of things that an item names: their texts, and who made which
+ * statement.
+ */
 export class KnownStatements {
   /** `outgoing` are keys of quads that do not count any more. */
   constructor(
@@ -32,7 +38,10 @@ export class KnownStatements {
     return this.valuesOf(subject, predicate)[0]?.object.value;
   }
 
-  /** The statement by this person that a news item is known to have, or the first whose number is free and not in `taken`. */
+  /**
+   * The statement by this person that a news item is known to have, or the first whose number is
+   * free and not in `taken`.
+   */
   statementBy(
     person: NamedNode,
     newsItem: NamedNode,

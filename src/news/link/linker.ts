@@ -1,4 +1,7 @@
-/** Says which thing of the graph a name on a news page stands for, or what new thing it names. It never guesses. */
+/**
+ * Says which thing of the graph a name on a news page stands for, or what new thing it names. It
+ * never guesses.
+ */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import {
   MINISTRY_CLASSES,
@@ -40,7 +43,10 @@ const SCORES: Readonly<Record<LinkHow, number>> = {
   review: 1,
 };
 
-/** Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new body. */
+/**
+ * Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new
+ * body.
+ */
 const COMPLETE_KINDS: ReadonlySet<string> = new Set([
   'field-operation',
   'institution',
@@ -65,9 +71,10 @@ export interface LinkerKnowledge {
 }
 
 /**
- * Links names to one version of the graph. In this order: what a reviewer decided; the exact name; the name without what
- * the site adds, or in another spelling; a ministry by its kind and State; a body of a State by the rest of its name; a
- * part of a known body. A name that several things bear is linked only when the State or the context leaves one of them.
+ * Links names to one version of the graph. In this order: what a reviewer decided; the exact name;
+ * the name without what the site adds, or in another spelling; a ministry by its kind and State; a
+ * body of a State by the rest of its name; a part of a known body. A name that several things bear
+ * is linked only when the State or the context leaves one of them.
  */
 export class Linker {
   readonly gazetteer: Gazetteer;
@@ -116,8 +123,8 @@ export class Linker {
   }
 
   /**
-   * The thing that somebody said a name stands for. What one of many is called (“the Mission”, “the Police”) is only
-   * decided for its State, or not at all.
+   * The thing that somebody said a name stands for. What one of many is called (“the Mission”, “the
+   * Police”) is only decided for its State, or not at all.
    */
   private linkAsDecided(
     text: string,
@@ -172,7 +179,10 @@ export class Linker {
       : undefined;
   }
 
-  /** The place with this name; without a name, the State as a place. `isFurther`: not the place the State was given for. */
+  /**
+   * The place with this name; without a name, the State as a place. `isFurther`: not the place the
+   * State was given for.
+   */
   linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
     const text = name?.trim() ?? '';
     const decided =
@@ -231,7 +241,10 @@ export class Linker {
     return noLink(`no field of work is called "${name}"`);
   }
 
-  /** The State with this ISO code; undefined for codes that are none of a State, Kosovo's among them. */
+  /**
+   * The State with this ISO code; undefined for codes that are none of a State, Kosovo's among
+   * them.
+   */
   stateOf(iso2: string): LinkedThing | NewThing | undefined {
     const known = this.gazetteer.state(iso2);
     return known ? linked(known, 'label') : this.newThings.stateOfCode(iso2);
@@ -243,8 +256,9 @@ export class Linker {
   }
 
   /**
-   * Statements that a news item makes to describe a linked thing: none for things of the reference data, and the known
-   * ones for a thing that another news item introduced, so that each item's graph stands by itself.
+   * Statements that a news item makes to describe a linked thing: none for things of the reference
+   * data, and the known ones for a thing that another news item introduced, so that each item's
+   * graph stands by itself.
    */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);
@@ -343,7 +357,9 @@ export class Linker {
     );
   }
 
-  /** A ministry by its State and the rest of its name, or by being its State's only one of the kind. */
+  /**
+   * A ministry by its State and the rest of its name, or by being its State's only one of the kind.
+   */
   private linkMinistry(text: string, context: LinkContext): Link | undefined {
     const key = nameKey(text);
     const found = this.gazetteer.stateInKey(key);
@@ -374,7 +390,10 @@ export class Linker {
     return this.newThings.body(text, { ...context, kind: ministry.kind, stateIso2: iso2 });
   }
 
-  /** A body of a State by the rest of its name: `Kyrgyz State Customs Service` for `State Customs Service of Kyrgyzstan`. */
+  /**
+   * A body of a State by the rest of its name: `Kyrgyz State Customs Service` for `State Customs
+   * Service of Kyrgyzstan`.
+   */
   private linkByCore(text: string, context: LinkContext): Link | undefined {
     const found = this.gazetteer.stateInKey(nameKey(text));
     const iso2 = context.stateIso2 ?? found?.iso2;
@@ -412,7 +431,10 @@ export class Linker {
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
   }
 
-  /** The names of a State's body without their State, as keys; `mentioningOnly`: only of those names that say the State. */
+  /**
+   * The names of a State's body without their State, as keys; `mentioningOnly`: only of those names
+   * that say the State.
+   */
   private coresOf(entry: Entry, mentioningOnly = false): Set<string> {
     const cores = new Set<string>();
     for (const name of entry.namesOfThing.keys()) {

@@ -1,4 +1,7 @@
-/** What a name becomes that the graph does not know: a body, a State, a place; with class, State and the body it is part of. */
+/**
+ * What a name becomes that the graph does not know: a body, a State, a place; with class, State and
+ * the body it is part of.
+ */
 import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
 import {
   STATE_BODY_CLASSES,
@@ -14,10 +17,16 @@ import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
 import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } from './links.js';
 
-/** Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so slugs keep more of them. */
+/**
+ * Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so
+ * slugs keep more of them.
+ */
 const BODY_SLUG_LENGTH = 120;
 
-/** Makes things of names that the graph does not know: their classes, State and whole, and IRIs that nothing else has. */
+/**
+ * Makes things of names that the graph does not know: their classes, State and whole, and IRIs that
+ * nothing else has.
+ */
 export class NewThings {
   constructor(
     private readonly gazetteer: Gazetteer,
@@ -75,7 +84,10 @@ export class NewThings {
     };
   }
 
-  /** The State of the town that a name begins or ends with: `Customs Academy in Riga`; of a town that is not known, that it is elsewhere. */
+  /**
+   * The State of the town that a name begins or ends with: `Customs Academy in Riga`; of a town
+   * that is not known, that it is elsewhere.
+   */
   private townIn(
     name: string,
   ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
@@ -96,7 +108,10 @@ export class NewThings {
     return seat === undefined ? undefined : { isElsewhere: true };
   }
 
-  /** A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`, `Government of Serbia`. */
+  /**
+   * A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`,
+   * `Government of Serbia`.
+   */
   private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
     const key = nameKey(name);
     const isGovernment = /^(?:federal |central )?government$/.test(
@@ -108,7 +123,10 @@ export class NewThings {
     return isOneOfMany ? `${name} (${stateLabel})` : name;
   }
 
-  /** A new body that its name says is part of another: `Academy of the Ministry of Interior of Uzbekistan`. */
+  /**
+   * A new body that its name says is part of another: `Academy of the Ministry of Interior of
+   * Uzbekistan`.
+   */
   partOf(
     name: string,
     context: LinkContext,

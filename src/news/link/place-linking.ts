@@ -4,8 +4,9 @@ import { noLink, type Link, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /**
- * The place of this name in the State with this code. Without a name it is the State as a place. A place that is not
- * the one the code was given for (`isFurther`: an event went on in other towns) may lie in another State.
+ * The place of this name in the State with this code. Without a name it is the State as a place. A
+ * place that is not the one the code was given for (`isFurther`: an event went on in other towns)
+ * may lie in another State.
  */
 export function linkPlace(
   gazetteer: Gazetteer,

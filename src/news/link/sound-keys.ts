@@ -1,4 +1,7 @@
-/** Keys that two spellings of one name share, whoever wrote its letters down; names that share one are looked at closer. */
+/**
+ * Keys that two spellings of one name share, whoever wrote its letters down; names that share one
+ * are looked at closer.
+ */
 import { nameKey } from './body-names.js';
 import type { StateInKey } from './gazetteer.js';
 
@@ -28,8 +31,8 @@ const JOINING_WORDS: ReadonlySet<string> = new Set(
 const NUMBER = /\d|^[ivx]+$/;
 
 /**
- * The words of a name as they sound, in alphabetical order, without joining words, and without the State that a body says
- * it is of.
+ * The words of a name as they sound, in alphabetical order, without joining words, and without the
+ * State that a body says it is of.
  */
 export function soundKey(name: string, kind: string, states: StateFinder): string {
   const key = nameKey(name);
@@ -41,7 +44,10 @@ export function soundKey(name: string, kind: string, states: StateFinder): strin
     .join(' ');
 }
 
-/** Surname and initial of a person, which `J. Braathu` and `Jan Braathu` share; the surname comes last. */
+/**
+ * Surname and initial of a person, which `J. Braathu` and `Jan Braathu` share; the surname comes
+ * last.
+ */
 export function surnameKey(name: string): string {
   const words = nameKey(name).split(' ');
   return `${words[0]?.[0] ?? ''}. ${soundOf(words.at(-1) ?? '')}`;

@@ -1,4 +1,6 @@
-/** The statements that say what a linked or new thing is, in the graph of the item that names it. */
+/**
+ * The statements that say what a linked or new thing is, in the graph of the item that names it.
+ */
 import { namedNode } from '../../rdf/index.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
@@ -6,8 +8,9 @@ import type { LinkedThing, NewThing } from './links.js';
 import type { QuadSink } from './quad-sink.js';
 
 /**
- * Describes a thing where the reference data do not. A thing that another item introduced is described again with
- * what is known of it, its State and the body it is part of included, so that the graph of an item stands by itself.
+ * Describes a thing where the reference data do not. A thing that another item introduced is
+ * described again with what is known of it, its State and the body it is part of included, so that
+ * the graph of an item stands by itself.
  */
 export function describeThing(sink: QuadSink, thing: LinkedThing | NewThing, linker: Linker): void {
   if (thing.outcome === 'linked') describeKnown(sink, thing.iri, linker, new Set());

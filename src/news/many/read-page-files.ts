@@ -1,4 +1,7 @@
-/** Many files of pages are read in threads; what comes of them is given out in the order of the files. */
+/**
+ * Many files of pages are read in threads; what comes of them is given out in the order of the
+ * files.
+ */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../../graph/index.js';
@@ -25,9 +28,10 @@ const READ_AHEAD = 256;
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 /**
- * Reads all files with the names that the version has: what pages bring that are committed meanwhile changes no reading,
- * so the same files give the same facts whatever the number of threads. A page that breaks a thread, or holds it up, is
- * reported and left; the others are read all the same.
+ * Reads all files with the names that the version has: what pages bring that are committed
+ * meanwhile changes no reading, so the same files give the same facts whatever the number of
+ * threads. A page that breaks a thread, or holds it up, is reported and left; the others are read
+ * all the same.
  */
 export async function* readPageFiles(
   files: readonly PageFile[],

@@ -1,4 +1,7 @@
-/** The module that a reading thread runs: it reads the files that it is sent, one after another, and says what came of each. */
+/**
+ * The module that a reading thread runs: it reads the files that it is sent, one after another, and
+ * says what came of each.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IdGraph, TermGraph, type GraphPayload } from '../../graph/index.js';
 import { namesFor } from '../../rdf/index.js';

@@ -1,4 +1,7 @@
-/** Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list named elsewhere. */
+/**
+ * Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list
+ * named elsewhere.
+ */
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
@@ -28,12 +31,18 @@ const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BOD
 /** What a list of bodies can end with. */
 const BODY_END = `[${Object.values(SIGNS).join('')})]`;
 
-/** The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C helped`, `by A; B helped`. */
+/**
+ * The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C
+ * helped`, `by A; B helped`.
+ */
 const NEW_SUBJECT = new RegExp(
   `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`,
 );
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
-/** `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words before the subject have a comma after them. */
+/**
+ * `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words
+ * before the subject have a comma after them.
+ */
 const FRONTED =
   /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
 const AFTER_FRONTED = [
@@ -41,7 +50,10 @@ const AFTER_FRONTED = [
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
 ];
 
-/** A preposition before the first of a list, and one before a later one. A list goes on with the same. */
+/**
+ * A preposition before the first of a list, and one before a later one. A list goes on with the
+ * same.
+ */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
 const GOES_ON = new RegExp(
@@ -49,7 +61,10 @@ const GOES_ON = new RegExp(
   'g',
 );
 
-/** Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are subjects of. */
+/**
+ * Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are
+ * subjects of.
+ */
 const PRONOUN = new RegExp(
   `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))` +
     '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
@@ -124,7 +139,10 @@ function bySubject(lowered: string, list: Range): Range[] {
 /** A sentence with its lists of bodies gathered. */
 export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
 
-/** The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts are said to be of. */
+/**
+ * The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts
+ * are said to be of.
+ */
 export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
@@ -166,8 +184,9 @@ export interface Referents {
 }
 
 /**
- * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same sentence, or else the last list of
- * several bodies before, in this sentence or in the one before it.
+ * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same
+ * sentence, or else the last list of several bodies before, in this sentence or in the one before
+ * it.
  */
 export function referentsOf(
   signed: SignedText,

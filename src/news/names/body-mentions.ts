@@ -1,4 +1,7 @@
-/** Makes the mentions of bodies: what is known of a name, and of the short names and abbreviations for it. */
+/**
+ * Makes the mentions of bodies: what is known of a name, and of the short names and abbreviations
+ * for it.
+ */
 import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
@@ -32,7 +35,10 @@ export class BodyMentions {
     private readonly known: KnownNames,
   ) {}
 
-  /** A body whose name stands here, which is known from now on, with the abbreviation that may follow in brackets. */
+  /**
+   * A body whose name stands here, which is known from now on, with the abbreviation that may
+   * follow in brackets.
+   */
   make(
     at: number,
     end: number,
@@ -88,7 +94,9 @@ export class BodyMentions {
     return /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
   }
 
-  /** ISO code of the State that a name has in it: at its beginning, or after `of`, `the` or `to`. */
+  /**
+   * ISO code of the State that a name has in it: at its beginning, or after `of`, `the` or `to`.
+   */
   stateIn(at: number, end: number): string | null {
     for (let i = at; i < end; i += 1) {
       const state = this.longest(i, 'state');
@@ -102,7 +110,9 @@ export class BodyMentions {
     return null;
   }
 
-  /** The longest run of tokens from `at` on that the lexicon has as the name of a State or a body. */
+  /**
+   * The longest run of tokens from `at` on that the lexicon has as the name of a State or a body.
+   */
   longest<T extends 'state' | 'body'>(
     at: number,
     type: T,

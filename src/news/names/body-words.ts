@@ -35,7 +35,10 @@ export const SMALL_SHORT_NAMES = new Set(
   ),
 );
 
-/** Bodies written with a small letter after an adjective of nationality or before `of` and a name: `German government`. */
+/**
+ * Bodies written with a small letter after an adjective of nationality or before `of` and a name:
+ * `German government`.
+ */
 export const SMALL_BODY_HEADS = new Set(
   words(
     'government governments parliament police army gendarmerie authorities embassy ministry chairmanship chairpersonship customs',
@@ -136,7 +139,10 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   ],
 ];
 
-/** Small words after which a name is that of a body: `the public foundation X`, `the association “X”`. */
+/**
+ * Small words after which a name is that of a body: `the public foundation X`, `the association
+ * “X”`.
+ */
 export const BODY_KIND_BEFORE =
   /(?:^|[\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|coalition|(?:crisis|resource|information|research|women['’]s|youth) centre|newspaper|broadcaster|publisher|portal|agency|club|movement|charity|weekly|daily) ["“„«]?$/;
 

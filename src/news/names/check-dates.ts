@@ -1,4 +1,7 @@
-/** Refuses an article whose text names a day that cannot be, so that no such date is dropped in silence. */
+/**
+ * Refuses an article whose text names a day that cannot be, so that no such date is dropped in
+ * silence.
+ */
 import type { Article } from '../read/article.js';
 import { badDate } from '../read/bad-date.js';
 import { findBrokenDates } from './dates.js';

@@ -1,4 +1,7 @@
-/** Finds the days that a text names: single days, ranges, and words such as “today”; and what looks like them but cannot be. */
+/**
+ * Finds the days that a text names: single days, ranges, and words such as “today”; and what looks
+ * like them but cannot be.
+ */
 import {
   addDays,
   dayAndMonth,
@@ -44,14 +47,20 @@ const YEAR = '(?:,? (\\d{4}))?';
 interface DateRule {
   readonly name: string;
   readonly pattern: RegExp;
-  /** Positions of the groups: days, months, years of the two ends. A missing month or year is that of the other end. */
+  /**
+   * Positions of the groups: days, months, years of the two ends. A missing month or year is that
+   * of the other end.
+   */
   readonly first: readonly [day: number, month: number, year: number];
   readonly last?: readonly [day: number, month: number, year: number];
 }
 
 type Groups = DateRule['first'];
 
-/** Words with digits around them that make no date: `COVID-19 December`, `10:30 – 23 November`, `1,325 May`. */
+/**
+ * Words with digits around them that make no date: `COVID-19 December`, `10:30 – 23 November`,
+ * `1,325 May`.
+ */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
 
 const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
@@ -61,7 +70,10 @@ const rule = (name: string, source: string, first: Groups, last?: Groups): DateR
   ...(last ? { last } : {}),
 });
 
-/** Dates in digits are none within longer numbers, or after words that announce the number of something else. */
+/**
+ * Dates in digits are none within longer numbers, or after words that announce the number of
+ * something else.
+ */
 const NOT_AFTER_NUMBERS =
   '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
 const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
@@ -122,7 +134,10 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\btomorrow\b/gi, 1],
 ];
 
-/** The date expressions of a text in order, none overlapping another. Days that do not exist are left out. */
+/**
+ * The date expressions of a text in order, none overlapping another. Days that do not exist are
+ * left out.
+ */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
   const add = (mention: DateMention): void => {
@@ -155,8 +170,9 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 }
 
 /**
- * The date expressions that no calendar has. Only those with a year count: without one, `45 may` is no date, and whether
- * there is a 29 February is not known. A list of days out of order (`23 and 21 May`) is not broken, a span is.
+ * The date expressions that no calendar has. Only those with a year count: without one, `45 may` is
+ * no date, and whether there is a 29 February is not known. A list of days out of order (`23 and 21
+ * May`) is not broken, a span is.
  */
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: Range[] = [];
@@ -246,7 +262,10 @@ function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day 
 
 const HALF_YEAR = 183;
 
-/** `from 28 December to 5 January 2022`: the year belongs to the end that has it, where that gives a span of some length. */
+/**
+ * `from 28 December to 5 January 2022`: the year belongs to the end that has it, where that gives a
+ * span of some length.
+ */
 function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
   if (dayNumber(first) <= dayNumber(last)) return { first, last };
   const moved =

@@ -21,8 +21,8 @@ export class KnownNames {
   }
 
   /**
-   * The body last named whose name holds these words: `Centre`, `OSCE Presence`. A field operation goes before other bodies, since
-   * its short name is what such items have most.
+   * The body last named whose name holds these words: `Centre`, `OSCE Presence`. A field operation
+   * goes before other bodies, since its short name is what such items have most.
    */
   resolve(words: string): Mention | undefined {
     const parts = words.split(' ');
@@ -44,7 +44,10 @@ export class KnownNames {
     return this.bodies.find((body) => body.name === name);
   }
 
-  /** The body last named whose name goes on from these words: `Working Group` of `Working Group on Belarus`. */
+  /**
+   * The body last named whose name goes on from these words: `Working Group` of `Working Group on
+   * Belarus`.
+   */
   complete(words: string): Mention | undefined {
     const goesOn = (name: string, start: string): boolean =>
       name.startsWith(`${start} `) &&

@@ -1,11 +1,14 @@
 /**
- * A sentence in which each mention has become one sign, so that a rule can say `organized by {organiser}` and mean a
- * list of bodies, whatever they are called.
+ * A sentence in which each mention has become one sign, so that a rule can say `organized by
+ * {organiser}` and mean a list of bodies, whatever they are called.
  */
 import type { Mention, MentionKind } from './mention.js';
 import type { Range } from './sentences.js';
 
-/** The signs, from Unicode's private use area: a page that holds them itself gets a space in their place. */
+/**
+ * The signs, from Unicode's private use area: a page that holds them itself gets a space in their
+ * place.
+ */
 export const SIGNS: Readonly<Record<MentionKind, string>> = {
   body: '\ue000',
   state: '\ue001',
@@ -23,7 +26,10 @@ export const LIST_SIGN = '\ue008';
 /** A sentence's text with signs in it, and the way back to its words. */
 export interface SignedText {
   readonly text: string;
-  /** The text with signs, in small letters; patterns are written in small letters and so need not fold case. */
+  /**
+   * The text with signs, in small letters; patterns are written in small letters and so need not
+   * fold case.
+   */
   readonly lowered: string;
   /** The mentions whose signs stand in a stretch of the signed text, in order. */
   mentionsIn(range: Range): Mention[];

@@ -1,4 +1,7 @@
-/** Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and quotations. */
+/**
+ * Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and
+ * quotations.
+ */
 import {
   ADVERBS,
   AREA_WORDS,
@@ -22,7 +25,10 @@ import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './r
 import { tidyName } from './tidy-name.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a person's function. */
+/**
+ * A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a
+ * person's function.
+ */
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 
 /** Nouns that make the small word for a body before them an adjective: `police officers`. */
@@ -35,7 +41,10 @@ interface Read {
   readonly end: number;
 }
 
-/** Reads the mentions of one sentence. `taken` are its quotations and dates; nothing is looked for inside them. */
+/**
+ * Reads the mentions of one sentence. `taken` are its quotations and dates; nothing is looked for
+ * inside them.
+ */
 export class MentionReader {
   private readonly tokens: Token[];
   private readonly names: NameReader;
@@ -156,7 +165,10 @@ export class MentionReader {
     return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
   }
 
-  /** What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border Service`, `German Embassy`. */
+  /**
+   * What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border
+   * Service`, `German Embassy`.
+   */
   private readAfterState(
     at: number,
     end: number,
@@ -255,7 +267,10 @@ export class MentionReader {
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
-  /** `ODIHR Hate Crime Officer`: a body under its abbreviation, before the words for a function in it. */
+  /**
+   * `ODIHR Hate Crime Officer`: a body under its abbreviation, before the words for a function in
+   * it.
+   */
   private readAbbreviation(at: number): Read | undefined {
     const name = this.bodies.nameOf(at, at + 1);
     if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
@@ -306,7 +321,10 @@ export class MentionReader {
     return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
   }
 
-  /** Whether what follows a known name is `of the` and a known body that it is part of, as the OSCE's units are. */
+  /**
+   * Whether what follows a known name is `of the` and a known body that it is part of, as the
+   * OSCE's units are.
+   */
   private isPartOfKnown(end: number): boolean {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     if (this.tokens[end]?.text !== 'of') return false;
@@ -315,7 +333,10 @@ export class MentionReader {
     );
   }
 
-  /** A body that the lexicon knows; `Secretary General of the World Customs Organization` is a function in another. */
+  /**
+   * A body that the lexicon knows; `Secretary General of the World Customs Organization` is a
+   * function in another.
+   */
   private readKnownBody(at: number, end: number): Read {
     const name = this.bodies.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);

@@ -45,7 +45,8 @@ export class PhraseState {
     this.lastWord = token.word;
     this.end = end;
     this.wordsSinceJoin += 1;
-    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no party, a `Programme Office` no programme.
+    // The last noun before a complement says what a name is: a `Party Dialogue Project` is no
+    // party, a `Programme Office` no programme.
     if (NAMED_WORK_HEADS.has(token.word)) {
       this.isCompound = true;
       this.isWork = true;

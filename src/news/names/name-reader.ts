@@ -1,4 +1,7 @@
-/** Reads one capitalised name from a row of words: where it ends, and whether it is the name of a body. */
+/**
+ * Reads one capitalised name from a row of words: where it ends, and whether it is the name of a
+ * body.
+ */
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
@@ -77,7 +80,8 @@ export class NameReader {
   private extend(phrase: PhraseState): boolean {
     const next = this.tokens[phrase.end];
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
-    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no name of anybody goes on with that of the Organization.
+    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no name of anybody goes on with that of the
+    // Organization.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       if (
@@ -128,7 +132,10 @@ export class NameReader {
     );
   }
 
-  /** `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body has is a name of its own. */
+  /**
+   * `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body
+   * has is a name of its own.
+   */
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState =
@@ -156,7 +163,10 @@ export class NameReader {
     );
   }
 
-  /** `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins, unless it has a head of its own. */
+  /**
+   * `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins,
+   * unless it has a head of its own.
+   */
   private isClosedByState(phrase: PhraseState): boolean {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
     const isEnded =
@@ -182,7 +192,10 @@ export class NameReader {
     return this.takeJoined(phrase, position - phrase.end);
   }
 
-  /** `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has its place already. */
+  /**
+   * `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has
+   * its place already.
+   */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
     if (
       word !== 'of' &&
@@ -222,7 +235,10 @@ export class NameReader {
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 
-  /** `Ministry of Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
+  /**
+   * `Ministry of Labour and Social Protection`, but not `the Mission to Serbia and Ministry of
+   * Interior`.
+   */
   private extendByAnd(phrase: PhraseState): boolean {
     const right = this.runOfNames(phrase.end + 1);
     const isRole =
@@ -265,7 +281,10 @@ export class NameReader {
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 
-  /** `Border Assistance Mission to Moldova and Ukraine`, unless a body is known that has the first State only. */
+  /**
+   * `Border Assistance Mission to Moldova and Ukraine`, unless a body is known that has the first
+   * State only.
+   */
   private secondState(start: number, stateEnd: number): number {
     if (
       this.tokens[stateEnd]?.text !== 'and' ||
@@ -276,7 +295,10 @@ export class NameReader {
     return end > stateEnd + 1 ? end : stateEnd;
   }
 
-  /** `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the world with it that it is for. */
+  /**
+   * `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the
+   * world with it that it is for.
+   */
   private extendByArea(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const run = this.runOfNames(position);
@@ -288,7 +310,10 @@ export class NameReader {
     );
   }
 
-  /** `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit is part of the body, which stands apart. */
+  /**
+   * `Association of Women in Kosovo Police`: a body is no venue, unless it has an article. A unit
+   * is part of the body, which stands apart.
+   */
   private extendByBody(phrase: PhraseState): boolean {
     if (
       !phrase.isBody ||
@@ -302,7 +327,10 @@ export class NameReader {
     return this.takeJoined(phrase, 1);
   }
 
-  /** `Ministry of Labour, Health and Social Affairs`: a comma inside a complement that an “and” closes. */
+  /**
+   * `Ministry of Labour, Health and Social Affairs`: a comma inside a complement that an “and”
+   * closes.
+   */
   private extendByEnumeration(phrase: PhraseState): boolean {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const left = this.tokens[phrase.end - 1];
@@ -362,7 +390,10 @@ export class NameReader {
     return run;
   }
 
-  /** Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective that the lexicon knows. */
+  /**
+   * Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective
+   * that the lexicon knows.
+   */
   private isKnown(run: readonly Token[]): boolean {
     const first = run[0];
     if (!first) return false;

@@ -1,4 +1,7 @@
-/** Bodies that share one head noun: `the Embassies of Italy and Norway`, `the Ministries of Justice and of the Interior`. */
+/**
+ * Bodies that share one head noun: `the Embassies of Italy and Norway`, `the Ministries of Justice
+ * and of the Interior`.
+ */
 import { BODY_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isPortfolioWord } from './role-words.js';
@@ -62,7 +65,10 @@ interface Item {
   readonly isJoinedAnew: boolean;
 }
 
-/** The bodies that begin at a token, and where they end; undefined unless there are at least two that share a head. */
+/**
+ * The bodies that begin at a token, and where they end; undefined unless there are at least two
+ * that share a head.
+ */
 export function readPluralBodies(
   at: number,
   context: PluralContext,
@@ -120,7 +126,9 @@ function readComplements(
   return { bodies, end };
 }
 
-/** `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States. */
+/**
+ * `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States.
+ */
 function readOwners(
   { at, head, singular, item }: { at: number; head: number; singular: string; item: Item },
   context: PluralContext,
@@ -193,7 +201,10 @@ function readItems(
   }
 }
 
-/** Where the joining word is said again, it alone parts the items: `Ministries of Education and Science and of Culture`. */
+/**
+ * Where the joining word is said again, it alone parts the items: `Ministries of Education and
+ * Science and of Culture`.
+ */
 function mergeUnlessJoined(items: readonly Item[]): Item[] {
   if (!items.some((item) => item.isJoinedAnew)) return [...items];
   const merged: Item[] = [];

@@ -2,7 +2,10 @@
 import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import { isAdjacent, type Token } from './tokens.js';
 
-/** The end of the words for a function whose noun is a token: after `Minister`, those for the portfolio belong to it. */
+/**
+ * The end of the words for a function whose noun is a token: after `Minister`, those for the
+ * portfolio belong to it.
+ */
 export function roleEnd(tokens: readonly Token[], text: string, noun: number): number {
   const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
   if (
@@ -25,7 +28,8 @@ function portfolioEnd(tokens: readonly Token[], text: string, start: number): nu
     end = at;
     const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
     at = skip(tokens, at, JOINS);
-    // `Minister of Justice, Youth Officer Ann Lee`: what leads up to another function is no portfolio.
+    // `Minister of Justice, Youth Officer Ann Lee`: what leads up to another function is no
+    // portfolio.
     if ((at === end && !isListed) || isRoleNoun(tokens[runEnd(tokens, text, at)]?.word ?? ''))
       break;
   }

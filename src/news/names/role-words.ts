@@ -226,7 +226,10 @@ const PORTFOLIO_WORDS = new Set(
   ).split(' '),
 );
 
-/** Whether a word may stand in the name of a ministry or a minister’s portfolio: `Foreign`, `Affairs`. */
+/**
+ * Whether a word may stand in the name of a ministry or a minister’s portfolio: `Foreign`,
+ * `Affairs`.
+ */
 export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
 
 const ROLE_NOUN_SET = new Set(ROLE_NOUNS);

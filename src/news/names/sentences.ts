@@ -8,14 +8,19 @@ export interface Range {
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“”"', '«': '»', '"': '"”' };
 
-/** Sentences are cut here at the latest, so that no pattern ever runs over a text of unbounded length. */
+/**
+ * Sentences are cut here at the latest, so that no pattern ever runs over a text of unbounded
+ * length.
+ */
 const MAX_SENTENCE_LENGTH = 1_500;
 
 /** Words whose full stop ends no sentence. */
 const ABBREVIATIONS =
   /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\p{Lu}\.)*\p{Lu})\.$/u;
 
-/** The quotations of a text, marks included. A quotation that is never closed reaches to the end. */
+/**
+ * The quotations of a text, marks included. A quotation that is never closed reaches to the end.
+ */
 export function findQuotations(text: string): Range[] {
   const quotations: Range[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -29,7 +34,10 @@ export function findQuotations(text: string): Range[] {
   return quotations;
 }
 
-/** The sentences of a text; a full stop inside a quotation ends a sentence only at the quotation's end. */
+/**
+ * The sentences of a text; a full stop inside a quotation ends a sentence only at the quotation's
+ * end.
+ */
 export function splitSentences(text: string): Range[] {
   const quotations = findQuotations(text);
   const sentences: Range[] = [];

@@ -1,8 +1,13 @@
-/** The language of the rules: regular expressions with slots in braces for what a sentence names. */
+/**
+ * The language of the rules: regular expressions with slots in braces for what a sentence names.
+ */
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Range } from './sentences.js';
 
-/** What each slot stands for. A slot with another name stands for a list of bodies and gives them that part. */
+/**
+ * What each slot stands for. A slot with another name stands for a list of bodies and gives them
+ * that part.
+ */
 const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,
   office: SIGNS.body,
@@ -12,8 +17,8 @@ const SLOTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A rule's pattern with its slots filled in, which become named groups, and with the words of its classes (`<event>`).
- * Patterns are written in small letters.
+ * A rule's pattern with its slots filled in, which become named groups, and with the words of its
+ * classes (`<event>`). Patterns are written in small letters.
  */
 export function compile(pattern: string, classes: Readonly<Record<string, string>> = {}): RegExp {
   const source = spellOut(pattern, classes).replace(
@@ -23,7 +28,10 @@ export function compile(pattern: string, classes: Readonly<Record<string, string
   return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
 }
 
-/** Puts the words of classes in the place of their names, those of classes in classes too. @throws Error for a class that is not there */
+/**
+ * Puts the words of classes in the place of their names, those of classes in classes too. @throws
+ * Error for a class that is not there
+ */
 export function spellOut(pattern: string, classes: Readonly<Record<string, string>>): string {
   return pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (_, name: string) => {
     const words = classes[name];
@@ -35,7 +43,10 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
   });
 }
 
-/** A regular expression's source for alternatives that are written with spaces and line breaks around their strokes. */
+/**
+ * A regular expression's source for alternatives that are written with spaces and line breaks
+ * around their strokes.
+ */
 export function anyOf(list: string): string {
   return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
 }
@@ -48,7 +59,8 @@ export interface SlotMatch extends Range {
 /** All places where a compiled pattern, which is global, fits. */
 export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
   const matches: SlotMatch[] = [];
-  // As `matchAll` does, which makes a new expression each time: there are some hundred for every sentence.
+  // As `matchAll` does, which makes a new expression each time: there are some hundred for every
+  // sentence.
   pattern.lastIndex = 0;
   for (let match = pattern.exec(signed.lowered); match; match = pattern.exec(signed.lowered)) {
     if (match[0] === '') pattern.lastIndex += 1;

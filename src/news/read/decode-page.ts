@@ -1,4 +1,7 @@
-/** From the bytes of a page to its text: by the byte order mark, by what is declared, or else as UTF-8; never with a guess. */
+/**
+ * From the bytes of a page to its text: by the byte order mark, by what is declared, or else as
+ * UTF-8; never with a guess.
+ */
 import { TextDecoder } from 'node:util';
 import type { PageMediaType } from './article.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
@@ -17,8 +20,8 @@ const DECLARED_WITHIN = 1024;
 
 /**
  * The text of a page, without a byte order mark.
- * @throws ServiceError `not-a-news-page` for what is too large, an encoding that is not known, and bytes that fit no
- * character; the message says which encoding was taken and why.
+ * @throws ServiceError `not-a-news-page` for what is too large, an encoding that is not known, and
+ * bytes that fit no character; the message says which encoding was taken and why.
  */
 export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes): string {
   checkByteCount(bytes.length);
@@ -59,7 +62,10 @@ function encodingOf(
     : [declared, 'as the page declares'];
 }
 
-/** What `<meta charset>` or `<meta http-equiv>` says. A page that can be read so far is none of UTF-16, whatever it says. */
+/**
+ * What `<meta charset>` or `<meta http-equiv>` says. A page that can be read so far is none of
+ * UTF-16, whatever it says.
+ */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(
     bytes.buffer,
@@ -78,7 +84,10 @@ function decoderFor(label: string, reason: string): TextDecoder {
   }
 }
 
-/** Where the first bytes begin that fit no character. Cost: the bytes, for each halving of their number. */
+/**
+ * Where the first bytes begin that fit no character. Cost: the bytes, for each halving of their
+ * number.
+ */
 function firstBrokenByte(bytes: Uint8Array, label: string): number {
   const decoded = (byteCount: number): string | undefined => {
     try {

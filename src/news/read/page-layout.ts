@@ -1,4 +1,7 @@
-/** Finds the news item among the lines of a page: what stands before it is navigation, what stands below is the site's. */
+/**
+ * Finds the news item among the lines of a page: what stands before it is navigation, what stands
+ * below is the site's.
+ */
 import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { parsePublicationDate } from './calendar.js';
@@ -54,7 +57,10 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   };
 }
 
-/** The first run of lines with at least two different labels, or with one that has a colon; others may be entries of the navigation. */
+/**
+ * The first run of lines with at least two different labels, or with one that has a colon; others
+ * may be entries of the navigation.
+ */
 function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   for (let start = 0; start < lines.length; start += 1) {
     const block = labelAt(lines, start) ? readLabels(lines, start) : undefined;
@@ -68,7 +74,10 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   return undefined;
 }
 
-/** Labels without colons may be headings of a menu: always those above labels with colons, others unless what they announce is what they say. */
+/**
+ * Labels without colons may be headings of a menu: always those above labels with colons, others
+ * unless what they announce is what they say.
+ */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
   if (labelAt(lines, block.start)?.hasColon) return true;
   if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon))
@@ -100,7 +109,10 @@ function readLabels(lines: readonly PageLine[], start: number): LabelBlock | und
 const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof labelOf> =>
   labelOf(lines[at]?.text.text ?? '');
 
-/** How many lines from `at` on are the value of the label before: all up to the next label, or else one short line or a list. */
+/**
+ * How many lines from `at` on are the value of the label before: all up to the next label, or else
+ * one short line or a list.
+ */
 function countValueLines(lines: readonly PageLine[], at: number): number {
   for (let count = 0; count <= MAX_VALUE_LINES; count += 1) {
     if (labelAt(lines, at + count)) return count;
@@ -133,7 +145,10 @@ interface Head {
   readonly isTitleFromText?: boolean;
 }
 
-/** The title: below the line that names the kind of item, or the page's heading, or the first line that is no navigation. */
+/**
+ * The title: below the line that names the kind of item, or the page's heading, or the first line
+ * that is no navigation.
+ */
 function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): Head | undefined {
   const end = labels?.start ?? lines.length;
   for (let at = end - 2; at >= 0; at -= 1) {
@@ -163,8 +178,8 @@ function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): H
 }
 
 /**
- * Without heading and kind of item: the line above the labels of the new layout, or else above the lead; of the old layout the
- * first line that is no navigation.
+ * Without heading and kind of item: the line above the labels of the new layout, or else above the
+ * lead; of the old layout the first line that is no navigation.
  */
 function titleAbove(lines: readonly PageLine[], labels: LabelBlock): number {
   const first = lines.findLastIndex((line, at) => line.isListed && at < labels.start) + 1;

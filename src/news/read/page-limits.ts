@@ -1,4 +1,7 @@
-/** What a page may be at most. A news item is some kilobytes; whatever is far beyond is refused before work is done on it. */
+/**
+ * What a page may be at most. A news item is some kilobytes; whatever is far beyond is refused
+ * before work is done on it.
+ */
 import { ServiceError } from '../../errors.js';
 import { lineAndColumn } from './sourced-text.js';
 

@@ -81,7 +81,10 @@ const INLINE_ELEMENTS = new Set([
   'wbr',
 ]);
 
-/** The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
+/**
+ * The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when
+ * nested too deeply
+ */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   const lines = new BlockReader(source).read(firstElement(document, isMain) ?? document);
@@ -104,7 +107,10 @@ function titleLine(document: Node, source: string, lines: readonly PageLine[]): 
   return [{ text, isListed: false, isHeading: true }];
 }
 
-/** parse5's tree adapter, refusing documents whose nesting would make parsing quadratic, and those without end. */
+/**
+ * parse5's tree adapter, refusing documents whose nesting would make parsing quadratic, and those
+ * without end.
+ */
 function limitingAdapter(): typeof defaultTreeAdapter {
   let depth = 0;
   let count = 0;
@@ -132,7 +138,10 @@ const isText = (node: Node): node is TextNode => node.nodeName === '#text';
 const attribute = (element: Element, name: string): string =>
   element.attrs.find((each) => each.name === name)?.value ?? '';
 
-/** Puts children on a stack so that the first is taken first; not by spreading, as there may be a million. */
+/**
+ * Puts children on a stack so that the first is taken first; not by spreading, as there may be a
+ * million.
+ */
 function pushReversed<T>(open: T[], children: readonly T[]): void {
   for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as T); // i is in range
 }
@@ -200,7 +209,10 @@ class BlockReader {
     pushReversed(open, node.childNodes);
   }
 
-  /** A day that `<time datetime>` gives must be one; months, hours and durations are no business of ours. */
+  /**
+   * A day that `<time datetime>` gives must be one; months, hours and durations are no business of
+   * ours.
+   */
   private checkTime(element: Element): void {
     const [, year, month, day] =
       /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
@@ -226,7 +238,10 @@ class BlockReader {
       throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} blocks`);
   }
 
-  /** Adds a text node character by character as far as value and source agree, and as a whole where they do not. */
+  /**
+   * Adds a text node character by character as far as value and source agree, and as a whole where
+   * they do not.
+   */
   private addText(node: TextNode): void {
     const location = node.sourceCodeLocation;
     if (!location) return;
@@ -247,7 +262,10 @@ interface Piece {
   readonly length: number;
 }
 
-/** Pairs a text node's value with its source: words as they stand, white space and character references as a whole. */
+/**
+ * Pairs a text node's value with its source: words as they stand, white space and character
+ * references as a whole.
+ */
 function alignText(value: string, raw: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   let at = 0;

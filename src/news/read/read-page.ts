@@ -7,8 +7,10 @@ import { readHtmlLines } from './read-html.js';
 import { readTextLines } from './read-text.js';
 
 /**
- * The news item on a page. Every place in the article is an offset into `source` as it is given here.
- * @throws ServiceError `not-a-news-page` when there is no item (or the page is empty, binary, in another language, too
+ * The news item on a page. Every place in the article is an offset into `source` as it is given
+ * here.
+ * @throws ServiceError `not-a-news-page` when there is no item (or the page is empty, binary, in
+ * another language, too
  *   large or nested too deeply), `bad-date` when the date of publication is given and cannot be read.
  */
 export function readPage(source: string, options: { readonly mediaType: PageMediaType }): Article {

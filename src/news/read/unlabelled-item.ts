@@ -1,4 +1,7 @@
-/** News items without labels: a title and its text, as republished, or below the word Newsroom with a line of place and date; or the text alone. */
+/**
+ * News items without labels: a title and its text, as republished, or below the word Newsroom with
+ * a line of place and date; or the text alone.
+ */
 import type { PageLine } from './article.js';
 import { parsePublicationDate, WEEKDAY } from './calendar.js';
 import { isDateline, takeDateline } from './dateline.js';
@@ -30,7 +33,10 @@ const ENGLISH = /\b(?:the|of|and|in|to|was|for|with|by|on)\b/gi;
 /** The end of a sentence of some length. */
 const SENTENCE_END = /(?<=.{20}\p{Ll}{2}|.{20}\d)[.!?]["”»)]*(?=\s|$)/u;
 
-/** The item; undefined where the lines look like anything else: what is no English text, or says nothing of the OSCE. */
+/**
+ * The item; undefined where the lines look like anything else: what is no English text, or says
+ * nothing of the OSCE.
+ */
 export function findUnlabelledItem(lines: readonly PageLine[]): UnlabelledItem | undefined {
   const first = firstLine(lines);
   const title = lines[first]?.text;

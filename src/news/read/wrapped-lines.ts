@@ -1,4 +1,6 @@
-/** Text extracts whose paragraphs were broken into lines of some width: the lines are joined again. */
+/**
+ * Text extracts whose paragraphs were broken into lines of some width: the lines are joined again.
+ */
 import { labelOf } from './labels.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 
@@ -14,7 +16,10 @@ const MAX_WIDTH = 120;
 /** So many lines must go on in small letters before a text counts as broken into lines. */
 const MIN_EVIDENCE = 3;
 
-/** The lines with those joined that were broken at the width of the text; the same lines when it was not broken. */
+/**
+ * The lines with those joined that were broken at the width of the text; the same lines when it was
+ * not broken.
+ */
 export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   const width = widthOf(lines);
   if (width === undefined) return lines.map(({ text }) => text);
@@ -28,7 +33,9 @@ export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   return joined.map(join);
 }
 
-/** The width at which lines were broken: that of the longest line that goes on in a small letter. */
+/**
+ * The width at which lines were broken: that of the longest line that goes on in a small letter.
+ */
 function widthOf(lines: readonly TextLine[]): number | undefined {
   const goingOn = lines.filter(
     (line, at) => /^\p{Ll}/u.test(line.text.text) && at > 0 && !line.isAfterGap,

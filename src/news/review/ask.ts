@@ -1,4 +1,7 @@
-/** The questions that a page raises: doubtful facts, new things, and new things that may be known ones. */
+/**
+ * The questions that a page raises: doubtful facts, new things, and new things that may be known
+ * ones.
+ */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { Relation } from '../facts.js';
@@ -46,7 +49,10 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
 /** How many look-alikes of one new thing are named. */
 const MAX_CANDIDATES = 3;
 
-/** The question whether a fact is to be asserted; the doubts are all those that the page leaves of it. */
+/**
+ * The question whether a fact is to be asserted; the doubts are all those that the page leaves of
+ * it.
+ */
 export function factProposal(
   doubts: readonly Doubt[],
   news: ReadNews,

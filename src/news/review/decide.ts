@@ -51,8 +51,8 @@ export interface Review {
 
 /**
  * The change that a verdict makes, and the proposal as it stands afterwards.
- * @throws ServiceError `already-decided`; `bad-request` when a thing is needed and not given, or given and no use;
- * `not-found` when it is not in the graph.
+ * @throws ServiceError `already-decided`; `bad-request` when a thing is needed and not given, or
+ * given and no use; `not-found` when it is not in the graph.
  */
 export function decide(
   proposal: Proposal,
@@ -109,7 +109,9 @@ function refusedThing({ thing }: Verdict): undefined {
   return undefined;
 }
 
-/** The thing that an accepted proposal is about: the one that is said, or the one that was proposed. */
+/**
+ * The thing that an accepted proposal is about: the one that is said, or the one that was proposed.
+ */
 function meantThing(
   proposal: Proposal,
   said: string | undefined,
@@ -199,7 +201,10 @@ function accepted(decided: Proposal, thing: string | undefined, review: Review):
     : replaceThing(version, own, namedNode(thing), singleValued, names);
 }
 
-/** A fact was not asserted, and of two things that are not the same each stays; only a new thing that is none goes. */
+/**
+ * A fact was not asserted, and of two things that are not the same each stays; only a new thing
+ * that is none goes.
+ */
 function refused(decided: Proposal, { version, names }: Review): Change {
   return decided.kind === 'new-thing' && decided.thing !== undefined
     ? removeThing(version, namedNode(decided.thing), names)

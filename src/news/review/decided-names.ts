@@ -31,7 +31,10 @@ export class DecidedNames implements NameDecisions {
     return this.#noThings.has(`${kind} ${key}`);
   }
 
-  /** Whether somebody said of a page that the name does not stand for this thing; for none (''), that it is linked to nothing. */
+  /**
+   * Whether somebody said of a page that the name does not stand for this thing; for none (''),
+   * that it is linked to nothing.
+   */
   isRefusedLink(name: string, thing: string): boolean {
     return this.#refusedLinks.has(`${nameKey(name)} ${thing}`);
   }
@@ -77,7 +80,8 @@ export class DecidedNames implements NameDecisions {
       proposal.fact.linkScore < 1 &&
       commonNoun(proposal.name) !== 'osce'
     ) {
-      // Where the link was certain, it was the fact that was refused; and what “the Mission” means, each page says.
+      // Where the link was certain, it was the fact that was refused; and what “the Mission” means,
+      // each page says.
       for (const candidate of proposal.candidates.length > 0 ? proposal.candidates : [''])
         this.#refusedLinks.add(`${key} ${candidate}`);
     }

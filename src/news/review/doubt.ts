@@ -21,7 +21,10 @@ export interface Doubt {
   readonly reasons: readonly string[];
 }
 
-/** The title makes the item, and without an issuer it is none: what stands after a label is not doubted. */
+/**
+ * The title makes the item, and without an issuer it is none: what stands after a label is not
+ * doubted.
+ */
 const NEVER_DOUBTED: ReadonlySet<Relation> = new Set(['title', 'issuedBy']);
 
 /** Whether statements of a relation are asserted however unsure they are. */
@@ -43,8 +46,8 @@ export function evidenceOf(
 }
 
 /**
- * Why a produced statement is in doubt; undefined where it is not. `other` is another value that the graph has where only
- * one may be.
+ * Why a produced statement is in doubt; undefined where it is not. `other` is another value that
+ * the graph has where only one may be.
  */
 export function doubtOf(
   said: ProducedStatement,

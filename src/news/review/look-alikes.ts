@@ -1,4 +1,7 @@
-/** Things of the graph that a new thing may be: names that look or sound alike, events at the same time and place, items of the same title. */
+/**
+ * Things of the graph that a new thing may be: names that look or sound alike, events at the same
+ * time and place, items of the same title.
+ */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -86,7 +89,10 @@ function likeness(
     : undefined;
 }
 
-/** How many letters have to be put in, taken out or changed (Levenshtein). Cost: the product of the lengths. */
+/**
+ * How many letters have to be put in, taken out or changed (Levenshtein). Cost: the product of the
+ * lengths.
+ */
 export function editDistance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let at = 1; at <= left.length; at += 1) {
@@ -113,8 +119,8 @@ export interface NewEvent {
 }
 
 /**
- * Known events that a new one may be: on the same day and in the same place, with one more thing in common. Cost: the
- * events of those days.
+ * Known events that a new one may be: on the same day and in the same place, with one more thing in
+ * common. Cost: the events of those days.
  */
 export function eventsLike(
   { event, quads }: NewEvent,
@@ -141,7 +147,9 @@ export function eventsLike(
   return found.sort((left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1));
 }
 
-/** Properties in which events are compared besides day and place, with the words for what is shared. */
+/**
+ * Properties in which events are compared besides day and place, with the words for what is shared.
+ */
 const COMPARED: readonly (readonly [property: string, words: (label: string) => string])[] = [
   ['organizer', (label) => `both organized by ${label}`],
   ['partner', (label) => `both with ${label} as partner`],

@@ -1,4 +1,7 @@
-/** One thing in another's place, in everything that news items say and that receipts are for; or none in its place. */
+/**
+ * One thing in another's place, in everything that news items say and that receipts are for; or
+ * none in its place.
+ */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -24,7 +27,10 @@ import { firstEventOf } from '../link/item-events.js';
 /** What is replaced by what; by nothing where its statements are taken back. */
 type Replacements = ReadonlyMap<string, NamedNode | undefined>;
 
-/** Properties that name a thing; the one that stays keeps its own, and takes the other's name as another one. */
+/**
+ * Properties that name a thing; the one that stays keeps its own, and takes the other's name as
+ * another one.
+ */
 const NAMING = new Set([
   RDFS.label.value,
   DCTERMS.title.value,
@@ -34,9 +40,10 @@ const NAMING = new Set([
 ]);
 
 /**
- * The change that puts a known thing in the place of another, in the graphs of news items and their receipts. Of properties
- * that take one value the known thing keeps its own. Events of items that become one become one too, and so do the posts
- * of a body. What was replaced says so (dcterms:isReplacedBy), so that its address still leads somewhere.
+ * The change that puts a known thing in the place of another, in the graphs of news items and their
+ * receipts. Of properties that take one value the known thing keeps its own. Events of items that
+ * become one become one too, and so do the posts of a body. What was replaced says so
+ * (dcterms:isReplacedBy), so that its address still leads somewhere.
  */
 export function replaceThing(
   version: GraphVersion,
@@ -56,8 +63,8 @@ export function replaceThing(
 }
 
 /**
- * The change that takes back all that news items say of a thing, with what a person is said to have said. Whoever had a
- * post at a body keeps the post, at no body.
+ * The change that takes back all that news items say of a thing, with what a person is said to have
+ * said. Whoever had a post at a body keeps the post, at no body.
  */
 export function removeThing(version: GraphVersion, thing: NamedNode, names: Names): Change {
   const replacements = new Map<string, NamedNode | undefined>([[thing.value, undefined]]);
@@ -130,7 +137,10 @@ function rewritten(
   return { added: [...added.values()], removed: [...removed.values()] };
 }
 
-/** A statement with the other thing in it; undefined where it says nothing any more, or what contradicts the graph. */
+/**
+ * A statement with the other thing in it; undefined where it says nothing any more, or what
+ * contradicts the graph.
+ */
 function rewrite(
   { subject, predicate, object, graph }: Quad,
   replacements: Replacements,

@@ -31,7 +31,10 @@ const DOCUMENT =
 const EARLIER =
   anyOf(`adopted | elected | signed into force | entered into force | enters into force | law of | resolution of | decision of | killed | arrested
   | detained | attack\\w* | born | next | follow-up | scheduled for | planned for | due on`);
-/** What ends at an event without being one, and what is concluded without ending: `the end of a two-year project`, `concluded a memorandum`. */
+/**
+ * What ends at an event without being one, and what is concluded without ending: `the end of a
+ * two-year project`, `concluded a memorandum`.
+ */
 const NOT_OF_LONGER =
   '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year|agreement|memorandum|contract|treaty|protocol))';
 /** Words between a verb and its date; other verbs and clauses end the reach. */

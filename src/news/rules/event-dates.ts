@@ -145,7 +145,9 @@ function datesIn(sentence: Sentence): FoundDate[] {
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
 
-/** The cue that holds for the date sign at one position: other dates are hidden from the patterns. */
+/**
+ * The cue that holds for the date sign at one position: other dates are hidden from the patterns.
+ */
 function cueAt({ masked, section }: Sentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
   const around = [...masked.slice(start, at + 60)]

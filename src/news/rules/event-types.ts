@@ -14,11 +14,17 @@ const ANY_WORD = new RegExp(
 const EVENT_CUE =
   /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
 
-/** What a lead says that reports on somebody’s words; the events that such items mention are not theirs. */
+/**
+ * What a lead says that reports on somebody’s words; the events that such items mention are not
+ * theirs.
+ */
 const STATEMENT =
   /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
 
-/** Words before the word for an event that make it the one the item is about: `this regional workshop`. */
+/**
+ * Words before the word for an event that make it the one the item is about: `this regional
+ * workshop`.
+ */
 const DEFINITE =
   /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
 
@@ -35,7 +41,10 @@ const isHeld = ({ sentence, end }: EventMention): boolean =>
 export interface EventMention extends Range {
   readonly word: EventWord;
   readonly sentence: Sentence;
-  /** What it is the head of, if a name: `the 24th Conference of the Alliance`; it may be a body, as `the Permanent Conference of Towns` is. */
+  /**
+   * What it is the head of, if a name: `the 24th Conference of the Alliance`; it may be a body, as
+   * `the Permanent Conference of Towns` is.
+   */
   readonly nameKind: 'name' | 'body' | undefined;
 }
 
@@ -46,7 +55,10 @@ type Choice = readonly [found: EventMention | undefined, confidence: number];
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
 
-/** The event's type: the first strong word of the lead, else of the title, else a weak one, else one from the body. */
+/**
+ * The event's type: the first strong word of the lead, else of the title, else a weak one, else one
+ * from the body.
+ */
 export function findEventType(reading: Reading): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
@@ -101,7 +113,10 @@ export function findEventType(reading: Reading): FactStatement[] {
 const SEVERAL =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
 
-/** Whether lead or title tell of several events of a kind, each of which may have its own days and places. */
+/**
+ * Whether lead or title tell of several events of a kind, each of which may have its own days and
+ * places.
+ */
 export function tellsOfSeveral(reading: Reading): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
@@ -124,7 +139,10 @@ const NOT_THIS_TIME =
 /** Whether a sentence tells of another time than the item. */
 export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
 
-/** Whether a sentence of the body tells of one event among several of the item: `A second presentation followed in …`. */
+/**
+ * Whether a sentence of the body tells of one event among several of the item: `A second
+ * presentation followed in …`.
+ */
 export function tellsOfFurther(sentence: Sentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
@@ -180,7 +198,10 @@ function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | u
   };
 }
 
-/** Words of a name or a quotation name no event, unless they are its head: `the 24th Conference of the Alliance`. */
+/**
+ * Words of a name or a quotation name no event, unless they are its head: `the 24th Conference of
+ * the Alliance`.
+ */
 function isHeadOfName(
   sentence: Sentence,
   range: Range,

@@ -10,7 +10,10 @@ export interface EventWord {
   readonly type: string;
   /** A regular expression's source, in small letters. */
   readonly source: string;
-  /** Strong words name an event wherever they stand; weak ones may be part of other expressions; faint ones count where there is no other. */
+  /**
+   * Strong words name an event wherever they stand; weak ones may be part of other expressions;
+   * faint ones count where there is no other.
+   */
   readonly strength: 'strong' | 'weak' | 'faint';
 }
 
@@ -25,7 +28,9 @@ const word = (
   strength: EventWord['strength'] = 'strong',
 ): EventWord => ({ type, source, strength });
 
-/** Event words, the more special first: where two begin at one place, the earlier in the table wins. */
+/**
+ * Event words, the more special first: where two begin at one place, the earlier in the table wins.
+ */
 export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'training',

@@ -1,4 +1,7 @@
-/** From an article to its facts: each family of rules has its module; here their findings are put together. */
+/**
+ * From an article to its facts: each family of rules has its module; here their findings are put
+ * together.
+ */
 import type { Article } from '../read/article.js';
 import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
@@ -31,7 +34,9 @@ export interface ExtractionOptions {
   readonly sourceUrl?: string;
 }
 
-/** What the article says, with the place of each statement. Costs time in proportion to the text. */
+/**
+ * What the article says, with the place of each statement. Costs time in proportion to the text.
+ */
 export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
   const reading = prepare(article, options.lexicon);
   const issuers = findIssuers(reading);
@@ -81,7 +86,10 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   };
 }
 
-/** Who is only said to have a part where the further event is told of has it there, unless nobody is left for the first. */
+/**
+ * Who is only said to have a part where the further event is told of has it there, unless nobody is
+ * left for the first.
+ */
 function partOrganizers(
   found: OrganizerFindings,
   further: FurtherEvent | undefined,
@@ -188,7 +196,10 @@ function toEvent(
   };
 }
 
-/** The State that a place is known to lie in, or that it is, or that the text names behind it: `in Shkodra, Albania`. */
+/**
+ * The State that a place is known to lie in, or that it is, or that the text names behind it: `in
+ * Shkodra, Albania`.
+ */
 function countryOf({ lexicon, sentences }: Reading, place: string): string | null {
   const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
   if (known) return known;

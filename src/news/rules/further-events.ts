@@ -14,7 +14,10 @@ export interface FurtherEvent {
   owns(statement: FactStatement): boolean;
 }
 
-/** The word is the subject of its clause: at the beginning, or after words for when, where or after what. */
+/**
+ * The word is the subject of its clause: at the beginning, or after words for when, where or after
+ * what.
+ */
 const SUBJECT = new RegExp(
   `^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) (?:[a-z-]+ ){0,3}$`,
 );
@@ -24,7 +27,10 @@ const WAS_HELD = new RegExp(
   `^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been) (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|took place|followed|closed|concluded|rounded off)\\b`,
 );
 
-/** How sure it is that there was such an event: where the text says when or where, and where it does not. */
+/**
+ * How sure it is that there was such an event: where the text says when or where, and where it does
+ * not.
+ */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
 

@@ -1,4 +1,7 @@
-/** Who organises where no rule of the tables says so; each of these is a guess, and its confidence says how good a one. */
+/**
+ * Who organises where no rule of the tables says so; each of these is a guess, and its confidence
+ * says how good a one.
+ */
 import type { FactStatement, Span } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { Reading, Sentence } from '../names/reading.js';
@@ -46,7 +49,10 @@ const ATTENDS = new RegExp(
   `^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`,
 );
 
-/** The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly about what its issuer does. */
+/**
+ * The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly
+ * about what its issuer does.
+ */
 function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(
     people.statements
@@ -76,7 +82,9 @@ function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
   );
 }
 
-/** Words before a list of bodies that have something to do with each other, or of whom people come. */
+/**
+ * Words before a list of bodies that have something to do with each other, or of whom people come.
+ */
 const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 
 /** The other bodies of a list that an issuer stands in, in a sentence that tells of the event. */
@@ -95,13 +103,19 @@ function besides(sentence: Sentence, issuer: Mention): Mention[] {
   return [];
 }
 
-/** A name as the lexicon has it: labels and texts call a field operation by what it was at different times. */
+/**
+ * A name as the lexicon has it: labels and texts call a field operation by what it was at different
+ * times.
+ */
 function looseName(name: string, lexicon: Lexicon): string {
   const plain = tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, ''));
   return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
 }
 
-/** The two or more bodies that are named together where something is signed, when nobody is said to sign it. */
+/**
+ * The two or more bodies that are named together where something is signed, when nobody is said to
+ * sign it.
+ */
 export function findParties(reading: Reading, eventType: string | undefined): PartFinding[] {
   if (eventType !== 'signing') return [];
   for (const sentence of reading.sentences) {
@@ -128,7 +142,9 @@ export function findParties(reading: Reading, eventType: string | undefined): Pa
   return [];
 }
 
-/** The bodies of the people who sign or hand over, once each, where no body itself is said to do so. */
+/**
+ * The bodies of the people who sign or hand over, once each, where no body itself is said to do so.
+ */
 export function findBodiesOfActors(
   reading: Reading,
   people: PeopleFindings,

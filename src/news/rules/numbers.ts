@@ -36,14 +36,20 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
 
-/** A regular expression's source for a number: `1,200`, `forty-two`, `a hundred and fifty`, `twelve`. */
+/**
+ * A regular expression's source for a number: `1,200`, `forty-two`, `a hundred and fifty`,
+ * `twelve`.
+ */
 export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}|(?:${TENS})-(?:${UNITS})|(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?|(?:a|two|three) dozen|${Object.keys(
   NUMBER_WORDS,
 )
   .filter((words) => !words.includes(' '))
   .join('|')})`;
 
-/** The value of a number in digits or words; undefined when it is none that is meant as a count (a year). */
+/**
+ * The value of a number in digits or words; undefined when it is none that is meant as a count (a
+ * year).
+ */
 export function numberOf(text: string): number | undefined {
   const words = text.toLowerCase();
   if (/^\d/.test(words))

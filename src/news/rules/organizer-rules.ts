@@ -1,7 +1,8 @@
 /**
- * Who organises an event, as a table of patterns over masked sentences (see `slots.ts`); `support-rules.ts` has those who help.
- * A slot in braces is a list of bodies; its name is the part they have. `<words>` stand in `word-classes.ts`. Add a line here and an
- * example to the table's test.
+ * Who organises an event, as a table of patterns over masked sentences (see `slots.ts`);
+ * `support-rules.ts` has those who help. A slot in braces is a list of bodies; its name is the part
+ * they have. `<words>` stand in `word-classes.ts`. Add a line here and an example to the table's
+ * test.
  */
 
 import type { MentionKind } from '../names/mention.js';
@@ -623,10 +624,16 @@ const GIVERS: readonly OrganizerRule[] = [
   },
 ];
 
-/** Organisers, in order of trust among equals. A body keeps the part that the first rule with the highest confidence gives it. */
+/**
+ * Organisers, in order of trust among equals. A body keeps the part that the first rule with the
+ * highest confidence gives it.
+ */
 export const ORGANIZING_RULES: readonly OrganizerRule[] = [...ACTING, ...OWNING, ...GIVERS];
 
-/** Read only where no other rule names an organiser: a body that does something about an event in the same sentence. */
+/**
+ * Read only where no other rule names an organiser: a body that does something about an event in
+ * the same sentence.
+ */
 export const AGENT_RULES: readonly OrganizerRule[] = [
   {
     name: 'agent',

@@ -1,4 +1,7 @@
-/** Puts together who has which part in an event: of all that the rules find, the surest for each body. */
+/**
+ * Puts together who has which part in an event: of all that the rules find, the surest for each
+ * body.
+ */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
@@ -31,7 +34,9 @@ const COMPILED = PART_RULES.map(toCompiled);
 /** The whole organisation is no organiser beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
-/** Conferences that are known by name are events, though the reference data have them beside bodies. */
+/**
+ * Conferences that are known by name are events, though the reference data have them beside bodies.
+ */
 const EVENT_NAME =
   /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
@@ -83,7 +88,10 @@ const HOST_TRUST = 0.75;
 /** Rules that find an organiser beside another. */
 const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
-/** Who hosts or facilitates an event organises it, unless somebody else does, or they only have the house for it. */
+/**
+ * Who hosts or facilitates an event organises it, unless somebody else does, or they only have the
+ * house for it.
+ */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
@@ -99,7 +107,10 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   );
 }
 
-/** How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part of it. */
+/**
+ * How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part
+ * of it.
+ */
 const UMBRELLA_TRUST = 0.7;
 const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
   findings.some(
@@ -111,7 +122,10 @@ const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
 const trustOf = ({ role, confidence }: PartFinding): number =>
   role === 'host' ? confidence * HOST_TRUST : confidence;
 
-/** One part for each body, besides paying: the one most surely found, the earliest among equals; in the order of the text. */
+/**
+ * One part for each body, besides paying: the one most surely found, the earliest among equals; in
+ * the order of the text.
+ */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
   const best = new Map<string, PartFinding>();
   for (const finding of findings.filter((each) => isBody(each.body))) {
@@ -139,7 +153,10 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
     );
 }
 
-/** The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the Office, which pays, held …`. */
+/**
+ * The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the
+ * Office, which pays, held …`.
+ */
 function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
     finding.role !== 'funder' &&

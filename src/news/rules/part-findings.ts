@@ -1,4 +1,7 @@
-/** Where the tables of parts in an event fit in a text, and which of the fits say what they seem to say. */
+/**
+ * Where the tables of parts in an event fit in a text, and which of the fits say what they seem to
+ * say.
+ */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
@@ -34,7 +37,10 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
 const TEACHING =
   /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
 
-/** Rules with verbs such as `give` and `provide`, which make organisers only where it is neither money nor support that is given. */
+/**
+ * Rules with verbs such as `give` and `provide`, which make organisers only where it is neither
+ * money nor support that is given.
+ */
 const GIVING_RULES = new Set([
   'organized-by',
   'held-by',
@@ -140,7 +146,10 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   );
 }
 
-/** What stands after a preposition is no subject: `trainers from Montenegro completed the course`, `managers of two centres held …`. */
+/**
+ * What stands after a preposition is no subject: `trainers from Montenegro completed the course`,
+ * `managers of two centres held …`.
+ */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   if (

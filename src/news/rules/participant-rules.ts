@@ -27,7 +27,9 @@ const APPROXIMATELY = anyOf(
 );
 const COUNT = `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<orso> or so)?`;
 
-/** Words that stand in no name for people: what follows them is another group, or no group at all. */
+/**
+ * Words that stand in no name for people: what follows them is another group, or no group at all.
+ */
 const NOT_BETWEEN =
   anyOf(`and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have | was | were | is | are | who | which
   | that | at | on | by | as | than | about | into | how | what | when | where | why | until | after | before | per | years? | days?

@@ -18,7 +18,10 @@ export interface ParticipantsFinding {
   readonly statement: FactStatement;
 }
 
-/** The first count of people who took part: in the lead, or else in sentences that tell of taking part, or else in any. */
+/**
+ * The first count of people who took part: in the lead, or else in sentences that tell of taking
+ * part, or else in any.
+ */
 export function findParticipants(
   reading: Reading,
   eventType?: string,

@@ -1,4 +1,7 @@
-/** Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
+/**
+ * Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a
+ * role and a body.
+ */
 import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
@@ -152,7 +155,10 @@ function statesPost(sentence: Sentence, all: Range): PersonFunction {
   };
 }
 
-/** `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are bodies of their own. */
+/**
+ * `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are
+ * bodies of their own.
+ */
 function ofPartFunction(
   sentence: Sentence,
   start: number,
@@ -228,7 +234,10 @@ function plainFunction(
   };
 }
 
-/** `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and office-holder at once. */
+/**
+ * `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and
+ * office-holder at once.
+ */
 function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
@@ -253,7 +262,10 @@ function stripAdjective(sentence: Sentence, range: Range): Range & { text: strin
   return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
 }
 
-/** `Ministry of Foreign Affairs of Albania` for a (deputy) minister of foreign affairs; undefined for other roles. */
+/**
+ * `Ministry of Foreign Affairs of Albania` for a (deputy) minister of foreign affairs; undefined
+ * for other roles.
+ */
 function ministryOf(role: string, state: string): string | undefined {
   const found = portfolioOf(role);
   return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;

@@ -1,6 +1,7 @@
 /**
- * How a text names people and what they are, as patterns over masked sentences. Slots: `person`, `role` (the words for the
- * function, which may hold the body), `office` (a body that is an office-holder at the same time), `body`.
+ * How a text names people and what they are, as patterns over masked sentences. Slots: `person`,
+ * `role` (the words for the function, which may hold the body), `office` (a body that is an
+ * office-holder at the same time), `body`.
  */
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
@@ -41,7 +42,10 @@ const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?
 const TAKES_OFFICE =
   '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|assumes (?:office|duties)' +
   '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?(?: (?:post|duties|office|functions?|work|job|position|role))?|(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
-/** The function after a name: up to the comma, the verb or the clause that ends it; it must hold a word for a function. */
+/**
+ * The function after a name: up to the comma, the verb or the clause that ends it; it must hold a
+ * word for a function.
+ */
 const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b` +

@@ -115,7 +115,9 @@ export const NOT_A_VENUE = new RegExp(
   'i',
 );
 
-/** `residents of Korça`: where people are from is where they meet, if no place is named otherwise. */
+/**
+ * `residents of Korça`: where people are from is where they meet, if no place is named otherwise.
+ */
 export const HOME =
   /\b(?:residents|inhabitants|citizens|students|pupils|schoolchildren|teachers|farmers|traders|officers|inspectors|guards|judges|women|men|young people|people) (?:of|in) $/i;
 

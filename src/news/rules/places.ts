@@ -31,8 +31,8 @@ const STATIONS = COMPILED.filter(({ name }) =>
 );
 
 /**
- * The places of the event, each once: those of the first sentence that names any, from lead, title or body in this order; of a
- * journey, and of further events, those of the body too.
+ * The places of the event, each once: those of the first sentence that names any, from lead, title
+ * or body in this order; of a journey, and of further events, those of the body too.
  */
 export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
   const places = new Map<string, FactStatement>();
@@ -75,7 +75,9 @@ function everyPlace(reading: Reading, eventType: string | undefined): FactStatem
 
 const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
 
-/** What the first sentence gives that gives anything; groups of sentences go one after the other. */
+/**
+ * What the first sentence gives that gives anything; groups of sentences go one after the other.
+ */
 function firstOf(
   groups: readonly (readonly Sentence[])[],
   find: (sentence: Sentence) => FactStatement[],
@@ -127,7 +129,10 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
   ];
 }
 
-/** The places that a sentence gives: by the first rule that fits, and by trips from one place to the next. */
+/**
+ * The places that a sentence gives: by the first rule that fits, and by trips from one place to the
+ * next.
+ */
 export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
@@ -141,7 +146,10 @@ export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[
   return townsOfVenues(sentence).slice(0, 1);
 }
 
-/** Towns where a journey stops, or where one of several events is: those that the lexicon knows, but for the plainest words. */
+/**
+ * Towns where a journey stops, or where one of several events is: those that the lexicon knows, but
+ * for the plainest words.
+ */
 const stationsIn = (sentence: Sentence): FactStatement[] =>
   STATIONS.flatMap((rule) =>
     matchSlots(rule.pattern, sentence).flatMap((match) =>
@@ -195,7 +203,10 @@ const townsOfVenues = (sentence: Sentence): FactStatement[] =>
     0.7,
   );
 
-/** `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and no embassy. */
+/**
+ * `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and
+ * no embassy.
+ */
 const townsOfBodies = (sentence: Sentence): FactStatement[] =>
   townsInNames(
     sentence,
@@ -279,7 +290,10 @@ function partOfState(sentence: Sentence): FactStatement[] {
   return [];
 }
 
-/** A name that may be a town's: up to three words, none of them said of something else behind it (`Mavrovo National Park`). */
+/**
+ * A name that may be a town's: up to three words, none of them said of something else behind it
+ * (`Mavrovo National Park`).
+ */
 function isPlaceLike(name: string, after: string): boolean {
   return (
     name.split(' ').length <= 3 &&

@@ -6,7 +6,10 @@ export interface Prediction {
   readonly statements: readonly (readonly [relation: string, objectName: string])[];
 }
 
-/** Relations that say something of the item itself and are not scored; a host is no organiser, and a duration no date. */
+/**
+ * Relations that say something of the item itself and are not scored; a host is no organiser, and a
+ * duration no date.
+ */
 const LEFT_OUT = new Set<Relation>([
   'title',
   'contentType',

@@ -1,4 +1,7 @@
-/** Who helps with an event, pays for it or lends the place, as tables of patterns; see `organizer-rules.ts` for how to read them. */
+/**
+ * Who helps with an event, pays for it or lends the place, as tables of patterns; see
+ * `organizer-rules.ts` for how to read them.
+ */
 import { BODIES, type OrganizerRule } from './organizer-rules.js';
 
 /** Partners and supporters. */

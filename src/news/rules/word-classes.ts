@@ -1,6 +1,7 @@
 /**
- * Words that rules share, by the name they have in patterns: `<event>`. They are regular expressions in small letters, with
- * alternatives between ` | `; a class may hold others. Add a word to the class that it belongs to.
+ * Words that rules share, by the name they have in patterns: `<event>`. They are regular
+ * expressions in small letters, with alternatives between ` | `; a class may hold others. Add a
+ * word to the class that it belongs to.
  */
 import { LIST_SIGN, SIGNS } from '../names/masked-sentence.js';
 import { anyOf } from '../names/slots.js';
@@ -43,7 +44,10 @@ const CLASSES: Readonly<Record<string, string>> = {
     | starts? | started | provided?s? | planned | plans? | devoted | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
     | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly |currently |at present )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting | concluding | planning | beginning`)}`,
-  /** `ended a visit` is said of the visitor; others than study visits are not organised in this sense. */
+  /**
+   * `ended a visit` is said of the visitor; others than study visits are not organised in this
+   * sense.
+   */
   'no visit':
     '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
   'organizes an event': '<organizes> | <holds> <an event>',
@@ -55,7 +59,10 @@ const CLASSES: Readonly<Record<string, string>> = {
     | prepared | initiated | carried out | given | called into being | made possible | brought about | taught | trained | provided | facilitated | co-ordinated | brought together
     | invited | instructed | shown | implemented | planned | started | begun | wrapped up | kicked off | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed | handled | engaged | hired
     | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
-  /** After a participle: there is an event before it, or a word that stands for one, or nothing at all. */
+  /**
+   * After a participle: there is an event before it, or a word that stands for one, or nothing at
+   * all.
+   */
   'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
   /** Verbs of bodies at events that mark something: `celebrated its anniversary with a concert`. */
   marks:
@@ -123,7 +130,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   is: 'is | are | was | were | has been | have been | had been | will be | being | been | be | is being | are being',
   /** Words of one clause. */
   near: '[^,;:.]{0,100}?',
-  /** What may stand between a subject and its active verb; `was` and `were` would make it passive. */
+  /**
+   * What may stand between a subject and its active verb; `was` and `were` would make it passive.
+   */
   aux: `(?:${anyOf(`has | have | had | also | jointly | together | today | yesterday | recently | will | successfully | again | then | itself | themselves | both | which | who | now
     | once more | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month) | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?)
     | in turn | for (?:its|their) part | of [a-z]+`)}[ ,]+|(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
@@ -134,7 +143,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   passive: `(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
-  /** `by`, unless another participle before it takes the agent: `organized in Osh and attended by`. */
+  /**
+   * `by`, unless another participle before it takes the agent: `organized in Osh and attended by`.
+   */
   by: `(?<!\\bnot )(?<!\\b${anyOf(`supported | assisted | backed | helped | facilitated | funded | financed | sponsored | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated
     | addressed | followed | written | authored | published | represented | joined | visited | watched | welcomed | praised | taught | lectured | guided | inspired
     | accompanied | caused | requested | issued | adopted | drafted | signed | made possible`)} )by`,

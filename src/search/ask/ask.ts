@@ -61,7 +61,8 @@ export class Asker {
   }
 
   /**
-   * Cost: some milliseconds to read, and the queries; the first question over a version also reads its vocabulary.
+   * Cost: some milliseconds to read, and the queries; the first question over a version also reads
+   * its vocabulary.
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
@@ -174,7 +175,10 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** The readings of all words of a question, the least far-fetched first, and none that is much more so than the best. */
+/**
+ * The readings of all words of a question, the least far-fetched first, and none that is much more
+ * so than the best.
+ */
 function readingsOf(sentence: Sentence): Understood[] {
   if (sentence.tokens.length === 0) return [];
   const best = new Map<string, Understood>();

@@ -23,8 +23,9 @@ export type DateOf =
   { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
 
 /**
- * A description of things. `related` looks along a relation: `to` where the thing is what the relation goes from. `marked`
- * stands inside the pattern of a `counted` and names what is counted; a mark of `most` or `fewest` is for a ranking.
+ * A description of things. `related` looks along a relation: `to` where the thing is what the
+ * relation goes from. `marked` stands inside the pattern of a `counted` and names what is counted;
+ * a mark of `most` or `fewest` is for a ranking.
  */
 export type Concept =
   | { readonly kind: 'anything' }
@@ -34,7 +35,10 @@ export type Concept =
       readonly singular: string;
       readonly plural: string;
     }
-  /** A place that others lie in and that the graph puts into no State: a group of its own beside the States. */
+  /**
+   * A place that others lie in and that the graph puts into no State: a group of its own beside the
+   * States.
+   */
   | { readonly kind: 'territory' }
   /** A place that is no State and no territory as a whole. */
   | { readonly kind: 'locality' }
@@ -83,7 +87,10 @@ export function anyOf(concepts: readonly Concept[]): Concept {
   return distinct.length === 1 ? distinct[0]! : { kind: 'any', parts: distinct };
 }
 
-/** The same text for descriptions that mean the same by their form, whatever the order of their parts. */
+/**
+ * The same text for descriptions that mean the same by their form, whatever the order of their
+ * parts.
+ */
 export function keyOf(concept: Concept): string {
   switch (concept.kind) {
     case 'anything':
@@ -156,7 +163,10 @@ export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' 
   return undefined;
 }
 
-/** The description with each thing inside it replaced; for a description that stays the same, itself. */
+/**
+ * The description with each thing inside it replaced; for a description that stays the same,
+ * itself.
+ */
 export function mapConcept(
   concept: Concept,
   change: (inner: Concept) => Concept | undefined,

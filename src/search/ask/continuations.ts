@@ -1,4 +1,7 @@
-/** How a question that is being typed can go on: only ways that have answers in the graph, with how many. */
+/**
+ * How a question that is being typed can go on: only ways that have answers in the graph, with how
+ * many.
+ */
 import { labelOf, type GraphVersion } from '../../graph/index.js';
 import { foldText } from '../../rdf/index.js';
 import type { SparqlEngine } from '../../sparql/index.js';
@@ -43,7 +46,8 @@ const AUXILIARY = /\b(?:did|do|does|has|have|had)\b/i;
 const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
 
 /**
- * Cost: a reading, of a millisecond or some, for each phrase that the vocabulary has, and a query for each that fits.
+ * Cost: a reading, of a millisecond or some, for each phrase that the vocabulary has, and a query
+ * for each that fits.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
 export async function continuationsOf(
@@ -63,7 +67,10 @@ export async function continuationsOf(
   return { question: text, isWhole: guide.read(text) !== undefined, continuations: found };
 }
 
-/** Where what is added may begin: after the text, or at one of its last words, where a name or phrase was begun. */
+/**
+ * Where what is added may begin: after the text, or at one of its last words, where a name or
+ * phrase was begun.
+ */
 function* beginningsIn(text: string): Generator<{ base: string; begun: string }> {
   const words = [...text.matchAll(/\S+/g)];
   if (text === '' || /\s$/.test(text)) yield { base: text, begun: '' };
@@ -90,21 +97,21 @@ class Guide {
     return readQuestion(text, this.#vocabulary);
   }
 
-  /** Names that can stand next, those that find most first; after `did` with the verb still to come. */
+  /**
+   * Names that can stand next, those that find most first; after `did` with the verb still to come.
+   */
   async names(base: string, begun: string): Promise<Continuation[]> {
     const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
     const choices =
       here.length > 0 || !AUXILIARY_LAST.test(base) ? here : await this.#choicesBeforeVerb(base);
     const fitting = choices.filter(({ label }) => beginsWith(label, begun));
-    return fitting
-      .slice(0, MOST_NAMES)
-      .map(({ label, count }) => ({
-        question: `${base}${label}`,
-        added: label,
-        kind: 'name',
-        count,
-        isWhole: here.length > 0,
-      }));
+    return fitting.slice(0, MOST_NAMES).map(({ label, count }) => ({
+      question: `${base}${label}`,
+      added: label,
+      kind: 'name',
+      count,
+      isWhole: here.length > 0,
+    }));
   }
 
   async #choicesBeforeVerb(base: string): Promise<Choice[]> {
@@ -302,7 +309,10 @@ class PhraseBook {
   }
 }
 
-/** A phrase with the least that makes a question of it: after `which` a noun is none yet, but there is something to ask about. */
+/**
+ * A phrase with the least that makes a question of it: after `which` a noun is none yet, but there
+ * is something to ask about.
+ */
 function completed({ phrase, isWhole }: Phrase): string {
   return isWhole ? `${phrase} are there` : `${phrase} ${BLANK}`;
 }
@@ -322,7 +332,10 @@ function beginsWith(text: string, begun: string): boolean {
   return folded.startsWith(wanted) || folded.replace(/^osce /, '').startsWith(wanted);
 }
 
-/** The forms of a verb that stand before what it asks for: after a noun, after `which …`, after `did …`. */
+/**
+ * The forms of a verb that stand before what it asks for: after a noun, after `which …`, after `did
+ * …`.
+ */
 function formsOf({ subject, object, verb, link }: Frame): readonly Phrase[] {
   const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
   const forms =

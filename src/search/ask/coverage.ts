@@ -1,4 +1,7 @@
-/** Whether the graph holds what a question takes for granted: where it does not, “none” would be no answer. */
+/**
+ * Whether the graph holds what a question takes for granted: where it does not, “none” would be no
+ * answer.
+ */
 import type { SparqlEngine } from '../../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
@@ -8,7 +11,10 @@ import type { Span } from './language/span.js';
 import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** What the graph does not hold of that which questions speak of: things that they describe, times; undefined where there is nothing missing. */
+/**
+ * What the graph does not hold of that which questions speak of: things that they describe, times;
+ * undefined where there is nothing missing.
+ */
 export async function missingFor(
   queries: readonly Query[],
   engine: SparqlEngine,
@@ -26,7 +32,10 @@ export async function missingFor(
   return undefined;
 }
 
-/** The descriptions of things, in a singular or bare plural, by which others are described: “a field operation in Slovenia”. */
+/**
+ * The descriptions of things, in a singular or bare plural, by which others are described: “a field
+ * operation in Slovenia”.
+ */
 function describedInside(concept: Concept): Concept[] {
   return [...walk(concept)].flatMap((part) =>
     part.kind === 'related' && part.direction === 'to' && part.other.kind === 'all'
@@ -35,7 +44,10 @@ function describedInside(concept: Concept): Concept[] {
   );
 }
 
-/** A time before or after all that the graph holds, in words; undefined where there is none. Only dates by which news is collected count. */
+/**
+ * A time before or after all that the graph holds, in words; undefined where there is none. Only
+ * dates by which news is collected count.
+ */
 async function uncoveredTime(
   concept: Concept,
   engine: SparqlEngine,

@@ -1,4 +1,7 @@
-/** Many ways to go on with a question, read at once: what all of them begin with is read once, and of each only how it fits to that. */
+/**
+ * Many ways to go on with a question, read at once: what all of them begin with is read once, and
+ * of each only how it fits to that.
+ */
 import { Sentence, type Reading, type Ways } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
@@ -59,7 +62,10 @@ export class Endings {
     this.#ways = { text, tokens, starts };
   }
 
-  /** The questions that a beginning is with these endings, by ending. Cost: about that of reading one question. */
+  /**
+   * The questions that a beginning is with these endings, by ending. Cost: about that of reading
+   * one question.
+   */
   readAfter(base: string): (ending: string) => Query | undefined {
     const { text, tokens } = this.#ways;
     const own = tokensOf(base);
@@ -93,16 +99,16 @@ export class Endings {
     };
   }
 
-  /** Whether the last words of a beginning and the first of an ending may have to be read together. */
+  /**
+   * Whether the last words of a beginning and the first of an ending may have to be read together.
+   */
   #joiner(base: string, tokens: readonly Token[]): (first: string) => boolean {
     const { vocabulary } = this;
     const last = tokens.at(-1);
-    const tails = tokens
-      .slice(-LONGEST_PHRASE)
-      .map((token, index, all) => ({
-        words: all.slice(index).map(({ word }) => word),
-        text: base.slice(token.start, last?.end),
-      }));
+    const tails = tokens.slice(-LONGEST_PHRASE).map((token, index, all) => ({
+      words: all.slice(index).map(({ word }) => word),
+      text: base.slice(token.start, last?.end),
+    }));
     const open = tails.filter(
       ({ words, text }) =>
         vocabulary.isPhraseBeginning(words) || vocabulary.lookup.isNameBeginning(`${text} `),

@@ -9,7 +9,10 @@ export interface CorrectedSentence {
   readonly note: string;
 }
 
-/** The question with words that nobody knows put right, where each is near to one noun of the vocabulary alone; undefined where there is none. */
+/**
+ * The question with words that nobody knows put right, where each is near to one noun of the
+ * vocabulary alone; undefined where there is none.
+ */
 export function withNounsCorrected(sentence: Sentence): CorrectedSentence | undefined {
   const notes: string[] = [];
   const tokens = sentence.tokens.map((token) => {

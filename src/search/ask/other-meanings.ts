@@ -1,6 +1,7 @@
 /**
- * Words for kinds of bodies that are used in a narrower and in a wider sense: an Interior Ministry may stand for its police academy too.
- * A question is answered only where both senses have the same answer.
+ * Words for kinds of bodies that are used in a narrower and in a wider sense: an Interior Ministry
+ * may stand for its police academy too. A question is answered only where both senses have the same
+ * answer.
  */
 import { allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
 import type { Query } from './grammar/query.js';
@@ -75,7 +76,10 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
   ],
 };
 
-/** The same question with other senses of its words for kinds of bodies; none where it has no such word. */
+/**
+ * The same question with other senses of its words for kinds of bodies; none where it has no such
+ * word.
+ */
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const concepts = [...walk(query.concept)];
@@ -97,7 +101,10 @@ function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
     : [];
 }
 
-/** “States that never chaired”: the graph knows not all States; those that could have are meant, or all. */
+/**
+ * “States that never chaired”: the graph knows not all States; those that could have are meant, or
+ * all.
+ */
 function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
   const state = vocabulary.classIri('State');
   if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;

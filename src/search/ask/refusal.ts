@@ -1,4 +1,6 @@
-/** Why a question is not answered: which words are not understood, and what could be asked instead. */
+/**
+ * Why a question is not answered: which words are not understood, and what could be asked instead.
+ */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { tokensOf, type Token } from './language/words.js';
@@ -15,7 +17,10 @@ const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
 
-/** What to say of a question that could not be read. Cost: some dozen further readings of parts of it. */
+/**
+ * What to say of a question that could not be read. Cost: some dozen further readings of parts of
+ * it.
+ */
 export function refusalOf(sentence: Sentence): Refusal {
   if (sentence.tokens.length === 0)
     return {
@@ -56,7 +61,10 @@ function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
   return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
-/** The question without some words around those that are not understood, where it can be read so; the longest first. */
+/**
+ * The question without some words around those that are not understood, where it can be read so;
+ * the longest first.
+ */
 function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
   const { tokens, text } = sentence;
   const first = tokens.indexOf(words[0]!);

@@ -1,7 +1,13 @@
-/** A query that is put together by clicking, as a value: things of a kind, conditions that they meet, and what is shown of them. */
+/**
+ * A query that is put together by clicking, as a value: things of a kind, conditions that they
+ * meet, and what is shown of them.
+ */
 import type { Relation } from './relations.js';
 
-/** What a value has to be. Days and numbers are compared as texts and as numbers; either end may be open. */
+/**
+ * What a value has to be. Days and numbers are compared as texts and as numbers; either end may be
+ * open.
+ */
 export type Test =
   | { readonly kind: 'any'; readonly classIri?: string | undefined }
   | { readonly kind: 'missing' }
@@ -17,7 +23,10 @@ export type Test =
       readonly max?: string | undefined;
     };
 
-/** Some value of a relation passes the test, and meets the conditions, which only values that are things can. */
+/**
+ * Some value of a relation passes the test, and meets the conditions, which only values that are
+ * things can.
+ */
 export interface Condition {
   readonly relation: Relation;
   readonly test: Test;
@@ -39,13 +48,16 @@ export interface BuiltQuery {
   readonly columns: readonly Relation[];
   readonly order: Order;
   /**
-   * One row for each value of a relation with how many things have it, or of a condition, by its index, with how many things meet it so;
-   * or one row with how many there are.
+   * One row for each value of a relation with how many things have it, or of a condition, by its
+   * index, with how many things meet it so; or one row with how many there are.
    */
   readonly group?: Relation | number | 'all' | undefined;
 }
 
-/** A condition among the others: its place in the query, then among those of the one that it belongs to, and so on, from 0; none is the query itself. */
+/**
+ * A condition among the others: its place in the query, then among those of the one that it belongs
+ * to, and so on, from 0; none is the query itself.
+ */
 export type Place = readonly number[];
 
 /** Beyond these nobody reads what a query asks. */

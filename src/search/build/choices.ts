@@ -1,4 +1,7 @@
-/** What can be clicked next in a built query, each with how many things it leads to; what leads to none is not offered. */
+/**
+ * What can be clicked next in a built query, each with how many things it leads to; what leads to
+ * none is not offered.
+ */
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../../rdf/index.js';
 import { compareValues, toValue } from '../../sparql/index.js';
@@ -48,7 +51,10 @@ const ROUND_NUMBERS = [1, 2, 3, 5]
   .flatMap((digit) => [0, 1, 2, 3, 4, 5, 6].map((power) => digit * 10 ** power))
   .sort((left, right) => left - right);
 
-/** The choices of one version. Counting goes through the things of the query's kind, some look-ups each. */
+/**
+ * The choices of one version. Counting goes through the things of the query's kind, some look-ups
+ * each.
+ */
 export class Choices {
   readonly vocabulary: BuildVocabulary;
   readonly #version: GraphVersion;
@@ -78,7 +84,10 @@ export class Choices {
     return this.#classesAt(query, [], this.vocabulary.below(query.kind));
   }
 
-  /** Relations of what is at a place, which could have a condition of their own: how many things are left where the value is any. */
+  /**
+   * Relations of what is at a place, which could have a condition of their own: how many things are
+   * left where the value is any.
+   */
   relations(query: BuiltQuery, place: Place): Counted<Relation>[] {
     const condition = conditionAt(query, place);
     if (!condition)
@@ -109,7 +118,10 @@ export class Choices {
     });
   }
 
-  /** How many groups the things of a query make by the values that each of its own conditions has; by the index of the condition. */
+  /**
+   * How many groups the things of a query make by the values that each of its own conditions has;
+   * by the index of the condition.
+   */
   groupsOfConditions(query: BuiltQuery): Counted<number>[] {
     return query.conditions
       .map((condition, choice) => {
@@ -192,7 +204,10 @@ export class Choices {
     };
   }
 
-  /** For each mark that values have how many things there are with it at a place. Cost: the marks of each value once, and the values of each thing. */
+  /**
+   * For each mark that values have how many things there are with it at a place. Cost: the marks of
+   * each value once, and the values of each thing.
+   */
   #countMarks<Mark>(
     query: BuiltQuery,
     place: Place,
@@ -208,7 +223,10 @@ export class Choices {
     return counts;
   }
 
-  /** Whether a relation leads to things, dates, numbers or texts, as most of its values in this version show. */
+  /**
+   * Whether a relation leads to things, dates, numbers or texts, as most of its values in this
+   * version show.
+   */
   kindOf(relation: Relation): ValueKind {
     const known = this.#kinds.get(relation);
     if (known) return known;

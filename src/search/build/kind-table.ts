@@ -1,4 +1,7 @@
-/** The things of one class in one version, with the values of each relation that was asked for; kept as long as the version is. */
+/**
+ * The things of one class in one version, with the values of each relation that was asked for; kept
+ * as long as the version is.
+ */
 import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, namedNode, type Names } from '../../rdf/index.js';
 import { columnOf, type Column } from '../lists/column.js';

@@ -1,4 +1,7 @@
-/** Which things of a version meet conditions, in ids: what the SPARQL of a built query finds, without running it. */
+/**
+ * Which things of a version meet conditions, in ids: what the SPARQL of a built query finds,
+ * without running it.
+ */
 import {
   TermKind,
   UNBOUND,
@@ -95,7 +98,10 @@ export class Matching {
     return holds;
   }
 
-  /** Whether something is a value that a condition asks for; the inner condition at an index may be left out. */
+  /**
+   * Whether something is a value that a condition asks for; the inner condition at an index may be
+   * left out.
+   */
   isValueOf({ test, conditions }: Pick<Condition, 'test' | 'conditions'>, leftOut?: number): Holds {
     const tests = [
       this.#testOf(test),
@@ -107,8 +113,9 @@ export class Matching {
   }
 
   /**
-   * Calls `visit` for each thing that meets all conditions but the one that a place is in, with the values there are at the place, each once,
-   * whatever the condition there asks of them. At the query's own place the things are their own values.
+   * Calls `visit` for each thing that meets all conditions but the one that a place is in, with the
+   * values there are at the place, each once, whatever the condition there asks of them. At the
+   * query's own place the things are their own values.
    */
   visitValues(query: Wanted, place: Place, visit: (values: readonly TermId[]) => void): void {
     const [first] = place;
@@ -187,7 +194,9 @@ export class Matching {
     });
   }
 
-  /** What STR gives for a term (SPARQL 1.1 §17.4.2.5); undefined for terms that it has no text of. */
+  /**
+   * What STR gives for a term (SPARQL 1.1 §17.4.2.5); undefined for terms that it has no text of.
+   */
   textOf(id: TermId): string | undefined {
     const kind = this.graph.dictionary.kindOf(id);
     return kind === TermKind.blankNode || kind === TermKind.triple

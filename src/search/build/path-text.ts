@@ -6,7 +6,8 @@ const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
 
 /**
  * A path as a property path; `nameOf` writes a property.
- * @throws TypeError for a path with a choice, which SPARQL has none for, and for the one that goes nowhere.
+ * @throws TypeError for a path with a choice, which SPARQL has none for, and for the one that goes
+ * nowhere.
  */
 export function pathText<Property>(
   path: Path<Property>,
@@ -40,7 +41,9 @@ export function pathText<Property>(
   }
 }
 
-/** Whether some step of a path is against its property, so that it may lead to any number of nodes. */
+/**
+ * Whether some step of a path is against its property, so that it may lead to any number of nodes.
+ */
 export function goesBack(path: Path): boolean {
   switch (path.kind) {
     case 'self':

@@ -1,4 +1,7 @@
-/** A built query in SPARQL that people can read: prefixes, variables called after what they stand for, and each condition in words above it. */
+/**
+ * A built query in SPARQL that people can read: prefixes, variables called after what they stand
+ * for, and each condition in words above it.
+ */
 import { RDFS, type Names } from '../../rdf/index.js';
 import type { PropertyName } from '../lists/paths.js';
 import type { BuiltQuery, Condition, Order, Test } from './built-query.js';
@@ -23,7 +26,9 @@ export interface TextTools extends WordTools {
   readonly names: Names;
   /** Prefixes that may be used; those that are, are declared. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** What the values of a relation are: things are shown by their names, dates are grouped by year. */
+  /**
+   * What the values of a relation are: things are shown by their names, dates are grouped by year.
+   */
   readonly kindOf: (relation: Relation) => ValueKind;
 }
 
@@ -78,8 +83,9 @@ class QueryWriter {
   }
 
   /**
-   * Writes a condition; the variable of its value, where there is one. What points at a thing can be any number of things, so it is only tested
-   * that there is some, unless its variable has to be bound: several such conditions would make a row of each combination.
+   * Writes a condition; the variable of its value, where there is one. What points at a thing can
+   * be any number of things, so it is only tested that there is some, unless its variable has to be
+   * bound: several such conditions would make a row of each combination.
    */
   #condition(
     subject: string,
@@ -189,7 +195,10 @@ class QueryWriter {
     return { relation, variable, expression: namesTogether(name, value, variable) };
   }
 
-  /** The names of all that points at a thing are put together before they meet other columns, with each of which they would make a row. */
+  /**
+   * The names of all that points at a thing are put together before they meet other columns, with
+   * each of which they would make a row.
+   */
   #columnBack(relation: Relation): ListedColumn {
     const [variable, value, name] = [
       `${relation.variable}Names`,

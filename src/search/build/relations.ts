@@ -1,4 +1,7 @@
-/** What can be asked of things, by clicking: the properties that the shapes know, both ways, and ways to countries and places. */
+/**
+ * What can be asked of things, by clicking: the properties that the shapes know, both ways, and
+ * ways to countries and places.
+ */
 import { givenLabelOf, labelOf, localNameOf } from '../../graph/index.js';
 import {
   OWL,
@@ -22,7 +25,9 @@ import { waysOf } from './ways.js';
 
 /** A way from things to what they have to do with, or to their texts, dates and numbers. */
 export interface Relation {
-  /** As it stands in addresses: the local name of its property, with `-of` where it is gone against. */
+  /**
+   * As it stands in addresses: the local name of its property, with `-of` where it is gone against.
+   */
   readonly name: string;
   /** For people: a few words that stand before a colon. */
   readonly label: string;
@@ -49,10 +54,16 @@ interface GrowingRelation extends Relation {
   readonly classes: string[];
 }
 
-/** The kinds, and what can be asked of each. It is made of the shapes and the ontology that the service runs with. */
+/**
+ * The kinds, and what can be asked of each. It is made of the shapes and the ontology that the
+ * service runs with.
+ */
 export class BuildVocabulary {
   readonly names: Names;
-  /** IRIs of the classes that queries begin with: those with lists of their own, then the others that have shapes. */
+  /**
+   * IRIs of the classes that queries begin with: those with lists of their own, then the others
+   * that have shapes.
+   */
   readonly kinds: readonly string[];
   readonly #ontology: QuadSource;
   readonly #hierarchy: Hierarchy;
@@ -107,7 +118,10 @@ export class BuildVocabulary {
     return [one, pluralOf(one)];
   }
 
-  /** What can be asked of things of any of these classes: what the shapes of the classes above, of their own and below say, then what points at them. */
+  /**
+   * What can be asked of things of any of these classes: what the shapes of the classes above, of
+   * their own and below say, then what points at them.
+   */
   relationsOf(classIris: readonly string[]): Relation[] {
     const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
     const down = classIris.flatMap((iri) => [...this.#hierarchy.below(iri)]);
@@ -180,7 +194,10 @@ export class BuildVocabulary {
 
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** The properties of the shapes of each class of ours, in the order that the shapes give (`sh:order`); a property of several shapes of a class stands once. */
+/**
+ * The properties of the shapes of each class of ours, in the order that the shapes give
+ * (`sh:order`); a property of several shapes of a class stands once.
+ */
 function propertiesByClass(
   shapes: QuadSource,
   ontology: QuadSource,

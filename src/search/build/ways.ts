@@ -1,6 +1,7 @@
 /**
- * Ways to countries and places that are longer than one property, for things of some kinds. They lead to States as `countries.ts`
- * does, but have no choices in them, since a property path of SPARQL has none.
+ * Ways to countries and places that are longer than one property, for things of some kinds. They
+ * lead to States as `countries.ts` does, but have no choices in them, since a property path of
+ * SPARQL has none.
  */
 import { against, along, chain, closure, shared, union, type Path } from '../lists/paths.js';
 

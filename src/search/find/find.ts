@@ -21,9 +21,10 @@ export interface Found extends Ranked {
 }
 
 /**
- * What is found for a text: by the whole of a name, and by words, all of which have to be there. Where nothing has them
- * all, slips and misplaced spaces are forgiven; where still nothing is found, things with the most of them are.
- * Cost: a look at each row of the index, and the rows that the words stand in.
+ * What is found for a text: by the whole of a name, and by words, all of which have to be there.
+ * Where nothing has them all, slips and misplaced spaces are forgiven; where still nothing is
+ * found, things with the most of them are. Cost: a look at each row of the index, and the rows that
+ * the words stand in.
  */
 export function find(index: SearchIndex, text: string, options: RankOptions = {}): Found {
   return scan(index, text, (columns, scans) => {
@@ -34,7 +35,10 @@ export function find(index: SearchIndex, text: string, options: RankOptions = {}
   });
 }
 
-/** What `find` finds, without anything to show: the best, or all, in no order, where no limit is given. Cost: as that of `find`. */
+/**
+ * What `find` finds, without anything to show: the best, or all, in no order, where no limit is
+ * given. Cost: as that of `find`.
+ */
 export function findScored(index: SearchIndex, text: string, options: ScoreOptions = {}): Scored[] {
   return scan(index, text, (columns) => scored(index, columns, options));
 }
@@ -74,7 +78,10 @@ function collect(
   );
 }
 
-/** Things with all words that are required, and those whose names fit; undefined when nothing has all words. */
+/**
+ * Things with all words that are required, and those whose names fit; undefined when nothing has
+ * all words.
+ */
 function withAllOf(
   scans: readonly SegmentScan[],
   words: readonly QueryWord[],
@@ -88,7 +95,9 @@ function withAllOf(
   return columns.masks.some(hasAll) ? columns : undefined;
 }
 
-/** Things whose names fit; where there is none, those with the most of the words that are required. */
+/**
+ * Things whose names fit; where there is none, those with the most of the words that are required.
+ */
 function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
   const named = gather(scans, (_, isNamed) => isNamed);
   if (named.places.length > 0) return named;

@@ -1,6 +1,9 @@
 /** The first of many things in an order, without putting all in order. */
 
-/** The first `count` items, in order. Cost: a comparison an item for most, and the logarithm of `count` for those that are kept. */
+/**
+ * The first `count` items, in order. Cost: a comparison an item for most, and the logarithm of
+ * `count` for those that are kept.
+ */
 export function firstOf<Item>(
   items: readonly Item[],
   count: number,

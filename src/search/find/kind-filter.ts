@@ -3,7 +3,10 @@ import { KINDS } from '../../rdf/index.js';
 import type { SearchIndex } from '../names/search-index.js';
 import type { RankOptions } from './ranking.js';
 
-/** Kinds by their word, as in addresses (`event`), and classes by IRI or by a name (`field operation`); what is neither finds nothing. */
+/**
+ * Kinds by their word, as in addresses (`event`), and classes by IRI or by a name (`field
+ * operation`); what is neither finds nothing.
+ */
 export function kindFilterOf(
   index: SearchIndex,
   wanted: readonly string[],

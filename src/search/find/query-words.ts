@@ -4,11 +4,16 @@ import { wordsOf } from '../names/name-text.js';
 /** One word of a search. */
 export interface QueryWord {
   readonly text: string;
-  /** What finding it counts for; a word that says nothing by itself, as “of” or “OSCE”, counts little and may be missing. */
+  /**
+   * What finding it counts for; a word that says nothing by itself, as “of” or “OSCE”, counts
+   * little and may be missing.
+   */
   readonly weight: number;
 }
 
-/** So many words of a search are looked for, as many as a number has bits to tell which were found. */
+/**
+ * So many words of a search are looked for, as many as a number has bits to tell which were found.
+ */
 const MAX_WORDS = 30;
 const SLIGHT_WEIGHT = 0.2;
 const SLIGHT_WORDS = new Set([
@@ -29,7 +34,10 @@ const SLIGHT_WORDS = new Set([
   'with',
 ]);
 
-/** The words of a search in their order, each once; `isKnown` says whether texts have a word. One with a hyphen is looked for as one, or as its parts. */
+/**
+ * The words of a search in their order, each once; `isKnown` says whether texts have a word. One
+ * with a hyphen is looked for as one, or as its parts.
+ */
 export function queryWordsOf(text: string, isKnown: (word: string) => boolean): QueryWord[] {
   return toQueryWords(
     [...wordsOf(text)].flatMap(({ text: joined, parts }) =>
@@ -38,7 +46,10 @@ export function queryWordsOf(text: string, isKnown: (word: string) => boolean): 
   );
 }
 
-/** The words with spaces put where they may belong: between two words that are known, and not in one that is. */
+/**
+ * The words with spaces put where they may belong: between two words that are known, and not in one
+ * that is.
+ */
 export function respaced(
   words: readonly QueryWord[],
   isKnown: (word: string) => boolean,

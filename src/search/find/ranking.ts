@@ -22,8 +22,8 @@ export interface Hit {
   /** As `KindReader.kindOf` has it. */
   readonly kind: string;
   /**
-   * From 0 to 1: 0.88 and more where a name is what was looked for, from 0.66 where one begins so or is like that but for a slip
-   * or two, less where only words fit.
+   * From 0 to 1: 0.88 and more where a name is what was looked for, from 0.66 where one begins so
+   * or is like that but for a slip or two, less where only words fit.
    */
   readonly score: number;
   /** The name that fits best, where a name does. */
@@ -51,7 +51,10 @@ export interface Scored {
   readonly score: number;
 }
 
-/** Things that were found, column by column, since there may be very many: segment, place and best row in it, score, words. */
+/**
+ * Things that were found, column by column, since there may be very many: segment, place and best
+ * row in it, score, words.
+ */
 export interface Columns {
   readonly segments: number[];
   readonly places: number[];
@@ -60,7 +63,10 @@ export interface Columns {
   readonly masks: number[];
 }
 
-/** Things are put in order by their texts, then in blocks of so many by their links too, which are counted one by one. */
+/**
+ * Things are put in order by their texts, then in blocks of so many by their links too, which are
+ * counted one by one.
+ */
 const BLOCK = 200;
 /** The most that links add to a score, and how many links that takes, as a power of two. */
 const LINKS = 0.04;
@@ -97,7 +103,10 @@ function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets']
     .sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
 }
 
-/** Things with their scores, without anything to show: the best of them, or all, in no order, where there is no limit. */
+/**
+ * Things with their scores, without anything to show: the best of them, or all, in no order, where
+ * there is no limit.
+ */
 export function scored(
   index: SearchIndex,
   columns: Columns,

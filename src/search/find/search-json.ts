@@ -10,7 +10,10 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-/** `snippet` is a piece of HTML that is safe to put into a page: everything but its `mark` elements is escaped. */
+/**
+ * `snippet` is a piece of HTML that is safe to put into a page: everything but its `mark` elements
+ * is escaped.
+ */
 export interface SearchJson extends SearchRequest {
   readonly total: number;
   readonly hits: readonly {

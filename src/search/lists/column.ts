@@ -9,8 +9,8 @@ export interface Column {
 }
 
 /**
- * The column of a path over members, which are ascending. Cost: for a single step the statements of its property, else
- * some look-ups a member.
+ * The column of a path over members, which are ascending. Cost: for a single step the statements of
+ * its property, else some look-ups a member.
  */
 export function columnOf(
   members: Uint32Array,

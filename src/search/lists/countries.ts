@@ -1,6 +1,6 @@
 /**
- * The countries that things have to do with. Where the graph names no State for a place, the largest place around it stands
- * for one, which is no claim on its status.
+ * The countries that things have to do with. Where the graph names no State for a place, the
+ * largest place around it stands for one, which is no claim on its status.
  */
 import type { Names, QuadSource, Term } from '../../rdf/index.js';
 import {
@@ -39,7 +39,10 @@ const OF_BODY = firstOf(
   along('operatesIn'),
 );
 
-/** Of the bodies whose posts a person holds, or for which he or she speaks; a State, which has a code, is its own. */
+/**
+ * Of the bodies whose posts a person holds, or for which he or she speaks; a State, which has a
+ * code, is its own.
+ */
 const OF_PERSON = chain(
   union(along('holdsPost', 'postAt'), along('affiliation')),
   shared(given(along('iso2'), SELF, OF_BODY)),

@@ -1,4 +1,7 @@
-/** What the values of filters mean: things by IRI, slug or name, classes by name, texts as they stand. */
+/**
+ * What the values of filters mean: things by IRI, slug or name, classes by name, texts as they
+ * stand.
+ */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, isInline, localNameOf, type TermId } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
@@ -16,9 +19,10 @@ const MAX_SUGGESTIONS = 5;
 export type IndexSource = () => Promise<SearchIndex>;
 
 /**
- * The terms that a filter's value stands for: that with this IRI or slug, else all with this name, in spite of case, marks and
- * punctuation, or of an English plural.
- * @throws ServiceError `bad-request` where the version has none that the filter could mean; `details.suggestions` has names like it.
+ * The terms that a filter's value stands for: that with this IRI or slug, else all with this name,
+ * in spite of case, marks and punctuation, or of an English plural.
+ * @throws ServiceError `bad-request` where the version has none that the filter could mean;
+ * `details.suggestions` has names like it.
  */
 export async function resolveValue(
   list: ThingList,

@@ -1,4 +1,7 @@
-/** The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its members. */
+/**
+ * The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its
+ * members.
+ */
 import { DCTERMS, RDF, type Kind } from '../../rdf/index.js';
 import { COUNTRY } from './countries.js';
 import {
@@ -14,7 +17,10 @@ import {
   type PropertyName,
 } from './paths.js';
 
-/** What the values of a filter are: things of a class, classes below one, or texts. Classes by their local names. */
+/**
+ * What the values of a filter are: things of a class, classes below one, or texts. Classes by their
+ * local names.
+ */
 export type FilterValues =
   | {
       readonly kind: 'things';
@@ -65,7 +71,10 @@ export interface ListKind {
   readonly filters: readonly ListFilter[];
   /** To the first and the last day of a member, which `from` and `to` look at. */
   readonly period?: { readonly first: Path; readonly last: Path };
-  /** Dates and numbers that members can be sorted by, besides `label`; a minus turns the order round. */
+  /**
+   * Dates and numbers that members can be sorted by, besides `label`; a minus turns the order
+   * round.
+   */
   readonly sorts: Readonly<Record<string, Path>>;
   readonly defaultSort: string;
   /** To the things whose names count as words of a member, besides its own. */
@@ -120,7 +129,10 @@ const classBelow = (below: string): ListFilter => ({
   values: { kind: 'classes', below },
 });
 
-/** What kinds of bodies organize, from the ontology's classes. An event may have several organizers, so several kinds are asked for together. */
+/**
+ * What kinds of bodies organize, from the ontology's classes. An event may have several organizers,
+ * so several kinds are asked for together.
+ */
 const organizerKind = (organizers: Path): ListFilter => ({
   name: 'organizerKind',
   label: 'Kinds of organizers',

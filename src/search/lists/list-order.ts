@@ -1,9 +1,9 @@
 /**
- * The order of a list: by a date or number, or by label; what is level by label, then by IRI. So it is the same for the
- * same statements, however they were loaded.
+ * The order of a list: by a date or number, or by label; what is level by label, then by IRI. So it
+ * is the same for the same statements, however they were loaded.
  *
- * Members are sorted once by a number that a sort gives each; of those with the same number, only the ones that are shown
- * are put in order by their texts.
+ * Members are sorted once by a number that a sort gives each; of those with the same number, only
+ * the ones that are shown are put in order by their texts.
  */
 import { orderedBy, positionsOf, type DictionaryView } from '../../graph/index.js';
 import { visitValues, type Column } from './column.js';

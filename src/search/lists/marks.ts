@@ -35,8 +35,8 @@ export class IdMarks {
 const LOOK_UP = 8;
 
 /**
- * Adds to `to` what a path without choices leads to from any of some things. Cost: the statements of each step's property, or
- * look-ups where the things are few.
+ * Adds to `to` what a path without choices leads to from any of some things. Cost: the statements
+ * of each step's property, or look-ups where the things are few.
  */
 export function markAlong(path: IdPath, from: IdMarks, to: IdMarks): void {
   switch (path.kind) {

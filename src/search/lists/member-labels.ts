@@ -8,7 +8,10 @@ import {
 } from '../../graph/index.js';
 import { foldText } from '../../rdf/index.js';
 
-/** Folded labels; versions that share a dictionary share them, since most of their labels are the same. */
+/**
+ * Folded labels; versions that share a dictionary share them, since most of their labels are the
+ * same.
+ */
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
 /** Reads labels of one version when they are asked for. */

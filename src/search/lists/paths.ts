@@ -1,6 +1,6 @@
 /**
- * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown are said by them.
- * They are followed in the id space, or in any source of quads.
+ * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown
+ * are said by them. They are followed in the id space, or in any source of quads.
  */
 import {
   firstRowOf,
@@ -106,7 +106,10 @@ function withProperties<From, To>(path: Path<From>, toProperty: (property: From)
   }
 }
 
-/** Calls `visit` for each node that a path leads to from a node, perhaps several times for one. Cost: the statements on the way. */
+/**
+ * Calls `visit` for each node that a path leads to from a node, perhaps several times for one.
+ * Cost: the statements on the way.
+ */
 export function followIds(path: IdPath, from: TermId, visit: (id: TermId) => void): void {
   follow(path, from, hopIds, visit);
 }
@@ -251,7 +254,9 @@ function leads<Node, Property>(
   return isAny;
 }
 
-/** The path from the other end: it leads to a node from just those that the path leads to from it. */
+/**
+ * The path from the other end: it leads to a node from just those that the path leads to from it.
+ */
 export function reversed(path: Path): Path {
   switch (path.kind) {
     case 'self':

@@ -9,12 +9,18 @@ import { membersWithWords } from './words.js';
 
 /** What members must have. Filters combine. */
 export interface Criteria {
-  /** Of each filter a member has a value of each of these sets: of one whose values are alternatives there is one set. */
+  /**
+   * Of each filter a member has a value of each of these sets: of one whose values are alternatives
+   * there is one set.
+   */
   readonly values: ReadonlyMap<ListFilter, readonly ReadonlySet<TermId>[]>;
   /** Days since 1970; members without a date fall out when either is given. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** All of these words stand in the names and texts of a member, or in the names of what it has to do with, or words that begin so. */
+  /**
+   * All of these words stand in the names and texts of a member, or in the names of what it has to
+   * do with, or words that begin so.
+   */
   readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
 }
 
@@ -47,7 +53,10 @@ export class ListSelection {
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
   }
 
-  /** The members from `start` to before `end` in an order. Cost: a look at each member, and some comparisons of those that are level there. */
+  /**
+   * The members from `start` to before `end` in an order. Cost: a look at each member, and some
+   * comparisons of those that are level there.
+   */
   slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
     return sliceOfOrder(
       order,
@@ -65,8 +74,8 @@ export class ListSelection {
   }
 
   /**
-   * How many members there would be with each value of a filter: if it were the only one asked for of that filter, or for one
-   * that takes all values, if it were asked for too.
+   * How many members there would be with each value of a filter: if it were the only one asked for
+   * of that filter, or for one that takes all values, if it were asked for too.
    */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);

@@ -1,6 +1,7 @@
 /**
- * The things of one kind in one version, and what lists of them need: columns of what filters look at, and orders. Each is
- * worked out when it is first asked for, and kept as long as the version is.
+ * The things of one kind in one version, and what lists of them need: columns of what filters look
+ * at, and orders. Each is worked out when it is first asked for, and kept as long as the version
+ * is.
  */
 import {
   TermKind,
@@ -31,7 +32,10 @@ import {
 export interface MemberDays {
   readonly first: Float64Array;
   readonly last: Float64Array;
-  /** Days that the least exact of its dates may stand for: 1 for a day, up to 31 for a month, more for a year; 0 without a date. */
+  /**
+   * Days that the least exact of its dates may stand for: 1 for a day, up to 31 for a month, more
+   * for a year; 0 without a date.
+   */
   readonly spread: Float64Array;
 }
 
@@ -83,8 +87,8 @@ export class ThingList {
   }
 
   /**
-   * An order of the members by its name, as `-issued`; undefined where there is no such order. Cost at first: the values that
-   * it goes by, or the members' labels.
+   * An order of the members by its name, as `-issued`; undefined where there is no such order. Cost
+   * at first: the values that it goes by, or the members' labels.
    */
   orderOf(name: string): ListOrder | undefined {
     const known = this.#orders.get(name);
@@ -124,7 +128,10 @@ export class ThingList {
     return classes;
   }
 
-  /** The classes of a member that are below the kind's own, without those that are above another of them. */
+  /**
+   * The classes of a member that are below the kind's own, without those that are above another of
+   * them.
+   */
   classesOf(member: TermId): TermId[] {
     const below = this.classesBelow(this.kind.memberClass);
     const classes = new Set<TermId>();

@@ -1,4 +1,7 @@
-/** Which members of a list have a word, in their own texts or in the names of what they have to do with. */
+/**
+ * Which members of a list have a word, in their own texts or in the names of what they have to do
+ * with.
+ */
 import { wordsOf, type Word } from '../names/name-text.js';
 import type { SearchIndex } from '../names/search-index.js';
 import { rowsOfPrefix } from '../names/sorted-texts.js';
@@ -6,7 +9,10 @@ import { IdMarks, markAlong } from './marks.js';
 import { SELF, reversed, union } from './paths.js';
 import type { ThingList } from './thing-list.js';
 
-/** For each word of a text, whether a member has it, or one that begins so. Cost: the rows with the word, and where they lead. */
+/**
+ * For each word of a text, whether a member has it, or one that begins so. Cost: the rows with the
+ * word, and where they lead.
+ */
 export function membersWithWords(
   list: ThingList,
   index: SearchIndex,

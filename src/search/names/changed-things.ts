@@ -12,9 +12,10 @@ import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 
 /**
- * The things whose segment rows may differ between two graphs of one dictionary; undefined where what is said of classes has
- * changed, on which the kind of anything may depend. Cost: what the tables have not in common, which for a commit is their
- * deltas, and the rows of properties that are searched in one of the graphs only.
+ * The things whose segment rows may differ between two graphs of one dictionary; undefined where
+ * what is said of classes has changed, on which the kind of anything may depend. Cost: what the
+ * tables have not in common, which for a commit is their deltas, and the rows of properties that
+ * are searched in one of the graphs only.
  */
 export function changedThings(before: IdGraph, after: IdGraph): ReadonlySet<TermId> | undefined {
   const idOf = (term: typeof RDF.type): TermId => after.dictionary.idOf(term);

@@ -28,8 +28,9 @@ export class KindReader {
   }
 
   /**
-   * The kind in the address of one of our things (`event`); `class` and `property` for terms of vocabularies; of others the
-   * name of their narrowest class, as a slug, or `thing`. Cost: the thing's classes.
+   * The kind in the address of one of our things (`event`); `class` and `property` for terms of
+   * vocabularies; of others the name of their narrowest class, as a slug, or `thing`. Cost: the
+   * thing's classes.
    */
   kindOf(thing: TermId): string {
     const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));

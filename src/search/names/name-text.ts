@@ -4,7 +4,10 @@ import { foldText } from '../../rdf/index.js';
 
 /** A word where it stands in a text. */
 export interface Word {
-  /** Folded, with what a hyphen or an apostrophe parts written together: `co-operation` is `cooperation`. */
+  /**
+   * Folded, with what a hyphen or an apostrophe parts written together: `co-operation` is
+   * `cooperation`.
+   */
   readonly text: string;
   /** The parts of such a word, also folded; empty for a plain one. */
   readonly parts: readonly string[];
@@ -48,7 +51,10 @@ export function keyOf(text: string): string {
 /** Words that a name may begin with or not. */
 const LEADING = /^(?:the\s+)?(?:osce(?:\s+the)?\s+)?/iu;
 
-/** The keys under which a name is found: its own, and that without a leading “the” and “OSCE”, where it has such. */
+/**
+ * The keys under which a name is found: its own, and that without a leading “the” and “OSCE”, where
+ * it has such.
+ */
 export function nameKeysOf(name: string): string[] {
   const whole = keyOf(name);
   const shorter = keyOf(name.trim().replace(LEADING, ''));

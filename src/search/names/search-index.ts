@@ -31,7 +31,10 @@ export interface NameMatch {
 }
 
 export interface NameOptions {
-  /** 0, the default, for the name as it stands; at most 2. Short names allow fewer: see `allowedEdits`. The nearest names are found, not all within reach. */
+  /**
+   * 0, the default, for the name as it stands; at most 2. Short names allow fewer: see
+   * `allowedEdits`. The nearest names are found, not all within reach.
+   */
   readonly maxEdits?: number;
   /** Only things of these kinds. */
   readonly kinds?: readonly string[];
@@ -39,9 +42,15 @@ export interface NameOptions {
 
 const FIELD_NAMES = ['label', 'alternative', 'code'] as const;
 
-/** Segments of changes are made one with those before them as long as these are not so many times as large. */
+/**
+ * Segments of changes are made one with those before them as long as these are not so many times as
+ * large.
+ */
 const MERGE_RATIO = 2;
-/** When changes are more than this part of all things, and not few, it is time to make all of them one segment. */
+/**
+ * When changes are more than this part of all things, and not few, it is time to make all of them
+ * one segment.
+ */
 const FRAGMENTED = { share: 1 / 8, count: 4_000 };
 /** When they are more than this part, it is not worth while to keep the rest. */
 const REPLACED_SHARE = 1 / 2;
@@ -49,7 +58,8 @@ const REPLACED_SHARE = 1 / 2;
 const indexes = new WeakMap<TermGraph, SearchIndex>();
 
 /**
- * The segment of a version, and a few small ones for what commits changed since, so that a commit costs what it changes.
+ * The segment of a version, and a few small ones for what commits changed since, so that a commit
+ * costs what it changes.
  * 1. It never changes, and answers for one version.
  * 2. Of a thing that several segments have, the last one counts.
  */
@@ -72,7 +82,10 @@ export class SearchIndex {
     indexes.set(version, this);
   }
 
-  /** The index of a version: the one that was made for it, or one that is built now. Cost then: some ten microseconds a text. */
+  /**
+   * The index of a version: the one that was made for it, or one that is built now. Cost then: some
+   * ten microseconds a text.
+   */
   static of(version: TermGraph, names: Names): SearchIndex {
     return indexes.get(version) ?? SearchIndex.build(version, names);
   }
@@ -88,8 +101,8 @@ export class SearchIndex {
   }
 
   /**
-   * The index of another version of the same dictionary; undefined where it is better built anew. Cost: what the versions have
-   * not in common, see `changedThings`.
+   * The index of another version of the same dictionary; undefined where it is better built anew.
+   * Cost: what the versions have not in common, see `changedThings`.
    */
   after(version: TermGraph): SearchIndex | undefined {
     const changed = changedThings(this.graph, version.ids);
@@ -108,9 +121,9 @@ export class SearchIndex {
   }
 
   /**
-   * The things that a phrase names as a whole, in spite of case, marks, punctuation, and “the” or “OSCE” before it; those with
-   * the fewest slips first, labels before other names, then those that more statements point to. Cost: some
-   * ten microseconds, some hundred with slips.
+   * The things that a phrase names as a whole, in spite of case, marks, punctuation, and “the” or
+   * “OSCE” before it; those with the fewest slips first, labels before other names, then those that
+   * more statements point to. Cost: some ten microseconds, some hundred with slips.
    */
   namesMatching(phrase: string, { maxEdits = 0, kinds }: NameOptions = {}): NameMatch[] {
     const best = new Map<TermId, { segment: Segment; row: number; edits: number }>();
@@ -146,7 +159,10 @@ export class SearchIndex {
       );
   }
 
-  /** Whether some name begins with a phrase, letter by letter: whether it is worth while to read on. Cost: some microseconds. */
+  /**
+   * Whether some name begins with a phrase, letter by letter: whether it is worth while to read on.
+   * Cost: some microseconds.
+   */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) =>
@@ -164,7 +180,10 @@ export class SearchIndex {
     );
   }
 
-  /** Words of names and texts within so many slips of one, the nearest first. Cost: some hundred microseconds. */
+  /**
+   * Words of names and texts within so many slips of one, the nearest first. Cost: some hundred
+   * microseconds.
+   */
   similarWords(word: string, maxEdits: number): { word: string; edits: number }[] {
     const found = new Map<string, number>();
     for (const segment of this.segments) {
@@ -230,7 +249,10 @@ export class SearchIndex {
     );
   }
 
-  /** Whether some of the rows in a part of a list belongs to a thing on which the segment has the last word. */
+  /**
+   * Whether some of the rows in a part of a list belongs to a thing on which the segment has the
+   * last word.
+   */
   #hasCurrentRow(segment: Segment, rows: Uint32Array, first: number, end: number): boolean {
     const isSuperseded = this.supersededIn(segment);
     for (let at = first; at < end; at += 1)

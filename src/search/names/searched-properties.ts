@@ -17,8 +17,9 @@ const PROPERTIES: readonly (readonly [Field, readonly NamedNode[]])[] = [
 ];
 
 /**
- * The properties that are searched, with what they are: those above, and their sub-properties by the graph's own
- * `rdfs:subPropertyOf`. So another property is searched as soon as it is declared. Cost: the sub-properties.
+ * The properties that are searched, with what they are: those above, and their sub-properties by
+ * the graph's own `rdfs:subPropertyOf`. So another property is searched as soon as it is declared.
+ * Cost: the sub-properties.
  */
 export function searchedProperties(graph: IdGraph): ReadonlyMap<TermId, Field> {
   const fields = new Map<TermId, Field>();

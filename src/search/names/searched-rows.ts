@@ -17,8 +17,8 @@ export interface TextRow {
 }
 
 /**
- * The texts of all things that have an IRI, or of some, by thing, then field, then text; each once, as the best that it is.
- * Cost: the statements of the searched properties.
+ * The texts of all things that have an IRI, or of some, by thing, then field, then text; each once,
+ * as the best that it is. Cost: the statements of the searched properties.
  */
 export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRow[] {
   const { dictionary } = graph;

@@ -1,13 +1,17 @@
 /**
- * The names and texts of some things, ready to be searched: all of a graph's, or those that a few commits changed.
+ * The names and texts of some things, ready to be searched: all of a graph's, or those that a few
+ * commits changed.
  *
- * A row is one text of one thing. Words lead to the rows that they stand in, and keys (`nameKeysOf`) to the names that they
- * belong to.
+ * A row is one text of one thing. Words lead to the rows that they stand in, and keys
+ * (`nameKeysOf`) to the names that they belong to.
  *
- * 1. It never changes. Everything but the list of kinds lies in shared memory, so that any thread reads the same bytes.
+ * 1. It never changes. Everything but the list of kinds lies in shared memory, so that any thread
+ *   reads the same bytes.
  * 2. Rows are sorted by thing, then field; a thing has a text once.
- * 3. `things` may have some without rows: their names are gone, and what older segments say of them counts no more.
- * Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice its length; 12 bytes more in each thread that searches.
+ * 3. `things` may have some without rows: their names are gone, and what older segments say of them
+ *   counts no more.
+ * Cost a row: 10 bytes, 4 for each of its different words, and for a name 8 and twice its length;
+ * 12 bytes more in each thread that searches.
  */
 import type { TermId } from '../../graph/index.js';
 import { rowsOfText, type SortedTexts } from './sorted-texts.js';
@@ -18,14 +22,20 @@ export interface Segment {
   /** The kind of each that has rows, as a place in `kindNames`. */
   readonly kinds: Uint16Array;
   readonly kindNames: readonly string[];
-  /** By row: the place of the thing in `things`, the literal, what it is (`Field`), and how many words it has, at most 255. */
+  /**
+   * By row: the place of the thing in `things`, the literal, what it is (`Field`), and how many
+   * words it has, at most 255.
+   */
   readonly rowThings: Uint32Array;
   readonly rowTexts: Uint32Array;
   readonly rowFields: Uint8Array;
   readonly rowWordCounts: Uint8Array;
   /** All different words. */
   readonly words: SortedTexts;
-  /** The rows of word w are `postings` from `postingStarts[w]` to before `postingStarts[w + 1]`, ascending. */
+  /**
+   * The rows of word w are `postings` from `postingStarts[w]` to before `postingStarts[w + 1]`,
+   * ascending.
+   */
   readonly postingStarts: Uint32Array;
   readonly postings: Uint32Array;
   readonly keys: SortedTexts;

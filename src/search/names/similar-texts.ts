@@ -1,7 +1,7 @@
 /**
- * Texts within a few typing slips of one: letters left out, put in, exchanged for another or for their neighbour (the
- * optimal string alignment distance). The sorted texts are walked as a trie, and what already has too many slips is left,
- * so the cost is that of the texts that begin alike.
+ * Texts within a few typing slips of one: letters left out, put in, exchanged for another or for
+ * their neighbour (the optimal string alignment distance). The sorted texts are walked as a trie,
+ * and what already has too many slips is left, so the cost is that of the texts that begin alike.
  */
 import { lengthAt, type SortedTexts } from './sorted-texts.js';
 
@@ -47,7 +47,10 @@ class Walk {
   readonly #maxEdits: number;
   readonly #isPrefix: boolean;
   readonly #visit: SimilarVisitor;
-  /** Row d has the slips between the first d units of the path and the first j of the text, for the j near d. */
+  /**
+   * Row d has the slips between the first d units of the path and the first j of the text, for the
+   * j near d.
+   */
   readonly #table: Uint8Array;
   readonly #width: number;
   readonly #path: Uint16Array;
@@ -90,7 +93,10 @@ class Walk {
     }
   }
 
-  /** Fills row `depth`; whether something in it may still be near enough. Loops without Math, since they decide what a search costs. */
+  /**
+   * Fills row `depth`; whether something in it may still be near enough. Loops without Math, since
+   * they decide what a search costs.
+   */
   #step(depth: number, unit: number): boolean {
     const limit = this.#maxEdits + 1;
     const at = depth * this.#width;

@@ -1,6 +1,7 @@
 /**
- * Many short texts in the order of their UTF-16 units, in shared memory: a dictionary that is searched by text, by prefix
- * and by likeness. Those that share a prefix lie together, so the order is a trie without nodes.
+ * Many short texts in the order of their UTF-16 units, in shared memory: a dictionary that is
+ * searched by text, by prefix and by likeness. Those that share a prefix lie together, so the order
+ * is a trie without nodes.
  */
 import { sharedIds } from '../../graph/index.js';
 

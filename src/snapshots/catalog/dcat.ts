@@ -33,8 +33,8 @@ export function licenceOf(ontology: QuadSource): NamedNode | undefined {
 }
 
 /**
- * Says of a dataset what a version of it is and which files it has; `address` is where these are. Size and digest of a
- * file that was not made yet are not known.
+ * Says of a dataset what a version of it is and which files it has; `address` is where these are.
+ * Size and digest of a file that was not made yet are not known.
  */
 export function sayVersion(
   list: StatementList,

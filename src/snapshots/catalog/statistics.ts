@@ -12,7 +12,9 @@ export interface Counts {
   readonly classes: number;
 }
 
-/** A part of the statements: a class with its things, a property with its statements, a named graph. */
+/**
+ * A part of the statements: a class with its things, a property with its statements, a named graph.
+ */
 export interface Counted<What = number> {
   readonly iri: string;
   readonly count: What;
@@ -43,8 +45,10 @@ export class StatisticsDesk {
   }
 
   /**
-   * The statistics of a version. Cost at first: some queries over all statements, in the threads of queries.
-   * @throws ServiceError `query-timeout` or `query-memory` when the version is too large to be counted.
+   * The statistics of a version. Cost at first: some queries over all statements, in the threads of
+   * queries.
+   * @throws ServiceError `query-timeout` or `query-memory` when the version is too large to be
+   * counted.
    */
   of(version: GraphVersion): Promise<Statistics> {
     let statistics = this.#known.get(version);

@@ -1,4 +1,6 @@
-/** A version as VoID describes datasets: what is in it, how much of each, and where it is to be had. */
+/**
+ * A version as VoID describes datasets: what is in it, how much of each, and where it is to be had.
+ */
 import {
   DCTERMS,
   FOAF,

@@ -1,4 +1,7 @@
-/** A form of an answer that does not depend on who works it out: the same rows, whatever blank nodes are called there. */
+/**
+ * A form of an answer that does not depend on who works it out: the same rows, whatever blank nodes
+ * are called there.
+ */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../errors.js';
 import {
@@ -25,9 +28,9 @@ export interface CanonicalResult {
   readonly variables: readonly string[];
   readonly isOrdered: boolean;
   /**
-   * Solutions: the terms of a row in N-Triples, separated by tabs, nothing where unbound; sorted by code point unless the
-   * query orders them, and then only rows that are level among each other. A graph: its sorted canonical N-Quads. Yes or no:
-   * `true` or `false`.
+   * Solutions: the terms of a row in N-Triples, separated by tabs, nothing where unbound; sorted by
+   * code point unless the query orders them, and then only rows that are level among each other. A
+   * graph: its sorted canonical N-Quads. Yes or no: `true` or `false`.
    */
   readonly lines: readonly string[];
 }
@@ -37,7 +40,10 @@ export interface ResultDigest {
   readonly kind: QueryAnswer['kind'];
   readonly rows: number;
   readonly ordered: boolean;
-  /** SHA-256 of the names of the variables in a line, separated by tabs, and the lines, each with its line feed. */
+  /**
+   * SHA-256 of the names of the variables in a line, separated by tabs, and the lines, each with
+   * its line feed.
+   */
   readonly sha256: string;
   /** The same with all lines sorted: equal where only the order is another. */
   readonly rowsSha256: string;
@@ -46,7 +52,10 @@ export interface ResultDigest {
 /** Characters that the lines of an answer may have together: they are sorted in memory. */
 const MAX_LENGTH = 32 << 20;
 
-/** @throws ServiceError `query-memory` for an answer that is too long, `bad-request` for one without a canonical form, and what the query throws. */
+/**
+ * @throws ServiceError `query-memory` for an answer that is too long, `bad-request` for one without
+ * a canonical form, and what the query throws.
+ */
 export async function canonicalResult(
   answer: QueryAnswer,
   traits: QueryTraits,
@@ -122,7 +131,10 @@ async function gathered<Item>(
   return all;
 }
 
-/** The lines of rows; where the query orders them, rows with the same terms to order by are sorted among themselves. */
+/**
+ * The lines of rows; where the query orders them, rows with the same terms to order by are sorted
+ * among themselves.
+ */
 function inOrder(
   rows: readonly Solution[],
   variables: readonly string[],
@@ -146,7 +158,10 @@ function lineOf(row: Solution): string {
   return row.map((term) => (term ? toNTriplesTerm(term) : '')).join('\t');
 }
 
-/** The rows with their blank nodes called after what the rows say of them: RDFC-1.0 over the rows as a graph. */
+/**
+ * The rows with their blank nodes called after what the rows say of them: RDFC-1.0 over the rows as
+ * a graph.
+ */
 async function withCanonicalNodes(
   rows: readonly Solution[],
   variables: readonly string[],

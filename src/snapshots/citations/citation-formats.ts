@@ -10,7 +10,10 @@ const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** All of a citation, with what is needed to check it without this server: `versionSha256` is the digest of the version's N-Quads. */
+/**
+ * All of a citation, with what is needed to check it without this server: `versionSha256` is the
+ * digest of the version's N-Quads.
+ */
 export function citationJson(
   citation: Citation,
   url: string,
@@ -49,7 +52,10 @@ function bibTeXText(text: string): string {
     .replace(/[&%$#_]/g, '\\$&');
 }
 
-/** Citation File Format 1.2.0; every text is a double-quoted scalar, which JSON strings are in YAML 1.2. */
+/**
+ * Citation File Format 1.2.0; every text is a double-quoted scalar, which JSON strings are in YAML
+ * 1.2.
+ */
 export function citationCff(citation: Citation, url: string): string {
   const { title, query, version, citedAt, result } = citation;
   const text = (value: string): string =>

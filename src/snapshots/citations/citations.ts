@@ -1,4 +1,7 @@
-/** Cited queries: what was asked of which version, and a hash of the answer, so that anybody can check it later. */
+/**
+ * Cited queries: what was asked of which version, and a hash of the answer, so that anybody can
+ * check it later.
+ */
 import { createHash } from 'node:crypto';
 import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
@@ -47,7 +50,10 @@ export interface Verification {
   readonly cited: Rerun;
   /** At the latest version. */
   readonly current: Rerun;
-  /** Rows that only the latest version's answer has, and that it lacks, in canonical form; the first hundred of each, and how many there are. */
+  /**
+   * Rows that only the latest version's answer has, and that it lacks, in canonical form; the first
+   * hundred of each, and how many there are.
+   */
   readonly added: readonly string[];
   readonly addedCount: number;
   readonly removed: readonly string[];
@@ -65,11 +71,17 @@ export interface CiteRequest {
 
 const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
-/** New citations that everybody without a token may make together, so that nobody can fill the disk: some MiB a day at most. */
+/**
+ * New citations that everybody without a token may make together, so that nobody can fill the disk:
+ * some MiB a day at most.
+ */
 const OPEN_CITATIONS_A_DAY = 1_000;
 const DAY_MS = 86_400_000;
 const ROWS_SHOWN = 100;
-/** Letters and digits that are not taken for each other when they are read out (Crockford's base 32). */
+/**
+ * Letters and digits that are not taken for each other when they are read out (Crockford's base
+ * 32).
+ */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 10;
 
@@ -94,8 +106,10 @@ export class Citations {
   }
 
   /**
-   * Runs a query and keeps what identifies its answer. The same query, version and title are one citation, however often they come.
-   * @throws ServiceError `bad-request` for a query that cannot be cited, `too-many-requests`, and what the query throws.
+   * Runs a query and keeps what identifies its answer. The same query, version and title are one
+   * citation, however often they come.
+   * @throws ServiceError `bad-request` for a query that cannot be cited, `too-many-requests`, and
+   * what the query throws.
    */
   async cite({
     query,
@@ -137,14 +151,18 @@ export class Citations {
     return citation;
   }
 
-  /** The digest of the cited version's N-Quads, which an export of it has; null where it can have none. Cost: that of `Snapshots.show`. */
+  /**
+   * The digest of the cited version's N-Quads, which an export of it has; null where it can have
+   * none. Cost: that of `Snapshots.show`.
+   */
   async versionDigestOf({ version }: Citation): Promise<string | null> {
     return (await this.#snapshots.show(version)).sha256;
   }
 
   /**
    * Runs the query again, at its version and at the latest.
-   * @throws ServiceError `not-found` when the log is another than the one that was cited, and what the query throws.
+   * @throws ServiceError `not-found` when the log is another than the one that was cited, and what
+   * the query throws.
    */
   async verify(
     citation: Citation,

@@ -10,7 +10,10 @@ import { verdictOf, type Citation, type Rerun } from './citations.js';
 export type DownloadedCitation = Citation & { readonly versionSha256: string | null };
 
 export interface OfflineVerdict {
-  /** Whether the files are those of the version that was cited; null where a version can have no digest. */
+  /**
+   * Whether the files are those of the version that was cited; null where a version can have no
+   * digest.
+   */
   readonly isVersion: boolean | null;
   readonly versionSha256: string | null;
   readonly verdict: Rerun['verdict'];
@@ -64,8 +67,8 @@ export function readCitation(text: string, source: string): DownloadedCitation {
 }
 
 /**
- * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts and reviews count only where
- * their files are among the quads.
+ * Runs a cited query over the quads of its version. What is inferred is worked out anew; receipts
+ * and reviews count only where their files are among the quads.
  * @throws ServiceError as the query does.
  */
 export async function verifyOffline(

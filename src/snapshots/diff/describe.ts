@@ -1,4 +1,7 @@
-/** A difference for people: which things came, went or changed, and how, in the words of the graph's own labels. */
+/**
+ * A difference for people: which things came, went or changed, and how, in the words of the graph's
+ * own labels.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Draft,
@@ -15,7 +18,10 @@ import { countedNoun } from './plural.js';
 import { TermNames, type DescribedTerm } from './term-names.js';
 import { wordsOf } from './words.js';
 
-/** One statement of a thing that is not what it was. A corrected one has both values; a moved one stands in another graph. */
+/**
+ * One statement of a thing that is not what it was. A corrected one has both values; a moved one
+ * stands in another graph.
+ */
 export interface StatementChange {
   readonly property: DescribedTerm;
   readonly change: 'added' | 'removed' | 'corrected' | 'moved';
@@ -51,14 +57,20 @@ export interface DiffDescription {
 /** Tells which countries a thing has to do with, in one state of the graph. */
 export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
 
-/** Larger differences are counted, not told: nobody reads them thing by thing, and telling takes a second for some ten thousand. */
+/**
+ * Larger differences are counted, not told: nobody reads them thing by thing, and telling takes a
+ * second for some ten thousand.
+ */
 export const DESCRIBED_STATEMENTS = 50_000;
 /** Parts of the sentence; all of them are in `words`. */
 const PARTS_IN_SENTENCE = 8;
 /** Others are let in after so many things. */
 const THINGS_A_TURN = 200;
 
-/** Tells a difference. `later` is the version with the higher number of the two, with what was inferred in it. */
+/**
+ * Tells a difference. `later` is the version with the higher number of the two, with what was
+ * inferred in it.
+ */
 export async function describeDiff(
   diff: Diff,
   later: GraphVersion,
@@ -190,7 +202,10 @@ class DiffReader {
     return known.has(termKey(above));
   }
 
-  /** What changed of one property: values that are in another graph now, values in place of others, and what is left. */
+  /**
+   * What changed of one property: values that are in another graph now, values in place of others,
+   * and what is left.
+   */
   #statements(changes: readonly ChangedQuad[]): StatementChange[] {
     const byProperty = new Map<
       string,

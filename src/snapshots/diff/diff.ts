@@ -39,7 +39,8 @@ const ADD = 0x41;
 const DELETE = 0x44;
 
 /**
- * The difference between two versions; `from` may be the later one, and 0 is the graph before the first commit.
+ * The difference between two versions; `from` may be the later one, and 0 is the graph before the
+ * first commit.
  * 1. No statement is in both parts; what is removed was in `from`, what is added was not.
  * 2. The order of the statements is that of the log, the same every time.
  */
@@ -124,7 +125,10 @@ export class Diff {
   }
 }
 
-/** The terms that other labels change: blank nodes, and triple terms that have one. Parts of a triple term come before it. */
+/**
+ * The terms that other labels change: blank nodes, and triple terms that have one. Parts of a
+ * triple term come before it.
+ */
 function renamedTerms(dictionary: Dictionary, labelOf: CanonicalLabels): Map<TermId, TermId> {
   const renamed = new Map<TermId, TermId>();
   const { size } = dictionary;

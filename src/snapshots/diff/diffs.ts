@@ -23,8 +23,9 @@ import { compareThing, type ComparedThing } from './side-by-side.js';
 /** What may be chosen of a difference. */
 export interface DiffOptions extends FoldOptions {
   /**
-   * How blank nodes of `from` are called: as the files of `from` call them, so that the difference can be applied to a
-   * file, or as the log calls them in all versions, so that one difference can be applied after the other.
+   * How blank nodes of `from` are called: as the files of `from` call them, so that the difference
+   * can be applied to a file, or as the log calls them in all versions, so that one difference can
+   * be applied after the other.
    */
   readonly blankNodes?: 'as-exported' | 'as-logged';
 }
@@ -46,7 +47,9 @@ export class Diffs {
     this.#countriesOf = countriesOf;
   }
 
-  /** The number behind a version's number or name, 0 included. Throws as `Snapshots.resolve` does. */
+  /**
+   * The number behind a version's number or name, 0 included. Throws as `Snapshots.resolve` does.
+   */
   resolve(text: string): number {
     return this.#snapshots.resolve(text);
   }
@@ -60,8 +63,9 @@ export class Diffs {
   }
 
   /**
-   * What turns `from` into `to`. Cost: the commits between them; where they change what is said of blank nodes of `from`
-   * and labels are to be those of files, all statements with blank nodes of `from` besides.
+   * What turns `from` into `to`. Cost: the commits between them; where they change what is said of
+   * blank nodes of `from` and labels are to be those of files, all statements with blank nodes of
+   * `from` besides.
    * @throws ServiceError `not-found` when there is no such version, `log-damaged`.
    */
   async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
@@ -84,12 +88,15 @@ export class Diffs {
   }
 
   /**
-   * A difference in words and thing by thing. Cost: that of opening the later version, and the statements of the difference.
-   * @throws ServiceError `not-found` when neither version says anything of the thing that was asked for.
+   * A difference in words and thing by thing. Cost: that of opening the later version, and the
+   * statements of the difference.
+   * @throws ServiceError `not-found` when neither version says anything of the thing that was asked
+   * for.
    */
   describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
     const key = `${this.identityOf(from, to)} ${thing ?? ''}`;
-    // Between two versions nothing changes any more, and who turns its pages asks for one difference again and again.
+    // Between two versions nothing changes any more, and who turns its pages asks for one
+    // difference again and again.
     if (this.#lastDescribed?.key !== key) {
       const described = { key, description: this.#describe(from, to, thing) };
       this.#lastDescribed = described;
@@ -100,7 +107,10 @@ export class Diffs {
     return this.#lastDescribed.description;
   }
 
-  /** Things of a difference side by side, in its order. Cost: that of `describe`, and what is said of the things. */
+  /**
+   * Things of a difference side by side, in its order. Cost: that of `describe`, and what is said
+   * of the things.
+   */
   async compare(
     { from, to }: DiffDescription,
     things: readonly ThingChange[],
@@ -146,7 +156,10 @@ export class Diffs {
     return digest;
   }
 
-  /** The labels of blank nodes in the files of a version; those of the log where the nodes can hardly be told apart. */
+  /**
+   * The labels of blank nodes in the files of a version; those of the log where the nodes can
+   * hardly be told apart.
+   */
   #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
     let labels = this.#exportedLabels.get(version);
     if (!labels) {
@@ -158,7 +171,10 @@ export class Diffs {
   }
 }
 
-/** Whether some blank node may have been in a version: the log's labels begin with the number of the commit they came with. */
+/**
+ * Whether some blank node may have been in a version: the log's labels begin with the number of the
+ * commit they came with.
+ */
 function mayHaveNodesOf(version: number, dictionary: Dictionary): boolean {
   for (let id = 1; id <= dictionary.size; id += 1) {
     if (

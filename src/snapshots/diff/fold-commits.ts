@@ -1,4 +1,7 @@
-/** The commits between two versions as one net change, in ids of a dictionary of its own: cost follows the commits, not the graph. */
+/**
+ * The commits between two versions as one net change, in ids of a dictionary of its own: cost
+ * follows the commits, not the graph.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLog } from '../../commits/index.js';
 import {
@@ -28,8 +31,9 @@ export interface FoldedChange {
 }
 
 /**
- * Folds the commits after `afterId` up to and including `lastId`. Others are let in between the parts of the log, which have
- * some MiB each. Memory: eight bytes a statement that the commits add or remove, and their terms.
+ * Folds the commits after `afterId` up to and including `lastId`. Others are let in between the
+ * parts of the log, which have some MiB each. Memory: eight bytes a statement that the commits add
+ * or remove, and their terms.
  * @throws ServiceError `log-damaged`
  */
 export async function foldCommits(

@@ -69,7 +69,10 @@ export function diffText({ from, to, words }: DiffDescription): string {
   return `version ${from} → version ${to}\n${words.length === 0 ? 'Nothing changed.\n' : words.map((part) => `${part}\n`).join('')}`;
 }
 
-/** Every statement of a difference as a row of CSV (RFC 4180), with names from the later of both versions or from the difference itself. */
+/**
+ * Every statement of a difference as a row of CSV (RFC 4180), with names from the later of both
+ * versions or from the difference itself.
+ */
 export function* diffCsv(diff: Diff, later: GraphVersion): Generator<string> {
   const nameOf = namesIn(diff, later);
   let rows = [csvRow(CSV_COLUMNS)];

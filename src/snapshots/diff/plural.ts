@@ -9,7 +9,10 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   criterion: 'criteria',
 };
 
-/** A label of a class for more than one: the noun before “of”, “for” or “in” changes, or else the last word. */
+/**
+ * A label of a class for more than one: the noun before “of”, “for” or “in” changes, or else the
+ * last word.
+ */
 export function pluralOf(label: string): string {
   const [, noun = label, rest = ''] = /^(.+?)(\s(?:of|for|in)\s.*)$/.exec(label) ?? [];
   return noun.replace(/[^\s-]+$/, pluralOfWord) + rest;

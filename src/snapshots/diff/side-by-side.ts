@@ -1,4 +1,6 @@
-/** A thing before and after, side by side: all that was said of it, and what of that is another now. */
+/**
+ * A thing before and after, side by side: all that was said of it, and what of that is another now.
+ */
 import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { namedNode, termKey, type Names } from '../../rdf/index.js';
 import { assertedQuads } from '../snapshots.js';
@@ -25,7 +27,10 @@ export interface ComparedThing {
   readonly properties: readonly ComparedProperty[];
 }
 
-/** Compares a thing that a difference tells of. `later` is the later of both versions, which has all that did not change. Cost: the statements of the thing. */
+/**
+ * Compares a thing that a difference tells of. `later` is the later of both versions, which has all
+ * that did not change. Cost: the statements of the thing.
+ */
 export function compareThing(
   change: ThingChange,
   later: GraphVersion,

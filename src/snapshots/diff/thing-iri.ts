@@ -3,7 +3,8 @@ import { ServiceError } from '../../errors.js';
 import type { Kind, Names } from '../../rdf/index.js';
 
 /**
- * The IRI of a thing that is asked for by its IRI, or by kind and slug as in its address: `state/moldova`.
+ * The IRI of a thing that is asked for by its IRI, or by kind and slug as in its address:
+ * `state/moldova`.
  * @throws ServiceError `bad-request`
  */
 export function thingIri(text: string, names: Names): string {

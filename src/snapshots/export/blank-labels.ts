@@ -1,4 +1,6 @@
-/** The labels of blank nodes in an export: RDFC-1.0's, which depend on what is said of them alone. */
+/**
+ * The labels of blank nodes in an export: RDFC-1.0's, which depend on what is said of them alone.
+ */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
 import {
   blankNode,
@@ -11,8 +13,9 @@ import {
 import type { Selection } from './selection.js';
 
 /**
- * The canonical labels of a selection's blank nodes; none where they can hardly be told apart, which then keep those
- * of the log. Cost: one look at each statement, and the algorithm over those that mention a blank node.
+ * The canonical labels of a selection's blank nodes; none where they can hardly be told apart,
+ * which then keep those of the log. Cost: one look at each statement, and the algorithm over those
+ * that mention a blank node.
  */
 export function canonicalLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {
   const labels = known.get(selection) ?? findLabels(selection);
@@ -20,7 +23,9 @@ export function canonicalLabels(selection: Selection): Promise<ReadonlyMap<TermI
   return labels;
 }
 
-/** Those of selections that are written in several syntaxes, since the algorithm may take seconds. */
+/**
+ * Those of selections that are written in several syntaxes, since the algorithm may take seconds.
+ */
 const known = new WeakMap<Selection, Promise<ReadonlyMap<TermId, string>>>();
 
 async function findLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {

@@ -1,4 +1,6 @@
-/** The codebook of an export: each class and property with its definition, and how often it is used. */
+/**
+ * The codebook of an export: each class and property with its definition, and how often it is used.
+ */
 import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
 import {
   OWL,

@@ -1,4 +1,7 @@
-/** One file of a version, or of a part of one, as it is asked for and made. It may be made in another thread. */
+/**
+ * One file of a version, or of a part of one, as it is asked for and made. It may be made in
+ * another thread.
+ */
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import { IdGraph, type GraphPayload } from '../../graph/index.js';
@@ -31,7 +34,10 @@ export interface ExportedVersion {
   readonly identity: string;
 }
 
-/** Everything that a thread needs to make files of one version, or of a subset of it, in a directory. */
+/**
+ * Everything that a thread needs to make files of one version, or of a subset of it, in a
+ * directory.
+ */
 export interface ExportJob extends Wording {
   readonly graph: GraphPayload;
   readonly version: ExportedVersion;

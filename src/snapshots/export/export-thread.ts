@@ -1,4 +1,7 @@
-/** The thread that makes files, so that requests go on meanwhile: started when there is work, ended when there is none for a while. */
+/**
+ * The thread that makes files, so that requests go on meanwhile: started when there is work, ended
+ * when there is none for a while.
+ */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { builtModule } from '../../sparql/index.js';

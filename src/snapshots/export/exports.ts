@@ -1,4 +1,7 @@
-/** Whole versions as files: which there are, and their bytes, the same for the same version every time. */
+/**
+ * Whole versions as files: which there are, and their bytes, the same for the same version every
+ * time.
+ */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +18,10 @@ import { digestOfFile } from './whole-file.js';
 import { ExportThread } from './export-thread.js';
 import type { ExportReport } from './worker-entry.js';
 
-/** One file of a version, as its manifest lists it; size and digest are null while a large version's file was not asked for yet. */
+/**
+ * One file of a version, as its manifest lists it; size and digest are null while a large version's
+ * file was not asked for yet.
+ */
 export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
@@ -28,10 +34,15 @@ export interface ExportFile {
 /** A file on the disk. */
 export type MadeFile = ExportedFile & { readonly path: string };
 
-/** Up to so many statements all files of a version are made when they are listed: a few seconds' work. */
+/**
+ * Up to so many statements all files of a version are made when they are listed: a few seconds'
+ * work.
+ */
 const LISTED_AT_ONCE = 250_000;
 
-/** Makes the files of versions in a thread of their own, and keeps them in a directory once made. */
+/**
+ * Makes the files of versions in a thread of their own, and keeps them in a directory once made.
+ */
 export class Exports {
   readonly #directory: string;
   readonly #names: Names;
@@ -64,8 +75,9 @@ export class Exports {
 
   /**
    * A file of a version, or of a part of it, made where it is not there yet.
-   * @throws ServiceError `not-found` when no version has a file of that name; `not-acceptable` when the version holds
-   * something that the file's format has no form for; `bad-request` for a subset that names what is not there.
+   * @throws ServiceError `not-found` when no version has a file of that name; `not-acceptable` when
+   * the version holds something that the file's format has no form for; `bad-request` for a subset
+   * that names what is not there.
    */
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
     if (!this.fileNames.includes(name))
@@ -85,8 +97,8 @@ export class Exports {
   }
 
   /**
-   * Every file of a version with its size and digest; formats that have no form for something in it are left out. Of a
-   * large version, files that nobody has asked for yet stand without them.
+   * Every file of a version with its size and digest; formats that have no form for something in it
+   * are left out. Of a large version, files that nobody has asked for yet stand without them.
    */
   async list(version: GraphVersion): Promise<ExportFile[]> {
     const directory = this.#directoryOf(version, undefined);

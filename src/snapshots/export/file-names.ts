@@ -14,7 +14,10 @@ const OTHER_MEDIA_TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown',
 };
 
-/** The RDF documents, each also gzipped, then the network, the map, the tables of these kinds, and the bundle of all. */
+/**
+ * The RDF documents, each also gzipped, then the network, the map, the tables of these kinds, and
+ * the bundle of all.
+ */
 export function exportFileNames(kinds: readonly string[]): string[] {
   return [
     ...[

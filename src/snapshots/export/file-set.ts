@@ -1,4 +1,7 @@
-/** Files that were handed out together: those of a directory or of a zip archive, read one at a time. */
+/**
+ * Files that were handed out together: those of a directory or of a zip archive, read one at a
+ * time.
+ */
 import { createReadStream, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';

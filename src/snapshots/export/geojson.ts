@@ -6,8 +6,9 @@ import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
 /**
- * A feature for each place that the selection is about or names: a point where it has coordinates (WGS 84, longitude
- * first), else without geometry. Properties: name, State, and how many events took place there.
+ * A feature for each place that the selection is about or names: a point where it has coordinates
+ * (WGS 84, longitude first), else without geometry. Properties: name, State, and how many events
+ * took place there.
  */
 export function* geojsonParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
@@ -51,7 +52,9 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
   yield '\n]\n}\n';
 }
 
-/** The point of a place with exactly one latitude and one longitude that are numbers of the globe. */
+/**
+ * The point of a place with exactly one latitude and one longitude that are numbers of the globe.
+ */
 function pointOf(
   reader: ThingReader,
   place: TermId,

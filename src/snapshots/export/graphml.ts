@@ -1,4 +1,7 @@
-/** The graph as GraphML: things are nodes, statements between things are edges. Read by networkx, Gephi, igraph, yEd. */
+/**
+ * The graph as GraphML: things are nodes, statements between things are edges. Read by networkx,
+ * Gephi, igraph, yEd.
+ */
 import { TermKind, localNameOf, type TermId } from '../../graph/index.js';
 import { GRAPHML, RDF, escapeXml, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
@@ -16,8 +19,9 @@ const KEYS = [
 ] as const;
 
 /**
- * A node for each thing that has an IRI and a class, outside the ontology; an edge for each statement between two of them.
- * The id of a node is `kind:slug`, or a number with `n` where its IRI is not one of ours; `iri` has the whole.
+ * A node for each thing that has an IRI and a class, outside the ontology; an edge for each
+ * statement between two of them. The id of a node is `kind:slug`, or a number with `n` where its
+ * IRI is not one of ours; `iri` has the whole.
  * @throws ServiceError `not-acceptable` for a name with a character that XML cannot hold.
  */
 export function* graphmlParts(selection: Selection, names: Names): Generator<string> {

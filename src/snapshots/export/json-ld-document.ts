@@ -1,13 +1,17 @@
-/** A JSON-LD document of any size, written node by node from statements that come graph by graph and subject by subject. */
+/**
+ * A JSON-LD document of any size, written node by node from statements that come graph by graph and
+ * subject by subject.
+ */
 import { ReadableJson, compactJsonLd, type Quad, type Term } from '../../rdf/index.js';
 
 /** Nodes are handed over when there is so much text of them. */
 const TEXT_AT_ONCE = 1 << 16;
 
 /**
- * The parts of the document (JSON-LD 1.1 §4.9: a graph is an object with `@graph`). Nodes stand side by side and name each
- * other by IRI. Statements that mention a blank node come last, compacted together: what is a list is only seen among all
- * of them. Cost: those are held in memory, the rest is not.
+ * The parts of the document (JSON-LD 1.1 §4.9: a graph is an object with `@graph`). Nodes stand
+ * side by side and name each other by IRI. Statements that mention a blank node come last,
+ * compacted together: what is a list is only seen among all of them. Cost: those are held in
+ * memory, the rest is not.
  */
 export async function* jsonLdParts(quads: Iterable<Quad>, context: object): AsyncGenerator<string> {
   const writer = new ReadableJson(context);
@@ -36,7 +40,10 @@ export async function* jsonLdParts(quads: Iterable<Quad>, context: object): Asyn
   yield text.take();
 }
 
-/** The statements of one subject in one graph at a time; those that mention a blank node are put aside. */
+/**
+ * The statements of one subject in one graph at a time; those that mention a blank node are put
+ * aside.
+ */
 function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad[]> {
   let node: Quad[] = [];
   for (const each of quads) {

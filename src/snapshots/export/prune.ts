@@ -1,4 +1,7 @@
-/** Keeps the directory of exports small: files are made again, the same to the byte, when they are asked for again. */
+/**
+ * Keeps the directory of exports small: files are made again, the same to the byte, when they are
+ * asked for again.
+ */
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writerOf } from './whole-file.js';
@@ -6,7 +9,10 @@ import { writerOf } from './whole-file.js';
 /** Versions and subsets whose files stay; the least recently added to go first. */
 const KEPT_DIRECTORIES = 12;
 
-/** Makes room before files are made in `current`: removes the oldest directories, and files that a process left unfinished there. */
+/**
+ * Makes room before files are made in `current`: removes the oldest directories, and files that a
+ * process left unfinished there.
+ */
 export async function pruneExports(root: string, current: string): Promise<void> {
   await mkdir(current, { recursive: true });
   const now = new Date();

@@ -1,4 +1,7 @@
-/** A selection as an RDF document in any syntax, written in parts and the same to the byte every time. */
+/**
+ * A selection as an RDF document in any syntax, written in parts and the same to the byte every
+ * time.
+ */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
 import {
@@ -30,7 +33,8 @@ const ROWS_AT_ONCE = 4_096;
 
 /**
  * The document of a selection. Syntaxes without graphs get each statement once.
- * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no form for.
+ * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no
+ * form for.
  */
 export async function rdfDocument(
   selection: Selection,

@@ -2,7 +2,9 @@
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 
-/** What a file is about: what somebody asserted, what follows from it, the receipts, or the reviews. */
+/**
+ * What a file is about: what somebody asserted, what follows from it, the receipts, or the reviews.
+ */
 export type Part = 'asserted' | 'inferred' | 'receipts' | 'review';
 
 /** The graphs about statements that a graph has. */
@@ -16,7 +18,10 @@ export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> 
 export interface ChosenThings {
   /** Everything said of these is in the subset. */
   readonly isChosen: Uint8Array;
-  /** Things that the chosen ones point at: their types and labels are in it too, so that they have names. */
+  /**
+   * Things that the chosen ones point at: their types and labels are in it too, so that they have
+   * names.
+   */
   readonly isMentioned: Uint8Array;
 }
 
@@ -41,7 +46,10 @@ export class Selection {
     this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
   }
 
-  /** Calls `visit` for each statement of the selection that matches; the order is that of the tables. */
+  /**
+   * Calls `visit` for each statement of the selection that matches; the order is that of the
+   * tables.
+   */
   visit(visit: QuadVisitor, subject?: TermId, predicate?: TermId, object?: TermId): void {
     this.graph.visit(subject, predicate, object, undefined, (s, p, o, g) => {
       if (this.#isOfPart(g) && this.#isOfSubset(s, p)) visit(s, p, o, g);

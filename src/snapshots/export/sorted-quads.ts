@@ -1,6 +1,7 @@
 /**
- * The statements of a selection in the order of their lines, a part of them at a time, so that memory stays flat: each
- * pass over the tables takes the rows of one range of subjects (and graphs), and sorts them by the ranks of their terms.
+ * The statements of a selection in the order of their lines, a part of them at a time, so that
+ * memory stays flat: each pass over the tables takes the rows of one range of subjects (and
+ * graphs), and sorts them by the ranks of their terms.
  */
 import { orderedBy, positionsOf, type TermId } from '../../graph/index.js';
 import type { Selection } from './selection.js';
@@ -9,7 +10,10 @@ import type { TermOrder } from './term-order.js';
 /** Sorted as lines are, or by graph first, as syntaxes that group statements by graph need it. */
 export type QuadOrder = 'line' | 'graph';
 
-/** Visits a quad in ids; `isRepeated` says that the one before had the same subject, predicate and object. */
+/**
+ * Visits a quad in ids; `isRepeated` says that the one before had the same subject, predicate and
+ * object.
+ */
 export type SortedVisitor = (
   subject: TermId,
   predicate: TermId,
@@ -35,7 +39,10 @@ export interface SortedPart {
   readonly visit: (visitor: SortedVisitor, from: number, to: number) => void;
 }
 
-/** The statements, sorted, in parts. Cost: a pass over all statements of the graph for each million, and a radix sort. */
+/**
+ * The statements, sorted, in parts. Cost: a pass over all statements of the graph for each million,
+ * and a radix sort.
+ */
 export function* sortedParts(
   selection: Selection,
   terms: TermOrder,

@@ -1,4 +1,7 @@
-/** Parts of a version that an export can be limited to: by class, period and country, or by a CONSTRUCT query. */
+/**
+ * Parts of a version that an export can be limited to: by class, period and country, or by a
+ * CONSTRUCT query.
+ */
 import { ServiceError } from '../../errors.js';
 import { isInline, TermKind, type IdGraph, type TermId } from '../../graph/index.js';
 import {
@@ -15,11 +18,16 @@ import {
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 
-/** What an export is limited to. Values of one filter are alternatives, filters combine; a query stands alone. */
+/**
+ * What an export is limited to. Values of one filter are alternatives, filters combine; a query
+ * stands alone.
+ */
 export interface Subset {
   /** Classes, by IRI, name in the ontology or label; those below them are meant too. */
   readonly classes: readonly string[];
-  /** ISO dates, months or years, both included as a whole: news items issued and events held then. */
+  /**
+   * ISO dates, months or years, both included as a whole: news items issued and events held then.
+   */
   readonly from?: string;
   readonly to?: string;
   /** States or places, by IRI, slug, label or ISO code. */
@@ -32,7 +40,8 @@ const PARAMETERS = ['class', 'from', 'to', 'country', 'query'] as const;
 
 /**
  * The subset that parameters ask for; undefined when they ask for none.
- * @throws ServiceError `bad-request` for a parameter that is not known, a date that the calendar does not have, or a query beside filters.
+ * @throws ServiceError `bad-request` for a parameter that is not known, a date that the calendar
+ * does not have, or a query beside filters.
  */
 export function readSubset(parameters: Iterable<readonly [string, string]>): Subset | undefined {
   const values = new Map<string, string[]>();
@@ -166,7 +175,10 @@ class Chooser {
     return this.#withStatements(new Set(inPeriod.map(([thing]) => thing)));
   }
 
-  /** Places, bodies, events and news items of countries; a news item's is the event's, or without an event the issuer's. */
+  /**
+   * Places, bodies, events and news items of countries; a news item's is the event's, or without an
+   * event the issuer's.
+   */
   ofCountries(countries: readonly string[]): Set<TermId> {
     const { og, thing } = this.#names;
     const known = this.#members([og('State'), og('Place')].map((each) => this.#id(each)));
@@ -196,7 +208,10 @@ class Chooser {
     return union([located, events, bodies, this.#withStatements(union([reports, withoutEvent]))]);
   }
 
-  /** Adds the things that are pointed at, and takes in blank nodes wholly, since they are nothing by themselves. */
+  /**
+   * Adds the things that are pointed at, and takes in blank nodes wholly, since they are nothing by
+   * themselves.
+   */
   withMentions(isChosen: Uint8Array): ChosenThings {
     const isMentioned = new Uint8Array(isChosen.length);
     const selection = new Selection(this.#graph, this.#names, 'asserted');
@@ -229,7 +244,10 @@ class Chooser {
     ]);
   }
 
-  /** Those of some things that a text can mean: an IRI, a name, an ISO code, or a label without regard to case. */
+  /**
+   * Those of some things that a text can mean: an IRI, a name, an ISO code, or a label without
+   * regard to case.
+   */
   #meant(
     text: string,
     candidates: ReadonlySet<TermId>,

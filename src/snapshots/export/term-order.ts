@@ -1,9 +1,11 @@
 /**
- * The terms of a selection in the order of their N-Quads text, so that quads are sorted by comparing numbers.
+ * The terms of a selection in the order of their N-Quads text, so that quads are sorted by
+ * comparing numbers.
  *
- * Sorting quads by the ranks of subject, predicate, object and graph gives the order of their lines by code point: no
- * term's text is the beginning of another's, except where what follows in the line, a space, sorts before all that a
- * longer term could go on with. The default graph, where a line ends early (`.` before `<` and `_`), has rank 0.
+ * Sorting quads by the ranks of subject, predicate, object and graph gives the order of their lines
+ * by code point: no term's text is the beginning of another's, except where what follows in the
+ * line, a space, sorts before all that a longer term could go on with. The default graph, where a
+ * line ends early (`.` before `<` and `_`), has rank 0.
  *
  * Texts are compared in the dictionary's bytes; none is made, but for triple terms and blank nodes.
  */
@@ -42,7 +44,9 @@ export class TermOrder {
   }
 }
 
-/** Ranks the terms of a selection. Cost: a look at each statement, and n log n comparisons of texts. */
+/**
+ * Ranks the terms of a selection. Cost: a look at each statement, and n log n comparisons of texts.
+ */
 export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, string>): TermOrder {
   const { dictionary } = selection.graph;
   const { iris, literals, others } = usedTerms(selection);
@@ -113,7 +117,10 @@ function usedTerms(selection: Selection): {
 const GREATER = 0x3e;
 const QUOTE = 0x22;
 
-/** By the text between `<` and `>`; where one is the beginning of the other, `>` is compared with how the other goes on. */
+/**
+ * By the text between `<` and `>`; where one is the beginning of the other, `>` is compared with
+ * how the other goes on.
+ */
 export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): Uint32Array {
   return ids.sort((left, right) => {
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];
@@ -128,7 +135,10 @@ export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): U
   });
 }
 
-/** How bytes of a literal compare: those that are escaped as their escapes, which all begin with a backslash. */
+/**
+ * How bytes of a literal compare: those that are escaped as their escapes, which all begin with a
+ * backslash.
+ */
 const WEIGHTS = Float64Array.from({ length: 256 }, (_, byte) => weightOf(byte));
 
 function weightOf(byte: number): number {
@@ -170,7 +180,10 @@ function sortedLiterals(dictionary: DictionaryView, ids: Uint32Array): Uint32Arr
   return entries.map((entry) => ids[entry]!);
 }
 
-/** Where the lexical forms are: in the dictionary, or, of terms that are their own id, in bytes made for this. */
+/**
+ * Where the lexical forms are: in the dictionary, or, of terms that are their own id, in bytes made
+ * for this.
+ */
 function literalTexts(
   dictionary: DictionaryView,
   ids: Uint32Array,
@@ -194,7 +207,10 @@ function literalTexts(
   return { inlineBytes: Buffer.from(lexicalForms.join('')), starts, ends };
 }
 
-/** The rank of each literal's tail, what is written after the closing quotation mark; there are few different ones. */
+/**
+ * The rank of each literal's tail, what is written after the closing quotation mark; there are few
+ * different ones.
+ */
 function literalTails(dictionary: DictionaryView, ids: Uint32Array): Uint32Array {
   const texts = new Map<string, string>();
   const keyOf = (id: TermId): string =>

@@ -31,15 +31,17 @@ export interface Verdict {
 export interface VerifyContext {
   readonly snapshots: Snapshots;
   readonly exports: Exports;
-  /** The version that the file should be of; when not given it is read from the file, or looked for. */
+  /**
+   * The version that the file should be of; when not given it is read from the file, or looked for.
+   */
   readonly version: number | undefined;
 }
 
 /**
- * Verifies a file, a bundle or a directory of files: each against the digests that came with it, if any, and against
- * the version in the data directory.
- * @throws ServiceError `not-found` when there is no such version; `bad-request` when the file cannot be read, or is of a
- * kind that only a known version can be compared with.
+ * Verifies a file, a bundle or a directory of files: each against the digests that came with it, if
+ * any, and against the version in the data directory.
+ * @throws ServiceError `not-found` when there is no such version; `bad-request` when the file
+ * cannot be read, or is of a kind that only a known version can be compared with.
  */
 export async function verifyExport(path: string, context: VerifyContext): Promise<Verdict> {
   const isDirectory = statOf(path).isDirectory();
@@ -190,7 +192,10 @@ function holdsGraphs(path: string): boolean {
   return formatOfFileName(basename(path))?.holdsGraphs === true;
 }
 
-/** The statements of a file, in whatever order or layout they are, against those of a version, or of any. */
+/**
+ * The statements of a file, in whatever order or layout they are, against those of a version, or of
+ * any.
+ */
 async function verifyStatements(
   path: string,
   number: number | undefined,

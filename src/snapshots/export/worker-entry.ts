@@ -1,4 +1,7 @@
-/** The module that the thread of exports runs: it makes the files of one order after another, and says how each went. */
+/**
+ * The module that the thread of exports runs: it makes the files of one order after another, and
+ * says how each went.
+ */
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
@@ -20,7 +23,8 @@ export type ExportReport = { readonly name: string } & (
 
 const LOW_PRIORITY = 10;
 
-// Files can wait; requests go first. Only on Linux is this the thread's own priority and not that of the process.
+// Files can wait; requests go first. Only on Linux is this the thread's own priority and not that
+// of the process.
 if (process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 
 parentPort?.on('message', (order: ExportOrder) => {

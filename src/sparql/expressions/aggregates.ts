@@ -24,7 +24,10 @@ export interface Accumulator {
   result(): Value | undefined;
 }
 
-/** A set function over values, without the question where they come from. An undefined value is an error. */
+/**
+ * A set function over values, without the question where they come from. An undefined value is an
+ * error.
+ */
 interface Fold {
   take(value: Value | undefined): void;
   result(): Value | undefined;
@@ -151,7 +154,10 @@ function sample(): Fold {
   };
 }
 
-/** SUM and AVG: the sum in the numbers' common type, exact for integers and decimals; one error makes it an error (§18.5.1.3, §18.5.1.4). */
+/**
+ * SUM and AVG: the sum in the numbers' common type, exact for integers and decimals; one error
+ * makes it an error (§18.5.1.3, §18.5.1.4).
+ */
 class Sum implements Fold {
   #sum: Numeric | undefined = new Numeric(INTEGER, 0);
   #taken = 0;
@@ -170,7 +176,10 @@ class Sum implements Fold {
   }
 }
 
-/** MIN and MAX in the order of ORDER BY; one error makes it an error, and so does an empty group (§18.5.1.5, §18.5.1.6). */
+/**
+ * MIN and MAX in the order of ORDER BY; one error makes it an error, and so does an empty group
+ * (§18.5.1.5, §18.5.1.6).
+ */
 class Extreme implements Fold {
   #best: Value | undefined;
   #isError = false;
@@ -188,7 +197,9 @@ class Extreme implements Fold {
   }
 }
 
-/** GROUP_CONCAT of the strings of literals and IRIs; anything else makes it an error (§18.5.1.7). */
+/**
+ * GROUP_CONCAT of the strings of literals and IRIs; anything else makes it an error (§18.5.1.7).
+ */
 class Concatenation implements Fold {
   readonly #texts: string[] = [];
   #isError = false;

@@ -1,4 +1,7 @@
-/** Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL Enhancement Proposal 2). */
+/**
+ * Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL
+ * Enhancement Proposal 2).
+ */
 import {
   DECIMAL,
   DOUBLE,
@@ -52,9 +55,9 @@ function commonType(a: Numeric, b: Numeric): NumericType {
 }
 
 /**
- * An operation on the type that both numbers are promoted to. Integers stay JavaScript numbers while the result is
- * safe. Integers and decimals beyond the range of doubles are an overflow, which is an error (XPath F&O §4.2): so
- * repeated squaring cannot fill the memory.
+ * An operation on the type that both numbers are promoted to. Integers stay JavaScript numbers
+ * while the result is safe. Integers and decimals beyond the range of doubles are an overflow,
+ * which is an error (XPath F&O §4.2): so repeated squaring cannot fill the memory.
  */
 function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | undefined {
   const type = commonType(a, b);
@@ -81,12 +84,18 @@ function inRange(number: Numeric): Numeric | undefined {
   return Number.isFinite(number.approximate) ? number : undefined;
 }
 
-/** The sum of two numbers in their common type (XPath op:numeric-add); integers and decimals are exact. Undefined is an overflow. */
+/**
+ * The sum of two numbers in their common type (XPath op:numeric-add); integers and decimals are
+ * exact. Undefined is an overflow.
+ */
 export function addNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   return calculate(a, b, ADD);
 }
 
-/** The quotient (XPath op:numeric-divide): integers give a decimal; undefined for an exact division by zero. */
+/**
+ * The quotient (XPath op:numeric-divide): integers give a decimal; undefined for an exact division
+ * by zero.
+ */
 export function divideNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   const type = commonType(a, b);
   if (type === DOUBLE) return new Numeric(DOUBLE, a.approximate / b.approximate);
@@ -197,7 +206,8 @@ const MINUS_ONE = new Numeric(INTEGER, -1);
 function negate(value: Value): Value | undefined {
   const number = typedOf(value);
   if (!(number instanceof Numeric)) return undefined;
-  // Multiplying by minus one keeps the type, and makes a zero of float and double negative as XPath asks.
+  // Multiplying by minus one keeps the type, and makes a zero of float and double negative as XPath
+  // asks.
   return asValue(
     number.type >= FLOAT
       ? new Numeric(number.type, -number.approximate)

@@ -36,7 +36,10 @@ import {
 } from '../values/index.js';
 import type { Apply } from './expression.js';
 
-/** The typed value to be cast, a string's white space at its ends removed (XPath F&O §19.2); IRIs have none. */
+/**
+ * The typed value to be cast, a string's white space at its ends removed (XPath F&O §19.2); IRIs
+ * have none.
+ */
 function source(value: Value): Typed | undefined {
   const typed = value instanceof LiteralValue ? value.typed : undefined;
   return typeof typed === 'string' ? typed.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '') : typed;
@@ -86,7 +89,9 @@ function toIntegerType(localName: string): Apply<Value> {
   };
 }
 
-/** xsd:string: typed values in their canonical form, all else as it is written (XPath F&O §19.1.2). */
+/**
+ * xsd:string: typed values in their canonical form, all else as it is written (XPath F&O §19.1.2).
+ */
 function toString(value: Value): Value | undefined {
   if (value instanceof IriValue) return stringValue(value.value);
   if (!(value instanceof LiteralValue)) return undefined;

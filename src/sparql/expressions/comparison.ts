@@ -1,4 +1,7 @@
-/** Comparison operators, IN and sameTerm, with short ways for constants (SPARQL 1.1 §17.3, §17.4.1.7 to §17.4.1.10). */
+/**
+ * Comparison operators, IN and sameTerm, with short ways for constants (SPARQL 1.1 §17.3, §17.4.1.7
+ * to §17.4.1.10).
+ */
 import {
   IriValue,
   LiteralValue,
@@ -107,7 +110,10 @@ function orderedAgainst(
   };
 }
 
-/** `x IN (…)`: true when one is equal; else an error when a comparison or a member was one; else false. */
+/**
+ * `x IN (…)`: true when one is equal; else an error when a comparison or a member was one; else
+ * false.
+ */
 function membership([left, ...members]: readonly Expression[], compiler: Compiler): Test {
   const value = compiler.value(left!);
   const iris = constantIris(members, compiler);

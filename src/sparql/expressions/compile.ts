@@ -53,12 +53,18 @@ const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
 
 const ERROR = (): undefined => undefined;
 
-/** Compiles an expression to its value for the current row of the scope; undefined is an error or unbound. */
+/**
+ * Compiles an expression to its value for the current row of the scope; undefined is an error or
+ * unbound.
+ */
 export function compileExpression(expression: Expression, scope: ExpressionScope): Evaluator {
   return new ExpressionCompiler(scope).value(expression);
 }
 
-/** Compiles a filter: whether the effective boolean value of the expression is true for the current row (SPARQL 1.1 §17.2). */
+/**
+ * Compiles a filter: whether the effective boolean value of the expression is true for the current
+ * row (SPARQL 1.1 §17.2).
+ */
 export function compileCondition(expression: Expression, scope: ExpressionScope): () => boolean {
   if (expression.subType === 'operator' && expression.args.length === 2) {
     const [left, right] = expression.args as [Expression, Expression];
@@ -79,7 +85,10 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
   return () => left() || right();
 }
 
-/** Whether there is a function that an IRI names, with so many arguments; any other is an error in every row. */
+/**
+ * Whether there is a function that an IRI names, with so many arguments; any other is an error in
+ * every row.
+ */
 export function isKnownFunction(iri: string, argumentCount: number): boolean {
   return CASTS.has(iri) && argumentCount === 1;
 }
@@ -229,7 +238,10 @@ function asValue(test: Test): Evaluator {
   };
 }
 
-/** Applies a function to evaluated arguments; an error in one of them is an error. One closure for each number of them, for speed. */
+/**
+ * Applies a function to evaluated arguments; an error in one of them is an error. One closure for
+ * each number of them, for speed.
+ */
 function applied<Result>(
   apply: Apply<Result>,
   values: readonly Evaluator[],

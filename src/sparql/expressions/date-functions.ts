@@ -1,4 +1,7 @@
-/** The parts of dates and times (SPARQL 1.1 §17.4.5); beyond the standard's xsd:dateTime, of every type that has the part. */
+/**
+ * The parts of dates and times (SPARQL 1.1 §17.4.5); beyond the standard's xsd:dateTime, of every
+ * type that has the part.
+ */
 import {
   Decimal,
   Duration,

@@ -1,4 +1,7 @@
-/** The words of this folder: expressions as they come from the algebra, and what they are compiled to. */
+/**
+ * The words of this folder: expressions as they come from the algebra, and what they are compiled
+ * to.
+ */
 import type { NamedNode, Term } from '@rdfjs/types';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
 
@@ -57,13 +60,21 @@ export interface WildcardExpression {
   readonly subType: 'wildcard';
 }
 
-/** Computes an expression for the current row; undefined is an error or unbound, which are alike to every operator. */
+/**
+ * Computes an expression for the current row; undefined is an error or unbound, which are alike to
+ * every operator.
+ */
 export type Evaluator = () => Value | undefined;
 
-/** Computes the effective boolean value of an expression for the current row; undefined is an error. */
+/**
+ * Computes the effective boolean value of an expression for the current row; undefined is an error.
+ */
 export type Test = () => boolean | undefined;
 
-/** What expressions see of the query and the current row. All functions given out are called for one row after another. */
+/**
+ * What expressions see of the query and the current row. All functions given out are called for one
+ * row after another.
+ */
 export interface ExpressionScope {
   /** Reads a variable of the current row; undefined when unbound. */
   variable(name: string): () => Value | undefined;
@@ -72,9 +83,15 @@ export interface ExpressionScope {
   /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */
   readonly now: LiteralValue;
   readonly baseIri: string;
-  /** BNODE(): a fresh blank node; BNODE(label): the same one for the same label within the current row. */
+  /**
+   * BNODE(): a fresh blank node; BNODE(label): the same one for the same label within the current
+   * row.
+   */
   blankNode(label?: string): BlankValue;
-  /** A string that two rows share exactly when they bind the same terms; only COUNT(DISTINCT *) needs it. */
+  /**
+   * A string that two rows share exactly when they bind the same terms; only COUNT(DISTINCT *)
+   * needs it.
+   */
   rowKey?: () => string;
 }
 
@@ -85,7 +102,10 @@ export interface Compiler {
   value(expression: Expression): Evaluator;
   /** Compiles to a boolean, without making boolean values. */
   test(expression: Expression): Test;
-  /** The value of an expression that is the same for every row; undefined when it may vary or is an error. */
+  /**
+   * The value of an expression that is the same for every row; undefined when it may vary or is an
+   * error.
+   */
   constant(expression: Expression): Value | undefined;
 }
 

@@ -1,4 +1,7 @@
-/** Hash functions: of the UTF-8 bytes of a plain string, as lower-case hexadecimal digits (SPARQL 1.1 §17.4.6). */
+/**
+ * Hash functions: of the UTF-8 bytes of a plain string, as lower-case hexadecimal digits (SPARQL
+ * 1.1 §17.4.6).
+ */
 import { createHash } from 'node:crypto';
 import { type Value, stringValue } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';

@@ -1,4 +1,7 @@
-/** The operators that decide which of their arguments count: logic, BOUND, IF, COALESCE (SPARQL 1.1 §17.2, §17.4.1). */
+/**
+ * The operators that decide which of their arguments count: logic, BOUND, IF, COALESCE (SPARQL 1.1
+ * §17.2, §17.4.1).
+ */
 import type { Compiler, Evaluator, Expression, Test } from './expression.js';
 
 /** Logical operators; the parser has checked the number of arguments. */

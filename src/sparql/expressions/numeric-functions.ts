@@ -15,7 +15,10 @@ import {
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
-/** A rounding: of integers nothing changes, decimals become whole, floats and doubles go the way of `double`. */
+/**
+ * A rounding: of integers nothing changes, decimals become whole, floats and doubles go the way of
+ * `double`.
+ */
 function rounding(
   double: (value: number) => number,
   decimal: (value: Decimal) => bigint,

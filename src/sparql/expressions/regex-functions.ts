@@ -25,7 +25,10 @@ export const REGEX_FUNCTIONS: Readonly<
     ),
 };
 
-/** Gives the regular expression for the current row; undefined when the pattern or the flags are in error. */
+/**
+ * Gives the regular expression for the current row; undefined when the pattern or the flags are in
+ * error.
+ */
 function regexOf(
   pattern: Expression,
   flags: Expression | undefined,
@@ -94,7 +97,10 @@ function replaced(
   };
 }
 
-/** The text and group numbers of a replacement; undefined when `$` or `\` stands where it may not (XPath fn:replace). */
+/**
+ * The text and group numbers of a replacement; undefined when `$` or `\` stands where it may not
+ * (XPath fn:replace).
+ */
 function parseReplacement(template: string, groupCount: number): (string | number)[] | undefined {
   const parts: (string | number)[] = [];
   let index = 0;
@@ -114,7 +120,10 @@ function parseReplacement(template: string, groupCount: number): (string | numbe
   return parts;
 }
 
-/** The longest number that names a group, then the digits left over as text; a single digit without a group is nothing. */
+/**
+ * The longest number that names a group, then the digits left over as text; a single digit without
+ * a group is nothing.
+ */
 function groupReference(digits: string, groupCount: number): (string | number)[] {
   let length = digits.length;
   while (length > 1 && Number(digits.slice(0, length)) > groupCount) length--;

@@ -67,7 +67,10 @@ function after(first: Value, second: Value): Value | undefined {
   return around(first, second, (text, index, length) => text.slice(index + length));
 }
 
-/** A part of the first text beside the second; a plain empty string when that does not occur (SPARQL 1.1 §17.4.3.9). */
+/**
+ * A part of the first text beside the second; a plain empty string when that does not occur (SPARQL
+ * 1.1 §17.4.3.9).
+ */
 function around(
   first: Value,
   second: Value,

@@ -1,4 +1,7 @@
-/** Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6 for directions and triple terms). */
+/**
+ * Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6 for directions and
+ * triple terms).
+ */
 import {
   BlankValue,
   IriValue,

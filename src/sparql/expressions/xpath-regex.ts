@@ -1,4 +1,7 @@
-/** Regular expressions of XPath as JavaScript has them (SPARQL 1.1 §17.4.3.14, XPath F&O §5.6.1, XML Schema 1.1 Part 2 appendix G). */
+/**
+ * Regular expressions of XPath as JavaScript has them (SPARQL 1.1 §17.4.3.14, XPath F&O §5.6.1, XML
+ * Schema 1.1 Part 2 appendix G).
+ */
 
 /** A pattern made ready. */
 export interface CompiledRegex {
@@ -9,7 +12,10 @@ export interface CompiledRegex {
   readonly groupCount: number;
 }
 
-/** Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Costs a few microseconds: keep the result. */
+/**
+ * Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Costs a few
+ * microseconds: keep the result.
+ */
 export function compileRegex(pattern: string, flags: string): CompiledRegex | undefined {
   if (!/^[smixq]*$/.test(flags)) return undefined;
   const translated = flags.includes('q')
@@ -46,7 +52,9 @@ const CONTROL_LETTERS = 'nrt';
 /** The general categories that `\p` may name. */
 const CATEGORY = /^(?:L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cofn]?)$/;
 
-/** The blocks that `\p{Is…}` may name here: those of the scripts that texts of the OSCE area are in. */
+/**
+ * The blocks that `\p{Is…}` may name here: those of the scripts that texts of the OSCE area are in.
+ */
 const BLOCKS: Readonly<Record<string, string>> = {
   BasicLatin: String.raw`\u{0}-\u{7F}`,
   'Latin-1Supplement': String.raw`\u{80}-\u{FF}`,
@@ -144,7 +152,10 @@ class Translation {
     }
   }
 
-  /** A group's beginning. Look-around is not XPath's, but other engines take it and so do we; named groups and flags are refused. */
+  /**
+   * A group's beginning. Look-around is not XPath's, but other engines take it and so do we; named
+   * groups and flags are refused.
+   */
   #group(): string {
     if (this.#peek() !== '?') {
       this.#groupCount++;
@@ -195,7 +206,10 @@ class Translation {
     return set;
   }
 
-  /** A class from after its bracket to the closing one, with a class to subtract at its end if there is one. */
+  /**
+   * A class from after its bracket to the closing one, with a class to subtract at its end if there
+   * is one.
+   */
   #class(): string {
     const isNegated = this.#peek() === '^';
     if (isNegated) this.#index++;
@@ -251,7 +265,10 @@ function isOneCharacter(translated: string): boolean {
   return /^(?:[A-Za-z0-9]|\\u\{[0-9a-f]+\}|\\[nrt])$/.test(translated);
 }
 
-/** A control character or an escaped mark. XPath lists the marks; we take all, but no other letters or digits. */
+/**
+ * A control character or an escaped mark. XPath lists the marks; we take all, but no other letters
+ * or digits.
+ */
 function escapedCharacter(character: string): string {
   if (CONTROL_LETTERS.includes(character)) return `\\${character}`;
   if (/[\p{L}\p{N}]/u.test(character)) throw new InvalidPattern();

@@ -1,4 +1,7 @@
-/** Asks other endpoints for the solutions of a SERVICE, which then stand in its place as VALUES would. */
+/**
+ * Asks other endpoints for the solutions of a SERVICE, which then stand in its place as VALUES
+ * would.
+ */
 import { ServiceError, messageOf } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
 import { possibleVariables, type Operation, type ServiceText } from '../plan/index.js';
@@ -34,7 +37,10 @@ export class Asker {
     this.#settings = settings;
   }
 
-  /** What stands in the place of a SERVICE. @param place what its solutions are joined with, and how many of them are of use. */
+  /**
+   * What stands in the place of a SERVICE. @param place what its solutions are joined with, and how
+   * many of them are of use.
+   */
   async ask(service: Service, place: AskedPlace): Promise<Operation> {
     if (service.name.termType !== 'Variable')
       return valuesOf(service, await this.#solutionsOf(service, place));
@@ -121,7 +127,9 @@ export function valuesOf(service: Service, bindings: readonly Binding[]): Operat
   };
 }
 
-/** One after another: the earlier helps the later, and an endpoint is not asked many things at once. */
+/**
+ * One after another: the earlier helps the later, and an endpoint is not asked many things at once.
+ */
 export async function inTurn<From, To>(
   items: readonly From[],
   work: (item: From) => Promise<To>,

@@ -13,8 +13,8 @@ export const ACCEPT_RESULTS =
   'application/sparql-results+json, application/sparql-results+xml;q=0.8';
 
 /**
- * The solutions of an answer that came whole. Blank nodes mean something within it only, so each gets a label from
- * `freshLabel`.
+ * The solutions of an answer that came whole. Blank nodes mean something within it only, so each
+ * gets a label from `freshLabel`.
  * @throws Error saying what is wrong with the answer.
  */
 export async function readSolutions(

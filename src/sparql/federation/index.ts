@@ -1,4 +1,6 @@
-/** Other endpoints: which may be asked, what is asked of them, and what becomes of their answers. */
+/**
+ * Other endpoints: which may be asked, what is asked of them, and what becomes of their answers.
+ */
 export { Asker } from './asker.js';
 export {
   DEFAULT_ENDPOINT_LIMITS,

@@ -1,4 +1,7 @@
-/** Which values of variables are known here before another endpoint is asked, so that it need not send the rest. */
+/**
+ * Which values of variables are known here before another endpoint is asked, so that it need not
+ * send the rest.
+ */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
@@ -16,16 +19,20 @@ import { isSendable, type KnownValues } from './service-request.js';
 /** More rows than this are not sent: the pattern is then asked for as a whole. */
 const MAX_ROWS = 10_000;
 
-/** Functions whose value is another each time, and LIMIT, which takes other solutions when it stands behind other values. */
+/**
+ * Functions whose value is another each time, and LIMIT, which takes other solutions when it stands
+ * behind other values.
+ */
 const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode', 'now']);
 
 /** Works out the solutions of an operation over the dataset of the query. */
 export type Evaluate = (operation: Operation) => Evaluation;
 
 /**
- * The values that solutions of a pattern can have when they are to be joined with `beside`; undefined when all are to be
- * asked for. Only variables count that every solution of the pattern binds: joining with their values beforehand then
- * leaves out nothing, and adds nothing to any solution.
+ * The values that solutions of a pattern can have when they are to be joined with `beside`;
+ * undefined when all are to be asked for. Only variables count that every solution of the pattern
+ * binds: joining with their values beforehand then leaves out nothing, and adds nothing to any
+ * solution.
  */
 export function knownValues(
   pattern: Operation,
@@ -63,7 +70,10 @@ interface Solutions {
   readonly rows: readonly (readonly (Term | undefined)[])[];
 }
 
-/** The distinct values that `beside` gives to some of these variables; undefined when it gives none, or too many. */
+/**
+ * The distinct values that `beside` gives to some of these variables; undefined when it gives none,
+ * or too many.
+ */
 function solutionsBeside(
   beside: readonly Operation[],
   names: ReadonlySet<string>,
@@ -127,7 +137,10 @@ function sendable(variables: readonly string[], rows: Solutions['rows']): KnownV
   return { variables: columns.map((column) => variables[column]!), rows: [...distinct.values()] };
 }
 
-/** An operation under those conditions that speak only of what it always binds, and mean the same wherever they stand. */
+/**
+ * An operation under those conditions that speak only of what it always binds, and mean the same
+ * wherever they stand.
+ */
 export function narrowed(operation: Operation, conditions: readonly Expression[]): Operation {
   const certain = certainVariables(operation);
   const fitting = conditions.filter(

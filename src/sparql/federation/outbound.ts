@@ -1,4 +1,7 @@
-/** The only door to the outside: requests of one query to addresses that are allowed, within what each may use up. */
+/**
+ * The only door to the outside: requests of one query to addresses that are allowed, within what
+ * each may use up.
+ */
 import { ServiceError, messageOf } from '../../errors.js';
 import type { Budget } from '../workers/index.js';
 
@@ -80,7 +83,8 @@ export class Outbound {
 
   /**
    * Sends a request and waits for all of its answer. Redirects are not followed.
-   * @throws ServiceError `outbound-refused` for an address that is not allowed, before anything is sent; `endpoint-failed`;
+   * @throws ServiceError `outbound-refused` for an address that is not allowed, before anything is
+   * sent; `endpoint-failed`;
    *   `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {

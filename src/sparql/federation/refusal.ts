@@ -1,10 +1,12 @@
-/** Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT. */
+/**
+ * Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT.
+ */
 import { ServiceError } from '../../errors.js';
 import { operationsIn, type Operation } from '../parse-query.js';
 
 /**
- * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and SILENT says that its
- * failure is to be ignored (SPARQL 1.1 Update §3.1.4).
+ * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and
+ * SILENT says that its failure is to be ignored (SPARQL 1.1 Update §3.1.4).
  */
 export function isIgnoredLoad(
   { type, silent, source }: Operation,
@@ -14,8 +16,9 @@ export function isIgnoredLoad(
 }
 
 /**
- * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. Which addresses a variable stands for is
- * seen later, where any are allowed; but not within another SERVICE, which is for others to evaluate.
+ * Refuses SERVICE and LOAD to addresses that are not allowed, before anything runs. Which addresses
+ * a variable stands for is seen later, where any are allowed; but not within another SERVICE, which
+ * is for others to evaluate.
  * @throws ServiceError `outbound-refused` naming the address.
  */
 export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
@@ -34,7 +37,9 @@ function isVariable(term: unknown): boolean {
   return (term as { termType: string }).termType === 'Variable';
 }
 
-/** @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable. */
+/**
+ * @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable.
+ */
 export function refuseUnlessAllowed(
   keyword: string,
   term: unknown,

@@ -1,7 +1,8 @@
 /**
- * SERVICE (SPARQL 1.1 Federated Query): before a query is planned, each SERVICE in it is asked for its solutions, which
- * then stand in its place as VALUES would. What is joined with it is worked out first, so that only those are asked for
- * that can be of use (§2.4 leaves this open); to the answer it makes no difference.
+ * SERVICE (SPARQL 1.1 Federated Query): before a query is planned, each SERVICE in it is asked for
+ * its solutions, which then stand in its place as VALUES would. What is joined with it is worked
+ * out first, so that only those are asked for that can be of use (§2.4 leaves this open); to the
+ * answer it makes no difference.
  */
 import { ServiceError } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
@@ -28,7 +29,9 @@ export function hasService(operation: QueryForm): boolean {
   return false;
 }
 
-/** The query with each SERVICE as VALUES without a value, for the plan of a query that is not run. */
+/**
+ * The query with each SERVICE as VALUES without a value, for the plan of a query that is not run.
+ */
 export function withoutAsking(query: QueryForm): QueryForm {
   return mapped(query) as QueryForm;
 }
@@ -42,7 +45,8 @@ function mapped(value: unknown): unknown {
 
 /**
  * The query with the solutions of each SERVICE in its place.
- * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a SERVICE that would have
+ * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a
+ * SERVICE that would have
  *   to be asked anew for each row: within LATERAL, or in EXISTS with a variable from outside it.
  */
 export async function askServices(query: QueryForm, asker: Asker): Promise<QueryForm> {
@@ -188,7 +192,10 @@ class Resolution {
     return { ...operation, input };
   }
 
-  /** The optional part depends on the other alone: a solution that is left out of it for any other reason would be missed. */
+  /**
+   * The optional part depends on the other alone: a solution that is left out of it for any other
+   * reason would be missed.
+   */
   async #resolveOptional(
     operation: Operation & { type: 'leftjoin' },
     { beside, conditions, within }: Place,
@@ -246,7 +253,10 @@ class Resolution {
   }
 }
 
-/** EXISTS writes the values of a row into its pattern, also where that only reads a variable; an endpoint is not asked row by row. */
+/**
+ * EXISTS writes the values of a row into its pattern, also where that only reads a variable; an
+ * endpoint is not asked row by row.
+ */
 function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void {
   for (const operation of operationsIn(pattern)) {
     if (operation.type !== 'service') continue;

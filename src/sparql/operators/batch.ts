@@ -1,7 +1,9 @@
 /**
- * What operators pass to each other: a table of term ids, column by column, some thousand rows at a time.
+ * What operators pass to each other: a table of term ids, column by column, some thousand rows at a
+ * time.
  *
- * 1. Columns stand in the order of the operator's `variables` and have at least `rowCount` elements; 0 is unbound.
+ * 1. Columns stand in the order of the operator's `variables` and have at least `rowCount`
+ *   elements; 0 is unbound.
  * 2. Whoever is given a batch only reads it: columns may be those of the graph itself.
  */
 import type { TermId } from '../../graph/index.js';

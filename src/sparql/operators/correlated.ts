@@ -1,4 +1,7 @@
-/** Steps that run an inner pattern for the rows of an outer one: OPTIONAL, EXISTS, and UNION within a join. */
+/**
+ * Steps that run an inner pattern for the rows of an outer one: OPTIONAL, EXISTS, and UNION within
+ * a join.
+ */
 import { UNBOUND } from '../../graph/index.js';
 import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -75,7 +78,10 @@ export class OptionalJoin extends Operator {
   }
 }
 
-/** FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1): the rows that have a match, or those that have none. */
+/**
+ * FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1): the rows that have a match, or those that have
+ * none.
+ */
 export class ExistsFilter extends Operator {
   readonly #outer: Operator;
   readonly #inner: Inner;
@@ -126,7 +132,10 @@ export class ExistsFilter extends Operator {
   }
 }
 
-/** Several alternatives, one after another (SPARQL 1.1 §18.5 Union), each from the same rows where they are given. */
+/**
+ * Several alternatives, one after another (SPARQL 1.1 §18.5 Union), each from the same rows where
+ * they are given.
+ */
 export class Union extends Operator {
   readonly #outer: Operator | undefined;
   readonly #branches: readonly Operator[];

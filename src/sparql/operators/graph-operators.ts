@@ -1,11 +1,15 @@
-/** GRAPH with a variable where its pattern cannot simply be looked up, and triple terms in patterns. */
+/**
+ * GRAPH with a variable where its pattern cannot simply be looked up, and triple terms in patterns.
+ */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { Position } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** A pattern worked out in each named graph in turn, with the graph's name (SPARQL 1.1 §18.6 Graph). */
+/**
+ * A pattern worked out in each named graph in turn, with the graph's name (SPARQL 1.1 §18.6 Graph).
+ */
 export class PerGraph extends Operator {
   readonly #graphs: readonly TermId[];
   readonly #variable: string;
@@ -73,7 +77,10 @@ function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
   return { columns: [...columns, new Uint32Array(rowCount).fill(value)], rowCount };
 }
 
-/** A triple term with variables: the row's term must be one that fits, and gives the variables their values (SPARQL 1.2 §4.3). */
+/**
+ * A triple term with variables: the row's term must be one that fits, and gives the variables their
+ * values (SPARQL 1.2 §4.3).
+ */
 export class TripleTermMatch extends Operator {
   readonly #context: QueryContext;
   readonly #input: Operator;

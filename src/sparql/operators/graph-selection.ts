@@ -12,8 +12,9 @@ import {
 } from '../../graph/index.js';
 
 /**
- * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the named graphs one by one,
- * with a solution for each graph that a statement stands in; all of them, or those listed.
+ * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the
+ * named graphs one by one, with a solution for each graph that a statement stands in; all of them,
+ * or those listed.
  */
 export type GraphSelection =
   | { readonly kind: 'merge'; readonly graphs: ReadonlySet<TermId> | undefined }
@@ -32,7 +33,10 @@ export function isSelected(selection: GraphSelection, graph: TermId): boolean {
   }
 }
 
-/** Whether all rows of a table can be taken as they are: one by one in a selected graph, and none twice. */
+/**
+ * Whether all rows of a table can be taken as they are: one by one in a selected graph, and none
+ * twice.
+ */
 function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
   if (hasDelta(layers) || layers.base.hasRepeats || selection.kind === 'each') return false;
   if (selection.kind === 'merge' && selection.graphs === undefined) return true;
@@ -40,8 +44,8 @@ function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
 }
 
 /**
- * Looks up the rows of keys in one order of one predicate. After `find`, the rows are `values[from … to - 1]`, and
- * `graphs` has their graphs where the selection is `each`.
+ * Looks up the rows of keys in one order of one predicate. After `find`, the rows are `values[from
+ * … to - 1]`, and `graphs` has their graphs where the selection is `each`.
  */
 export class PairLookup {
   values: Uint32Array;
@@ -128,7 +132,9 @@ export class PairLookup {
   }
 }
 
-/** All rows of one order of one predicate, in sorted order; `graphs` where the selection is `each`. */
+/**
+ * All rows of one order of one predicate, in sorted order; `graphs` where the selection is `each`.
+ */
 export interface SelectedRows {
   readonly keys: Uint32Array;
   readonly values: Uint32Array;

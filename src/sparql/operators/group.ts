@@ -20,7 +20,10 @@ interface GroupedAggregate {
   result(group: number): TermId;
 }
 
-/** One row a group: its key, and the results of the set functions. Without keys there is one group, even of no rows. */
+/**
+ * One row a group: its key, and the results of the set functions. Without keys there is one group,
+ * even of no rows.
+ */
 export class GroupBy extends Operator {
   readonly #context: QueryContext;
   readonly #input: Operator;

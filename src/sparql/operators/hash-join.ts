@@ -1,4 +1,7 @@
-/** Joins of two sets of rows that were worked out apart: by a hash table on the variables that both have. */
+/**
+ * Joins of two sets of rows that were worked out apart: by a hash table on the variables that both
+ * have.
+ */
 import { UNBOUND } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -14,7 +17,10 @@ export interface HashJoinOptions {
   /** Only of a left join: its condition, over the variables of `joined`. */
   readonly condition?: { readonly scope: RowScope; readonly holds: () => boolean } | undefined;
   readonly estimate: number;
-  /** Whether the right side may give other rows in another run, so that they are not kept from one run to the next. */
+  /**
+   * Whether the right side may give other rows in another run, so that they are not kept from one
+   * run to the next.
+   */
   readonly varies?: boolean;
 }
 
@@ -34,8 +40,9 @@ export function joinedVariables(left: Operator, right: Operator): string[] {
 }
 
 /**
- * The right side is read once and kept; the left side streams through. Keys are the shared variables that are bound in
- * every row of both sides; the other shared variables are compared row by row, unbound being compatible with anything.
+ * The right side is read once and kept; the left side streams through. Keys are the shared
+ * variables that are bound in every row of both sides; the other shared variables are compared row
+ * by row, unbound being compatible with anything.
  */
 export class HashJoin extends Operator {
   readonly #context: QueryContext;

@@ -1,11 +1,17 @@
-/** LATERAL: a pattern that is worked out anew for each row of the one before it (SPARQL Enhancement Proposal 6). */
+/**
+ * LATERAL: a pattern that is worked out anew for each row of the one before it (SPARQL Enhancement
+ * Proposal 6).
+ */
 import { UNBOUND } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';
 import type { Outer } from './sources.js';
 
-/** The row that a pattern is worked out for. Its values stand wherever the pattern, or what is in it, begins. */
+/**
+ * The row that a pattern is worked out for. Its values stand wherever the pattern, or what is in
+ * it, begins.
+ */
 export class OuterRow {
   columns: readonly Uint32Array[] = [];
   row = 0;
@@ -23,7 +29,10 @@ export class OuterRow {
   }
 }
 
-/** One row: that of an outer step, or what a sub-query sees of it. Other than of `RowSource`, there may be many of the same row. */
+/**
+ * One row: that of an outer step, or what a sub-query sees of it. Other than of `RowSource`, there
+ * may be many of the same row.
+ */
 export class OuterRowSource extends Operator {
   readonly #row: OuterRow;
   readonly #columns: readonly number[];

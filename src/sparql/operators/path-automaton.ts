@@ -1,7 +1,7 @@
 /**
- * A property path as an automaton: states, and steps over predicates between them. A walk visits each pair of a state
- * and a node once, so that it ends on cycles and costs no more than the statements it can reach (SPARQL 1.1 §18.4 asks
- * for each end once).
+ * A property path as an automaton: states, and steps over predicates between them. A walk visits
+ * each pair of a state and a node once, so that it ends on cycles and costs no more than the
+ * statements it can reach (SPARQL 1.1 §18.4 asks for each end once).
  */
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
 import { isSelected, type GraphSelection } from './graph-selection.js';
@@ -46,7 +46,10 @@ export function reversed(path: Path): Path {
   }
 }
 
-/** Thompson's construction: the edges from each state; the first state is 0, the last the one that accepts. */
+/**
+ * Thompson's construction: the edges from each state; the first state is 0, the last the one that
+ * accepts.
+ */
 class Machine {
   readonly edges: Edge[][] = [];
   readonly accepting: number;
@@ -95,7 +98,8 @@ class Machine {
         return to;
       }
       case 'repeat': {
-        // States of their own at both ends, so that a repetition does not leak into what stands around it.
+        // States of their own at both ends, so that a repetition does not leak into what stands
+        // around it.
         const begin = this.#newState();
         this.#empty(from, begin);
         const end = this.#build(path.part, begin);
@@ -115,7 +119,10 @@ export class PathAutomaton {
   readonly #machines: Readonly<Record<'forward' | 'backward', Machine>>;
   readonly #lookups = new Map<TermId, Lookups>();
 
-  /** @param selectionOf the graphs to walk through, given the value of the graph variable (0 where there is none). */
+  /**
+   * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
+   * there is none).
+   */
   constructor(context: QueryContext, path: Path, selectionOf: (graph: TermId) => GraphSelection) {
     this.#context = context;
     this.#selectionOf = selectionOf;
@@ -150,8 +157,8 @@ export class PathAutomaton {
   }
 
   /**
-   * All nodes that a path with two free ends can begin at: those that a first step leads from, and where the path may
-   * have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
+   * All nodes that a path with two free ends can begin at: those that a first step leads from, and
+   * where the path may have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
    */
   starts(graph: TermId): Iterable<TermId> {
     const { startStates, accepting, edges } = this.#machines.forward;

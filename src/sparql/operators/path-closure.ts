@@ -9,7 +9,10 @@ import type { QueryContext } from './query-context.js';
 export interface ClosurePattern {
   readonly subject: Position;
   readonly object: Position;
-  /** The variable whose value is the graph that the path goes through, where the automaton asks for one. */
+  /**
+   * The variable whose value is the graph that the path goes through, where the automaton asks for
+   * one.
+   */
   readonly graphVariable: string | undefined;
   readonly automaton: PathAutomaton;
   readonly detail: string;
@@ -102,7 +105,8 @@ export class PathClosure extends Operator {
     const from = isForward ? start : end;
     for (const reached of this.#ends(from, graph, isForward ? 'forward' : 'backward')) {
       if (isForward && end !== UNBOUND && reached !== end) continue;
-      // Between two variables, a path of no length is one from a node of the graph to itself (SPARQL 1.1 §18.4).
+      // Between two variables, a path of no length is one from a node of the graph to itself
+      // (SPARQL 1.1 §18.4).
       if (
         reached === from &&
         typeof subject === 'string' &&

@@ -29,8 +29,8 @@ export interface PatternJoinOptions {
 type Reader = (columns: readonly Uint32Array[], row: number) => TermId;
 
 /**
- * The pattern's variables that the input binds are looked up, the others are added. A variable that the input binds
- * only in some rows is both.
+ * The pattern's variables that the input binds are looked up, the others are added. A variable that
+ * the input binds only in some rows is both.
  */
 export class PatternJoin extends Operator {
   readonly #context: QueryContext;
@@ -39,7 +39,10 @@ export class PatternJoin extends Operator {
   readonly #lookups: Lookups;
   /** Columns of the input that are passed on. */
   readonly #carried: readonly number[];
-  /** The positions (0 subject … 3 graph) whose value becomes a column, in the order of the columns after the carried ones. */
+  /**
+   * The positions (0 subject … 3 graph) whose value becomes a column, in the order of the columns
+   * after the carried ones.
+   */
   readonly #taken: readonly number[];
   readonly #isOneEnough: boolean;
   #rows = new Uint32Array(BATCH_ROWS);
@@ -99,7 +102,10 @@ export class PatternJoin extends Operator {
     }
   }
 
-  /** The usual case: the predicate and an end are known, the other end is known or new, and graphs do not matter. */
+  /**
+   * The usual case: the predicate and an end are known, the other end is known or new, and graphs
+   * do not matter.
+   */
   #fastJoin(): Reader | undefined {
     const { subject, predicate, object, selection } = this.#pattern;
     if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object)
@@ -151,7 +157,10 @@ export class PatternJoin extends Operator {
     };
   }
 
-  /** Whether the row's subject is among those of a constant object, from a set of them when that is the cheaper way. */
+  /**
+   * Whether the row's subject is among those of a constant object, from a set of them when that is
+   * the cheaper way.
+   */
   #test(lookup: PairLookup, object: TermId, readSubject: Reader): Reader | undefined {
     const count = lookup.find(object);
     if (count > MAX_SET_SIZE || count > this.#input.estimate * 4) return undefined;
@@ -220,7 +229,10 @@ export class PatternJoin extends Operator {
     };
   }
 
-  /** Appends a match, if the positions of a variable that stands twice agree and the graph is the row's. */
+  /**
+   * Appends a match, if the positions of a variable that stands twice agree and the graph is the
+   * row's.
+   */
   #emitter(): (
     row: number,
     s: TermId,

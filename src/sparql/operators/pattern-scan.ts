@@ -6,7 +6,9 @@ import { Operator, type StepDescription } from './operator.js';
 import { Lookups, describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/** Rows of a predicate, by position; a position that is a constant or the predicate has one value. */
+/**
+ * Rows of a predicate, by position; a position that is a constant or the predicate has one value.
+ */
 interface Found {
   readonly subject: Uint32Array | TermId;
   readonly predicate: TermId;

@@ -12,7 +12,10 @@ export interface IdPattern {
   readonly selection: GraphSelection;
   /** The variable for the graph; only where the selection is `each`. */
   readonly graphVariable: string | undefined;
-  /** Predicates that a variable predicate does not stand for (a negated property set, SPARQL 1.1 §9.1). */
+  /**
+   * Predicates that a variable predicate does not stand for (a negated property set, SPARQL 1.1
+   * §9.1).
+   */
   readonly excluded: ReadonlySet<TermId> | undefined;
 }
 

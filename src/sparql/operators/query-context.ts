@@ -1,4 +1,7 @@
-/** What all operators of one query share: the graph, terms that only this query knows, its budget and its instant. */
+/**
+ * What all operators of one query share: the graph, terms that only this query knows, its budget
+ * and its instant.
+ */
 import {
   UNBOUND,
   inlineIdOf,
@@ -46,7 +49,10 @@ export class QueryContext {
     this.search = search;
   }
 
-  /** The value of an id; undefined when it is unbound. The same object for the same id, for some time. */
+  /**
+   * The value of an id; undefined when it is unbound. The same object for the same id, for some
+   * time.
+   */
   valueOf(id: TermId): Value | undefined {
     if (id === UNBOUND) return undefined;
     if (isLocal(id)) return this.terms.valueOf(id);

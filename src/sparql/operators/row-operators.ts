@@ -50,7 +50,10 @@ export class Filter extends Operator {
     }
   }
 
-  /** Writes the numbers of the rows that pass; returns how many. Apart from `run`, since loops of generators are slow. */
+  /**
+   * Writes the numbers of the rows that pass; returns how many. Apart from `run`, since loops of
+   * generators are slow.
+   */
   #select(columns: readonly Uint32Array[], rowCount: number, kept: Uint32Array): number {
     let count = 0;
     for (let row = 0; row < rowCount; row += 1) {
@@ -62,7 +65,10 @@ export class Filter extends Operator {
   }
 }
 
-/** A value to add to each row: the variable it is bound to, and its id at the scope's row (0 for an error). */
+/**
+ * A value to add to each row: the variable it is bound to, and its id at the scope's row (0 for an
+ * error).
+ */
 export interface Binding {
   readonly variable: string;
   readonly value: () => TermId;
@@ -70,8 +76,9 @@ export interface Binding {
 }
 
 /**
- * Each row with more values (BIND, SELECT expressions: SPARQL 1.1 §18.5 Extend); unbound where they have an error. The
- * scope is over the input's variables and those that are added, of which each sees the ones before it.
+ * Each row with more values (BIND, SELECT expressions: SPARQL 1.1 §18.5 Extend); unbound where they
+ * have an error. The scope is over the input's variables and those that are added, of which each
+ * sees the ones before it.
  */
 export class Extend extends Operator {
   readonly #context: QueryContext;
@@ -123,7 +130,9 @@ export class Extend extends Operator {
   }
 }
 
-/** The rows with other columns: some left out, some unbound in all rows, some under another name. */
+/**
+ * The rows with other columns: some left out, some unbound in all rows, some under another name.
+ */
 export class Project extends Operator {
   readonly #input: Operator;
   readonly #columns: readonly number[];
@@ -160,7 +169,10 @@ export class Project extends Operator {
   }
 }
 
-/** A part of the rows: OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). What comes after them is not worked out. */
+/**
+ * A part of the rows: OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). What comes after them is not
+ * worked out.
+ */
 export class Slice extends Operator {
   readonly #input: Operator;
 

@@ -94,7 +94,10 @@ export class Sort extends Operator {
     return { columns: gather(kept.columns, order, count), rowCount: count };
   }
 
-  /** The rows that the first key alone does not put behind the limit, so that the other keys are compared only for them. */
+  /**
+   * The rows that the first key alone does not put behind the limit, so that the other keys are
+   * compared only for them.
+   */
   #firstByFirstKey(rows: Batch, limit: number): Batch {
     const ranks = this.#ranksOf(this.#keys[0]!, rows);
     const last = Float64Array.from(ranks).sort()[limit - 1]!;
@@ -119,7 +122,10 @@ export class Sort extends Operator {
     });
   }
 
-  /** A number for each row that is ordered as its key is. Different terms are compared once each pair, not once each row. */
+  /**
+   * A number for each row that is ordered as its key is. Different terms are compared once each
+   * pair, not once each row.
+   */
   #ranksOf({ read, isDescending }: SortKey, { columns, rowCount }: Batch): Float64Array {
     const ids = new Uint32Array(rowCount);
     for (let row = 0; row < rowCount; row += 1) {
@@ -142,7 +148,8 @@ export class Sort extends Operator {
     const ranks = new Map<TermId, number>();
     let rank = 0;
     distinct.forEach((id, index) => {
-      // Terms that are equal in the order, as 1 and 1.0, share a rank, so that the next key decides.
+      // Terms that are equal in the order, as 1 and 1.0, share a rank, so that the next key
+      // decides.
       if (index > 0 && !this.#isTie(distinct[index - 1]!, id)) rank += 1;
       ranks.set(id, rank);
     });
@@ -150,7 +157,10 @@ export class Sort extends Operator {
     return numbers;
   }
 
-  /** Whether neither of two neighbours is less by the operator `<`, which is what the order goes by (SPARQL 1.1 §15.1). */
+  /**
+   * Whether neither of two neighbours is less by the operator `<`, which is what the order goes by
+   * (SPARQL 1.1 §15.1).
+   */
   #isTie(left: TermId, right: TermId): boolean {
     const [a, b] = [this.#context.valueOf(left), this.#context.valueOf(right)];
     return a !== undefined && b !== undefined && compareValues(a, b) === 0;
@@ -168,7 +178,10 @@ export class Sort extends Operator {
   }
 }
 
-/** Whether all ids are of one inline kind (or unbound, which comes first), so that they are ordered as their values are. */
+/**
+ * Whether all ids are of one inline kind (or unbound, which comes first), so that they are ordered
+ * as their values are.
+ */
 function isOneInlineKind(ids: Uint32Array): boolean {
   let kind = -1;
   for (const id of ids) {

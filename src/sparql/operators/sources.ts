@@ -66,15 +66,19 @@ export class Rows extends Operator {
 export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'>;
 
 /**
- * Where the rows of an outer step enter an inner one: OPTIONAL, EXISTS and the branches of a UNION begin with it. The
- * outer step puts its rows in before it runs the inner one. Its last column, if it is numbered, is the row's number
- * plus 1, so that the outer step knows from which row a result comes.
+ * Where the rows of an outer step enter an inner one: OPTIONAL, EXISTS and the branches of a UNION
+ * begin with it. The outer step puts its rows in before it runs the inner one. Its last column, if
+ * it is numbered, is the row's number plus 1, so that the outer step knows from which row a result
+ * comes.
  */
 export class RowSource extends Operator {
   #batch: Batch = { columns: [], rowCount: 0 };
   readonly #columns: readonly number[];
 
-  /** @param outer the step whose rows come in. @param kept the variables of it that the inner step sees. */
+  /**
+   * @param outer the step whose rows come in. @param kept the variables of it that the inner step
+   * sees.
+   */
   constructor(
     outer: Outer,
     kept: ReadonlySet<string>,

@@ -1,4 +1,7 @@
-/** Expressions over the rows of a step: what is worked out once for each term rather than for each row. */
+/**
+ * Expressions over the rows of a step: what is worked out once for each term rather than for each
+ * row.
+ */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
 import type { QueryContext, RowScope } from '../operators/index.js';
@@ -58,7 +61,10 @@ export function idOfExpression(
   return idFunction(expression, scope, general) ?? general;
 }
 
-/** The expression with each part that reads a single variable replaced by a variable that remembers the part's values. */
+/**
+ * The expression with each part that reads a single variable replaced by a variable that remembers
+ * the part's values.
+ */
 function withRemembered(
   expression: Expression,
   scope: RowScope,
@@ -81,7 +87,10 @@ function withRemembered(
 
 let partCount = 0;
 
-/** The one variable that an expression depends on; undefined when there are none or several, or when it may vary. */
+/**
+ * The one variable that an expression depends on; undefined when there are none or several, or when
+ * it may vary.
+ */
 function onlyVariableOf(expression: Expression): string | undefined {
   if (!isRepeatable(expression)) return undefined;
   const variables = variablesInExpression(expression);
@@ -101,7 +110,10 @@ function isRepeatable(expression: Expression): boolean {
   }
 }
 
-/** Functions that look at the kind of a term, its datatype or its language, and at nothing else of it. */
+/**
+ * Functions that look at the kind of a term, its datatype or its language, and at nothing else of
+ * it.
+ */
 const OF_TYPE = new Set([
   'isiri',
   'isuri',
@@ -114,7 +126,10 @@ const OF_TYPE = new Set([
   'haslangdir',
 ]);
 
-/** What an expression over one variable depends on: the variable's term, or where that is enough, only the term's type. */
+/**
+ * What an expression over one variable depends on: the variable's term, or where that is enough,
+ * only the term's type.
+ */
 function keyReader(
   expression: Expression,
   variable: string,

@@ -7,7 +7,10 @@ import { Template } from './template.js';
 /** Ids of a triple. */
 export type IdTriple = readonly [subject: TermId, predicate: TermId, object: TermId];
 
-/** The template's triples for each solution, each triple once; those that would not be RDF are left out (§16.2.1). */
+/**
+ * The template's triples for each solution, each triple once; those that would not be RDF are left
+ * out (§16.2.1).
+ */
 export function* constructed(
   context: QueryContext,
   root: Operator,

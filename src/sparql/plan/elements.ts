@@ -13,7 +13,10 @@ import {
   type Names,
 } from './variables.js';
 
-/** A pattern or path of any length or anything else that a group joins, with the graphs that it is matched in. */
+/**
+ * A pattern or path of any length or anything else that a group joins, with the graphs that it is
+ * matched in.
+ */
 export type Element =
   | {
       readonly kind: 'pattern';
@@ -59,7 +62,10 @@ export function toGroup(operation: Operation, scope: GraphScope, freshName: Name
   return group;
 }
 
-/** Filters that read only what the left part surely binds may stand there, before OPTIONAL is looked at. */
+/**
+ * Filters that read only what the left part surely binds may stand there, before OPTIONAL is looked
+ * at.
+ */
 function pushIntoLeft(
   operation: Operation & { type: 'leftjoin' },
   filters: readonly Expression[],
@@ -94,7 +100,8 @@ function addTo(group: Group, operation: Operation, scope: GraphScope, freshName:
     case 'nop':
       return;
     case 'filter': {
-      // A filter of an inner group sees that group's variables only; where it is sure to see all that it reads, it may wait.
+      // A filter of an inner group sees that group's variables only; where it is sure to see all
+      // that it reads, it may wait.
       const certain = certainVariables(operation.input);
       if ([...variablesInExpression(operation.expression)].every((name) => certain.has(name))) {
         group.filters.push(...conjuncts(operation.expression));

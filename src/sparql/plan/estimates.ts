@@ -22,7 +22,10 @@ const UNKNOWN_FOUND = 10;
 /** About how many statements a thing has. */
 const STATEMENTS_A_THING = 10;
 
-/** A term's id; 0 when the graph does not have it; undefined for a variable or a triple term with variables. */
+/**
+ * A term's id; 0 when the graph does not have it; undefined for a variable or a triple term with
+ * variables.
+ */
 export type IdOfTerm = (term: Term) => TermId | undefined;
 
 /** Ids that a variable is known to take, or some of them: from a scan of few rows. */
@@ -60,7 +63,10 @@ export class Estimates {
     }
   }
 
-  /** How many rows an operation gives, from rows that bind `bound`: a guess that is right in its order of magnitude. */
+  /**
+   * How many rows an operation gives, from rows that bind `bound`: a guess that is right in its
+   * order of magnitude.
+   */
   #operationGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
     switch (operation.type) {
       case 'union':
@@ -177,7 +183,10 @@ export class Estimates {
     return { name: (s === undefined ? subject : object).value, ids };
   }
 
-  /** The growth by a pattern whose key is a variable of which ids are known: hubs have more than the average. */
+  /**
+   * The growth by a pattern whose key is a variable of which ids are known: hubs have more than the
+   * average.
+   */
   #sampledGrowth(
     { subject, predicate, object }: Pattern,
     bound: Names,

@@ -1,4 +1,7 @@
-/** Expressions that ids answer: comparisons of numbers and dates that are their own ids, and of IRIs. */
+/**
+ * Expressions that ids answer: comparisons of numbers and dates that are their own ids, and of
+ * IRIs.
+ */
 import {
   FIRST_INLINE_ID,
   FIRST_LOCAL_ID,
@@ -24,7 +27,10 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
-/** A comparison that ids decide wherever they can, and `otherwise` where they cannot; undefined for any other expression. */
+/**
+ * A comparison that ids decide wherever they can, and `otherwise` where they cannot; undefined for
+ * any other expression.
+ */
 export function idComparison(
   expression: Expression,
   scope: RowScope,
@@ -126,7 +132,10 @@ function operandOf(
   }
 }
 
-/** YEAR, MONTH and DAY of a variable, for dates that are their own ids; undefined for any other expression. */
+/**
+ * YEAR, MONTH and DAY of a variable, for dates that are their own ids; undefined for any other
+ * expression.
+ */
 export function idFunction(
   expression: Expression,
   scope: RowScope,

@@ -1,6 +1,7 @@
 /**
- * The order in which the elements of a group are joined: next is always the one that lets the rows grow least, of those
- * that are connected with the rows so far. Where to begin decides most, so each beginning is thought through to the end.
+ * The order in which the elements of a group are joined: next is always the one that lets the rows
+ * grow least, of those that are connected with the rows so far. Where to begin decides most, so
+ * each beginning is thought through to the end.
  */
 import { prerequisitesOf, variablesOfElement, type Element } from './elements.js';
 import type { Estimates, Samples } from './estimates.js';

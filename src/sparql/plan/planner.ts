@@ -1,8 +1,8 @@
 /**
- * From algebra to operators. `plan` joins an operation to rows that are there already (at first a single empty row), so
- * that patterns are looked up rather than read whole. Groups are flattened, and their parts are joined one by one: next
- * is always the part that keeps the number of rows smallest by the graph's exact counts, and each filter stands right
- * after what it needs.
+ * From algebra to operators. `plan` joins an operation to rows that are there already (at first a
+ * single empty row), so that patterns are looked up rather than read whole. Groups are flattened,
+ * and their parts are joined one by one: next is always the part that keeps the number of rows
+ * smallest by the graph's exact counts, and each filter stands right after what it needs.
  */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
@@ -84,9 +84,15 @@ export interface PlanOptions {
   /** The variables that are read further on. */
   readonly needed: Names;
   readonly scope: GraphScope;
-  /** Within EXISTS: rows from outside are seen everywhere, as if written into the pattern (SPARQL 1.1 §18.6 substitute). */
+  /**
+   * Within EXISTS: rows from outside are seen everywhere, as if written into the pattern (SPARQL
+   * 1.1 §18.6 substitute).
+   */
   readonly isSubstituted?: boolean;
-  /** Within LATERAL: the row whose values stand wherever a pattern begins, and what of it is seen here. */
+  /**
+   * Within LATERAL: the row whose values stand wherever a pattern begins, and what of it is seen
+   * here.
+   */
   readonly outer?: { readonly row: OuterRow; readonly visible: Names } | undefined;
   /** Whether one solution is as good as many that are alike. */
   readonly isOneEnough?: boolean;
@@ -137,7 +143,10 @@ export class Planner {
     }
   }
 
-  /** What a pattern begins with: one row, without values, or within LATERAL with those of the row outside. */
+  /**
+   * What a pattern begins with: one row, without values, or within LATERAL with those of the row
+   * outside.
+   */
   #start({ outer }: PlanOptions): Operator {
     return outer ? new OuterRowSource(outer.row, outer.visible) : new Unit();
   }
@@ -216,7 +225,8 @@ export class Planner {
     const limit = operation.length ?? Infinity;
     const end = operation.start + limit;
     const { input } = operation;
-    // The first rows of an order need no whole order; a choice of columns in between changes nothing.
+    // The first rows of an order need no whole order; a choice of columns in between changes
+    // nothing.
     const isSorted =
       input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
     if (!isSorted || end === Infinity)
@@ -393,7 +403,10 @@ export class Planner {
     });
   }
 
-  /** Values that are bound one after another are bound in one step, so that BNODE knows the solution that they share. */
+  /**
+   * Values that are bound one after another are bound in one step, so that BNODE knows the solution
+   * that they share.
+   */
   #planExtend(
     operation: Operation & { type: 'extend' },
     input: Operator,
@@ -507,7 +520,9 @@ export class Planner {
     return rows;
   }
 
-  /** Puts each filter behind the rows that has all it reads, or that nothing further will give it. */
+  /**
+   * Puts each filter behind the rows that has all it reads, or that nothing further will give it.
+   */
   #applyFilters(
     rows: Operator,
     waiting: readonly WaitingFilter[],
@@ -698,7 +713,10 @@ export class Planner {
     return { scope, holds: conditionOf(expression, scope, this.#context) };
   }
 
-  /** Where expressions over the rows of a step read; EXISTS within them runs its pattern for the one row. */
+  /**
+   * Where expressions over the rows of a step read; EXISTS within them runs its pattern for the one
+   * row.
+   */
   #scopeOf(rows: Outer, options: PlanOptions): RowScope {
     return new RowScope(this.#context, rows.variables, (pattern, scope) => {
       const operation = pattern as Operation;
@@ -734,7 +752,10 @@ function subQueryOptions(options: PlanOptions, projected: Names): PlanOptions {
   };
 }
 
-/** Whether a step begins with rows that an outer step puts in, so that what it gives changes from run to run. */
+/**
+ * Whether a step begins with rows that an outer step puts in, so that what it gives changes from
+ * run to run.
+ */
 function beginsWithRowsFromOutside(operator: Operator): boolean {
   return operator.inputs.length === 0
     ? operator instanceof RowSource

@@ -25,7 +25,10 @@ export interface PlanSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly budget: Budget;
-  /** Terms beyond the dictionary that the graph may have, as after the first operations of an update. */
+  /**
+   * Terms beyond the dictionary that the graph may have, as after the first operations of an
+   * update.
+   */
   readonly terms?: LocalTerms | undefined;
   /** Answers `og:matches`. */
   readonly search?: TextSearch | undefined;
@@ -35,7 +38,10 @@ export interface PlanSettings {
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
-/** What a query gives; rows and triples are worked out as they are read. `root` is the plan's last step. */
+/**
+ * What a query gives; rows and triples are worked out as they are read. `root` is the plan's last
+ * step.
+ */
 export type Evaluation = { readonly context: QueryContext; readonly root: Operator } & (
   | {
       readonly kind: 'solutions';
@@ -144,7 +150,10 @@ function takeDataset(
   };
 }
 
-/** The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4 leaves the choice open). */
+/**
+ * The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4
+ * leaves the choice open).
+ */
 function* described(
   context: QueryContext,
   dataset: ActiveDataset,

@@ -4,7 +4,10 @@ import type { Operation, PathExpression } from './algebra.js';
 import type { Bindings } from './values-insertion.js';
 import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 
-/** IRIs of the predicates whose statements alone an answer depends on; undefined where it may depend on any statement. */
+/**
+ * IRIs of the predicates whose statements alone an answer depends on; undefined where it may depend
+ * on any statement.
+ */
 export type PredicatesRead = ReadonlySet<string> | undefined;
 
 /** What is known of a query's variables before it is evaluated. */

@@ -1,6 +1,7 @@
 /**
- * Whether an inner pattern may begin with the rows of an outer one. Then it gives what joining the two gives, since
- * nothing in it could tell the difference (SPARQL 1.1 §18.2 evaluates patterns from the inside out).
+ * Whether an inner pattern may begin with the rows of an outer one. Then it gives what joining the
+ * two gives, since nothing in it could tell the difference (SPARQL 1.1 §18.2 evaluates patterns
+ * from the inside out).
  */
 import type { Expression } from '../expressions/index.js';
 import type { Operation } from './algebra.js';
@@ -68,7 +69,9 @@ function readsOwn(expression: Expression, input: Operation, outer: Names): boole
   return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
 }
 
-/** Whether GRAPH with a variable can be matched by looking its patterns up in all graphs at once. */
+/**
+ * Whether GRAPH with a variable can be matched by looking its patterns up in all graphs at once.
+ */
 export function isLookUp(operation: Operation, variable: string): boolean {
   return isPlain(operation, variable) && bindsGraph(operation);
 }

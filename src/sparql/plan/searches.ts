@@ -1,4 +1,7 @@
-/** `og:matches` in a query: patterns that ask what a text finds are taken out of their groups and become one operation. */
+/**
+ * `og:matches` in a query: patterns that ask what a text finds are taken out of their groups and
+ * become one operation.
+ */
 import { ServiceError } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
@@ -16,7 +19,10 @@ export class Searches {
     this.#context = context;
   }
 
-  /** @throws ServiceError `bad-request` where the graph is not the one that is searched, as after the first operation of an update. */
+  /**
+   * @throws ServiceError `bad-request` where the graph is not the one that is searched, as after
+   * the first operation of an update.
+   */
   answersOf(search: SearchOperation): SearchAnswers {
     let answers = this.#answers.get(search);
     if (!answers) {
@@ -31,7 +37,10 @@ export class Searches {
     return answers;
   }
 
-  /** How many things a search finds; undefined where its text comes with the rows. Throws as `answersOf` does. */
+  /**
+   * How many things a search finds; undefined where its text comes with the rows. Throws as
+   * `answersOf` does.
+   */
   countOf(search: SearchOperation): number | undefined {
     return search.text.termType === 'Literal'
       ? this.answersOf(search).of(search.text.value).things.length
@@ -69,9 +78,11 @@ function searchTermsOf(baseIri: string): SearchTerms {
 }
 
 /**
- * An operation with its searches: `?thing og:matches "text"`, or `?thing og:matches [ og:searchText "text" ; og:searchScore ?score ;
- * og:searchLimit 20 ; og:searchKind "event" ]`. Other operations come back as they are.
- * @throws ServiceError `malformed-query` for a search that is incomplete, or stands where it cannot be told what it is of.
+ * An operation with its searches: `?thing og:matches "text"`, or `?thing og:matches [ og:searchText
+ * "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind "event" ]`. Other operations
+ * come back as they are.
+ * @throws ServiceError `malformed-query` for a search that is incomplete, or stands where it cannot
+ * be told what it is of.
  */
 export function withSearches<Form extends object>(form: Form, baseIri: string): Form {
   const terms = searchTermsOf(baseIri);

@@ -1,4 +1,7 @@
-/** Values for variables before a query is evaluated, and a path for one of them (SHACL §5.3.1 and Appendix A). */
+/**
+ * Values for variables before a query is evaluated, and a path for one of them (SHACL §5.3.1 and
+ * Appendix A).
+ */
 import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { Operation, PathExpression, Pattern } from './algebra.js';
@@ -13,9 +16,10 @@ interface Replacement {
 }
 
 /**
- * The operation with the rows of a table joined to each basic graph pattern, path and GRAPH ?variable (SHACL Appendix A,
- * "Values Insertion"). All rows bind the same variables. Variables of `constants` are besides replaced in expressions: there
- * the definition has them unbound after a GROUP BY, where everybody who writes them means their value.
+ * The operation with the rows of a table joined to each basic graph pattern, path and GRAPH
+ * ?variable (SHACL Appendix A, "Values Insertion"). All rows bind the same variables. Variables of
+ * `constants` are besides replaced in expressions: there the definition has them unbound after a
+ * GROUP BY, where everybody who writes them means their value.
  */
 export function insertValues(
   operation: Operation,
@@ -37,7 +41,8 @@ export function insertValues(
         case 'nop':
           return joined(part);
         case 'path': {
-          // A path of length zero leads from a term to itself, whether or not the graph has it; from a variable, only where the graph has the term (SPARQL 1.1 §18.4).
+          // A path of length zero leads from a term to itself, whether or not the graph has it;
+          // from a variable, only where the graph has the term (SPARQL 1.1 §18.4).
           const known = (term: Term): Term =>
             isOneOf(term, constants) ? constants.get(term.value)! : term;
           return joined({ ...part, subject: known(part.subject), object: known(part.object) });
@@ -79,7 +84,10 @@ function isOneOf(term: Term, constants: Bindings): boolean {
 /** The variable that stands for the path of a property shape (SHACL §5.2.1). */
 const PATH = 'PATH';
 
-/** The operation with a path in place of the variable PATH where that is the predicate of a triple pattern. */
+/**
+ * The operation with a path in place of the variable PATH where that is the predicate of a triple
+ * pattern.
+ */
 export function substitutePath(operation: Operation, path: PathExpression): Operation {
   const replacement: Replacement = {
     operation: (part) => {

@@ -39,7 +39,10 @@ export class ByteSink {
     this.length = at;
   }
 
-  /** Appends a part of a buffer with some ASCII characters replaced: `escapes[byte]` is what stands for a byte, if anything. */
+  /**
+   * Appends a part of a buffer with some ASCII characters replaced: `escapes[byte]` is what stands
+   * for a byte, if anything.
+   */
   escaped(
     source: Uint8Array,
     from: number,
@@ -69,7 +72,10 @@ export class ByteSink {
   }
 }
 
-/** A table of escapes for `ByteSink.escaped`, from characters and what stands for them; those that stand for themselves are left out. */
+/**
+ * A table of escapes for `ByteSink.escaped`, from characters and what stands for them; those that
+ * stand for themselves are left out.
+ */
 export function escapeTable(
   escapes: Iterable<readonly [character: string, escape: string]>,
 ): (string | undefined)[] {

@@ -1,4 +1,7 @@
-/** Solutions and booleans as the four W3C result formats, and triples as N-Triples: bytes, chunk by chunk. */
+/**
+ * Solutions and booleans as the four W3C result formats, and triples as N-Triples: bytes, chunk by
+ * chunk.
+ */
 import type { TermId } from '../../graph/index.js';
 import type { Batch, QueryContext } from '../operators/index.js';
 import { ByteSink } from './byte-sink.js';
@@ -54,8 +57,8 @@ export function solutionFormat(format: SolutionFormat): SolutionFormatInfo {
 const CHUNK_BYTES = 65_536;
 
 /**
- * The document of a solution sequence, in chunks. When the batches throw, so does this, and what was handed over
- * until then is unfinished in every format but CSV and TSV, which have no end mark.
+ * The document of a solution sequence, in chunks. When the batches throw, so does this, and what
+ * was handed over until then is unfinished in every format but CSV and TSV, which have no end mark.
  */
 export function writeSolutions(
   format: SolutionFormat,
@@ -108,7 +111,10 @@ function* writeWith(
   yield sink.take();
 }
 
-/** Solutions as lines of JSON, an array of terms a row, null where unbound; `fromJson` makes terms of them. */
+/**
+ * Solutions as lines of JSON, an array of terms a row, null where unbound; `fromJson` makes terms
+ * of them.
+ */
 export function* writeRows(batches: Iterable<Batch>, context: QueryContext): Generator<Uint8Array> {
   yield* writeWith(rowsSyntax, [], batches, context);
 }

@@ -1,4 +1,7 @@
-/** Terms in the canonical form of N-Triples (RDF 1.2 N-Triples §4), as TSV and the line formats of graphs write them. */
+/**
+ * Terms in the canonical form of N-Triples (RDF 1.2 N-Triples §4), as TSV and the line formats of
+ * graphs write them.
+ */
 import { literal, namedNode, toNTriplesTerm } from '../../rdf/index.js';
 import { escapeTable } from './byte-sink.js';
 import type { TermSyntax } from './term-encoder.js';

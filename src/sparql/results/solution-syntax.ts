@@ -7,7 +7,10 @@ export interface SolutionSyntax extends TermSyntax {
   /** What stands before the row's first cell, and after its last; `isFirst` is of the row. */
   rowStart(isFirst: boolean): string;
   readonly rowEnd: string;
-  /** What stands before and after the cell of a variable; `isFirst` is of the cells that are bound in the row. */
+  /**
+   * What stands before and after the cell of a variable; `isFirst` is of the cells that are bound
+   * in the row.
+   */
   cellStart(variable: string): string;
   readonly cellEnd: string;
   /** What stands between two cells. */

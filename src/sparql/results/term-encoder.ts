@@ -1,4 +1,6 @@
-/** Terms as the result formats write them, from the dictionary's bytes wherever that is possible. */
+/**
+ * Terms as the result formats write them, from the dictionary's bytes wherever that is possible.
+ */
 import {
   FIRST_INLINE_ID,
   FIRST_LOCAL_ID,
@@ -11,7 +13,10 @@ import type { ByteSink } from './byte-sink.js';
 
 /** How a format writes terms: from strings, and from bytes. */
 export interface TermSyntax {
-  /** A term as a string: for computed terms, and those that are numbers rather than text in the graph. */
+  /**
+   * A term as a string: for computed terms, and those that are numbers rather than text in the
+   * graph.
+   */
   term(term: Term): string;
   /** The text before and after an IRI, a blank node's label and a plain string. */
   readonly iri: readonly [string, string];
@@ -25,11 +30,17 @@ export interface TermSyntax {
   readonly literalEscapes: readonly (string | undefined)[];
   /** Whether the format has literals without datatype and language (CSV). */
   readonly isBare?: boolean;
-  /** Whether datatype and language stand before the text (XML); then `term` writes literals that have one. */
+  /**
+   * Whether datatype and language stand before the text (XML); then `term` writes literals that
+   * have one.
+   */
   readonly hasExtraFirst?: boolean;
   /** Datatypes whose literals are not simply text in quotes, as numbers in TSV. */
   readonly special?: ReadonlySet<string>;
-  /** Whether a text has to be written by `term`: for quotes around the whole (CSV), or because it cannot be written (XML). */
+  /**
+   * Whether a text has to be written by `term`: for quotes around the whole (CSV), or because it
+   * cannot be written (XML).
+   */
   readonly isSpecialText?: (bytes: Uint8Array, from: number, to: number) => boolean;
 }
 

@@ -14,7 +14,10 @@ const ASCII = Array.from({ length: 128 }, (_, code) => code)
 /** What `escapeXml` makes of each ASCII character, so that both ways write the same. */
 const ESCAPES = escapeTable(ASCII.map((character) => [character, escapeXml(character)] as const));
 
-/** Begins the bytes of U+FFFE and U+FFFF, which XML does not have, and of some characters that it has. */
+/**
+ * Begins the bytes of U+FFFE and U+FFFF, which XML does not have, and of some characters that it
+ * has.
+ */
 const LEAD_OF_NONCHARACTERS = 0xef;
 
 export const xmlSyntax: SolutionSyntax = {

@@ -10,7 +10,10 @@ interface Bracket {
   readonly offset: number;
 }
 
-/** The brackets of a text that are not closed in it, the innermost last. A closing bracket closes what it fits, and all within. */
+/**
+ * The brackets of a text that are not closed in it, the innermost last. A closing bracket closes
+ * what it fits, and all within.
+ */
 function openBrackets(text: string): Bracket[] {
   const open: Bracket[] = [];
   for (const { 0: bracket, index } of text.matchAll(/[{}()[\]]/g)) {
@@ -28,7 +31,10 @@ function describe(place: Place, { bracket, offset }: Bracket): string {
   return `The "${bracket}" at line ${line}, column ${column}`;
 }
 
-/** Slips with brackets; they are looked for last, since a bracket is often missing for another reason. */
+/**
+ * Slips with brackets; they are looked for last, since a bracket is often missing for another
+ * reason.
+ */
 export const BRACKET_SLIPS: readonly Slip[] = [
   {
     name: 'a bracket that is not closed before what stands here',

@@ -17,7 +17,10 @@ const CLAUSES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['VALUES', /\bVALUES\b/i],
 ];
 
-/** What stands from an opening bracket to the one that closes it, both included; undefined when none does. */
+/**
+ * What stands from an opening bracket to the one that closes it, both included; undefined when none
+ * does.
+ */
 function bracketed(text: string): string | undefined {
   let depth = 0;
   for (const { 0: bracket, index } of text.matchAll(/[()]/g)) {
@@ -33,7 +36,9 @@ function selected(place: Place): string[] {
   return clause.replaceAll(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').match(/[?$]\w+/g) ?? [];
 }
 
-/** Puts brackets around what stands at the place up to the end of its line, its dot or its brace. */
+/**
+ * Puts brackets around what stands at the place up to the end of its line, its dot or its brace.
+ */
 function inBrackets(place: Place, advice: string): Remedy {
   const condition =
     /^[^\n{}]*?(?=\s*(?:\.?\s*(?:\n|\}|$)|\b(?:ORDER|LIMIT|OFFSET|GROUP|OPTIONAL|FILTER|BIND)\b))/i.exec(

@@ -1,7 +1,9 @@
 /** What could stand at a place, in the words of the SPARQL grammar. */
 import type { Place } from './place.js';
 
-/** Kinds of words, each with the samples of which the grammar takes one where the kind may stand. */
+/**
+ * Kinds of words, each with the samples of which the grammar takes one where the kind may stand.
+ */
 const KINDS: readonly (readonly [name: string, ...samples: string[]])[] = [
   ['a variable', '?x'],
   ['an IRI', '<x>'],
@@ -77,7 +79,10 @@ const IMPLIED: readonly (readonly [name: string, by: string])[] = [
 /** Texts that are longer before the place are not parsed again and again. */
 const MAX_LENGTH = 4_000;
 
-/** The kinds of words that the grammar takes at a place; none for a place far into a long text, where finding out takes too long. */
+/**
+ * The kinds of words that the grammar takes at a place; none for a place far into a long text,
+ * where finding out takes too long.
+ */
 export function expectedAt(place: Place): string[] {
   if (place.offset > MAX_LENGTH) return [];
   const kinds = KINDS.filter(([, ...samples]) =>

@@ -1,7 +1,8 @@
 /**
- * The grammar of SPARQL 1.2 as the library has it, with what it lacks: decimals that begin with their point; blanks and
- * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names; references to IRIs resolved
- * as RFC 3986 has it; and LATERAL (SPARQL Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
+ * The grammar of SPARQL 1.2 as the library has it, with what it lacks: decimals that begin with
+ * their point; blanks and comments between the words of NOT EXISTS and NOT IN; colons and escapes
+ * in prefixed names; references to IRIs resolved as RFC 3986 has it; and LATERAL (SPARQL
+ * Enhancement Proposal 6). The text of a SERVICE is kept as it was written.
  */
 import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
 import {
@@ -108,7 +109,10 @@ const graphPatternNotTriples: ParserRule<SparqlContext, 'graphPatternNotTriples'
 
 const { pNameLn, pNameNs } = sparql11.terminals;
 
-/** A prefixed name. Its local part may have colons, and characters after a backslash that stand for themselves (SPARQL 1.1 §19.8 PN_LOCAL). */
+/**
+ * A prefixed name. Its local part may have colons, and characters after a backslash that stand for
+ * themselves (SPARQL 1.1 §19.8 PN_LOCAL).
+ */
 const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> = {
   name: 'prefixedName',
   impl:
@@ -146,7 +150,10 @@ export function prepareSyntax(): void {
   grammar();
 }
 
-/** The library tells operators of two words by their image, which may have any blanks and comments between them. */
+/**
+ * The library tells operators of two words by their image, which may have any blanks and comments
+ * between them.
+ */
 class SyntaxFactory extends AstFactory {
   override formatOperator(operator: string): string {
     return super.formatOperator(operator.replaceAll(/#[^\n]*|\s+/g, ''));
@@ -174,7 +181,10 @@ export function readSyntax(text: string, baseIRI: string): Syntax {
   );
 }
 
-/** Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with the place of each part. */
+/**
+ * Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with
+ * the place of each part.
+ */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
   return grammar().queryOrUpdate(
     text,
@@ -253,8 +263,8 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder)
   .build();
 
 /**
- * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE has its text. With `quads`,
- * GRAPH is written into patterns.
+ * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE
+ * has its text. With `quads`, GRAPH is written into patterns.
  * @param text what the syntax was read from.
  * @throws Error for what is not an IRI.
  */
@@ -274,7 +284,10 @@ interface Form {
   readonly input: Form;
 }
 
-/** LIMIT and OFFSET take of the solutions (SPARQL 1.1 §16.2, §18.2.5.5); the library has them take of what is made of these. */
+/**
+ * LIMIT and OFFSET take of the solutions (SPARQL 1.1 §16.2, §18.2.5.5); the library has them take
+ * of what is made of these.
+ */
 function withSlicedSolutions(form: Form): Form {
   if (form.type === 'from') return { ...form, input: withSlicedSolutions(form.input) };
   const made = form.type === 'slice' ? form.input : undefined;

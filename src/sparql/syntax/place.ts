@@ -51,13 +51,17 @@ export class Place {
     return this.after.trim() === '';
   }
 
-  /** Whether the grammar goes on when something else stands here. Cost: the text before the place is parsed. */
+  /**
+   * Whether the grammar goes on when something else stands here. Cost: the text before the place is
+   * parsed.
+   */
   accepts(sample: string): boolean {
     let isAccepted = this.#accepted.get(sample);
     if (isAccepted === undefined) {
       const attempt = `${this.text.slice(0, this.offset)}\n${sample}`;
       const failure = firstFailure(attempt);
-      // A sample that breaks rules beyond the grammar, or needs more behind it, is one of its words.
+      // A sample that breaks rules beyond the grammar, or needs more behind it, is one of its
+      // words.
       isAccepted = !failure || Number.isNaN(failure.offset) || failure.offset >= attempt.length;
       this.#accepted.set(sample, isAccepted);
     }
@@ -77,8 +81,8 @@ export class Place {
 }
 
 /**
- * The place that a failure is about. Where the lexer found no token that is the beginning of the whole word, or an earlier
- * place that the grammar does not get past.
+ * The place that a failure is about. Where the lexer found no token that is the beginning of the
+ * whole word, or an earlier place that the grammar does not get past.
  */
 export function placeOf(text: string, failure: ParseFailure, baseIri: string): Place {
   if (failure.found !== undefined || failure.offset >= text.trimEnd().length)

@@ -1,13 +1,17 @@
 /** What the text of a query says outside its strings, IRIs and comments. */
 
 /**
- * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a string, a comment. What
- * stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins no IRI.
+ * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a
+ * string, a comment. What stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins
+ * no IRI.
  */
 const OPENING =
   /\\[\s\S]|<<|<[^\0-\x20<>"{}|^`\\]*(?:\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})[^\0-\x20<>"{}|^`\\]*)*>|"""|'''|["'#]/g;
 
-/** What ends a string or a comment, by its opening. Escapes are found first, since an escaped quotation mark ends nothing. */
+/**
+ * What ends a string or a comment, by its opening. Escapes are found first, since an escaped
+ * quotation mark ends nothing.
+ */
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   '"""': /\\[\s\S]|"""/g,
   "'''": /\\[\s\S]|'''/g,
@@ -17,8 +21,8 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The text with strings, IRIs and comments made blank, so that what looks like syntax in them is not taken for it. All else
- * stays at its offset.
+ * The text with strings, IRIs and comments made blank, so that what looks like syntax in them is
+ * not taken for it. All else stays at its offset.
  */
 export function withoutStringsAndComments(text: string): string {
   const kept: string[] = [];

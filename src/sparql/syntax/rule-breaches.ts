@@ -1,4 +1,6 @@
-/** Rules that the grammar itself cannot say (SPARQL 1.2 §19.8 notes), and how a text breaks them. */
+/**
+ * Rules that the grammar itself cannot say (SPARQL 1.2 §19.8 notes), and how a text breaks them.
+ */
 import { readUnchecked } from './grammar.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { selectBreachIn } from './select-rules.js';
@@ -7,7 +9,10 @@ import type { SyntaxProblem } from './syntax-error.js';
 /** A rule by what the parser says of its breach. */
 interface Rule {
   readonly message: RegExp;
-  /** Where it is broken, in the text without strings and comments. The first group of `message` is the name it is about. */
+  /**
+   * Where it is broken, in the text without strings and comments. The first group of `message` is
+   * the name it is about.
+   */
   readonly place: (name: string) => RegExp;
   readonly what: (name: string) => string;
   readonly suggestion?: string;
@@ -127,7 +132,10 @@ export function breachOf(text: string, message: string, baseIri: string): Syntax
   return { offset: 0, what: message.split('\n', 1)[0]!.replace(/\.$/, '') };
 }
 
-/** What is wrong with what SELECT names beside GROUP BY and aggregates; undefined when nothing is, or not that alone. */
+/**
+ * What is wrong with what SELECT names beside GROUP BY and aggregates; undefined when nothing is,
+ * or not that alone.
+ */
 export function selectBreachOf(text: string, baseIri: string): SyntaxProblem | undefined {
   try {
     const breach = selectBreachIn(readUnchecked(text, baseIri));

@@ -1,4 +1,7 @@
-/** What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8 note on SELECT *). */
+/**
+ * What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8 note on
+ * SELECT *).
+ */
 import type { Syntax } from './grammar.js';
 
 /** A part of the syntax; only the fields that are looked at here. */
@@ -26,7 +29,10 @@ export interface SelectBreach {
   readonly suggestion: string;
 }
 
-/** The first breach in a query or update, its sub-queries included. Cost: each part of the syntax is looked at once. */
+/**
+ * The first breach in a query or update, its sub-queries included. Cost: each part of the syntax is
+ * looked at once.
+ */
 export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
   for (const node of nodesIn(syntax)) {
     const breach =
@@ -105,7 +111,10 @@ function variablesOutsideAggregates(expression: unknown): Node[] {
   );
 }
 
-/** The parts of an expression in the order in which they are written; neither aggregates nor patterns are entered. */
+/**
+ * The parts of an expression in the order in which they are written; neither aggregates nor
+ * patterns are entered.
+ */
 function* partsOfExpression(part: unknown): Generator<Node> {
   if (typeof part !== 'object' || part === null) return;
   if (Array.isArray(part)) {

@@ -30,8 +30,8 @@ const MAX_EXPECTED = 8;
 const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, ...BRACKET_SLIPS];
 
 /**
- * The error for a query or update that could not be parsed. Its details have `line` and `column`, counted from 1, and as
- * far as they are known `expected`, a list, `found` and `suggestion`.
+ * The error for a query or update that could not be parsed. Its details have `line` and `column`,
+ * counted from 1, and as far as they are known `expected`, a list, `found` and `suggestion`.
  */
 export function toSyntaxError(text: string, thrown: unknown, baseIri: string): ServiceError {
   return syntaxError(text, problemOf(text, thrown, baseIri), thrown);
@@ -84,7 +84,10 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
 /** Slips further into a text are not looked for, since each look parses it up to there. */
 const MAX_SLIP_OFFSET = 20_000;
 
-/** What the first slip that is found advises. One that knows a remedy is only believed where that helps. */
+/**
+ * What the first slip that is found advises. One that knows a remedy is only believed where that
+ * helps.
+ */
 function suggestionAt(place: Place): string | undefined {
   if (place.offset > MAX_SLIP_OFFSET) return undefined;
   for (const slip of SLIPS) {

@@ -32,7 +32,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   SKIP: 'OFFSET',
 };
 
-/** The fewest changes of one character, or exchanges of two neighbours, that make one word of another. */
+/**
+ * The fewest changes of one character, or exchanges of two neighbours, that make one word of
+ * another.
+ */
 export function editDistance(from: string, to: string): number {
   let [older, previous]: [number[], number[]] = [
     [],
@@ -61,7 +64,10 @@ export function editDistance(from: string, to: string): number {
   return previous.at(-1)!;
 }
 
-/** The word of SPARQL that a word is most like, of those that the grammar takes here; undefined when none is like it. */
+/**
+ * The word of SPARQL that a word is most like, of those that the grammar takes here; undefined when
+ * none is like it.
+ */
 function nearestWord(place: Place, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
@@ -202,7 +208,8 @@ export const WORD_SLIPS: readonly Slip[] = [
 /** The word that stands at the place and is none of SPARQL's. */
 function wordAt({ found, after }: Place): string | undefined {
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
-  // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a word, too.
+  // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a
+  // word, too.
   return word !== undefined &&
     found !== undefined &&
     word.startsWith(found) &&

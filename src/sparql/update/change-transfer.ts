@@ -1,4 +1,7 @@
-/** A change on its way from the thread that worked it out: ids, and the terms that only that thread knows. */
+/**
+ * A change on its way from the thread that worked it out: ids, and the terms that only that thread
+ * knows.
+ */
 import {
   graphOf,
   isLocal,
@@ -21,7 +24,10 @@ export interface ChangeHead {
 
 const QUADS_A_CHUNK = 8_192;
 
-/** The net change of a draft: quads to remove, then quads to add, four ids each. The draft is used up. */
+/**
+ * The net change of a draft: quads to remove, then quads to add, four ids each. The draft is used
+ * up.
+ */
 export function answerOfChange(draft: DraftGraph): Answer<ChangeHead> {
   const change = draft.netChange();
   const terms = new Map<TermId, ReturnType<typeof toJson>>();

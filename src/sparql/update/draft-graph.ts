@@ -17,8 +17,10 @@ import type { Budget } from '../workers/index.js';
 const QUAD_BYTES = 32;
 
 /**
- * 1. What an operation writes is seen by those after it, not by itself: `graph` has what was written before it was asked for.
- * 2. Terms that the graph did not have are local terms of the update, under one id in all operations.
+ * 1. What an operation writes is seen by those after it, not by itself: `graph` has what was
+ *   written before it was asked for.
+ * 2. Terms that the graph did not have are local terms of the update, under one id in all
+ *   operations.
  * 3. The graph of inferred statements can be read, but not written.
  */
 export class DraftGraph {

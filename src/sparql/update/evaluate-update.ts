@@ -1,4 +1,7 @@
-/** An update request over a graph: all its operations together make one change (SPARQL 1.1 Update §3). */
+/**
+ * An update request over a graph: all its operations together make one change (SPARQL 1.1 Update
+ * §3).
+ */
 import { ServiceError } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
@@ -21,9 +24,10 @@ import { modify } from './modify.js';
 import { parseUpdate, type Modify, type UpdateOperation } from './parse-update.js';
 
 /**
- * The draft with all that the request writes. Each operation sees what those before it have written; the graph itself is
- * not changed, so that a request which fails has done nothing.
- * @throws ServiceError `malformed-query`, `outbound-refused` before anything is evaluated; `bad-request` when the text is a
+ * The draft with all that the request writes. Each operation sees what those before it have
+ * written; the graph itself is not changed, so that a request which fails has done nothing.
+ * @throws ServiceError `malformed-query`, `outbound-refused` before anything is evaluated;
+ * `bad-request` when the text is a
  *   query, names two datasets, or writes what is inferred; `query-timeout`, `query-memory`.
  */
 export async function evaluateUpdate(
@@ -90,7 +94,10 @@ function solutionsFor(
   );
 }
 
-/** The operation over the dataset of the request, which may not stand beside one of its own (SPARQL 1.1 Protocol §2.2.3). */
+/**
+ * The operation over the dataset of the request, which may not stand beside one of its own (SPARQL
+ * 1.1 Protocol §2.2.3).
+ */
 function withDataset(
   operation: UpdateOperation,
   dataset: ProtocolDataset | undefined,

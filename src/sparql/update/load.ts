@@ -1,4 +1,7 @@
-/** LOAD: the statements of a document somewhere else (SPARQL 1.1 Update §3.1.4). Whether it may be fetched was asked before. */
+/**
+ * LOAD: the statements of a document somewhere else (SPARQL 1.1 Update §3.1.4). Whether it may be
+ * fetched was asked before.
+ */
 import { ServiceError } from '../../errors.js';
 import {
   RDF_FORMATS,
@@ -15,7 +18,8 @@ const ACCEPT = RDF_FORMATS.map(({ mediaType }) => mediaType).join(', ');
 
 /**
  * Inserts what a document says, into the destination if there is one, else where the document says.
- * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` for what cannot be fetched or read; nothing for
+ * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` for what cannot be
+ * fetched or read; nothing for
  *   these with SILENT.
  */
 export async function loadDocument(

@@ -1,4 +1,7 @@
-/** INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT: templates filled by the solutions of a pattern (SPARQL 1.1 Update §3.1). */
+/**
+ * INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT: templates filled by the solutions of a
+ * pattern (SPARQL 1.1 Update §3.1).
+ */
 import type { TermId } from '../../graph/index.js';
 import { Template, type Evaluation } from '../plan/index.js';
 import type { Budget } from '../workers/index.js';
@@ -6,8 +9,8 @@ import type { DraftGraph } from './draft-graph.js';
 import type { Modify } from './parse-update.js';
 
 /**
- * Removes and inserts what the templates make of solutions, all removals first; quads that would not be RDF are left out.
- * The solutions are those of the graph as it was before.
+ * Removes and inserts what the templates make of solutions, all removals first; quads that would
+ * not be RDF are left out. The solutions are those of the graph as it was before.
  */
 export function modify(
   draft: DraftGraph,

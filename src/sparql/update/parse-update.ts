@@ -1,4 +1,7 @@
-/** Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1 Update §4.3). */
+/**
+ * Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1
+ * Update §4.3).
+ */
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
@@ -68,7 +71,8 @@ type Prologue = Update['updates'][number]['context'];
 
 /**
  * The operations of a request, in order; none for an empty one.
- * @throws ServiceError `malformed-query` with line and column, or `bad-request` when the text is a query.
+ * @throws ServiceError `malformed-query` with line and column, or `bad-request` when the text is a
+ * query.
  */
 export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   const syntax = parseSyntax(text, baseIri);
@@ -94,7 +98,10 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   });
 }
 
-/** The grammar lets literals and triple terms be subjects, which no statement can have: they would be left out without a word. */
+/**
+ * The grammar lets literals and triple terms be subjects, which no statement can have: they would
+ * be left out without a word.
+ */
 function refuseNonRdf(operation: Operation, text: string): void {
   const { remove, insert } = templatesOf(operation);
   const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
@@ -135,7 +142,10 @@ function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
   return { remove, insert };
 }
 
-/** The algebra writes GRAPH and WITH into the patterns of an update, so the pattern is translated as that of a query. */
+/**
+ * The algebra writes GRAPH and WITH into the patterns of an update, so the pattern is translated as
+ * that of a query.
+ */
 function toModify(
   operation: ModifySyntax,
   context: Prologue,

@@ -1,4 +1,7 @@
-/** Strings by code point: JavaScript compares and counts UTF-16 units, SPARQL characters (XPath F&O §5.3.2). */
+/**
+ * Strings by code point: JavaScript compares and counts UTF-16 units, SPARQL characters (XPath F&O
+ * §5.3.2).
+ */
 
 /** The order of two strings by code point. */
 export function compareCodePoints(a: string, b: string): number {
@@ -12,7 +15,10 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** A UTF-16 unit's rank by code point: surrogates, which stand for the highest code points, after all others. */
+/**
+ * A UTF-16 unit's rank by code point: surrogates, which stand for the highest code points, after
+ * all others.
+ */
 function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -5,7 +5,10 @@ import { Numeric, compareNumerics } from './numeric.js';
 import { Temporal, compareTemporals } from './temporal.js';
 import { LiteralValue, TripleValue, type Value } from './value.js';
 
-/** The effective boolean value; undefined is a type error, ill-typed literals included (SPARQL 1.2 §17.2.2). */
+/**
+ * The effective boolean value; undefined is a type error, ill-typed literals included (SPARQL 1.2
+ * §17.2.2).
+ */
 export function effectiveBoolean(value: Value | undefined): boolean | undefined {
   if (!(value instanceof LiteralValue)) return undefined;
   const { typed } = value;
@@ -16,9 +19,10 @@ export function effectiveBoolean(value: Value | undefined): boolean | undefined 
 }
 
 /**
- * Whether two values are equal by `=` (SPARQL 1.1 §17.3, §17.4.1.7 RDFterm-equal); undefined is a type error.
- * Well-typed literals of known datatypes whose kinds of value differ are unequal, as are a text in a language and any
- * other literal; where a datatype is unknown or a literal ill-typed, only the same term is known to be equal.
+ * Whether two values are equal by `=` (SPARQL 1.1 §17.3, §17.4.1.7 RDFterm-equal); undefined is a
+ * type error. Well-typed literals of known datatypes whose kinds of value differ are unequal, as
+ * are a text in a language and any other literal; where a datatype is unknown or a literal
+ * ill-typed, only the same term is known to be equal.
  */
 export function equalValues(a: Value, b: Value): boolean | undefined {
   if (a instanceof LiteralValue) return b instanceof LiteralValue ? equalLiterals(a, b) : false;
@@ -41,7 +45,10 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
   return order === undefined ? undefined : order === 0;
 }
 
-/** Whether two texts are the same in the same language, letter case of the language tag aside (RDF 1.2 Concepts §3.3). */
+/**
+ * Whether two texts are the same in the same language, letter case of the language tag aside (RDF
+ * 1.2 Concepts §3.3).
+ */
 function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
   return a.value === b.value && isSameLanguage(a, b);
 }
@@ -55,7 +62,10 @@ function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
   );
 }
 
-/** Triple terms are equal when their parts are; a part that differs outweighs one that is in error, as in `&&`. */
+/**
+ * Triple terms are equal when their parts are; a part that differs outweighs one that is in error,
+ * as in `&&`.
+ */
 function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
   const parts = [
     equalValues(a.subject, b.subject),
@@ -67,10 +77,11 @@ function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
 }
 
 /**
- * The order of two values for `<`, `>`, `<=` and `>=` (SPARQL 1.1 §17.3): below, equal to or above zero.
- * Undefined is a type error: values that have no order. NaN says that both have a type with an order but one is NaN;
- * compare the result with zero (`order < 0`, `order >= 0`) and every comparison with NaN is false, as it must be. Texts in
- * the same language are ordered as strings are, which the standard leaves to us (SPARQL 1.1 §17.3.1).
+ * The order of two values for `<`, `>`, `<=` and `>=` (SPARQL 1.1 §17.3): below, equal to or above
+ * zero. Undefined is a type error: values that have no order. NaN says that both have a type with
+ * an order but one is NaN; compare the result with zero (`order < 0`, `order >= 0`) and every
+ * comparison with NaN is false, as it must be. Texts in the same language are ordered as strings
+ * are, which the standard leaves to us (SPARQL 1.1 §17.3.1).
  */
 export function compareValues(a: Value, b: Value): number | undefined {
   if (!(a instanceof LiteralValue) || !(b instanceof LiteralValue)) return undefined;

@@ -1,4 +1,7 @@
-/** What each datatype IRI means to the engine: the kind of its values, and how a lexical form is read (SPARQL 1.1 §17.1). */
+/**
+ * What each datatype IRI means to the engine: the kind of its values, and how a lexical form is
+ * read (SPARQL 1.1 §17.1).
+ */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
 import {
@@ -12,16 +15,24 @@ import {
 } from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
-/** A typed value: what a well-formed literal of a known datatype stands for. Language-tagged strings have none. */
+/**
+ * A typed value: what a well-formed literal of a known datatype stands for. Language-tagged strings
+ * have none.
+ */
 export type Typed = string | boolean | Numeric | Temporal | Duration;
 
 /** A datatype's meaning. */
 export interface DatatypeMeaning {
   /** Its place among literals of other kinds in ORDER BY; unknown datatypes come last. */
   readonly rank: number;
-  /** Whether its literals are texts in a language, which are known to differ from all other literals. */
+  /**
+   * Whether its literals are texts in a language, which are known to differ from all other
+   * literals.
+   */
   readonly isLanguage: boolean;
-  /** The typed value of a lexical form; undefined when it is ill-typed or the datatype is unknown. */
+  /**
+   * The typed value of a lexical form; undefined when it is ill-typed or the datatype is unknown.
+   */
   parse(lexical: string): Typed | undefined;
 }
 
@@ -61,7 +72,10 @@ export function parseBoolean(lexical: string): boolean | undefined {
   return lexical === 'false' || lexical === '0' ? false : undefined;
 }
 
-/** The least and greatest value of each type derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
+/**
+ * The least and greatest value of each type derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13
+ * to §3.4.25).
+ */
 export const INTEGER_RANGES: Readonly<
   Record<string, readonly [bigint | undefined, bigint | undefined]>
 > = {

@@ -1,12 +1,23 @@
-/** Exact decimal numbers: the value space of xsd:decimal and xsd:integer (XML Schema 1.1 Part 2 §3.3.3). */
+/**
+ * Exact decimal numbers: the value space of xsd:decimal and xsd:integer (XML Schema 1.1 Part 2
+ * §3.3.3).
+ */
 
-/** Digits after the point of a quotient that does not come out even. XPath asks for 18 in all; this gives them after the point. */
+/**
+ * Digits after the point of a quotient that does not come out even. XPath asks for 18 in all; this
+ * gives them after the point.
+ */
 const QUOTIENT_SCALE = 24;
 
-/** Digits after the point that a product keeps, so that repeated products cannot grow without end. */
+/**
+ * Digits after the point that a product keeps, so that repeated products cannot grow without end.
+ */
 const MOST_SCALE = 1000;
 
-/** An exact decimal number: `unscaled × 10^-scale`. Immutable; not normalized, so compare with `compareDecimals`. */
+/**
+ * An exact decimal number: `unscaled × 10^-scale`. Immutable; not normalized, so compare with
+ * `compareDecimals`.
+ */
 export class Decimal {
   constructor(
     readonly unscaled: bigint,
@@ -29,7 +40,10 @@ function toBigInt(text: string): bigint {
   return BigInt(text.startsWith('+') ? text.slice(1) : text);
 }
 
-/** The exact value of a finite double (its binary expansion written out), for comparing it with decimals. */
+/**
+ * The exact value of a finite double (its binary expansion written out), for comparing it with
+ * decimals.
+ */
 export function exactDouble(value: number): Decimal {
   if (Number.isInteger(value)) return new Decimal(BigInt(value), 0);
   let scaled = value;
@@ -42,7 +56,10 @@ export function exactDouble(value: number): Decimal {
   return new Decimal(BigInt(scaled) * 5n ** BigInt(halvings), halvings);
 }
 
-/** The decimal that a finite double is printed as, which is what a cast to xsd:decimal gives (XPath F&O §19.1.2.3). */
+/**
+ * The decimal that a finite double is printed as, which is what a cast to xsd:decimal gives (XPath
+ * F&O §19.1.2.3).
+ */
 export function nearestDecimal(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = value.toString().split('e');
   const { unscaled, scale } = parseDecimal(mantissa);
@@ -87,7 +104,10 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
     : new Decimal(divideHalfAway(unscaled, 10n ** BigInt(excess)), MOST_SCALE);
 }
 
-/** The quotient, rounded half away from zero where it does not come out even; undefined for division by zero. */
+/**
+ * The quotient, rounded half away from zero where it does not come out even; undefined for division
+ * by zero.
+ */
 export function divideDecimals(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.unscaled === 0n) return undefined;
   const scale = Math.max(QUOTIENT_SCALE, a.scale, b.scale);
@@ -125,7 +145,10 @@ export function truncateDecimal({ unscaled, scale }: Decimal): bigint {
   return unscaled / 10n ** BigInt(scale);
 }
 
-/** The canonical lexical form: no sign but `-`, no needless zeros, no point for whole numbers (XML Schema 1.1 Part 2 §3.3.3.1). */
+/**
+ * The canonical lexical form: no sign but `-`, no needless zeros, no point for whole numbers (XML
+ * Schema 1.1 Part 2 §3.3.3.1).
+ */
 export function formatDecimal({ unscaled, scale }: Decimal): string {
   if (scale === 0) return unscaled.toString();
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');

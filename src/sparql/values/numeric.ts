@@ -19,16 +19,22 @@ const EXACT_POWER_OF_TEN = 22;
 /**
  * A number with its type. Immutable.
  *
- * 1. `approximate` is the double nearest to the value; for xsd:float and xsd:double it is the value itself.
- * 2. Rounding keeps order, so different `approximate`s decide a comparison, and only equal ones may need `exact`.
- * 3. Where `isShort` holds for both, equal `approximate`s mean equal values: safe integers, and decimals of at most
+ * 1. `approximate` is the double nearest to the value; for xsd:float and xsd:double it is the value
+ *   itself.
+ * 2. Rounding keeps order, so different `approximate`s decide a comparison, and only equal ones may
+ *   need `exact`.
+ * 3. Where `isShort` holds for both, equal `approximate`s mean equal values: safe integers, and
+ *   decimals of at most
  *    15 digits. So the exact form of most decimals is never built.
  */
 export class Numeric {
   readonly isShort: boolean;
   #exact: Decimal | string | undefined;
 
-  /** `exact` is needed for decimals and for integers that are not safe; a string is checked digits, read when needed. */
+  /**
+   * `exact` is needed for decimals and for integers that are not safe; a string is checked digits,
+   * read when needed.
+   */
   constructor(
     readonly type: NumericType,
     readonly approximate: number,
@@ -98,7 +104,10 @@ export function numericOfDecimal(value: Decimal): Numeric {
   );
 }
 
-/** Reads the lexical form of a numeric type; undefined when it is not one (XML Schema 1.1 Part 2 §3.3). */
+/**
+ * Reads the lexical form of a numeric type; undefined when it is not one (XML Schema 1.1 Part 2
+ * §3.3).
+ */
 export function parseNumeric(text: string, type: NumericType): Numeric | undefined {
   switch (type) {
     case INTEGER: {
@@ -137,7 +146,10 @@ function parseDouble(text: string): number | undefined {
   }
 }
 
-/** The order of two numbers after promotion to their common type; NaN where one of them is NaN (XPath op:numeric-less-than). */
+/**
+ * The order of two numbers after promotion to their common type; NaN where one of them is NaN
+ * (XPath op:numeric-less-than).
+ */
 export function compareNumerics(a: Numeric, b: Numeric): number {
   let left = a.approximate;
   let right = b.approximate;
@@ -153,7 +165,10 @@ export function compareNumerics(a: Numeric, b: Numeric): number {
   return compareDecimals(a.exact, b.exact);
 }
 
-/** A total order by exact value without promotion, NaN first: what ORDER BY needs, where promotion would not be transitive. */
+/**
+ * A total order by exact value without promotion, NaN first: what ORDER BY needs, where promotion
+ * would not be transitive.
+ */
 export function orderNumerics(a: Numeric, b: Numeric): number {
   const left = a.approximate;
   const right = b.approximate;
@@ -188,7 +203,10 @@ function formatSpecial(value: number): string {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'INF' : '-INF';
 }
 
-/** A number as xsd:string: plain digits from 0.000001 up to a million, else scientific (XPath F&O §19.1.2.1). */
+/**
+ * A number as xsd:string: plain digits from 0.000001 up to a million, else scientific (XPath F&O
+ * §19.1.2.1).
+ */
 export function numericToString(numeric: Numeric): string {
   if (numeric.type < FLOAT) return numeric.toString();
   const value = numeric.type === FLOAT ? shortestFloat(numeric.approximate) : numeric.approximate;

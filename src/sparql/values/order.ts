@@ -7,10 +7,11 @@ import { Temporal, orderTemporals } from './temporal.js';
 import { LiteralValue, TripleValue, type Value } from './value.js';
 
 /**
- * A total order of all values and of none: unbound, blank nodes, IRIs, literals, triple terms. Among literals: numbers
- * (NaN first), dates and times by kind, durations, booleans, strings, texts in languages, and last what is ill-typed or
- * of an unknown datatype. Wherever `<` has an answer this order keeps it; equal values with different terms are told
- * apart by datatype and lexical form, so zero means the same term.
+ * A total order of all values and of none: unbound, blank nodes, IRIs, literals, triple terms.
+ * Among literals: numbers (NaN first), dates and times by kind, durations, booleans, strings, texts
+ * in languages, and last what is ill-typed or of an unknown datatype. Wherever `<` has an answer
+ * this order keeps it; equal values with different terms are told apart by datatype and lexical
+ * form, so zero means the same term.
  */
 export function orderValues(a: Value | undefined, b: Value | undefined): number {
   if (a === b) return 0;
@@ -50,7 +51,9 @@ function rankOf(literal: LiteralValue): number {
     : UNKNOWN_DATATYPE.rank;
 }
 
-/** By value, for two literals of the same rank; zero where they are equal or have no typed value. */
+/**
+ * By value, for two literals of the same rank; zero where they are equal or have no typed value.
+ */
 function orderTyped(a: LiteralValue, b: LiteralValue): number {
   const left = a.typed;
   const right = b.typed;

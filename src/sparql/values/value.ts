@@ -1,4 +1,7 @@
-/** Values: the RDF terms that expressions take and give, with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
+/**
+ * Values: the RDF terms that expressions take and give, with their typed values (SPARQL 1.1 §17.1,
+ * RDF 1.2 Concepts §3).
+ */
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
 import {
@@ -60,8 +63,8 @@ const LANGUAGE_DATATYPE = datatypeOf(RDF.langString.value);
 const DIRECTION_DATATYPE = datatypeOf(RDF.dirLangString.value);
 
 /**
- * A literal. Immutable outside; inside, the typed value of one that was read, and the lexical form of one that was
- * computed, are made when first asked for and then kept.
+ * A literal. Immutable outside; inside, the typed value of one that was read, and the lexical form
+ * of one that was computed, are made when first asked for and then kept.
  */
 export class LiteralValue implements Literal {
   readonly termType = 'Literal';
@@ -69,7 +72,10 @@ export class LiteralValue implements Literal {
   /** Null when it is known that there is none. */
   #typed: Typed | null | undefined;
 
-  /** Use `literalValue`, `languageValue`, `stringValue` or `typedValue`. One of `lexical` and `typed` is given. */
+  /**
+   * Use `literalValue`, `languageValue`, `stringValue` or `typedValue`. One of `lexical` and
+   * `typed` is given.
+   */
   constructor(
     lexical: string | undefined,
     readonly datatype: DatatypeValue,
@@ -86,7 +92,10 @@ export class LiteralValue implements Literal {
     return (this.#lexical ??= String(this.#typed));
   }
 
-  /** What the literal stands for; undefined when it is ill-typed, of an unknown datatype, or a text in a language. */
+  /**
+   * What the literal stands for; undefined when it is ill-typed, of an unknown datatype, or a text
+   * in a language.
+   */
   get typed(): Typed | undefined {
     const known = this.#typed;
     if (known !== undefined) return known ?? undefined;
@@ -114,7 +123,9 @@ export class LiteralValue implements Literal {
 
 const DEFAULT_GRAPH = defaultGraph();
 
-/** A triple term (RDF 1.2 Concepts §3.1); to RDF/JS it is a quad of the default graph. Immutable. */
+/**
+ * A triple term (RDF 1.2 Concepts §3.1); to RDF/JS it is a quad of the default graph. Immutable.
+ */
 export class TripleValue implements BaseQuad {
   readonly termType = 'Quad';
   readonly value = '';
@@ -161,7 +172,9 @@ export function stringValue(text: string): LiteralValue {
   return new LiteralValue(text, STRING_DATATYPE, '', '', text);
 }
 
-/** A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString). */
+/**
+ * A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString).
+ */
 export function languageValue(
   text: string,
   language: string,

@@ -1,4 +1,7 @@
-/** Conditions whose two sides are never compared, or never true: of another datatype, a year beside a date, bounds that exclude each other. */
+/**
+ * Conditions whose two sides are never compared, or never true: of another datatype, a year beside
+ * a date, bounds that exclude each other.
+ */
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';

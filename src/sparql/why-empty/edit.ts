@@ -46,8 +46,9 @@ export function writtenIn({ text }: DividedQuery, { start, end }: Place): string
 }
 
 /**
- * The values that an expression, or without one the variable `ASKED`, has where some nodes are replaced and some parts are
- * out: those that fit the rest of the query, or where nothing does, the rest of the empty set.
+ * The values that an expression, or without one the variable `ASKED`, has where some nodes are
+ * replaced and some parts are out: those that fit the rest of the query, or where nothing does, the
+ * rest of the empty set.
  */
 export function fittingValues(
   inspection: Inspection,
@@ -77,7 +78,10 @@ export function fittingValues(
   return [];
 }
 
-/** The values of `ASKED` in single triples, some of whose nodes are replaced: for what the rest of the query does not show. */
+/**
+ * The values of `ASKED` in single triples, some of whose nodes are replaced: for what the rest of
+ * the query does not show.
+ */
 export function valuesAlone(
   { query, set, probe }: Inspection,
   replacements: Replacements,

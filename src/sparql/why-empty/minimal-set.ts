@@ -1,4 +1,7 @@
-/** Which parts of a query leave no rows: a set that is empty as it is, and not without any one of them. */
+/**
+ * Which parts of a query leave no rows: a set that is empty as it is, and not without any one of
+ * them.
+ */
 import type { Probe } from './probe.js';
 import { restrictedTo, supported, type DividedQuery, type Part } from './parts.js';
 
@@ -10,8 +13,9 @@ export interface EmptySet {
 }
 
 /**
- * Parts that have no rows together, and have some without any one of them; undefined when the query has rows, or it is not
- * known. A part that needs a variable of another one goes when that does. Cost: a question to the graph for each part, or some.
+ * Parts that have no rows together, and have some without any one of them; undefined when the query
+ * has rows, or it is not known. A part that needs a variable of another one goes when that does.
+ * Cost: a question to the graph for each part, or some.
  */
 export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | undefined {
   const isEmpty = (parts: ReadonlySet<Part>): boolean | undefined => {
@@ -25,7 +29,8 @@ export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | u
     .find((parts) => parts.size === 1 && isEmpty(parts));
   if (alone) return { parts: [...alone], isMinimal: true };
   let isMinimal = true;
-  // Parts that were needed may not be when others are gone, as those that only gave a variable its value.
+  // Parts that were needed may not be when others are gone, as those that only gave a variable its
+  // value.
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const part of [...kept]) {

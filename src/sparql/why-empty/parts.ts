@@ -1,4 +1,7 @@
-/** What a query is made of, as far as its rows depend on it: triple patterns, filters, values and the rest, each of which can be taken out. */
+/**
+ * What a query is made of, as far as its rows depend on it: triple patterns, filters, values and
+ * the rest, each of which can be taken out.
+ */
 import {
   isNode,
   nodesIn,
@@ -42,8 +45,8 @@ export interface DividedQuery extends QueryTree {
 }
 
 /**
- * Divides a query. Filters are cut at `&&`, and what stands in square brackets becomes patterns of its own, which means
- * the same. Undefined where a part is asked elsewhere (SERVICE).
+ * Divides a query. Filters are cut at `&&`, and what stands in square brackets becomes patterns of
+ * its own, which means the same. Undefined where a part is asked elsewhere (SERVICE).
  */
 export function divided(tree: QueryTree): DividedQuery | undefined {
   const root = normalized(tree.root);
@@ -54,7 +57,9 @@ export function divided(tree: QueryTree): DividedQuery | undefined {
   return { ...tree, root, parts };
 }
 
-/** Conditions that all have to hold, each in a filter of its own, and triples out of their brackets. */
+/**
+ * Conditions that all have to hold, each in a filter of its own, and triples out of their brackets.
+ */
 function normalized(root: Node): Node {
   const replacements = new Map<object, Node | readonly Node[]>();
   for (const node of nodesIn(root)) {
@@ -101,7 +106,9 @@ function conjunctsOf(expression: Node): readonly Node[] {
     : [expression];
 }
 
-/** A triple with the node of its brackets in their place, and the triples of the brackets after it. */
+/**
+ * A triple with the node of its brackets in their place, and the triples of the brackets after it.
+ */
 function flatTriples(triple: Node): readonly Node[] {
   if (triple.type === 'tripleCollection')
     return (triple.triples as readonly Node[]).flatMap(flatTriples);
@@ -207,8 +214,8 @@ function add(
 }
 
 /**
- * The query with only some of its parts. What needs a variable that then nothing gives a value goes too: a condition on
- * nothing would never hold.
+ * The query with only some of its parts. What needs a variable that then nothing gives a value goes
+ * too: a condition on nothing would never hold.
  * @param others what is put in the place of further nodes.
  */
 export function restrictedTo(

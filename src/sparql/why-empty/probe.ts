@@ -1,4 +1,7 @@
-/** Asks the graph about a query's variants: whether they have rows, how many, and which values could stand at a place. */
+/**
+ * Asks the graph about a query's variants: whether they have rows, how many, and which values could
+ * stand at a place.
+ */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
@@ -35,7 +38,10 @@ const PROBE_MS = 1_000;
 /** All questions together leave this part of the query's time unused. */
 const RESERVED_SHARE = 0.2;
 
-/** Each answer is undefined where it did not come in time, or could not be asked for; nothing is concluded then. */
+/**
+ * Each answer is undefined where it did not come in time, or could not be asked for; nothing is
+ * concluded then.
+ */
 export class Probe {
   readonly #reservedMs: number;
   #isCutShort = false;
@@ -93,7 +99,10 @@ export class Probe {
     );
   }
 
-  /** The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the variable `ASKED` where none is given. */
+  /**
+   * The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the
+   * variable `ASKED` where none is given.
+   */
   valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
     const asked = variableNode(ASKED);
     const variables = expression

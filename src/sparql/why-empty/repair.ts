@@ -94,7 +94,10 @@ function inOriginal({ start, end }: Place, edits: readonly Edit[]): Place {
   return { start: before(start), end: before(end) };
 }
 
-/** One branch of a UNION is enough for rows; those beside it that have none are looked at too, and changed where it is a slip. */
+/**
+ * One branch of a UNION is enough for rows; those beside it that have none are looked at too, and
+ * changed where it is a slip.
+ */
 function withBranches(
   text: string,
   { baseIri }: DividedQuery,

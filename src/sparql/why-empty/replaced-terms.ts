@@ -151,7 +151,8 @@ function candidatesFor(group: readonly Occurrence[], inspection: Inspection): Ca
           .thingsNamed(term.value)
           .map((iri): Candidate => ({ term: namedNode(iri), cost: 2.4, why: 'thing' }))
       : [];
-  // Two patterns about the same thing say of which class it is; a condition that nothing meets does not.
+  // Two patterns about the same thing say of which class it is; a condition that nothing meets does
+  // not.
   const ofThings =
     role === 'class' &&
     inspection.set.length > 1 &&
@@ -240,7 +241,10 @@ function withNearness(written: Term, found: Term, names: TermNames): Candidate[]
   return nearness ? [{ term: found, ...nearness }] : [];
 }
 
-/** The class of the written one's vocabulary that most of the things are of, the narrowest of such: where there is nothing else to think of. */
+/**
+ * The class of the written one's vocabulary that most of the things are of, the narrowest of such:
+ * where there is nothing else to think of.
+ */
 function classesOfThings(
   group: readonly Occurrence[],
   fitting: readonly Term[],

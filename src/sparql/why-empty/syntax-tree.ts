@@ -1,6 +1,6 @@
 /**
- * The syntax of a query as a tree whose nodes know their place in the text, and how it is changed: parts are taken out to
- * see whether rows come, and texts are put in the place of terms.
+ * The syntax of a query as a tree whose nodes know their place in the text, and how it is changed:
+ * parts are taken out to see whether rows come, and texts are put in the place of terms.
  */
 import { ServiceError } from '../../errors.js';
 import { localNameOf } from '../../graph/index.js';
@@ -37,7 +37,9 @@ export interface QueryTree {
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-/** Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update. */
+/**
+ * Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update.
+ */
 export function readTree(text: string, baseIri: string): QueryTree {
   const root = readUnchecked(text, baseIri) as unknown as Node;
   if (root.type !== 'query')
@@ -58,7 +60,10 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value;
 }
 
-/** Where a node stands in the text; undefined for one that is only implied, as the subject after a semicolon. */
+/**
+ * Where a node stands in the text; undefined for one that is only implied, as the subject after a
+ * semicolon.
+ */
 export function placeOf({ loc }: Node): Place | undefined {
   return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined
     ? { start: loc.start, end: loc.end }
@@ -74,7 +79,10 @@ export function* nodesIn(value: unknown): Generator<Node> {
   }
 }
 
-/** What is put in the place of nodes: another node, several where the node stands in a list, or nothing. */
+/**
+ * What is put in the place of nodes: another node, several where the node stands in a list, or
+ * nothing.
+ */
 export type Replacements = ReadonlyMap<object, Node | readonly Node[] | undefined>;
 
 /** A copy with other nodes in the place of some; the first is left as it is. Cost: the nodes. */

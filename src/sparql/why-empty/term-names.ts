@@ -13,7 +13,10 @@ import {
 
 /** What is known about names beside the graph; it is handed in by whoever searches texts. */
 export interface NameKnowledge {
-  /** The words of a name as they are compared, without those that say nothing; equal for words that mean the same. */
+  /**
+   * The words of a name as they are compared, without those that say nothing; equal for words that
+   * mean the same.
+   */
   wordsOf(name: string): readonly string[];
   /** Further phrases for a class or a property, beside its labels. */
   phrasesOf(iri: string): readonly string[];
@@ -102,7 +105,10 @@ export function nameIn(iri: string): string {
   return localNameOf(iri.replace(/[/#]+$/, ''));
 }
 
-/** The words of a name that is written as one: `startDate` is “start Date”, and so are `start-date` and `start_date`. */
+/**
+ * The words of a name that is written as one: `startDate` is “start Date”, and so are `start-date`
+ * and `start_date`.
+ */
 export function spacedName(iri: string): string {
   return nameIn(iri)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

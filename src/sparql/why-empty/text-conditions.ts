@@ -1,4 +1,7 @@
-/** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets: of another case, spelt otherwise, or asked of what is no text. */
+/**
+ * CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets: of another case, spelt otherwise, or
+ * asked of what is no text.
+ */
 import { literal, type Term } from '../../rdf/index.js';
 import {
   countedValues,

@@ -1,4 +1,7 @@
-/** Values that are asked of a variable or an expression and that it does not have: in VALUES, BIND, `=` and IN. */
+/**
+ * Values that are asked of a variable or an expression and that it does not have: in VALUES, BIND,
+ * `=` and IN.
+ */
 import type { Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, type Change, type Edit, type Inspection } from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
@@ -21,7 +24,10 @@ interface Demand {
   readonly constants: readonly Node[];
 }
 
-/** Edits that put near values in the place of those that are asked for; all of a list that need it, in the same way. */
+/**
+ * Edits that put near values in the place of those that are asked for; all of a list that need it,
+ * in the same way.
+ */
 export function nearbyValues(inspection: Inspection): Edit[] {
   return inspection.set
     .flatMap((part) => demandsOf(part))

@@ -1,4 +1,7 @@
-/** Triples whose property leads the other way, or to the thing only over another one; and classes that exclude each other. */
+/**
+ * Triples whose property leads the other way, or to the thing only over another one; and classes
+ * that exclude each other.
+ */
 import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { Part } from './parts.js';
@@ -166,7 +169,10 @@ function sameSubject(left: Node, right: Node): boolean {
   return one.subType === other.subType && one.value === other.value && one.label === other.label;
 }
 
-/** Where an object stands in a list with others, or its property with others: the stretch that goes, with its separator. */
+/**
+ * Where an object stands in a list with others, or its property with others: the stretch that goes,
+ * with its separator.
+ */
 function removalOf({ subject, predicate, object }: Node, text: string): Place | undefined {
   const [property, value] = [placeOf(predicate as Node), placeOf(object as Node)];
   if (!property || !value) return undefined;

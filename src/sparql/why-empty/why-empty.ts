@@ -1,4 +1,7 @@
-/** Why a query has no rows: which of its parts make it so, what is like them in the graph, and the query that may have been meant. */
+/**
+ * Why a query has no rows: which of its parts make it so, what is like them in the graph, and the
+ * query that may have been meant.
+ */
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
 import {
@@ -14,7 +17,10 @@ import { repairOf } from './repair.js';
 import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
 import { TermNames, type NameKnowledge } from './term-names.js';
 
-/** A part of the query without which it would not be empty. Lines and columns count from 1, offsets in UTF-16 units. */
+/**
+ * A part of the query without which it would not be empty. Lines and columns count from 1, offsets
+ * in UTF-16 units.
+ */
 export interface EmptyPart extends Position {
   readonly part: string;
   readonly kind: PartKind;
@@ -44,15 +50,19 @@ export interface WhyEmpty {
   readonly hints: readonly Hint[];
   /** The query's text with the smallest changes that were found to give it rows. */
   readonly repairedQuery?: string;
-  /** False where the time did not suffice: the parts may be more than are needed, and hints may be missing. */
+  /**
+   * False where the time did not suffice: the parts may be more than are needed, and hints may be
+   * missing.
+   */
   readonly isComplete: boolean;
 }
 
 const MOST_HINTS = 5;
 
 /**
- * Explains a query without rows; undefined where it has some, asks other endpoints, or its parts could not be told apart in
- * time. The query has to be well formed. Cost: some dozens of small queries, within the budget.
+ * Explains a query without rows; undefined where it has some, asks other endpoints, or its parts
+ * could not be told apart in time. The query has to be well formed. Cost: some dozens of small
+ * queries, within the budget.
  */
 export function whyEmpty(
   text: string,

@@ -1,4 +1,7 @@
-/** The way of an answer out of a worker: head and chunks in parts, no more at a time than the reader has room for. */
+/**
+ * The way of an answer out of a worker: head and chunks in parts, no more at a time than the reader
+ * has room for.
+ */
 import type { MessagePort, TransferListItem } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
@@ -13,15 +16,17 @@ export interface Answer<Head> {
   /** Sent before the chunks, by structured clone. */
   readonly head: Head;
   /**
-   * The body, pulled chunk by chunk as the reader has room. A chunk that is the whole of its ArrayBuffer is moved to the
-   * main thread and is empty here afterwards; one that is a part of it is copied, and its buffer may be used again.
+   * The body, pulled chunk by chunk as the reader has room. A chunk that is the whole of its
+   * ArrayBuffer is moved to the main thread and is empty here afterwards; one that is a part of it
+   * is copied, and its buffer may be used again.
    */
   readonly chunks?: Iterable<Uint8Array> | AsyncIterable<Uint8Array> | undefined;
 }
 
 /**
- * Sends the answer of one query. Head, chunks and end of a small answer go in one message. Chunks that come slowly go
- * each on its own, but the head waits for the first of them: so an error before the first chunk is one instead of a head.
+ * Sends the answer of one query. Head, chunks and end of a small answer go in one message. Chunks
+ * that come slowly go each on its own, but the head waits for the first of them: so an error before
+ * the first chunk is one instead of a head.
  */
 export class AnswerSender<Head> {
   readonly #port: MessagePort;
@@ -62,7 +67,10 @@ export class AnswerSender<Head> {
     this.#wake = undefined;
   }
 
-  /** Sends all of an answer. When the budget ends meanwhile, the chunks' iterator is closed and the error thrown. */
+  /**
+   * Sends all of an answer. When the budget ends meanwhile, the chunks' iterator is closed and the
+   * error thrown.
+   */
   async send({ head, chunks }: Answer<Head>): Promise<void> {
     this.#head = { value: head };
     for await (const chunk of chunks ?? []) {

@@ -5,7 +5,10 @@ import { leftError, memoryError, timeoutError } from './query-errors.js';
 
 /** At most this many checks pass between two looks at the clock. */
 const MAX_INTERVAL = 512;
-/** At most this many checks pass between two looks at the stop flag; an atomic load costs five nanoseconds. */
+/**
+ * At most this many checks pass between two looks at the stop flag; an atomic load costs five
+ * nanoseconds.
+ */
 const MAX_FLAG_INTERVAL = 32;
 /** So long passes between two looks at the heap. */
 const HEAP_LOOK_MS = 20;
@@ -24,14 +27,18 @@ export interface BudgetOptions {
 }
 
 /**
- * What a query may still use up. Operators call `check` at least once in a millisecond's worth of work, and account for
- * memory that grows with the data. Without options nothing is limited, which suits tests of operators.
+ * What a query may still use up. Operators call `check` at least once in a millisecond's worth of
+ * work, and account for memory that grows with the data. Without options nothing is limited, which
+ * suits tests of operators.
  *
- * 1. `check` looks at the stop flag every 32 calls and at the clock every 512, more often when calls are far apart. The
+ * 1. `check` looks at the stop flag every 32 calls and at the clock every 512, more often when
+ *   calls are far apart. The
  *    flag is what normally stops a query; the clock counts when the main thread is late itself.
- * 2. The heap is looked at too, so what is not accounted for ends the query as well, only later. What lies outside the
+ * 2. The heap is looked at too, so what is not accounted for ends the query as well, only later.
+ *   What lies outside the
  *    heap and what must not happen at all, a single large allocation, is to be accounted for.
- * 3. Once a limit is passed, every further `check` throws the same error: nobody can swallow it and go on.
+ * 3. Once a limit is passed, every further `check` throws the same error: nobody can swallow it and
+ *   go on.
  */
 export class Budget {
   readonly timeoutMs: number;
@@ -80,7 +87,10 @@ export class Budget {
     return Math.max(0, this.#deadlineMs - nowMs());
   }
 
-  /** A budget for a part of the work, of at most so many milliseconds: it ends when this one does, and what it uses up is not counted here. */
+  /**
+   * A budget for a part of the work, of at most so many milliseconds: it ends when this one does,
+   * and what it uses up is not counted here.
+   */
   within(timeoutMs: number): Budget {
     const { memoryBytes, exceedsMemory } = this.#options;
     return new Budget({
@@ -102,7 +112,9 @@ export class Budget {
     return this.#peakMemoryBytes;
   }
 
-  /** For waits that `check` cannot interrupt, as for the network: fires when the query is to stop. */
+  /**
+   * For waits that `check` cannot interrupt, as for the network: fires when the query is to stop.
+   */
   get signal(): AbortSignal {
     this.#aborter ??= new AbortController();
     this.#abortIfOver();
@@ -118,7 +130,8 @@ export class Budget {
   }
 
   /**
-   * Throws when the query is to stop, and looks whenever it is called: for steps that are long or follow a wait.
+   * Throws when the query is to stop, and looks whenever it is called: for steps that are long or
+   * follow a wait.
    * @throws ServiceError as `check` does.
    */
   checkNow(): void {
@@ -126,7 +139,10 @@ export class Budget {
     this.#look();
   }
 
-  /** Counts rows that were produced, for the message of a timeout; any stage of the query may count, but only one should. */
+  /**
+   * Counts rows that were produced, for the message of a timeout; any stage of the query may count,
+   * but only one should.
+   */
   addRows(count: number): void {
     this.#control[CONTROL.rowCount]! += count;
   }
@@ -147,7 +163,10 @@ export class Budget {
     this.#memoryBytes -= bytes;
   }
 
-  /** Fires `signal` if the query is to stop; called by whoever has set the flag and waits in this thread. */
+  /**
+   * Fires `signal` if the query is to stop; called by whoever has set the flag and waits in this
+   * thread.
+   */
   wake(): void {
     if (this.#aborter) this.#abortIfOver();
   }

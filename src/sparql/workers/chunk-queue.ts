@@ -13,8 +13,9 @@ export interface ChunkQueueEvents {
 }
 
 /**
- * A queue with one writer and one reader, read as an async iterator. It ends normally only by `end`; after `fail` what
- * was still queued is dropped, and every read throws. It has no bound of its own: the writer is told what was taken.
+ * A queue with one writer and one reader, read as an async iterator. It ends normally only by
+ * `end`; after `fail` what was still queued is dropped, and every read throws. It has no bound of
+ * its own: the writer is told what was taken.
  */
 export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
   readonly #events: ChunkQueueEvents;
@@ -80,7 +81,9 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     return this;
   }
 
-  /** Takes the first chunk out; the array is cut only now and then, since cutting costs its length. */
+  /**
+   * Takes the first chunk out; the array is cut only now and then, since cutting costs its length.
+   */
   #shift(): void {
     // A hole would keep the chunk alive.
     this.#chunks[this.#first] = EMPTY;

@@ -1,10 +1,15 @@
-/** The worker threads of a pool: started, handed out, and ended when there are more than are needed. */
+/**
+ * The worker threads of a pool: started, handed out, and ended when there are more than are needed.
+ */
 import { nowMs, type VersionKey } from './messages.js';
 import type { QueryJob } from './query-job.js';
 import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
 
 export interface CrewEvents {
-  /** A worker has started or done with its query; it is in nobody's hands, and may be given a query or to `rest`. */
+  /**
+   * A worker has started or done with its query; it is in nobody's hands, and may be given a query
+   * or to `rest`.
+   */
   onFree(worker: QueryWorker): void;
   /** A worker has warmed up. */
   onWarm(): void;
@@ -16,7 +21,10 @@ export class Crew {
   readonly #settings: QueryWorkerSettings;
   readonly #events: CrewEvents;
   readonly #workers = new Set<QueryWorker>();
-  /** The one that became idle last is at the end, and is the first to get a query: its caches are warm. */
+  /**
+   * The one that became idle last is at the end, and is the first to get a query: its caches are
+   * warm.
+   */
   readonly #idle: QueryWorker[] = [];
 
   constructor(settings: QueryWorkerSettings, events: CrewEvents) {

@@ -7,19 +7,28 @@ export interface QueryPoolSettings {
   /** Handed to each worker, which gets it from `workerSettings()`. Structured-cloneable. */
   readonly settings?: unknown;
   /**
-   * What a worker needs to open a version: shared buffers and small objects. Called within `run` and `publish`, once a
-   * version for as long as that is kept; what it throws, they throw.
+   * What a worker needs to open a version: shared buffers and small objects. Called within `run`
+   * and `publish`, once a version for as long as that is kept; what it throws, they throw.
    */
   readonly payloadOf: (version: VersionKey) => unknown;
-  /** Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the number of cores, usually. */
+  /**
+   * Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the
+   * number of cores, usually.
+   */
   readonly workerCount: number;
   /** Workers at most, when all are busy. */
   readonly maxWorkerCount?: number;
   /** `QUERY_TIMEOUT_MS`. */
   readonly timeoutMs: number;
-  /** What one query may hold, by its accounts (`budget.addMemory`) and on the heap (`QUERY_MEMORY_MB`). */
+  /**
+   * What one query may hold, by its accounts (`budget.addMemory`) and on the heap
+   * (`QUERY_MEMORY_MB`).
+   */
   readonly memoryMb: number;
-  /** JavaScript heap of one worker. By default far more than a query may hold, since a large allocation beyond it ends the process. */
+  /**
+   * JavaScript heap of one worker. By default far more than a query may hold, since a large
+   * allocation beyond it ends the process.
+   */
   readonly maxHeapMb?: number;
   /** Bytes of one answer that may wait to be read before its worker has to wait too. */
   readonly windowBytes?: number;
@@ -31,7 +40,10 @@ export interface QueryPoolSettings {
   readonly idleMs?: number;
   /** How long a query that is to stop may go on until its worker is killed. */
   readonly patienceMs?: number;
-  /** A query that has not begun to answer after this time makes room when all workers are busy and others wait. */
+  /**
+   * A query that has not begun to answer after this time makes room when all workers are busy and
+   * others wait.
+   */
   readonly heavyAfterMs?: number;
 }
 

@@ -34,7 +34,10 @@ export function waitedError(timeoutMs: number, runningCount: number): ServiceErr
   );
 }
 
-/** The query was stopped to make room, and its time was over before it had come to its end in another attempt. */
+/**
+ * The query was stopped to make room, and its time was over before it had come to its end in
+ * another attempt.
+ */
 export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
@@ -89,7 +92,9 @@ export function memoryError(memoryBytes: number): ServiceError {
   );
 }
 
-/** The worker ended under its query: because it was told to for a reason of its own, or by a fault. */
+/**
+ * The worker ended under its query: because it was told to for a reason of its own, or by a fault.
+ */
 export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   if (cause instanceof ServiceError) return cause;
   if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -99,7 +104,10 @@ export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   });
 }
 
-/** What of an error can be sent to another thread. Errors of unknown kinds show nothing of themselves but to the log. */
+/**
+ * What of an error can be sent to another thread. Errors of unknown kinds show nothing of
+ * themselves but to the log.
+ */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof ServiceError) {
     const { code, message, details, cause } = thrown;
@@ -130,7 +138,10 @@ function textOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? messageOf(thrown)) : String(thrown);
 }
 
-/** Details are plain JSON values by contract; one that is none is left out rather than losing the error. */
+/**
+ * Details are plain JSON values by contract; one that is none is left out rather than losing the
+ * error.
+ */
 function plainOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   try {
     return JSON.parse(JSON.stringify(details)) as Record<string, unknown>;

@@ -1,4 +1,6 @@
-/** One query as the main thread sees it, from the call that asks for it to the end of its answer. */
+/**
+ * One query as the main thread sees it, from the call that asks for it to the end of its answer.
+ */
 import { ChunkQueue } from './chunk-queue.js';
 import { nowMs, type PartMessage, type VersionKey } from './messages.js';
 import { leftError } from './query-errors.js';
@@ -7,8 +9,8 @@ import { leftError } from './query-errors.js';
 export interface RunningAnswer<Head> {
   readonly head: Head;
   /**
-   * The body, to be read once, in order. It ends normally only when it is complete, and throws otherwise. Leaving it
-   * early (`break`, `return()`) stops the query. Chunks belong to the reader.
+   * The body, to be read once, in order. It ends normally only when it is complete, and throws
+   * otherwise. Leaving it early (`break`, `return()`) stops the query. Chunks belong to the reader.
    */
   readonly chunks: AsyncIterableIterator<Uint8Array>;
   /** Stops the query if it still runs; for answers whose body is not read. */
@@ -42,7 +44,9 @@ export interface JobEvents {
   onLeave(job: QueryJob): void;
 }
 
-/** A query that waits, runs or has ended. `answer` settles with the head, or with why there is none. */
+/**
+ * A query that waits, runs or has ended. `answer` settles with the head, or with why there is none.
+ */
 export class QueryJob {
   readonly id: number;
   readonly request: unknown;

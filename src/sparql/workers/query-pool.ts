@@ -1,4 +1,7 @@
-/** The pool of worker threads that run queries: which query gets which worker, and when there is one more or less. */
+/**
+ * The pool of worker threads that run queries: which query gets which worker, and when there is one
+ * more or less.
+ */
 import { Crew } from './crew.js';
 import { KeptVersions } from './kept-versions.js';
 import { STOP, nowMs, type VersionKey } from './messages.js';
@@ -29,7 +32,10 @@ export interface OpenQuery<Request> {
   /** No other query of this process has it. */
   readonly id: number;
   readonly request: Request;
-  /** `answering`: a part of the answer has come, and the rest is being worked out or waits for its reader. */
+  /**
+   * `answering`: a part of the answer has come, and the rest is being worked out or waits for its
+   * reader.
+   */
   readonly state: 'waiting' | 'running' | 'answering';
   /** Since it was asked for, waiting included. */
   readonly elapsedMs: number;
@@ -46,13 +52,18 @@ const STALLED_MS = 1000;
 /**
  * Runs each query in a worker thread that it has for itself.
  *
- * 1. A worker has one query at a time, and is free as soon as the answer's last byte has left it. The main thread takes
+ * 1. A worker has one query at a time, and is free as soon as the answer's last byte has left it.
+ *   The main thread takes
  *    in up to `windowBytes` ahead of the reader, so a slow client seldom holds a worker.
- * 2. One spare worker more than `workerCount` is warm. When no worker is idle for `extraWorkerAfterMs`, another is
+ * 2. One spare worker more than `workerCount` is warm. When no worker is idle for
+ *   `extraWorkerAfterMs`, another is
  *    started, up to `maxWorkerCount`, and up to twice that while workers only wait for slow readers.
- * 3. When there can be no more workers and queries wait, a query that has not begun to answer after `heavyAfterMs` is
- *    stopped, put aside and later started anew; such heavy queries leave two of eight workers to others. So light
- *    queries are answered however many heavy ones there are. Waiting, and work lost, counts into a query's time.
+ * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
+ *   `heavyAfterMs` is
+ * stopped, put aside and later started anew; such heavy queries leave two of eight workers to
+ * others. So light
+ * queries are answered however many heavy ones there are. Waiting, and work lost, counts into a
+ * query's time.
  * 4. A query that goes on after it was told to stop loses its worker; nothing else is hurt.
  */
 export class QueryPool<Request = unknown, Head = unknown> {
@@ -136,7 +147,9 @@ export class QueryPool<Request = unknown, Head = unknown> {
     return [...this.#line.jobs, ...this.#aside.jobs];
   }
 
-  /** Stops an open query, which fails with `query-stopped`; false where there is none of that id. */
+  /**
+   * Stops an open query, which fails with `query-stopped`; false where there is none of that id.
+   */
   stop(id: number): boolean {
     const job = [...this.#waiting, ...this.#crew.running.map((each) => each.job)].find(
       (each) => each.id === id,
@@ -149,8 +162,10 @@ export class QueryPool<Request = unknown, Head = unknown> {
 
   /**
    * Runs a query. Resolves when its answer begins.
-   * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or its client is gone;
-   *   `query-stopped`; `query-memory`; `internal`, with a cause for the log, after a fault in the handler or the end of its worker.
+   * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or
+   * its client is gone;
+   * `query-stopped`; `query-memory`; `internal`, with a cause for the log, after a fault in the
+   * handler or the end of its worker.
    */
   async run(request: Request, options: QueryOptions): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
@@ -175,12 +190,18 @@ export class QueryPool<Request = unknown, Head = unknown> {
     return job.answer as Promise<RunningAnswer<Head>>;
   }
 
-  /** Makes a version the latest: it is kept as long as there is no later one, however seldom it is asked for. */
+  /**
+   * Makes a version the latest: it is kept as long as there is no later one, however seldom it is
+   * asked for.
+   */
   publish(version: VersionKey): void {
     this.#versions.publish(version);
   }
 
-  /** Ends all workers, and with them the queries that run or wait. Resolves when the threads have ended. */
+  /**
+   * Ends all workers, and with them the queries that run or wait. Resolves when the threads have
+   * ended.
+   */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweep);
@@ -211,7 +232,10 @@ export class QueryPool<Request = unknown, Head = unknown> {
     this.#watchPressure();
   }
 
-  /** Starts the next of the workers that are always there: one after another, since they would slow each other and the queries down. */
+  /**
+   * Starts the next of the workers that are always there: one after another, since they would slow
+   * each other and the queries down.
+   */
   #fill(): void {
     if (this.#crew.size < this.#baseCount && !this.#crew.isPreparing) this.#crew.start();
   }

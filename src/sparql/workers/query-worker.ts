@@ -1,4 +1,6 @@
-/** One worker thread as the main thread sees it: started, given one query at a time, stopped, lost. */
+/**
+ * One worker thread as the main thread sees it: started, given one query at a time, stopped, lost.
+ */
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
   CONTROL,
@@ -36,12 +38,16 @@ export interface QueryWorkerEvents {
 
 type State = 'starting' | 'idle' | 'running' | 'stopping' | 'gone';
 
-/** The stack of a worker: the parser and the planner go down into as many brackets as a query may have. */
+/**
+ * The stack of a worker: the parser and the planner go down into as many brackets as a query may
+ * have.
+ */
 const STACK_MB = 16;
 
 /**
- * A worker has one query at a time, so whatever happens to it happens to that query alone. A query that was stopped has
- * let go of its job, while its worker is `stopping` until it says so itself or patience ends; so is one that tidies up.
+ * A worker has one query at a time, so whatever happens to it happens to that query alone. A query
+ * that was stopped has let go of its job, while its worker is `stopping` until it says so itself or
+ * patience ends; so is one that tidies up.
  */
 export class QueryWorker {
   readonly #worker: Worker;

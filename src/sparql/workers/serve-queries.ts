@@ -9,15 +9,22 @@ import { WorkerMemory } from './worker-memory.js';
 
 /** What a worker does with its queries. */
 export interface QueryHandler<Request, Payload, Version, Head> {
-  /** Makes of a payload what `answer` works on; called once a version, in each worker that gets a query for it. */
+  /**
+   * Makes of a payload what `answer` works on; called once a version, in each worker that gets a
+   * query for it.
+   */
   openVersion(payload: Payload): Version;
   /**
-   * Answers a query. It may be called again for the same request, after it was stopped, here or in another worker: so it
-   * writes nothing. Work that awaits has to watch `budget.signal`, all other work calls `budget.check()`; a query that
-   * goes on for longer than the pool's patience after it was to stop takes its whole worker with it.
+   * Answers a query. It may be called again for the same request, after it was stopped, here or in
+   * another worker: so it writes nothing. Work that awaits has to watch `budget.signal`, all other
+   * work calls `budget.check()`; a query that goes on for longer than the pool's patience after it
+   * was to stop takes its whole worker with it.
    */
   answer(request: Request, version: Version, budget: Budget): Answer<Head> | Promise<Answer<Head>>;
-  /** Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile go between them. */
+  /**
+   * Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile
+   * go between them.
+   */
   warmUp?(): AsyncIterable<void>;
 }
 
@@ -129,7 +136,8 @@ class QueryServer<Request, Payload, Version, Head> {
       while (steps && !(await steps.next()).done) await nextTurn();
       if (steps && this.#serving === undefined) this.#memory.collect();
     } catch {
-      // Queries are answered without it, only more slowly; a test sees to it that every step succeeds.
+      // Queries are answered without it, only more slowly; a test sees to it that every step
+      // succeeds.
     }
     this.#post({ kind: 'warm' });
   }
@@ -149,7 +157,8 @@ class QueryServer<Request, Payload, Version, Head> {
 
   #version({ version: key, payload }: QueryMessage): Version {
     if (payload) this.#versions.set(key, { payload: payload.value as Payload });
-    // The pool sends the payload with the first query for a version, and never asks for one it has had forgotten.
+    // The pool sends the payload with the first query for a version, and never asks for one it has
+    // had forgotten.
     const kept = this.#versions.get(key)!;
     kept.opened ??= { version: this.#handler.openVersion(kept.payload) };
     return kept.opened.version;

@@ -1,16 +1,23 @@
-/** Lets light queries go first where cores are few: a thread that computes for long gives way to others. */
+/**
+ * Lets light queries go first where cores are few: a thread that computes for long gives way to
+ * others.
+ */
 import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
-/** The niceness of a thread with a long query: it gets about a tenth of a core that others want too, else all of it. */
+/**
+ * The niceness of a thread with a long query: it gets about a tenth of a core that others want too,
+ * else all of it.
+ */
 const LOW_PRIORITY = 10;
 /** Capability bit of those who may raise a priority again. */
 const CAP_SYS_NICE = 23n;
 
 /**
- * The priority of the thread that makes it. Only on Linux do threads have one of their own (a process id of 0 means the
- * calling thread there); elsewhere nothing happens. Where the process may not raise priorities again, which is usual, a
- * thread that was lowered has to be replaced later, and its compiled code is lost: so only far longer queries are lowered.
+ * The priority of the thread that makes it. Only on Linux do threads have one of their own (a
+ * process id of 0 means the calling thread there); elsewhere nothing happens. Where the process may
+ * not raise priorities again, which is usual, a thread that was lowered has to be replaced later,
+ * and its compiled code is lost: so only far longer queries are lowered.
  */
 export class ThreadPriority {
   /** How long a query may compute before it gives way. */

@@ -2,8 +2,9 @@
 import type { QueryJob } from './query-job.js';
 
 /**
- * A fair queue: clients take turns, and the queries of one client keep their order. Each operation costs a step or two;
- * taking out a query that no longer waits costs the length of its client's part.
+ * A fair queue: clients take turns, and the queries of one client keep their order. Each operation
+ * costs a step or two; taking out a query that no longer waits costs the length of its client's
+ * part.
  */
 export class WaitingLine {
   /** In the order of their turns. A client without a waiting query is not listed. */

@@ -1,7 +1,8 @@
 /**
- * What the queries of a worker take of its heap. Two things V8 would not do by itself: an idle worker gives back what its
- * last query left behind, and a query is stopped before it meets the limit of the heap. At that limit V8 ends the worker,
- * but when a single large allocation goes past it (an array or a map that doubles), V8 ends the process.
+ * What the queries of a worker take of its heap. Two things V8 would not do by itself: an idle
+ * worker gives back what its last query left behind, and a query is stopped before it meets the
+ * limit of the heap. At that limit V8 ends the worker, but when a single large allocation goes past
+ * it (an array or a map that doubles), V8 ends the process.
  */
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -22,7 +23,9 @@ export class WorkerMemory {
     return heldBytes() - this.#floorBytes > LEFTOVER_BYTES;
   }
 
-  /** Whether more than a number of bytes is held, not counting garbage and what was there before. */
+  /**
+   * Whether more than a number of bytes is held, not counting garbage and what was there before.
+   */
   exceeds(bytes: number): boolean {
     if (heldBytes() - this.#floorBytes <= bytes) return false;
     const start = performance.now();

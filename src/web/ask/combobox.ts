@@ -1,4 +1,7 @@
-/** A field with a list of what could be written in it (ARIA 1.2, combobox with a list that is not selected from by itself). */
+/**
+ * A field with a list of what could be written in it (ARIA 1.2, combobox with a list that is not
+ * selected from by itself).
+ */
 import { element, fill, type Child } from '../elements.js';
 
 /** One line of the list. */

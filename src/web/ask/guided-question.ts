@@ -1,4 +1,7 @@
-/** A question that is guided while it is typed: only ways to go on are offered that have answers, with how many. */
+/**
+ * A question that is guided while it is typed: only ways to go on are offered that have answers,
+ * with how many.
+ */
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
 import { sendForJson } from '../requests.js';
@@ -18,7 +21,10 @@ interface Continuations {
   readonly continuations: readonly Continuation[];
 }
 
-/** The service answers in some ten milliseconds; who types quickly is not asked after for every letter. */
+/**
+ * The service answers in some ten milliseconds; who types quickly is not asked after for every
+ * letter.
+ */
 const PAUSE_MS = 100;
 const COUNT = new Intl.NumberFormat('en-GB');
 
@@ -30,7 +36,9 @@ export class GuidedQuestion {
   /** The whole question that was last chosen, if nothing was typed since. */
   #chosen: string | undefined;
 
-  /** `askButton` sends the form as a question, where Enter alone would send it as something else. */
+  /**
+   * `askButton` sends the form as a question, where Enter alone would send it as something else.
+   */
   constructor(
     private readonly form: HTMLFormElement,
     private readonly field: HTMLInputElement,

@@ -10,7 +10,10 @@ interface Hits {
   readonly hits: readonly { readonly iri: string; readonly label: string; readonly kind: string }[];
 }
 
-/** Fields of a list that they share offer what search finds; what is chosen stands in them as kind and slug. */
+/**
+ * Fields of a list that they share offer what search finds; what is chosen stands in them as kind
+ * and slug.
+ */
 export function offerThings(fields: Iterable<HTMLInputElement>): void {
   const offered = element('datalist', { id: 'things' });
   let timer = 0;

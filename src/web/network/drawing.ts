@@ -1,4 +1,7 @@
-/** Draws a network on a canvas: ties of the same look some at a time, and only those in sight, so that thousands are drawn within a frame. */
+/**
+ * Draws a network on a canvas: ties of the same look some at a time, and only those in sight, so
+ * that thousands are drawn within a frame.
+ */
 import type { Body, Tie, TieKind } from './network-data.js';
 
 /** What is in the middle of the canvas, and how large a unit is in pixels. */
@@ -27,7 +30,10 @@ interface Colours {
 /** Names that are written at once, of the bodies with most ties. */
 const NAMES_SHOWN = 18;
 const WIDEST_TIE = 5;
-/** Lines in one stroke: browsers take longer for each alone, and much longer for a path of thousands that cross. */
+/**
+ * Lines in one stroke: browsers take longer for each alone, and much longer for a path of thousands
+ * that cross.
+ */
 const TIES_A_STROKE = 64;
 /** Pixels of a dash and of a gap. */
 const DASHES = [5, 4];
@@ -105,7 +111,10 @@ function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): vo
   if (canvas.height !== height) canvas.height = height;
 }
 
-/** Solid where two organized together, dashed where one was only in co-operation; wider for more events. */
+/**
+ * Solid where two organized together, dashed where one was only in co-operation; wider for more
+ * events.
+ */
 function drawTies(
   context: CanvasRenderingContext2D,
   ties: readonly Tie[],

@@ -1,7 +1,10 @@
 /** Has the network laid out in a thread. */
 import type { Network } from './network-data.js';
 
-/** What the thread is given: the size of each body, and of each tie the places of its two bodies among them. */
+/**
+ * What the thread is given: the size of each body, and of each tie the places of its two bodies
+ * among them.
+ */
 export interface LayoutRequest {
   readonly radii: Float32Array;
   readonly ties: Uint32Array;
@@ -13,7 +16,9 @@ export interface LayoutStep {
   readonly isDone: boolean;
 }
 
-/** Where browsers have Trusted Types, a script's address is a value that only a rule makes of text. */
+/**
+ * Where browsers have Trusted Types, a script's address is a value that only a rule makes of text.
+ */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -21,7 +26,10 @@ interface TrustedTypes {
   ): { createScriptURL(address: string): string };
 }
 
-/** Lays a network out: gives its bodies places, and calls `onStep` each time that they have new ones, `onFault` if it cannot be done. */
+/**
+ * Lays a network out: gives its bodies places, and calls `onStep` each time that they have new
+ * ones, `onFault` if it cannot be done.
+ */
 export function layOut(
   { bodies, ties }: Network,
   workerAddress: string,

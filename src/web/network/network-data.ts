@@ -1,7 +1,10 @@
 /** Who organizes with whom, in one request to the service. */
 import { sendForJson } from '../requests.js';
 
-/** How two bodies are tied: they organized together, or one organized in co-operation with the other. */
+/**
+ * How two bodies are tied: they organized together, or one organized in co-operation with the
+ * other.
+ */
 export type TieKind = 'together' | 'partner';
 
 /** A body; the layout gives it a place. */

@@ -85,7 +85,10 @@ export class NetworkView {
     this.#listen();
   }
 
-  /** Has the network laid out, and draws it as it becomes clear; only at the end where somebody wants little motion. */
+  /**
+   * Has the network laid out, and draws it as it becomes clear; only at the end where somebody
+   * wants little motion.
+   */
   start(workerAddress: string): void {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     layOut(this.#network, workerAddress, {

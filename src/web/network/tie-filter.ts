@@ -1,4 +1,6 @@
-/** Which ties are shown: a legend that is also a choice of kinds, and the least number of events. */
+/**
+ * Which ties are shown: a legend that is also a choice of kinds, and the least number of events.
+ */
 import { element } from '../elements.js';
 import type { Tie, TieKind } from './network-data.js';
 

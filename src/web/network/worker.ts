@@ -1,4 +1,7 @@
-/** The layout of the network, in a thread of its own, so that nothing on the page has to wait for it. */
+/**
+ * The layout of the network, in a thread of its own, so that nothing on the page has to wait for
+ * it.
+ */
 import {
   forceCollide,
   forceLink,

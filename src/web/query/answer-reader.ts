@@ -1,7 +1,8 @@
 /**
- * Reads SPARQL results in JSON while they come (SPARQL 1.1 Query Results JSON). The service writes a solution a line, so whole
- * lines are read as soon as they are there; a document in another layout is read at its end. An answer is held to be
- * whole only when the document ends as JSON ends, so one that was cut is never taken for one.
+ * Reads SPARQL results in JSON while they come (SPARQL 1.1 Query Results JSON). The service writes
+ * a solution a line, so whole lines are read as soon as they are there; a document in another
+ * layout is read at its end. An answer is held to be whole only when the document ends as JSON
+ * ends, so one that was cut is never taken for one.
  */
 import type { ResultTerm, Row } from './terms.js';
 
@@ -31,7 +32,10 @@ export class AnswerReader {
   #rest = '';
   #isByLine: boolean | undefined;
 
-  /** Takes the next piece of the text, and gives the solutions that it ends. @throws SyntaxError for what is not JSON. */
+  /**
+   * Takes the next piece of the text, and gives the solutions that it ends. @throws SyntaxError for
+   * what is not JSON.
+   */
   push(text: string): Row[] {
     this.#rest += text;
     if (this.#isByLine === undefined) this.#readHead();
@@ -48,7 +52,10 @@ export class AnswerReader {
     );
   }
 
-  /** The end of the text, and the solutions that are only now known. @throws SyntaxError when the document is not whole. */
+  /**
+   * The end of the text, and the solutions that are only now known. @throws SyntaxError when the
+   * document is not whole.
+   */
   end(): Row[] {
     if (this.#isByLine === true) {
       if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');

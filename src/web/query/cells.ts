@@ -1,4 +1,7 @@
-/** How terms stand in a table and elsewhere on the page: links with names, text with its language or type. */
+/**
+ * How terms stand in a table and elsewhere on the page: links with names, text with its language or
+ * type.
+ */
 import { element, linkTo } from '../elements.js';
 import type { Labels } from '../labels.js';
 import { languageOf, momentOf, numberOf, tagOf, textOf, type ResultTerm } from './terms.js';

@@ -1,4 +1,7 @@
-/** Which pictures an answer allows, by what its columns hold: amounts over time, amounts by name, places on a map. */
+/**
+ * Which pictures an answer allows, by what its columns hold: amounts over time, amounts by name,
+ * places on a map.
+ */
 import { momentOf, numberOf, type ResultTerm, type Row } from './terms.js';
 
 /** An amount for each name, the rows in their order. */
@@ -194,12 +197,10 @@ function barsOf(
 ): BarsData | undefined {
   const amount = columns.findLast(({ role }) => role === 'amount');
   if (!amount || !columns.some(({ role }) => role === 'name')) return undefined;
-  const bars = rows
-    .slice(0, MOST_BARS)
-    .map((row) => ({
-      name: namesIn(columns, row, nameOf),
-      amount: numberOf(row[amount.index]) ?? 0,
-    }));
+  const bars = rows.slice(0, MOST_BARS).map((row) => ({
+    name: namesIn(columns, row, nameOf),
+    amount: numberOf(row[amount.index]) ?? 0,
+  }));
   return bars.every((bar) => Number.isFinite(bar.amount) && bar.amount >= 0)
     ? {
         kind: 'bars',

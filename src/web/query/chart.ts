@@ -1,4 +1,7 @@
-/** Pictures of an answer, drawn as SVG in the colours of the page. Each says in words what it shows; the table has the same numbers. */
+/**
+ * Pictures of an answer, drawn as SVG in the colours of the page. Each says in words what it shows;
+ * the table has the same numbers.
+ */
 import { element, fill, svgElement } from '../elements.js';
 import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
 import { drawMap } from './map.js';

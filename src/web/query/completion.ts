@@ -1,4 +1,7 @@
-/** What the editor offers while one writes: prefixes, classes and properties that fit the place, variables, keywords, and things by their names. */
+/**
+ * What the editor offers while one writes: prefixes, classes and properties that fit the place,
+ * variables, keywords, and things by their names.
+ */
 import type {
   Completion,
   CompletionContext,
@@ -25,7 +28,10 @@ const LEAST_LETTERS = 3;
 const PAUSE_MS = 150;
 const THINGS_OFFERED = 8;
 
-/** Completes words out of the vocabulary, which is asked for when it is first needed, and may still be on its way. */
+/**
+ * Completes words out of the vocabulary, which is asked for when it is first needed, and may still
+ * be on its way.
+ */
 export function wordCompletion(vocabulary: () => Promise<Vocabulary>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
@@ -125,7 +131,10 @@ function countOf({ count, kind }: VocabularyTerm): string {
   return `${count.toLocaleString('en-GB')} ${kind === 'class' ? (count === 1 ? 'thing' : 'things') : count === 1 ? 'use' : 'uses'}`;
 }
 
-/** The properties that shapes know of the classes that the subject of the statement is said to be of. */
+/**
+ * The properties that shapes know of the classes that the subject of the statement is said to be
+ * of.
+ */
 function fittingProperties(
   { slot, subject }: Place,
   text: string,
@@ -167,7 +176,10 @@ interface Hit {
   readonly kind: string;
 }
 
-/** Finds things by their names: after `<` in as many words as one likes, elsewhere where a thing may stand. */
+/**
+ * Finds things by their names: after `<` in as many words as one likes, elsewhere where a thing may
+ * stand.
+ */
 export const thingCompletion: CompletionSource = async (context) => {
   const asked = askedThing(context);
   if (!asked) return null;

@@ -1,4 +1,7 @@
-/** Prefixes declare themselves: writing `og:` puts `PREFIX og: <…>` on top, where it is known and not there yet. */
+/**
+ * Prefixes declare themselves: writing `og:` puts `PREFIX og: <…>` on top, where it is known and
+ * not there yet.
+ */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { declaredPrefixes, placeAt } from './query-place.js';

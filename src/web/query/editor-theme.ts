@@ -1,4 +1,7 @@
-/** The look of the editor, in the colours of the page, which say themselves what they are in the dark. */
+/**
+ * The look of the editor, in the colours of the page, which say themselves what they are in the
+ * dark.
+ */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';

@@ -1,4 +1,6 @@
-/** The editor: the text of the query with colours, completion, and errors underlined at their place. */
+/**
+ * The editor: the text of the query with colours, completion, and errors underlined at their place.
+ */
 import {
   autocompletion,
   closeBrackets,
@@ -29,8 +31,8 @@ export interface EditorHelp {
 }
 
 /**
- * An editor in a host element. It lies in a shadow tree, where its styles are adopted and not written into the page, which
- * the policy of pages forbids.
+ * An editor in a host element. It lies in a shadow tree, where its styles are adopted and not
+ * written into the page, which the policy of pages forbids.
  */
 export class Editor {
   readonly #view: EditorView;

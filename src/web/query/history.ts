@@ -1,4 +1,7 @@
-/** The queries that were run on this browser, the latest first. Where nothing may be kept, there are none. */
+/**
+ * The queries that were run on this browser, the latest first. Where nothing may be kept, there are
+ * none.
+ */
 
 /** A query that was run. */
 export interface PastQuery {

@@ -30,7 +30,10 @@ export function addressOfQuery(query: string, graph: AskedGraph): string {
   return `/sparql?${new URLSearchParams({ ...graphParameters(graph), query }).toString()}`;
 }
 
-/** Downloads of the answer in each format, and its citation; a query that is too long for an address can be cited only, and an answer without what was inferred cannot be. */
+/**
+ * Downloads of the answer in each format, and its citation; a query that is too long for an address
+ * can be cited only, and an answer without what was inferred cannot be.
+ */
 export function answerActions(
   query: string,
   kind: AnswerKind,

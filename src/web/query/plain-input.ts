@@ -1,11 +1,15 @@
 /**
- * Text that is typed over a selection. Browsers would keep the look of what they replace by writing a style into the page,
- * which the policy of pages forbids and tells the console; so the editor replaces it itself.
+ * Text that is typed over a selection. Browsers would keep the look of what they replace by writing
+ * a style into the page, which the policy of pages forbids and tells the console; so the editor
+ * replaces it itself.
  */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** Handles text over a selection as the editor handles any other, brackets that close themselves included. */
+/**
+ * Handles text over a selection as the editor handles any other, brackets that close themselves
+ * included.
+ */
 export const plainInput: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;

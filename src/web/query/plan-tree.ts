@@ -1,4 +1,7 @@
-/** The plan of a query as a tree: what each step does, how many rows were expected, how many came, and how long it took. */
+/**
+ * The plan of a query as a tree: what each step does, how many rows were expected, how many came,
+ * and how long it took.
+ */
 import { element, type Child } from '../elements.js';
 import type { Explanation, PlanStep } from './explanation.js';
 

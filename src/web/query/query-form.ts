@@ -1,4 +1,7 @@
-/** The form of the page with the editor in the place of its text field: what is written is checked meanwhile. */
+/**
+ * The form of the page with the editor in the place of its text field: what is written is checked
+ * meanwhile.
+ */
 import { element, fill, found } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';

@@ -15,7 +15,10 @@ import { runQuery, type Ending } from './run.js';
 import { shortener } from './terms.js';
 import { whyEmptyNote } from './why-empty.js';
 
-/** An answer that the page came with is asked for again, to be sorted and drawn, if that took no longer. */
+/**
+ * An answer that the page came with is asked for again, to be sorted and drawn, if that took no
+ * longer.
+ */
 const QUICK_MS = 1_000;
 /** How often the progress of a run is told. */
 const TELL_EVERY_MS = 400;
@@ -46,7 +49,10 @@ export class QueryPage {
     });
   }
 
-  /** Makes examples open here, and answers the query that the page came with anew, where that is quick. */
+  /**
+   * Makes examples open here, and answers the query that the page came with anew, where that is
+   * quick.
+   */
   start(): void {
     const examples = document.querySelector('.examples');
     examples?.append(this.#past.element);

@@ -1,4 +1,7 @@
-/** Where in a query something is being written, and what is known there: prefixes, variables, and which classes they are said to be of. */
+/**
+ * Where in a query something is being written, and what is known there: prefixes, variables, and
+ * which classes they are said to be of.
+ */
 import { roleOfWord, wordAt, wordsOf, type Word } from './sparql-words.js';
 
 /** What may stand at a place. `header` is outside of all braces. */
@@ -36,7 +39,8 @@ export function placeAt(text: string, offset: number): Place {
   let at = 0;
   while (at < offset) {
     const word = wordAt(text, at);
-    // What is still being written is no word yet; a string or comment that holds the place is no place for words.
+    // What is still being written is no word yet; a string or comment that holds the place is no
+    // place for words.
     if (word.end >= offset && isOpen(word, offset))
       return placeIn(levels, word, text.slice(word.start, offset));
     at = word.end;

@@ -1,4 +1,6 @@
-/** The section with the answer: what came, how it can be looked at, and what can be done with it. */
+/**
+ * The section with the answer: what came, how it can be looked at, and what can be done with it.
+ */
 import { element, fill, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';

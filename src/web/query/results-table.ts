@@ -1,6 +1,7 @@
 /**
- * The rows of an answer as a table. A short one lies on the page as it is. A long one scrolls in a frame of its own, with rows
- * of one height, of which only those in sight are there: however many there are, the browser lays out some dozens.
+ * The rows of an answer as a table. A short one lies on the page as it is. A long one scrolls in a
+ * frame of its own, with rows of one height, of which only those in sight are there: however many
+ * there are, the browser lays out some dozens.
  */
 import { element, fill } from '../elements.js';
 import { cellOf, nameOf, type Naming } from './cells.js';

@@ -1,4 +1,7 @@
-/** The order of rows by one column, worked out in small pieces so that the page stays quick meanwhile. */
+/**
+ * The order of rows by one column, worked out in small pieces so that the page stays quick
+ * meanwhile.
+ */
 import { momentOf, numberOf, type ResultTerm, type Row } from './terms.js';
 
 /** What rows are sorted by. */
@@ -25,15 +28,19 @@ export class Slices {
   }
 }
 
-/** What a cell is compared by: numbers come before moments, these before text, and nothing comes last. */
+/**
+ * What a cell is compared by: numbers come before moments, these before text, and nothing comes
+ * last.
+ */
 interface Key {
   readonly rank: number;
   readonly value: number | string;
 }
 
 /**
- * The indexes of rows in the order of a column; equal ones keep the order that they have. `shown` says how a term is
- * called, and so where it belongs. Cost: n log n comparisons in slices of time; undefined when `signal` ends it.
+ * The indexes of rows in the order of a column; equal ones keep the order that they have. `shown`
+ * says how a term is called, and so where it belongs. Cost: n log n comparisons in slices of time;
+ * undefined when `signal` ends it.
  */
 export async function sortedIndexes(
   rows: readonly Row[],

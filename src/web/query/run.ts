@@ -1,4 +1,7 @@
-/** Runs a query: the answer is handed on while it comes, and at the end it is told whether it was whole. */
+/**
+ * Runs a query: the answer is handed on while it comes, and at the end it is told whether it was
+ * whole.
+ */
 import { RequestFailed, isAbort, send } from '../requests.js';
 import { AnswerReader } from './answer-reader.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
@@ -15,7 +18,10 @@ export interface AnswerReceiver {
   readonly onTurtle: (text: string) => void;
 }
 
-/** How a run ended. `cut`: the answer broke off, so what came is a part of it. `full`: more came than a page can hold. */
+/**
+ * How a run ended. `cut`: the answer broke off, so what came is a part of it. `full`: more came
+ * than a page can hold.
+ */
 export type Ending =
   | { readonly kind: 'whole'; readonly boolean?: boolean }
   | { readonly kind: 'stopped' | 'cut' | 'full' };
@@ -29,7 +35,8 @@ export const MOST_ROWS = 500_000;
 export const MOST_TURTLE = 400_000;
 
 /**
- * Asks the service, and reads the answer to its end. When the signal ends the request, the service stops the query.
+ * Asks the service, and reads the answer to its end. When the signal ends the request, the service
+ * stops the query.
  * @throws RequestFailed when the service refuses the query.
  */
 export async function runQuery(
@@ -50,7 +57,8 @@ export async function runQuery(
   } catch (error) {
     if (isAbort(error)) return { kind: 'stopped' };
     if (error instanceof RequestFailed) throw error;
-    // A connection that was cut ends the reading with an error, and a document that was cut does not end as it should.
+    // A connection that was cut ends the reading with an error, and a document that was cut does
+    // not end as it should.
     return { kind: 'cut' };
   }
 }
@@ -89,7 +97,10 @@ async function readGraph(pieces: AsyncIterable<string>, receiver: AnswerReceiver
   return { kind: 'whole' };
 }
 
-/** The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of it ends the request. */
+/**
+ * The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of
+ * it ends the request.
+ */
 async function* piecesOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });

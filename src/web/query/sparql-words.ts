@@ -1,4 +1,7 @@
-/** The words of SPARQL 1.2, for colours and for what may come next. Not a parser: that is the service's. */
+/**
+ * The words of SPARQL 1.2, for colours and for what may come next. Not a parser: that is the
+ * service's.
+ */
 
 /** What a word of a query is. */
 export type WordKind =
@@ -26,7 +29,10 @@ export interface Word {
 const LETTER = String.raw`A-Za-z_\u00b7-\u{effff}`;
 const LOCAL_END = String.raw`(?:[${LETTER}\d:\-]|%[\dA-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])`;
 
-/** Patterns in the order in which they are tried; all are sticky. A long string or an IRI without an end reaches to the end of the text, or of its line. */
+/**
+ * Patterns in the order in which they are tried; all are sticky. A long string or an IRI without an
+ * end reaches to the end of the text, or of its line.
+ */
 const PATTERNS: readonly (readonly [WordKind, RegExp])[] = [
   ['space', /\s+/y],
   ['comment', /#[^\r\n]*/y],

@@ -1,4 +1,7 @@
-/** RDF terms as SPARQL results in JSON have them (SPARQL 1.2 Query Results JSON §3.2.2), and how they are shown. */
+/**
+ * RDF terms as SPARQL results in JSON have them (SPARQL 1.2 Query Results JSON §3.2.2), and how
+ * they are shown.
+ */
 
 /** A term of an answer. */
 export type ResultTerm =
@@ -95,7 +98,10 @@ export function languageOf(term: ResultTerm): string | undefined {
   return 'xml:lang' in term ? term['xml:lang'] : undefined;
 }
 
-/** What a literal says of itself besides its text: its language, or a type that the text does not show. */
+/**
+ * What a literal says of itself besides its text: its language, or a type that the text does not
+ * show.
+ */
 export function tagOf(term: ResultTerm): string | undefined {
   if (term.type !== 'literal' && term.type !== 'typed-literal') return undefined;
   if (term['xml:lang'] !== undefined)
@@ -114,7 +120,10 @@ export function tagOf(term: ResultTerm): string | undefined {
   return /[^#/]+$/.exec(datatype)?.[0] ?? datatype;
 }
 
-/** Writes IRIs as prefixed names, by the longest prefix that fits and leaves a name that needs no escapes. */
+/**
+ * Writes IRIs as prefixed names, by the longest prefix that fits and leaves a name that needs no
+ * escapes.
+ */
 export function shortener(prefixes: ReadonlyMap<string, string>): (iri: string) => string {
   const longestFirst = [...prefixes]
     .filter(([, start]) => start !== '')

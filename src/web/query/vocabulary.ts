@@ -1,4 +1,7 @@
-/** The words that a query can use: prefixes, classes and properties of the graph, and what the shapes say of classes. */
+/**
+ * The words that a query can use: prefixes, classes and properties of the graph, and what the
+ * shapes say of classes.
+ */
 import { send, sendForJson } from '../requests.js';
 import type { ResultTerm } from './terms.js';
 
@@ -33,7 +36,10 @@ const SUPER_CLASSES = `${NAMESPACES} SELECT ?term ?above { ?term rdfs:subClassOf
 
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
-/** Asks the service for all of it at once; what is not to be had is left out, since completion is a help and not needed. Cost at the service: a count of all statements. */
+/**
+ * Asks the service for all of it at once; what is not to be had is left out, since completion is a
+ * help and not needed. Cost at the service: a count of all statements.
+ */
 export async function loadVocabulary(
   version: string | undefined,
   known: Promise<ReadonlyMap<string, string>>,
@@ -98,7 +104,9 @@ async function select(
   );
 }
 
-/** The prefixes of the JSON-LD context that the service is read with; none where it cannot be had. */
+/**
+ * The prefixes of the JSON-LD context that the service is read with; none where it cannot be had.
+ */
 export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
   const { '@context': context } = await orElse(
     sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', {

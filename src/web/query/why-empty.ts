@@ -1,4 +1,7 @@
-/** Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries that would have some. */
+/**
+ * Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries
+ * that would have some.
+ */
 import { element, type Child } from '../elements.js';
 import type { EmptyPart, WhyEmpty } from './explanation.js';
 

@@ -1,4 +1,7 @@
-/** The script of the page of the service's state: it renews itself while somebody looks, and queries are stopped without leaving it. */
+/**
+ * The script of the page of the service's state: it renews itself while somebody looks, and queries
+ * are stopped without leaving it.
+ */
 import { element, fill, found } from '../elements.js';
 import { RequestFailed, send } from '../requests.js';
 import { fetchPage } from './fetch-page.js';
@@ -64,7 +67,10 @@ async function show(): Promise<void> {
   if (mine === asked) schedule();
 }
 
-/** Renews the page; where the focus was on a query that has ended, it goes to the heading of the list. */
+/**
+ * Renews the page; where the focus was on a query that has ended, it goes to the heading of the
+ * list.
+ */
 function put(fresh: Element): void {
   const focused = document.activeElement;
   const wasInside = focused !== null && live.contains(focused);

@@ -1,8 +1,11 @@
-/** Makes a part of the page what a newer copy of it is, and leaves alone what is the same: focus, choice and scrolling stay. */
+/**
+ * Makes a part of the page what a newer copy of it is, and leaves alone what is the same: focus,
+ * choice and scrolling stay.
+ */
 
 /**
- * Elements with an id are the same where they have the same id, others where they have the same name and place. What is
- * written in a field stays.
+ * Elements with an id are the same where they have the same id, others where they have the same
+ * name and place. What is written in a field stays.
  */
 export function renew(old: Element, fresh: Element): void {
   if (old.isEqualNode(fresh)) return;
@@ -17,7 +20,8 @@ export function renew(old: Element, fresh: Element): void {
       old.insertBefore(document.importNode(wanted, true), next);
       continue;
     }
-    // What stands before it goes, since an element that is moved would lose the focus; what is found later comes back.
+    // What stands before it goes, since an element that is moved would lose the focus; what is
+    // found later comes back.
     while (next && next !== kept) next = afterRemoving(next);
     if (!next) old.append(kept);
     next = kept.nextSibling;
@@ -37,7 +41,10 @@ function renewNode(old: Node, fresh: Node): void {
   else if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
 }
 
-/** The node that stands for a newer one: by its id, or else the next, where it is of the same kind and has no id of its own. */
+/**
+ * The node that stands for a newer one: by its id, or else the next, where it is of the same kind
+ * and has no id of its own.
+ */
 function sameNode(
   fresh: Node,
   next: ChildNode | null,

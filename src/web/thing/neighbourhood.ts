@@ -1,4 +1,7 @@
-/** The neighbourhood of a thing, drawn as a graph that one can walk through by mouse, touch and keyboard. */
+/**
+ * The neighbourhood of a thing, drawn as a graph that one can walk through by mouse, touch and
+ * keyboard.
+ */
 import {
   forceCollide,
   forceLink,

@@ -1,4 +1,6 @@
-/** What a thing has to do with: things that it names, and things that name it, asked of the service. */
+/**
+ * What a thing has to do with: things that it names, and things that name it, asked of the service.
+ */
 import { sendForJson } from '../requests.js';
 
 /** A thing beside another, and the property between them. */

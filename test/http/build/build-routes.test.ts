@@ -75,7 +75,8 @@ async function walk(random: () => number, steps: number): Promise<void> {
     const choices = choicesOf(await page(address));
     const choice = choices[Math.floor(random() * choices.length)]!;
     const next = await page(choice.href);
-    // A choice of groups says how many rows there are, a condition how many things; a column says how many have a value to show, and leaves out none.
+    // A choice of groups says how many rows there are, a condition how many things; a column says
+    // how many have a value to show, and leaves out none.
     const found =
       groupOf(address) === groupOf(choice.href) ? numberIn(headingOf(next)) : rowsOf(next);
     if (columnCount(address) === columnCount(choice.href))

@@ -72,7 +72,8 @@ describe('The calendar of a list', () => {
       calendar({ a: ['2021-11-23'] }, month)!.weeks.map((week) =>
         week.map((day) => day && Number(day.date.slice(8))),
       );
-    // 1 November 2021 was a Monday, 1 August 2021 a Sunday, 1 February 2021 a Monday, and 1 March 1896 a Sunday.
+    // 1 November 2021 was a Monday, 1 August 2021 a Sunday, 1 February 2021 a Monday, and 1 March
+    // 1896 a Sunday.
     expect(shapeOf('2021-11').map((week) => week[0])).toEqual([1, 8, 15, 22, 29]);
     expect(shapeOf('2021-08')[0]).toEqual([
       undefined,

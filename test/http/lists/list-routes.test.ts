@@ -361,7 +361,9 @@ describe.each(LIST_KINDS)(
   },
 );
 
-/** Statements in canonical form; triples where the syntax has no graphs, which lists do not name. */
+/**
+ * Statements in canonical form; triples where the syntax has no graphs, which lists do not name.
+ */
 async function comparable(quads: Quad[], format: RdfFormat): Promise<string[]> {
   if (format === 'rdfxml')
     quads.forEach(({ graph }) => {

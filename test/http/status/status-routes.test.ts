@@ -47,7 +47,10 @@ interface StatusJson {
   readonly queries: readonly QueryJson[];
 }
 
-/** More work than anybody waits for, with nothing to send before its end, and with its first rows at once. */
+/**
+ * More work than anybody waits for, with nothing to send before its end, and with its first rows at
+ * once.
+ */
 const ENDLESS = 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }';
 const STREAMED = 'SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }';
 const BEARER = { Authorization: `Bearer ${TOKEN}` };

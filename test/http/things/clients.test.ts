@@ -8,7 +8,10 @@ const run = promisify(execFile);
 
 const python = pythonWith('rdflib');
 
-/** Reads a thing in each format by content negotiation, and says how many statements there are and whether all are the same. */
+/**
+ * Reads a thing in each format by content negotiation, and says how many statements there are and
+ * whether all are the same.
+ */
 const SCRIPT = `
 import sys, json, urllib.request
 from rdflib import Graph, Dataset

@@ -1,4 +1,7 @@
-/** Ways in which news items say what, when, where, with how many and under which project. The sentences and what is in them are made up. */
+/**
+ * Ways in which news items say what, when, where, with how many and under which project. The
+ * sentences and what is in them are made up.
+ */
 import type { Phrasing } from './parts.js';
 
 /** When. The items are dated 20 May 2015. */

@@ -1,4 +1,7 @@
-/** More ways in which news items say who organises, helps and pays, of which no page was the model. The sentences and what is in them are made up. */
+/**
+ * More ways in which news items say who organises, helps and pays, of which no page was the model.
+ * The sentences and what is in them are made up.
+ */
 import type { Phrasing } from './parts.js';
 
 /** Who organises, among others who attend, ask, thank, open or only have to do with it. */

@@ -1,4 +1,7 @@
-/** Ways in which news items say who organises, helps and pays. The sentences and what is in them are made up. */
+/**
+ * Ways in which news items say who organises, helps and pays. The sentences and what is in them are
+ * made up.
+ */
 
 /** A lead, and the parts that a careful reader takes from it. */
 export type Phrasing = readonly [lead: string, ...expected: string[]];

@@ -1,4 +1,7 @@
-/** Ways in which news items name people and what they are. The sentences and the people in them are made up. */
+/**
+ * Ways in which news items name people and what they are. The sentences and the people in them are
+ * made up.
+ */
 
 /** A sentence, and each person with function and body. */
 export type PersonPhrasing = readonly [

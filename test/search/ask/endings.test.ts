@@ -10,7 +10,9 @@ const names = namesFor(DEFAULT_BASE_IRI);
 const version = versionOf([...readOntology(names), ...readData(names)]);
 const vocabulary = Vocabulary.of(version, names, version, SearchIndex.of(version, names));
 
-/** Nouns, verbs, prepositions and names, some of which make one phrase with the words before them. */
+/**
+ * Nouns, verbs, prepositions and names, some of which make one phrase with the words before them.
+ */
 const ENDINGS = [
   'events',
   'events are there',

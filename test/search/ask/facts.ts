@@ -1,4 +1,7 @@
-/** What the facts files say, put so that the answer to a question can be worked out without the graph. */
+/**
+ * What the facts files say, put so that the answer to a question can be worked out without the
+ * graph.
+ */
 import { readFileSync } from 'node:fs';
 import { checkoutPath } from '../../support/rdf.js';
 
@@ -108,7 +111,9 @@ export const summits = read<SummitFact[]>('summits-and-councils');
 export const chairs = read<ChairFact[]>('chairpersonships');
 export const fields = read<FieldFact[]>('fields-of-work');
 
-/** The hand-made page, and the Summits and Ministerial Councils as events: both may count or not. */
+/**
+ * The hand-made page, and the Summits and Ministerial Councils as events: both may count or not.
+ */
 const [seed] = read<
   {
     readonly document: {
@@ -204,11 +209,17 @@ const MEETINGS: readonly Item[] = summits.map(({ id, name, kind, city, country, 
     participantsCount: null,
   },
 }));
-/** The news items that count, and what counts as an event beside those they report on; see `inEveryReading`. */
+/**
+ * The news items that count, and what counts as an event beside those they report on; see
+ * `inEveryReading`.
+ */
 export let news: readonly Item[] = NEWS;
 let meetings: readonly Item[] = [];
 
-/** What is worked out once for each choice that the facts leave open: with and without the hand-made page, and with Summits and Ministerial Councils among the events. */
+/**
+ * What is worked out once for each choice that the facts leave open: with and without the hand-made
+ * page, and with Summits and Ministerial Councils among the events.
+ */
 export function inEveryReading<T>(workOut: () => T): T[] {
   const readings = [[], MEETINGS].flatMap((further) =>
     [NEWS, [...NEWS, SEED]].map((list) => {
@@ -236,7 +247,10 @@ export function fold(name: string): string {
   }
 }
 
-/** All bodies that the facts describe, and the id that each name stands for: own names before other names. */
+/**
+ * All bodies that the facts describe, and the id that each name stands for: own names before other
+ * names.
+ */
 const bodyIds = new Map<string, string>();
 const labelOfBody = new Map<string, string>();
 const described: readonly Named[] = [...structures, ...operations, ...ministries];
@@ -414,7 +428,10 @@ export function top<T>(counts: ReadonlyMap<T, number>): T[] {
   const most = Math.max(...counts.values());
   return [...counts].filter(([, count]) => count === most).map(([key]) => key);
 }
-/** The first `count` entries by number; throws where the border is a tie, so that no question leaves its answer open. */
+/**
+ * The first `count` entries by number; throws where the border is a tie, so that no question leaves
+ * its answer open.
+ */
 export function ranking<T>(counts: ReadonlyMap<T, number>, count: number): [T, number][] {
   const sorted = [...counts].sort((left, right) => right[1] - left[1]);
   if (sorted[count - 1]![1] === sorted[count]?.[1]) throw new Error('The ranking is cut in a tie.');

@@ -7,7 +7,9 @@ export type Verdict = 'right' | 'wrong' | 'refused' | 'rightly refused';
 
 type Answer = Extract<Reply, { understood: true }>['answer'];
 
-/** The verdict on one reply: an answer is right when it is one of those that the question accepts. */
+/**
+ * The verdict on one reply: an answer is right when it is one of those that the question accepts.
+ */
 export function judge({ gold, also }: Question, reply: Reply): Verdict {
   if (!reply.understood) return gold.kind === 'none' ? 'rightly refused' : 'refused';
   return [gold, ...also].some((each) => isGold(each, reply.answer)) ? 'right' : 'wrong';

@@ -78,7 +78,10 @@ export const persons = (
 export const fieldNames = (list: readonly Item[]): Gold =>
   things(...new Set(list.flatMap((item) => item.fieldsOfWork)));
 
-/** Questions whose answers are worked out for each choice that the facts leave open; each of these answers is right. */
+/**
+ * Questions whose answers are worked out for each choice that the facts leave open; each of these
+ * answers is right.
+ */
 export function inEveryChoice(workOut: () => readonly Question[]): readonly Question[] {
   const [first, ...others] = inEveryReading(workOut);
   return first!.map((question, index) => ({

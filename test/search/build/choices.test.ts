@@ -125,7 +125,10 @@ function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<Buil
   ];
 }
 
-/** Walks from kind to kind and choice to choice, and holds some of what is offered on the way against SPARQL. */
+/**
+ * Walks from kind to kind and choice to choice, and holds some of what is offered on the way
+ * against SPARQL.
+ */
 async function walk(random: () => number, steps: number): Promise<void> {
   const choices = choicesNow();
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;

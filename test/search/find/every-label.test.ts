@@ -38,7 +38,10 @@ const bearers = new Map<string, string[]>();
 for (const { iri, name } of NAMED)
   bearers.set(sameName(name), [...(bearers.get(sameName(name)) ?? []), iri]);
 
-/** Whether a thing is among the first three, or these bear its very name, as some twenty ministries bear that of “Ministry of Defence”. */
+/**
+ * Whether a thing is among the first three, or these bear its very name, as some twenty ministries
+ * bear that of “Ministry of Defence”.
+ */
 function isFound({ iri, name }: Named, text: string): boolean {
   const first = find(index, text, { limit: 3 }).hits.map((hit) => hit.iri);
   return (

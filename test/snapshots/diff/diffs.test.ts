@@ -54,7 +54,9 @@ afterAll(() => {
 const commit = (change: Change): Promise<unknown> =>
   committer.commit(change, { author: 'test', message: 'test' });
 
-/** The asserted quads of a version as its export has them: blank nodes under their canonical labels. */
+/**
+ * The asserted quads of a version as its export has them: blank nodes under their canonical labels.
+ */
 async function exported(version: number): Promise<Quad[]> {
   if (version === 0) return [];
   return parseN3Syntax(

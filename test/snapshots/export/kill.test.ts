@@ -48,7 +48,8 @@ describe('An export whose process is killed', () => {
           expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(digest.sha256);
           digests.add(digest.sha256);
         }
-        // What the process before had left unfinished is gone; of this one there is at most the file that it was writing.
+        // What the process before had left unfinished is gone; of this one there is at most the
+        // file that it was writing.
         expect(
           readdirSync(join(directory, version!)).filter((name) => name.includes('.part')).length,
         ).toBeLessThanOrEqual(2);

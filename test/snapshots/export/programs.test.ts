@@ -1,4 +1,7 @@
-/** Exports opened with the programs that people open them with: rdflib and networkx, where they are installed. */
+/**
+ * Exports opened with the programs that people open them with: rdflib and networkx, where they are
+ * installed.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';

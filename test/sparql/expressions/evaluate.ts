@@ -1,4 +1,7 @@
-/** Evaluates expressions written in SPARQL, over one row at a time, and shows values in few characters. */
+/**
+ * Evaluates expressions written in SPARQL, over one row at a time, and shows values in few
+ * characters.
+ */
 import { Parser } from '@traqula/parser-sparql-1-2';
 import { toAlgebra } from '@traqula/algebra-sparql-1-2';
 import { RDF, XSD } from '../../../src/rdf/index.js';
@@ -121,7 +124,10 @@ export function aggregateRows(text: string, rows: readonly Row[]): string {
   return show(accumulator.result());
 }
 
-/** A value in few characters: `"1"^integer`, `"a"`, `"a"@en--ltr`, `<iri>`, `_:b`, `<<s p o>>`, and `error`. */
+/**
+ * A value in few characters: `"1"^integer`, `"a"`, `"a"@en--ltr`, `<iri>`, `_:b`, `<<s p o>>`, and
+ * `error`.
+ */
 export function show(value: Value | undefined): string {
   switch (value?.termType) {
     case undefined:

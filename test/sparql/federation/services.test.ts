@@ -8,7 +8,10 @@ const LOCAL =
   ':a :p :b ; :q 1 . :b :p :c ; :q 2 . :c :p :a ; :q 3 . :d :note _:x ; :secret "kept here" . :g { :a :r :b . :b :r :c }';
 const NAMED = ':a :name "A" ; :size 10 . :b :name "B" . :c :name "C"@en ; :size 30 ; :p :c .';
 const REMOTE = `${NAMED} _:x :name "X" .`;
-/** The other endpoint's data is also here as a graph, so that the answers with GRAPH in place of SERVICE are known. */
+/**
+ * The other endpoint's data is also here as a graph, so that the answers with GRAPH in place of
+ * SERVICE are known.
+ */
 const version = versionOfTriG(`${LOCAL} :remote { ${REMOTE.replace('_:x', '_:y')} }`);
 const remote = versionOfTriG(REMOTE);
 const named = versionOfTriG(NAMED);

@@ -4,10 +4,16 @@ import { nodesIn, type Expression, type Query, type Select } from './query-tree.
 import { compareTerms } from './sort-order.js';
 import { PART_SEPARATOR } from './write-query.js';
 
-/** How the terms of a column are compared: as they are, numbers by value, the parts of a GROUP_CONCAT, or not at all. */
+/**
+ * How the terms of a column are compared: as they are, numbers by value, the parts of a
+ * GROUP_CONCAT, or not at all.
+ */
 type ColumnKind = 'term' | 'value' | 'parts' | 'any';
 
-/** Compares answers to one query; `labels` are the blank nodes of its data, others may be called anything. */
+/**
+ * Compares answers to one query; `labels` are the blank nodes of its data, others may be called
+ * anything.
+ */
 export class Comparison {
   readonly #query: Query;
   readonly #labels: ReadonlySet<string>;
@@ -34,7 +40,10 @@ export class Comparison {
     return first.length === second.length && first.every((key, index) => key === second[index]);
   }
 
-  /** Why `ours` is no right answer where `full` is the right one without LIMIT and OFFSET; undefined when it is right. */
+  /**
+   * Why `ours` is no right answer where `full` is the right one without LIMIT and OFFSET; undefined
+   * when it is right.
+   */
   problemOf(ours: Answer, full: Answer): string | undefined {
     const { form } = this.#query;
     if (ours.kind === 'rows' && full.kind === 'rows' && form.kind === 'select') {
@@ -69,7 +78,9 @@ export class Comparison {
     return undefined;
   }
 
-  /** Why rows stand where ORDER BY cannot have put them: after more rows than could be, or before. */
+  /**
+   * Why rows stand where ORDER BY cannot have put them: after more rows than could be, or before.
+   */
   #orderProblem(
     { orderBy, offset = 0 }: Select,
     rows: readonly Row[],
@@ -92,7 +103,10 @@ export class Comparison {
     return undefined;
   }
 
-  /** One text a row, sorted. CONSTRUCT and DESCRIBE give sets, and REDUCED may leave out any duplicate. */
+  /**
+   * One text a row, sorted. CONSTRUCT and DESCRIBE give sets, and REDUCED may leave out any
+   * duplicate.
+   */
   #keysOf(answer: Answer & { kind: 'rows' | 'graph' }): readonly string[] {
     const rows = answer.kind === 'rows' ? answer.rows : answer.triples;
     const keys = this.#renamed(rows.map((row) => this.#keyOf(row)));

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { runCases, type RunResult } from './run-cases.js';
 
 /**
- * `GENERATED_SEED` and `GENERATED_CASES` run other cases, or more of them. Continuous integration has the same ones each
- * time: what nobody has seen yet is found where the engine is worked on, and by `npm run soak`.
+ * `GENERATED_SEED` and `GENERATED_CASES` run other cases, or more of them. Continuous integration
+ * has the same ones each time: what nobody has seen yet is found where the engine is worked on, and
+ * by `npm run soak`.
  */
 const seed = Number(
   process.env.GENERATED_SEED ?? (process.env.CI ? 1_001 : Math.floor(Math.random() * 1e9)),

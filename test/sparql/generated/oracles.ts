@@ -14,8 +14,9 @@ import { writeQuery } from './write-query.js';
 export type OracleName = 'comunica' | 'oxigraph';
 
 /**
- * What an oracle answers to the query without its LIMIT and OFFSET. It gets the dataset that the query sees, with the
- * reading or FROM and FROM NAMED applied already, so that its own ideas of a default graph do not matter.
+ * What an oracle answers to the query without its LIMIT and OFFSET. It gets the dataset that the
+ * query sees, with the reading or FROM and FROM NAMED applied already, so that its own ideas of a
+ * default graph do not matter.
  */
 export function askOracle(name: OracleName, { dataset, query, reading }: Case): Promise<Answer> {
   const quads = toQuads(seenBy(dataset.statements, query, reading));
@@ -76,7 +77,10 @@ async function askComunica(quads: readonly Quad[], text: string): Promise<Answer
   }
 }
 
-/** Comunica gives back triples with literals as subjects, which CONSTRUCT leaves out (SPARQL 1.1 §16.2). */
+/**
+ * Comunica gives back triples with literals as subjects, which CONSTRUCT leaves out (SPARQL 1.1
+ * §16.2).
+ */
 async function* wellFormed(quads: AsyncIterable<Quad>): AsyncGenerator<Quad> {
   for await (const quad of quads)
     if (
@@ -86,7 +90,10 @@ async function* wellFormed(quads: AsyncIterable<Quad>): AsyncGenerator<Quad> {
       yield quad;
 }
 
-/** Comunica marks blank nodes of a source with the source: `urn:comunica_skolem:source_0:label`, or only `bc_0_label`. */
+/**
+ * Comunica marks blank nodes of a source with the source: `urn:comunica_skolem:source_0:label`, or
+ * only `bc_0_label`.
+ */
 function loadedLabel(term: Term): string {
   return ((term as { skolemized?: { value: string } }).skolemized?.value ?? term.value).replace(
     /^(?:urn:comunica_skolem:source_\d+:|bc_\d+_)/,

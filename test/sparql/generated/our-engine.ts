@@ -25,7 +25,10 @@ function engineFor(reading: Reading): SparqlEngine {
   return known;
 }
 
-/** What our engine answers over a version of the dataset, FROM and FROM NAMED and the reading being its own work. */
+/**
+ * What our engine answers over a version of the dataset, FROM and FROM NAMED and the reading being
+ * its own work.
+ */
 export async function askOurs({ dataset, query, reading }: Case): Promise<Answer> {
   try {
     const answer = await engineFor(reading).query(

@@ -1,6 +1,6 @@
 /**
- * Generated queries as plain trees: easy to make, to take apart and to write. Terms and variables are the texts that
- * SPARQL has for them (`?x`, `:a`, `"1"^^xsd:integer`).
+ * Generated queries as plain trees: easy to make, to take apart and to write. Terms and variables
+ * are the texts that SPARQL has for them (`?x`, `:a`, `"1"^^xsd:integer`).
  */
 
 export type Expression =

@@ -1,4 +1,7 @@
-/** What the oracles are known to do otherwise than the standard says: where one of these holds, its oracle is not asked. */
+/**
+ * What the oracles are known to do otherwise than the standard says: where one of these holds, its
+ * oracle is not asked.
+ */
 import type { OracleName } from './oracles.js';
 import { nodesIn, type Expression, type Group, type Node, type Query } from './query-tree.js';
 import type { Dataset } from './random-data.js';
@@ -7,9 +10,15 @@ import type { Case } from './random-query.js';
 export interface Quirk {
   readonly oracles: readonly OracleName[];
   readonly reason: string;
-  /** Whether the oracle is asked all the same: to agree with it is right, to differ from it is not wrong. */
+  /**
+   * Whether the oracle is asked all the same: to agree with it is right, to differ from it is not
+   * wrong.
+   */
   readonly mayAcquit?: true;
-  /** False where the other oracle alone decides nothing either, as each fills in what the standard leaves open. */
+  /**
+   * False where the other oracle alone decides nothing either, as each fills in what the standard
+   * leaves open.
+   */
   readonly isOtherEnough?: false;
   readonly holds: (generated: Case) => boolean;
 }

@@ -1,4 +1,7 @@
-/** Random small datasets of so few terms that patterns meet: their statements are texts, ready for TriG. */
+/**
+ * Random small datasets of so few terms that patterns meet: their statements are texts, ready for
+ * TriG.
+ */
 import { parseN3Syntax, type Quad } from '../../../src/rdf/index.js';
 import type { Random } from './random.js';
 
@@ -70,7 +73,10 @@ const KEPT_LITERALS = [
   '"12:00:00"^^xsd:time',
   '"PT1H"^^xsd:dayTimeDuration',
 ];
-/** Literals that Oxigraph gives back in another form, or takes for one another; each with the form that it keeps. */
+/**
+ * Literals that Oxigraph gives back in another form, or takes for one another; each with the form
+ * that it keeps.
+ */
 const OTHER_LITERALS: Readonly<Record<string, string>> = {
   '"01"^^xsd:integer': '"1"^^xsd:integer',
   '"+1"^^xsd:integer': '"1"^^xsd:integer',
@@ -134,7 +140,10 @@ function distinct(statements: readonly Statement[]): Statement[] {
   return [...new Map(statements.map((statement) => [toLine(statement), statement])).values()];
 }
 
-/** What patterns outside GRAPH see in the union reading: every statement once, in the default graph; the rest stays. */
+/**
+ * What patterns outside GRAPH see in the union reading: every statement once, in the default graph;
+ * the rest stays.
+ */
 export function unionDataset(statements: readonly Statement[]): Statement[] {
   return distinct([...statements.map((statement) => ({ ...statement, graph: '' })), ...statements]);
 }

@@ -1,4 +1,7 @@
-/** Random expressions over the variables in scope: conditions for FILTER, values for BIND (SPARQL 1.1 §17). */
+/**
+ * Random expressions over the variables in scope: conditions for FILTER, values for BIND (SPARQL
+ * 1.1 §17).
+ */
 import type { Expression, Group } from './query-tree.js';
 import type { Terms } from './random-data.js';
 import type { Random } from './random.js';
@@ -11,7 +14,10 @@ export interface Scope {
   readonly variables: readonly string[];
   /** Variables that hold computed numbers, whose lexical forms engines may choose. */
   readonly numbers: readonly string[];
-  /** A pattern for EXISTS that speaks of some of the variables; undefined where it would nest too deeply. */
+  /**
+   * A pattern for EXISTS that speaks of some of the variables; undefined where it would nest too
+   * deeply.
+   */
   readonly existsGroup: (() => Group) | undefined;
 }
 

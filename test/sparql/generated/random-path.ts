@@ -2,7 +2,10 @@
 import type { Path } from './query-tree.js';
 import type { Random } from './random.js';
 
-/** A path of every form, nested up to `depth`; its links are of the predicates, sometimes one that nothing has. */
+/**
+ * A path of every form, nested up to `depth`; its links are of the predicates, sometimes one that
+ * nothing has.
+ */
 export function randomPath(random: Random, predicates: readonly string[], depth = 2): Path {
   const link = (): Path => ({
     kind: 'link',

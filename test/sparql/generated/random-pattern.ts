@@ -51,7 +51,10 @@ interface Around {
   readonly variables: readonly string[];
   /** The graph of GRAPH that the group is in; '' outside of it. */
   readonly graph: string;
-  /** A solution that is known to be one so far: new patterns are made to go on with it, so that many queries have answers. */
+  /**
+   * A solution that is known to be one so far: new patterns are made to go on with it, so that many
+   * queries have answers.
+   */
   readonly witness: Map<string, string>;
 }
 
@@ -296,7 +299,10 @@ function objectFor(
     : random.pick([...terms.literals, '"none"']);
 }
 
-/** Whether a term of the data can stand in a query for itself; a blank node would be a variable there. */
+/**
+ * Whether a term of the data can stand in a query for itself; a blank node would be a variable
+ * there.
+ */
 function isConstant(text: string): boolean {
   return !text.includes('_:');
 }
@@ -351,7 +357,10 @@ function addSubselect(frame: Frame): void {
   numbers.forEach((name) => frame.numbers.add(name));
 }
 
-/** The sub-query with LIMIT over an order that all engines share: by the texts of all its columns, without blank nodes. */
+/**
+ * The sub-query with LIMIT over an order that all engines share: by the texts of all its columns,
+ * without blank nodes.
+ */
 function withTotalOrder(random: Random, select: Select): Select {
   const names = select.columns.filter(({ value }) => !value).map(({ target }) => target);
   if (names.length === 0 || names.length < select.columns.length) return select;

@@ -1,4 +1,6 @@
-/** Random SELECT queries and sub-queries: projection, aggregates, duplicates (SPARQL 1.1 §11, §15). */
+/**
+ * Random SELECT queries and sub-queries: projection, aggregates, duplicates (SPARQL 1.1 §11, §15).
+ */
 import type { Column, Expression, Select } from './query-tree.js';
 import { call, randomValue, term, type Scope } from './random-expression.js';
 import { VARIABLES, randomGroup, type MadeGroup, type Making } from './random-pattern.js';
@@ -9,7 +11,10 @@ export interface MadeSelect {
   readonly numbers: readonly string[];
 }
 
-/** @param isTop whether it is the whole query: then it may have aggregates whose value is not quite determined. */
+/**
+ * @param isTop whether it is the whole query: then it may have aggregates whose value is not quite
+ * determined.
+ */
 export function randomSelect(
   making: Making,
   depth: number,
@@ -112,7 +117,10 @@ function groupedSelect(
   };
 }
 
-/** An aggregate, or a sum of one and a number. GROUP_CONCAT and SAMPLE, whose values may vary, only where nothing rests on them. */
+/**
+ * An aggregate, or a sum of one and a number. GROUP_CONCAT and SAMPLE, whose values may vary, only
+ * where nothing rests on them.
+ */
 function aggregate(scope: Scope, mayVary: boolean): Expression {
   const { random } = scope;
   const name = random.weighted({

@@ -1,4 +1,7 @@
-/** One generated update request: a dataset and some operations, all from one seed. It is meant for the strict reading, the only one that others have. */
+/**
+ * One generated update request: a dataset and some operations, all from one seed. It is meant for
+ * the strict reading, the only one that others have.
+ */
 import { randomDataset, type Statement, type Terms } from './random-data.js';
 import { randomGroup, type Making } from './random-pattern.js';
 import { Random } from './random.js';
@@ -20,7 +23,8 @@ interface Drawing {
 export function randomUpdate(seed: number): UpdateCase {
   const random = new Random(seed);
   const { statements: drawn, terms } = randomDataset(random, { hasOtherForms: false });
-  // Graphs with triple terms cannot be brought into a canonical form, by which datasets are compared.
+  // Graphs with triple terms cannot be brought into a canonical form, by which datasets are
+  // compared.
   const statements = drawn.filter(
     ({ object, graph }) => !object.startsWith('<<') && !graph.startsWith('_:'),
   );
@@ -110,7 +114,10 @@ function randomModify(drawing: Drawing, graph: () => string): string {
     .join('\n');
 }
 
-/** One to four quads, some of them in graphs. Of the dataset's statements some, so that there is something to delete. */
+/**
+ * One to four quads, some of them in graphs. Of the dataset's statements some, so that there is
+ * something to delete.
+ */
 function quads(
   { random, terms, making }: Drawing,
   { variables, hasBlanks }: { readonly variables: readonly string[]; readonly hasBlanks: boolean },

@@ -1,11 +1,17 @@
-/** Makes a failing case small: takes away statements and parts of the query as long as it goes on failing. */
+/**
+ * Makes a failing case small: takes away statements and parts of the query as long as it goes on
+ * failing.
+ */
 import type { Case } from './random-query.js';
 
 /** Tries at most this many smaller cases, and for this long. */
 const MAX_TRIES = 600;
 const MAX_SECONDS = 20;
 
-/** The smallest case found for which `fails` still holds. A part may be taken away that leaves no valid query; then `fails` says no. */
+/**
+ * The smallest case found for which `fails` still holds. A part may be taken away that leaves no
+ * valid query; then `fails` says no.
+ */
 export async function shrink(
   failing: Case,
   fails: (smaller: Case) => Promise<boolean>,
@@ -42,7 +48,8 @@ function* smallerData(from: Case): Generator<Case> {
 }
 
 function* smallerQuery(from: Case): Generator<Case> {
-  // A tree stays a tree of the same shape when parts of lists are left out or a part takes the place of its whole.
+  // A tree stays a tree of the same shape when parts of lists are left out or a part takes the
+  // place of its whole.
   for (const query of smaller(from.query)) yield { ...from, query: query as Case['query'] };
 }
 

@@ -1,11 +1,13 @@
 /**
  * Generated queries without end, as a plain script:
- * `GENERATED_CASES=100000 GENERATED_SEED=1 node --import ./test/support/typescript.mjs test/sparql/generated/soak.ts`.
- * GENERATED_SPLITS=1 also tells the cases to which all three engines answer differently.
+ * `GENERATED_CASES=100000 GENERATED_SEED=1 node --import ./test/support/typescript.mjs
+ * test/sparql/generated/soak.ts`. GENERATED_SPLITS=1 also tells the cases to which all three
+ * engines answer differently.
  */
 import { runCases } from './run-cases.js';
 
-// Comunica throws some errors where nobody can catch them; the case then has no answer from it in time.
+// Comunica throws some errors where nobody can catch them; the case then has no answer from it in
+// time.
 process.on('uncaughtException', (error) => {
   process.stderr.write(
     `uncaught: ${error.stack?.split('\n').slice(0, 3).join(' ') ?? error.message}\n`,

@@ -4,7 +4,8 @@ const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const NUMERIC = new Set(['integer', 'decimal', 'double', 'float', 'int'].map((name) => XSD + name));
 
 /**
- * Below, above or at the same place; undefined where the standard leaves it open, as between a number and a text.
+ * Below, above or at the same place; undefined where the standard leaves it open, as between a
+ * number and a text.
  * @param left text of a term as `textOf` writes it; undefined where unbound.
  */
 export function compareTerms(

@@ -1,4 +1,7 @@
-/** Generated updates, compared with Comunica over N3 and with Oxigraph by the datasets that they leave behind. */
+/**
+ * Generated updates, compared with Comunica over N3 and with Oxigraph by the datasets that they
+ * leave behind.
+ */
 import { QueryEngine } from '@comunica/query-sparql';
 import { describe, expect, it } from '@jest/globals';
 import { Store } from 'n3';

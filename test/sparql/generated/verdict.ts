@@ -9,8 +9,9 @@ import type { Case } from './random-query.js';
 
 export interface Verdict {
   /**
-   * `agrees`: ours is what an oracle answers. `differs`: the oracles that count are of one mind, and ours is not.
-   * `split`: the oracles do not decide it. `unjudged`: no oracle counts, or none has an answer in time.
+   * `agrees`: ours is what an oracle answers. `differs`: the oracles that count are of one mind,
+   * and ours is not. `split`: the oracles do not decide it. `unjudged`: no oracle counts, or none
+   * has an answer in time.
    */
   readonly outcome: 'agrees' | 'differs' | 'split' | 'unjudged';
   readonly reason: string;
@@ -56,8 +57,9 @@ async function judgeInto(
 }
 
 /**
- * Comunica alone says otherwise, over literals that Oxigraph cannot have. If it agrees over the same data in other
- * forms, the forms make the difference; if not, something else does, about which Oxigraph is asked.
+ * Comunica alone says otherwise, over literals that Oxigraph cannot have. If it agrees over the
+ * same data in other forms, the forms make the difference; if not, something else does, about which
+ * Oxigraph is asked.
  */
 async function outcomeForOtherForms(
   generated: Case,

@@ -1,6 +1,6 @@
 /**
- * Queries without rows over the shipped graph, as people write them, each with the query that its author meant. The
- * prefixes stand before both, unless a query brings its own.
+ * Queries without rows over the shipped graph, as people write them, each with the query that its
+ * author meant. The prefixes stand before both, unless a query brings its own.
  */
 export interface BrokenQuery {
   readonly kind: string;

@@ -1,4 +1,7 @@
-/** Queries as those of `broken-queries.ts`, written before anything repaired them and looked at only to measure. */
+/**
+ * Queries as those of `broken-queries.ts`, written before anything repaired them and looked at only
+ * to measure.
+ */
 import { queriesOf, type BrokenQuery } from './broken-queries.js';
 
 export const HELD_BACK_QUERIES: readonly BrokenQuery[] = [

@@ -199,7 +199,10 @@ describe(`Random queries without rows (seed ${SEED})`, () => {
   });
 });
 
-/** The parts that an explanation names, by the line that each has for itself; the first line with a part is the third. */
+/**
+ * The parts that an explanation names, by the line that each has for itself; the first line with a
+ * part is the third.
+ */
 function partsNamed({ because }: WhyEmpty, query: string, parts: readonly Written[]): Written[] {
   const first = query.split('\n').findIndex((line) => line.startsWith('SELECT')) + 2;
   const kept = query.split('\n').slice(first - 1, -1);

@@ -12,7 +12,10 @@ import {
 
 afterEach(closePools);
 
-/** Long enough for a machine that is busy with other things; a query that is not stopped takes far longer. */
+/**
+ * Long enough for a machine that is busy with other things; a query that is not stopped takes far
+ * longer.
+ */
 const SOON_MS = 2000;
 
 describe('A query past its time', () => {

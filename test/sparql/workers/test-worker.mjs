@@ -54,7 +54,10 @@ const WAYS = {
       }
     })(),
   }),
-  /** Chunks out of one buffer that is used again and again, at times when nothing else holds the thread. */
+  /**
+   * Chunks out of one buffer that is used again and again, at times when nothing else holds the
+   * thread.
+   */
   reused: () => ({
     head: 'reused',
     chunks: (async function* () {

@@ -1,6 +1,7 @@
 /**
- * Comunica over an N3 store behind a small HTTP server, for comparison: `node comunica.mjs FILE.nt PORT`.
- * A program of its own beside ours, not a part of it. Prints `loaded SECONDS` once it answers.
+ * Comunica over an N3 store behind a small HTTP server, for comparison: `node comunica.mjs FILE.nt
+ * PORT`. A program of its own beside ours, not a part of it. Prints `loaded SECONDS` once it
+ * answers.
  */
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,6 +1,7 @@
 /**
- * Oxigraph's npm build behind a small HTTP server, for comparison: `node oxigraph.mjs FILE.nt PORT`.
- * A program of its own beside ours, not a part of it. Prints `loaded SECONDS` once it answers.
+ * Oxigraph's npm build behind a small HTTP server, for comparison: `node oxigraph.mjs FILE.nt
+ * PORT`. A program of its own beside ours, not a part of it. Prints `loaded SECONDS` once it
+ * answers.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -27,7 +27,8 @@ export interface Answer {
 type Row = readonly (Term | undefined)[];
 
 /**
- * Runs the query and reads its rows. Undefined where the question takes something for granted that the graph does not hold.
+ * Runs the query and reads its rows. Undefined where the question takes something for granted that
+ * the graph does not hold.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
 export async function answerOf(

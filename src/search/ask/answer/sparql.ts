@@ -10,7 +10,10 @@ export interface WrittenQuery {
   readonly variables: readonly string[];
 }
 
-/** The query that answers a question. Rankings and picks are ordered; where they are cut is left to the reader of the rows. */
+/**
+ * The query that answers a question. Rankings and picks are ordered; where they are cut is left to
+ * the reader of the rows.
+ */
 export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
   const writer = new PatternWriter(vocabulary);
   switch (query.ask) {

@@ -1,4 +1,7 @@
-/** Clauses: what is said of a subject, relative clauses and participles, and clauses with a gap that the question asks for. */
+/**
+ * Clauses: what is said of a subject, relative clauses and participles, and clauses with a gap that
+ * the question asks for.
+ */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -170,7 +173,10 @@ export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copul
 /** The same without `be` and what something is: “Who is the head of …” is another question. */
 export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
-/** A participle with all that belongs to it, after a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`. */
+/**
+ * A participle with all that belongs to it, after a noun: `organized by …`, `quoting …`, `based in
+ * …`, `not held in …`.
+ */
 export const participle: Parser<Concept> = rule(() => {
   const ofSubject = (part: VerbPart, vocabulary: Vocabulary): readonly Concept[] => {
     const role = subjectRoleOf(part);
@@ -290,7 +296,10 @@ export const invertedPlaceClause: Parser<Concept> = rule(
   conceptKey,
 );
 
-/** An auxiliary, the subject, and a verb without its object, which is asked for: `did ODIHR organize in 2019`. */
+/**
+ * An auxiliary, the subject, and a verb without its object, which is asked for: `did ODIHR organize
+ * in 2019`.
+ */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(
     seq(either(invertedClause), preposition),

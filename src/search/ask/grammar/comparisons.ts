@@ -1,4 +1,7 @@
-/** `Did more events take place in Albania than in Serbia?`, `Did ODIHR organize more workshops than the Secretariat?`. */
+/**
+ * `Did more events take place in Albania than in Serbia?`, `Did ODIHR organize more workshops than
+ * the Secretariat?`.
+ */
 import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { adjunct } from './modifiers.js';
@@ -35,7 +38,8 @@ export const comparison: Parser<Query> = lazy(() => {
   const did = word('did', 'do', 'does');
   const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
   return either<Query>(
-    // Did more events take place in Albania than in Serbia? Were more workshops held in … than in …?
+    // Did more events take place in Albania than in Serbia? Were more workshops held in … than in
+    // …?
     build(
       seq(
         either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passive)),
@@ -51,7 +55,8 @@ export const comparison: Parser<Query> = lazy(() => {
           is,
         ),
     ),
-    // Did ODIHR organize more events than the Secretariat? Did ODIHR organize more workshops than seminars?
+    // Did ODIHR organize more events than the Secretariat? Did ODIHR organize more workshops than
+    // seminars?
     build(
       seq(did, argument, activeVerbWithMore, word('than'), argument, maybe(phrase('did'))),
       ([, subject, { is, partWith, counted }, , other], { vocabulary }) => {
@@ -62,7 +67,8 @@ export const comparison: Parser<Query> = lazy(() => {
         ];
       },
     ),
-    // Are there more workshops in Albania than in Serbia? Were there more workshops than seminars in 2019?
+    // Are there more workshops in Albania than in Serbia? Were there more workshops than seminars
+    // in 2019?
     build(
       seq(
         either(phrase('are there', 'were there', 'have there been', 'is there', 'was there')),
@@ -95,7 +101,10 @@ export const comparison: Parser<Query> = lazy(() => {
   );
 });
 
-/** “more workshops than seminars in 2019”: what follows the second noun is said of both, unless the first has its own. */
+/**
+ * “more workshops than seminars in 2019”: what follows the second noun is said of both, unless the
+ * first has its own.
+ */
 function bothCounted(
   left: { head: Concept; modifiers: readonly Modifier[] },
   right: { head: Concept; modifiers: readonly Modifier[] },

@@ -3,7 +3,9 @@ import { allOf, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/** What is known of the things of a description: classes that they are of, or the things themselves. */
+/**
+ * What is known of the things of a description: classes that they are of, or the things themselves.
+ */
 interface Sorts {
   readonly classes: readonly string[];
   readonly things: readonly ReadonlySet<string>[];
@@ -24,7 +26,8 @@ function sortsOf(concept: Concept): Sorts {
     case 'measured':
     case 'valued':
       return { classes: [concept.relation.from], things: [] };
-    // Of what something is not, its class says as much; that it is not a certain thing says nothing.
+    // Of what something is not, its class says as much; that it is not a certain thing says
+    // nothing.
     case 'not':
       return { classes: sortsOf(concept.part).classes, things: [] };
     case 'counted':
@@ -88,7 +91,10 @@ export function both(left: Concept, right: Concept, vocabulary: Vocabulary): rea
   return isFitting ? [allOf(left, right)] : [];
 }
 
-/** How things of two descriptions hang together where no word says it, seen from the first; a list of one or none. */
+/**
+ * How things of two descriptions hang together where no word says it, seen from the first; a list
+ * of one or none.
+ */
 export function hangingTogether(
   left: Concept,
   right: Concept,

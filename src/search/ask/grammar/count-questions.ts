@@ -190,7 +190,10 @@ const KINDS: readonly string[] = [
   'Chairpersonship',
 ];
 
-/** Whether a thing is of the same kind as the things of a class, so that it may be asked whether it is one. */
+/**
+ * Whether a thing is of the same kind as the things of a class, so that it may be asked whether it
+ * is one.
+ */
 function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): boolean {
   const kind = KINDS.map((name) => vocabulary.classIri(name)).find((iri) =>
     vocabulary.hierarchy.isBelow(classIri, iri),

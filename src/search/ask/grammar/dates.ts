@@ -61,7 +61,10 @@ export const date: Parser<string> = rule(
 
 const dash = word('-', '–', '—');
 
-/** A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
+/**
+ * A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`,
+ * `since 2020`.
+ */
 export const span: Parser<Span> = rule(
   () =>
     either(
@@ -153,7 +156,10 @@ function inOrder(from: string, to: string): Span[] {
   return from <= to ? [spanBetween(from, to)] : [];
 }
 
-/** A span as it stands after a noun: also `of 2019`, `from 2019`, and the bare year of `events 2019`. */
+/**
+ * A span as it stands after a noun: also `of 2019`, `from 2019`, and the bare year of `events
+ * 2019`.
+ */
 export const spanAfterNoun: Parser<Span> = rule(
   () =>
     either(

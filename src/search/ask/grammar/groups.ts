@@ -1,4 +1,6 @@
-/** Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`. */
+/**
+ * Tables of counts, and rankings: `workshops per year`, `Which mission organized the most events?`.
+ */
 import { ANYTHING, allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, invertedGapClause, predicate } from './clauses.js';
@@ -114,7 +116,10 @@ function countsBy(
   return date ? [{ ask: 'groups', by: 'year', concept: counted, date, top }] : [];
 }
 
-/** `Number of events per country since 2019`, `How many events were there each year?`, `How many events did each mission organize?`. */
+/**
+ * `Number of events per country since 2019`, `How many events were there each year?`, `How many
+ * events did each mission organize?`.
+ */
 export const table: Parser<Query> = lazy(() => {
   const opening = maybe(
     either(

@@ -71,7 +71,10 @@ export const command: Parser<Query> = lazy(() =>
   build(seq(maybe(COMMANDS), listOf, list), ([, , np]) => things(np)),
 );
 
-/** `What is the capital of Latvia?`, `Who were the heads of …?`: of roles the graph does not know who holds them now. */
+/**
+ * `What is the capital of Latvia?`, `Who were the heads of …?`: of roles the graph does not know
+ * who holds them now.
+ */
 export const identity: Parser<Query> = lazy(() =>
   either(
     build(seq(word('what', 'which', 'who'), BE, listOf, definite), ([, , , np]) =>
@@ -112,7 +115,10 @@ export const called: Parser<Query> = lazy(() => {
   );
 });
 
-/** `Which State joined last?`, `the last State to join`: the first or last by the date that the verb tells of. */
+/**
+ * `Which State joined last?`, `the last State to join`: the first or last by the date that the verb
+ * tells of.
+ */
 export const firstOrLast: Parser<Query> = lazy(() => {
   const later: Parser<'first' | 'last'> = either(
     build(

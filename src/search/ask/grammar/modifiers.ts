@@ -109,7 +109,10 @@ const butNot = seq(
   ),
 );
 
-/** Prepositions that after a verb could take up what its passive says (“funded by A … by B”) belong to nouns alone. */
+/**
+ * Prepositions that after a verb could take up what its passive says (“funded by A … by B”) belong
+ * to nouns alone.
+ */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
 /** `outside Tirana`. */

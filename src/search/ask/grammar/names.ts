@@ -81,8 +81,8 @@ function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
 }
 
 /**
- * The things of one name. What many bear (“Ministry of Justice”) is the name of none of them; a place that is called as the State
- * it lies in stands behind the State.
+ * The things of one name. What many bear (“Ministry of Justice”) is the name of none of them; a
+ * place that is called as the State it lies in stands behind the State.
  */
 function thingsNamed(
   { vocabulary }: Sentence,
@@ -102,7 +102,10 @@ function thingsNamed(
   }));
 }
 
-/** What a field of work fights may be its name: `human trafficking` for “Combating human trafficking”. */
+/**
+ * What a field of work fights may be its name: `human trafficking` for “Combating human
+ * trafficking”.
+ */
 const FIGHTING = ['combating', 'countering', 'preventing'];
 
 function foughtFields(sentence: Sentence, start: number): Reading<Thing>[] {
@@ -157,7 +160,10 @@ function isNameLike({ word: text }: Token): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** Whether a word is one that neither the vocabulary nor the English language has: only such a one can be a slip. */
+/**
+ * Whether a word is one that neither the vocabulary nor the English language has: only such a one
+ * can be a slip.
+ */
 function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
   return (
     /^\p{L}{5,}$/u.test(text) &&
@@ -167,7 +173,10 @@ function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
   );
 }
 
-/** The slips that make a name of words; undefined where other words than strange ones differ, or by too much. */
+/**
+ * The slips that make a name of words; undefined where other words than strange ones differ, or by
+ * too much.
+ */
 function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
   const withoutLead = (words: readonly string[]): readonly string[] =>
     words.slice(words[0] === 'the' ? (words[1] === 'osce' ? 2 : 1) : words[0] === 'osce' ? 1 : 0);
@@ -187,7 +196,10 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   return total;
 }
 
-/** Names that are said of whatever was spoken of before (“the Centre”) name nothing in a question; short ones are written in capitals. */
+/**
+ * Names that are said of whatever was spoken of before (“the Centre”) name nothing in a question;
+ * short ones are written in capitals.
+ */
 function isUsable(
   sentence: Sentence,
   { name: matched, field }: NameMatch,
@@ -206,7 +218,10 @@ function isUsable(
   );
 }
 
-/** Whether a name ends in a word such as “Mission”, and goes on with a place that the name does not have: it is another name then. */
+/**
+ * Whether a name ends in a word such as “Mission”, and goes on with a place that the name does not
+ * have: it is another name then.
+ */
 function isCutShort(sentence: Sentence, end: number): boolean {
   const { tokens, vocabulary } = sentence;
   const next = tokens[end]?.word;

@@ -38,7 +38,10 @@ export interface NounPhrase {
   };
 }
 
-/** Where a modifier stands: `date` is what a time there tells of, where that is not the head's own date. */
+/**
+ * Where a modifier stands: `date` is what a time there tells of, where that is not the head's own
+ * date.
+ */
 export interface ModifierContext {
   readonly vocabulary: Vocabulary;
   readonly date?: DateOf | undefined;
@@ -46,7 +49,10 @@ export interface ModifierContext {
   readonly relation?: Relation | undefined;
 }
 
-/** What more is said of a head: `apply` gives none, one or several descriptions. Modifiers of the same key do the same. */
+/**
+ * What more is said of a head: `apply` gives none, one or several descriptions. Modifiers of the
+ * same key do the same.
+ */
 export interface Modifier {
   readonly key: string;
   readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
@@ -97,7 +103,10 @@ export function keyOfPhrase(np: NounPhrase): string {
   ].join('|');
 }
 
-/** The things of a phrase as one description, those of a group together: “Norway and Denmark”; undefined where it says more than that. */
+/**
+ * The things of a phrase as one description, those of a group together: “Norway and Denmark”;
+ * undefined where it says more than that.
+ */
 export function thingsOf(np: NounPhrase): Concept | undefined {
   if (
     np.isPointing ||
@@ -121,7 +130,10 @@ export function anyOfThings(concepts: readonly Concept[]): Concept {
   return anyOf([...(things.length > 0 ? [{ kind: 'things', things } as const] : []), ...others]);
 }
 
-/** The ways in which a relation can lead to what a phrase stands for (`to`), or come from it (`from`). */
+/**
+ * The ways in which a relation can lead to what a phrase stands for (`to`), or come from it
+ * (`from`).
+ */
 export function related(
   relation: Relation,
   direction: 'to' | 'from',

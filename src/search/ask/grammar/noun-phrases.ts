@@ -75,7 +75,9 @@ const plainHead: Parser<Head> = rule(
 );
 const CUT_NAME_COST = 2;
 
-/** `workshops or seminars`; with `and` too where a list is asked for, which has the things of both. */
+/**
+ * `workshops or seminars`; with `and` too where a list is asked for, which has the things of both.
+ */
 function joinedHeads(...joins: readonly string[]): Parser<Head> {
   const more = build(seq(maybe(word(',')), word(...joins), plainHead), ([, , head]) => [head]);
   const between = build(seq(word(','), plainHead), ([, head]) => [head]);
@@ -84,7 +86,10 @@ function joinedHeads(...joins: readonly string[]): Parser<Head> {
   ]);
 }
 
-/** What a named thing says before a noun without more words: `Tashkent workshops`, `Germany's ministries`. */
+/**
+ * What a named thing says before a noun without more words: `Tashkent workshops`, `Germany's
+ * ministries`.
+ */
 function ofThing(thing: Thing, isAllowed: (relation: Relation) => boolean = () => true): Modifier {
   return {
     key: thing.iri,
@@ -309,7 +314,10 @@ const namePhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`, `the Chairperson-in-Office in 2019`. */
+/**
+ * `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`, `the
+ * Chairperson-in-Office in 2019`.
+ */
 const relationPhrase: Parser<NounPhrase> = rule(() => {
   const relationNoun: Parser<{ relation: Relation; isPlural: boolean }> = (sentence, start) =>
     sentence.vocabulary.relationNouns

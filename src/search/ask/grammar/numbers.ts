@@ -71,7 +71,10 @@ export const ordinal: Parser<number> = (sentence, start) => {
   return value > 0 ? [{ value, end: start + 1, cost: 0 }] : [];
 };
 
-/** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many exactly. */
+/**
+ * How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many
+ * exactly.
+ */
 const oneAmount: Parser<Amount> = either<Amount>(
   build(
     seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),

@@ -1,11 +1,15 @@
 /**
- * A chart parser in small parts: a parser gives every way to read the words from one place on, and what it found there is
- * remembered, so that the ways of a whole question cost no more than those of its parts.
+ * A chart parser in small parts: a parser gives every way to read the words from one place on, and
+ * what it found there is remembered, so that the ways of a whole question cost no more than those
+ * of its parts.
  */
 import type { Token } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/** One way to read some words: what they mean, the index after them, and how far-fetched it is (0: as it stands). */
+/**
+ * One way to read some words: what they mean, the index after them, and how far-fetched it is (0:
+ * as it stands).
+ */
 export interface Reading<T> {
   readonly value: T;
   readonly end: number;
@@ -18,7 +22,10 @@ export type Parser<T> = (sentence: Sentence, start: number) => readonly Reading<
 /** What parsers found, by parser and index. */
 type Memory = Map<unknown, Map<number, readonly Reading<unknown>[]>>;
 
-/** Many ways in which a sentence may go on; they stand before its tokens, so that what was read of them is known again in the next sentence. */
+/**
+ * Many ways in which a sentence may go on; they stand before its tokens, so that what was read of
+ * them is known again in the next sentence.
+ */
 export interface Ways {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -35,7 +42,8 @@ export class Sentence {
 
   /**
    * @param isInSmallLetters whether it is written without capitals.
-   * @param ways makes of it all sentences that go on in one of these ways after the last token, which stands for them.
+   * @param ways makes of it all sentences that go on in one of these ways after the last token,
+   * which stands for them.
    */
   constructor(
     readonly text: string,
@@ -233,7 +241,10 @@ export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   return compose((sentence, start) => (parser ??= forking(parserOf()))(sentence, start));
 }
 
-/** A part with a name of its own, worked out once at each index; of readings with the same key the least far-fetched is kept. */
+/**
+ * A part with a name of its own, worked out once at each index; of readings with the same key the
+ * least far-fetched is kept.
+ */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
   const self: Parser<T> = compose((sentence, start) =>

@@ -4,8 +4,9 @@ import type { Relation } from '../vocabulary/relation.js';
 import type { Pick } from './noun-phrase.js';
 
 /**
- * `things` are listed, counted, looked for. `dates` and `values` are told for each thing. Of `groups` the concept has a mark, which
- * is what is counted for each of its things or for each year. `chairs` tells who chaired, State and person.
+ * `things` are listed, counted, looked for. `dates` and `values` are told for each thing. Of
+ * `groups` the concept has a mark, which is what is counted for each of its things or for each
+ * year. `chairs` tells who chaired, State and person.
  */
 export type Query =
   | {

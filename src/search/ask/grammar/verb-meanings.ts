@@ -1,4 +1,7 @@
-/** What verbs with what follows them say: of the event that was organized, and of whoever organized it. */
+/**
+ * What verbs with what follows them say: of the event that was organized, and of whoever organized
+ * it.
+ */
 import { ANYTHING, allOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -24,8 +27,9 @@ export function inRole(
 }
 
 /**
- * What a clause says of its carrier: of the event that was organized, the State that joined. Without `subject` the subject is the gap.
- * With `head` the carrier is also what that phrase describes.
+ * What a clause says of its carrier: of the event that was organized, the State that joined.
+ * Without `subject` the subject is the gap. With `head` the carrier is also what that phrase
+ * describes.
  */
 export function carriers(
   part: VerbPart,
@@ -66,7 +70,10 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     : [];
 }
 
-/** The carrier with what the relation leads to; without a phrase, that there is something, where the verb says so much. */
+/**
+ * The carrier with what the relation leads to; without a phrase, that there is something, where the
+ * verb says so much.
+ */
 function withOther(
   core: Concept,
   part: VerbPart,
@@ -90,7 +97,10 @@ function withOther(
     : plain;
 }
 
-/** What a verb without its other phrase says: that a date is known, that somebody funded it, nothing. */
+/**
+ * What a verb without its other phrase says: that a date is known, that somebody funded it,
+ * nothing.
+ */
 function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): readonly Concept[] {
   if (!relation || relation.traits.has('light')) return [core];
   if (relation.to === 'date')
@@ -147,7 +157,10 @@ export function about(
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
 }
 
-/** What a relation leads to from some carrier, but for the things that the carrier names there: “together with ODIHR” asks for others. */
+/**
+ * What a relation leads to from some carrier, but for the things that the carrier names there:
+ * “together with ODIHR” asks for others.
+ */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
   const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
   const named = parts.flatMap((part) =>
@@ -185,7 +198,10 @@ function countedTimes(
   }));
 }
 
-/** Of what organized nothing all is denied; of what was not organized by somebody, only by whom; else a single adjunct. */
+/**
+ * Of what organized nothing all is denied; of what was not organized by somebody, only by whom;
+ * else a single adjunct.
+ */
 function negatedAbout(
   role: Role,
   part: VerbPart,

@@ -1,4 +1,7 @@
-/** Verbs with what follows them, before it is said what they mean: the active and the passive, their auxiliaries, what is missing. */
+/**
+ * Verbs with what follows them, before it is said what they mean: the active and the passive, their
+ * auxiliaries, what is missing.
+ */
 import type { Amount } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
 import type { Frame, Role } from '../vocabulary/relation.js';
@@ -101,7 +104,9 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   };
 }
 
-/** The rest of a frame after its verb, as the next parser needs it: frames differ in their links. */
+/**
+ * The rest of a frame after its verb, as the next parser needs it: frames differ in their links.
+ */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
   return (sentence, start) =>
     frames(sentence, start).flatMap(({ value, end, cost }) =>
@@ -130,7 +135,10 @@ const adjuncts = lazy(() => many(adjunct));
 /** What is missing because it is asked for: the object, or what “where” asks for. */
 type Gap = 'none' | 'object' | 'place';
 
-/** What follows the verb of a frame, made once: there are many frames, and they are looked for at many places. */
+/**
+ * What follows the verb of a frame, made once: there are many frames, and they are looked for at
+ * many places.
+ */
 function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
   const made = new WeakMap<Frame, Parser<VerbPart>>();
   return (frame) => {

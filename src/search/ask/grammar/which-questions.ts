@@ -24,7 +24,10 @@ const WHICH = either(
   phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
 );
 
-/** Things of a head of which something is said; a superlative makes it a ranking, which has its own rules. */
+/**
+ * Things of a head of which something is said; a superlative makes it a ranking, which has its own
+ * rules.
+ */
 export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }
@@ -88,7 +91,10 @@ export const which: Parser<Query> = lazy(() =>
   ),
 );
 
-/** `Which ministries does Estonia have?`, `Which States have field operations?`: by their main relation. */
+/**
+ * `Which ministries does Estonia have?`, `Which States have field operations?`: by their main
+ * relation.
+ */
 export function linkedTo(
   head: Concept,
   owner: NounPhrase,

@@ -12,7 +12,10 @@ const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
   staff: 'staff',
 };
 
-/** The plural of a noun, of its head where it is a phrase: `fields of work`, `Chairpersons-in-Office`. */
+/**
+ * The plural of a noun, of its head where it is a phrase: `fields of work`,
+ * `Chairpersons-in-Office`.
+ */
 export function pluralOf(phrase: string): string {
   const [, head = phrase, rest = ''] =
     /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];

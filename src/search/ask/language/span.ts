@@ -1,6 +1,8 @@
 /** Spans of time, as questions name them. */
 
-/** Days, months or years as ISO text, both borders included as a whole; a missing border is open. */
+/**
+ * Days, months or years as ISO text, both borders included as a whole; a missing border is open.
+ */
 export interface Span {
   readonly from?: string;
   readonly to?: string;

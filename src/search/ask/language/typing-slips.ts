@@ -8,7 +8,10 @@ let englishWords: Buffer | undefined;
 const lookedUp = new Map<string, boolean>();
 const MOST_LOOKED_UP = 10_000;
 
-/** Whether a word of lower-case letters is one of the English language, names aside. Cost: a look through some megabytes, the first time. */
+/**
+ * Whether a word of lower-case letters is one of the English language, names aside. Cost: a look
+ * through some megabytes, the first time.
+ */
 export function isEnglishWord(word: string): boolean {
   let isWord = lookedUp.get(word);
   if (isWord === undefined) {
@@ -24,8 +27,8 @@ const SHORTEST_WITH_SLIP = 5;
 const SHORTEST_WITH_TWO_SLIPS = 9;
 
 /**
- * The number of slips that make one word of another; undefined where it would be too many, or the first letter differs:
- * that is where different names are near each other (`Pinsk` and `Minsk`).
+ * The number of slips that make one word of another; undefined where it would be too many, or the
+ * first letter differs: that is where different names are near each other (`Pinsk` and `Minsk`).
  */
 export function slipsBetween(typed: string, meant: string): number | undefined {
   if (typed === meant) return 0;

@@ -15,7 +15,10 @@ export interface Token {
 const TOKEN =
   /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
 
-/** Words that end in the letters of a British spelling and are no such thing are changed too, on both sides alike. */
+/**
+ * Words that end in the letters of a British spelling and are no such thing are changed too, on
+ * both sides alike.
+ */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w{4,})is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2'],
   [/^(\w{3,})our(s|ed|ing)?$/, '$1or$2'],
@@ -24,7 +27,10 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w*(?:def|off))ence(s)?$/, '$1ense$2'],
 ];
 
-/** A word as it is compared: folded, and American where spellings differ: `co-organised` is `coorganized`. */
+/**
+ * A word as it is compared: folded, and American where spellings differ: `co-organised` is
+ * `coorganized`.
+ */
 export function normalWord(text: string): string {
   let word = foldText(text).replace(/[-.,](?=.)|\.$/g, '');
   for (const [british, american] of SPELLINGS) word = word.replace(british, american);
@@ -32,8 +38,8 @@ export function normalWord(text: string): string {
 }
 
 /**
- * The tokens of a question. Hyphens part words, but for `co-`; the marks that end a sentence are left out.
- * `didn't` is `did not`, and `What's` is `What` and `'s`.
+ * The tokens of a question. Hyphens part words, but for `co-`; the marks that end a sentence are
+ * left out. `didn't` is `did not`, and `What's` is `What` and `'s`.
  */
 export function tokensOf(question: string): Token[] {
   return tokensIn(question.replace(/[\s?!.]+$/u, ''));
@@ -65,7 +71,10 @@ function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
   );
 }
 
-/** `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`; else it is a quotation mark. */
+/**
+ * `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`;
+ * else it is a quotation mark.
+ */
 function addApostrophe(tokens: Token[], place: Place): void {
   const before = tokens.at(-1);
   const isAfterWord = before?.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);

@@ -40,7 +40,9 @@ export class Hierarchy {
     return this.above(lower).has(upper);
   }
 
-  /** Whether a thing may be of both classes: one is below the other, or some class is below both. */
+  /**
+   * Whether a thing may be of both classes: one is below the other, or some class is below both.
+   */
   overlap(left: string, right: string): boolean {
     if (this.isBelow(left, right) || this.isBelow(right, left)) return true;
     const below = this.#below.get(right);

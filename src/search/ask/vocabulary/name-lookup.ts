@@ -40,7 +40,10 @@ export class NameLookup {
     this.#index = index;
   }
 
-  /** The things that a phrase names as a whole, in spite of case, marks, and “the” or “OSCE” before it; at most so many slips away. */
+  /**
+   * The things that a phrase names as a whole, in spite of case, marks, and “the” or “OSCE” before
+   * it; at most so many slips away.
+   */
   namesMatching(
     phrase: string,
     { maxEdits = 0 }: { readonly maxEdits?: number } = {},

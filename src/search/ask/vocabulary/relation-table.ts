@@ -1,11 +1,15 @@
 /**
- * The words for relations. To teach a verb, add it to its line: `o organize s` says that what the relation leads to (`o`)
- * organizes what it goes from (`s`); passive, past and the rest follow. Relations that are not listed have the words of the ontology:
- * their labels as nouns, and `og:verbalForm` in the same notation.
+ * The words for relations. To teach a verb, add it to its line: `o organize s` says that what the
+ * relation leads to (`o`) organizes what it goes from (`s`); passive, past and the rest follow.
+ * Relations that are not listed have the words of the ontology: their labels as nouns, and
+ * `og:verbalForm` in the same notation.
  */
 import type { RelationTrait } from './relation.js';
 
-/** A line of the table. `from` and `to` are local names of classes, `to` may also be one of `LITERAL_KINDS`; what is left out is read from the ontology. */
+/**
+ * A line of the table. `from` and `to` are local names of classes, `to` may also be one of
+ * `LITERAL_KINDS`; what is left out is read from the ontology.
+ */
 export interface RelationEntry {
   readonly id: string;
   readonly from?: string;
@@ -560,7 +564,10 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   ParticipatingState: ['s participate'],
 };
 
-/** Other words for classes than the ontology's labels, with more for those whom the label would surprise. */
+/**
+ * Other words for classes than the ontology's labels, with more for those whom the label would
+ * surprise.
+ */
 export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
   State: ['nation'],
   ParticipatingState: [

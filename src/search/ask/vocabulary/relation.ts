@@ -13,7 +13,9 @@ export interface Relation {
   readonly to: string;
   /** SPARQL property path, with the prefixes of queries. */
   readonly path: string;
-  /** A shorter path to what things are asked for by, where `path` goes on to all that it lies in. */
+  /**
+   * A shorter path to what things are asked for by, where `path` goes on to all that it lies in.
+   */
   readonly directPath?: string;
   /** Words for what it leads to: `the {noun} of …`. */
   readonly nouns: readonly string[];
@@ -24,12 +26,14 @@ export interface Relation {
 }
 
 /**
- * `single`: a thing has one value as a rule, so that “in A and B” means either. `unclear-and`: “about A and B” may mean both or
- * either. `light`: its passive says no more than that the thing was (“workshops that were held”). `strict`: only of things that
- * are known to be of the class it goes from. `osce`: the OSCE may be named with its verbs and says nothing more (“joined the OSCE”).
- * `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`: what is meant where no word says how
- * things hang together (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the class.
- * `role`: bodies have a part in something, and the OSCE by one of its bodies rather than as a whole.
+ * `single`: a thing has one value as a rule, so that “in A and B” means either. `unclear-and`:
+ * “about A and B” may mean both or either. `light`: its passive says no more than that the thing
+ * was (“workshops that were held”). `strict`: only of things that are known to be of the class it
+ * goes from. `osce`: the OSCE may be named with its verbs and says nothing more (“joined the
+ * OSCE”). `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`:
+ * what is meant where no word says how things hang together (“events per State”, “Tashkent
+ * workshops”). `membership`: the date since which a thing is of the class. `role`: bodies have a
+ * part in something, and the OSCE by one of its bodies rather than as a whole.
  */
 export type RelationTrait =
   'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';

@@ -35,7 +35,10 @@ const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateT
 );
 const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
 
-/** Reads them: first those of the table in its order, then all other properties of the ontology that have a domain and a range. */
+/**
+ * Reads them: first those of the table in its order, then all other properties of the ontology that
+ * have a domain and a range.
+ */
 export function readRelations(sources: readonly QuadSource[], names: Names): Relations {
   const properties = new Set(
     sources.flatMap((source) =>
@@ -75,7 +78,8 @@ function addRelation(
       : isLiteralKind(entry.to)
         ? entry.to
         : names.og(entry.to).value;
-  // The ontology of the graph may be an older one, which does not know what the table has words for.
+  // The ontology of the graph may be an older one, which does not know what the table has words
+  // for.
   if (from === undefined || to === undefined) return;
   const relation: { -readonly [Key in keyof Relation]: Relation[Key] } = {
     id,
@@ -110,7 +114,8 @@ function factsOf(
       sources.flatMap((source) => objectsOf(source, property, predicate).map(({ value }) => value)),
     ),
   ];
-  // What a property of several classes goes from stands in schema:domainIncludes; such a one needs its line in the table.
+  // What a property of several classes goes from stands in schema:domainIncludes; such a one needs
+  // its line in the table.
   const [from] = values(RDFS.domain).filter((iri) => iri.startsWith(names.ontologyIri));
   const ranges = [...values(RDFS.range), ...values(namedNode('https://schema.org/rangeIncludes'))];
   const to = ranges.some((iri) => DATES.includes(iri))

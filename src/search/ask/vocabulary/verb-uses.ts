@@ -11,8 +11,8 @@ export interface VerbUse {
 }
 
 /**
- * The frame that a form in a table stands for: `o organize s` (what the relation leads to organizes what it goes from),
- * `s be based in o`, `s take place`.
+ * The frame that a form in a table stands for: `o organize s` (what the relation leads to organizes
+ * what it goes from), `s be based in o`, `s take place`.
  * @throws TypeError for a form that is not written like that.
  */
 export function frameOf(form: string, carrier: string, relation?: Relation): Frame {

@@ -1,4 +1,7 @@
-/** The words that questions can use over one graph version: those of its ontology, and those that tables add. */
+/**
+ * The words that questions can use over one graph version: those of its ontology, and those that
+ * tables add.
+ */
 import { labelOf, type GraphVersion } from '../../../graph/index.js';
 import {
   DCTERMS,
@@ -83,7 +86,8 @@ export class Vocabulary {
     shipped: QuadSource,
     index: SearchIndex,
   ) {
-    // A graph of earlier times, or of somebody else, may lack words of the ontology that comes with the product.
+    // A graph of earlier times, or of somebody else, may lack words of the ontology that comes with
+    // the product.
     this.#sources = [version, shipped];
     this.hierarchy = new Hierarchy(this.#sources);
     const { relations, prepositions, frames } = readRelations(this.#sources, names);
@@ -109,8 +113,9 @@ export class Vocabulary {
   }
 
   /**
-   * The vocabulary of a version, whose index knows the names; `shipped` is the ontology that comes with the product. Cost: that of
-   * the ontology, the adjectives of States and the names of posts, once a version.
+   * The vocabulary of a version, whose index knows the names; `shipped` is the ontology that comes
+   * with the product. Cost: that of the ontology, the adjectives of States and the names of posts,
+   * once a version.
    */
   static of(
     version: GraphVersion,
@@ -124,7 +129,10 @@ export class Vocabulary {
     return vocabulary;
   }
 
-  /** Whether a word may stand between a verb and its object, or after that, as a part of the verb: “took place”. */
+  /**
+   * Whether a word may stand between a verb and its object, or after that, as a part of the verb:
+   * “took place”.
+   */
   isLinkWord(word: string): boolean {
     this.#linkWords ??= new Set(
       this.relations.flatMap(({ frame }) => (frame ? [...frame.link, ...frame.tail] : [])),
@@ -189,7 +197,10 @@ export class Vocabulary {
     return entry?.date;
   }
 
-  /** The main relation from things of a class to things of others, the one that says most of both; undefined where there is none. */
+  /**
+   * The main relation from things of a class to things of others, the one that says most of both;
+   * undefined where there is none.
+   */
   mainRelation(from: string, to: ReadonlySet<string>): Relation | undefined {
     const fitting = this.relations.filter(
       (relation) =>
@@ -210,7 +221,10 @@ export class Vocabulary {
       .map(({ relation }) => relation);
   }
 
-  /** Nouns for classes that have things, in the plural: those that are mostly asked for first, then those with most things. */
+  /**
+   * Nouns for classes that have things, in the plural: those that are mostly asked for first, then
+   * those with most things.
+   */
   pluralNouns(): readonly string[] {
     const rankOf = (iri: string): number => {
       const rank = FIRST_CLASSES.indexOf(iri.slice(this.names.ontologyIri.length));
@@ -238,7 +252,10 @@ export class Vocabulary {
     return `${used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('')}\n${query}`;
   }
 
-  /** The relation that tells since when the things of a class are such: `joined` of participating States. */
+  /**
+   * The relation that tells since when the things of a class are such: `joined` of participating
+   * States.
+   */
   membershipOf(classIri: string): Relation | undefined {
     return this.relations.find(
       ({ from, to, traits }) =>
@@ -246,7 +263,10 @@ export class Vocabulary {
     );
   }
 
-  /** Whether bodies are called by this word and a place (“Mission to …”), so that alone it names none. */
+  /**
+   * Whether bodies are called by this word and a place (“Mission to …”), so that alone it names
+   * none.
+   */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
   }

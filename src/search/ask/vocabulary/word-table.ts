@@ -55,10 +55,15 @@ export const FIRST_CLASSES: readonly string[] = [
   'MinisterialCouncilMeeting',
 ];
 
-/** Classes below one that its word hardly means, as they have their own names: “meetings” are not Summits first of all. */
+/**
+ * Classes below one that its word hardly means, as they have their own names: “meetings” are not
+ * Summits first of all.
+ */
 export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],
 };
 
-/** How the second reading of a word is ranked behind the first, and before everything far-fetched. */
+/**
+ * How the second reading of a word is ranked behind the first, and before everything far-fetched.
+ */
 export const SECOND_READING_COST = 0.5;

@@ -1,14 +1,18 @@
-/** Tables as CSV (RFC 4180, UTF-8) and as CSVW metadata (W3C Metadata Vocabulary for Tabular Data). */
+/**
+ * Tables as CSV (RFC 4180, UTF-8) and as CSVW metadata (W3C Metadata Vocabulary for Tabular Data).
+ */
 import { CSVW } from '../../../rdf/index.js';
 import type { Cell } from './table-rows.js';
 import type { Column, ColumnType, TableSchema } from './table-schema.js';
 
-/** Stands between the values of a list. In values it is replaced by `¦`; in IRIs it cannot stand. */
+/**
+ * Stands between the values of a list. In values it is replaced by `¦`; in IRIs it cannot stand.
+ */
 export const LIST_SEPARATOR = '|';
 
 /**
- * The lines of a table. Lists are joined by `|`. Texts stand as they are, also those that begin with `=`, `+`, `-` or `@`:
- * a spreadsheet should be told to import columns as text.
+ * The lines of a table. Lists are joined by `|`. Texts stand as they are, also those that begin
+ * with `=`, `+`, `-` or `@`: a spreadsheet should be told to import columns as text.
  */
 export function* csvLines(
   { columns }: { readonly columns: readonly Pick<Column, 'name'>[] },
@@ -40,7 +44,9 @@ const DATATYPES: Readonly<Record<ColumnType, string>> = {
   year: 'gYear',
 };
 
-/** The metadata document of a table: what each column means, its type and the property behind it. */
+/**
+ * The metadata document of a table: what each column means, its type and the property behind it.
+ */
 export function csvwMetadata(table: TableSchema): string {
   return `${JSON.stringify(
     {

@@ -18,7 +18,8 @@ export type Cell = string | readonly string[] | undefined;
 
 /**
  * The rows of a table, a cell for each column.
- * @throws ServiceError `not-acceptable` for values that a column cannot hold, as data has that no shape has checked.
+ * @throws ServiceError `not-acceptable` for values that a column cannot hold, as data has that no
+ * shape has checked.
  */
 export function* tableRows(
   table: TableSchema,

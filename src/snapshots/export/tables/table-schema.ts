@@ -1,4 +1,7 @@
-/** The tables of an export, one a class: which there are and what columns they have, as the shapes say it. */
+/**
+ * The tables of an export, one a class: which there are and what columns they have, as the shapes
+ * say it.
+ */
 import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
 import {
   RDF,
@@ -90,7 +93,10 @@ const FIRST_COLUMNS: readonly Column[] = [
 /** Classes of what is about statements: they have no tables. */
 const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
 
-/** The tables, by the shapes and the ontology that come with the product; receipts and proposals have none. */
+/**
+ * The tables, by the shapes and the ontology that come with the product; receipts and proposals
+ * have none.
+ */
 export function readTableSchemas(names: Names): readonly TableSchema[] {
   const known = schemasOfBase.get(names.baseIri);
   if (known) return known;
@@ -134,7 +140,10 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
   };
 }
 
-/** The columns of a class: the properties of its shapes and of those of the classes above it, which come first. */
+/**
+ * The columns of a class: the properties of its shapes and of those of the classes above it, which
+ * come first.
+ */
 function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Column[] {
   const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
   const byPath = new Map<string, Term[]>();

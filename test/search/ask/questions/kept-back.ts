@@ -1,4 +1,7 @@
-/** Questions that were written before the grammar and kept back while it was developed: they measure how well it reads what it has not seen. */
+/**
+ * Questions that were written before the grammar and kept back while it was developed: they measure
+ * how well it reads what it has not seen.
+ */
 import {
   LATER,
   about,

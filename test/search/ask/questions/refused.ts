@@ -1,4 +1,7 @@
-/** What is no question of the graph's, or is none at all: near misses, opinions, forecasts, orders, nonsense, and what is open to several answers. */
+/**
+ * What is no question of the graph's, or is none at all: near misses, opinions, forecasts, orders,
+ * nonsense, and what is open to several answers.
+ */
 export const REFUSED: readonly string[] = [
   'Which events in Tirana did not take place?',
   'Which events did the OSCE organise?',

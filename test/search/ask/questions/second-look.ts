@@ -1,4 +1,7 @@
-/** Further questions, written after the grammar in other words and asked once: what the first answers to them were is in README. */
+/**
+ * Further questions, written after the grammar in other words and asked once: what the first
+ * answers to them were is in README.
+ */
 import {
   LATER,
   EARLIER,
