@@ -25,7 +25,9 @@ import {
   type ShippedQuery,
 } from './rdf/index.js';
 import { NewsDesk } from './news/index.js';
-import { Asker, SearchIndexes, countriesOf, searchProvider } from './search/index.js';
+import { Asker } from './ask/index.js';
+import { SearchIndexes, searchProvider } from './search/index.js';
+import { countriesOf } from './lists/index.js';
 import { Gate } from './shacl/index.js';
 import {
   Changes,

@@ -8,7 +8,7 @@ import { SETTINGS } from '../src/cli/settings.js';
 import { labelOf } from '../src/graph/index.js';
 import { startServer, type RunningServer } from '../src/http/index.js';
 import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
-import { LIST_KINDS } from '../src/search/index.js';
+import { LIST_KINDS } from '../src/lists/index.js';
 import { Service } from '../src/service.js';
 import { pageOf } from './support/news-desk.js';
 

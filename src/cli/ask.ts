@@ -1,6 +1,6 @@
 /** `osce-graph ask "question"`: an English question answered on standard output, or refused. */
 import type { Command } from 'commander';
-import { answerInWords, type Reply } from '../search/index.js';
+import { answerInWords, type Reply } from '../ask/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 

@@ -2,7 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { addAsk } from './ask.js';
-import { addBench } from './bench.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
 import { addCompact } from './compact.js';
@@ -56,7 +55,6 @@ export async function main(
     addBackup,
     addRestore,
     addDoctor,
-    addBench,
   ])
     add(program, terminal, finish);
   try {

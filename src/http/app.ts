@@ -1,20 +1,20 @@
 /** The Express application: every door of the service, and what all of them share. */
+import { problemHandler } from './error-handler.js';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { constants } from 'node:zlib';
 import { ServiceError } from '../errors.js';
 import { formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { assetRoute } from './assets.js';
-import { distinguishEncodings } from './conditional.js';
-import type { HttpSettings } from './http-settings.js';
-import { Metrics, underRoute } from './metrics.js';
-import { problemHandler } from './problem.js';
-import { readBodies } from './request.js';
-import { mount } from './route.js';
+import { assetRoute } from './pages/assets.js';
+import { distinguishEncodings } from './exchange/conditional.js';
+import type { HttpSettings } from './exchange/http-settings.js';
+import { Metrics, underRoute } from './status/metrics.js';
+import { readBodies } from './exchange/request.js';
+import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
-import { POLICY } from './security-policy.js';
-import { isEndedByClosing } from './streaming.js';
+import { POLICY } from './exchange/security-policy.js';
+import { isEndedByClosing } from './exchange/streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 /**

@@ -6,7 +6,7 @@ import { ServiceError, messageOf } from '../errors.js';
 import type { Service } from '../service.js';
 import { prepareSyntax } from '../sparql/index.js';
 import { createApp } from './app.js';
-import type { HttpSettings } from './http-settings.js';
+import type { HttpSettings } from './exchange/http-settings.js';
 
 /** A server that listens, until it is closed. */
 export interface RunningServer {

@@ -4,7 +4,7 @@
  */
 import { namesFor } from '../rdf/index.js';
 import type { NameKnowledge } from '../sparql/index.js';
-import { FURTHER_NOUNS, RELATION_TABLE } from './ask/vocabulary/relation-table.js';
+import { FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';
 import { wordsOf, stemOf } from './names/name-text.js';
 import type { SearchIndex } from './names/search-index.js';
 

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { builtModule } from '../sparql/index.js';
-import type { BuildOrder } from './build-thread.js';
+import type { BuildOrder } from './index-thread.js';
 import type { Segment } from './names/segment.js';
 import { SearchIndex } from './names/search-index.js';
 
@@ -107,7 +107,7 @@ export class SearchIndexes {
 
 async function buildApart(order: BuildOrder, signal: AbortSignal): Promise<Segment> {
   signal.throwIfAborted();
-  const worker = new Worker(builtModule('./build-thread.js', import.meta.url), {
+  const worker = new Worker(builtModule('./index-thread.js', import.meta.url), {
     workerData: order,
     name: 'search',
   });

@@ -2,6 +2,7 @@
  * What is asked of whoever evaluates queries and updates, in this thread or another, and what comes
  * back: a head, then bytes.
  */
+import type { Explanation } from '../json-answers.js';
 import {
   writeBoolean,
   writeRows,
@@ -12,7 +13,7 @@ import {
 import type { IdGraph } from '../graph/index.js';
 import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
 import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from './evaluate.js';
-import { explanationOf, type Explanation } from './explain.js';
+import { explanationOf } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
 import type { OpenTextSearch } from './text-search.js';

@@ -1,4 +1,5 @@
 /** A query and a graph in; rows of ids, triples, or yes and no out. What every worker does. */
+import type { EndpointUse } from '../json-answers.js';
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
 import {
@@ -8,7 +9,6 @@ import {
   hasService,
   refuseOutbound,
   withoutAsking,
-  type EndpointUse,
   type OutboundSettings,
 } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';

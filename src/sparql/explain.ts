@@ -1,32 +1,8 @@
 /** The plan of a query, before and after it was run. */
+import type { Explanation, PlanStep } from '../json-answers.js';
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
-import type { EndpointUse } from './federation/index.js';
-import { whyEmptyText, type WhyEmpty } from './why-empty/index.js';
-
-/** One step of a plan; its inputs are the steps whose rows it reads. */
-export interface PlanStep {
-  readonly step: string;
-  readonly detail?: string;
-  readonly estimatedRows: number;
-  /** Only after a run. */
-  readonly rows?: number;
-  /** Milliseconds of this step alone, without its inputs; only after a run. */
-  readonly milliseconds?: number;
-  readonly inputs: readonly PlanStep[];
-}
-
-export interface Explanation {
-  /** Without the time that other endpoints took. */
-  readonly parseAndPlanMs: number;
-  readonly runMs?: number;
-  readonly resultRows?: number;
-  /** After a run without rows, or that counted none. */
-  readonly whyEmpty?: WhyEmpty | undefined;
-  readonly plan: PlanStep;
-  /** What other endpoints were asked for SERVICE; only after a run. */
-  readonly endpoints?: readonly EndpointUse[];
-}
+import { whyEmptyText } from './why-empty/index.js';
 
 /**
  * Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that

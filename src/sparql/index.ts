@@ -2,7 +2,7 @@
 export type { AnswerFormats, AnswerHead } from './answer.js';
 export { compileRegex, isInLanguage } from './expressions/index.js';
 export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
-export { planText, type Explanation, type PlanStep } from './explain.js';
+export { planText } from './explain.js';
 export type { Bindings, PathExpression, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
@@ -35,10 +35,4 @@ export {
 } from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { builtModule, type RunningAnswer } from './workers/index.js';
-export {
-  whyEmptyText,
-  type EmptyPart,
-  type Hint,
-  type NameKnowledge,
-  type WhyEmpty,
-} from './why-empty/index.js';
+export { whyEmptyText, type NameKnowledge } from './why-empty/index.js';

@@ -2,10 +2,10 @@
  * The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change`
  * out.
  */
+import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
-import type { Explanation } from './explain.js';
 import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchPage } from '../../src/cli/bench/generate-pages.js';
+import { benchPage } from '../bench/generate-pages.js';
 import { CommitLog } from '../../src/commits/index.js';
 import { parseRdf, toNQuad } from '../../src/rdf/index.js';
 import { clique } from '../support/arbitraries.js';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { writeBenchPages } from '../../src/cli/bench/generate-pages.js';
+import { writeBenchPages } from '../bench/generate-pages.js';
 import { CommitLog } from '../../src/commits/index.js';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { TemporaryDirectories } from '../support/directories.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchPage } from '../../src/cli/bench/generate-pages.js';
+import { benchPage } from '../bench/generate-pages.js';
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { readPageFiles, type PageFile, type PageReading } from '../../src/news/index.js';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
-import { benchPage } from '../../src/cli/bench/generate-pages.js';
+import { benchPage } from '../bench/generate-pages.js';
 import type { NewsPage } from '../../src/news/index.js';
 import { DCTERMS, OA, PROV, RDF } from '../../src/rdf/index.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';

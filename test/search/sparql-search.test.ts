@@ -1,15 +1,11 @@
+import type { PlanStep } from '../../src/json-answers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Draft, type GraphVersion } from '../../src/graph/index.js';
 import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
-import {
-  SparqlEngine,
-  planText,
-  type PlanStep,
-  type SparqlSettings,
-} from '../../src/sparql/index.js';
+import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
 import { names, pathOf, quadsOf, thing, versionWith } from './search-texts.js';
 
 const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}> PREFIX event: <${names.baseIri}id/event/>\n`;

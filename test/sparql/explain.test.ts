@@ -1,5 +1,6 @@
+import type { PlanStep } from '../../src/json-answers.js';
 import { describe, expect, it } from '@jest/globals';
-import { planText, type PlanStep } from '../../src/sparql/index.js';
+import { planText } from '../../src/sparql/index.js';
 import { PREFIXES, engineFor, versionOfTriG } from '../support/sparql.js';
 
 /** One ministry organizes two of a thousand events, a mission organizes all. */

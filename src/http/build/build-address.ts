@@ -3,7 +3,7 @@
  * `?kind=Event&1=organizer&1.a=Ministry&1.1=ofState&1.1.is=state/albania`. A condition has a
  * number, those on its values have numbers below it; what its value has to be stands after a dot.
  */
-import type { BuildVocabulary, BuiltQuery, Condition, Place, Test } from '../../search/index.js';
+import type { BuildVocabulary, BuiltQuery, Condition, Place, Test } from '../../build/index.js';
 
 /** What can be said of a value, in the order in which it is offered. */
 export const TESTS = ['a', 'is', 'value', 'has', 'from', 'to', 'min', 'max', 'none'] as const;

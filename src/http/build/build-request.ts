@@ -15,8 +15,8 @@ import {
   type Place,
   type Relation,
   type Test,
-} from '../../search/index.js';
-import { positiveInteger } from '../request.js';
+} from '../../build/index.js';
+import { positiveInteger } from '../exchange/request.js';
 import { TESTS, type TestName } from './build-address.js';
 
 /** What an address asks for: a query, the place whose choices are shown, and a page of the rows. */

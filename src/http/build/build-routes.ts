@@ -1,15 +1,15 @@
 /** `/build`: a query put together by clicking. */
+import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
-import { BuildVocabulary } from '../../search/index.js';
+import { BuildVocabulary } from '../../build/index.js';
 import type { Service } from '../../service.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
-import { acceptedLanguage } from '../languages.js';
-import { frameOf } from '../links.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { acceptedLanguage } from '../exchange/languages.js';
 import { buildPage } from '../pages/build-page.js';
-import { OF_VERSION } from '../parameters.js';
-import { parametersOf, requestedVersion } from '../request.js';
-import type { Parameter, RoutedRequest, Route } from '../route.js';
-import { exchangeOver } from '../streaming.js';
+import { OF_VERSION } from '../exchange/parameters.js';
+import { parametersOf, requestedVersion } from '../exchange/request.js';
+import type { Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import { exchangeOver } from '../exchange/streaming.js';
 import { readBuildRequest } from './build-request.js';
 import { buildView } from './build-view.js';
 

@@ -1,7 +1,7 @@
 /** The rows of a built query, as SPARQL gives them. */
+import { valueOf } from '../pages/term-views.js';
 import type { Term } from '../../rdf/index.js';
-import type { WrittenQuery } from '../../search/index.js';
-import { valueOf } from '../links.js';
+import type { WrittenQuery } from '../../build/index.js';
 import type { BuiltView } from '../pages/build-views.js';
 import type { Value } from '../pages/views.js';
 import type { BuildContext } from './build-view.js';

@@ -14,7 +14,6 @@ import {
   conditionAt,
   hasRoom,
   hasValues,
-  keyOf,
   testWords,
   visitConditions,
   withCondition,
@@ -29,7 +28,8 @@ import {
   type Test,
   type ValueChoices,
   type WrittenQuery,
-} from '../../search/index.js';
+} from '../../build/index.js';
+import { keyOf } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import type {
   BuildChoice,

@@ -4,7 +4,7 @@
  */
 import type { TermId } from '../../graph/index.js';
 import { daySpanOf, type DaySpan } from '../../rdf/index.js';
-import { ListSelection, followIds, type Criteria, type ThingList } from '../../search/index.js';
+import { ListSelection, followIds, type Criteria, type ThingList } from '../../lists/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
 import {

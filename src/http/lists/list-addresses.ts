@@ -2,7 +2,7 @@
  * The addresses of a list and its pages. They are held to a version, so that pages fit together
  * while others write.
  */
-import type { HeaderLink } from '../links.js';
+import type { HeaderLink } from '../exchange/links.js';
 import type { ListRequest } from './list-request.js';
 
 /** What names a page among others, or how it is shown. */

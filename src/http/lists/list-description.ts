@@ -1,8 +1,8 @@
 /** Lists as the description of the service says them. */
 import { localNameOf } from '../../graph/index.js';
-import type { FilterValues, ListKind, Shown } from '../../search/index.js';
-import { OF_VERSION } from '../parameters.js';
-import type { Parameter } from '../route.js';
+import type { FilterValues, ListKind, Shown } from '../../lists/index.js';
+import { OF_VERSION } from '../exchange/parameters.js';
+import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
 
 const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };

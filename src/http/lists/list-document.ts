@@ -17,10 +17,10 @@ import {
   type NamedNode,
   type Quad,
 } from '../../rdf/index.js';
-import type { ListKind } from '../../search/index.js';
+import type { ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
-import { contextPath } from '../context.js';
+import { contextPath } from '../exchange/context.js';
 import { parameterNames, type ListRequest } from './list-request.js';
 import { OF_PAGE, type ListAddresses } from './list-addresses.js';
 import type { MemberReader } from './member-reader.js';

@@ -6,10 +6,10 @@ import {
   type Criteria,
   type ListFilter,
   type ListKind,
-  type SearchIndex,
   type ThingList,
-} from '../../search/index.js';
-import { positiveInteger } from '../request.js';
+} from '../../lists/index.js';
+import { type SearchIndex } from '../../search/index.js';
+import { positiveInteger } from '../exchange/request.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 1_000;

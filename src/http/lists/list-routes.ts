@@ -2,6 +2,8 @@
  * `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as
  * pages, JSON, JSON-LD, tables and RDF.
  */
+import { inTurns } from '../exchange/streaming.js';
+import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
@@ -18,20 +20,19 @@ import {
   ThingList,
   type Criteria,
   type ListKind,
-} from '../../search/index.js';
+} from '../../lists/index.js';
 import type { Service } from '../../service.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
-import { inTurns } from '../diff.js';
-import type { HttpSettings } from '../http-settings.js';
-import { acceptedLanguage } from '../languages.js';
-import { LICENCE, frameOf, linkText, publicUrlOf } from '../links.js';
-import { negotiate, withCharset, type Offer } from '../negotiation.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { acceptedLanguage } from '../exchange/languages.js';
+import { LICENCE, linkText, publicUrlOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
 import type { ListView } from '../pages/list-views.js';
-import { formatParameter, mediaTypesOf } from '../parameters.js';
-import { parametersOf, requestedVersion } from '../request.js';
-import type { Operation, RoutedRequest, Route } from '../route.js';
-import { sendChunks } from '../streaming.js';
+import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf, requestedVersion } from '../exchange/request.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { sendChunks } from '../exchange/streaming.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';

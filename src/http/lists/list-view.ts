@@ -7,7 +7,7 @@ import {
   type ListFilter,
   type ListSelection,
   type ThingList,
-} from '../../search/index.js';
+} from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, Value, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';

@@ -20,7 +20,7 @@ import {
   type QuadSource,
   type Term,
 } from '../../rdf/index.js';
-import type { ListKind, Shown } from '../../search/index.js';
+import type { ListKind, Shown } from '../../lists/index.js';
 
 /** A cell of a table: a text, several texts, or nothing. */
 type Cell = string | readonly string[] | undefined;

@@ -1,6 +1,6 @@
 /** Months as numbers, counted from January of the year 0, and how much there was in each. */
 import type { DaySpan } from '../../rdf/index.js';
-import type { ListSelection, ThingList } from '../../search/index.js';
+import type { ListSelection, ThingList } from '../../lists/index.js';
 
 const MILLISECONDS_A_DAY = 86_400_000;
 export const MONTHS_A_YEAR = 12;

@@ -1,8 +1,8 @@
 /** Reads terms of a list's version as pages show them. */
 import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../graph/index.js';
 import type { Names, Term } from '../../rdf/index.js';
-import type { ThingList } from '../../search/index.js';
-import { pathOf } from '../links.js';
+import type { ThingList } from '../../lists/index.js';
+import { pathOf } from '../exchange/links.js';
 import type { Link, Value } from '../pages/views.js';
 
 /** Names are in the reader's language where there are such. */

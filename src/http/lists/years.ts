@@ -1,5 +1,5 @@
 /** How much there was in each year. */
-import type { ListSelection, ThingList } from '../../search/index.js';
+import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { YearsView } from '../pages/views.js';
 import { monthOfDay, yearOf } from './months.js';
 

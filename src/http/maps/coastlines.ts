@@ -2,7 +2,7 @@
  * Land on a map, as the path of an SVG: coastlines of Natural Earth, which have no borders in them.
  */
 import { LRUCache } from 'lru-cache';
-import { coastlines } from '../assets.js';
+import { coastlines } from '../pages/assets.js';
 import type { PlanePoint } from './projection.js';
 import { HEIGHT, WIDTH, type Viewport } from './viewport.js';
 

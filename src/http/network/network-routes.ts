@@ -1,6 +1,8 @@
 /**
  * `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them.
  */
+import { frameOf } from '../pages/term-views.js';
+import type { TieKind } from '../../json-answers.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {
@@ -11,18 +13,18 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList } from '../../search/index.js';
+import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
-import { acceptedLanguage } from '../languages.js';
-import { frameOf, pathOf } from '../links.js';
-import { negotiate, type Offer } from '../negotiation.js';
+import { acceptedLanguage } from '../exchange/languages.js';
+import { pathOf } from '../exchange/links.js';
+import { negotiate, type Offer } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
 import type { Link, NetworkView } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../parameters.js';
-import { parametersOf, positiveInteger, requestedVersion } from '../request.js';
-import type { Operation, RoutedRequest, Route } from '../route.js';
-import { POLICY_WITH_WORKER } from '../security-policy.js';
-import { TIE_KINDS, networkOf, type Network, type TieKind } from './ties.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
+import { TIE_KINDS, networkOf, type Network } from './ties.js';
 
 /** Ties on a page; JSON has all, and the script of the page draws them. */
 const PAGE_SIZE = 50;

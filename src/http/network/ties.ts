@@ -1,16 +1,15 @@
 /**
  * The ties between bodies that organize events: with each other, and in co-operation with partners.
  */
+import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import { valuesOfMember, type ListFilter, type ThingList } from '../../search/index.js';
+import { valuesOfMember, type ListFilter, type ThingList } from '../../lists/index.js';
 
 /**
  * How two bodies are tied: they organized together, or one organized in co-operation with the
  * other.
  */
-export const TIE_KINDS = ['together', 'partner'] as const;
-export type TieKind = (typeof TIE_KINDS)[number];
-
+export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];
 /** Two bodies, and of how many events each kind of tie is. */
 export interface Tie extends Readonly<Record<TieKind, number>> {
   readonly one: TermId;

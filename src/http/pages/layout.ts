@@ -1,5 +1,5 @@
 /** What stands around the content of every page: head, header, navigation, footer. */
-import { assetAddress, partAddresses } from '../assets.js';
+import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
 import type { Frame } from './views.js';
 

@@ -1,5 +1,5 @@
 /** `/network`: who organizes with whom, as a table, and drawn by the page's script. */
-import { assetAddress } from '../assets.js';
+import { assetAddress } from './assets.js';
 import { html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, linkOf, plural } from './values.js';

@@ -10,7 +10,7 @@ import type {
   Verification,
   VersionInfo,
 } from '../../snapshots/index.js';
-import type { TieKind } from '../network/ties.js';
+import type { TieKind } from '../../json-answers.js';
 
 /**
  * Text with somewhere to go. `href` is a path of this server, or an address outside when

@@ -2,18 +2,18 @@
  * `/status`: how the service is, and what it works on; `/status/queries/{query}`: one query that
  * runs, to be stopped.
  */
+import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
-import { bearerOf, requireScope, requireToken } from '../authorization.js';
-import type { HttpSettings } from '../http-settings.js';
-import { frameOf } from '../links.js';
-import { negotiate } from '../negotiation.js';
+import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
-import { formatParameter, mediaTypesOf } from '../parameters.js';
-import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../request.js';
-import type { Operation, Parameter, Route } from '../route.js';
+import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 
 const OFFERS = [

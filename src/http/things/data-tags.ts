@@ -1,6 +1,6 @@
 /** The ETags of the documents of a thing that are made of its statements. */
 import type { Service } from '../../service.js';
-import { etagOf } from '../conditional.js';
+import { etagOf } from '../exchange/conditional.js';
 import { OFFERS } from './forms.js';
 import type { ThingDocument } from './thing-documents.js';
 import { hasGraphs, type DataForm } from './thing-renderer.js';

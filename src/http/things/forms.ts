@@ -6,7 +6,7 @@ import {
   type JsonLdForm,
   type RdfFormat,
 } from '../../rdf/index.js';
-import type { Offer } from '../negotiation.js';
+import type { Offer } from '../exchange/negotiation.js';
 
 /** A form of a thing: `jsonld` is one readable object, framed and compacted. */
 export type ThingForm = RdfFormat | JsonLdForm | 'html';

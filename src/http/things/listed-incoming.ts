@@ -10,7 +10,7 @@ import {
   followIds,
   type ListFilter,
   type ListKind,
-} from '../../search/index.js';
+} from '../../lists/index.js';
 import { yearsOf } from '../lists/years.js';
 import type { YearsView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';

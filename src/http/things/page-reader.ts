@@ -12,7 +12,7 @@ import {
 } from '../../graph/index.js';
 import type { Literal, Names, Term } from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
-import { pathOf } from '../links.js';
+import { pathOf } from '../exchange/links.js';
 import type { Link, Value } from '../pages/views.js';
 
 /** A reader of one version in one language. */

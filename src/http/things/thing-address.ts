@@ -3,9 +3,9 @@ import type { Request } from 'express';
 import { RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
-import type { HttpSettings } from '../http-settings.js';
-import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../links.js';
-import type { Offer } from '../negotiation.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
+import type { Offer } from '../exchange/negotiation.js';
 import { OFFERS, splitEnding, type ThingForm } from './forms.js';
 
 /** What an address below `/id` names. */

@@ -13,7 +13,7 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { bodyText, mediaTypeOfBody } from '../request.js';
+import { bodyText, mediaTypeOfBody } from '../exchange/request.js';
 import type { ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 

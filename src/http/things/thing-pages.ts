@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { Inference } from '../../graph/index.js';
 import type { Service } from '../../service.js';
-import { etagOf } from '../conditional.js';
+import { etagOf } from '../exchange/conditional.js';
 import { thingPage } from '../pages/thing-page.js';
 import type { Frame, ThingView } from '../pages/views.js';
 import type { PropertyOrder } from './property-order.js';

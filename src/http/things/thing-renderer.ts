@@ -7,7 +7,7 @@ import {
   type JsonObject,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { contextPath } from '../context.js';
+import { contextPath } from '../exchange/context.js';
 import type { ThingForm } from './forms.js';
 import type { PropertyOrder } from './property-order.js';
 import type { ThingDocument } from './thing-documents.js';

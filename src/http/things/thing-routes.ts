@@ -8,13 +8,24 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, SCHEMA } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, type LastChange } from '../conditional.js';
-import { acceptedEncoding, packed, setEncoding, taggedFor, type Encoding } from '../encodings.js';
-import type { HttpSettings } from '../http-settings.js';
-import { acceptedLanguage } from '../languages.js';
-import { acceptableOffer, negotiate, withCharset } from '../negotiation.js';
+import {
+  IMMUTABLE,
+  REVALIDATED,
+  endIfUnchanged,
+  type LastChange,
+} from '../exchange/conditional.js';
+import {
+  acceptedEncoding,
+  packed,
+  setEncoding,
+  taggedFor,
+  type Encoding,
+} from '../exchange/encodings.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { acceptedLanguage } from '../exchange/languages.js';
+import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation.js';
 import type { Frame } from '../pages/views.js';
-import { onlyMethods, parametersOf, readBodies, requestedVersion } from '../request.js';
+import { onlyMethods, parametersOf, readBodies, requestedVersion } from '../exchange/request.js';
 import { dataTag } from './data-tags.js';
 import { PropertyOrder } from './property-order.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';

@@ -1,15 +1,16 @@
 /**
  * `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089).
  */
+import { linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../conditional.js';
-import type { HttpSettings } from '../http-settings.js';
-import { linkText, linkTo, type HeaderLink } from '../links.js';
-import { negotiate, withCharset, type Offer } from '../negotiation.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { linkText, type HeaderLink } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 

@@ -2,6 +2,7 @@
  * The vocabulary as its pages show it: each term with what it means, what it has to do with others,
  * and how it is used.
  */
+import { linkTo, valueOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   OWL,
@@ -15,7 +16,6 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { linkTo, valueOf } from '../links.js';
 import type { Link, OntologyView, TermView } from '../pages/views.js';
 import { TermUses, valuesIn, type TermUse } from './term-use.js';
 

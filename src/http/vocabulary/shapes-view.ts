@@ -1,4 +1,5 @@
 /** The shapes as their pages show them: what must hold of each class, in words. */
+import { linkTo } from '../pages/term-views.js';
 import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
 import {
   QuadSet,
@@ -13,7 +14,6 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { linkTo } from '../links.js';
 import type { Link, ShapeView, ShapesView } from '../pages/views.js';
 
 /** Shapes that targets bring to nodes, and those that such shapes are made of. */

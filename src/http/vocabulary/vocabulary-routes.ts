@@ -1,4 +1,5 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as pages that people can read. */
+import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -15,16 +16,16 @@ import {
   type RdfFormat,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { endIfUnchanged, etagOf } from '../conditional.js';
-import type { HttpSettings } from '../http-settings.js';
-import { LICENCE, frameOf, linkText, publicUrlOf, type HeaderLink } from '../links.js';
-import { negotiate, withCharset, type Offer } from '../negotiation.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { LICENCE, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { Frame } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../parameters.js';
-import { requestedVersion } from '../request.js';
-import type { DescribedOperation, RoutedRequest, Route } from '../route.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { requestedVersion } from '../exchange/request.js';
+import type { DescribedOperation, RoutedRequest, Route } from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 

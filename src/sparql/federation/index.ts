@@ -8,7 +8,6 @@ export {
   endpointFailed,
   isOfEndpoint,
   type EndpointLimits,
-  type EndpointUse,
   type OutboundSettings,
 } from './outbound.js';
 export { isIgnoredLoad, refuseOutbound } from './refusal.js';

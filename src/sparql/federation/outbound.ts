@@ -2,6 +2,7 @@
  * The only door to the outside: requests of one query to addresses that are allowed, within what
  * each may use up.
  */
+import type { EndpointUse } from '../../json-answers.js';
 import { ServiceError, messageOf } from '../../errors.js';
 import type { Budget } from '../workers/index.js';
 
@@ -21,14 +22,6 @@ export interface OutboundSettings {
 }
 
 export const DEFAULT_ENDPOINT_LIMITS: EndpointLimits = { timeoutMs: 10_000, maxMb: 64 };
-
-/** What a query has asked of one address. */
-export interface EndpointUse {
-  readonly address: string;
-  readonly requests: number;
-  readonly bytes: number;
-  readonly milliseconds: number;
-}
 
 /** A whole answer: one that was cut off is an error. */
 export interface OutboundAnswer {

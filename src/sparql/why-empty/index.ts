@@ -1,10 +1,3 @@
 /** Why a query has no rows. */
 export type { NameKnowledge } from './term-names.js';
-export {
-  whyEmpty,
-  whyEmptyText,
-  type EmptyPart,
-  type Hint,
-  type Position,
-  type WhyEmpty,
-} from './why-empty.js';
+export { whyEmpty, whyEmptyText } from './why-empty.js';

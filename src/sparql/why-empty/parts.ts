@@ -2,6 +2,7 @@
  * What a query is made of, as far as its rows depend on it: triple patterns, filters, values and
  * the rest, each of which can be taken out.
  */
+import type { PartKind } from '../../json-answers.js';
 import {
   isNode,
   nodesIn,
@@ -13,18 +14,6 @@ import {
   type QueryTree,
   type Replacements,
 } from './syntax-tree.js';
-
-export type PartKind =
-  | 'triple'
-  | 'filter'
-  | 'values'
-  | 'bind'
-  | 'minus'
-  | 'optional'
-  | 'graph'
-  | 'having'
-  | 'limit'
-  | 'dataset';
 
 /** A part of a query that can be taken out. */
 export interface Part {

@@ -2,60 +2,14 @@
  * Why a query has no rows: which of its parts make it so, what is like them in the graph, and the
  * query that may have been meant.
  */
+import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import {
-  aloneIn,
-  divided,
-  restrictedTo,
-  type DividedQuery,
-  type Part,
-  type PartKind,
-} from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
 import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
 import { TermNames, type NameKnowledge } from './term-names.js';
-
-/**
- * A part of the query without which it would not be empty. Lines and columns count from 1, offsets
- * in UTF-16 units.
- */
-export interface EmptyPart extends Position {
-  readonly part: string;
-  readonly kind: PartKind;
-  /** The rows of this part alone, where it has any of its own; at most 10,000 are counted. */
-  readonly rows?: number;
-  /** The rows that the other parts have without it, in the same way. */
-  readonly rowsWithout?: number;
-}
-
-/** Where something stands in the query's text. */
-export interface Position extends Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** What is wrong, in plain words. */
-export interface Hint extends Position {
-  readonly text: string;
-  /** The query with this changed, where that alone gives rows. */
-  readonly query?: string;
-}
-
-export interface WhyEmpty {
-  /** Parts that have no rows together, and have some without any one of them. */
-  readonly because: readonly EmptyPart[];
-  /** The likeliest first. */
-  readonly hints: readonly Hint[];
-  /** The query's text with the smallest changes that were found to give it rows. */
-  readonly repairedQuery?: string;
-  /**
-   * False where the time did not suffice: the parts may be more than are needed, and hints may be
-   * missing.
-   */
-  readonly isComplete: boolean;
-}
 
 const MOST_HINTS = 5;
 
@@ -141,7 +95,7 @@ function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string
   return terms.join(' ');
 }
 
-function positionOf(text: string, { start, end }: Place): Position {
+function positionOf(text: string, { start, end }: Place): QueryRange {
   const before = text.slice(0, start);
   return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
 }

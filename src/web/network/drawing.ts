@@ -2,7 +2,8 @@
  * Draws a network on a canvas: ties of the same look some at a time, and only those in sight, so
  * that thousands are drawn within a frame.
  */
-import type { Body, Tie, TieKind } from './network-data.js';
+import type { TieKind } from '../../json-answers.js';
+import type { Body, Tie } from './network-data.js';
 
 /** What is in the middle of the canvas, and how large a unit is in pixels. */
 export interface Viewport {

@@ -1,11 +1,6 @@
 /** Who organizes with whom, in one request to the service. */
+import type { TieKind } from '../../json-answers.js';
 import { sendForJson } from '../requests.js';
-
-/**
- * How two bodies are tied: they organized together, or one organized in co-operation with the
- * other.
- */
-export type TieKind = 'together' | 'partner';
 
 /** A body; the layout gives it a place. */
 export interface Body {

@@ -1,8 +1,9 @@
 /**
  * Which ties are shown: a legend that is also a choice of kinds, and the least number of events.
  */
+import type { TieKind } from '../../json-answers.js';
 import { element } from '../elements.js';
-import type { Tie, TieKind } from './network-data.js';
+import type { Tie } from './network-data.js';
 
 const KINDS: readonly (readonly [kind: TieKind, label: string])[] = [
   ['together', 'organized together'],

@@ -1,7 +1,7 @@
 /** The light beside the buttons: what the query would cost, or that something is wrong with it. */
+import type { Explained } from './explanation.js';
 import { element, fill } from '../elements.js';
 import { costOf } from './cost.js';
-import type { Explanation } from './explanation.js';
 
 const COUNT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 const WORDS = { light: 'Light', moderate: 'Moderate', heavy: 'Heavy' } as const;
@@ -11,7 +11,7 @@ export class CostLight {
   readonly element = element('p', { class: 'cost' });
 
   /** Shows what is known of the query that is in the editor. */
-  show(explanation: Explanation | undefined): void {
+  show(explanation: Explained | undefined): void {
     const cost = explanation && costOf(explanation);
     this.element.dataset.weight = explanation?.problem ? 'broken' : (cost?.weight ?? 'unknown');
     if (explanation?.problem)

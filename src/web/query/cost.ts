@@ -1,7 +1,9 @@
 /** What a query would cost, asked while it is written. */
+import type { PlanStep } from '../../json-answers.js';
+import type { Explained } from './explanation.js';
 import { LatestAnswer } from '../latest-answer.js';
 import type { AskedGraph } from './asked-graph.js';
-import { explain, fitsAddress, type Explanation, type PlanStep } from './explanation.js';
+import { explain, fitsAddress } from './explanation.js';
 
 /** How heavy a query is likely to be. */
 export interface Cost {
@@ -17,7 +19,7 @@ const LIGHT_ROWS = 200_000;
 const MODERATE_ROWS = 10_000_000;
 
 /** The cost that a plan lets expect; undefined where there is none. */
-export function costOf({ plan }: Explanation): Cost | undefined {
+export function costOf({ plan }: Explained): Cost | undefined {
   if (!plan) return undefined;
   const handled = rowsOfAll(plan);
   return {
@@ -33,9 +35,9 @@ function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
 /** Asks for the plan whenever the text has been left alone for a moment. */
 export function watchCost(
   graphOf: () => AskedGraph,
-  tell: (explanation: Explanation | undefined) => void,
-): LatestAnswer<Explanation> {
-  const ask = (query: string, signal: AbortSignal): Promise<Explanation> | undefined =>
+  tell: (explanation: Explained | undefined) => void,
+): LatestAnswer<Explained> {
+  const ask = (query: string, signal: AbortSignal): Promise<Explained> | undefined =>
     query.trim() === '' || !fitsAddress(query)
       ? undefined
       : explain(query, { graph: graphOf(), signal, mode: 'check' });

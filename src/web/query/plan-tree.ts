@@ -2,13 +2,14 @@
  * The plan of a query as a tree: what each step does, how many rows were expected, how many came,
  * and how long it took.
  */
+import type { PlanStep } from '../../json-answers.js';
+import type { Explained } from './explanation.js';
 import { element, type Child } from '../elements.js';
-import type { Explanation, PlanStep } from './explanation.js';
 
 const COUNT = new Intl.NumberFormat('en-GB');
 
 /** The tree, with a line on the whole. `shorten` writes IRIs in short. */
-export function planTree(explanation: Explanation, shorten: (iri: string) => string): HTMLElement {
+export function planTree(explanation: Explained, shorten: (iri: string) => string): HTMLElement {
   const { plan, endpoints = [] } = explanation;
   const slowest = Math.max(
     0.001,
@@ -34,7 +35,7 @@ function stepsOf(step: PlanStep): PlanStep[] {
   return [step, ...step.inputs.flatMap(stepsOf)];
 }
 
-function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explanation): string {
+function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explained): string {
   const took = runMs === undefined ? '' : `; run in ${inMs(runMs)}, ${rowsOf(resultRows ?? 0)}`;
   return `Each step takes the rows of those below it. Planned in ${inMs(parseAndPlanMs)}${took}.`;
 }

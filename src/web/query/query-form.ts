@@ -2,6 +2,7 @@
  * The form of the page with the editor in the place of its text field: what is written is checked
  * meanwhile.
  */
+import type { Explained } from './explanation.js';
 import { element, fill, found } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
@@ -10,7 +11,6 @@ import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
 import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
-import type { Explanation } from './explanation.js';
 import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
 
@@ -31,7 +31,7 @@ export class QueryForm {
   readonly #light = new CostLight();
   readonly #state = element('p', { class: 'run-state hint', role: 'status' });
   readonly #stopButton = element('button', { type: 'button', class: 'stop', hidden: true }, 'Stop');
-  readonly #watch: LatestAnswer<Explanation>;
+  readonly #watch: LatestAnswer<Explained>;
   readonly #assertedOnly: HTMLInputElement;
 
   constructor(
@@ -133,7 +133,7 @@ export class QueryForm {
     this.form.append(this.#state);
   }
 
-  #show(explanation: Explanation | undefined): void {
+  #show(explanation: Explained | undefined): void {
     this.#light.show(explanation);
     if (explanation?.problem) this.markError(explanation.problem);
   }

@@ -1,12 +1,12 @@
 /**
  * The section with the answer: what came, how it can be looked at, and what can be done with it.
  */
+import type { Explained } from './explanation.js';
 import { element, fill, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
 import { picturesOf, type Picture } from './chart-choice.js';
 import { chartOf } from './chart.js';
-import type { Explanation } from './explanation.js';
 import { inMs, planTree } from './plan-tree.js';
 import { ResultsTable } from './results-table.js';
 import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';
@@ -14,7 +14,7 @@ import type { ResultTerm, Row } from './terms.js';
 
 /** What the page does for the panel. */
 export interface PanelTools {
-  readonly explain: (mode: 'plan' | 'run') => Promise<Explanation>;
+  readonly explain: (mode: 'plan' | 'run') => Promise<Explained>;
   /** Downloads, link, citation, for an answer of a kind. */
   readonly actions: (
     query: string,

@@ -2,8 +2,8 @@
  * Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries
  * that would have some.
  */
+import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, type Child } from '../elements.js';
-import type { EmptyPart, WhyEmpty } from './explanation.js';
 
 /** What the page does about it. */
 export interface RepairTools {

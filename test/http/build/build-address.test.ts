@@ -10,7 +10,7 @@ import {
   type BuiltQuery,
   type Condition,
   type Test,
-} from '../../../src/search/index.js';
+} from '../../../src/build/index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const vocabulary = new BuildVocabulary(readShapes(names), versionOf(readOntology(names)), names);

@@ -13,7 +13,7 @@ import {
   quad,
   type Quad,
 } from '../../../src/rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList } from '../../../src/search/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../../src/lists/index.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);

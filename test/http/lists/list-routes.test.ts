@@ -8,7 +8,7 @@ import {
   type Quad,
   type RdfFormat,
 } from '../../../src/rdf/index.js';
-import { LIST_KINDS } from '../../../src/search/index.js';
+import { LIST_KINDS } from '../../../src/lists/index.js';
 import { records as parseCsv } from '../../support/csv.js';
 import {
   RunningApp,

@@ -1,8 +1,8 @@
+import type { WhyEmpty } from '../../../src/json-answers.js';
 import { describe, expect, it } from '@jest/globals';
 import { Store } from 'oxigraph';
 import { versionOf } from '../../../src/graph/index.js';
 import { RDF, XSD, literal, quad, toNQuad, type Quad, type Term } from '../../../src/rdf/index.js';
-import type { WhyEmpty } from '../../../src/sparql/index.js';
 import { ex } from '../../support/arbitraries.js';
 import { randomOf } from '../../support/random.js';
 import { PREFIXES, engineFor } from '../../support/sparql.js';

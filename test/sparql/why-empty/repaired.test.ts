@@ -1,3 +1,4 @@
+import type { Explanation } from '../../../src/json-answers.js';
 import { describe, expect, it } from '@jest/globals';
 import { Draft, Inference, versionOf, type GraphVersion } from '../../../src/graph/index.js';
 import {
@@ -8,7 +9,6 @@ import {
   toNTriplesTerm,
 } from '../../../src/rdf/index.js';
 import { SearchIndexes, searchProvider } from '../../../src/search/index.js';
-import type { Explanation } from '../../../src/sparql/index.js';
 import { engineFor } from '../../support/sparql.js';
 import { BROKEN_QUERIES, withPrefixes, type BrokenQuery } from './broken-queries.js';
 import { HELD_BACK_QUERIES } from './held-back-queries.js';

@@ -1,6 +1,6 @@
+import type { WhyEmpty } from '../../../src/json-answers.js';
 import { describe, expect, it } from '@jest/globals';
 import { PREFIXES, engineFor, versionOfTriG } from '../../support/sparql.js';
-import type { WhyEmpty } from '../../../src/sparql/index.js';
 
 const version = versionOfTriG(`
   @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .

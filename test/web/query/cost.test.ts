@@ -1,6 +1,6 @@
+import type { PlanStep } from '../../../src/json-answers.js';
 import { describe, expect, it } from '@jest/globals';
 import { costOf } from '../../../src/web/query/cost.js';
-import type { PlanStep } from '../../../src/web/query/explanation.js';
 
 const step = (estimatedRows: number, ...inputs: PlanStep[]): PlanStep => ({
   step: 'scan',

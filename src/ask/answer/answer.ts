@@ -1,0 +1,292 @@
+/** The answer to a question, from the rows of its query. */
+import { labelOf } from '../../graph/index.js';
+import type { Term } from '../../rdf/index.js';
+import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
+import type { openMarkOf } from '../concept.js';
+import type { Query } from '../grammar/query.js';
+import { dateInWords } from '../language/span.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+
+export interface NamedThing {
+  readonly iri: string;
+  readonly label: string;
+}
+
+/** A cell of a table: a thing's label, a text, a date or a number. */
+export type Cell = string | number;
+
+/** An answer, in the form of the contract. A single row may say its main value in `value` too. */
+export interface Answer {
+  readonly kind: 'things' | 'number' | 'yes-no' | 'table';
+  readonly things?: readonly NamedThing[];
+  readonly value?: number | boolean;
+  readonly columns?: readonly string[];
+  readonly rows?: readonly Readonly<Record<string, Cell>>[];
+}
+
+type Row = readonly (Term | undefined)[];
+
+/**
+ * Runs the query and reads its rows. Undefined where the question takes something for granted that
+ * the graph does not hold.
+ * @throws ServiceError as `SparqlEngine.query` does.
+ */
+export async function answerOf(
+  query: Query,
+  sparql: string,
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+  options: QueryOptions,
+): Promise<Answer | undefined> {
+  const result = await engine.query(vocabulary.version, sparql, options);
+  if (result.kind === 'boolean') return { kind: 'yes-no', value: result.value };
+  if (result.kind === 'graph') throw new TypeError('A question is not answered with a graph.');
+  const rows: Row[] = [];
+  for await (const row of result.solutions) rows.push(row);
+  return new RowReader(vocabulary).read(query, rows);
+}
+
+class RowReader {
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  read(query: Query, rows: readonly Row[]): Answer | undefined {
+    switch (query.ask) {
+      case 'things':
+        return this.#things(query, rows);
+      case 'count':
+        return { kind: 'number', value: numberIn(rows[0]?.[0]) };
+      case 'exists':
+        return {
+          kind: 'yes-no',
+          value: isWithin(numberIn(rows[0]?.[0]), query.amount ?? { min: 1 }),
+        };
+      case 'compare':
+        return this.#comparison(query.is, rows);
+      case 'dates':
+        return this.#dates(query, rows);
+      case 'values':
+        return this.#values(query.relation.nouns[0] ?? query.relation.id, rows);
+      case 'chairs':
+        return this.#chairs(rows);
+      case 'groups':
+        return query.by === 'year' ? this.#years(query, rows) : this.#groups(query, rows);
+    }
+  }
+
+  #things(
+    { pick, isPresupposed }: Extract<Query, { ask: 'things' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
+    const chosen = pick ? firstWithTies(rows, pick.count, ([, by]) => by?.value ?? '') : rows;
+    const things = this.#distinct(chosen.map(([thing]) => thing));
+    if (things.length === 0 && (isPresupposed || pick)) return undefined;
+    return { kind: 'things', things };
+  }
+
+  #distinct(terms: readonly (Term | undefined)[]): NamedThing[] {
+    return [
+      ...new Map(terms.flatMap((term) => (term ? [[term.value, this.#named(term)]] : []))).values(),
+    ];
+  }
+
+  #named(term: Term): NamedThing {
+    return { iri: term.value, label: labelOf(this.#vocabulary.version, term) };
+  }
+
+  #cell(term: Term | undefined): Cell {
+    return term ? labelOf(this.#vocabulary.version, term) : '';
+  }
+
+  #comparison(is: 'more' | 'fewer', [row]: readonly Row[]): Answer {
+    const [left, right] = [numberIn(row?.[0]), numberIn(row?.[1])];
+    return {
+      kind: 'yes-no',
+      value: is === 'more' ? left > right : left < right,
+      columns: ['first', 'second'],
+      rows: [{ first: left, second: right }],
+    };
+  }
+
+  /** A thing's days; of an event the first and the last. */
+  #dates(
+    { precision, direction }: Extract<Query, { ask: 'dates' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
+    const known = rows.filter(([, first]) => first !== undefined);
+    const chosen = direction ? known.slice(0, 1) : known;
+    if (chosen.length === 0) return undefined;
+    if (precision === 'year') return this.#yearsOf(chosen);
+    const table = chosen.map(([thing, first, last]) => ({
+      what: this.#cell(thing),
+      date: first!.value,
+      ...(last && last.value !== first!.value ? { 'last day': last.value } : {}),
+    }));
+    const isYear = chosen.length === 1 && /^\d{4}$/.test(chosen[0]![1]!.value);
+    return {
+      kind: 'table',
+      columns: ['what', 'date', ...(table.some((row) => 'last day' in row) ? ['last day'] : [])],
+      rows: table,
+      ...(isYear ? { value: Number(chosen[0]![1]!.value) } : {}),
+    };
+  }
+
+  #yearsOf(rows: readonly Row[]): Answer {
+    const years = [
+      ...new Set(rows.flatMap(([, first]) => (first ? [Number(first.value.slice(0, 4))] : []))),
+    ].sort();
+    return {
+      kind: 'table',
+      columns: ['year'],
+      rows: years.map((year) => ({ year })),
+      ...(years.length === 1 ? { value: years[0]! } : {}),
+    };
+  }
+
+  #values(column: string, rows: readonly Row[]): Answer | undefined {
+    const known = rows.flatMap(([thing, value]) =>
+      value
+        ? [{ thing, value: /^-?\d+$/.test(value.value) ? Number(value.value) : value.value }]
+        : [],
+    );
+    if (known.length === 0) return undefined;
+    const [only] = known;
+    if (known.length === 1 && typeof only!.value === 'number')
+      return { kind: 'number', value: only!.value };
+    return {
+      kind: 'table',
+      columns: ['what', column],
+      rows: known.map(({ thing, value }) => ({ what: this.#cell(thing), [column]: value })),
+    };
+  }
+
+  #chairs(rows: readonly Row[]): Answer | undefined {
+    if (rows.length === 0) return undefined;
+    return {
+      kind: 'table',
+      columns: ['State', 'Chairperson-in-Office'],
+      rows: rows.map(([state, person]) => ({
+        State: this.#cell(state),
+        'Chairperson-in-Office': this.#cell(person),
+      })),
+    };
+  }
+
+  #years({ top }: Extract<Query, { ask: 'groups' }>, rows: readonly Row[]): Answer | undefined {
+    const known = rows.filter(([year, count]) => year && numberIn(count) > 0);
+    const chosen = top ? firstWithTies(known, top.count, ([, count]) => count?.value ?? '') : known;
+    if (chosen.length === 0)
+      return top ? undefined : { kind: 'table', columns: ['year', 'number'], rows: [] };
+    const table = chosen.map(([year, count]) => ({
+      year: Number(year!.value),
+      number: numberIn(count),
+    }));
+    return {
+      kind: 'table',
+      columns: ['year', 'number'],
+      rows: table,
+      ...(top && table.length === 1 ? { value: table[0]!.year } : {}),
+    };
+  }
+
+  #groups(
+    { top, concept }: Extract<Query, { ask: 'groups' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
+    const counts = rows.filter(([thing]) => thing !== undefined);
+    // Where some have none at all, “the fewest” is a list of those, which hardly anybody asks for.
+    const isEmpty =
+      top?.direction === 'fewest' && counts.some(([, count]) => numberIn(count) === 0);
+    const chosen = top
+      ? firstWithTies(counts, top.count, ([, count]) => count?.value ?? '')
+      : counts;
+    if (isEmpty || (chosen.length === 0 && top)) return undefined;
+    const column = nounOf(concept);
+    const table = chosen.map(([thing, count]) => ({
+      [column]: this.#cell(thing),
+      number: numberIn(count),
+    }));
+    const isOne = top?.count === 1;
+    return {
+      kind: isOne ? 'things' : 'table',
+      ...(isOne ? { things: this.#distinct(chosen.map(([thing]) => thing)) } : {}),
+      columns: [column, 'number'],
+      rows: table,
+    };
+  }
+}
+
+/** The first rows by their order, and those that are level with the last of them. */
+function firstWithTies<T>(
+  rows: readonly T[],
+  count: number,
+  keyOf: (row: T) => string,
+): readonly T[] {
+  const border = rows[count - 1];
+  return border === undefined
+    ? rows
+    : rows.filter((row, index) => index < count || keyOf(row) === keyOf(border));
+}
+
+function numberIn(term: Term | undefined): number {
+  return term === undefined ? 0 : Number(term.value);
+}
+
+function isWithin(
+  value: number,
+  { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number },
+): boolean {
+  return value >= min && value <= max;
+}
+
+function nounOf(concept: Parameters<typeof openMarkOf>[0]): string {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  const named = parts.find((part) => part.kind === 'class');
+  return named?.kind === 'class' ? named.singular : 'what';
+}
+
+/** Whether an answer says that there is nothing. */
+export function isNothing({ kind, value, things, rows }: Answer): boolean {
+  return kind === 'yes-no'
+    ? value === false
+    : kind === 'number'
+      ? value === 0
+      : (things ?? rows ?? []).length === 0;
+}
+
+/** Whether two answers say the same of what was asked, whatever the things beside it are called. */
+export function areSame(left: Answer, right: Answer): boolean {
+  const told = (answer: Answer): string =>
+    answerInWords({
+      ...answer,
+      ...(answer.rows
+        ? {
+            rows: answer.rows.map((row) =>
+              Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'what')),
+            ),
+          }
+        : {}),
+    });
+  return left.kind === right.kind && told(left) === told(right);
+}
+
+/** An answer in words, for terminals. */
+export function answerInWords(answer: Answer): string {
+  if (answer.kind === 'yes-no') return answer.value === true ? 'yes' : 'no';
+  if (answer.kind === 'number') return String(answer.value);
+  if (answer.things) return answer.things.map(({ label }) => label).join('\n');
+  return (answer.rows ?? [])
+    .map((row) =>
+      Object.values(row)
+        .map((cell) =>
+          typeof cell === 'string' && /^\d{4}-\d\d(-\d\d)?$/.test(cell)
+            ? dateInWords(cell)
+            : String(cell),
+        )
+        .join('\t'),
+    )
+    .join('\n');
+}

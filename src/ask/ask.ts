@@ -1,0 +1,200 @@
+/** English questions answered from a graph, or refused: never a guess. */
+import type { GraphVersion } from '../graph/index.js';
+import type { Names, QuadSource } from '../rdf/index.js';
+import type { QueryOptions, SparqlEngine } from '../sparql/index.js';
+import type { SearchIndexes } from '../search/index.js';
+import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
+import { readingOf } from './answer/reading.js';
+import { toSparql } from './answer/sparql.js';
+import { continuationsOf, type Continuations } from './continuations.js';
+import { missingFor } from './coverage.js';
+import { Sentence } from './grammar/parsing.js';
+import { keyOfQuery, type Query } from './grammar/query.js';
+import { question } from './grammar/questions.js';
+import { tokensOf } from './language/words.js';
+import { withNounsCorrected } from './noun-slips.js';
+import { otherMeanings } from './other-meanings.js';
+import { refusalOf, type Refusal } from './refusal.js';
+import { isContradictory, simplified } from './simplify.js';
+import { Vocabulary } from './vocabulary/vocabulary.js';
+
+/** One way to read a question, with its answer. */
+export interface AnsweredReading {
+  /** In plain English. */
+  readonly reading: string;
+  readonly sparql: string;
+  readonly answer: Answer;
+}
+
+/** What is said to a question: the reading, the query and the answer, or why there is none. */
+export type Reply =
+  | (AnsweredReading & {
+      readonly question: string;
+      readonly understood: true;
+      /** Other fair readings, which were not answered. */ readonly otherReadings: readonly AnsweredReading[];
+    })
+  | (Refusal & { readonly question: string; readonly understood: false });
+
+/** A question of more letters is not read. */
+const MAX_LENGTH = 500;
+/** Readings that are no more far-fetched than this beyond the best are told beside it. */
+const NEAR = 0.9;
+const MAX_READINGS = 4;
+
+interface Understood {
+  readonly query: Query;
+  readonly cost: number;
+}
+
+/** Answers questions over any version; `shipped` is the ontology that comes with the product. */
+export class Asker {
+  readonly #engine: SparqlEngine;
+  readonly #searches: SearchIndexes;
+  readonly #names: Names;
+  readonly #shipped: QuadSource;
+
+  constructor(engine: SparqlEngine, searches: SearchIndexes, names: Names, shipped: QuadSource) {
+    this.#engine = engine;
+    this.#searches = searches;
+    this.#names = names;
+    this.#shipped = shipped;
+  }
+
+  /**
+   * Cost: some milliseconds to read, and the queries; the first question over a version also reads
+   * its vocabulary.
+   * @throws ServiceError as `SparqlEngine.query` does.
+   */
+  async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
+    const vocabulary = await this.#vocabularyOf(version);
+    const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
+    const corrected = withNounsCorrected(sentence);
+    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
+      .map(readingsOf)
+      .find(({ length }) => length > 0);
+    if (!readings) return { question: text, understood: false, ...refusalOf(sentence) };
+    const reply = await this.#reply(readings, vocabulary, options);
+    return {
+      question: text,
+      ...reply,
+      ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}),
+    };
+  }
+
+  /**
+   * How a question that is being typed can go on.
+   * @throws ServiceError as `SparqlEngine.query` does.
+   */
+  async continue(version: GraphVersion, text: string): Promise<Continuations> {
+    return continuationsOf(
+      text.slice(0, MAX_LENGTH),
+      this.#engine,
+      await this.#vocabularyOf(version),
+    );
+  }
+
+  async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
+    return Vocabulary.of(version, this.#names, this.#shipped, await this.#searches.of(version));
+  }
+
+  async #reply(
+    readings: readonly Understood[],
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<
+    | Omit<Extract<Reply, { understood: true }>, 'question'>
+    | Omit<Extract<Reply, { understood: false }>, 'question'>
+  > {
+    const best = readings[0]!.cost;
+    const level = readings
+      .filter(({ cost }) => cost === best)
+      .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
+    const answered: AnsweredReading[] = [];
+    for (const query of level) {
+      const reading = await this.#answer(query, vocabulary, options);
+      if (reading) answered.push(reading);
+    }
+    const [first, ...others] = answered;
+    if (!first)
+      return refused(
+        `The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`,
+      );
+    if (others.some(({ answer }) => !areSame(answer, first.answer)))
+      return refused(
+        'The question can be read in more than one way, and the answers are not the same.',
+        [...new Set(answered.map(({ reading }) => reading))],
+      );
+    const missing = isNothing(first.answer)
+      ? await missingFor(level, this.#engine, vocabulary)
+      : undefined;
+    if (missing !== undefined) return refused(`The question is understood, but ${missing}.`);
+    return {
+      understood: true,
+      ...first,
+      otherReadings: await this.#answerAll(
+        readings.filter(({ cost }) => cost > best),
+        vocabulary,
+        options,
+      ),
+    };
+  }
+
+  /** Undefined where the question takes something for granted that the graph does not hold. */
+  async #answer(
+    query: Query,
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<AnsweredReading | undefined> {
+    const { sparql } = toSparql(query, vocabulary);
+    const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
+    return answer && { reading: readingOf(query, vocabulary), sparql, answer };
+  }
+
+  async #answerAll(
+    readings: readonly Understood[],
+    vocabulary: Vocabulary,
+    options: QueryOptions,
+  ): Promise<AnsweredReading[]> {
+    const answered: AnsweredReading[] = [];
+    for (const { query } of readings) {
+      const reading = await this.#answer(query, vocabulary, options);
+      if (reading) answered.push(reading);
+    }
+    return answered;
+  }
+}
+
+function refused(
+  message: string,
+  suggestions: readonly string[] = [],
+): Refusal & { understood: false } {
+  return { understood: false, notUnderstood: [], suggestions, message };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/**
+ * The readings of all words of a question, the least far-fetched first, and none that is much more
+ * so than the best.
+ */
+function readingsOf(sentence: Sentence): Understood[] {
+  if (sentence.tokens.length === 0) return [];
+  const best = new Map<string, Understood>();
+  for (const { value, end, cost } of question(sentence, 0)) {
+    if (end !== sentence.tokens.length) continue;
+    const query = simplified(value, sentence.vocabulary);
+    if (
+      query.ask === 'compare'
+        ? isContradictory(query.left) || isContradictory(query.right)
+        : isContradictory(query.concept)
+    )
+      continue;
+    const key = keyOfQuery(query);
+    const known = best.get(key);
+    if (!known || cost < known.cost) best.set(key, { query, cost });
+  }
+  const sorted = [...best.values()].sort((left, right) => left.cost - right.cost);
+  return sorted.filter(({ cost }) => cost <= sorted[0]!.cost + NEAR).slice(0, MAX_READINGS);
+}

@@ -1,0 +1,359 @@
+/**
+ * How a question that is being typed can go on: only ways that have answers in the graph, with how
+ * many.
+ */
+import { labelOf, type GraphVersion } from '../graph/index.js';
+import { foldText } from '../rdf/index.js';
+import type { SparqlEngine } from '../sparql/index.js';
+import { PatternWriter } from './answer/patterns.js';
+import { toSparql } from './answer/sparql.js';
+import { BLANK } from './grammar/names.js';
+import type { Query } from './grammar/query.js';
+import { openMarkOf } from './concept.js';
+import { Endings, readQuestion } from './endings.js';
+import type { Frame } from './vocabulary/relation.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+/** One way to go on. */
+export interface Continuation {
+  /** The question with it. */
+  readonly question: string;
+  /** What is added, in place of a word that was begun. */
+  readonly added: string;
+  readonly kind: 'words' | 'name' | 'year';
+  /** How many things the question finds then, or can still find. */
+  readonly count: number;
+  /** Whether the question with it is a whole one. */
+  readonly isWhole: boolean;
+}
+
+export interface Continuations {
+  readonly question: string;
+  /** Whether it is a whole question as it stands. */
+  readonly isWhole: boolean;
+  readonly continuations: readonly Continuation[];
+}
+
+const MOST_NAMES = 12;
+const MOST_WORDS = 24;
+const MOST_BEGUN_WORDS = 5;
+const MOST_YEARS = 8;
+/** How questions begin, where nothing is typed yet. */
+const OPENINGS = ['Which', 'How many'];
+const NOUNS_AFTER_OPENING = 3;
+/** After these the subject comes next, and the verb after it. */
+const AUXILIARY = /\b(?:did|do|does|has|have|had)\b/i;
+const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
+
+/**
+ * Cost: a reading, of a millisecond or some, for each phrase that the vocabulary has, and a query
+ * for each that fits.
+ * @throws ServiceError as `SparqlEngine.query` does.
+ */
+export async function continuationsOf(
+  text: string,
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+): Promise<Continuations> {
+  const guide = new Guide(engine, vocabulary);
+  const found: Continuation[] = [];
+  for (const { base, begun } of beginningsIn(text.trimStart())) {
+    found.push(
+      ...(await guide.names(base, begun)),
+      ...(await guide.words(base, begun)),
+      ...(begun === '' ? await guide.years(base) : []),
+    );
+  }
+  return { question: text, isWhole: guide.read(text) !== undefined, continuations: found };
+}
+
+/**
+ * Where what is added may begin: after the text, or at one of its last words, where a name or
+ * phrase was begun.
+ */
+function* beginningsIn(text: string): Generator<{ base: string; begun: string }> {
+  const words = [...text.matchAll(/\S+/g)];
+  if (text === '' || /\s$/.test(text)) yield { base: text, begun: '' };
+  else
+    for (const { index } of words.slice(-MOST_BEGUN_WORDS).reverse())
+      yield { base: text.slice(0, index), begun: text.slice(index) };
+}
+
+class Guide {
+  readonly #engine: SparqlEngine;
+  readonly #vocabulary: Vocabulary;
+  readonly #version: GraphVersion;
+  readonly #book: PhraseBook;
+
+  constructor(engine: SparqlEngine, vocabulary: Vocabulary) {
+    this.#engine = engine;
+    this.#vocabulary = vocabulary;
+    this.#version = vocabulary.version;
+    this.#book = PhraseBook.of(vocabulary);
+  }
+
+  /** The question that a text is, the least far-fetched; undefined where it is none. */
+  read(text: string): Query | undefined {
+    return readQuestion(text, this.#vocabulary);
+  }
+
+  /**
+   * Names that can stand next, those that find most first; after `did` with the verb still to come.
+   */
+  async names(base: string, begun: string): Promise<Continuation[]> {
+    const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
+    const choices =
+      here.length > 0 || !AUXILIARY_LAST.test(base) ? here : await this.#choicesBeforeVerb(base);
+    const fitting = choices.filter(({ label }) => beginsWith(label, begun));
+    return fitting.slice(0, MOST_NAMES).map(({ label, count }) => ({
+      question: `${base}${label}`,
+      added: label,
+      kind: 'name',
+      count,
+      isWhole: here.length > 0,
+    }));
+  }
+
+  async #choicesBeforeVerb(base: string): Promise<Choice[]> {
+    const most = new Map<string, number>();
+    const { endings, reader } =
+      this.#book.verbs[/(?:did|do|does)\s*$/i.test(base) ? 'base' : 'participle'];
+    const read = reader.readAfter(base);
+    for (const ending of endings) {
+      for (const { label, count } of await this.#choicesOf(read(ending)))
+        most.set(label, Math.max(count, most.get(label) ?? 0));
+    }
+    return [...most]
+      .map(([label, count]) => ({ label, count }))
+      .sort((left, right) => right.count - left.count);
+  }
+
+  /** Words that can stand next: nouns, verbs and prepositions after which there is something. */
+  async words(base: string, begun: string): Promise<Continuation[]> {
+    const found: Continuation[] = [];
+    const isStart = base.trim() === '';
+    const phrases = (isStart ? this.#book.openings : this.#book.phrases).filter(({ phrase }) =>
+      beginsWith(phrase, begun),
+    );
+    if (phrases.length === 0) return found;
+    const read = isStart
+      ? (ending: string): Query | undefined => this.read(base + ending)
+      : this.#book.reader.readAfter(base);
+    const readable = phrases.flatMap((each) => {
+      const whole = each.isWhole || AUXILIARY.test(base) ? read(each.phrase) : undefined;
+      const query = whole ?? read(completed(each));
+      return query ? [{ added: each.phrase, query, isWhole: whole !== undefined }] : [];
+    });
+    for (let at = 0; at < readable.length && found.length < MOST_WORDS; at += MOST_WORDS) {
+      const some = readable.slice(at, at + MOST_WORDS);
+      const counts = await this.#counts(some.map(({ query }) => query));
+      found.push(
+        ...some.flatMap(({ added, isWhole }, index): Continuation[] =>
+          counts[index]! > 0
+            ? [
+                {
+                  question: `${base}${added}`,
+                  added,
+                  kind: 'words',
+                  count: counts[index]!,
+                  isWhole,
+                },
+              ]
+            : [],
+        ),
+      );
+    }
+    return found.slice(0, MOST_WORDS);
+  }
+
+  /** Years in which there is something, the latest first. */
+  async years(base: string): Promise<Continuation[]> {
+    const query = this.read(base);
+    const dated = this.read(`${base}in 2019`);
+    if (
+      query?.ask !== 'things' ||
+      query.pick ||
+      dated?.ask !== 'things' ||
+      dated.concept.kind !== 'all'
+    )
+      return [];
+    const date = dated.concept.parts.find((part) => part.kind === 'dated');
+    if (date?.kind !== 'dated') return [];
+    const { sparql } = toSparql(
+      { ask: 'groups', by: 'year', concept: query.concept, date: date.date },
+      this.#vocabulary,
+    );
+    const rows = await this.#rows(sparql);
+    return rows
+      .reverse()
+      .slice(0, MOST_YEARS)
+      .map(([year, count]) => ({
+        question: `${base}in ${year!}`,
+        added: `in ${year!}`,
+        kind: 'year',
+        count: Number(count),
+        isWhole: true,
+      }));
+  }
+
+  /** What a blank in a question can be, with the number of things found then. */
+  async #choicesOf(query: Query | undefined): Promise<Choice[]> {
+    const pattern = this.#pattern(query);
+    if (pattern?.choice === undefined) return [];
+    const rows = await this.#rows(
+      this.#vocabulary.withPrefixes(
+        `SELECT ${pattern.choice} (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n}\nGROUP BY ${pattern.choice}\nORDER BY DESC(?count)`,
+      ),
+    );
+    return rows.flatMap(([label, count]) =>
+      label === undefined ? [] : [{ label, count: Number(count) }],
+    );
+  }
+
+  /** How many things each of some questions finds, whatever its blank is. */
+  async #counts(queries: readonly Query[]): Promise<number[]> {
+    const counts = queries.map(() => 0);
+    const selects = queries.flatMap((query, index) => {
+      const pattern = this.#pattern(query);
+      return pattern
+        ? [
+            `{ SELECT (${index} AS ?question) (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n} }`,
+          ]
+        : [];
+    });
+    if (selects.length === 0) return counts;
+    for (const [index, count] of await this.#rows(
+      this.#vocabulary.withPrefixes(
+        `SELECT ?question ?count WHERE {\n${selects.join('\nUNION\n')}\n}`,
+      ),
+    ))
+      counts[Number(index)] = Number(count);
+    return counts;
+  }
+
+  #pattern(
+    query: Query | undefined,
+  ):
+    | { readonly variable: string; readonly choice: string | undefined; readonly lines: string }
+    | undefined {
+    if (!query || query.ask === 'compare' || query.ask === 'chairs' || openMarkOf(query.concept))
+      return undefined;
+    const writer = new PatternWriter(this.#vocabulary);
+    const variable = writer.variableFor(query.concept);
+    writer.write(query.concept, variable);
+    return { variable, choice: writer.blankVariable, lines: writer.lines.join('\n') };
+  }
+
+  /** The rows of a query, things by their labels. */
+  async #rows(sparql: string): Promise<(string | undefined)[][]> {
+    const answer = await this.#engine.query(this.#version, sparql);
+    const rows: (string | undefined)[][] = [];
+    if (answer.kind === 'solutions')
+      for await (const solution of answer.solutions)
+        rows.push(solution.map((term) => (term ? labelOf(this.#version, term) : undefined)));
+    return rows;
+  }
+}
+
+/** The phrases with which questions can go on, and what was read of them. */
+class PhraseBook {
+  readonly phrases: readonly Phrase[];
+  /** Those with which questions begin. */
+  readonly openings: readonly Phrase[];
+  readonly reader: Endings;
+  /** Verbs that come after an auxiliary and its subject, by their form. */
+  readonly verbs: Readonly<
+    Record<'base' | 'participle', { readonly endings: readonly string[]; readonly reader: Endings }>
+  >;
+
+  static readonly #ofVocabulary = new WeakMap<Vocabulary, PhraseBook>();
+
+  private constructor(vocabulary: Vocabulary) {
+    const frames = vocabulary.relations.flatMap(({ frame }) => (frame ? [frame] : []));
+    const nouns = vocabulary.pluralNouns().map((phrase) => ({ phrase, isWhole: true }));
+    const prepositions = vocabulary.relations.flatMap(({ preposition }) =>
+      preposition === undefined ? [] : [{ phrase: preposition, isWhole: false }],
+    );
+    this.phrases = [
+      ...new Map(
+        [...prepositions, ...frames.flatMap(formsOf), ...nouns].map((each) => [each.phrase, each]),
+      ).values(),
+    ];
+    this.openings = [
+      ...OPENINGS.flatMap((opening) =>
+        nouns
+          .slice(0, NOUNS_AFTER_OPENING)
+          .map(({ phrase }) => ({ phrase: `${opening} ${phrase}`, isWhole: true })),
+      ),
+      ...nouns,
+    ];
+    this.reader = new Endings(
+      this.phrases.flatMap((each) => [each.phrase, completed(each)]),
+      vocabulary,
+    );
+    const verbs = (
+      form: 'base' | 'participle',
+    ): { endings: readonly string[]; reader: Endings } => {
+      const endings = [
+        ...new Set(frames.map(({ link, verb }) => `${BLANK} ${[verb[form], ...link].join(' ')}`)),
+      ];
+      return { endings, reader: new Endings(endings, vocabulary) };
+    };
+    this.verbs = { base: verbs('base'), participle: verbs('participle') };
+  }
+
+  static of(vocabulary: Vocabulary): PhraseBook {
+    const book = PhraseBook.#ofVocabulary.get(vocabulary) ?? new PhraseBook(vocabulary);
+    PhraseBook.#ofVocabulary.set(vocabulary, book);
+    return book;
+  }
+}
+
+/**
+ * A phrase with the least that makes a question of it: after `which` a noun is none yet, but there
+ * is something to ask about.
+ */
+function completed({ phrase, isWhole }: Phrase): string {
+  return isWhole ? `${phrase} are there` : `${phrase} ${BLANK}`;
+}
+
+interface Choice {
+  readonly label: string;
+  readonly count: number;
+}
+
+interface Phrase {
+  readonly phrase: string;
+  readonly isWhole: boolean;
+}
+
+function beginsWith(text: string, begun: string): boolean {
+  const [folded, wanted] = [foldText(text), foldText(begun)];
+  return folded.startsWith(wanted) || folded.replace(/^osce /, '').startsWith(wanted);
+}
+
+/**
+ * The forms of a verb that stand before what it asks for: after a noun, after `which …`, after `did
+ * …`.
+ */
+function formsOf({ subject, object, verb, link }: Frame): readonly Phrase[] {
+  const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
+  const forms =
+    verb.base === 'have'
+      ? []
+      : verb.base === 'be'
+        ? [
+            `are${rest}`,
+            `were${rest}`,
+            ...(/(?:ed|set)$/.test(link[0] ?? '') ? [link.join(' ')] : []),
+          ]
+        : [
+            `${verb.past}${rest}`,
+            ...(subject === 's' ? [`${verb.ing}${rest}`] : []),
+            `${verb.base}${rest}`,
+            ...(subject === 'o' && object
+              ? [`${verb.participle}${rest} by`, `were ${verb.participle}${rest} by`]
+              : []),
+          ];
+  return forms.map((phrase) => ({ phrase, isWhole: object === undefined }));
+}

@@ -1,0 +1,81 @@
+/**
+ * Whether the graph holds what a question takes for granted: where it does not, “none” would be no
+ * answer.
+ */
+import type { SparqlEngine } from '../sparql/index.js';
+import { phraseOf } from './answer/reading.js';
+import { toSparql } from './answer/sparql.js';
+import { allOf, walk, type Concept } from './concept.js';
+import type { Query } from './grammar/query.js';
+import type { Span } from './language/span.js';
+import { DATES } from './vocabulary/word-table.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+/**
+ * What the graph does not hold of that which questions speak of: things that they describe, times;
+ * undefined where there is nothing missing.
+ */
+export async function missingFor(
+  queries: readonly Query[],
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  for (const query of queries) {
+    if (query.ask === 'compare') continue;
+    const time = await uncoveredTime(query.concept, engine, vocabulary);
+    if (time !== undefined) return `the graph holds nothing of the time ${time}`;
+    for (const described of describedInside(query.concept)) {
+      if (!(await isThere(described, engine, vocabulary)))
+        return `the graph knows no ${phraseOf(described, vocabulary)}`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The descriptions of things, in a singular or bare plural, by which others are described: “a field
+ * operation in Slovenia”.
+ */
+function describedInside(concept: Concept): Concept[] {
+  return [...walk(concept)].flatMap((part) =>
+    part.kind === 'related' && part.direction === 'to' && part.other.kind === 'all'
+      ? [part.other]
+      : [],
+  );
+}
+
+/**
+ * A time before or after all that the graph holds, in words; undefined where there is none. Only
+ * dates by which news is collected count.
+ */
+async function uncoveredTime(
+  concept: Concept,
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  for (const part of walk(concept)) {
+    if (part.kind !== 'dated') continue;
+    const { from, to, said } = part.span;
+    const entry = DATES.find(({ date }) => JSON.stringify(date) === JSON.stringify(part.date));
+    if (!entry) continue;
+    const ofClass = vocabulary.classConcept(vocabulary.classIri(entry.of));
+    const isHeld = async (span: Span): Promise<boolean> =>
+      isThere(allOf(ofClass, { kind: 'dated', date: part.date, span }), engine, vocabulary);
+    if (
+      (from !== undefined && !(await isHeld({ from, said }))) ||
+      (to !== undefined && !(await isHeld({ to, said })))
+    )
+      return said;
+  }
+  return undefined;
+}
+
+async function isThere(
+  concept: Concept,
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+): Promise<boolean> {
+  const { sparql } = toSparql({ ask: 'exists', concept }, vocabulary);
+  const answer = await engine.query(vocabulary.version, sparql);
+  return answer.kind === 'boolean' && answer.value;
+}

@@ -1,0 +1,282 @@
+/** Names of things in a question, with their slips. */
+import type { Thing } from '../concept.js';
+import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
+import { wordsOfPhrase, type Token } from '../language/words.js';
+import type { NameMatch } from '../../search/index.js';
+import { date } from './dates.js';
+import {
+  GRAMMAR_WORDS,
+  build,
+  either,
+  rule,
+  seq,
+  word,
+  type Parser,
+  type Reading,
+  type Sentence,
+} from './parsing.js';
+
+const ALTERNATIVE_COST = 1;
+const NOUN_COST = 2;
+const SHORT_COST = 1;
+const SLIP_COST = 10;
+/** A name that more things than this bear names none of them. */
+const MOST_BEARERS = 4;
+/** A name of more tokens than this is read only where it stands as it is. */
+const LONGEST_WITH_SLIP = 12;
+
+/** A name of a thing; each thing that bears it is a reading. */
+export const name: Parser<Thing> = rule(
+  () =>
+    either(anyThing, quoted, (sentence, start) => [
+      ...plainNames(sentence, start),
+      ...foughtFields(sentence, start),
+      ...slippedNames(sentence, start),
+    ]),
+  ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
+);
+
+/** Stands for a name that is still to come, where continuations are looked for. */
+export const BLANK = '□';
+export const BLANK_THING: Thing = {
+  iri: BLANK,
+  label: '…',
+  classes: Object.assign(new Set<string>(), { has: () => true }),
+};
+
+const anyThing: Parser<Thing> = (sentence, start) =>
+  sentence.tokens[start]?.word === BLANK ? [{ value: BLANK_THING, end: start + 1, cost: 0 }] : [];
+
+function* ends(sentence: Sentence, start: number): Generator<number> {
+  for (let end = start + 1; end <= sentence.tokens.length; end += 1) {
+    if (!sentence.vocabulary.lookup.isNameBeginning(sentence.textOf(start, end))) return;
+    yield end;
+  }
+}
+
+function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
+  const readings: Reading<Thing>[] = [];
+  for (const end of ends(sentence, start)) {
+    if (isCutShort(sentence, end)) continue;
+    const matches = sentence.vocabulary.lookup
+      .namesMatching(sentence.textOf(start, end))
+      .filter((match) => isUsable(sentence, match, start, end));
+    // “field operations” is the name of a group of bodies, and rather the word for each of them.
+    const isNoun = sentence.vocabulary.nouns
+      .at(sentence.tokens, start)
+      .some((noun) => noun.end === end);
+    readings.push(
+      ...thingsNamed(sentence, matches).map(({ thing, cost }) => ({
+        value: thing,
+        end,
+        cost: isNoun ? cost + NOUN_COST : cost,
+      })),
+    );
+  }
+  // “Mission to Serbia and Montenegro” is one body rather than two.
+  const longest = Math.max(0, ...readings.map(({ end }) => end));
+  return readings.map((reading) =>
+    reading.end < longest ? { ...reading, cost: reading.cost + SHORT_COST } : reading,
+  );
+}
+
+/**
+ * The things of one name. What many bear (“Ministry of Justice”) is the name of none of them; a
+ * place that is called as the State it lies in stands behind the State.
+ */
+function thingsNamed(
+  { vocabulary }: Sentence,
+  matches: readonly NameMatch[],
+): { thing: Thing; cost: number }[] {
+  const things = matches.map(({ iri, field }) => ({
+    thing: vocabulary.thing(iri),
+    cost: field === 'label' ? 0 : ALTERNATIVE_COST,
+  }));
+  if (things.length > MOST_BEARERS)
+    return things.filter(({ cost }) => cost === 0).slice(0, MOST_BEARERS);
+  const isState = things.some(({ thing }) => thing.classes.has(vocabulary.classIri('State')));
+  return things.map(({ thing, cost }) => ({
+    thing,
+    cost:
+      isState && thing.classes.has(vocabulary.classIri('Place')) ? cost + ALTERNATIVE_COST : cost,
+  }));
+}
+
+/**
+ * What a field of work fights may be its name: `human trafficking` for “Combating human
+ * trafficking”.
+ */
+const FIGHTING = ['combating', 'countering', 'preventing'];
+
+function foughtFields(sentence: Sentence, start: number): Reading<Thing>[] {
+  const { vocabulary, tokens } = sentence;
+  const field = vocabulary.classIri('FieldOfWork');
+  return FIGHTING.flatMap((fighting) => {
+    const readings: Reading<Thing>[] = [];
+    for (
+      let end = start + 1;
+      end <= tokens.length &&
+      vocabulary.lookup.isNameBeginning(`${fighting} ${sentence.textOf(start, end)}`);
+      end += 1
+    ) {
+      const things = vocabulary.lookup
+        .namesMatching(`${fighting} ${sentence.textOf(start, end)}`)
+        .map(({ iri }) => vocabulary.thing(iri))
+        .filter(({ classes }) => classes.has(field));
+      readings.push(...things.map((value) => ({ value, end, cost: ALTERNATIVE_COST })));
+    }
+    return readings;
+  });
+}
+
+/** Names that fit all words but some that nobody knows, which are near enough to be slips. */
+function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
+  const { tokens, vocabulary } = sentence;
+  const readings: Reading<Thing>[] = [];
+  for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_WITH_SLIP); end += 1) {
+    const words = tokens.slice(start, end);
+    if (!isNameLike(words.at(-1)!)) return readings;
+    if (!words.some((token) => isStrange(sentence, token)) || isCutShort(sentence, end)) continue;
+    const typed = sentence.textOf(start, end);
+    const near = vocabulary.lookup
+      .namesMatching(typed, { maxEdits: 2 })
+      .filter((match) => isUsable(sentence, match, start, end))
+      .map((match) => ({ match, slips: slipsIn(sentence, words, match.name) }));
+    for (const count of [1, 2, 3]) {
+      const matches = near.filter(({ slips }) => slips === count).map(({ match }) => match);
+      readings.push(
+        ...thingsNamed(sentence, matches).map(({ thing, cost }) => ({
+          value: { ...thing, typedAs: typed },
+          end,
+          cost: cost + count * SLIP_COST,
+        })),
+      );
+    }
+  }
+  return readings;
+}
+
+function isNameLike({ word: text }: Token): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/**
+ * Whether a word is one that neither the vocabulary nor the English language has: only such a one
+ * can be a slip.
+ */
+function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
+  return (
+    /^\p{L}{5,}$/u.test(text) &&
+    !GRAMMAR_WORDS.has(text) &&
+    !vocabulary.isKnownWord(text) &&
+    !isEnglishWord(text)
+  );
+}
+
+/**
+ * The slips that make a name of words; undefined where other words than strange ones differ, or by
+ * too much.
+ */
+function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
+  const withoutLead = (words: readonly string[]): readonly string[] =>
+    words.slice(words[0] === 'the' ? (words[1] === 'osce' ? 2 : 1) : words[0] === 'osce' ? 1 : 0);
+  const typed = withoutLead(tokens.map(({ word: text }) => text));
+  const meant = withoutLead(wordsOfPhrase(named));
+  if (typed.length !== meant.length) return undefined;
+  let total = 0;
+  for (const [index, text] of typed.entries()) {
+    if (text === meant[index]) continue;
+    const slips =
+      sentence.vocabulary.isKnownWord(text) || isEnglishWord(text)
+        ? undefined
+        : slipsBetween(text, meant[index]!);
+    if (slips === undefined) return undefined;
+    total += slips;
+  }
+  return total;
+}
+
+/**
+ * Names that are said of whatever was spoken of before (“the Centre”) name nothing in a question;
+ * short ones are written in capitals.
+ */
+function isUsable(
+  sentence: Sentence,
+  { name: matched, field }: NameMatch,
+  start: number,
+  end: number,
+): boolean {
+  const words = wordsOfPhrase(matched).filter((text) => text !== 'the' && text !== 'osce');
+  if (words.length === 0) return end - start === 1 && field !== 'label';
+  if (field !== 'label' && words.length === 1 && sentence.vocabulary.isGenericWord(words[0]!))
+    return false;
+  const isAbbreviation = /^[\p{Lu}.]{1,4}$/u.test(matched);
+  return (
+    !isAbbreviation ||
+    sentence.textOf(start, end) === sentence.textOf(start, end).toUpperCase() ||
+    sentence.isInSmallLetters
+  );
+}
+
+/**
+ * Whether a name ends in a word such as “Mission”, and goes on with a place that the name does not
+ * have: it is another name then.
+ */
+function isCutShort(sentence: Sentence, end: number): boolean {
+  const { tokens, vocabulary } = sentence;
+  const next = tokens[end]?.word;
+  if (
+    next === undefined ||
+    !['in', 'to', 'of', 'at', 'for'].includes(next) ||
+    !vocabulary.isGenericWord(tokens[end - 1]!.word)
+  )
+    return false;
+  return date(sentence, end + 1).length === 0;
+}
+
+const QUOTES: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+  ["'", "'"],
+  ['‘', '’'],
+];
+
+/** A name between quotation marks, as a whole. */
+const quoted: Parser<Thing> = (sentence, start) => {
+  const { tokens, vocabulary } = sentence;
+  const closing = QUOTES.filter(([open]) => tokens[start]?.text === open).map(([, close]) => close);
+  if (closing.length === 0) return [];
+  const readings: Reading<Thing>[] = [];
+  for (let end = start + 2; end < tokens.length; end += 1) {
+    if (!closing.includes(tokens[end]!.text)) continue;
+    const matches = vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end));
+    readings.push(
+      ...matches.map(({ iri, field }) => ({
+        value: vocabulary.thing(iri),
+        end: end + 1,
+        cost: field === 'label' ? 0 : ALTERNATIVE_COST,
+      })),
+    );
+  }
+  return readings;
+};
+
+/** A State by its adjective. */
+export const demonym: Parser<Thing> = (sentence, start) =>
+  sentence.vocabulary.demonyms
+    .at(sentence.tokens, start)
+    .map(({ value, end }) => ({ value: sentence.vocabulary.thing(value), end, cost: 0 }));
+
+/** The OSCE where its name says nothing more, as in “joined the OSCE” and “events of the OSCE”. */
+export const osce: Parser<undefined> = build(
+  seq(
+    (sentence, start) => [
+      { value: undefined, end: start, cost: 0 },
+      ...word('the')(sentence, start).map((reading) => ({ ...reading, value: undefined })),
+    ],
+    word('osce', 'csce'),
+  ),
+  () => [undefined],
+);

@@ -1,0 +1,104 @@
+/** A question as words: folded, in one spelling, each with its place in the text. */
+import { foldText } from '../../rdf/index.js';
+
+/** A word, a number or a sign. */
+export interface Token {
+  /** As it stands in the question. */
+  readonly text: string;
+  /** As it is compared: see `normalWord`. */
+  readonly word: string;
+  /** Offsets in the question, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
+
+/**
+ * Words that end in the letters of a British spelling and are no such thing are changed too, on
+ * both sides alike.
+ */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/^(\w{4,})is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2'],
+  [/^(\w{3,})our(s|ed|ing)?$/, '$1or$2'],
+  [/^(\w{2,})tre(s)?$/, '$1ter$2'],
+  [/^(program)me(s)?$/, '$1$2'],
+  [/^(\w*(?:def|off))ence(s)?$/, '$1ense$2'],
+];
+
+/**
+ * A word as it is compared: folded, and American where spellings differ: `co-organised` is
+ * `coorganized`.
+ */
+export function normalWord(text: string): string {
+  let word = foldText(text).replace(/[-.,](?=.)|\.$/g, '');
+  for (const [british, american] of SPELLINGS) word = word.replace(british, american);
+  return word === '&' ? 'and' : word;
+}
+
+/**
+ * The tokens of a question. Hyphens part words, but for `co-`; the marks that end a sentence are
+ * left out. `didn't` is `did not`, and `What's` is `What` and `'s`.
+ */
+export function tokensOf(question: string): Token[] {
+  return tokensIn(question.replace(/[\s?!.]+$/u, ''));
+}
+
+function tokensIn(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const { isoDate, apostrophe, sign } = match.groups ?? {};
+    const place = { text: match[0], start: match.index, end: match.index + match[0].length };
+    if (isoDate !== undefined) tokens.push({ ...place, word: isoDate });
+    else if (apostrophe !== undefined) addApostrophe(tokens, place);
+    else if (sign === undefined || !isHyphen(sign, text, place))
+      tokens.push({
+        ...place,
+        word:
+          sign === undefined ? normalWord(place.text) : foldText(place.text).replace('&', 'and'),
+      });
+  }
+  return tokens;
+}
+
+type Place = Omit<Token, 'word'>;
+
+/** A hyphen between letters parts words and says nothing; one between numbers is a span. */
+function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
+  return (
+    /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '')
+  );
+}
+
+/**
+ * `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`;
+ * else it is a quotation mark.
+ */
+function addApostrophe(tokens: Token[], place: Place): void {
+  const before = tokens.at(-1);
+  const isAfterWord = before?.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);
+  if (/^.t$/i.test(place.text) && isAfterWord && /n$/i.test(before.text)) {
+    tokens[tokens.length - 1] = {
+      ...before,
+      text: before.text.slice(0, -1),
+      word: normalWord(before.text.slice(0, -1)),
+      end: before.end - 1,
+    };
+    tokens.push({ text: `n${place.text}`, word: 'not', start: before.end - 1, end: place.end });
+  } else
+    tokens.push({
+      ...place,
+      word:
+        isAfterWord && (/s$/i.test(place.text) || /s$/i.test(before.text))
+          ? "'s"
+          : place.text.length > 1 && isAfterWord
+            ? foldText(place.text)
+            : "'",
+    });
+}
+
+/** The words of a phrase of the vocabulary, as tokens compare. */
+export function wordsOfPhrase(phrase: string): string[] {
+  return tokensIn(phrase).map(({ word }) => word);
+}

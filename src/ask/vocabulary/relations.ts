@@ -1,0 +1,139 @@
+/** The relations of an ontology, with the words that it and the table have for them. */
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  XSD,
+  namedNode,
+  objectsOf,
+  type NamedNode,
+  type Names,
+  type QuadSource,
+} from '../../rdf/index.js';
+import { wordsOfPhrase } from '../language/words.js';
+import { RELATION_TABLE, type RelationEntry } from '../../search/index.js';
+import { isLiteralKind, type Frame, type Preposition, type Relation } from './relation.js';
+import { frameOf } from './verb-uses.js';
+
+export interface Relations {
+  readonly relations: readonly Relation[];
+  readonly prepositions: readonly Preposition[];
+  readonly frames: readonly Frame[];
+}
+
+/** What the ontology says of a property. */
+interface PropertyFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly labels: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime].map(
+  ({ value }) => value,
+);
+const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
+
+/**
+ * Reads them: first those of the table in its order, then all other properties of the ontology that
+ * have a domain and a range.
+ */
+export function readRelations(sources: readonly QuadSource[], names: Names): Relations {
+  const properties = new Set(
+    sources.flatMap((source) =>
+      [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].flatMap((type) =>
+        [...source.match(null, RDF.type, type)].map(({ subject }) => subject.value),
+      ),
+    ),
+  );
+  const own = [...properties]
+    .filter((iri) => iri.startsWith(names.ontologyIri))
+    .map((iri) => iri.slice(names.ontologyIri.length));
+  const listed = new Set(RELATION_TABLE.map(({ id }) => id));
+  const entries: readonly RelationEntry[] = [
+    ...RELATION_TABLE,
+    ...own.filter((id) => !listed.has(id)).map((id) => ({ id })),
+  ];
+  const result = {
+    relations: [] as Relation[],
+    prepositions: [] as Preposition[],
+    frames: [] as Frame[],
+  };
+  for (const entry of entries) addRelation(result, entry, factsOf(sources, names, entry.id), names);
+  return result;
+}
+
+function addRelation(
+  result: { relations: Relation[]; prepositions: Preposition[]; frames: Frame[] },
+  entry: RelationEntry,
+  facts: PropertyFacts | undefined,
+  names: Names,
+): void {
+  const { id, path = `og:${id}` } = entry;
+  const from = entry.from === undefined ? facts?.from : names.og(entry.from).value;
+  const to =
+    entry.to === undefined
+      ? facts?.to
+      : isLiteralKind(entry.to)
+        ? entry.to
+        : names.og(entry.to).value;
+  // The ontology of the graph may be an older one, which does not know what the table has words
+  // for.
+  if (from === undefined || to === undefined) return;
+  const relation: { -readonly [Key in keyof Relation]: Relation[Key] } = {
+    id,
+    from,
+    to,
+    path,
+    nouns: entry.nouns ?? facts?.labels ?? [],
+    traits: new Set(entry.traits),
+    ...(entry.directPath === undefined ? {} : { directPath: entry.directPath }),
+  };
+  const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) =>
+    frameOf(form, from, relation),
+  );
+  const spoken = frames.find(({ object }) => object !== undefined) ?? frames[0];
+  if (spoken) relation.frame = spoken;
+  const [preposition] = entry.prepositions ?? [];
+  if (preposition !== undefined) relation.preposition = preposition;
+  result.relations.push(relation);
+  result.frames.push(...frames);
+  for (const words of entry.prepositions ?? [])
+    result.prepositions.push({ relation, words: wordsOfPhrase(words) });
+}
+
+function factsOf(
+  sources: readonly QuadSource[],
+  names: Names,
+  id: string,
+): PropertyFacts | undefined {
+  const property = names.og(id);
+  const values = (predicate: NamedNode): string[] => [
+    ...new Set(
+      sources.flatMap((source) => objectsOf(source, property, predicate).map(({ value }) => value)),
+    ),
+  ];
+  // What a property of several classes goes from stands in schema:domainIncludes; such a one needs
+  // its line in the table.
+  const [from] = values(RDFS.domain).filter((iri) => iri.startsWith(names.ontologyIri));
+  const ranges = [...values(RDFS.range), ...values(namedNode('https://schema.org/rangeIncludes'))];
+  const to = ranges.some((iri) => DATES.includes(iri))
+    ? 'date'
+    : ranges.some((iri) => NUMBERS.includes(iri))
+      ? 'number'
+      : (ranges.find((iri) => iri.startsWith(names.ontologyIri)) ??
+        (ranges.includes(XSD.boolean.value) ? undefined : ranges.length > 0 ? 'text' : undefined));
+  if (
+    to === undefined ||
+    (from === undefined &&
+      !RELATION_TABLE.some((entry) => entry.id === id && entry.from !== undefined))
+  )
+    return undefined;
+  return {
+    from: from ?? '',
+    to,
+    labels: [...values(RDFS.label), ...values(SKOS.altLabel)],
+    verbs: values(names.og('verbalForm')),
+  };
+}

@@ -1,0 +1,427 @@
+/**
+ * The words that questions can use over one graph version: those of its ontology, and those that
+ * tables add.
+ */
+import { labelOf, type GraphVersion } from '../../graph/index.js';
+import {
+  DCTERMS,
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  XSD,
+  namedNode,
+  objectsOf,
+  type NamedNode,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
+import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
+import { pluralOf } from '../language/inflection.js';
+import { tokensOf, wordsOfPhrase } from '../language/words.js';
+import {
+  ADJECTIVES,
+  DATES,
+  FIRST_CLASSES,
+  NOT_MEANT,
+  SECOND_READING_COST,
+  type AdjectiveMeaning,
+} from './word-table.js';
+import { Hierarchy } from './hierarchy.js';
+import type { SearchIndex } from '../../search/index.js';
+import { NameLookup } from './name-lookup.js';
+import { Phrases } from './phrases.js';
+import type { Frame, Preposition, Relation } from './relation.js';
+import { readRelations } from './relations.js';
+import { CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
+import { frameOf, usesOf, type VerbUse } from './verb-uses.js';
+
+/** A noun that stands for a description: a class, or a kind of text. */
+export interface Noun {
+  readonly concept: Concept;
+  readonly isPlural: boolean;
+  /** Higher for words that are only a part of the class's name. */
+  readonly cost: number;
+}
+
+/** A noun that stands for what a relation leads to. */
+export interface RelationNoun {
+  readonly relation: Relation;
+  readonly isPlural: boolean;
+}
+
+/** The role of a post, as the graph writes it. */
+export interface PostRole {
+  readonly name: Term;
+  readonly isPlural: boolean;
+}
+
+export class Vocabulary {
+  readonly hierarchy: Hierarchy;
+  readonly relations: readonly Relation[];
+  readonly nouns = new Phrases<Noun>();
+  readonly relationNouns = new Phrases<RelationNoun>();
+  readonly roles = new Phrases<PostRole>();
+  readonly adjectives = new Phrases<Concept>();
+  /** States by their adjectives. */
+  readonly demonyms = new Phrases<string>();
+  readonly verbs = new Phrases<VerbUse>();
+  readonly prepositions = new Phrases<Preposition>();
+  /** Participles that stand for `be` and themselves after a noun: `based in`. */
+  readonly reduced = new Phrases<Frame>();
+  /** The frames whose verb is `be`. */
+  readonly framesOfBe: readonly Frame[];
+  readonly lookup: NameLookup;
+  readonly #relationsById: ReadonlyMap<string, Relation>;
+  #linkWords: ReadonlySet<string> | undefined;
+  readonly #things = new Map<string, Thing>();
+  readonly #sources: readonly QuadSource[];
+
+  static readonly #ofVersion = new WeakMap<GraphVersion, Vocabulary>();
+
+  private constructor(
+    readonly version: GraphVersion,
+    readonly names: Names,
+    shipped: QuadSource,
+    index: SearchIndex,
+  ) {
+    // A graph of earlier times, or of somebody else, may lack words of the ontology that comes with
+    // the product.
+    this.#sources = [version, shipped];
+    this.hierarchy = new Hierarchy(this.#sources);
+    const { relations, prepositions, frames } = readRelations(this.#sources, names);
+    this.relations = relations;
+    this.#relationsById = new Map(relations.map((relation) => [relation.id, relation]));
+    this.lookup = new NameLookup(index);
+    this.#prepositions = prepositions;
+    this.#genericWords = this.#wordsBeforePlaces();
+    for (const preposition of prepositions)
+      this.prepositions.addWords(preposition.words, preposition);
+    const allFrames = [...frames, ...this.#classFrames()];
+    for (const frame of allFrames)
+      for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
+    this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
+    for (const frame of this.framesOfBe)
+      if (/(?:ed|set)$/.test(frame.link[0] ?? '')) this.reduced.addWords([frame.link[0]!], frame);
+    for (const relation of relations) this.#addRelationNouns(relation);
+    this.#addClassNouns();
+    this.#addContentTypes();
+    this.#addAdjectives();
+    this.#addDemonyms();
+    this.#addRoles();
+  }
+
+  /**
+   * The vocabulary of a version, whose index knows the names; `shipped` is the ontology that comes
+   * with the product. Cost: that of the ontology, the adjectives of States and the names of posts,
+   * once a version.
+   */
+  static of(
+    version: GraphVersion,
+    names: Names,
+    shipped: QuadSource,
+    index: SearchIndex,
+  ): Vocabulary {
+    let vocabulary = this.#ofVersion.get(version);
+    if (!vocabulary)
+      this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped, index)));
+    return vocabulary;
+  }
+
+  /**
+   * Whether a word may stand between a verb and its object, or after that, as a part of the verb:
+   * “took place”.
+   */
+  isLinkWord(word: string): boolean {
+    this.#linkWords ??= new Set(
+      this.relations.flatMap(({ frame }) => (frame ? [...frame.link, ...frame.tail] : [])),
+    );
+    return this.#linkWords.has(word);
+  }
+
+  /** Whether some phrase of the vocabulary begins with words. */
+  isPhraseBeginning(words: readonly string[]): boolean {
+    return [
+      this.nouns,
+      this.relationNouns,
+      this.roles,
+      this.adjectives,
+      this.demonyms,
+      this.verbs,
+      this.prepositions,
+      this.reduced,
+    ].some((phrases) => phrases.hasBeginning(words));
+  }
+
+  /** The relation with an id of the table or the local name of a property. */
+  relation(id: string): Relation {
+    const relation = this.#relationsById.get(id);
+    if (!relation) throw new TypeError(`There is no relation ${id}.`);
+    return relation;
+  }
+
+  /** The IRI of a class of our own. */
+  classIri(localName: string): string {
+    return this.names.og(localName).value;
+  }
+
+  /** The OSCE as a whole. */
+  get osceIri(): string {
+    return this.names.thing('organization', 'osce').value;
+  }
+
+  /** The description of a class's things. */
+  classConcept(iri: string): Concept {
+    const singular = this.#labelsOf(iri)[0] ?? iri;
+    return { kind: 'class', iri, singular, plural: pluralOf(singular) };
+  }
+
+  thing(iri: string, typedAs?: string): Thing {
+    let thing = this.#things.get(iri);
+    if (!thing) {
+      const node = namedNode(iri);
+      const classes = new Set(
+        objectsOf(this.version, node, RDF.type).flatMap(({ value }) => [
+          ...this.hierarchy.above(value),
+        ]),
+      );
+      this.#things.set(iri, (thing = { iri, label: labelOf(this.version, node), classes }));
+    }
+    return typedAs === undefined ? thing : { ...thing, typedAs };
+  }
+
+  /** The date that counts for the things of a class; undefined where they have none. */
+  dateOf(classIri: string): DateOf | undefined {
+    const entry = DATES.find(({ of }) => this.hierarchy.isBelow(classIri, this.classIri(of)));
+    return entry?.date;
+  }
+
+  /**
+   * The main relation from things of a class to things of others, the one that says most of both;
+   * undefined where there is none.
+   */
+  mainRelation(from: string, to: ReadonlySet<string>): Relation | undefined {
+    const fitting = this.relations.filter(
+      (relation) =>
+        relation.traits.has('main') &&
+        this.hierarchy.isBelow(from, relation.from) &&
+        to.has(relation.to),
+    );
+    const depth = (iri: string): number => this.hierarchy.above(iri).size;
+    return fitting.sort(
+      (left, right) => depth(right.to) - depth(left.to) || depth(right.from) - depth(left.from),
+    )[0];
+  }
+
+  /** The relations that a preposition can stand for. */
+  prepositionsNamed(words: string): readonly Relation[] {
+    return this.#prepositions
+      .filter((each) => each.words.join(' ') === words)
+      .map(({ relation }) => relation);
+  }
+
+  /**
+   * Nouns for classes that have things, in the plural: those that are mostly asked for first, then
+   * those with most things.
+   */
+  pluralNouns(): readonly string[] {
+    const rankOf = (iri: string): number => {
+      const rank = FIRST_CLASSES.indexOf(iri.slice(this.names.ontologyIri.length));
+      return rank === -1 ? FIRST_CLASSES.length : rank;
+    };
+    this.#plurals ??= [...this.#classes]
+      .map((iri) => ({ iri, count: this.version.count(null, RDF.type, namedNode(iri)) }))
+      .filter(({ count }) => count > 0)
+      .sort((left, right) => rankOf(left.iri) - rankOf(right.iri) || right.count - left.count)
+      .map(({ iri }) => pluralOf(this.#labelsOf(iri)[0] ?? iri));
+    return this.#plurals;
+  }
+
+  /** A query with the prefixes that it uses declared. */
+  withPrefixes(query: string): string {
+    const known = {
+      og: this.names.ontologyIri,
+      rdfs: RDFS.iri,
+      dcterms: DCTERMS.iri,
+      xsd: XSD.iri,
+    };
+    const used = Object.entries(known).filter(([prefix]) =>
+      new RegExp(`\\b${prefix}:`).test(query),
+    );
+    return `${used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('')}\n${query}`;
+  }
+
+  /**
+   * The relation that tells since when the things of a class are such: `joined` of participating
+   * States.
+   */
+  membershipOf(classIri: string): Relation | undefined {
+    return this.relations.find(
+      ({ from, to, traits }) =>
+        to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from),
+    );
+  }
+
+  /**
+   * Whether bodies are called by this word and a place (“Mission to …”), so that alone it names
+   * none.
+   */
+  isGenericWord(word: string): boolean {
+    return this.#genericWords.has(word);
+  }
+
+  /** Words that the question may use and that no name need have. */
+  isKnownWord(word: string): boolean {
+    this.#known ??= new Set(
+      [
+        this.nouns,
+        this.relationNouns,
+        this.roles,
+        this.adjectives,
+        this.demonyms,
+        this.verbs,
+        this.prepositions,
+      ].flatMap((phrases) => [...phrases.words()]),
+    );
+    return this.#known.has(word) || this.lookup.isNameWord(word);
+  }
+
+  #known: Set<string> | undefined;
+  #plurals: readonly string[] | undefined;
+  readonly #classes = new Set<string>();
+  readonly #prepositions: readonly Preposition[];
+  readonly #genericWords: ReadonlySet<string>;
+
+  #labelsOf(iri: string): string[] {
+    const node = namedNode(iri);
+    const inEnglish = (property: NamedNode): string[] =>
+      this.#sources
+        .flatMap((source) => objectsOf(source, node, property))
+        .filter(
+          (term) =>
+            term.termType === 'Literal' && (term.language === '' || term.language.startsWith('en')),
+        )
+        .map(({ value }) => value);
+    return [...new Set([...inEnglish(RDFS.label), ...inEnglish(SKOS.altLabel)])];
+  }
+
+  /** In the names of field operations, the words before “in”, “to” and the like. */
+  #wordsBeforePlaces(): Set<string> {
+    const operations = [...this.version.match(null, RDF.type, this.names.og('FieldOperation'))];
+    const labels = operations
+      .flatMap(({ subject }) => objectsOf(this.version, subject, RDFS.label))
+      .map(({ value }) => wordsOfPhrase(value));
+    return new Set(
+      labels.flatMap((words) =>
+        words.filter((_, index) => ['in', 'to', 'at'].includes(words[index + 1] ?? '')),
+      ),
+    );
+  }
+
+  #classFrames(): Frame[] {
+    return Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
+      forms.map((form) => frameOf(form, this.classIri(className))),
+    );
+  }
+
+  #addClassNouns(): void {
+    const classes = new Set(
+      this.#sources
+        .flatMap((source) =>
+          [...source.match(null, RDF.type, OWL.Class)].map(({ subject }) => subject.value),
+        )
+        .filter((iri) => iri.startsWith(this.names.ontologyIri)),
+    );
+    for (const iri of classes) {
+      this.#classes.add(iri);
+      const ofClass = this.classConcept(iri);
+      // What is asked for by “city” or “place” is not the whole country.
+      const concept =
+        iri === this.classIri('Place') ? allOf(ofClass, { kind: 'locality' }) : ofClass;
+      const further = FURTHER_NOUNS[iri.slice(this.names.ontologyIri.length)] ?? [];
+      const besides = NOT_MEANT[iri.slice(this.names.ontologyIri.length)]?.map((name): Concept => ({
+        kind: 'not',
+        part: this.classConcept(this.classIri(name)),
+      }));
+      for (const label of [...this.#labelsOf(iri), ...further]) {
+        this.#addNoun(label, concept, besides ? SECOND_READING_COST : 0);
+        if (besides) this.#addNoun(label, allOf(concept, ...besides));
+      }
+    }
+  }
+
+  /** A word for a class; “OSCE” before it may be left out. */
+  #addNoun(label: string, concept: Concept, cost = 0): void {
+    this.nouns.add(label, { concept, isPlural: pluralOf(label) === label, cost });
+    this.nouns.add(pluralOf(label), { concept, isPlural: true, cost });
+    if (/person$/i.test(label)) this.nouns.add(`${label}s`, { concept, isPlural: true, cost });
+    const shorter = label.replace(/^(?:OSCE|CSCE) /, '');
+    // “partners” are those of an event.
+    const isTaken = this.relationNouns.at(tokensOf(shorter), 0).length > 0;
+    if (shorter !== label && !isTaken) this.#addNoun(shorter, concept, 1);
+  }
+
+  /** Kinds of texts are nouns for news items of that kind, where no class has the same name. */
+  #addContentTypes(): void {
+    const newsItem = this.classConcept(this.classIri('NewsItem'));
+    for (const { subject } of this.version.match(null, RDF.type, this.names.og('ContentType'))) {
+      const { iri, label } = this.thing(subject.value);
+      const concept = allOf(newsItem, {
+        kind: 'related',
+        relation: this.relation('contentType'),
+        direction: 'to',
+        other: { kind: 'things', things: [this.thing(iri)] },
+      });
+      for (const name of [label, ...this.#labelsOf(iri)])
+        if (!this.#isNoun(name)) this.#addNoun(name, concept);
+    }
+  }
+
+  #isNoun(phrase: string): boolean {
+    const tokens = tokensOf(phrase);
+    return this.nouns.at(tokens, 0).some(({ end }) => end === tokens.length);
+  }
+
+  #addRelationNouns(relation: Relation): void {
+    for (const noun of relation.nouns) {
+      this.relationNouns.add(noun, { relation, isPlural: pluralOf(noun) === noun });
+      this.relationNouns.add(pluralOf(noun), { relation, isPlural: true });
+    }
+  }
+
+  #addAdjectives(): void {
+    for (const { words, meaning } of ADJECTIVES)
+      for (const word of words) this.adjectives.add(word, this.#meaningOf(meaning));
+  }
+
+  #meaningOf(meaning: AdjectiveMeaning): Concept {
+    if ('class' in meaning) return this.classConcept(this.classIri(meaning.class));
+    const relation = this.relation(meaning.relation);
+    if ('value' in meaning) return { kind: 'valued', relation, value: meaning.value };
+    return {
+      kind: 'related',
+      relation,
+      direction: 'to',
+      other: { kind: 'things', things: [this.thing(meaning.thing.value)] },
+    };
+  }
+
+  #addDemonyms(): void {
+    for (const { subject, object } of this.version.match(null, this.names.og('adjective')))
+      this.demonyms.add(object.value, subject.value);
+  }
+
+  #addRoles(): void {
+    const names = new Map(
+      [...this.version.match(null, this.names.og('roleName'))].map(({ object }) => [
+        object.value,
+        object,
+      ]),
+    );
+    for (const [value, name] of names) {
+      this.roles.add(value, { name, isPlural: false });
+      this.roles.add(pluralOf(value), { name, isPlural: true });
+    }
+  }
+}

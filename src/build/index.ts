@@ -1,0 +1,21 @@
+/** Builds a query by clicking: what can be asked, the SPARQL of it, and how much each choice finds. */
+export {
+  MAX_CONDITIONS,
+  MAX_DEPTH,
+  NAME_ORDER,
+  anyOf,
+  conditionAt,
+  hasRoom,
+  hasValues,
+  visitConditions,
+  withCondition,
+  withoutCondition,
+  type BuiltQuery,
+  type Condition,
+  type Place,
+  type Test,
+} from './built-query.js';
+export { Choices, type Counted, type ValueChoices } from './choices.js';
+export { testWords } from './condition-words.js';
+export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './query-text.js';
+export { BuildVocabulary, type Relation, type ValueKind } from './relations.js';

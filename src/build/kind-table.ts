@@ -1,0 +1,54 @@
+/**
+ * The things of one class in one version, with the values of each relation that was asked for; kept
+ * as long as the version is.
+ */
+import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
+import { RDF, namedNode, type Names } from '../rdf/index.js';
+import { columnOf, type Column } from '../lists/index.js';
+import { toIdPath } from '../lists/index.js';
+import type { Relation } from './relations.js';
+
+export class KindTable {
+  /** Ascending. All that is of the class, whether it has an IRI or not, as queries find it. */
+  readonly members: Uint32Array;
+  readonly #version: GraphVersion;
+  readonly #names: Names;
+  readonly #columns = new Map<string, Column>();
+
+  private constructor(version: GraphVersion, names: Names, classIri: string) {
+    this.#version = version;
+    this.#names = names;
+    const { dictionary } = version.ids;
+    const members: TermId[] = [];
+    const type = dictionary.idOf(namedNode(classIri));
+    if (type !== UNBOUND)
+      visitRows(
+        version.ids.pairsOf(dictionary.idOf(RDF.type)).os,
+        type,
+        undefined,
+        (_class, member) => {
+          if (member !== members.at(-1)) members.push(member);
+        },
+      );
+    this.members = Uint32Array.from(members);
+  }
+
+  static readonly #ofVersion = new WeakMap<GraphVersion, Map<string, KindTable>>();
+
+  static of(version: GraphVersion, names: Names, classIri: string): KindTable {
+    const tables = this.#ofVersion.get(version) ?? new Map<string, KindTable>();
+    this.#ofVersion.set(version, tables);
+    const table = tables.get(classIri) ?? new KindTable(version, names, classIri);
+    tables.set(classIri, table);
+    return table;
+  }
+
+  /** What a relation leads to, member by member. Cost at first: that of `columnOf`. */
+  columnOf(relation: Relation): Column {
+    const known = this.#columns.get(relation.name);
+    if (known) return known;
+    const column = columnOf(this.members, toIdPath(relation.path, this.#version.ids, this.#names));
+    this.#columns.set(relation.name, column);
+    return column;
+  }
+}

@@ -1,0 +1,63 @@
+/** Paths as SPARQL writes them (SPARQL 1.1 §9.1). */
+import type { Path } from '../lists/index.js';
+
+/** How strongly a path binds: parts that bind less strongly stand in brackets. */
+const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
+
+/**
+ * A path as a property path; `nameOf` writes a property.
+ * @throws TypeError for a path with a choice, which SPARQL has none for, and for the one that goes
+ * nowhere.
+ */
+export function pathText<Property>(
+  path: Path<Property>,
+  nameOf: (property: Property) => string,
+  around: number = BINDING.union,
+): string {
+  const inner = (each: Path<Property>, binding: number): string => pathText(each, nameOf, binding);
+  const bracketed = (text: string, binding: number): string =>
+    binding < around ? `(${text})` : text;
+  switch (path.kind) {
+    case 'step':
+      return path.isInverse
+        ? bracketed(`^${nameOf(path.property)}`, BINDING.step)
+        : nameOf(path.property);
+    case 'chain':
+      return bracketed(
+        path.paths.map((each) => inner(each, BINDING.chain)).join('/'),
+        path.paths.length > 1 ? BINDING.chain : BINDING.closure,
+      );
+    case 'union':
+      return bracketed(
+        path.paths.map((each) => inner(each, BINDING.union)).join('|'),
+        path.paths.length > 1 ? BINDING.union : BINDING.closure,
+      );
+    case 'closure':
+      return `${inner(path.path, BINDING.closure)}*`;
+    case 'shared':
+      return inner(path.path, around);
+    default:
+      throw new TypeError(`A path of the kind ${path.kind} cannot be written in SPARQL.`);
+  }
+}
+
+/**
+ * Whether some step of a path is against its property, so that it may lead to any number of nodes.
+ */
+export function goesBack(path: Path): boolean {
+  switch (path.kind) {
+    case 'self':
+      return false;
+    case 'step':
+      return path.isInverse;
+    case 'chain':
+    case 'union':
+    case 'firstOf':
+      return path.paths.some(goesBack);
+    case 'given':
+      return [path.condition, path.then, path.otherwise].some(goesBack);
+    case 'closure':
+    case 'shared':
+      return goesBack(path.path);
+  }
+}

@@ -1,0 +1,248 @@
+/**
+ * What can be asked of things, by clicking: the properties that the shapes know, both ways, and
+ * ways to countries and places.
+ */
+import { givenLabelOf, labelOf, localNameOf } from '../graph/index.js';
+import {
+  OWL,
+  QuadSet,
+  RDF,
+  RDFS,
+  SH,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../rdf/index.js';
+import { pluralOf } from '../ask/index.js';
+import { Hierarchy } from '../ask/index.js';
+import { LIST_KINDS } from '../lists/index.js';
+import { against, along, type Path } from '../lists/index.js';
+import { waysOf } from './ways.js';
+
+/** A way from things to what they have to do with, or to their texts, dates and numbers. */
+export interface Relation {
+  /**
+   * As it stands in addresses: the local name of its property, with `-of` where it is gone against.
+   */
+  readonly name: string;
+  /** For people: a few words that stand before a colon. */
+  readonly label: string;
+  readonly path: Path;
+  /** What a variable for its values is called. */
+  readonly variable: string;
+  /** IRIs of the classes that its values are of; none for texts, dates and numbers. */
+  readonly classes: readonly string[];
+}
+
+/** What values are. */
+export type ValueKind = 'things' | 'days' | 'numbers' | 'texts';
+
+/** A property of a shape, as far as it matters here. */
+interface ShapeProperty {
+  readonly property: NamedNode;
+  readonly label: string;
+  readonly order: number;
+  readonly classes: readonly string[];
+}
+
+/** A relation while shapes are read. */
+interface GrowingRelation extends Relation {
+  readonly classes: string[];
+}
+
+/**
+ * The kinds, and what can be asked of each. It is made of the shapes and the ontology that the
+ * service runs with.
+ */
+export class BuildVocabulary {
+  readonly names: Names;
+  /**
+   * IRIs of the classes that queries begin with: those with lists of their own, then the others
+   * that have shapes.
+   */
+  readonly kinds: readonly string[];
+  readonly #ontology: QuadSource;
+  readonly #hierarchy: Hierarchy;
+  readonly #classes: ReadonlyMap<string, string>;
+  readonly #properties: ReadonlyMap<string, readonly ShapeProperty[]>;
+  readonly #relations = new Map<string, GrowingRelation>();
+  readonly #forward = new Map<string, readonly Relation[]>();
+  readonly #backward = new Map<string, readonly Relation[]>();
+
+  constructor(shapes: readonly Quad[], ontology: QuadSource, names: Names) {
+    this.names = names;
+    this.#ontology = ontology;
+    this.#hierarchy = new Hierarchy([ontology]);
+    this.#classes = new Map(
+      subjectsOf(ontology, RDF.type, OWL.Class)
+        .map(({ value }) => [value, value] as const)
+        .filter(([iri]) => iri.startsWith(names.ontologyIri))
+        .map(([iri]) => [localNameOf(iri), iri]),
+    );
+    this.#properties = propertiesByClass(new QuadSet([...shapes]), ontology, names);
+    const listed = LIST_KINDS.map(({ memberClass }) => names.og(memberClass).value);
+    this.kinds = [...new Set([...listed, ...[...this.#properties.keys()].sort()])];
+    for (const type of this.#properties.keys()) this.#addForward(type);
+    for (const type of this.#properties.keys()) this.#addBackward(type);
+  }
+
+  /** The relation with a name; undefined where the shapes know none. */
+  relation(name: string): Relation | undefined {
+    return this.#relations.get(name);
+  }
+
+  get relationNames(): string[] {
+    return [...this.#relations.keys()];
+  }
+
+  /** The IRI of a class by its local name. */
+  classNamed(localName: string): string | undefined {
+    return this.#classes.get(localName);
+  }
+
+  get classNames(): string[] {
+    return [...this.#classes.keys()];
+  }
+
+  /** A class in running text, as one and as many: `field operation`, `field operations`. */
+  nounsOf(classIri: string): readonly [one: string, many: string] {
+    const listed = LIST_KINDS.find(
+      ({ memberClass }) => this.names.og(memberClass).value === classIri,
+    );
+    if (listed) return listed.nouns;
+    const one = labelOf(this.#ontology, namedNode(classIri));
+    return [one, pluralOf(one)];
+  }
+
+  /**
+   * What can be asked of things of any of these classes: what the shapes of the classes above, of
+   * their own and below say, then what points at them.
+   */
+  relationsOf(classIris: readonly string[]): Relation[] {
+    const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
+    const down = classIris.flatMap((iri) => [...this.#hierarchy.below(iri)]);
+    const related = [...new Set([...up, ...classIris, ...down])];
+    return [
+      ...new Set([
+        ...related.flatMap((iri) => this.#forward.get(iri) ?? []),
+        ...related.flatMap((iri) => this.#backward.get(iri) ?? []),
+      ]),
+    ];
+  }
+
+  /** The classes below one, without itself. */
+  below(classIri: string): string[] {
+    return [...this.#hierarchy.below(classIri)].filter((iri) => iri !== classIri);
+  }
+
+  #addForward(type: string): void {
+    const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): Relation => ({
+      name,
+      label,
+      path,
+      variable: camel(to),
+      classes: [this.names.og(to).value],
+    }));
+    const steps = this.#properties.get(type)!.map((each): Relation => {
+      const name = localNameOf(each.property.value);
+      return this.#merged({
+        name,
+        label: each.label,
+        path: along(each.property),
+        variable: camel(name),
+        classes: each.classes,
+      });
+    });
+    this.#forward.set(type, [...steps, ...ways.map((way) => this.#merged(way))]);
+  }
+
+  /** What points at things of the classes that the properties of a shape lead to. */
+  #addBackward(type: string): void {
+    for (const { property, label, classes } of this.#properties
+      .get(type)!
+      .filter((each) => each.classes.length > 0)) {
+      const many = this.nounsOf(type)[1];
+      const [inverse] = [
+        ...objectsOf(this.#ontology, property, OWL.inverseOf),
+        ...subjectsOf(this.#ontology, OWL.inverseOf, property),
+      ];
+      const spoken = inverse && givenLabelOf(this.#ontology, inverse);
+      const relation = this.#merged({
+        name: `${localNameOf(property.value)}-of`,
+        label: spoken === undefined ? `${many} with it as “${label}”` : `${spoken} (${many})`,
+        path: against(property),
+        variable: camel(localNameOf(type)),
+        classes: [type],
+      });
+      for (const each of classes)
+        this.#backward.set(each, [...new Set([...(this.#backward.get(each) ?? []), relation])]);
+    }
+  }
+
+  /** A property that several shapes have is one relation, to the values of all. */
+  #merged(relation: Relation): Relation {
+    const known = this.#relations.get(relation.name) ?? { ...relation, classes: [] };
+    this.#relations.set(relation.name, known);
+    for (const iri of relation.classes) if (!known.classes.includes(iri)) known.classes.push(iri);
+    return known;
+  }
+}
+
+const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/**
+ * The properties of the shapes of each class of ours, in the order that the shapes give
+ * (`sh:order`); a property of several shapes of a class stands once.
+ */
+function propertiesByClass(
+  shapes: QuadSource,
+  ontology: QuadSource,
+  names: Names,
+): Map<string, ShapeProperty[]> {
+  const byClass = new Map<string, ShapeProperty[]>();
+  for (const shape of subjectsOf(shapes, RDF.type, SH.NodeShape)) {
+    for (const { value: type } of objectsOf(shapes, shape, SH.targetClass)) {
+      if (!type.startsWith(names.ontologyIri)) continue;
+      const known = byClass.get(type) ?? [];
+      const found = objectsOf(shapes, shape, SH.property).flatMap((property) =>
+        shapeProperty(shapes, ontology, property),
+      );
+      byClass.set(
+        type,
+        [
+          ...known,
+          ...found.filter(
+            ({ property }) => !known.some((other) => other.property.equals(property)),
+          ),
+        ].sort((left, right) => left.order - right.order),
+      );
+    }
+  }
+  return byClass;
+}
+
+/** None for a path of several steps. */
+function shapeProperty(
+  shapes: QuadSource,
+  ontology: QuadSource,
+  shape: Parameters<typeof objectsOf>[1],
+): ShapeProperty[] {
+  const [path] = objectsOf(shapes, shape, SH.path);
+  if (path?.termType !== 'NamedNode') return [];
+  const textOf = (property: NamedNode): string | undefined =>
+    objectsOf(shapes, shape, property)[0]?.value;
+  return [
+    {
+      property: path,
+      label: path.equals(RDFS.label)
+        ? 'name'
+        : (givenLabelOf(ontology, path) ?? textOf(SH.name) ?? localNameOf(path.value)),
+      order: Number(textOf(SH.order) ?? Infinity),
+      classes: objectsOf(shapes, shape, SH.class).map(({ value }) => value),
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+/** Answers thrown errors: with a page for browsers, with a problem document for everyone else. */
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ServiceError } from '../errors.js';
+import type { ValidationResult } from '../shacl/index.js';
+import { bestMediaType } from './exchange/negotiation.js';
+import { problemOf, toServiceError } from './exchange/problem.js';
+import { problemPage } from './pages/problem-page.js';
+
+/**
+ * Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for
+ * whole.
+ */
+export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
+  // Express tells error handlers by their four arguments.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  return (thrown: unknown, request, response, _next) => {
+    if (response.headersSent) {
+      logError(
+        `${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      );
+      response.destroy();
+      return;
+    }
+    // Nobody is there to be told.
+    if (response.destroyed) return;
+    sendProblem(request, response, toServiceError(thrown, logError));
+  };
+}
+
+/** Headers that say something of the answer that there would have been. */
+const OF_CONTENT = [
+  'ETag',
+  'Last-Modified',
+  'Content-Location',
+  'Content-Language',
+  'Content-Length',
+];
+
+function sendProblem(request: Request, response: Response, error: ServiceError): void {
+  const problem = problemOf(error);
+  const { status, title, detail } = problem;
+  response.status(status).vary('Accept');
+  for (const name of OF_CONTENT) response.removeHeader(name);
+  response.set('Cache-Control', 'no-store');
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
+  if (Array.isArray(error.details.allow))
+    response.set('Allow', (error.details.allow as string[]).join(', '));
+  const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
+  // A browser gets a page; everybody else gets the problem document, whatever the Accept header
+  // says.
+  if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
+    response.type('html').send(
+      problemPage(
+        {
+          status,
+          title,
+          detail,
+          code: error.code,
+          ...(report ? { report: report.results } : {}),
+        },
+        {},
+      ),
+    );
+    return;
+  }
+  response.type('application/problem+json').send(JSON.stringify(problem, null, 1));
+}

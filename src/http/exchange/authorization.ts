@@ -1,0 +1,70 @@
+/** Who may write. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import type { TokenScope } from '../../commits/index.js';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import type { HttpSettings } from './http-settings.js';
+
+/** What the log calls the bearer of WRITE_TOKEN, which has no name. */
+const UNNAMED_BEARER = 'token';
+
+/**
+ * Lets a write through only with a token for it (RFC 6750): WRITE_TOKEN, which may everything, or
+ * one of `osce-graph token`. Returns who its bearer is, as the log keeps it.
+ * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with one that is unknown,
+ * has expired or is for something else, or when there are no tokens.
+ */
+export function requireToken(
+  request: Request,
+  scope: TokenScope,
+  service: Service,
+  settings: HttpSettings,
+): string {
+  return requireScope(bearerOf(request), scope, service, settings);
+}
+
+/** The token that a request has in its Authorization header, if it has one there. */
+export function bearerOf(request: Request): string | undefined {
+  return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** As `requireToken`, of a token that was found in a request, or was not. */
+export function requireScope(
+  sent: string | undefined,
+  scope: TokenScope,
+  service: Service,
+  settings: HttpSettings,
+): string {
+  if (sent === undefined)
+    throw new ServiceError(
+      'unauthorized',
+      'This needs the header "Authorization: Bearer …" with a token that may write.',
+    );
+  if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
+  const token = service.tokens.find(sent);
+  if (!token)
+    throw new ServiceError(
+      'forbidden',
+      settings.writeToken === undefined && service.tokens.list().length === 0
+        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").'
+        : 'This token may not write.',
+    );
+  if (token.expiresAt && token.expiresAt <= new Date())
+    throw new ServiceError(
+      'forbidden',
+      `The token "${token.name}" expired at ${token.expiresAt.toISOString()}.`,
+    );
+  if (!token.scopes.includes(scope))
+    throw new ServiceError(
+      'forbidden',
+      `This needs a token with the scope "${scope}"; the token "${token.name}" has ${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
+    );
+  return token.name;
+}
+
+/** Compares digests, so that the time it takes tells nothing of the token. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

@@ -1,0 +1,151 @@
+/**
+ * ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their
+ * own.
+ */
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import onHeaders from 'on-headers';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { taggedFor } from './encodings.js';
+
+/** How an answer is cached that never changes under its address. */
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/**
+ * How an answer is cached that may change with every commit: kept, and asked for again each time,
+ * which is cheap.
+ */
+export const REVALIDATED = 'no-cache';
+
+const TAGS = /\*|"[^"]*"/g;
+const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
+
+/**
+ * Gives a compressed answer's ETag a suffix, as its bytes are others. Must come before the
+ * compression, since listeners for headers run in reverse order.
+ */
+export const distinguishEncodings: RequestHandler = (_request, response, next) => {
+  onHeaders(response, () => {
+    const etag = response.getHeader('ETag');
+    const encoding = response.getHeader('Content-Encoding');
+    if (typeof etag === 'string' && typeof encoding === 'string')
+      response.setHeader('ETag', taggedFor(etag, encoding));
+  });
+  next();
+};
+
+/** A strong ETag of anything that determines the bytes of an answer. */
+export function etagOf(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return `"${hash.digest('base64url').slice(0, 27)}"`;
+}
+
+/** When what an answer says last changed. */
+export interface LastChange {
+  readonly at: Date;
+  /**
+   * Whether nothing else can have changed in the same second before. HTTP dates know seconds only.
+   */
+  readonly isAloneInItsSecond: () => boolean;
+}
+
+/**
+ * Sets the ETag, and Last-Modified where it is known; when the client has this very answer, ends
+ * with 304 and returns true. If-Modified-Since counts where there is no If-None-Match (RFC 9110
+ * §13.2.2).
+ */
+export function endIfUnchanged(
+  request: Request,
+  response: Response,
+  etag: string,
+  lastChange?: LastChange,
+): boolean {
+  response.setHeader('ETag', etag);
+  if (lastChange) response.setHeader('Last-Modified', lastChange.at.toUTCString());
+  const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = request.headers;
+  if (noneMatch !== undefined) {
+    const known = (noneMatch.match(TAGS) ?? []).find(
+      (tag) => tag === '*' || withoutEncoding(tag) === etag,
+    );
+    if (known === undefined) return false;
+    // The one that the client has, which may be that of a compressed answer.
+    if (known !== '*') response.setHeader('ETag', known);
+  } else if (
+    modifiedSince === undefined ||
+    !lastChange ||
+    !isUnchangedSince(lastChange, modifiedSince)
+  )
+    return false;
+  response.status(304).end();
+  return true;
+}
+
+function isUnchangedSince({ at, isAloneInItsSecond }: LastChange, date: string): boolean {
+  const since = Date.parse(date);
+  const second = Math.floor(at.getTime() / 1000) * 1000;
+  return since > second || (since === second && isAloneInItsSecond());
+}
+
+/**
+ * Refuses a write that was made for another state than the present one, whose tags these are; there
+ * are none of what is not there.
+ * @throws ServiceError `version-conflict` when If-Match names none of the tags, or If-None-Match
+ * one of them; `bad-request` when either header is there and names no tag.
+ */
+export function requirePreconditions(request: Request, current: readonly string[]): void {
+  const isNamed = (tags: readonly string[]): boolean =>
+    current.length > 0 && (tags.includes('*') || current.some((tag) => tags.includes(tag)));
+  const [wanted, unwanted] = [
+    requireTags(request, 'if-match'),
+    requireTags(request, 'if-none-match'),
+  ];
+  if (wanted && !isNamed(wanted)) {
+    throw new ServiceError(
+      'version-conflict',
+      `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`,
+    );
+  }
+  if (unwanted && isNamed(unwanted)) {
+    throw new ServiceError(
+      'version-conflict',
+      `If-None-Match names ${unwanted.join(', ')}, which is the present state.`,
+    );
+  }
+}
+
+/**
+ * The tags of a header that a write may have. One that names none would otherwise protect nothing,
+ * and nobody would notice.
+ */
+function requireTags(request: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
+  const header = request.headers[name];
+  if (header === undefined) return undefined;
+  const tags = tagsOf(header);
+  if (tags.length === 0)
+    throw new ServiceError(
+      'bad-request',
+      `${name} is * or tags in quotation marks, as "7"; found ${header || 'nothing'}.`,
+    );
+  return tags;
+}
+
+/**
+ * The version that a write of the whole graph was made for, as `If-Match: "7"` names it; undefined
+ * when it names none.
+ * @throws ServiceError `version-conflict` when that is not the current one, `bad-request` when the
+ * header names none.
+ */
+export function expectedVersionOf(request: Request, current: GraphVersion): number | undefined {
+  requirePreconditions(request, [`"${current.number}"`]);
+  const tags = tagsOf(request.headers['if-match']);
+  return tags.length === 0 || tags.includes('*') ? undefined : current.number;
+}
+
+/** Tags of a header, without weakness marks and encoding suffixes. */
+function tagsOf(header: string | undefined): string[] {
+  return (header?.match(TAGS) ?? []).map(withoutEncoding);
+}
+
+const withoutEncoding = (tag: string): string => tag.replace(ENCODING_SUFFIX, '"');

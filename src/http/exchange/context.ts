@@ -1,0 +1,70 @@
+/**
+ * `/context.jsonld`, which is what documents are written with now, and `/context/{digest}.jsonld`,
+ * which never changes.
+ */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
+import type { Operation, Route } from './route.js';
+
+const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
+
+/**
+ * The path of the context that documents are written with: pinned, so that they mean the same for
+ * good.
+ */
+export function contextPath({ contexts }: Pick<Service, 'contexts'>): string {
+  return `/context/${contexts.digest}.jsonld`;
+}
+
+/** The routes of the JSON-LD contexts. */
+export function contextRoutes(service: Service): Route[] {
+  const present: Operation = {
+    summary: 'The JSON-LD context',
+    mediaTypes: [MEDIA_TYPE],
+    handle: (request, response) => {
+      response.set({
+        'Cache-Control': 'public, max-age=86400',
+        Link: `<${contextPath(service)}>; rel="alternate"`,
+      });
+      sendContext(request, response, service, service.contexts.digest);
+    },
+  };
+  const pinned: Operation = {
+    summary: 'A JSON-LD context that never changes',
+    parameters: [
+      {
+        name: 'digest',
+        in: 'path',
+        description: 'As documents name it.',
+        examples: [service.contexts.digest],
+      },
+    ],
+    mediaTypes: [MEDIA_TYPE],
+    handle: (request, response) => {
+      response.set('Cache-Control', IMMUTABLE);
+      sendContext(request, response, service, request.params.digest!);
+    },
+  };
+  return [
+    { path: '/context.jsonld', topic: 'Vocabulary', operations: { GET: present } },
+    { path: '/context/{digest}.jsonld', topic: 'Vocabulary', operations: { GET: pinned } },
+  ];
+}
+
+function sendContext(
+  request: Request,
+  response: Response,
+  { contexts }: Service,
+  digest: string,
+): void {
+  const text = contexts.textOf(digest);
+  if (text === undefined)
+    throw new ServiceError(
+      'not-found',
+      `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`,
+    );
+  if (!endIfUnchanged(request, response, etagOf(text)))
+    response.set('Content-Type', MEDIA_TYPE).send(text);
+}

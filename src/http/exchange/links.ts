@@ -1,0 +1,49 @@
+/** IRIs and addresses: the graph's IRIs below the base are answered under this server's root. */
+import type { Request } from 'express';
+import type { Names } from '../../rdf/index.js';
+
+/** The licence of the data. */
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
+export function pathOf(iri: string, { baseIri }: Names): string | undefined {
+  if (!iri.startsWith(baseIri)) return undefined;
+  const rest = iri.slice(baseIri.length);
+  // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the
+  // document's.
+  return `/${rest}`;
+}
+
+/** A link of the `Link` header (RFC 8288): its target, its relation, and further attributes. */
+export interface HeaderLink {
+  readonly href: string;
+  readonly rel: string;
+  readonly [attribute: string]: string;
+}
+
+/**
+ * Links as `Link` and link-format (RFC 6690) write them. Both hold ASCII only; an IRI may have
+ * more.
+ */
+export function linkText(links: readonly HeaderLink[], separator = ', '): string {
+  return links
+    .map(
+      ({ href, ...attributes }) =>
+        `<${asciiOf(href)}>; ${Object.entries(attributes)
+          .map(([name, value]) => `${name}="${value}"`)
+          .join('; ')}`,
+    )
+    .join(separator);
+}
+
+/** An IRI as a URI (RFC 3987 §3.1). */
+export function asciiOf(iri: string): string {
+  return iri.replace(/[^\x21-\x7e]+|[<>"]/g, encodeURIComponent);
+}
+
+/** The address of this server as its clients see it, without a slash at the end. */
+export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
+  return (
+    publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
+  );
+}

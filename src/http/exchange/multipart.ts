@@ -1,0 +1,54 @@
+/** The parts of a multipart/form-data body (RFC 7578), which is in memory already. */
+import type { Request } from 'express';
+import { ServiceError } from '../../errors.js';
+import { bodyBytes } from './request.js';
+
+/** One part of a body: a field of a form, or a file. */
+export interface Part {
+  readonly name: string;
+  readonly fileName: string | undefined;
+  readonly mediaType: string | undefined;
+  readonly bytes: Buffer;
+}
+
+/**
+ * The parts of the body, in its order.
+ * @throws ServiceError `bad-request` when the body does not have the form that its boundary
+ * announces.
+ */
+export function readMultipart(request: Request): Part[] {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i
+    .exec(request.headers['content-type'] ?? '')
+    ?.slice(1)
+    .find(Boolean);
+  if (!boundary)
+    throw new ServiceError(
+      'bad-request',
+      'The multipart body names no boundary in its Content-Type.',
+    );
+  // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the
+  // bytes.
+  const text = bodyBytes(request).toString('latin1');
+  const sections = text.split(`--${boundary}`);
+  if (sections.length < 3 || !sections.at(-1)!.startsWith('--'))
+    throw new ServiceError('bad-request', 'The multipart body does not end with its boundary.');
+  return sections.slice(1, -1).map(readPart);
+}
+
+function readPart(section: string): Part {
+  const blankLine = /\r?\n\r?\n/.exec(section);
+  const lineEnd = /\r?\n$/.exec(section);
+  const bodyStart = blankLine ? blankLine.index + blankLine[0].length : Infinity;
+  if (!/^\r?\n/.test(section) || !blankLine || !lineEnd || bodyStart > lineEnd.index)
+    throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+  const head = section.slice(0, blankLine.index);
+  const name = /\bname="([^"]*)"/i.exec(head)?.[1];
+  if (name === undefined)
+    throw new ServiceError('bad-request', 'A part of the multipart body has no name.');
+  return {
+    name,
+    fileName: /\bfilename="([^"]*)"/i.exec(head)?.[1],
+    mediaType: /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase(),
+    bytes: Buffer.from(section.slice(bodyStart, lineEnd.index), 'latin1'),
+  };
+}

@@ -1,0 +1,161 @@
+/** Which format a request wants (RFC 9110 §12), by q-values and then by our own order. */
+import type { Request } from 'express';
+import Negotiator from 'negotiator';
+import { ServiceError } from '../../errors.js';
+import { RDF_FORMATS } from '../../rdf/index.js';
+import { parametersOf } from './request.js';
+
+const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
+
+/**
+ * The best of the offered media types, or undefined when none is acceptable. Without an Accept
+ * header it is the first.
+ */
+export function bestMediaType(
+  { headers: { accept } }: Request,
+  offered: readonly string[],
+): string | undefined {
+  if (accept === undefined || accept.trim() === '') return offered[0];
+  const profiles = new Set(
+    offered.flatMap((mediaType) => /;profile="([^"]*)"$/.exec(mediaType)?.[1] ?? []),
+  );
+  // Parameters such as charset say nothing that we offer differently, nor do profiles that we do
+  // not have (RFC 6906 §3.1).
+  const known = accept.replace(
+    PARAMETER,
+    (_parameter, name: string, quoted: string | undefined, bare: string | undefined) => {
+      const profile =
+        name.toLowerCase() === 'profile' ? profileOf(quoted ?? bare ?? '', profiles) : undefined;
+      return profile === undefined ? '' : `;profile="${profile}"`;
+    },
+  );
+  return new Negotiator({ headers: { accept: known } }).mediaType([...offered]);
+}
+
+/**
+ * The offered profile that some IRIs ask for, in whatever order: as many of them as there is one
+ * for.
+ */
+function profileOf(asked: string, offered: ReadonlySet<string>): string | undefined {
+  const known = new Set([...offered].flatMap((profile) => profile.split(' ')));
+  const wanted = [...new Set(asked.split(/\s+/))]
+    .filter((iri) => known.has(iri))
+    .sort()
+    .join(' ');
+  return offered.has(wanted) ? wanted : undefined;
+}
+
+/**
+ * A representation that can be asked for under several media types, or by its name in `?format=`.
+ */
+export interface Offer<Format> {
+  /** Where it is not the format itself. */
+  readonly name?: string;
+  readonly format: Format;
+  /** A profile stands after it, as `;profile="…"`, its IRIs sorted. */
+  readonly mediaType: string;
+  readonly aliases?: readonly string[];
+  /**
+   * Left out where a refusal lists what there is: another name of a representation that is listed.
+   */
+  readonly isUnlisted?: boolean;
+}
+
+/**
+ * The offer that the request prefers: the one that `?format=` names, for links that a person
+ * follows, or the best for its Accept header.
+ * @throws ServiceError `not-acceptable` with the list of what there is.
+ */
+export function negotiate<Format>(
+  request: Request,
+  offers: readonly Offer<Format>[],
+): Offer<Format> {
+  const offer = acceptableOffer(request, offers);
+  if (offer) return offer;
+  const named = parametersOf(request).get('format');
+  const available = offers
+    .filter(({ isUnlisted }) => isUnlisted !== true)
+    .map((each) => (named === null ? each.mediaType : nameOf(each)));
+  const message =
+    named === null
+      ? `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`
+      : `This is available as ?format=${available.join(', ')}; found "${named}".`;
+  throw new ServiceError('not-acceptable', message, { details: { available } });
+}
+
+/** As `negotiate`, but undefined where none of the offers is acceptable. */
+export function acceptableOffer<Format>(
+  request: Request,
+  offers: readonly Offer<Format>[],
+): Offer<Format> | undefined {
+  const named = parametersOf(request).get('format');
+  return named === null ? bestOffer(request, offers) : offerNamed(named, offers);
+}
+
+/**
+ * The offer with a name: ours, or one that other programs have for it. Clients of endpoints send
+ * the media type, its last part (`rdf+xml`), or a name in their own spelling (`json-ld`).
+ */
+function offerNamed<Format>(
+  named: string,
+  offers: readonly Offer<Format>[],
+): Offer<Format> | undefined {
+  // A plus in a query string is a space.
+  const wanted = named.toLowerCase().replaceAll(' ', '+');
+  const typesOf = ({ mediaType, aliases = [] }: Offer<Format>): readonly string[] => [
+    mediaType,
+    ...aliases,
+  ];
+  return (
+    offers.find((each) => nameOf(each) === wanted) ??
+    offers.find((each) =>
+      typesOf(each).some((type) => type === wanted || type.slice(type.indexOf('/') + 1) === wanted),
+    ) ??
+    offers.find(
+      (each) =>
+        nameOf(each) === wanted.replaceAll('-', '') ||
+        RDF_FORMATS.some(
+          ({ format, extension }) => extension === wanted && format === nameOf(each),
+        ),
+    )
+  );
+}
+
+/**
+ * Choices made lately, by list of offers and Accept header: clients send few different ones, and
+ * reading one is slow.
+ */
+const madeChoices = new WeakMap<
+  readonly Offer<unknown>[],
+  Map<string | undefined, Offer<unknown> | undefined>
+>();
+const KEPT_CHOICES = 100;
+
+function bestOffer<Format>(
+  request: Request,
+  offers: readonly Offer<Format>[],
+): Offer<Format> | undefined {
+  // What is kept for a list of offers is one of them.
+  const choices = (madeChoices.get(offers) ?? new Map()) as Map<
+    string | undefined,
+    Offer<Format> | undefined
+  >;
+  madeChoices.set(offers, choices);
+  const { accept } = request.headers;
+  if (choices.has(accept)) return choices.get(accept);
+  const byType = new Map<string, Offer<Format>>();
+  for (const offer of offers) byType.set(offer.mediaType, offer);
+  for (const offer of offers)
+    for (const alias of offer.aliases ?? []) if (!byType.has(alias)) byType.set(alias, offer);
+  const offer = byType.get(bestMediaType(request, [...byType.keys()]) ?? '');
+  if (choices.size >= KEPT_CHOICES) choices.clear();
+  choices.set(accept, offer);
+  return offer;
+}
+
+const nameOf = (offer: Offer<unknown>): string => offer.name ?? String(offer.format);
+
+/** A media type as it stands in Content-Type: text is UTF-8, and says so. */
+export function withCharset(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}

@@ -1,0 +1,129 @@
+/** Parameters that many addresses have, as the description of the service says them. */
+import type { ErrorCode } from '../../errors.js';
+import type { Offer } from './negotiation.js';
+import type { Parameter } from './route.js';
+
+/** The version that is answered from. */
+export const VERSION: Parameter = {
+  name: 'version',
+  in: 'query',
+  description: 'The version of the graph that is answered from: its number, its name, or `latest`.',
+  examples: ['1'],
+};
+
+/** The moment whose version is answered from. */
+export const ACCEPT_DATETIME: Parameter = {
+  name: 'Accept-Datetime',
+  in: 'header',
+  description: 'Answer from the version that was current then (RFC 7089).',
+};
+
+/** Which version is answered from. */
+export const OF_VERSION: readonly Parameter[] = [VERSION, ACCEPT_DATETIME];
+
+/** The form of the answer, where the Accept header is not to say it. */
+export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
+  const names = [
+    ...new Set(
+      offers
+        .filter(({ isUnlisted }) => isUnlisted !== true)
+        .map(({ name, format }) => name ?? String(format)),
+    ),
+  ];
+  return {
+    name: 'format',
+    in: 'query',
+    description: 'The form of the answer, instead of what the Accept header says.',
+    schema: { type: 'string', enum: names },
+  };
+}
+
+/** Media types of offers, the preferred one first. */
+export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
+  return [
+    ...new Set(
+      offers.filter(({ isUnlisted }) => isUnlisted !== true).map(({ mediaType }) => mediaType),
+    ),
+  ];
+}
+
+/** What a query reads. */
+export const OF_QUERY: readonly Parameter[] = [
+  ...OF_VERSION,
+  {
+    name: 'inferred',
+    in: 'query',
+    description: 'Whether the query sees what was inferred.',
+    schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
+  },
+];
+
+/** How a query can fail, besides being no query. */
+export const QUERY_ERRORS: readonly ErrorCode[] = [
+  'malformed-query',
+  'query-timeout',
+  'query-stopped',
+  'query-memory',
+  'outbound-refused',
+  'endpoint-failed',
+  'endpoint-limit',
+];
+
+/** What every write may say. */
+export const OF_WRITE: readonly Parameter[] = [
+  { name: 'author', in: 'query', description: 'Who writes, for the log.' },
+  { name: 'message', in: 'query', description: 'Why, for the log.' },
+  {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The state that the write was made for; it is refused when that is gone.',
+  },
+  {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'The same request with the same key is done once, and answered alike for seven days.',
+  },
+];
+
+/** How a write can fail. */
+export const WRITE_ERRORS: readonly ErrorCode[] = [
+  'unauthorized',
+  'forbidden',
+  'invalid-data',
+  'version-conflict',
+  'key-in-use',
+  'key-reused',
+  'storage-full',
+];
+
+/** What is limited to a part of a version. */
+export const OF_SUBSET: readonly Parameter[] = [
+  {
+    name: 'class',
+    in: 'query',
+    description: 'Only things of a class, by its IRI, name or label, and what they point at.',
+    isRepeated: true,
+  },
+  {
+    name: 'from',
+    in: 'query',
+    description: 'Only news items and events from this day, month or year on.',
+  },
+  {
+    name: 'to',
+    in: 'query',
+    description: 'Only news items and events up to this day, month or year.',
+  },
+  {
+    name: 'country',
+    in: 'query',
+    description: 'Only what has to do with a State or place, by IRI, slug, label or ISO code.',
+    isRepeated: true,
+  },
+  {
+    name: 'query',
+    in: 'query',
+    description: 'Instead of these, the graph that a CONSTRUCT or DESCRIBE query builds.',
+  },
+];

@@ -1,0 +1,98 @@
+/**
+ * Errors as problem documents (RFC 9457): the one place that knows which HTTP status a code has.
+ */
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import { ServiceError, type ErrorCode } from '../../errors.js';
+
+/** The HTTP status of each error code. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  'malformed-query': 400,
+  'malformed-rdf': 400,
+  'bad-date': 422,
+  'not-a-news-page': 422,
+  'invalid-data': 422,
+  'already-known': 409,
+  'page-changed': 409,
+  'already-decided': 409,
+  'not-found': 404,
+  'version-dropped': 410,
+  'not-acceptable': 406,
+  'range-not-satisfiable': 416,
+  'unsupported-media-type': 415,
+  'method-not-allowed': 405,
+  unauthorized: 401,
+  forbidden: 403,
+  'version-conflict': 412,
+  'precondition-required': 428,
+  'key-in-use': 409,
+  'key-reused': 422,
+  'body-too-large': 413,
+  'too-many-requests': 429,
+  'query-timeout': 503,
+  'query-stopped': 503,
+  'query-memory': 503,
+  'outbound-refused': 403,
+  'endpoint-failed': 502,
+  'endpoint-limit': 504,
+  'data-directory-in-use': 503,
+  'log-damaged': 500,
+  'storage-full': 507,
+  configuration: 500,
+  internal: 500,
+};
+
+/** Codes of zlib's errors, and of its Brotli's. */
+const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
+
+/**
+ * What body-parser and the router throw carries a type or a status; anything else is a fault of
+ * ours.
+ */
+export function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
+  if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
+  const { type, status, limit, code } = (
+    typeof thrown === 'object' && thrown !== null ? thrown : {}
+  ) as { type?: string; status?: number; limit?: number; code?: unknown };
+  if (type === 'entity.too.large')
+    return new ServiceError(
+      'body-too-large',
+      `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`,
+      { details: { limit } },
+    );
+  if (type === 'encoding.unsupported')
+    return new ServiceError(
+      'unsupported-media-type',
+      'The Content-Encoding of the body is not known; send gzip, deflate, br or none.',
+    );
+  if (typeof code === 'string' && UNPACKING_FAILED.test(code))
+    return new ServiceError(
+      'bad-request',
+      'The body cannot be unpacked: it is cut, or not what its Content-Encoding says.',
+    );
+  if (status !== undefined && status >= 400 && status < 500)
+    return new ServiceError(
+      'bad-request',
+      'The request could not be read: its address or body is malformed.',
+    );
+  const incident = randomUUID();
+  logError(
+    `incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+  );
+  return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
+    details: { incident },
+  });
+}
+
+/** The problem document of an error, as a value. */
+export function problemOf({ code, message, details }: ServiceError): {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+} {
+  const status = HTTP_STATUS[code];
+  // Members of the standard keep their meaning, whatever the details are called (RFC 9457 §3.2).
+  return { ...details, title: STATUS_CODES[status] ?? 'Error', status, detail: message, code };
+}

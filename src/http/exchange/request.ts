@@ -1,0 +1,211 @@
+/** What handlers read from a request: its text, its parameters, the version it asks for. */
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
+import type { Service } from '../../service.js';
+import type { Snapshots } from '../../snapshots/index.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The most bytes that a query's body may have. */
+const MAX_QUERY_BYTES = MEGABYTE;
+
+/** The media type of HTML forms, which hold a query or an update. */
+export const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Reads bodies as bytes, unpacked, up to a limit: a smaller one for queries than for data. A form
+ * from somebody who may not write can only hold a query.
+ */
+export function readBodies(maxBodyMb: number): RequestHandler {
+  const forQueries = express.raw({ type: () => true, limit: MAX_QUERY_BYTES });
+  const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
+  return (request, response, next) => {
+    const mediaType = mediaTypeOfBody(request);
+    const isQuery =
+      mediaType === 'application/sparql-query' ||
+      (mediaType === FORM && request.headers.authorization === undefined);
+    (isQuery ? forQueries : forData)(request, response, next);
+  };
+}
+
+/**
+ * Refuses a query in a body that was read up to the limit for data, as it could have been an
+ * update.
+ * @throws ServiceError `body-too-large`
+ */
+export function requireQuerySize(request: Request): void {
+  if (bodyBytes(request).length > MAX_QUERY_BYTES)
+    throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, {
+      details: { limit: MAX_QUERY_BYTES },
+    });
+}
+
+/** Media type of the body, in lower case and without parameters; undefined when none is given. */
+export function mediaTypeOfBody(request: Request): string | undefined {
+  return request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+}
+
+/** The body's bytes; empty when there is none. */
+export function bodyBytes(request: Request): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+/** The charset that the Content-Type names. */
+export function charsetOfBody(request: Request): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+}
+
+/**
+ * The body, or bytes of it, as text.
+ * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
+ * charset is declared.
+ */
+export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
+  const charset = charsetOfBody(request);
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new ServiceError(
+      'unsupported-media-type',
+      `Text is read as UTF-8; the request says ${charset}.`,
+    );
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ServiceError('bad-request', 'The body is not UTF-8 text.', { cause });
+  }
+}
+
+/**
+ * The members of the body, which must be a JSON object.
+ * @throws ServiceError `bad-request` that says what was expected.
+ */
+export function bodyJson(request: Request, expected: string): Readonly<Record<string, unknown>> {
+  let body: unknown;
+  try {
+    body = JSON.parse(bodyText(request));
+  } catch (cause) {
+    throw cause instanceof ServiceError
+      ? cause
+      : new ServiceError('bad-request', `The body is not well-formed JSON. ${expected}`, { cause });
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new ServiceError('bad-request', expected);
+  return body as Record<string, unknown>;
+}
+
+const readParameters = new WeakMap<Request, URLSearchParams>();
+
+/** Query parameters as they were sent, repeated ones included; not to be changed. */
+export function parametersOf(request: Request): URLSearchParams {
+  let parameters = readParameters.get(request);
+  if (!parameters) {
+    const question = request.originalUrl.indexOf('?');
+    readParameters.set(
+      request,
+      (parameters = new URLSearchParams(
+        question === -1 ? '' : request.originalUrl.slice(question + 1),
+      )),
+    );
+  }
+  return parameters;
+}
+
+/**
+ * A parameter that is a number from 1; the fallback where it is missing or empty.
+ * @throws ServiceError `bad-request`
+ */
+export function positiveInteger(
+  parameters: URLSearchParams,
+  name: string,
+  fallback: number,
+  max: number,
+): number {
+  const text = parameters.get(name);
+  if (text === null || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > max)
+    throw new ServiceError(
+      'bad-request',
+      `?${name} is a whole number from 1 to ${max}; found "${text}".`,
+    );
+  return value;
+}
+
+/**
+ * The version a request reads from: the one named, by `?version=` unless the address names one;
+ * else the one that was current at `Accept-Datetime` (RFC 7089 §2.1.1); else the latest. Says so in
+ * `Graph-Version`, and in `Memento-Datetime` when the answer is one of a certain version.
+ * @throws ServiceError `not-found`, `version-dropped`, or `bad-request` for a date that cannot be
+ * read.
+ */
+export async function requestedVersion(
+  request: Request,
+  response: Response,
+  snapshots: Snapshots,
+  latest: GraphVersion,
+  named = parametersOf(request).get('version'),
+): Promise<GraphVersion> {
+  const number =
+    named === null || named === 'latest'
+      ? versionAtMoment(request, snapshots)
+      : snapshots.resolve(named);
+  const version = number === undefined ? latest : await snapshots.open(number);
+  response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
+  if (number !== undefined && version.committedAt)
+    response.set('Memento-Datetime', version.committedAt.toUTCString());
+  return version;
+}
+
+/**
+ * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without
+ * its inferred statements.
+ * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
+ */
+export async function queriedVersion(
+  request: Request,
+  response: Response,
+  { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
+): Promise<GraphVersion> {
+  const version = await requestedVersion(request, response, snapshots, current);
+  const inferred = parametersOf(request).get('inferred') ?? 'true';
+  if (inferred !== 'true' && inferred !== 'false')
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "inferred" is true or false; found "${inferred}".`,
+    );
+  return inferred === 'true' ? version : assertedVersionOf(version, names);
+}
+
+/** HTTP dates have no fractions: a version is asked for by the second in which it was committed. */
+const LAST_OF_SECOND_MS = 999;
+
+function versionAtMoment(request: Request, snapshots: Snapshots): number | undefined {
+  const moment = request.headers['accept-datetime'];
+  if (typeof moment !== 'string') return undefined;
+  const milliseconds = Date.parse(moment);
+  if (Number.isNaN(milliseconds))
+    throw new ServiceError(
+      'bad-request',
+      `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
+    );
+  const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
+  if (number === undefined)
+    throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
+  return number;
+}
+
+/** A 405 for everything that a path does not offer, and the list of what it does for OPTIONS. */
+export function onlyMethods(...allow: readonly string[]): RequestHandler {
+  return (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.set('Allow', allow.join(', ')).status(204).end();
+      return;
+    }
+    throw new ServiceError(
+      'method-not-allowed',
+      `${request.method} is not offered here; use ${allow.join(', ')}.`,
+      { details: { allow } },
+    );
+  };
+}

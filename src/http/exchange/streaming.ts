@@ -1,0 +1,127 @@
+/** Answers that are written as they are made. */
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import type { Response } from 'express';
+import { ServiceError } from '../../errors.js';
+
+/**
+ * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
+ * for every request.
+ */
+const IS_OVER = new Error('The exchange is over.');
+
+/**
+ * A signal that fires when the exchange is over: the client has gone away, or has its answer, which
+ * for HEAD and for refusals comes before the query's end.
+ */
+export function exchangeOver(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    controller.abort(IS_OVER);
+  });
+  if (response.destroyed) controller.abort(IS_OVER);
+  return controller.signal;
+}
+
+/**
+ * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is
+ * there, and no error known that came with it, so that until then it can still be answered as one;
+ * an error later is thrown, and the caller's error handler cuts the connection.
+ */
+export async function sendChunks(
+  response: Response,
+  mediaType: string,
+  chunks: AsyncIterableIterator<string | Uint8Array>,
+): Promise<void> {
+  if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
+  const room = new Room(response);
+  let next = await chunks.next();
+  let following = next.done ? undefined : chunks.next();
+  // What is written before an error is noticed may never leave: the client would get neither of
+  // them.
+  if (following) await Promise.race([following, turnOfLoop()]);
+  response.set('Content-Type', mediaType);
+  while (!next.done) {
+    if (response.destroyed) {
+      await chunks.return?.(undefined);
+      return;
+    }
+    room.isFull = !response.write(next.value);
+    next = await (following ?? chunks.next());
+    following = undefined;
+    // Not before, since most answers end with the first chunk.
+    if (!next.done) await room.wait();
+  }
+  response.end();
+}
+
+/**
+ * Whether an answer whose length is not said ends where the connection is closed, as before
+ * HTTP/1.1: then nobody could tell one that was cut from a whole one.
+ */
+export function isEndedByClosing({
+  httpVersionMajor,
+  httpVersionMinor,
+}: Pick<Response['req'], 'httpVersionMajor' | 'httpVersionMinor'>): boolean {
+  return httpVersionMajor < 1 || (httpVersionMajor === 1 && httpVersionMinor === 0);
+}
+
+/** The longest answer that is held in memory to learn its length. */
+const MAX_GATHERED_BYTES = 256 * 1024 * 1024;
+
+/** Sends chunks once all are there, with their length. */
+async function sendGathered(
+  response: Response,
+  mediaType: string,
+  chunks: AsyncIterableIterator<string | Uint8Array>,
+): Promise<void> {
+  const gathered: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > MAX_GATHERED_BYTES)
+      throw new ServiceError(
+        'bad-request',
+        `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which cannot say that it was cut. Ask by HTTP/1.1.`,
+        { details: { limit: MAX_GATHERED_BYTES } },
+      );
+    gathered.push(bytes);
+  }
+  response.set({ 'Content-Type': mediaType, 'Content-Length': String(length) });
+  response.end(Buffer.concat(gathered));
+}
+
+/**
+ * Room for more in the buffers before the client: there is none from a write that fills them until
+ * they are empty.
+ */
+class Room {
+  isFull = false;
+  #wake: (() => void) | undefined;
+
+  constructor(response: Response) {
+    const empty = (): void => {
+      this.isFull = false;
+      this.#wake?.();
+    };
+    // A client that is gone wakes who waits, too.
+    response.on('drain', empty).on('close', empty);
+  }
+
+  async wait(): Promise<void> {
+    if (!this.isFull) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
+
+/** What is made at once, chunk by chunk, so that others are let in between. */
+export async function* inTurns(
+  chunks: Iterable<string | Uint8Array>,
+): AsyncGenerator<string | Uint8Array> {
+  for (const chunk of chunks) {
+    yield chunk;
+    await turnOfLoop();
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * `/changes`: a feed of commits, as a Linked Data Event Stream (LDES, TREE) and as Atom, and each
+ * commit as RDF Patch.
+ */
+import { inTurns } from '../exchange/streaming.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import type { ChangesPage } from '../../snapshots/index.js';
+import { atomFeed } from './atom-feed.js';
+import { changeDocument, changesDocument, type FeedAddresses } from './change-stream.js';
+import { IMMUTABLE, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { wantsReceipts } from './diff.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf } from '../exchange/request.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+
+type FeedFormat = RdfFormat | 'atom';
+type ChangeFormat = RdfFormat | 'rdf-patch';
+
+const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
+  ({ format }) => format !== 'rdfxml',
+).map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases }));
+const JSON_LD_FIRST = [...RDF_OFFERS].sort(
+  (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
+);
+const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
+  ...JSON_LD_FIRST,
+  {
+    format: 'atom',
+    mediaType: 'application/atom+xml',
+    aliases: ['application/xml', 'text/xml', 'text/html'],
+  },
+];
+const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
+  { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
+  ...JSON_LD_FIRST,
+];
+
+/** The routes of `/changes`. */
+export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
+  const feed: Operation = {
+    summary: 'The feed of commits: the newest page, or another',
+    parameters: [
+      {
+        name: 'page',
+        in: 'query',
+        description: 'A page, from 1, the oldest. One that is full never changes again.',
+        schema: { type: 'integer', minimum: 1 },
+      },
+      formatParameter(FEED_OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(FEED_OFFERS),
+    handle: (request, response) => sendFeed(request, response, service, settings),
+  };
+  const commit: Operation = {
+    summary: 'One commit, for mirrors',
+    parameters: [
+      {
+        name: 'version',
+        in: 'path',
+        description: 'The number of the version that the commit made.',
+        examples: ['1'],
+      },
+      { name: 'with', in: 'query', description: 'Receipts too.', schema: { const: 'receipts' } },
+      formatParameter(CHANGE_OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(CHANGE_OFFERS),
+    handle: (request, response) => sendCommit(request, response, service, settings),
+  };
+  return [
+    { path: '/changes', topic: 'Versions', operations: { GET: feed } },
+    { path: '/changes/{version}', topic: 'Versions', operations: { GET: commit } },
+  ];
+}
+
+async function sendFeed(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const { format, mediaType } = negotiate(request, FEED_OFFERS);
+  const asked = pageOf(request);
+  const page = service.changes.page(asked);
+  const addresses = addressesOf(request, service, settings);
+  response
+    .vary('Accept')
+    .set('Graph-Version', String(service.current.number))
+    .set('Cache-Control', page.isFull && asked !== undefined ? IMMUTABLE : 'no-cache');
+  setLinks(response, page, addresses);
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(addresses.feed, format, String(asked), page.changes.at(-1)?.digest ?? ''),
+    )
+  )
+    return;
+  const text =
+    format === 'atom'
+      ? atomFeed(page, addresses, asked === undefined)
+      : await written(changesDocument(page, addresses, asked === undefined), format, service);
+  response.set('Content-Type', withCharset(mediaType)).send(text);
+}
+
+async function sendCommit(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
+  const commit = service.changes.change(Number(request.params.version));
+  const addresses = addressesOf(request, service, settings);
+  const withReceipts = wantsReceipts(request);
+  response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(addresses.feed, format, String(withReceipts), commit.digest),
+    )
+  )
+    return;
+  if (format !== 'rdf-patch') {
+    response
+      .set('Content-Type', withCharset(mediaType))
+      .send(await written(changeDocument(commit, addresses), format, service));
+    return;
+  }
+  const diff = await service.diffs.between(commit.after, commit.id, {
+    withReceipts,
+    blankNodes: 'as-logged',
+    signal: exchangeOver(response),
+  });
+  await sendChunks(response, mediaType, inTurns(diff.rdfPatch()));
+}
+
+function pageOf(request: Request): number | undefined {
+  const text = parametersOf(request).get('page');
+  if (text === null) return undefined;
+  if (!/^\d{1,15}$/.test(text))
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "page" is a whole number from 1; found "${text}".`,
+    );
+  return Number(text);
+}
+
+function addressesOf(request: Request, service: Service, settings: HttpSettings): FeedAddresses {
+  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  return { baseIri: service.names.baseIri, publicUrl, feed: `${publicUrl}/changes` };
+}
+
+function setLinks(response: Response, { number }: ChangesPage, { feed }: FeedAddresses): void {
+  response.append('Link', [
+    `<${feed}>; rel="current"`,
+    `<${feed}?format=atom>; rel="alternate"; type="application/atom+xml"`,
+    ...(number > 1 ? [`<${feed}?page=${number - 1}>; rel="prev"`] : []),
+  ]);
+}
+
+/** A JSON-LD document in the syntax that is asked for. */
+async function written(document: object, format: RdfFormat, service: Service): Promise<string> {
+  const text = JSON.stringify(document, null, 1);
+  return format === 'jsonld'
+    ? text
+    : serializeText(await parseRdf(text, { format: 'jsonld' }), format, {
+        prefixes: service.prefixes,
+      });
+}

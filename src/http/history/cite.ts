@@ -1,0 +1,276 @@
+/**
+ * `/cite`: a query and its version become a citation; `/cite/{id}`: the citation, in the forms that
+ * papers need, and checked again.
+ */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { bibTeX, citationCff, citationJson, type Citation } from '../../snapshots/index.js';
+import { requireToken } from '../exchange/authorization.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { citePage } from '../pages/cite-page.js';
+import { QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  FORM,
+  bodyJson,
+  bodyText,
+  mediaTypeOfBody,
+  parametersOf,
+  requireQuerySize,
+} from '../exchange/request.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { exchangeOver } from '../exchange/streaming.js';
+
+type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
+
+const OFFERS: readonly Offer<CitationFormat>[] = [
+  { format: 'json', mediaType: 'application/json', aliases: ['application/ld+json'] },
+  { format: 'html', mediaType: 'text/html' },
+  { format: 'bibtex', mediaType: 'application/x-bibtex', aliases: ['text/x-bibtex'] },
+  { format: 'cff', mediaType: 'application/yaml', aliases: ['application/x-yaml', 'text/yaml'] },
+];
+const VERIFIED_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'html');
+
+const CITATION = {
+  type: 'object',
+  required: ['id', 'query', 'version', 'result'],
+  properties: {
+    id: { type: 'string' },
+    query: { type: 'string' },
+    version: { type: 'integer' },
+    result: { type: 'object' },
+  },
+};
+
+/** The routes of `/cite`. */
+export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
+  const post: Operation = {
+    summary: 'A query and a version become a citation with a hash of the answer',
+    body: {
+      description: 'The query, and the version and a title where they are wanted.',
+      mediaTypes: ['application/json', 'application/sparql-query', FORM],
+      isRequired: true,
+      example: '{"query": "ASK { ?s ?p ?o }"}',
+    },
+    status: 201,
+    otherStatuses: {
+      200: 'The answer was cited before.',
+      303: 'The page of the citation, for forms.',
+    },
+    mediaTypes: ['application/json'],
+    schema: CITATION,
+    errors: [...QUERY_ERRORS, 'too-many-requests', 'unauthorized', 'forbidden'],
+    handle: (request, response) => cite(request, response, service, settings),
+  };
+  const get: Operation = {
+    summary: 'A citation, in the forms that papers need, and checked again',
+    parameters: [
+      { name: 'id', in: 'path', description: 'What `POST /cite` answered.' },
+      {
+        name: 'verify',
+        in: 'query',
+        description: 'Run the query again, over its version and the latest.',
+      },
+      formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: CITATION,
+    handle: (request, response) => answerCitation(request, response, service, settings),
+  };
+  return [
+    { path: '/cite', topic: 'Citations', operations: { POST: post } },
+    { path: '/cite/{id}', topic: 'Citations', operations: { GET: get } },
+  ];
+}
+
+async function cite(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const isTrusted = request.headers.authorization !== undefined;
+  if (isTrusted) requireToken(request, 'snapshots', service, settings);
+  const { query, version, title } = readCiteRequest(request);
+  const of =
+    version === undefined
+      ? service.current
+      : await service.snapshots.open(service.snapshots.resolve(version));
+  const { citation, isNew } = await service.citations.cite({
+    query,
+    version: of,
+    title,
+    isTrusted,
+    signal: exchangeOver(response),
+  });
+  response.location(`/cite/${citation.id}`).set('Graph-Version', String(of.number));
+  // A form of a page leads to the page of the citation.
+  if (mediaTypeOfBody(request) === FORM) response.status(303).end();
+  else response.status(isNew ? 201 : 200).json(await jsonOf(citation, request, service, settings));
+}
+
+async function answerCitation(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const citation = service.citations.get(request.params.id!);
+  response.vary('Accept').set('Graph-Version', String(citation.version));
+  if (parametersOf(request).has('verify'))
+    await sendVerified(request, response, service, settings, citation);
+  else await sendCitation(request, response, service, settings, citation);
+}
+
+async function sendCitation(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+  citation: Citation,
+): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const url = addressOf(citation, request, settings);
+  if (
+    endIfUnchanged(
+      request,
+      response.set('Cache-Control', 'no-cache'),
+      etagOf(JSON.stringify(citation), url, format),
+    )
+  )
+    return;
+  switch (format) {
+    case 'json':
+      response.json(await jsonOf(citation, request, service, settings));
+      return;
+    case 'html':
+      response
+        .type('html')
+        .send(
+          citePage({ citation, url, bibTeX: bibTeX(citation, url) }, { version: citation.version }),
+        );
+      return;
+    case 'bibtex':
+    case 'cff':
+      response
+        .set('Content-Type', withCharset(mediaType))
+        .set(
+          'Content-Disposition',
+          `inline; filename="${format === 'cff' ? 'CITATION.cff' : `${citation.id}.bib`}"`,
+        );
+      response.send(format === 'cff' ? citationCff(citation, url) : bibTeX(citation, url));
+  }
+}
+
+/** Checked now: whoever asks wants no answer from a store. */
+async function sendVerified(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+  citation: Citation,
+): Promise<void> {
+  const { format } = negotiate(request, VERIFIED_OFFERS);
+  const verification = await service.citations.verify(
+    citation,
+    service.current,
+    exchangeOver(response),
+  );
+  response.set('Cache-Control', 'no-store');
+  const url = addressOf(citation, request, settings);
+  if (format === 'html')
+    response
+      .type('html')
+      .send(
+        citePage(
+          { citation, url, bibTeX: bibTeX(citation, url), verification },
+          { version: citation.version },
+        ),
+      );
+  else response.json({ ...(await jsonOf(citation, request, service, settings)), verification });
+}
+
+function addressOf({ id }: Citation, request: Request, settings: HttpSettings): string {
+  return `${publicUrlOf(request, settings.publicUrl)}/cite/${id}`;
+}
+
+async function jsonOf(
+  citation: Citation,
+  request: Request,
+  service: Service,
+  settings: HttpSettings,
+): Promise<object> {
+  return citationJson(
+    citation,
+    addressOf(citation, request, settings),
+    await service.citations.versionDigestOf(citation),
+  );
+}
+
+/** @throws ServiceError for a body that is none of the three forms, or has no query. */
+function readCiteRequest(request: Request): {
+  query: string;
+  version: string | undefined;
+  title: string | undefined;
+} {
+  const mediaType = mediaTypeOfBody(request);
+  switch (mediaType) {
+    case 'application/sparql-query':
+      return citeRequest({
+        ...Object.fromEntries(parametersOf(request)),
+        query: bodyText(request),
+      });
+    case FORM:
+      requireQuerySize(request);
+      return citeRequest(fromForm(new URLSearchParams(bodyText(request))));
+    case 'application/json':
+      return citeRequest(
+        bodyJson(
+          request,
+          'A query is cited with JSON: {"query": "…"}, and "version" and "title" where you like.',
+        ),
+      );
+    default:
+      throw new ServiceError(
+        'unsupported-media-type',
+        `A query is cited as application/json, application/sparql-query or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+      );
+  }
+}
+
+/** Browsers send every line end as CR LF. */
+function fromForm(parameters: URLSearchParams): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    [...parameters].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
+  );
+}
+
+function citeRequest({
+  query,
+  version,
+  title,
+}: Readonly<Record<string, unknown>>): ReturnType<typeof readCiteRequest> {
+  if (typeof query !== 'string' || query.trim() === '')
+    throw new ServiceError(
+      'bad-request',
+      'The request has no "query", which was expected to be the text of a SPARQL query.',
+    );
+  if (title !== undefined && typeof title !== 'string')
+    throw new ServiceError(
+      'bad-request',
+      `The "title" was expected to be text; found ${JSON.stringify(title)}.`,
+    );
+  if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
+    throw new ServiceError(
+      'bad-request',
+      `The "version" was expected to be a number or a name; found ${JSON.stringify(version)}.`,
+    );
+  return {
+    query,
+    title: title?.trim(),
+    version: version === undefined || version === '' ? undefined : String(version),
+  };
+}

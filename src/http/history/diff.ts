@@ -1,0 +1,228 @@
+/** `/snapshots/{a}/diff/{b}`: what changed from one version to another. */
+import { inTurns } from '../exchange/streaming.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
+import { IMMUTABLE, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { addressOfDiff, diffPage } from '../pages/diff-page.js';
+import { pathOf } from '../exchange/links.js';
+import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf, positiveInteger } from '../exchange/request.js';
+import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+
+type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
+
+const OFFERS: readonly Offer<DiffFormat>[] = [
+  { format: 'json', mediaType: 'application/json', aliases: ['application/ld+json'] },
+  { format: 'html', mediaType: 'text/html' },
+  { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
+  { format: 'csv', mediaType: 'text/csv' },
+];
+
+/** How the page tells a difference, and how many things it tells of at once. */
+const VIEWS = ['words', 'sides'] as const;
+const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
+
+/** The routes of differences, below `/snapshots`. */
+export function diffRoutes(service: Service): Route[] {
+  const version = (name: string, description: string, example: string): Parameter => ({
+    name,
+    in: 'path',
+    description,
+    examples: [example],
+  });
+  const parameters: readonly Parameter[] = [
+    version(
+      'a',
+      'The version to begin with, by number or name; 0 is the graph before the first commit.',
+      '0',
+    ),
+    version('b', 'The version to end with.', '1'),
+    {
+      name: 'thing',
+      in: 'query',
+      description: 'Only what is said of this thing, by IRI or as `kind/slug`.',
+    },
+    {
+      name: 'with',
+      in: 'query',
+      description: 'Receipts too, in RDF Patch and CSV.',
+      schema: { const: 'receipts' },
+    },
+    {
+      name: 'view',
+      in: 'query',
+      description:
+        'How the page tells it: in words, with what changed of each thing, or with each thing before and after, side by side.',
+      schema: { type: 'string', enum: VIEWS, default: 'words' },
+    },
+    {
+      name: 'page',
+      in: 'query',
+      description: 'The page of things, from 1.',
+      schema: { type: 'integer', minimum: 1, default: 1 },
+    },
+    formatParameter(OFFERS),
+  ];
+  const get: Operation = {
+    summary: 'What changed between two versions',
+    parameters,
+    mediaTypes: mediaTypesOf(OFFERS),
+    handle: (request, response) => sendDiff(request, response, service),
+  };
+  return [{ path: '/snapshots/{a}/diff/{b}', topic: 'Versions', operations: { GET: get } }];
+}
+
+async function sendDiff(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+): Promise<void> {
+  const { a, b } = request.params as { a: string; b: string };
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const [from, to] = [service.diffs.resolve(a), service.diffs.resolve(b)];
+  const thing = thingOf(request, service);
+  const withReceipts = wantsReceipts(request);
+  const isTold = format === 'json' || format === 'html';
+  if (withReceipts && isTold)
+    throw new ServiceError(
+      'bad-request',
+      'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.',
+    );
+  response.vary('Accept').set('Graph-Version', String(to));
+  const page = pageOf(request);
+  if (
+    endIfUnchanged(
+      request,
+      response,
+      etagOf(
+        service.diffs.identityOf(from, to),
+        format,
+        thing ?? '',
+        String(withReceipts),
+        page.view,
+        String(page.number),
+      ),
+    )
+  )
+    return;
+  // Between numbers nothing changes any more but how a page looks; a name may be given to another
+  // version.
+  const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
+  const caching = isFixed ? IMMUTABLE : 'no-cache';
+  if (format === 'json')
+    response
+      .set('Cache-Control', caching)
+      .json(diffJson(await service.diffs.describe(from, to, thing), thing));
+  else if (format === 'html')
+    response
+      .set('Cache-Control', caching)
+      .type('html')
+      .send(await pageOfDiff(service, { from, to, thing, page }));
+  else {
+    const diff = await service.diffs.between(from, to, {
+      thing,
+      withReceipts,
+      signal: exchangeOver(response),
+    });
+    response
+      .set('Cache-Control', caching)
+      .set(
+        'Content-Disposition',
+        `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`,
+      );
+    await sendChunks(
+      response,
+      withCharset(mediaType),
+      inTurns(
+        format === 'csv' ? diffCsv(diff, await service.diffs.later(from, to)) : diff.rdfPatch(),
+      ),
+    );
+  }
+}
+
+/** A page of a difference. */
+interface DiffPage {
+  readonly view: (typeof VIEWS)[number];
+  /** From 1. */
+  readonly number: number;
+}
+
+function pageOf(request: Request): DiffPage {
+  const parameters = parametersOf(request);
+  const text = parameters.get('view') ?? 'words';
+  const view = VIEWS.find((each) => each === text);
+  if (view === undefined)
+    throw new ServiceError('bad-request', `?view is ${VIEWS.join(' or ')}; found "${text}".`, {
+      details: { parameter: 'view', available: VIEWS },
+    });
+  return {
+    view,
+    number: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / THINGS_A_PAGE[view]),
+  };
+}
+
+async function pageOfDiff(
+  { diffs, names }: Service,
+  {
+    from,
+    to,
+    thing,
+    page,
+  }: {
+    readonly from: number;
+    readonly to: number;
+    readonly thing: string | undefined;
+    readonly page: DiffPage;
+  },
+): Promise<string> {
+  const description = await diffs.describe(from, to, thing);
+  const hrefOf = (view: DiffPage['view'], number: number): string =>
+    addressOfDiff(from, to, {
+      thing,
+      view: view === 'words' ? undefined : view,
+      page: number === 1 ? undefined : String(number),
+    });
+  const size = THINGS_A_PAGE[page.view];
+  const firstIndex = (page.number - 1) * size;
+  const things = description.things?.slice(firstIndex, firstIndex + size) ?? [];
+  return diffPage(
+    {
+      description,
+      thing,
+      firstIndex,
+      shown:
+        page.view === 'words'
+          ? { view: 'words', things }
+          : { view: 'sides', things: await diffs.compare(description, things) },
+      sidesHrefOf: (index) =>
+        `${hrefOf('sides', Math.floor(index / THINGS_A_PAGE.sides) + 1)}#thing-${index + 1}`,
+      viewHrefs: { words: hrefOf('words', 1), sides: hrefOf('sides', 1) },
+      ...(page.number > 1 ? { previousHref: hrefOf(page.view, page.number - 1) } : {}),
+      ...(firstIndex + size < (description.things?.length ?? 0)
+        ? { nextHref: hrefOf(page.view, page.number + 1) }
+        : {}),
+      pathOf: (iri) => pathOf(iri, names),
+    },
+    { version: to },
+  );
+}
+
+function thingOf(request: Request, service: Service): string | undefined {
+  const text = parametersOf(request).get('thing');
+  return text === null ? undefined : thingIri(text, service.names);
+}
+
+/** `?with=receipts`: receipts too, which stand outside digests and exports. */
+export function wantsReceipts(request: Request): boolean {
+  const text = parametersOf(request).get('with');
+  if (text !== null && text !== 'receipts')
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "with" can be "receipts"; found "${text}".`,
+    );
+  return text !== null;
+}

@@ -1,0 +1,300 @@
+/** `/snapshots`: versions, their manifests, their files. */
+import { basename, dirname } from 'node:path';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { requireToken } from '../exchange/authorization.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { negotiate } from '../exchange/negotiation.js';
+import { snapshotPage } from '../pages/snapshot-page.js';
+import { snapshotsPage } from '../pages/snapshots-page.js';
+import { OF_SUBSET, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
+import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
+
+const OFFERS = [
+  { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
+  { format: 'html' as const, mediaType: 'text/html' },
+];
+
+const INFO = {
+  type: 'object',
+  required: [
+    'version',
+    'name',
+    'createdAt',
+    'author',
+    'message',
+    'quads',
+    'added',
+    'removed',
+    'sha256',
+  ],
+  properties: {
+    version: { type: 'integer' },
+    name: { type: ['string', 'null'] },
+    note: { type: ['string', 'null'] },
+    createdAt: { type: 'string', format: 'date-time' },
+    author: { type: 'string' },
+    message: { type: 'string' },
+    quads: { type: 'integer' },
+    added: { type: 'integer' },
+    removed: { type: 'integer' },
+    sha256: { type: ['string', 'null'] },
+  },
+};
+const FILE = {
+  type: 'object',
+  required: ['name', 'href', 'mediaType', 'size', 'sha256'],
+  properties: {
+    name: { type: 'string' },
+    href: { type: 'string' },
+    mediaType: { type: 'string' },
+    size: { type: ['integer', 'null'] },
+    sha256: { type: ['string', 'null'] },
+  },
+};
+const OF_PATH: Parameter = {
+  name: 'version',
+  in: 'path',
+  description: 'The number of a version, its name, or `latest`.',
+  examples: ['1'],
+};
+
+/** The routes of `/snapshots`. */
+export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
+  const topic = 'Versions';
+  const list: Operation = {
+    summary: 'The versions of the graph, newest first',
+    mediaTypes: mediaTypesOf(OFFERS),
+    errors: ['not-found'],
+    parameters: [
+      {
+        name: 'from',
+        in: 'query',
+        description:
+          'With `to`: leads to the difference of these two versions, as forms ask for it.',
+      },
+      { name: 'to', in: 'query', description: 'The version to compare with.' },
+      formatParameter(OFFERS),
+    ],
+    otherStatuses: { 303: 'The difference that `from` and `to` ask for.' },
+    schema: {
+      type: 'object',
+      required: ['versions'],
+      properties: { versions: { type: 'array', items: INFO } },
+    },
+    handle: (request, response) => sendVersions(request, response, service),
+  };
+  const name: Operation = {
+    summary: 'Gives a version a name, for good',
+    scope: 'snapshots',
+    body: {
+      description: 'The name, what to say of it, and the version, the latest where none is named.',
+      mediaTypes: ['application/json'],
+      isRequired: true,
+      example: '{"name": "first", "message": "As it began", "version": 1}',
+    },
+    status: 201,
+    mediaTypes: ['application/json'],
+    schema: INFO,
+    errors: ['unauthorized', 'forbidden'],
+    handle: (request, response) => nameVersion(request, response, service, settings),
+  };
+  const show: Operation = {
+    summary: 'A version and its files',
+    parameters: [OF_PATH, formatParameter(OFFERS)],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: {
+      allOf: [INFO, { required: ['files'], properties: { files: { type: 'array', items: FILE } } }],
+    },
+    handle: (request, response) => sendManifest(request, response, service),
+  };
+  const file = (folder: string, summary: string): Operation => {
+    const names = service.exports.fileNames
+      .filter((name) => name.startsWith('tables/') === (folder !== ''))
+      .map((name) => name.slice(folder.length));
+    const byMediaType = new Map(
+      [...names].reverse().map((name) => [mediaTypeOfExport(name), name]),
+    );
+    return {
+      summary,
+      parameters: [
+        OF_PATH,
+        {
+          name: 'file',
+          in: 'path',
+          description: 'As the version lists it.',
+          examples: [...byMediaType.values()],
+          schema: { type: 'string', enum: names },
+        },
+        ...OF_SUBSET,
+      ],
+      mediaTypes: [...byMediaType.keys()],
+      errors: ['range-not-satisfiable', ...QUERY_ERRORS],
+      handle: (request, response) =>
+        sendExport(
+          request,
+          response,
+          service,
+          request.params.version!,
+          folder + request.params.file!,
+        ),
+    };
+  };
+  return [
+    { path: '/snapshots', topic, operations: { GET: list, POST: name } },
+    { path: '/snapshots/{version}', topic, operations: { GET: show } },
+    {
+      path: '/snapshots/{version}/{file}',
+      topic,
+      operations: { GET: file('', 'A version, or a part of it, as a file') },
+    },
+    {
+      path: '/snapshots/{version}/tables/{file}',
+      topic,
+      operations: { GET: file('tables/', 'The things of one kind as a table') },
+    },
+  ];
+}
+
+async function sendVersions(request: Request, response: Response, service: Service): Promise<void> {
+  const [from, to] = ['from', 'to'].map((name) => parametersOf(request).get(name));
+  if (from && to) {
+    response.redirect(
+      303,
+      `/snapshots/${service.diffs.resolve(from)}/diff/${service.diffs.resolve(to)}`,
+    );
+    return;
+  }
+  const { format } = negotiate(request, OFFERS);
+  const versions = await service.snapshots.list();
+  response.vary('Accept').set('Graph-Version', String(service.current.number));
+  if (format === 'html')
+    response.type('html').send(snapshotsPage(versions, { version: service.current.number }));
+  else response.json({ versions });
+}
+
+async function nameVersion(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  requireToken(request, 'snapshots', service, settings);
+  const { name, message, version } = readName(request);
+  const number =
+    version === undefined ? service.current.number : service.snapshots.resolve(version);
+  service.snapshots.name(number, name, message);
+  response
+    .status(201)
+    .location(`/snapshots/${number}`)
+    .json(await service.snapshots.show(number));
+}
+
+async function sendManifest(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+): Promise<void> {
+  const { format } = negotiate(request, OFFERS);
+  const version = await requestedVersion(
+    request,
+    response,
+    service.snapshots,
+    service.current,
+    request.params.version,
+  );
+  const number = version.number;
+  const info = await service.snapshots.show(number);
+  const files = (await service.exports.list(version)).map((file) => ({
+    ...file,
+    href: `/snapshots/${number}/${file.name}`,
+  }));
+  response.vary('Accept');
+  if (format === 'html')
+    response.type('html').send(snapshotPage({ info, files }, { version: number }));
+  else response.json({ ...info, files });
+}
+
+/**
+ * Sends a file of a version, or of the part of it that the parameters ask for, whole or by Range.
+ */
+async function sendExport(
+  request: Request,
+  response: Response,
+  service: Service,
+  versionName: string,
+  name: string,
+): Promise<void> {
+  const version = await requestedVersion(
+    request,
+    response,
+    service.snapshots,
+    service.current,
+    versionName,
+  );
+  const subset = readSubset(parametersOf(request));
+  const file = await service.exports.file(version, name, subset);
+  // By the bytes, so that a download that was broken off is only taken up again with the rest of
+  // the same ones.
+  if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
+  // The file is a version's, so it never changes under its address; a name in the address may move.
+  // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
+  response.set(
+    'Cache-Control',
+    `${/^\d+$/.test(versionName) ? 'public, max-age=31536000, immutable' : 'no-cache'}, no-transform`,
+  );
+  const fileName = `osce-graph-v${version.number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
+  response
+    .set('Content-Type', file.mediaType)
+    .set('Content-Disposition', `inline; filename="${fileName}"`);
+  if (subset)
+    response.set('Content-Location', `/snapshots/${version.number}/${name}?${subsetText(subset)}`);
+  await sendBytes(response, file);
+}
+
+function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.sendFile(
+      basename(path),
+      {
+        root: dirname(path),
+        dotfiles: 'allow',
+        etag: false,
+        lastModified: false,
+        cacheControl: false,
+      },
+      (error: (Error & { status?: number }) | undefined) => {
+        if (error?.status === 416) {
+          response.set('Content-Range', `bytes */${size}`);
+          reject(
+            new ServiceError(
+              'range-not-satisfiable',
+              `The file has ${size} bytes; the range asked for begins beyond them.`,
+            ),
+          );
+        } else if (error && !response.destroyed) reject(error);
+        else resolve();
+      },
+    );
+  });
+}
+
+function readName(request: Request): { name: string; message: string; version?: string } {
+  const body = bodyJson(
+    request,
+    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.',
+  );
+  if (typeof body.name !== 'string')
+    throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');
+  return {
+    name: body.name,
+    message: typeof body.message === 'string' ? body.message : '',
+    ...(typeof body.version === 'string' || typeof body.version === 'number'
+      ? { version: String(body.version) }
+      : {}),
+  };
+}

@@ -1,0 +1,149 @@
+/**
+ * What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build
+ * made them of `src/web/`, each under a name with a hash.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
+import type { Operation, Route } from '../exchange/route.js';
+
+const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
+const MANIFEST = 'manifest.json';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * What the build says of a file: its name with the hash of its content, and the files that it loads
+ * at once.
+ */
+interface Built {
+  readonly file: string;
+  readonly parts: readonly string[];
+}
+
+/** A file as it is sent, and as it was packed before. */
+interface Asset {
+  readonly bytes: Buffer;
+  readonly etag: string;
+  readonly packed: Map<Encoding, Promise<Buffer>>;
+}
+
+let manifest: ReadonlyMap<string, Built> | undefined;
+
+/** @throws ServiceError `configuration` where nothing was built. */
+function builtFiles(): ReadonlyMap<string, Built> {
+  try {
+    return (manifest ??= new Map(
+      Object.entries(
+        JSON.parse(readFileSync(join(DIRECTORY, MANIFEST), 'utf8')) as Record<string, Built>,
+      ),
+    ));
+  } catch (cause) {
+    throw new ServiceError(
+      'configuration',
+      `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * The address of a file of `src/web/`, as `site.css`; undefined where there is none of that name.
+ */
+export function assetAddress(name: string): string | undefined {
+  const built = builtFiles().get(name);
+  return built && `/assets/${built.file}`;
+}
+
+/**
+ * The addresses of what a script loads before it runs, which a page names so that all comes at
+ * once.
+ */
+export function partAddresses(name: string): string[] {
+  return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
+}
+
+let rings: readonly (readonly number[])[] | undefined;
+
+/**
+ * Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths
+ * of a degree.
+ */
+export function coastlines(): readonly (readonly number[])[] {
+  return (rings ??= JSON.parse(
+    readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8'),
+  ) as number[][]);
+}
+
+/**
+ * The route of the files, all of which are in memory, packed once. One that is asked for by an
+ * older hash, as pages do that somebody has kept, is answered with what is there now.
+ */
+export function assetRoute(): Route {
+  const assets = readAssets();
+  const handle: Operation['handle'] = async (request, response) => {
+    const name = request.params.file!;
+    const file = assets.has(name) ? name : builtFiles().get(withoutHash(name))?.file;
+    const asset = file === undefined ? undefined : assets.get(file);
+    if (file === undefined || asset === undefined)
+      throw new ServiceError('not-found', `There is nothing at ${request.originalUrl}.`);
+    response.set({
+      'Content-Type': MEDIA_TYPES[extname(file)],
+      'Cache-Control': file === name ? IMMUTABLE : REVALIDATED,
+      Vary: 'Accept-Encoding',
+    });
+    await send(request, response, asset);
+  };
+  return {
+    path: '/assets/{file}',
+    topic: 'Pages',
+    operations: {
+      GET: {
+        summary: 'A style sheet, a script, the icon or the coastlines of pages',
+        mediaTypes: Object.values(MEDIA_TYPES),
+        handle,
+      },
+    },
+  };
+}
+
+async function send(request: Request, response: Response, asset: Asset): Promise<void> {
+  const encoding = acceptedEncoding(request, asset.bytes.length);
+  if (endIfUnchanged(request, response, asset.etag)) return;
+  if (encoding) setEncoding(response, encoding);
+  const body = encoding ? await packedOnce(asset, encoding) : asset.bytes;
+  response
+    .set('Content-Length', String(body.length))
+    .end(request.method === 'HEAD' ? undefined : body);
+}
+
+function packedOnce(asset: Asset, encoding: Encoding): Promise<Buffer> {
+  let body = asset.packed.get(encoding);
+  if (!body) asset.packed.set(encoding, (body = packed(asset.bytes, encoding)));
+  return body;
+}
+
+/** `site-5RXZ3KQA.css` is `site.css`. */
+function withoutHash(file: string): string {
+  return file.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, '');
+}
+
+function readAssets(): ReadonlyMap<string, Asset> {
+  const files =
+    builtFiles() &&
+    readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES && file !== MANIFEST);
+  return new Map(files.map((file) => [file, toAsset(readFileSync(join(DIRECTORY, file)))]));
+}
+
+function toAsset(bytes: Buffer): Asset {
+  return { bytes, etag: etagOf(bytes.toString('latin1')), packed: new Map() };
+}

@@ -1,0 +1,37 @@
+/** What pages show of terms and of the version they read. */
+import { labelOf, type GraphVersion } from '../../graph/index.js';
+import type { QuadSource, Term } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { pathOf } from '../exchange/links.js';
+import type { Frame, Link, Value } from './views.js';
+
+/** A link to a thing with its name. Foreign IRIs lead outside. */
+export function linkTo(source: QuadSource, term: Term, service: Service): Link {
+  const path = pathOf(term.value, service.names);
+  const label = labelOf(source, term);
+  return path === undefined ? { label, href: term.value, isExternal: true } : { label, href: path };
+}
+
+/** A value of a fact, as pages show it. */
+export function valueOf(source: QuadSource, term: Term, service: Service): Value {
+  if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
+  if (term.termType === 'Literal') {
+    return {
+      kind: 'text',
+      text: term.value,
+      ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
+    };
+  }
+  return { kind: 'text', text: labelOf(source, term) };
+}
+
+/**
+ * What a page says of the version it shows; one that is not the latest is marked, and its forms
+ * stay with it.
+ */
+export function frameOf(
+  service: Service,
+  version: GraphVersion,
+): Pick<Frame, 'version' | 'isPinned'> {
+  return { version: version.number, isPinned: version.number !== service.current.number };
+}

@@ -1,0 +1,95 @@
+/**
+ * `/explain?query=`: how a query is evaluated, and with `run`, how it went; of one without rows,
+ * why it has none.
+ */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { planText } from '../../sparql/index.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { OF_QUERY, QUERY_ERRORS, mediaTypesOf } from '../exchange/parameters.js';
+import { EXPLANATION_SCHEMA } from './explanation-schema.js';
+import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
+import { parametersOf, queriedVersion } from '../exchange/request.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { exchangeOver } from '../exchange/streaming.js';
+
+const OFFERS: readonly Offer<'json' | 'text'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'text', mediaType: 'text/plain' },
+];
+
+/** The plan as JSON or as indented text. */
+export function explainRoutes(service: Service): Route[] {
+  const parameters: readonly Parameter[] = [
+    {
+      name: 'query',
+      in: 'query',
+      description: 'A SPARQL query.',
+      isRequired: true,
+      examples: ['ASK { ?s ?p ?o }'],
+    },
+    {
+      name: 'run',
+      in: 'query',
+      description:
+        'Run the query to its end, and tell rows and times; of a query without rows, also why it has none (`whyEmpty`).',
+      schema: { type: 'string', enum: ['', 'true', 'false'] },
+    },
+    {
+      name: 'check',
+      in: 'query',
+      description:
+        'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.',
+      schema: { type: 'string', enum: ['', 'true', 'false'] },
+    },
+    ...OF_QUERY,
+  ];
+  const get: Operation = {
+    summary: 'How a query is evaluated',
+    parameters,
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: EXPLANATION_SCHEMA,
+    errors: QUERY_ERRORS,
+    handle: (request, response) => explain(request, response, service),
+  };
+  return [{ path: '/explain', topic: 'Queries', operations: { GET: get } }];
+}
+
+async function explain(request: Request, response: Response, service: Service): Promise<void> {
+  const version = await queriedVersion(request, response, service);
+  const parameters = parametersOf(request);
+  const query = parameters.get('query');
+  if (query === null || query.trim() === '')
+    throw new ServiceError(
+      'bad-request',
+      'A parameter "query" was expected: the SPARQL query to explain.',
+    );
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const mode = isAsked(parameters, 'run') ? 'run' : 'plan';
+  const explanation = await service.sparql
+    .explain(version, query, mode, { signal: exchangeOver(response) })
+    .catch((error: unknown) => {
+      if (
+        isAsked(parameters, 'check') &&
+        format === 'json' &&
+        error instanceof ServiceError &&
+        HTTP_STATUS[error.code] < 500
+      )
+        return { problem: problemOf(error) };
+      throw error;
+    });
+  response
+    .vary('Accept')
+    .set('Cache-Control', 'no-store')
+    .set('Content-Type', withCharset(mediaType));
+  response.send(
+    format === 'text' && 'plan' in explanation
+      ? planText(explanation)
+      : JSON.stringify(explanation, null, 1),
+  );
+}
+
+function isAsked(parameters: URLSearchParams, name: string): boolean {
+  return parameters.has(name) && parameters.get(name) !== 'false';
+}

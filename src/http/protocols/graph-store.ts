@@ -1,0 +1,340 @@
+/** `/graphs` and `/graph/…`: SPARQL 1.1 Graph Store HTTP Protocol. */
+import type { Request, Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { ServiceError } from '../../errors.js';
+import { replaceGraph, type CommitResult } from '../../commits/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import {
+  RDF_FORMATS,
+  defaultGraph,
+  formatOfMediaType,
+  namedNode,
+  parseRdf,
+  quad,
+  serializeRdf,
+  toNQuad,
+  type Quad,
+  type RdfFormat,
+} from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { requireToken } from '../exchange/authorization.js';
+import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { readMultipart } from '../exchange/multipart.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import {
+  OF_VERSION,
+  OF_WRITE,
+  WRITE_ERRORS,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import { sendGraphPage } from './query-form.js';
+import {
+  bodyBytes,
+  bodyText,
+  mediaTypeOfBody,
+  parametersOf,
+  requestedVersion,
+} from '../exchange/request.js';
+import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
+import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
+
+/** Browsers see a graph as the answer of a query is shown. */
+const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
+  ...RDF_FORMATS,
+  { format: 'html', mediaType: 'text/html' },
+];
+
+const OF_ADDRESS: Parameter = {
+  name: 'name',
+  in: 'path',
+  description: 'The end of the IRI of a graph below the base.',
+  examples: ['reference'],
+};
+const RDF_BODY: RequestBody = {
+  description: 'RDF in any syntax; several documents as parts of a form.',
+  mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'],
+  isRequired: true,
+  example: '<urn:x> <urn:y> <urn:z> .',
+};
+
+/**
+ * The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address
+ * is the graph's own.
+ */
+export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
+  const handle =
+    (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>
+    (request, response) =>
+      answer({ request, response, service, settings, graph: graphOf(request, service, settings) });
+  const operations = (of: readonly Parameter[]): Route['operations'] => {
+    const write = {
+      parameters: [...of, ...OF_WRITE],
+      scope: 'graph',
+      errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type'],
+    } as const;
+    const made = {
+      body: RDF_BODY,
+      status: 201,
+      otherStatuses: { 204: 'The graph was there.' },
+      mediaTypes: ['application/json'],
+    };
+    return {
+      GET: {
+        summary: 'A graph',
+        parameters: [...of, ...OF_VERSION, formatParameter(OFFERS)],
+        mediaTypes: mediaTypesOf(OFFERS),
+        handle: handle(readGraph),
+      },
+      PUT: {
+        summary: 'Puts RDF in place of a graph',
+        ...write,
+        ...made,
+        handle: handle((target) => writeGraph(target, 'replace')),
+      },
+      POST: {
+        summary: 'Adds RDF to a graph, or to one of its own',
+        ...write,
+        ...made,
+        handle: handle((target) => writeGraph(target, 'merge')),
+      },
+      DELETE: {
+        summary: 'Takes a graph away',
+        ...write,
+        status: 204,
+        mediaTypes: [],
+        handle: handle(deleteGraph),
+      },
+    };
+  };
+  const ofStore: readonly Parameter[] = [
+    {
+      name: 'graph',
+      in: 'query',
+      description: 'The IRI of a graph.',
+      examples: [service.names.graphs.reference.value],
+    },
+    { name: 'default', in: 'query', description: 'The default graph instead.' },
+  ];
+  return [
+    { path: '/graphs', topic: 'Graphs', operations: operations(ofStore) },
+    { path: '/graph/{name*}', topic: 'Graphs', operations: operations([OF_ADDRESS]) },
+  ];
+}
+
+/** A request to the graph store, and the graph it names; undefined when it names none. */
+interface GraphRequest {
+  readonly request: Request;
+  readonly response: Response;
+  readonly service: Service;
+  readonly settings: HttpSettings;
+  readonly graph: Quad['graph'] | undefined;
+}
+
+/**
+ * The graph that a request names: by its own address below `/graph/`, by `?default`, or by
+ * `?graph=IRI`. An IRI of this server stands for the one below the base IRI that it answers for.
+ * @throws ServiceError `bad-request` for two names, or for a graph that is no absolute IRI.
+ */
+function graphOf(
+  request: Request,
+  service: Service,
+  settings: HttpSettings,
+): Quad['graph'] | undefined {
+  const parameters = parametersOf(request);
+  const iris = parameters.getAll('graph');
+  const isDefault = parameters.has('default');
+  if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
+  if (iris.length + Number(isDefault) > 1)
+    throw new ServiceError(
+      'bad-request',
+      'A request names one graph: either ?default or one ?graph=IRI.',
+    );
+  if (isDefault) return defaultGraph();
+  const [iri] = iris;
+  if (iri === undefined) return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
+    throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
+  const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
+  return namedNode(
+    iri.startsWith(ownAddress)
+      ? `${service.names.baseIri}graph/${iri.slice(ownAddress.length)}`
+      : iri,
+  );
+}
+
+function requireGraph({ graph }: GraphRequest): Quad['graph'] {
+  if (!graph)
+    throw new ServiceError('bad-request', 'The request must name a graph: ?default or ?graph=IRI.');
+  return graph;
+}
+
+/**
+ * The quads of a graph; undefined when there is none of that name. The default graph is always
+ * there.
+ */
+function quadsOf(version: GraphVersion, graph: Quad['graph']): Quad[] | undefined {
+  const quads = [...version.match(null, null, null, graph)];
+  return quads.length > 0 || graph.termType === 'DefaultGraph' ? quads : undefined;
+}
+
+async function readGraph(target: GraphRequest): Promise<void> {
+  const { request, response, service } = target;
+  const graph = requireGraph(target);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const quads = quadsOf(version, graph);
+  if (!quads) throw noSuchGraph(graph);
+  const { format, mediaType } = negotiate(request, OFFERS);
+  response.vary('Accept');
+  const statements = quads.map(({ subject, predicate, object }) =>
+    quad(subject, predicate, object),
+  );
+  if (format === 'html') {
+    const address =
+      graph.termType === 'NamedNode'
+        ? `/graphs?graph=${encodeURIComponent(graph.value)}`
+        : '/graphs?default';
+    // Where queries see all graphs, none can ask for the default graph alone.
+    const query =
+      graph.termType === 'NamedNode'
+        ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`
+        : service.isUnionDefaultGraph
+          ? ''
+          : 'CONSTRUCT WHERE { ?s ?p ?o }';
+    sendGraphPage(response, service, version, { query, statements, address });
+    return;
+  }
+  if (endIfUnchanged(request, response, etagOf(stateOf(quads), format))) return;
+  response
+    .set('Content-Type', withCharset(mediaType))
+    .send(await serializeRdf(statements, format, { prefixes: service.prefixes }));
+}
+
+async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
+  const { request, response, service, settings } = target;
+  const bearer = requireToken(request, 'graph', service, settings);
+  // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
+  const graph =
+    mode === 'merge' && !target.graph
+      ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`)
+      : requireGraph(target);
+  const statements = await readStatements(request, service, settings, graph);
+  let existed = false;
+  const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
+  const path = isOurs
+    ? `/${graph.value.slice(service.names.baseIri.length)}`
+    : `/graphs?graph=${encodeURIComponent(graph.value)}`;
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        (version) => {
+          const current = quadsOf(version, graph);
+          existed = current !== undefined;
+          checkPreconditions(request, current);
+          return mode === 'replace'
+            ? replaceGraph(graph, statements)(version)
+            : { added: statements, removed: [] };
+        },
+        {
+          ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
+          keepAnswer,
+        },
+      ),
+    answerOf: ({ version, change }) =>
+      existed
+        ? doneAt(version)
+        : {
+            status: 201,
+            headers: {
+              ...doneAt(version).headers,
+              Location: `${publicUrlOf(request, settings.publicUrl)}${path}`,
+            },
+            body: { version: version.number, graph: graph.value, added: change.added.length },
+          },
+  });
+}
+
+/** The answer that there is nothing more to say. */
+function doneAt({ number }: GraphVersion): WriteAnswer {
+  return { status: 204, headers: { 'Graph-Version': String(number) } };
+}
+
+async function deleteGraph(target: GraphRequest): Promise<void> {
+  const { request, response, service, settings } = target;
+  const bearer = requireToken(request, 'graph', service, settings);
+  const graph = requireGraph(target);
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        (version) => {
+          const current = quadsOf(version, graph);
+          if (!current) throw noSuchGraph(graph);
+          checkPreconditions(request, current);
+          return { added: [], removed: current };
+        },
+        {
+          ...noteOf(request, bearer, `DELETE of the graph ${graph.value || 'default'}`),
+          keepAnswer,
+        },
+      ),
+    answerOf: ({ version }) => doneAt(version),
+  });
+}
+
+async function readStatements(
+  request: Request,
+  service: Service,
+  settings: HttpSettings,
+  graph: Quad['graph'],
+): Promise<Quad[]> {
+  const baseIri = graph.termType === 'NamedNode' ? graph.value : service.names.baseIri;
+  const documents =
+    mediaTypeOfBody(request) === 'multipart/form-data'
+      ? readMultipart(request).map((part) => ({
+          bytes: part.bytes,
+          mediaType: part.mediaType ?? 'text/turtle',
+        }))
+      : [{ bytes: bodyBytes(request), mediaType: mediaTypeOfBody(request) ?? 'text/turtle' }];
+  const statements: Quad[] = [];
+  for (const { bytes, mediaType } of documents) {
+    const info = formatOfMediaType(mediaType);
+    if (!info)
+      throw new ServiceError(
+        'unsupported-media-type',
+        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`,
+      );
+    // The protocol writes one graph; graph names inside a document say nothing here.
+    for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), {
+      format: info.format,
+      baseIri,
+      contextAt: (url) => service.contextAt(url, publicUrlOf(request, settings.publicUrl)),
+    }))
+      statements.push(quad(subject, predicate, object, graph));
+  }
+  return statements;
+}
+
+/** The ETags of a graph are those of its formats, and a write may name any of them. */
+function checkPreconditions(request: Request, current: readonly Quad[] | undefined): void {
+  if (request.headers['if-match'] === undefined && request.headers['if-none-match'] === undefined)
+    return;
+  const state = current && stateOf(current);
+  requirePreconditions(
+    request,
+    state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format)),
+  );
+}
+
+/**
+ * What determines the bytes of a graph in each format. The blank nodes of a log never change their
+ * labels.
+ */
+function stateOf(quads: readonly Quad[]): string {
+  return quads.map(toNQuad).sort().join('\n');
+}
+
+function noSuchGraph(graph: Quad['graph']): ServiceError {
+  return new ServiceError('not-found', `There is no graph <${graph.value}>.`);
+}

@@ -1,0 +1,123 @@
+/** What a request to `/sparql` asks for (SPARQL 1.1 Protocol §2.1, §2.2; RFC 10008 for QUERY). */
+import type { Request } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { ProtocolDataset } from '../../sparql/index.js';
+import {
+  FORM,
+  bodyText,
+  mediaTypeOfBody,
+  parametersOf,
+  requireQuerySize,
+} from '../exchange/request.js';
+
+/** The media types of a query and of an update (SPARQL 1.1 Protocol §2.1.3, §2.2.2). */
+export const QUERY_TYPE = 'application/sparql-query';
+export const UPDATE_TYPE = 'application/sparql-update';
+
+/** What a body sent by QUERY may be (RFC 10008 §3). */
+export const ACCEPT_QUERY = `"${QUERY_TYPE}", "${FORM}"`;
+
+/**
+ * Longer addresses than this are not given as those of an answer, since servers and programs
+ * between may not take them.
+ */
+const MAX_ADDRESS_LENGTH = 2_000;
+
+/** What a request asks for: exactly one query or update. */
+export interface Operation {
+  readonly kind: 'query' | 'update';
+  readonly text: string;
+  readonly dataset: ProtocolDataset;
+}
+
+/**
+ * @throws ServiceError for a request that asks for nothing, for two things, or in a form that is
+ * not the protocol's.
+ */
+export function readOperation(request: Request): Operation | undefined {
+  const inUrl = parametersOf(request);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    if (inUrl.has('update'))
+      throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
+    return inUrl.has('query') ? fromParameters(inUrl) : undefined;
+  }
+  const mediaType = mediaTypeOfBody(request);
+  switch (mediaType) {
+    case FORM: {
+      const operation = fromParameters(new URLSearchParams(bodyText(request)));
+      if (operation.kind === 'query') requireQuerySize(request);
+      else refuseUnsafe(request);
+      return operation;
+    }
+    case QUERY_TYPE:
+      return { kind: 'query', text: bodyText(request), dataset: datasetOf(inUrl, 'query') };
+    case UPDATE_TYPE:
+      refuseUnsafe(request);
+      return { kind: 'update', text: bodyText(request), dataset: datasetOf(inUrl, 'update') };
+    default:
+      if (request.method === 'QUERY') {
+        // A query without a media type means nothing (RFC 10008 §2.1).
+        throw new ServiceError(
+          mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
+          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        );
+      }
+      throw new ServiceError(
+        'unsupported-media-type',
+        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+      );
+  }
+}
+
+/** @throws ServiceError for an update that is sent by QUERY. */
+function refuseUnsafe(request: Request): void {
+  if (request.method === 'QUERY')
+    throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
+}
+
+/**
+ * Where GET asks what the request asks by QUERY (RFC 10008 §2.4); undefined when that would be too
+ * long.
+ */
+export function equivalentAddress(
+  request: Request,
+  { text, dataset }: Operation,
+): string | undefined {
+  const parameters = new URLSearchParams({ query: text });
+  for (const graph of dataset.defaultGraphs) parameters.append('default-graph-uri', graph);
+  for (const graph of dataset.namedGraphs) parameters.append('named-graph-uri', graph);
+  for (const name of ['version', 'inferred', 'format']) {
+    const value = parametersOf(request).get(name);
+    if (value !== null) parameters.set(name, value);
+  }
+  const address = `/sparql?${parameters.toString()}`;
+  return address.length > MAX_ADDRESS_LENGTH ? undefined : address;
+}
+
+function fromParameters(parameters: URLSearchParams): Operation {
+  const queries = parameters.getAll('query');
+  const updates = parameters.getAll('update');
+  if (queries.length + updates.length !== 1) {
+    throw new ServiceError(
+      'bad-request',
+      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`,
+    );
+  }
+  const kind = queries.length === 1 ? 'query' : 'update';
+  const text = queries[0] ?? updates[0]!;
+  if (text.trim() === '')
+    throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
+  return { kind, text, dataset: datasetOf(parameters, kind) };
+}
+
+function datasetOf(parameters: URLSearchParams, kind: 'query' | 'update'): ProtocolDataset {
+  return kind === 'query'
+    ? {
+        defaultGraphs: parameters.getAll('default-graph-uri'),
+        namedGraphs: parameters.getAll('named-graph-uri'),
+      }
+    : {
+        defaultGraphs: parameters.getAll('using-graph-uri'),
+        namedGraphs: parameters.getAll('using-named-graph-uri'),
+      };
+}

@@ -1,0 +1,333 @@
+/** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
+import type { Request, Response } from 'express';
+import type { CommitResult } from '../../commits/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { RDF_FORMATS, serializeRdf, type Quad } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { SOLUTION_FORMATS, type AnswerFormats } from '../../sparql/index.js';
+import { requireToken } from '../exchange/authorization.js';
+import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { AnswerMemory } from './answer-memory.js';
+import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import {
+  OF_QUERY,
+  OF_WRITE,
+  QUERY_ERRORS,
+  WRITE_ERRORS,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import { sendQueryPage } from './query-form.js';
+import { FORM, parametersOf, queriedVersion } from '../exchange/request.js';
+import type { Parameter, Route } from '../exchange/route.js';
+import { serviceDescription } from './service-description.js';
+import {
+  ACCEPT_QUERY,
+  QUERY_TYPE,
+  UPDATE_TYPE,
+  equivalentAddress,
+  readOperation,
+  type Operation,
+} from './sparql-request.js';
+import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { noteOf, writeOnce } from '../writing/writing.js';
+
+/** The answer of a query has another form for each kind of query; a page shows them all. */
+type AnswerFormat =
+  | { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] }
+  | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] }
+  | { readonly of: 'page' };
+
+const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(
+  ({ format, mediaType, aliases }) => ({
+    name: format,
+    format: { of: 'solutions', format },
+    mediaType,
+    aliases,
+  }),
+);
+const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
+const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(
+  ({ format, mediaType, aliases }) => ({
+    name: format,
+    format: { of: 'graph', format },
+    mediaType,
+    aliases,
+  }),
+);
+const PAGE_OFFER: Offer<AnswerFormat> = {
+  name: 'html',
+  format: { of: 'page' },
+  mediaType: 'text/html',
+};
+const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
+const OFFERS_BEFORE_ANSWER = [
+  ...SOLUTION_OFFERS,
+  ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'),
+  PAGE_OFFER,
+];
+
+const QUERY: Parameter = {
+  name: 'query',
+  in: 'query',
+  description:
+    'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.',
+  examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'],
+};
+const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({
+  name,
+  in: 'query',
+  description:
+    'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).',
+  isRepeated: true,
+}));
+
+/** The routes of `/sparql`. */
+export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
+  const memory = new AnswerMemory();
+  const handle = async (request: Request, response: Response): Promise<void> => {
+    response.set('Accept-Query', ACCEPT_QUERY);
+    const operation = readOperation(request);
+    if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
+    else if (operation.kind === 'query')
+      await answerQuery(request, response, service, memory, operation);
+    else await runUpdate(request, response, service, settings, operation);
+  };
+  const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
+  const parameters = [...OF_DATASET, ...OF_QUERY, formatParameter(OFFERS_BEFORE_ANSWER)];
+  return [
+    {
+      path: '/sparql',
+      topic: 'Queries',
+      operations: {
+        GET: {
+          summary: 'A query, or what the endpoint can do',
+          parameters: [QUERY, ...parameters],
+          mediaTypes,
+          errors: QUERY_ERRORS,
+          handle,
+        },
+        POST: {
+          summary: 'A query, or an update with a token for the graph',
+          parameters: [...parameters, ...OF_WRITE],
+          mediaTypes,
+          errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
+          body: {
+            description: 'The query or the update, or a form with one of them.',
+            mediaTypes: [FORM, QUERY_TYPE, UPDATE_TYPE],
+            isRequired: true,
+            example: 'query=ASK%20%7B%7D',
+          },
+          handle,
+        },
+        QUERY: {
+          summary: 'A query in the body of a safe request',
+          parameters,
+          body: {
+            description: 'The query.',
+            mediaTypes: [QUERY_TYPE, FORM],
+            isRequired: true,
+            example: 'ASK {}',
+          },
+          mediaTypes,
+          errors: QUERY_ERRORS,
+          handle,
+        },
+      },
+      optionsHeaders: { 'Accept-Query': ACCEPT_QUERY },
+    },
+  ];
+}
+
+async function answerWithoutQuery(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const version = await queriedVersion(request, response, service);
+  const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
+  response.vary('Accept');
+  if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
+  else if (format.of === 'graph')
+    await sendGraph(
+      request,
+      response,
+      service,
+      format.format,
+      serviceDescription(service, version, `${publicUrlOf(request, settings.publicUrl)}/sparql`),
+    );
+}
+
+async function answerQuery(
+  request: Request,
+  response: Response,
+  service: Service,
+  memory: AnswerMemory,
+  operation: Operation,
+): Promise<void> {
+  const version = await queriedVersion(request, response, service);
+  response.vary('Accept');
+  if (request.method === 'QUERY') {
+    const address = equivalentAddress(request, operation);
+    if (address !== undefined) response.set('Location', address);
+  }
+  const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
+  if (wantsPage) {
+    await sendQueryPage(response, service, version, operation.text, {
+      dataset: operation.dataset,
+      signal: exchangeOver(response),
+    });
+    return;
+  }
+  const tag = isRepeatable(operation.text)
+    ? queryTag(request, operation, version.identity)
+    : undefined;
+  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that
+  // there is one.
+  const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
+  if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
+  const known =
+    tag === undefined || isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
+  if (known) {
+    // HEAD has the length that GET would have.
+    response.set({
+      'Content-Type': withCharset(known.mediaType),
+      'Content-Length': String(known.body.length),
+    });
+    response.end(request.method === 'HEAD' ? undefined : known.body);
+  } else
+    await sendAnswer(request, response, service, version, operation, { memory, tag, isAnyKnown });
+}
+
+/** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
+function wantsFresh(request: Request): boolean {
+  return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
+}
+
+/** What is known of an answer before it is there: its tag, if it would be the same again. */
+interface Repeatable {
+  readonly memory: AnswerMemory;
+  readonly tag: string | undefined;
+  /** Whether the client has the answer, provided there is one. */
+  readonly isAnyKnown: boolean;
+}
+
+type AnswerKind = 'solutions' | 'boolean' | 'graph';
+
+const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
+  solutions: SOLUTION_OFFERS,
+  boolean: BOOLEAN_OFFERS,
+  graph: GRAPH_OFFERS,
+};
+
+/**
+ * Asks for the answer in the format that the request accepts for its kind, which only the query's
+ * evaluation tells.
+ */
+async function sendAnswer(
+  request: Request,
+  response: Response,
+  service: Service,
+  version: GraphVersion,
+  { text, dataset }: Operation,
+  { memory, tag, isAnyKnown }: Repeatable,
+): Promise<void> {
+  const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
+    acceptableOffer(request, OFFERS[kind])?.format;
+  const [solutions, boolean, graph] = [
+    acceptable('solutions'),
+    acceptable('boolean'),
+    acceptable('graph'),
+  ];
+  const formats: AnswerFormats = {
+    solutions: solutions?.of === 'solutions' ? solutions.format : undefined,
+    boolean: boolean?.of === 'solutions' ? boolean.format : undefined,
+    graph: graph?.of === 'graph' ? graph.format : undefined,
+  };
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
+    dataset,
+    prefixes: service.prefixes,
+    signal: exchangeOver(response),
+  });
+  if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
+  try {
+    // A kind without an acceptable format is refused here, with what is on offer.
+    const { mediaType } = negotiate(request, OFFERS[head.kind]);
+    if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
+    if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
+    else
+      await sendChunks(
+        response,
+        withCharset(mediaType),
+        tag === undefined ? chunks : memory.remember(tag, mediaType, chunks),
+      );
+  } finally {
+    cancel();
+  }
+}
+
+async function sendGraph(
+  request: Request,
+  response: Response,
+  service: Service,
+  format: (typeof RDF_FORMATS)[number]['format'],
+  quads: readonly Quad[],
+): Promise<void> {
+  const { mediaType } = RDF_FORMATS.find((info) => info.format === format)!;
+  response.set('Content-Type', withCharset(mediaType));
+  const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
+  if (request.method === 'HEAD') response.end();
+  else response.send(text);
+}
+
+/** Runs an update; `If-Match: "7"` asks for the graph to be at version 7 still. */
+async function runUpdate(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+  operation: Operation,
+): Promise<void> {
+  const bearer = requireToken(request, 'graph', service, settings);
+  const signal = exchangeOver(response);
+  const note = noteOf(
+    request,
+    bearer,
+    `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+  );
+  await writeOnce<CommitResult>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        (version) =>
+          service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }),
+        { ...note, expectedVersion: expectedVersionOf(request, service.current), keepAnswer },
+      ),
+    answerOf: ({ version, change }) => ({
+      status: 200,
+      headers: { 'Graph-Version': String(version.number) },
+      body: { version: version.number, added: change.added.length, removed: change.removed.length },
+    }),
+  });
+}
+
+/**
+ * Whether the same bytes would come again: no function in it has another value at every call, and
+ * no template makes new blank nodes.
+ */
+function isRepeatable(text: string): boolean {
+  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\bCONSTRUCT\b[^}]*(?:_:|[[(])/i.test(text);
+}
+
+function queryTag(request: Request, operation: Operation, identity: string): string {
+  return etagOf(
+    identity,
+    operation.text,
+    JSON.stringify(operation.dataset),
+    request.headers.accept ?? '',
+    parametersOf(request).get('format') ?? '',
+    parametersOf(request).get('inferred') ?? '',
+  );
+}

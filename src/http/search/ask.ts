@@ -1,0 +1,156 @@
+/**
+ * `/ask?q=`: English questions, with the reading, the query and the answer, or why there is none;
+ * `&continue`: how a question can go on.
+ */
+import { frameOf } from '../pages/term-views.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
+import type { AnsweredReading, Reply } from '../../ask/index.js';
+import type { Service } from '../../service.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { pathOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { askPage } from '../pages/ask-page.js';
+import type { AnswerView, AskView, ReadingView } from '../pages/views.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf, requestedVersion } from '../exchange/request.js';
+import type { Operation, Route } from '../exchange/route.js';
+import { exchangeOver } from '../exchange/streaming.js';
+
+const MAX_QUESTION_LENGTH = 500;
+
+const OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
+
+/** Questions to begin with, one of each kind. */
+export const EXAMPLES: readonly string[] = [
+  'Show me all events co-organized by a field operation and a foreign ministry',
+  'Which field operation organised the most events?',
+  'How many workshops took place in Kazakhstan since 2015?',
+  'Who was quoted in news about elections?',
+  'When did Mongolia become a participating State?',
+  'Number of events per country',
+  'Did more events take place in Albania than in Serbia?',
+];
+
+/** The routes of `/ask`. */
+export function askRoutes(service: Service): Route[] {
+  const get: Operation = {
+    summary:
+      'An English question: how it is read, the query, and the answer; or which words were not understood',
+    parameters: [
+      {
+        name: 'q',
+        in: 'query',
+        description: 'The question.',
+        examples: ['Which events took place in Tirana?'],
+        isRequired: true,
+      },
+      {
+        name: 'continue',
+        in: 'query',
+        description: 'Answers how the question that was begun can go on.',
+      },
+      ...OF_VERSION,
+      formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: {
+      type: 'object',
+      required: ['question', 'understood', 'notUnderstood', 'suggestions'],
+      properties: {
+        question: { type: 'string' },
+        understood: { type: 'boolean' },
+        reading: { type: 'string' },
+        sparql: { type: 'string' },
+        notUnderstood: { type: 'array', items: { type: 'string' } },
+        suggestions: { type: 'array', items: { type: 'string' } },
+        answer: { type: 'object' },
+      },
+    },
+    handle: (request, response) => answerAsk(request, response, service),
+  };
+  return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];
+}
+
+async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const parameters = parametersOf(request);
+  const question = (parameters.get('q') ?? '').trimStart();
+  if (question.length > MAX_QUESTION_LENGTH)
+    throw new ServiceError(
+      'bad-request',
+      `A question has at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
+      { details: { limit: MAX_QUESTION_LENGTH } },
+    );
+  const isBegun = parameters.has('continue');
+  if (question.trim() === '' && format === 'json' && !isBegun)
+    throw new ServiceError(
+      'bad-request',
+      'A parameter "q" was expected: a question in English, as in /ask?q=Which+events+took+place+in+Tirana.',
+    );
+  response
+    .vary('Accept')
+    .set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
+  const text = isBegun
+    ? JSON.stringify(await service.asker.continue(version, question), null, 1)
+    : await answerText(service, version, question, format, exchangeOver(response));
+  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
+}
+
+async function answerText(
+  service: Service,
+  version: GraphVersion,
+  question: string,
+  format: 'json' | 'html',
+  signal: AbortSignal,
+): Promise<string> {
+  const reply =
+    question.trim() === ''
+      ? undefined
+      : await service.asker.ask(version, question.trim(), { signal });
+  if (format === 'html')
+    return askPage(toView(question, reply, service), frameOf(service, version));
+  return JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1);
+}
+
+function toView(question: string, reply: Reply | undefined, service: Service): AskView {
+  const outcome = !reply
+    ? {}
+    : reply.understood
+      ? {
+          readings: [reply, ...reply.otherReadings].map((reading) => readingView(reading, service)),
+        }
+      : { refusal: { message: reply.message, suggestions: reply.suggestions } };
+  return { question, examples: EXAMPLES, ...outcome };
+}
+
+function readingView({ reading, sparql, answer }: AnsweredReading, service: Service): ReadingView {
+  return { reading, sparql, answer: answerView(answer, service) };
+}
+
+function answerView(
+  { kind, things, value, columns = [], rows = [] }: AnsweredReading['answer'],
+  service: Service,
+): AnswerView {
+  if (kind === 'yes-no') return { kind: 'word', text: value === true ? 'Yes' : 'No' };
+  if (kind === 'number') return { kind: 'word', text: String(value) };
+  if (things)
+    return {
+      kind: 'things',
+      things: things.map(({ iri, label }) => ({
+        label,
+        href: pathOf(iri, service.names) ?? iri,
+        isExternal: pathOf(iri, service.names) === undefined,
+      })),
+    };
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map((row) => columns.map((column) => String(row[column] ?? ''))),
+  };
+}

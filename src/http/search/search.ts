@@ -1,0 +1,195 @@
+/** `/search?q=`: things by their names and words, as a page and as JSON. */
+import { frameOf } from '../pages/term-views.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
+import {
+  find,
+  kindFilterOf,
+  snippetOf,
+  toSearchJson,
+  type Found,
+  type Hit,
+  type SearchRequest,
+} from '../../search/index.js';
+import type { Service } from '../../service.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { pathOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { searchPage } from '../pages/search-page.js';
+import type { SearchHitView } from '../pages/views.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
+import type { Operation, Route } from '../exchange/route.js';
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+/** Longer than any name; a text is not looked for as a whole. */
+const MAX_QUERY_LENGTH = 500;
+
+const OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
+
+interface Asked extends SearchRequest {
+  readonly kinds: readonly string[];
+}
+
+const HIT = {
+  type: 'object',
+  required: ['iri', 'label', 'kind', 'score', 'snippet'],
+  properties: {
+    iri: { type: 'string' },
+    label: { type: 'string' },
+    kind: { type: 'string' },
+    score: { type: 'number' },
+    snippet: { type: 'string' },
+  },
+};
+
+/** The routes of `/search`. */
+export function searchRoutes(service: Service): Route[] {
+  const get: Operation = {
+    summary: 'Things by their names and words, the likeliest first',
+    parameters: [
+      {
+        name: 'q',
+        in: 'query',
+        description: 'What to look for.',
+        examples: ['presence albania'],
+        isRequired: true,
+      },
+      { name: 'kind', in: 'query', description: 'Only things of this kind.', isRepeated: true },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'Hits on a page.',
+        schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+      },
+      {
+        name: 'page',
+        in: 'query',
+        description: 'The page, from 1.',
+        schema: { type: 'integer', minimum: 1, default: 1 },
+      },
+      ...OF_VERSION,
+      formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: {
+      type: 'object',
+      required: ['query', 'total', 'hits'],
+      properties: {
+        query: { type: 'string' },
+        total: { type: 'integer' },
+        hits: { type: 'array', items: HIT },
+      },
+    },
+    handle: (request, response) => answerSearch(request, response, service),
+  };
+  return [{ path: '/search', topic: 'Search', operations: { GET: get } }];
+}
+
+async function answerSearch(request: Request, response: Response, service: Service): Promise<void> {
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  response.vary('Accept').set('Content-Type', withCharset(mediaType));
+  const asked = readAsked(parametersOf(request));
+  if (asked.query === '' && format === 'json')
+    throw new ServiceError(
+      'bad-request',
+      'A parameter "q" was expected: what to look for, as in /search?q=presence+albania.',
+    );
+  const index = await service.searches.of(version);
+  const found =
+    asked.query === ''
+      ? undefined
+      : find(index, asked.query, {
+          ...kindFilterOf(index, asked.kinds),
+          limit: asked.limit,
+          offset: (asked.page - 1) * asked.limit,
+        });
+  const links = found ? pageLinks(request, version, asked, found.total) : {};
+  const text =
+    format === 'html'
+      ? toPage(service, version, asked, found, links)
+      : JSON.stringify({ ...toSearchJson(asked, found!), ...links }, null, 1);
+  if (endIfUnchanged(request, response, etagOf(text))) return;
+  for (const [relation, address] of Object.entries(links))
+    response.append('Link', `<${address}>; rel="${relation}"`);
+  response.send(text);
+}
+
+function readAsked(parameters: URLSearchParams): Asked {
+  const query = (parameters.get('q') ?? '').trim();
+  if (query.length > MAX_QUERY_LENGTH)
+    throw new ServiceError(
+      'bad-request',
+      `What is looked for has at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
+      { details: { limit: MAX_QUERY_LENGTH } },
+    );
+  return {
+    query,
+    kinds: parameters.getAll('kind').filter(Boolean),
+    limit: positiveInteger(parameters, 'limit', DEFAULT_LIMIT, MAX_LIMIT),
+    page: positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / MAX_LIMIT),
+  };
+}
+
+/**
+ * Addresses of the pages beside this one, held to the version so that pages fit together while
+ * others write.
+ */
+function pageLinks(
+  request: Request,
+  version: GraphVersion,
+  { page, limit }: Asked,
+  total: number,
+): { next?: string; prev?: string } {
+  const addressOf = (number: number): string => {
+    const address = new URLSearchParams(parametersOf(request));
+    address.set('page', String(number));
+    address.set('version', String(version.number));
+    return `/search?${address.toString()}`;
+  };
+  return {
+    ...(page * limit < total ? { next: addressOf(page + 1) } : {}),
+    ...(page > 1 ? { prev: addressOf(page - 1) } : {}),
+  };
+}
+
+function toPage(
+  service: Service,
+  version: GraphVersion,
+  { query, kinds, limit, page }: Asked,
+  found: Found | undefined,
+  links: { next?: string; prev?: string },
+): string {
+  const toView = (hit: Hit): SearchHitView => ({
+    link: {
+      label: hit.label,
+      href: pathOf(hit.iri, service.names) ?? hit.iri,
+      isExternal: pathOf(hit.iri, service.names) === undefined,
+    },
+    kind: hit.kind,
+    label: snippetOf(hit.label, found!.isMatch),
+    name:
+      hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, found!.isMatch),
+    summary: hit.summary === undefined ? [] : snippetOf(hit.summary, found!.isMatch),
+  });
+  return searchPage(
+    {
+      query,
+      firstIndex: (page - 1) * limit,
+      total: found?.total ?? 0,
+      hits: found?.hits.map(toView) ?? [],
+      kinds:
+        found?.facets.map(({ kind, count }) => ({ kind, count, isChosen: kinds.includes(kind) })) ??
+        [],
+      ...(links.next === undefined ? {} : { nextHref: links.next }),
+      ...(links.prev === undefined ? {} : { previousHref: links.prev }),
+    },
+    frameOf(service, version),
+  );
+}

@@ -1,0 +1,326 @@
+/**
+ * `/.well-known/void` and `/catalog`: what is here and how much of it, for data catalogues (VoID,
+ * DCAT-AP 3), and as a page.
+ */
+import { frameOf, linkTo } from '../pages/term-views.js';
+import type { Response } from 'express';
+import type { GraphVersion } from '../../graph/index.js';
+import {
+  DCAT,
+  DCTERMS,
+  EU_FREQUENCY,
+  EU_LANGUAGE,
+  EU_THEME,
+  FOAF,
+  RDF,
+  RDFS,
+  RDF_FORMATS,
+  SPDX,
+  VOID,
+  XSD,
+  blankNode,
+  dateLiteral,
+  literal,
+  namedNode,
+  serializeRdf,
+  type NamedNode,
+  type Quad,
+  type RdfFormat,
+} from '../../rdf/index.js';
+import { LIST_KINDS, ListSelection, ThingList, valuesOfColumn } from '../../lists/index.js';
+import type { Service } from '../../service.js';
+import {
+  StatementList,
+  datasetIri,
+  licenceOf,
+  sayVersion,
+  voidQuads,
+  type ExportFile,
+} from '../../snapshots/index.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { LICENCE, linkText, pathOf, publicUrlOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { catalogPage } from '../pages/catalog-page.js';
+import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { requestedVersion } from '../exchange/request.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+
+const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
+  { format: 'html', mediaType: 'text/html' },
+];
+
+const DAY_MS = 86_400_000;
+
+/** The routes of VoID and DCAT. */
+export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
+  const get = (
+    summary: string,
+    quadsOf: (description: Description) => Quad[] | Promise<Quad[]>,
+  ): Operation => ({
+    summary,
+    parameters: [...OF_VERSION, formatParameter(OFFERS)],
+    mediaTypes: mediaTypesOf(OFFERS),
+    errors: ['query-timeout', 'query-memory'],
+    handle: (request, response) => send(request, response, { service, settings, quadsOf }),
+  });
+  return [
+    {
+      path: '/.well-known/void',
+      topic: 'Catalogue',
+      operations: { GET: get('How much there is of everything (VoID)', voidOf) },
+    },
+    {
+      path: '/catalog',
+      topic: 'Catalogue',
+      operations: { GET: get('What catalogues of data need to know (DCAT-AP)', dcatOf) },
+    },
+  ];
+}
+
+/** What a description is made of. */
+interface Description {
+  readonly service: Service;
+  readonly version: GraphVersion;
+  readonly publicUrl: string;
+  readonly files: readonly ExportFile[];
+}
+
+interface Door {
+  readonly service: Service;
+  readonly settings: HttpSettings;
+  readonly quadsOf: (description: Description) => Quad[] | Promise<Quad[]>;
+}
+
+async function send(
+  request: RoutedRequest,
+  response: Response,
+  { service, settings, quadsOf }: Door,
+): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const { format, mediaType } = negotiate(request, OFFERS);
+  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const files = await service.exports.list(version);
+  response
+    .vary('Accept')
+    .set('Cache-Control', REVALIDATED)
+    .set('Content-Type', withCharset(mediaType));
+  if (version.committedAt) response.set('Last-Modified', version.committedAt.toUTCString());
+  response.append(
+    'Link',
+    linkText([
+      { href: `${publicUrl}${request.path}`, rel: 'canonical' },
+      { href: `${publicUrl}/catalog`, rel: 'describedby' },
+      { href: LICENCE, rel: 'license' },
+      { href: `${publicUrl}/snapshots`, rel: 'version-history' },
+    ]),
+  );
+  const tag = etagOf(
+    version.identity,
+    request.path,
+    mediaType,
+    publicUrl,
+    JSON.stringify(files),
+    String(version === service.current),
+  );
+  if (endIfUnchanged(request, response, tag)) return;
+  const description = { service, version, publicUrl, files };
+  response.send(
+    format === 'html'
+      ? await pageOf(request.path, description)
+      : await serializeRdf(await quadsOf(description), format, {
+          prefixes: { ...service.prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
+        }),
+  );
+}
+
+async function voidOf({ service, version, publicUrl }: Description): Promise<Quad[]> {
+  const { names } = service;
+  return voidQuads(await service.statistics.of(version), {
+    names,
+    publicUrl,
+    version: version.number,
+    modified: version.committedAt,
+    licence: licenceOf(service.vocabulary),
+    examples: examplesOf(version, service),
+    pathOfGraph: (iri) =>
+      iri.startsWith(`${names.baseIri}graph/`)
+        ? pathOf(iri, names)!
+        : `/graphs?graph=${encodeURIComponent(iri)}`,
+  });
+}
+
+/** The first thing of each list. */
+function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
+  return LIST_KINDS.flatMap((kind) => {
+    const list = ThingList.of(version, names, kind);
+    // Every kind has the order that it names, and members are IRIs.
+    return new ListSelection(list, { values: new Map() })
+      .slice(list.orderOf(kind.defaultSort)!, { start: 0, end: 1 })
+      .map((id) => version.ids.dictionary.termOf(id) as NamedNode);
+  });
+}
+
+/**
+ * The catalogue, its one dataset with the files of a version, and the services that answer for it.
+ */
+function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
+  const { names } = service;
+  const list = new StatementList();
+  const address = (path: string): NamedNode => namedNode(publicUrl + path);
+  const [catalog, dataset, publisher] = [
+    namedNode(`${names.baseIri}catalog`),
+    datasetIri(names),
+    namedNode(`${names.baseIri}catalog#publisher`),
+  ];
+  const [sparql, api] = [
+    namedNode(`${names.baseIri}catalog#sparql`),
+    namedNode(`${names.baseIri}catalog#api`),
+  ];
+  const licence = licenceOf(service.vocabulary);
+  const modified = version.committedAt && literal(version.committedAt.toISOString(), XSD.dateTime);
+  list.say(catalog, RDF.type, DCAT.Catalog);
+  list.say(catalog, DCTERMS.title, literal('osce-graph', 'en'));
+  list.say(
+    catalog,
+    DCTERMS.description,
+    literal("The data of a knowledge graph of the OSCE's news, in all their versions.", 'en'),
+  );
+  list.say(catalog, DCTERMS.modified, modified);
+  list.say(catalog, FOAF.homepage, address('/'));
+  list.say(catalog, DCAT.dataset, dataset);
+  list.say(catalog, DCAT.service, sparql, api);
+  for (const each of [catalog, dataset]) {
+    list.say(each, DCTERMS.publisher, publisher);
+    list.say(each, DCTERMS.license, licence);
+    list.say(each, DCTERMS.language, EU_LANGUAGE.ENG);
+  }
+  list.say(publisher, RDF.type, FOAF.Agent);
+  list.say(publisher, FOAF.name, literal('osce-graph', 'en'));
+  sayVersion(
+    list,
+    dataset,
+    `${publicUrl}/snapshots/${version.number}`,
+    {
+      number: version.number,
+      committedAt: version.committedAt?.toISOString(),
+      identity: version.identity,
+    },
+    files,
+    licence,
+  );
+  list.say(dataset, DCTERMS.modified, modified);
+  list.say(dataset, DCAT.landingPage, address('/'));
+  list.say(
+    dataset,
+    DCAT.previousVersion,
+    version.number > 1 ? address(`/snapshots/${version.number - 1}`) : undefined,
+  );
+  list.say(dataset, DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG);
+  list.say(dataset, DCAT.theme, EU_THEME.INTR);
+  list.say(
+    dataset,
+    DCTERMS.conformsTo,
+    namedNode(`${names.baseIri}ontology`),
+    namedNode(`${names.baseIri}shapes`),
+  );
+  sayCoverage(list, dataset, version, service);
+  for (const [door, title, endpoint, description] of [
+    [sparql, 'SPARQL endpoint', '/sparql', '/sparql'],
+    [api, 'Things and lists over HTTP', '/', '/openapi.json'],
+  ] as const) {
+    list.say(door, RDF.type, DCAT.DataService);
+    list.say(door, DCTERMS.title, literal(title, 'en'));
+    list.say(door, DCAT.endpointURL, address(endpoint));
+    list.say(door, DCAT.endpointDescription, address(description));
+    list.say(door, DCAT.servesDataset, dataset);
+    list.say(door, DCTERMS.license, licence);
+  }
+  return list.quads;
+}
+
+/** The days and States that the data are about, and the fields of work as keywords. */
+function sayCoverage(
+  list: StatementList,
+  dataset: NamedNode,
+  version: GraphVersion,
+  service: Service,
+): void {
+  const { names } = service;
+  const lists = LIST_KINDS.map((kind) => ThingList.of(version, names, kind));
+  const days = lists
+    .filter(({ kind }) => kind.period)
+    .flatMap((each) => [...each.days.first, ...each.days.last].filter((day) => !Number.isNaN(day)));
+  if (days.length > 0) {
+    const period = blankNode('period');
+    const date = (day: number): ReturnType<typeof dateLiteral> =>
+      dateLiteral(new Date(day * DAY_MS).toISOString().slice(0, 10));
+    const [first, last] = days.reduce(
+      ([least, most], day) => [Math.min(least, day), Math.max(most, day)],
+      [Infinity, -Infinity],
+    );
+    list.say(dataset, DCTERMS.temporal, period);
+    list.say(period, RDF.type, DCTERMS.PeriodOfTime);
+    list.say(period, DCAT.startDate, date(first));
+    list.say(period, DCAT.endDate, date(last));
+  }
+  const states = new Set(lists.find(({ kind }) => kind.name === 'states')?.members);
+  const countries = lists
+    .filter(({ kind }) => kind.period)
+    .flatMap((each) =>
+      each.kind.filters
+        .filter(({ name }) => name === 'country')
+        .flatMap((filter) => [...valuesOfColumn(each.columnOf(filter))]),
+    );
+  for (const id of new Set(countries.filter((each) => states.has(each)))) {
+    const state = version.ids.dictionary.termOf(id) as NamedNode; // as all members of lists are
+    list.say(dataset, DCTERMS.spatial, state);
+    list.say(state, RDF.type, DCTERMS.Location);
+    list.say(state, RDFS.label, literal(linkTo(version, state, service).label, 'en'));
+  }
+  const fields = lists.find(({ kind }) => kind.name === 'fields');
+  for (const id of fields?.members ?? [])
+    list.say(
+      dataset,
+      DCAT.keyword,
+      literal(linkTo(version, version.ids.dictionary.termOf(id), service).label, 'en'),
+    );
+}
+
+async function pageOf(
+  path: string,
+  { service, version, publicUrl, files }: Description,
+): Promise<string> {
+  const statistics = await service.statistics.of(version);
+  const named = (parts: readonly { readonly iri: string; readonly count: number }[]) =>
+    parts
+      .map(({ iri, count }) => ({ link: linkTo(version, namedNode(iri), service), count }))
+      .sort(
+        (left, right) => right.count - left.count || (left.link.label < right.link.label ? -1 : 1),
+      );
+  return catalogPage(
+    {
+      statistics,
+      files: files.map((file) => ({ ...file, href: `/snapshots/${version.number}/${file.name}` })),
+      classes: named(statistics.classPartition),
+      properties: named(statistics.propertyPartition),
+      graphs: statistics.graphs.map(({ iri, count }) => ({
+        link: linkTo(version, namedNode(iri), service),
+        count: count.triples,
+      })),
+      formats: RDF_FORMATS.map(({ label, format }) => ({
+        label,
+        href: `${path}?format=${format}`,
+      })),
+    },
+    {
+      ...frameOf(service, version),
+      canonical: `${publicUrl}${path}`,
+      alternates: RDF_FORMATS.map(({ format, mediaType }) => ({
+        mediaType,
+        href: `${path}?format=${format}`,
+      })),
+    },
+  );
+}

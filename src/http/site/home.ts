@@ -1,0 +1,80 @@
+/** `/`: what is here, for people. */
+import { frameOf } from '../pages/term-views.js';
+import type { Request, Response } from 'express';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
+import { assertedCount } from '../../snapshots/index.js';
+import type { Service } from '../../service.js';
+import { EXAMPLES } from '../search/ask.js';
+import { acceptedLanguage } from '../exchange/languages.js';
+import { entriesOf, overviewOf, type Overview } from '../lists/list-view.js';
+import { homePage } from '../pages/home-page.js';
+import { OF_VERSION } from '../exchange/parameters.js';
+import { requestedVersion } from '../exchange/request.js';
+import type { Route } from '../exchange/route.js';
+
+/** Items of the first list that are shown. */
+const LATEST = 8;
+
+/** The route of the home page. */
+export function homeRoutes(service: Service): Route[] {
+  return [
+    {
+      path: '/',
+      topic: 'Pages',
+      operations: {
+        GET: {
+          summary: 'What is here, for people',
+          parameters: OF_VERSION,
+          mediaTypes: ['text/html'],
+          handle: (request, response) => answerHome(request, response, service),
+        },
+      },
+    },
+  ];
+}
+
+/** Sends the home page of the version that the request asks for. */
+async function answerHome(request: Request, response: Response, service: Service): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
+  const [news] = lists as [ThingList];
+  const language = acceptedLanguage(request);
+  // Every kind has the order that it names.
+  const latest = new ListSelection(news, { values: new Map() }).slice(
+    news.orderOf(news.kind.defaultSort)!,
+    { start: 0, end: LATEST },
+  );
+  const [ofNews, ofEvents] = lists.slice(0, 2).map((list) => overview(list, language)) as [
+    Overview,
+    Overview,
+  ];
+  response.type('html').send(
+    homePage(
+      {
+        ...(ofNews.years ? { years: ofNews.years } : {}),
+        ...(ofEvents.map ? { map: ofEvents.map } : {}),
+        counts: lists.map(({ kind, members }) => ({
+          label: kind.nouns[members.length === 1 ? 0 : 1],
+          count: members.length,
+          href: `/${kind.name}`,
+        })),
+        latest: entriesOf(news, latest, language),
+        questions: EXAMPLES.slice(0, 3),
+        examples: service.queries.slice(0, 3),
+        quads: assertedCount(version, service.names),
+        committedAt: version.committedAt?.toISOString() ?? '',
+      },
+      frameOf(service, version),
+    ),
+  );
+}
+
+/** A whole list by year and place, leading to its page. */
+function overview(list: ThingList, language: string): Overview {
+  const all = new ListSelection(list, { values: new Map() });
+  return overviewOf(list, language, {
+    selection: all,
+    always: all,
+    hrefOf: (changes) => `/${list.kind.name}?${new URLSearchParams(changes).toString()}`,
+  });
+}

@@ -1,0 +1,234 @@
+/** `/openapi.json`: the routes as a description that programs read (OpenAPI 3.1). */
+import { STATUS_CODES } from 'node:http';
+import { ERROR_CODES, type ErrorCode } from '../../errors.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { LICENCE, publicUrlOf } from '../exchange/links.js';
+import { HTTP_STATUS } from '../exchange/problem.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type {
+  DescribedOperation,
+  DescribedRoute,
+  Method,
+  Parameter,
+  RequestBody,
+  Route,
+} from '../exchange/route.js';
+
+/** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
+const METHOD_NAMES: Readonly<Record<Method, string>> = {
+  GET: 'get',
+  POST: 'post',
+  PUT: 'put',
+  PATCH: 'patch',
+  DELETE: 'delete',
+  QUERY: 'x-query',
+};
+
+/** The route of the description, which describes itself too. */
+export function openApiRoutes(
+  routes: readonly DescribedRoute[],
+  settings: HttpSettings,
+  version: string,
+): Route[] {
+  const own: Route = {
+    path: '/openapi.json',
+    topic: 'Operation',
+    operations: {
+      GET: {
+        summary: 'This description of the service',
+        mediaTypes: ['application/json'],
+        schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
+        handle: (request, response) => {
+          const text = JSON.stringify(
+            openApiDocument([...routes, own], publicUrlOf(request, settings.publicUrl), version),
+            null,
+            1,
+          );
+          response
+            .set('Cache-Control', 'no-cache')
+            .set('Content-Type', 'application/json; charset=utf-8');
+          if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
+        },
+      },
+    },
+  };
+  return [own];
+}
+
+/** The description of routes, for a service at an address. */
+export function openApiDocument(
+  routes: readonly DescribedRoute[],
+  publicUrl: string,
+  version: string,
+): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'osce-graph',
+      version,
+      description:
+        "A knowledge graph of the OSCE's news: things, lists, queries, versions. Errors are problem documents (RFC 9457) with a stable code. Not an official service of the OSCE.",
+      license: { name: 'CC BY 4.0 (data)', url: LICENCE },
+    },
+    servers: [{ url: publicUrl }],
+    tags: [...new Set(routes.map(({ topic }) => topic))].map((name) => ({ name })),
+    paths: Object.fromEntries(
+      routes.map((route) => [route.path.replace('*}', '}'), pathItem(route)]),
+    ),
+    components: {
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'WRITE_TOKEN, or a token of `osce-graph token create`.',
+        },
+      },
+      schemas: { Problem: PROBLEM },
+    },
+  };
+}
+
+const PROBLEM = {
+  type: 'object',
+  required: ['title', 'status', 'detail', 'code'],
+  properties: {
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { enum: Object.keys(ERROR_CODES) },
+  },
+};
+
+function pathItem(route: DescribedRoute): object {
+  // Made of the operations that there are.
+  const operations = Object.entries(route.operations) as [Method, DescribedOperation][];
+  return Object.fromEntries(
+    operations.map(([method, operation]) => [
+      METHOD_NAMES[method],
+      operationObject(route, method, operation),
+    ]),
+  );
+}
+
+function operationObject(
+  { path, topic }: DescribedRoute,
+  method: Method,
+  operation: DescribedOperation,
+): object {
+  const { summary, parameters = [], body, scope } = operation;
+  return {
+    operationId: `${METHOD_NAMES[method]} ${path}`.replace(
+      /[^A-Za-z]+(.)?/g,
+      (_all, next: string | undefined) => next?.toUpperCase() ?? '',
+    ),
+    summary,
+    tags: [topic],
+    ...(parameters.length > 0 ? { parameters: parameters.map(parameterObject) } : {}),
+    ...(body ? { requestBody: bodyObject(body) } : {}),
+    ...(scope
+      ? { security: [{ token: [] }], description: `Needs a token with the scope "${scope}".` }
+      : {}),
+    responses: responsesOf(operation, method, path),
+  };
+}
+
+function parameterObject({
+  name,
+  in: place,
+  description,
+  examples = [],
+  isRequired,
+  isRepeated,
+  schema = { type: 'string' },
+}: Parameter): object {
+  return {
+    name,
+    in: place,
+    description,
+    required: place === 'path' || isRequired === true,
+    schema: isRepeated ? { type: 'array', items: schema } : schema,
+    ...(isRepeated ? { style: 'form', explode: true } : {}),
+    ...(examples.length > 0 && !isRepeated
+      ? { examples: Object.fromEntries(examples.map((value) => [value, { value }])) }
+      : {}),
+  };
+}
+
+function bodyObject({ description, mediaTypes, isRequired, example }: RequestBody): object {
+  return {
+    description,
+    required: isRequired === true,
+    content: Object.fromEntries(
+      mediaTypes.map((mediaType, index) => [
+        mediaType,
+        index === 0 && example !== undefined
+          ? {
+              example:
+                mediaType === 'application/json' ? (JSON.parse(example) as unknown) : example,
+            }
+          : {},
+      ]),
+    ),
+  };
+}
+
+const WITHOUT_CONTENT: ReadonlySet<string> = new Set(['204', '303']);
+
+function responsesOf(operation: DescribedOperation, method: Method, path: string): object {
+  const { status = 200, otherStatuses = {}, mediaTypes, schema } = operation;
+  const content = Object.fromEntries(
+    mediaTypes.map((mediaType) => [
+      mediaType,
+      mediaType === 'application/json' && schema ? { schema } : {},
+    ]),
+  );
+  const failures = new Map<number, ErrorCode[]>();
+  for (const code of errorsOf(operation, path))
+    failures.set(HTTP_STATUS[code], [...(failures.get(HTTP_STATUS[code]) ?? []), code]);
+  return {
+    [status]: { description: STATUS_CODES[status], ...(mediaTypes.length > 0 ? { content } : {}) },
+    ...Object.fromEntries(
+      Object.entries(otherStatuses).map(([other, description]) => [
+        other,
+        {
+          description,
+          ...(WITHOUT_CONTENT.has(other) || mediaTypes.length === 0 ? {} : { content }),
+        },
+      ]),
+    ),
+    ...(method === 'GET'
+      ? { 304: { description: 'The client has this answer already (If-None-Match).' } }
+      : {}),
+    ...Object.fromEntries(
+      [...failures].map(([failure, codes]) => [failure, problemResponse(codes)]),
+    ),
+    default: problemResponse([]),
+  };
+}
+
+function errorsOf(
+  { errors = [], mediaTypes, parameters = [] }: DescribedOperation,
+  path: string,
+): ErrorCode[] {
+  return [
+    ...new Set<ErrorCode>([
+      ...(parameters.length > 0 ? (['bad-request'] as const) : []),
+      ...(path.includes('{') || parameters.some(({ name }) => name === 'version')
+        ? (['not-found'] as const)
+        : []),
+      ...(mediaTypes.length > 1 ? (['not-acceptable'] as const) : []),
+      ...errors,
+    ]),
+  ];
+}
+
+function problemResponse(codes: readonly ErrorCode[]): object {
+  const description =
+    codes.length === 0
+      ? 'A problem document with a stable code.'
+      : codes.map((code) => `${code}: ${ERROR_CODES[code]}`).join(' ');
+  return {
+    description,
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}

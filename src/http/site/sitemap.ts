@@ -1,0 +1,193 @@
+/** `/robots.txt` and `/sitemap.xml`: what search engines may read, and where it all is. */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { GraphVersion, TermId } from '../../graph/index.js';
+import { SITEMAP, escapeXml } from '../../rdf/index.js';
+import { LIST_KINDS, ThingList, type ListKind } from '../../lists/index.js';
+import type { Service } from '../../service.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { pathOf, publicUrlOf } from '../exchange/links.js';
+import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { ontologyView } from '../vocabulary/ontology-view.js';
+
+/** Addresses in one part; the protocol allows five times as many. */
+const PART_SIZE = 10_000;
+
+const PAGES = 'pages';
+const XML = 'application/xml';
+/** Addresses that are pages of something by themselves. */
+const SINGLE_PAGES = [
+  '/',
+  ...LIST_KINDS.map(({ name }) => `/${name}`),
+  '/search',
+  '/sparql',
+  '/snapshots',
+  '/catalog',
+  '/ontology',
+  '/shapes',
+];
+
+/** The routes for search engines. */
+export function sitemapRoutes(service: Service, settings: HttpSettings): Route[] {
+  const get = (
+    summary: string,
+    mediaType: string,
+    textOf: (request: RoutedRequest, publicUrl: string) => string,
+    parameters: Operation['parameters'] = [],
+  ): Route['operations'] => ({
+    GET: {
+      summary,
+      parameters,
+      mediaTypes: [mediaType],
+      handle: (request, response) => {
+        send(
+          request,
+          response,
+          mediaType,
+          textOf(request, publicUrlOf(request, settings.publicUrl)),
+        );
+      },
+    },
+  });
+  const topic = 'Search engines';
+  const part = {
+    name: 'part',
+    in: 'path',
+    description: 'As `/sitemap.xml` lists it.',
+    examples: ['pages-1.xml', 'events-1.xml'],
+  } as const;
+  return [
+    {
+      path: '/robots.txt',
+      topic,
+      operations: get('What search engines may read', 'text/plain', (_request, publicUrl) =>
+        robots(publicUrl),
+      ),
+    },
+    {
+      path: '/sitemap.xml',
+      topic,
+      operations: get('The parts of the site map', XML, (_request, publicUrl) =>
+        sitemapIndex(service, publicUrl),
+      ),
+    },
+    {
+      path: '/sitemap/{part}',
+      topic,
+      operations: get(
+        'A part of the site map',
+        XML,
+        (request, publicUrl) => sitemapPart(request.params.part!, service, publicUrl),
+        [part],
+      ),
+    },
+  ];
+}
+
+function send(request: Request, response: Response, mediaType: string, text: string): void {
+  response.set('Cache-Control', REVALIDATED).set('Content-Type', `${mediaType}; charset=utf-8`);
+  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
+}
+
+/** Queries and past versions are without end, so nobody should follow links through them. */
+function robots(publicUrl: string): string {
+  const disallowed = [
+    '/sparql?',
+    '/explain',
+    '/ask?',
+    '/search?',
+    '/graphs?',
+    '/*?version=',
+    '/*&version=',
+    '/*?format=',
+    '/*&format=',
+  ];
+  return `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ${publicUrl}/sitemap.xml\n`;
+}
+
+/** An address, and when what it shows last changed, where that can be told. */
+interface Entry {
+  readonly path: string;
+  readonly lastChange: Date | undefined;
+}
+
+/** The entries of a version are worked out once, since they look at each thing. */
+const entriesOfVersion = new WeakMap<GraphVersion, ReadonlyMap<string, readonly Entry[]>>();
+
+/** All entries by the name of their part. */
+function parts(service: Service): ReadonlyMap<string, readonly Entry[]> {
+  const version = service.current;
+  let known = entriesOfVersion.get(version);
+  if (!known) {
+    const found = new Map<string, readonly Entry[]>();
+    const add = (name: string, entries: readonly Entry[]): void => {
+      for (let start = 0; start < entries.length; start += PART_SIZE)
+        found.set(`${name}-${start / PART_SIZE + 1}`, entries.slice(start, start + PART_SIZE));
+    };
+    add(PAGES, pages(service));
+    for (const kind of LIST_KINDS) add(kind.name, things(kind, service));
+    entriesOfVersion.set(version, (known = found));
+  }
+  return known;
+}
+
+function pages(service: Service): Entry[] {
+  const { current } = service;
+  const terms = ontologyView(current, service).groups.flatMap((group) =>
+    group.terms.map(({ id }) => `/ontology/${encodeURIComponent(id)}`),
+  );
+  return [...SINGLE_PAGES, ...terms].map((path) => ({ path, lastChange: current.committedAt }));
+}
+
+function things(kind: ListKind, service: Service): Entry[] {
+  const { current, names } = service;
+  const { dictionary } = current.ids;
+  return [...ThingList.of(current, names, kind).members].flatMap((id) => {
+    const path = pathOf(dictionary.textOf(id), names);
+    // Things of others have their pages elsewhere.
+    return path === undefined ? [] : [{ path, lastChange: lastChangeOf(id, service) }];
+  });
+}
+
+/** A page changes with what is said of its thing, and with what points at it. */
+function lastChangeOf(id: TermId, { current, history }: Service): Date | undefined {
+  const version = history.lastChange(current, { said: [id], named: [], classed: [], linked: [id] });
+  return version === undefined || version === 0 ? undefined : history.commitOf(version).committedAt;
+}
+
+function sitemapIndex(service: Service, publicUrl: string): string {
+  const entries = [...parts(service)].map(([name, members]) => {
+    const changes = members.map(({ lastChange }) => lastChange?.getTime() ?? NaN);
+    const isKnown = changes.every((change) => !Number.isNaN(change));
+    const latest = changes.reduce((last, change) => Math.max(last, change), 0);
+    return entryOf(
+      'sitemap',
+      { path: `/sitemap/${name}.xml`, lastChange: isKnown ? new Date(latest) : undefined },
+      publicUrl,
+    );
+  });
+  return documentOf('sitemapindex', entries);
+}
+
+function sitemapPart(file: string, service: Service, publicUrl: string): string {
+  const all = parts(service);
+  const entries = all.get(file.replace(/\.xml$/, ''));
+  if (!entries || !file.endsWith('.xml'))
+    throw new ServiceError(
+      'not-found',
+      `The site map has no part "${file}"; there are ${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
+    );
+  return documentOf(
+    'urlset',
+    entries.map((entry) => entryOf('url', entry, publicUrl)),
+  );
+}
+
+function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string): string {
+  return `<${element}><loc>${escapeXml(encodeURI(publicUrl + path))}</loc>${lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : ''}</${element}>`;
+}
+
+function documentOf(element: string, entries: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${element} xmlns="${SITEMAP.iri}">\n${entries.join('\n')}\n</${element}>\n`;
+}

@@ -1,0 +1,59 @@
+/**
+ * `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real
+ * query.
+ */
+import { assertedCount } from '../../snapshots/index.js';
+import type { Service } from '../../service.js';
+import type { Operation, Route } from '../exchange/route.js';
+
+const JSON_ONLY = ['application/json'];
+
+/** The routes of `/health`. */
+export function healthRoutes(service: Service): Route[] {
+  const live: Operation = {
+    summary: 'Whether the process runs',
+    mediaTypes: JSON_ONLY,
+    schema: { type: 'object', required: ['status'], properties: { status: { const: 'live' } } },
+    handle: (_request, response) => {
+      response.json({ status: 'live' });
+    },
+  };
+  const ready: Operation = {
+    summary: 'Whether a real query is answered',
+    mediaTypes: JSON_ONLY,
+    schema: {
+      type: 'object',
+      required: ['status', 'version', 'quads'],
+      properties: {
+        status: { enum: ['ready', 'not ready'] },
+        version: { type: 'integer' },
+        quads: { type: 'integer' },
+      },
+    },
+    handle: async (_request, response) => {
+      const isReady = await answersQueries(service);
+      response.set('Graph-Version', String(service.current.number)).status(isReady ? 200 : 503);
+      response.json({
+        status: isReady ? 'ready' : 'not ready',
+        version: service.current.number,
+        quads: assertedCount(service.current, service.names),
+      });
+    },
+  };
+  return [
+    { path: '/health/live', topic: 'Operation', operations: { GET: live } },
+    { path: '/health/ready', topic: 'Operation', operations: { GET: ready } },
+  ];
+}
+
+async function answersQueries(service: Service): Promise<boolean> {
+  try {
+    const answer = await service.sparql.query(
+      service.current,
+      'ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }',
+    );
+    return answer.kind === 'boolean' && answer.value === service.current.size > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,237 @@
+/** `/metrics`: numbers for those who watch the service, in the text format of Prometheus. */
+import type { RequestHandler } from 'express';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Service } from '../../service.js';
+import { assertedCount } from '../../snapshots/index.js';
+import type { Operation, Route } from '../exchange/route.js';
+import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
+
+/** Seconds; look-ups take about a millisecond, heavy queries up to their limit. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** The status of an answer whose connection was cut before its end. */
+const CUT = 'cut';
+const NO_ROUTE = 'none';
+
+/** The numbers of one application. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #durations: Histogram<'method' | 'route' | 'status'>;
+  readonly #inProgress: Gauge;
+
+  constructor(service: Service) {
+    const registers = [this.#registry];
+    this.#durations = new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time from a request to the end of its answer, by method, route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: BUCKETS,
+      registers,
+    });
+    this.#inProgress = new Gauge({
+      name: 'http_requests_in_progress',
+      help: 'Requests that are being answered.',
+      registers,
+    });
+    addGraphMetrics(service, registers);
+    addQueryMetrics(service, registers);
+    addProcessMetrics(registers);
+  }
+
+  /** Times each request, under the route that `mount` or `underRoute` tells. */
+  get timer(): RequestHandler {
+    return (request, response, next) => {
+      const startMs = performance.now();
+      this.#inProgress.inc();
+      response.once('close', () => {
+        this.#inProgress.dec();
+        const { route = NO_ROUTE } = response.locals as { route?: string };
+        this.#durations.observe(
+          {
+            method: request.method,
+            route,
+            status: response.writableFinished ? String(response.statusCode) : CUT,
+          },
+          (performance.now() - startMs) / 1000,
+        );
+      });
+      next();
+    };
+  }
+
+  /** The route of `/metrics`. */
+  get routes(): Route[] {
+    const get: Operation = {
+      summary: 'Numbers for monitoring (Prometheus)',
+      mediaTypes: ['text/plain'],
+      handle: async (_request, response) => {
+        response
+          .set('Content-Type', this.#registry.contentType)
+          .set('Cache-Control', 'no-store')
+          .send(await this.#registry.metrics());
+      },
+    };
+    return [{ path: '/metrics', topic: 'Operation', operations: { GET: get } }];
+  }
+}
+
+/** Says under which route the requests of a router are counted, which knows no routes as data. */
+export function underRoute(route: string): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.route = route;
+    next();
+  };
+}
+
+interface Register {
+  readonly registers: Registry[];
+}
+
+function gauge({ registers }: Register, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(read());
+    },
+  });
+}
+
+/** A number that only grows, read where it is kept. */
+function counter({ registers }: Register, name: string, help: string, read: () => number): void {
+  new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      this.reset();
+      this.inc(read());
+    },
+  });
+}
+
+function addGraphMetrics(service: Service, registers: Registry[]): void {
+  const { names } = service;
+  const firstVersion = service.current.number;
+  gauge(
+    { registers },
+    'osce_graph_version',
+    'The latest version of the graph.',
+    () => service.current.number,
+  );
+  counter(
+    { registers },
+    'osce_graph_commits_total',
+    'Commits since the process started.',
+    () => service.current.number - firstVersion,
+  );
+  gauge(
+    { registers },
+    'osce_graph_last_commit_timestamp_seconds',
+    'When the latest version was committed.',
+    () => (service.current.committedAt?.getTime() ?? 0) / 1000,
+  );
+  gauge(
+    { registers },
+    'osce_graph_terms',
+    'Different terms that the graph has numbered.',
+    () => service.current.ids.dictionary.size,
+  );
+  new Gauge({
+    name: 'osce_graph_statements',
+    help: 'Statements of the latest version, by what they are.',
+    labelNames: ['part'],
+    registers,
+    collect() {
+      const { current } = service;
+      this.set({ part: 'asserted' }, assertedCount(current, names));
+      for (const part of ['inferred', 'receipts'] as const)
+        this.set({ part }, current.count(null, null, null, names.graphs[part]));
+    },
+  });
+}
+
+function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
+  gauge(
+    { registers },
+    'osce_graph_query_workers',
+    'Threads that answer queries.',
+    () => sparql.state.workerCount,
+  );
+  gauge(
+    { registers },
+    'osce_graph_query_workers_busy',
+    'Threads that have a query.',
+    () => sparql.state.workerCount - sparql.state.idleCount,
+  );
+  gauge(
+    { registers },
+    'osce_graph_queries_waiting',
+    'Queries that wait for a thread.',
+    () => sparql.state.waitingCount,
+  );
+  new Counter({
+    name: 'osce_graph_queries_total',
+    help: 'Queries and updates by outcome: answered, left by their client, or the code of their failure.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, count] of sparql.state.outcomes) this.inc({ outcome }, count);
+    },
+  });
+}
+
+function addProcessMetrics(registers: Registry[]): void {
+  // It is looked at from here on.
+  loopDelay();
+  gauge(
+    { registers },
+    'process_start_time_seconds',
+    'When the process started.',
+    () => STARTED_AT.getTime() / 1000,
+  );
+  counter(
+    { registers },
+    'process_cpu_seconds_total',
+    'Processor time of all threads.',
+    () => processNumbers.processorSeconds,
+  );
+  gauge(
+    { registers },
+    'process_resident_memory_bytes',
+    'Resident memory, that which threads share included.',
+    () => processNumbers.residentBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_heap_size_used_bytes',
+    'Memory of objects in the main thread.',
+    () => processNumbers.heapBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_external_memory_bytes',
+    'Memory of buffers outside the heap.',
+    () => processNumbers.bufferBytes,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_utilization_ratio',
+    'The share of its time that the main thread has been busy.',
+    () => processNumbers.eventLoopUtilization,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_lag_p99_seconds',
+    'How late the main thread was in the last minute or two, in 99 of 100 looks at most.',
+    () => loopDelay().p99Ms / 1000,
+  );
+  gauge(
+    { registers },
+    'nodejs_eventloop_lag_max_seconds',
+    'How late the main thread was in the last minute or two, at the worst.',
+    () => loopDelay().maxMs / 1000,
+  );
+}

@@ -1,0 +1,152 @@
+/**
+ * `/feed`: what would come of a page, for people: facts beside the words that they rest on. Nothing
+ * is written here.
+ */
+import { frameOf } from '../pages/term-views.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import {
+  isNeverDoubted,
+  namesThing,
+  type FactDecision,
+  type Ingestion,
+  type PageMediaType,
+} from '../../news/index.js';
+import { namedNode } from '../../rdf/index.js';
+import { isAcceptable } from '../../shacl/index.js';
+import type { Service } from '../../service.js';
+import { pathOf } from '../exchange/links.js';
+import { markedText, pieceIdAt } from './marked-text.js';
+import { decisionJson, decisionsOfForm } from './page-decisions.js';
+import { feedPage } from '../pages/feed-page.js';
+import type { FeedFact, FeedOutcome, FeedView } from '../pages/feed-views.js';
+import type { Value } from '../pages/views.js';
+import { FORM, bodyText, mediaTypeOfBody } from '../exchange/request.js';
+import type { Operation, Route } from '../exchange/route.js';
+
+/** Colours that relations take in turn. */
+const COLOURS = 6;
+
+/** The route of the page. */
+export function feedRoutes(service: Service): Route[] {
+  const show = (response: Response, view: FeedView): void => {
+    response
+      .status(view.refusal === undefined ? 200 : 422)
+      .type('html')
+      .send(feedPage(view, frameOf(service, service.current)));
+  };
+  const get: Operation = {
+    summary: 'Where a news page is tried, for people',
+    mediaTypes: ['text/html'],
+    handle: (_request, response) => {
+      show(response, { text: '', source: '' });
+    },
+  };
+  const post: Operation = {
+    summary: 'What would come of a page, beside its text; nothing is written',
+    mediaTypes: ['text/html'],
+    errors: ['unsupported-media-type'],
+    body: {
+      description:
+        'The page as `page`, its address as `source`, and for each fact that somebody has a say on `fact.N`, `decision.N` and `thing.N`.',
+      mediaTypes: [FORM],
+      isRequired: true,
+    },
+    handle: async (request, response) => {
+      show(response, await tried(request, service));
+    },
+  };
+  return [{ path: '/feed', topic: 'Pages', operations: { GET: get, POST: post } }];
+}
+
+async function tried(request: Request, service: Service): Promise<FeedView> {
+  if (mediaTypeOfBody(request) !== FORM)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `A page is tried by a form, as ${FORM}; programs send it to /news?dry-run.`,
+    );
+  const fields = new URLSearchParams(bodyText(request));
+  // Forms send lines as CRLF, whatever they were.
+  const text = (fields.get('page') ?? '').replace(/\r\n?/g, '\n');
+  const source = (fields.get('source') ?? '').trim();
+  try {
+    const mediaType: PageMediaType = /^\s*</.test(text) ? 'text/html' : 'text/plain';
+    const decisions = decisionsOfForm(fields);
+    const ingestion = await service.news.ingest(
+      { source: text, mediaType, sourceUrl: source || undefined },
+      { author: 'you', isDryRun: true, mayReplace: true, decisions },
+    );
+    return { text, source, outcome: outcomeOf(ingestion, decisions, { text, mediaType, service }) };
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code === 'internal') throw error;
+    return { text, source, refusal: error.message };
+  }
+}
+
+function outcomeOf(
+  { newsItem, wasKnown, statements, result, proposals }: Ingestion,
+  decisions: readonly FactDecision[],
+  { text, mediaType, service }: { text: string; mediaType: PageMediaType; service: Service },
+): FeedOutcome {
+  const relations: string[] = [...new Set(statements.map(({ statement }) => statement.relation))];
+  const colourOf = (relation: string): number => relations.indexOf(relation) % COLOURS;
+  return {
+    newsItem: newsItem.value,
+    wasKnown,
+    facts: statements.map((each) => ({
+      ...factOf(each, decisions, service),
+      colour: colourOf(each.statement.relation),
+    })),
+    pieces: markedText(
+      text,
+      mediaType,
+      statements.map(({ statement: { span, relation } }) => ({
+        ...span,
+        colour: colourOf(relation),
+      })),
+    ),
+    conforms: isAcceptable(result.report),
+    report: result.report.results.map(({ severity, focusNode, message }) => ({
+      severity,
+      focusNode,
+      message,
+    })),
+    proposals: proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : [])),
+    decisions: JSON.stringify(decisions.map(decisionJson)),
+  };
+}
+
+function factOf(
+  { statement, iri, quads, decision }: Ingestion['statements'][number],
+  decisions: readonly FactDecision[],
+  service: Service,
+): Omit<FeedFact, 'colour'> {
+  const { relation, object, about, rule, confidence, span } = statement;
+  const said = decisions.find(
+    (each) => each.relation === relation && each.object === object && each.about === about,
+  );
+  return {
+    relation,
+    object: objectOf(object, iri, service),
+    about,
+    rule,
+    confidence,
+    pieceId: pieceIdAt(span.start),
+    state:
+      quads.length > 0 ? (decision ? 'accepted' : 'asserted') : decision ? 'refused' : 'in review',
+    key: JSON.stringify({ relation, object, about }),
+    canBeRefused: !isNeverDoubted(relation),
+    isOfThing: namesThing(relation),
+    ...(said ? { said: said.answer } : {}),
+    thing: said?.thing ?? '',
+  };
+}
+
+/** A thing that the graph knows is a link. */
+function objectOf(name: string, iri: string | undefined, { names, current }: Service): Value {
+  const path = iri === undefined ? undefined : pathOf(iri, names);
+  const isKnown = iri !== undefined && current.count(namedNode(iri)) > 0;
+  return path !== undefined && isKnown
+    ? { kind: 'link', link: { label: name, href: path } }
+    : { kind: 'text', text: name };
+}

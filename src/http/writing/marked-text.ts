@@ -1,0 +1,84 @@
+/** The text of a page in pieces, so that those show which facts rest on. */
+import type { PageMediaType } from '../../news/index.js';
+import type { TextPiece } from '../pages/feed-views.js';
+
+/** Where the words of a fact stand, and the colour that they are shown in. */
+export interface MarkedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly colour: number;
+}
+
+/** Characters that are shown before the first words and after the last ones. */
+const AROUND = 300;
+/** Of a long page no more is shown. */
+const MOST = 60_000;
+
+/** The id of the piece that begins where some words do. */
+export function pieceIdAt(start: number): string {
+  return `words-${start}`;
+}
+
+/**
+ * The pieces from before the first words to after the last ones. What has several facts is shown in
+ * the colour of the one with fewest words.
+ */
+export function markedText(
+  source: string,
+  mediaType: PageMediaType,
+  spans: readonly MarkedSpan[],
+): TextPiece[] {
+  if (spans.length === 0) return [];
+  const [first, last] = [
+    Math.min(...spans.map(({ start }) => start)),
+    Math.max(...spans.map(({ end }) => end)),
+  ];
+  const from =
+    mediaType === 'text/html'
+      ? afterTag(source, Math.max(0, first - AROUND))
+      : Math.max(0, first - AROUND);
+  const to = Math.min(source.length, last + AROUND, from + MOST);
+  const bounds = [...new Set([from, to, ...spans.flatMap(({ start, end }) => [start, end])])]
+    .filter((at) => at >= from && at <= to)
+    .sort((left, right) => left - right);
+  return bounds.slice(0, -1).flatMap((start, index): TextPiece[] => {
+    const piece = source.slice(start, bounds[index + 1]);
+    const text = mediaType === 'text/html' ? withoutMarkup(piece) : piece;
+    const [span] = spans
+      .filter((each) => each.start <= start && each.end > start)
+      .sort((left, right) => left.end - left.start - (right.end - right.start));
+    return [{ text, ...(span ? { id: pieceIdAt(start), colour: span.colour } : {}) }];
+  });
+}
+
+/** The end of the tag that an offset may stand in. */
+function afterTag(source: string, at: number): number {
+  const [close, open] = [source.indexOf('>', at), source.indexOf('<', at)];
+  return close !== -1 && (open === -1 || close < open) ? close + 1 : at;
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  nbsp: '\u00a0',
+  '#39': "'",
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+};
+
+/** What a reader sees of a piece of HTML, near enough to know the place. */
+function withoutMarkup(piece: string): string {
+  return piece
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, '')
+    .replace(/<\/?(?:p|div|h\d|li|dt|dd|ul|dl|br|article|section|nav)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*(?:>|$)/g, '')
+    .replace(/&(#39|\w+);/g, (all, name: string) => CHARACTERS[name] ?? all)
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n');
+}

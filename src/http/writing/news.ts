@@ -1,0 +1,202 @@
+/** `POST /news`: a page becomes facts. */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import {
+  decodePage,
+  type FactDecision,
+  type Ingestion,
+  type NewsPage,
+  type PageMediaType,
+} from '../../news/index.js';
+import { isAcceptable } from '../../shacl/index.js';
+import type { Service } from '../../service.js';
+import { requireToken } from '../exchange/authorization.js';
+import { expectedVersionOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { OF_WRITE, WRITE_ERRORS } from '../exchange/parameters.js';
+import { readDecisions } from './page-decisions.js';
+import {
+  bodyBytes,
+  bodyJson,
+  charsetOfBody,
+  mediaTypeOfBody,
+  parametersOf,
+} from '../exchange/request.js';
+import type { Operation } from '../exchange/route.js';
+import { noteOf, writeOnce } from './writing.js';
+
+/** A page that becomes facts, beside the list of those that did. */
+export function newsOperation(service: Service, settings: HttpSettings): Operation {
+  return {
+    summary: 'A news page becomes facts, each with the words it rests on',
+    parameters: [
+      { name: 'source', in: 'query', description: 'The address that the page is from.' },
+      { name: 'dry-run', in: 'query', description: 'Only show the facts; needs no token.' },
+      {
+        name: 'replace',
+        in: 'query',
+        description:
+          'Take the place of an earlier page of the same item; only what differs is written.',
+      },
+      ...OF_WRITE,
+    ],
+    body: {
+      description:
+        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.',
+      mediaTypes: ['text/html', 'text/plain', 'application/json'],
+      isRequired: true,
+    },
+    scope: 'news',
+    status: 201,
+    otherStatuses: { 200: 'The facts were only shown (`dry-run`).' },
+    mediaTypes: ['application/json'],
+    errors: [
+      ...WRITE_ERRORS,
+      'already-known',
+      'not-a-news-page',
+      'bad-date',
+      'unsupported-media-type',
+    ],
+    schema: {
+      type: 'object',
+      required: ['version', 'newsItem', 'facts', 'statements', 'report'],
+      properties: {
+        version: { type: 'integer' },
+        newsItem: { type: 'string' },
+        facts: { type: 'object' },
+        statements: { type: 'array', items: { type: 'object' } },
+        report: { type: 'object' },
+      },
+    },
+    handle: (request, response) => ingestPage(request, response, service, settings),
+  };
+}
+
+async function ingestPage(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const parameters = parametersOf(request);
+  const isDryRun = isSet(parameters, 'dry-run');
+  const mayReplace = isSet(parameters, 'replace');
+  // A dry run writes nothing, so everybody may try what would come of a page.
+  const bearer = isDryRun ? undefined : requireToken(request, 'news', service, settings);
+  const { page, decisions } = pageOf(request);
+  const { author, message } = noteOf(request, bearer, '');
+  await writeOnce<Ingestion>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.news.ingest(page, {
+        author,
+        message: message || undefined,
+        isDryRun,
+        mayReplace,
+        decisions,
+        expectedVersion: expectedVersionOf(request, service.current),
+        keepAnswer,
+      }),
+    answerOf: (ingestion) => ({
+      status: isDryRun ? 200 : 201,
+      headers: {
+        'Graph-Version': String(ingestion.result.version.number),
+        ...(isDryRun
+          ? {}
+          : {
+              Location: `/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`,
+            }),
+      },
+      body: ingestionJson(ingestion),
+    }),
+  });
+}
+
+function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDecision[] } {
+  const sourceUrl = parametersOf(request).get('source') ?? undefined;
+  const sent = mediaTypeOfBody(request);
+  if (sent === 'application/json') {
+    const expected =
+      'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
+    const { page, mediaType, decisions } = bodyJson(request, expected);
+    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain'))
+      throw new ServiceError(
+        'bad-request',
+        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+      );
+    return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
+  }
+  const mediaType = pageMediaType(sent);
+  return {
+    page: {
+      source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }),
+      mediaType,
+      sourceUrl,
+    },
+    decisions: [],
+  };
+}
+
+/** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
+function isSet(parameters: URLSearchParams, name: string): boolean {
+  return parameters.has(name) && parameters.get(name) !== 'false';
+}
+
+function pageMediaType(mediaType: string | undefined): PageMediaType {
+  if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
+  throw new ServiceError(
+    'unsupported-media-type',
+    `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`,
+  );
+}
+
+/**
+ * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says
+ * that nothing stands against the page being written; warnings are listed all the same.
+ */
+export function ingestionJson({
+  result,
+  newsItem,
+  wasKnown,
+  isSamePage,
+  reasons,
+  difference,
+  extracted,
+  statements,
+  links,
+  proposals,
+}: Ingestion): object {
+  return {
+    version: result.version.number,
+    newsItem: newsItem.value,
+    wasKnown,
+    alreadyKnown: isSamePage,
+    ...(wasKnown ? { recognizedBy: reasons } : {}),
+    ...(difference ? { difference } : {}),
+    facts: extracted.facts,
+    statements: statements.map(({ statement, iri, quads, decision }) => ({
+      relation: statement.relation,
+      object: statement.object,
+      ...(statement.about === undefined ? {} : { about: statement.about }),
+      iri: iri ?? null,
+      isAsserted: quads.length > 0,
+      ...(decision === undefined ? {} : { decision: decision.answer, decidedBy: decision.by }),
+      start: statement.span.start,
+      end: statement.span.end,
+      quote: statement.quote,
+      rule: statement.rule,
+      confidence: statement.confidence,
+    })),
+    proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({
+      id,
+      kind,
+      status,
+      label,
+      score,
+      reasons: why,
+    })),
+    unlinked: links.flatMap(({ relation, name, link }) =>
+      link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [],
+    ),
+    report: { conforms: isAcceptable(result.report), results: result.report.results },
+  };
+}

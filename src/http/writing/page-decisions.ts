@@ -1,0 +1,92 @@
+/**
+ * What an editor says to facts of a page before it is committed, as JSON and as fields of the form.
+ */
+import { ServiceError } from '../../errors.js';
+import type { FactDecision } from '../../news/index.js';
+
+const EXPECTED =
+  'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or "refuse"} as the statement was read, with "about" where it has that, and to accept with another thing "thing": its IRI, or kind/slug.';
+
+/**
+ * The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError
+ * `bad-request`
+ */
+export function readDecisions(value: unknown): FactDecision[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value))
+    throw new ServiceError(
+      'bad-request',
+      `"decisions" is a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
+    );
+  return value.map(readDecision);
+}
+
+function readDecision(value: unknown): FactDecision {
+  const { relation, object, about, decision, thing } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Readonly<Record<string, unknown>>;
+  const isRead =
+    typeof relation === 'string' &&
+    typeof object === 'string' &&
+    isTextOrNothing(about) &&
+    isTextOrNothing(thing) &&
+    (decision === 'accept' || decision === 'refuse');
+  if (!isRead) throw new ServiceError('bad-request', `${EXPECTED} Found ${JSON.stringify(value)}.`);
+  // A relation that there is none of is found in no page, which is said then.
+  return {
+    relation: relation as FactDecision['relation'],
+    object,
+    answer: decision,
+    ...(about === undefined ? {} : { about }),
+    ...(thing === undefined ? {} : { thing }),
+  };
+}
+
+function isTextOrNothing(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && value !== '');
+}
+
+/** As JSON has it. */
+export function decisionJson({ relation, object, about, answer, thing }: FactDecision): object {
+  return {
+    relation,
+    object,
+    ...(about === undefined ? {} : { about }),
+    decision: answer,
+    ...(thing === undefined ? {} : { thing }),
+  };
+}
+
+/**
+ * The decisions that a form has: `fact.N` is the statement as JSON, `decision.N` what is said to
+ * it, nothing where it is left as it was read, and `thing.N` another thing. @throws ServiceError
+ * `bad-request`
+ */
+export function decisionsOfForm(fields: URLSearchParams): FactDecision[] {
+  const numbers = [...fields.keys()].flatMap((name) => /^fact\.(\d+)$/.exec(name)?.[1] ?? []);
+  return numbers.flatMap((number) => {
+    const said = fields.get(`decision.${number}`) ?? '';
+    const thing = fields.get(`thing.${number}`)?.trim() ?? '';
+    if (said === '' && thing === '') return [];
+    // Whoever names another thing means it to be accepted.
+    return [
+      readDecision({
+        ...statementOf(fields.get(`fact.${number}`) ?? ''),
+        decision: said === '' ? 'accept' : said,
+        ...(thing === '' ? {} : { thing }),
+      }),
+    ];
+  });
+}
+
+function statementOf(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch (cause) {
+    throw new ServiceError(
+      'bad-request',
+      `${EXPECTED} Found ${JSON.stringify(text)}, which is not JSON.`,
+      { cause },
+    );
+  }
+}

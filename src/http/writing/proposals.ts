@@ -1,0 +1,351 @@
+/**
+ * `/proposals`: what is put up for review; `/proposals/{proposal}`: one question, and where it is
+ * decided.
+ */
+import { frameOf, linkTo } from '../pages/term-views.js';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
+import type {
+  Decided,
+  Proposal,
+  ProposalFilter,
+  ProposalKind,
+  ProposalStatus,
+  Verdict,
+} from '../../news/index.js';
+import { namedNode } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { requireToken } from '../exchange/authorization.js';
+import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { negotiate } from '../exchange/negotiation.js';
+import { proposalPage, proposalsPage } from '../pages/proposals-page.js';
+import type { ProposalView } from '../pages/feed-views.js';
+import {
+  OF_VERSION,
+  OF_WRITE,
+  WRITE_ERRORS,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import {
+  FORM,
+  bodyJson,
+  bodyText,
+  mediaTypeOfBody,
+  parametersOf,
+  positiveInteger,
+  requestedVersion,
+} from '../exchange/request.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { noteOf, writeOnce } from './writing.js';
+
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 200;
+const STATUSES: readonly ProposalStatus[] = ['open', 'accepted', 'refused'];
+const KINDS: readonly ProposalKind[] = ['fact', 'new-thing', 'same-thing'];
+const OFFERS = [
+  { format: 'json' as const, mediaType: 'application/json' },
+  { format: 'html' as const, mediaType: 'text/html' },
+];
+
+const PROPOSAL = {
+  type: 'object',
+  required: ['id', 'iri', 'kind', 'status', 'label'],
+  properties: {
+    id: { type: 'string' },
+    iri: { type: 'string' },
+    kind: { type: 'string', enum: KINDS },
+    status: { type: 'string', enum: STATUSES },
+    label: { type: 'string' },
+  },
+};
+
+/** The routes of `/proposals`. */
+export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
+  const list: Operation = {
+    summary:
+      'What is put up for review: doubtful facts, new things, and things that may be the same as others',
+    parameters: [
+      {
+        name: 'status',
+        in: 'query',
+        description: 'Only proposals in this state; open ones where it is not given.',
+        schema: { type: 'string', enum: [...STATUSES, 'all'], default: 'open' },
+      },
+      {
+        name: 'kind',
+        in: 'query',
+        description: 'Only proposals of this kind.',
+        schema: { type: 'string', enum: KINDS },
+      },
+      { name: 'item', in: 'query', description: 'Only those of a news item, by its IRI or slug.' },
+      {
+        name: 'page',
+        in: 'query',
+        description: 'The page, from 1.',
+        schema: { type: 'integer', minimum: 1, default: 1 },
+      },
+      {
+        name: 'size',
+        in: 'query',
+        description: 'Proposals on a page.',
+        schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+      },
+      ...OF_VERSION,
+      formatParameter(OFFERS),
+    ],
+    mediaTypes: mediaTypesOf(OFFERS),
+    schema: {
+      type: 'object',
+      required: ['version', 'total', 'proposals'],
+      properties: {
+        version: { type: 'integer' },
+        total: { type: 'integer' },
+        proposals: { type: 'array', items: PROPOSAL },
+      },
+    },
+    handle: (request, response) => answerList(request, response, service),
+  };
+  const id: Parameter = {
+    name: 'proposal',
+    in: 'path',
+    description: 'The id of a proposal.',
+    isRequired: true,
+  };
+  const show: Operation = {
+    summary: 'One question to a reviewer, with its reasons and the words it rests on',
+    parameters: [id, ...OF_VERSION, formatParameter(OFFERS)],
+    mediaTypes: mediaTypesOf(OFFERS),
+    errors: ['not-found'],
+    schema: PROPOSAL,
+    handle: (request, response) =>
+      answerProposal(request, response, request.params.proposal ?? '', service),
+  };
+  const decide: Operation = {
+    summary: 'Accepts or refuses a proposal; the decision is a commit, and is remembered',
+    parameters: [id, ...OF_WRITE],
+    body: {
+      description: 'The decision, and another thing to accept where it is not the one proposed.',
+      mediaTypes: ['application/json', FORM],
+      isRequired: true,
+    },
+    scope: 'news',
+    mediaTypes: ['application/json'],
+    errors: [...WRITE_ERRORS, 'not-found', 'unsupported-media-type'],
+    handle: (request, response) =>
+      decideProposal(request, response, request.params.proposal ?? '', service, settings),
+  };
+  return [
+    { path: '/proposals', topic: 'News', operations: { GET: list } },
+    { path: '/proposals/{proposal}', topic: 'News', operations: { GET: show, POST: decide } },
+  ];
+}
+
+async function answerList(request: Request, response: Response, service: Service): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const { format } = negotiate(request, OFFERS);
+  const parameters = parametersOf(request);
+  const filter = filterOf(parameters);
+  const ids = service.news.listProposals(version, filter);
+  const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER);
+  const size = positiveInteger(parameters, 'size', DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
+  const proposals = ids
+    .slice((page - 1) * size, page * size)
+    .map((id) => service.news.proposal(version, id));
+  const address = (number: number): string => addressOf(parameters, number, version);
+  const next = page * size < ids.length ? address(page + 1) : undefined;
+  const previous = page > 1 ? address(page - 1) : undefined;
+  const links = [
+    ...(next ? [`<${next}>; rel="next"`] : []),
+    ...(previous ? [`<${previous}>; rel="prev"`] : []),
+  ];
+  if (links.length > 0) response.append('Link', links);
+  response.vary('Accept').set('Cache-Control', 'no-cache');
+  if (format === 'json') {
+    const following = { ...(next ? { next } : {}), ...(previous ? { previous } : {}) };
+    response.json({
+      version: version.number,
+      total: ids.length,
+      proposals: proposals.map((proposal) => proposalJson(proposal, version, service)),
+      ...following,
+    });
+    return;
+  }
+  const view = {
+    total: ids.length,
+    filter,
+    proposals: proposals.map((proposal) => viewOf(proposal, version, service)),
+    ...(next ? { nextHref: next } : {}),
+    ...(previous ? { previousHref: previous } : {}),
+  };
+  response.type('html').send(proposalsPage(view, frameOf(service, version)));
+}
+
+async function answerProposal(
+  request: Request,
+  response: Response,
+  id: string,
+  service: Service,
+): Promise<void> {
+  const version = await requestedVersion(request, response, service.snapshots, service.current);
+  const proposal = service.news.proposal(version, id);
+  const { format } = negotiate(request, OFFERS);
+  const body =
+    format === 'json'
+      ? JSON.stringify(proposalJson(proposal, version, service), null, 1)
+      : proposalPage(viewOf(proposal, version, service), frameOf(service, version));
+  if (
+    endIfUnchanged(request, response.vary('Accept').set('Cache-Control', 'no-cache'), etagOf(body))
+  )
+    return;
+  response.type(format).send(body);
+}
+
+async function decideProposal(
+  request: Request,
+  response: Response,
+  id: string,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const bearer = requireToken(request, 'news', service, settings);
+  const { author, message } = noteOf(request, bearer, '');
+  const verdict: Verdict = { ...verdictOf(request), by: author };
+  await writeOnce<Decided>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.news.decide(id, verdict, {
+        message: message || undefined,
+        expectedVersion: expectedVersionOf(request, service.current),
+        keepAnswer,
+      }),
+    answerOf: ({ result, proposal }) => ({
+      status: 200,
+      headers: { 'Graph-Version': String(result.version.number) },
+      body: {
+        version: result.version.number,
+        added: result.change.added.length,
+        removed: result.change.removed.length,
+        proposal: proposalJson(proposal, result.version, service),
+      },
+    }),
+  });
+}
+
+/** @throws ServiceError `bad-request`, `unsupported-media-type` */
+function verdictOf(request: Request): Pick<Verdict, 'answer' | 'thing'> {
+  const expected =
+    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another thing than the proposed one, add "thing": its IRI, or kind/slug.';
+  const mediaType = mediaTypeOfBody(request);
+  if (mediaType !== 'application/json' && mediaType !== FORM)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `A decision is sent as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+    );
+  const { decision, thing } =
+    mediaType === FORM
+      ? Object.fromEntries(new URLSearchParams(bodyText(request)))
+      : bodyJson(request, expected);
+  if (decision !== 'accept' && decision !== 'refuse')
+    throw new ServiceError(
+      'bad-request',
+      `${expected} Found ${JSON.stringify(decision) ?? 'no decision'}.`,
+    );
+  if (thing !== undefined && (typeof thing !== 'string' || thing === ''))
+    throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(thing)} as thing.`);
+  return { answer: decision, thing };
+}
+
+function filterOf(parameters: URLSearchParams): ProposalFilter {
+  const status = oneOf(parameters, 'status', [...STATUSES, 'all'] as const) ?? 'open';
+  return {
+    status: status === 'all' ? undefined : status,
+    kind: oneOf(parameters, 'kind', KINDS),
+    newsItem: parameters.get('item') ?? undefined,
+  };
+}
+
+function oneOf<Value extends string>(
+  parameters: URLSearchParams,
+  name: string,
+  values: readonly Value[],
+): Value | undefined {
+  const text = parameters.get(name);
+  if (text === null || text === '') return undefined;
+  const value = values.find((each) => each === text);
+  if (value === undefined)
+    throw new ServiceError(
+      'bad-request',
+      `?${name} is one of ${values.join(', ')}; found "${text}".`,
+    );
+  return value;
+}
+
+/**
+ * The address of a page of the same list, held to the version so that pages fit together while
+ * others decide.
+ */
+function addressOf(parameters: URLSearchParams, page: number, version: GraphVersion): string {
+  const address = new URLSearchParams([...parameters].filter(([, value]) => value !== ''));
+  address.set('page', String(page));
+  address.set('version', String(version.number));
+  return `/proposals?${address.toString()}`;
+}
+
+/** A proposal as JSON; the words of a fact are those of the page. */
+export function proposalJson(proposal: Proposal, version: GraphVersion, service: Service): object {
+  const named = (iri: string): { iri: string; label: string } => ({
+    iri,
+    label: labelOf(version, namedNode(iri)),
+  });
+  return {
+    id: proposal.id,
+    iri: service.names.thing('proposal', proposal.id).value,
+    kind: proposal.kind,
+    status: proposal.status,
+    label: proposal.label,
+    newsItem: named(proposal.newsItem),
+    relation: proposal.relation ?? null,
+    name: proposal.name,
+    thing: proposal.thing === undefined ? null : named(proposal.thing),
+    candidates: proposal.candidates.map(named),
+    score: proposal.score,
+    reasons: proposal.reasons,
+    statements: (proposal.fact?.statements ?? []).map(
+      ({ relation, object, about, quote, span, rule, confidence }) => ({
+        relation,
+        object,
+        ...(about === undefined ? {} : { about }),
+        ...span,
+        quote,
+        rule,
+        confidence,
+      }),
+    ),
+    raisedIn: proposal.raisedIn,
+    decision: proposal.decision
+      ? {
+          by: proposal.decision.by,
+          on: proposal.decision.on,
+          thing: proposal.decision.thing === undefined ? null : named(proposal.decision.thing),
+        }
+      : null,
+  };
+}
+
+function viewOf(proposal: Proposal, version: GraphVersion, service: Service): ProposalView {
+  const link = (iri: string): ProposalView['newsItem'] => linkTo(version, namedNode(iri), service);
+  const { decision } = proposal;
+  return {
+    ...proposal,
+    newsItem: link(proposal.newsItem),
+    thing: proposal.thing === undefined ? undefined : link(proposal.thing),
+    candidates: proposal.candidates.map(link),
+    quotes: [...new Set((proposal.fact?.statements ?? []).map(({ quote }) => quote))],
+    decision: decision && {
+      ...decision,
+      thing: decision.thing === undefined ? undefined : link(decision.thing),
+    },
+  };
+}

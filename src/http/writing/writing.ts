@@ -1,0 +1,153 @@
+/** What a write says of itself, and how it is done once however often it is sent. */
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { AnswerToKeep, CommitLog, CommitOptions } from '../../commits/index.js';
+import { bodyBytes, parametersOf } from '../exchange/request.js';
+
+const MAX_AUTHOR_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 1_000;
+
+/** An answer to a write that can be kept and sent again. */
+export interface WriteAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON; none where it is undefined. */
+  readonly body?: object | undefined;
+}
+
+/**
+ * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else
+ * the `From` header or the bearer of its token, and what the door says of the request.
+ * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
+ */
+export function noteOf(
+  request: Request,
+  bearer: string | undefined,
+  message: string,
+): Pick<CommitOptions, 'author' | 'message'> {
+  const from = request.headers.from?.slice(0, MAX_AUTHOR_LENGTH) ?? bearer ?? 'nobody';
+  return {
+    author: textOf(request, 'author', MAX_AUTHOR_LENGTH) ?? from,
+    message: textOf(request, 'message', MAX_MESSAGE_LENGTH) ?? message,
+  };
+}
+
+function textOf(request: Request, name: string, maxLength: number): string | undefined {
+  const text = parametersOf(request).get(name);
+  if (text === null) return undefined;
+  if (text.trim() === '' || text.length > maxLength || /\p{Cc}/u.test(text)) {
+    throw new ServiceError(
+      'bad-request',
+      `The parameter "${name}" is a line of 1 to ${maxLength} characters; found ${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
+    );
+  }
+  return text.trim();
+}
+
+/**
+ * Keys whose first request is not answered yet, of all logs of this process: keys of one are nobody
+ * else's.
+ */
+const underWay = new Set<string>();
+
+/**
+ * Commits and answers. A request with an `Idempotency-Key`
+ * (draft-ietf-httpapi-idempotency-key-header) is done once: sent again it gets the same answer,
+ * also after a restart. Refused writes are not kept, and are tried again.
+ * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and whatever `commit` throws.
+ */
+export async function writeOnce<Result>(
+  request: Request,
+  response: Response,
+  log: CommitLog,
+  {
+    commit,
+    answerOf,
+  }: {
+    commit: (keepAnswer: AnswerToKeep<Result> | undefined) => Promise<Result>;
+    answerOf: (result: Result) => WriteAnswer;
+  },
+): Promise<void> {
+  const key = keyOf(request);
+  if (key === undefined) {
+    send(response, answerOf(await commit(undefined)));
+    return;
+  }
+  if (underWay.has(key))
+    throw new ServiceError(
+      'key-in-use',
+      'A request with this Idempotency-Key is being worked on. Wait for its answer, or send this one again later.',
+    );
+  const identity = identityOf(request);
+  const kept = log.answerTo(key);
+  if (kept) {
+    if (kept.request !== identity)
+      throw new ServiceError(
+        'key-reused',
+        'This Idempotency-Key belongs to another request that was answered before: address, headers or body differ. A new request takes a new key.',
+      );
+    send(response.set('Idempotent-Replayed', 'true'), JSON.parse(kept.answer) as WriteAnswer);
+    return;
+  }
+  underWay.add(key);
+  try {
+    send(
+      response,
+      answerOf(
+        await commit({
+          key,
+          request: identity,
+          answerOf: (result) => JSON.stringify(answerOf(result)),
+        }),
+      ),
+    );
+  } finally {
+    underWay.delete(key);
+  }
+}
+
+function send(response: Response, { status, headers, body }: WriteAnswer): void {
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else response.json(body);
+}
+
+/** What stands for the key of a request and whoever sent it; a structured string or a bare word. */
+function keyOf(request: Request): string | undefined {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined) return undefined;
+  const key =
+    /^(?:"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\]){1,255})"|([\x21\x23-\x7e]{1,255}))$/.exec(
+      String(header),
+    );
+  if (!key)
+    throw new ServiceError(
+      'bad-request',
+      `Idempotency-Key is a string of 1 to 255 printable ASCII characters, as "8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
+    );
+  return sha256(request.headers.authorization ?? '', key[1] ?? key[2]!);
+}
+
+/** What stands for a request: two that differ in what would be written differ in it. */
+function identityOf(request: Request): string {
+  const {
+    'content-type': contentType = '',
+    'if-match': ifMatch = '',
+    'if-none-match': ifNoneMatch = '',
+  } = request.headers;
+  return sha256(
+    request.method,
+    request.originalUrl,
+    contentType,
+    ifMatch,
+    ifNoneMatch,
+    bodyBytes(request),
+  );
+}
+
+function sha256(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+}

@@ -1,0 +1,96 @@
+/** What a path leads to from each member of a list. */
+import { visitRows, type TermId } from '../graph/index.js';
+import { followIds, type IdPath } from './paths.js';
+
+/** The values of member m are `values` from `starts[m]` to before `starts[m + 1]`, each once. */
+export interface Column {
+  readonly starts: Uint32Array;
+  readonly values: Uint32Array;
+}
+
+/**
+ * The column of a path over members, which are ascending. Cost: for a single step the statements of
+ * its property, else some look-ups a member.
+ */
+export function columnOf(
+  members: Uint32Array,
+  path: IdPath,
+  isValue: (value: TermId) => boolean = () => true,
+): Column {
+  const builder = new ColumnBuilder(members.length, isValue);
+  if (path.kind === 'step' && !path.isInverse) addStep(members, path, builder);
+  else {
+    members.forEach((member, position) => {
+      followIds(path, member, (value) => {
+        builder.add(position, value);
+      });
+    });
+  }
+  return builder.finish();
+}
+
+/** Members and statements are in the same order, so both are gone through once. */
+function addStep(
+  members: Uint32Array,
+  { property }: IdPath & { readonly kind: 'step' },
+  builder: ColumnBuilder,
+): void {
+  let position = 0;
+  visitRows(property.so, undefined, undefined, (subject, value) => {
+    while (position < members.length && members[position]! < subject) position += 1;
+    if (members[position] === subject) builder.add(position, value);
+  });
+}
+
+/** Takes values member by member. */
+class ColumnBuilder {
+  readonly #starts: Uint32Array;
+  readonly #isValue: (value: TermId) => boolean;
+  #values = new Uint32Array(1 << 10);
+  #length = 0;
+  /** The member that values are taken of. */
+  #position = 0;
+
+  constructor(memberCount: number, isValue: (value: TermId) => boolean) {
+    this.#starts = new Uint32Array(memberCount + 1);
+    this.#isValue = isValue;
+  }
+
+  add(position: number, value: TermId): void {
+    while (this.#position < position) this.#starts[++this.#position] = this.#length;
+    // Few members have more than a few values.
+    for (let at = this.#starts[position]!; at < this.#length; at += 1)
+      if (this.#values[at] === value) return;
+    if (!this.#isValue(value)) return;
+    if (this.#length === this.#values.length) {
+      const larger = new Uint32Array(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  finish(): Column {
+    this.#starts.fill(this.#length, this.#position + 1);
+    return { starts: this.#starts, values: this.#values.slice(0, this.#length) };
+  }
+}
+
+/** Calls `visit` with each value of a member. */
+export function visitValues(
+  { starts, values }: Column,
+  position: number,
+  visit: (value: TermId) => void,
+): void {
+  for (let at = starts[position]!; at < starts[position + 1]!; at += 1) visit(values[at]!);
+}
+
+/** The values of the member at a place. */
+export function valuesOfMember({ starts, values }: Column, position: number): TermId[] {
+  return [...values.subarray(starts[position], starts[position + 1])];
+}
+
+/** All different values of a column. */
+export function valuesOfColumn({ values }: Column): Set<TermId> {
+  return new Set(values);
+}

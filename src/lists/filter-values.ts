@@ -1,0 +1,121 @@
+/**
+ * What the values of filters mean: things by IRI, slug or name, classes by name, texts as they
+ * stand.
+ */
+import { ServiceError } from '../errors.js';
+import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
+import { namedNode } from '../rdf/index.js';
+import { keyOf } from '../search/index.js';
+import type { SearchIndex } from '../search/index.js';
+import { valuesOfColumn } from './column.js';
+import type { ListFilter } from './list-kinds.js';
+import type { ThingList } from './thing-list.js';
+
+/** Slips that a name may have to be offered in place of one that is not there. */
+const MAX_EDITS = 2;
+const MAX_SUGGESTIONS = 5;
+
+/** The index of the list's version; asked for where something is looked for by name. */
+export type IndexSource = () => Promise<SearchIndex>;
+
+/**
+ * The terms that a filter's value stands for: that with this IRI or slug, else all with this name,
+ * in spite of case, marks and punctuation, or of an English plural.
+ * @throws ServiceError `bad-request` where the version has none that the filter could mean;
+ * `details.suggestions` has names like it.
+ */
+export async function resolveValue(
+  list: ThingList,
+  filter: ListFilter,
+  value: string,
+  indexOf: IndexSource,
+): Promise<TermId[]> {
+  if (filter.values.kind === 'texts') {
+    const key = keyOf(value);
+    const texts = [...valuesOfColumn(list.columnOf(filter))].filter(
+      (text) => keyOf(list.graph.dictionary.textOf(text)) === key,
+    );
+    if (texts.length > 0) return texts;
+    throw unknownValue(list, filter, value, []);
+  }
+  // IRIs have no plural.
+  for (const phrase of value.includes(':') ? [value] : [value, value.replace(/s$/i, '')]) {
+    const direct = namedDirectly(list, filter, phrase);
+    if (direct.length > 0) return direct;
+    const named = matching(list, filter, await indexOf(), phrase, 0);
+    if (named.length > 0) return named.map(({ id }) => id);
+  }
+  throw unknownValue(
+    list,
+    filter,
+    value,
+    matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label),
+  );
+}
+
+/** By IRI or slug; a class also by its name in the ontology. */
+function namedDirectly(list: ThingList, { values }: ListFilter, value: string): TermId[] {
+  const { dictionary } = list.graph;
+  if (values.kind === 'classes') {
+    const key = keyOf(value);
+    return [...list.classesBelow(values.below)].filter(
+      (each) =>
+        dictionary.textOf(each) === value || keyOf(localNameOf(dictionary.textOf(each))) === key,
+    );
+  }
+  const terms = [
+    namedNode(value),
+    ...(values.kind === 'things'
+      ? values.idKinds.map((kind) => list.names.thing(kind, value))
+      : []),
+  ];
+  return terms
+    .map((term) => dictionary.idOf(term))
+    .filter((id) => id !== UNBOUND && list.isValue(id, values));
+}
+
+function matching(
+  list: ThingList,
+  { values }: ListFilter,
+  index: SearchIndex,
+  phrase: string,
+  maxEdits: number,
+): { id: TermId; label: string }[] {
+  return index
+    .namesMatching(phrase, { maxEdits })
+    .map(({ iri, label }) => ({ id: list.graph.dictionary.idOf(namedNode(iri)), label }))
+    .filter(({ id }) => list.isValue(id, values));
+}
+
+/** A value that `resolveValue` takes for just this term, as short as there is one. */
+export function valueFor(list: ThingList, filter: ListFilter, id: TermId): string {
+  const text = list.graph.dictionary.textOf(id);
+  if (isInline(id) || filter.values.kind === 'texts') return text;
+  const short =
+    filter.values.kind === 'classes'
+      ? localNameOf(text)
+          .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+          .toLowerCase()
+      : (list.names.thingOf(text)?.slug ?? text);
+  const meant = namedDirectly(list, filter, short);
+  return meant.length === 1 && meant[0] === id ? short : text;
+}
+
+function unknownValue(
+  list: ThingList,
+  filter: ListFilter,
+  value: string,
+  alike: readonly string[],
+): ServiceError {
+  const suggestions = [...new Set(alike)].slice(0, MAX_SUGGESTIONS);
+  const expected = filter.values.kind === 'texts' ? 'one of its texts' : 'an IRI, a slug or a name';
+  const hint =
+    suggestions.length > 0
+      ? ` Did you mean ${suggestions.map((name) => `"${name}"`).join(' or ')}?`
+      : '';
+  return new ServiceError(
+    'bad-request',
+    `?${filter.name} takes ${expected}; version ${list.version.number} has nothing that it could mean by "${value}".${hint}`,
+    { details: { parameter: filter.name, value, suggestions } },
+  );
+}

@@ -1,0 +1,27 @@
+/** Lists of things by kind: their filters, facets, columns and order. */
+export { columnOf, valuesOfColumn, valuesOfMember, type Column } from './column.js';
+export { countriesOf } from './countries.js';
+export { resolveValue, valueFor } from './filter-values.js';
+export {
+  LIST_KINDS,
+  type FilterValues,
+  type ListFilter,
+  type ListKind,
+  type Shown,
+} from './list-kinds.js';
+export { daysOf, numberOf } from './literal-values.js';
+export {
+  against,
+  along,
+  chain,
+  closure,
+  followIds,
+  shared,
+  toIdPath,
+  union,
+  type IdPath,
+  type Path,
+  type PropertyName,
+} from './paths.js';
+export { ListSelection, type Criteria } from './selection.js';
+export { ThingList } from './thing-list.js';

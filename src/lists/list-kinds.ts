@@ -1,0 +1,357 @@
+/**
+ * The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its
+ * members.
+ */
+import { DCTERMS, RDF, type Kind } from '../rdf/index.js';
+import { COUNTRY } from './countries.js';
+import {
+  SELF,
+  against,
+  along,
+  chain,
+  closure,
+  firstOf,
+  shared,
+  union,
+  type Path,
+  type PropertyName,
+} from './paths.js';
+
+/**
+ * What the values of a filter are: things of a class, classes below one, or texts. Classes by their
+ * local names.
+ */
+export type FilterValues =
+  | {
+      readonly kind: 'things';
+      readonly classes: readonly string[];
+      readonly idKinds: readonly Kind[];
+    }
+  | { readonly kind: 'classes'; readonly below: string }
+  | { readonly kind: 'texts' };
+
+/** A filter of a list. */
+export interface ListFilter {
+  /** The name of the parameter. */
+  readonly name: string;
+  /** For people, as a heading. */
+  readonly label: string;
+  /** From a member to what the filter looks at. */
+  readonly path: Path;
+  readonly values: FilterValues;
+  /** Several values that are asked for must all be there; otherwise they are alternatives. */
+  readonly takesAll?: true;
+}
+
+/** A property that is shown of members, and properties of its values that are shown with these. */
+export interface Shown {
+  readonly property: PropertyName;
+  readonly ofValues?: readonly Shown[];
+}
+
+/** What a page shows of a member beside its name. */
+export interface Entry {
+  /** Where the day that stands before it comes from. */
+  readonly date?: Path;
+  /** One group after another; `class` is for the narrowest of its classes. */
+  readonly meta: readonly (Path | 'class')[];
+  /** In a line of their own. */
+  readonly tags?: Path;
+}
+
+/** One kind of list. */
+export interface ListKind {
+  /** As in its address: `/news`. */
+  readonly name: string;
+  readonly title: string;
+  /** What one and several members are called in running text. */
+  readonly nouns: readonly [one: string, many: string];
+  /** The class of the members, by its local name. */
+  readonly memberClass: string;
+  readonly filters: readonly ListFilter[];
+  /** To the first and the last day of a member, which `from` and `to` look at. */
+  readonly period?: { readonly first: Path; readonly last: Path };
+  /**
+   * Dates and numbers that members can be sorted by, besides `label`; a minus turns the order
+   * round.
+   */
+  readonly sorts: Readonly<Record<string, Path>>;
+  readonly defaultSort: string;
+  /** To the things whose names count as words of a member, besides its own. */
+  readonly related: Path;
+  readonly shown: readonly Shown[];
+  readonly entry: Entry;
+  /** To where a member is, for a map. */
+  readonly where?: Path;
+}
+
+const BODIES: FilterValues = {
+  kind: 'things',
+  classes: ['Organization', 'State'],
+  idKinds: ['organization', 'state'],
+};
+const ORGANIZATIONS: FilterValues = {
+  kind: 'things',
+  classes: ['Organization'],
+  idKinds: ['organization'],
+};
+const STATES: FilterValues = { kind: 'things', classes: ['State'], idKinds: ['state'] };
+const COUNTRIES: FilterValues = {
+  kind: 'things',
+  classes: ['State', 'Place'],
+  idKinds: ['state', 'place'],
+};
+const PLACES: FilterValues = { kind: 'things', classes: ['Place'], idKinds: ['place'] };
+const FIELDS: FilterValues = { kind: 'things', classes: ['FieldOfWork'], idKinds: ['field'] };
+const PEOPLE: FilterValues = { kind: 'things', classes: ['Person'], idKinds: ['person'] };
+const POSTS: FilterValues = { kind: 'things', classes: ['Post'], idKinds: ['post'] };
+const PROJECTS: FilterValues = { kind: 'things', classes: ['Project'], idKinds: ['project'] };
+const CONTENT_TYPES: FilterValues = {
+  kind: 'things',
+  classes: ['ContentType'],
+  idKinds: ['content-type'],
+};
+const DIMENSIONS: FilterValues = { kind: 'things', classes: ['Dimension'], idKinds: ['dimension'] };
+
+const shown = (...properties: readonly PropertyName[]): Shown[] =>
+  properties.map((property) => ({ property }));
+
+const country = (path: Path): ListFilter => ({
+  name: 'country',
+  label: 'Country or place',
+  path,
+  values: COUNTRIES,
+});
+const classBelow = (below: string): ListFilter => ({
+  name: 'type',
+  label: 'Type',
+  path: along(RDF.type),
+  values: { kind: 'classes', below },
+});
+
+/**
+ * What kinds of bodies organize, from the ontology's classes. An event may have several organizers,
+ * so several kinds are asked for together.
+ */
+const organizerKind = (organizers: Path): ListFilter => ({
+  name: 'organizerKind',
+  label: 'Kinds of organizers',
+  path: chain(organizers, along(RDF.type)),
+  values: { kind: 'classes', below: 'Actor' },
+  takesAll: true,
+});
+
+/** The first day of an event; of some only the last is known. */
+const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
+
+const RELATED_TO_EVENT = union(
+  along('organizer'),
+  along('partner'),
+  along('host'),
+  along('funder'),
+  along('speaker'),
+  along('partOfProject'),
+  along('inSeries'),
+  along('place'),
+  along('place', 'inState'),
+  along('place', 'within'),
+  along('country'),
+);
+const RELATED_TO_NEWS = union(
+  along('issuedBy'),
+  along('issuedBy', 'hostState'),
+  along('issuedBy', 'operatesIn'),
+  along('fieldOfWork'),
+  along('involves'),
+  along('quotes'),
+  chain(along('reportsOn'), union(SELF, RELATED_TO_EVENT)),
+);
+
+/** The lists there are, in the order in which they are offered. */
+export const LIST_KINDS: readonly ListKind[] = [
+  {
+    name: 'news',
+    title: 'News',
+    nouns: ['news item', 'news items'],
+    memberClass: 'NewsItem',
+    filters: [
+      { name: 'issuer', label: 'Issued by', path: along('issuedBy'), values: ORGANIZATIONS },
+      { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
+      country(COUNTRY.ofNews),
+      { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
+      organizerKind(along('reportsOn', 'organizer')),
+    ],
+    period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
+    sorts: { issued: along(DCTERMS.issued) },
+    defaultSort: '-issued',
+    related: RELATED_TO_NEWS,
+    shown: [
+      ...shown(DCTERMS.title, DCTERMS.issued, 'issuedBy', 'fieldOfWork', 'contentType'),
+      { property: 'reportsOn', ofValues: shown('place') },
+    ],
+    entry: {
+      date: along(DCTERMS.issued),
+      meta: [
+        along('issuedBy'),
+        along('contentType'),
+        along('reportsOn'),
+        along('reportsOn', 'place'),
+      ],
+      tags: along('fieldOfWork'),
+    },
+    where: along('reportsOn', 'place'),
+  },
+  {
+    name: 'events',
+    title: 'Events',
+    nouns: ['event', 'events'],
+    memberClass: 'Event',
+    filters: [
+      classBelow('Event'),
+      { name: 'organizer', label: 'Organizer', path: along('organizer'), values: BODIES },
+      organizerKind(along('organizer')),
+      { name: 'partner', label: 'Partner', path: along('partner'), values: BODIES },
+      { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
+      country(COUNTRY.ofEvent),
+      {
+        name: 'place',
+        label: 'Place',
+        path: chain(along('place'), shared(closure(along('within')))),
+        values: PLACES,
+      },
+      { name: 'project', label: 'Project', path: along('partOfProject'), values: PROJECTS },
+      { name: 'speaker', label: 'Speaker', path: along('speaker'), values: PEOPLE },
+      {
+        name: 'field',
+        label: 'Field of work of its news',
+        path: chain(against('reportsOn'), along('fieldOfWork')),
+        values: FIELDS,
+      },
+    ],
+    period: { first: along('startDate'), last: along('endDate') },
+    sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') },
+    defaultSort: '-startDate',
+    related: union(
+      RELATED_TO_EVENT,
+      against('reportsOn'),
+      chain(against('reportsOn'), along('fieldOfWork')),
+    ),
+    shown: [
+      ...shown('startDate', 'endDate', 'place', 'country'),
+      { property: 'organizer', ofValues: shown(RDF.type) },
+      ...shown('partner', 'funder', 'partOfProject', 'participantCount', 'reportedBy'),
+    ],
+    entry: {
+      date: FIRST_DAY,
+      meta: ['class', along('place'), COUNTRY.ofEvent],
+      tags: along('organizer'),
+    },
+    where: along('place'),
+  },
+  {
+    name: 'organizations',
+    title: 'Organizations',
+    nouns: ['organization', 'organizations'],
+    memberClass: 'Organization',
+    filters: [
+      classBelow('Organization'),
+      { name: 'state', label: 'State', path: along('ofState'), values: STATES },
+      country(COUNTRY.ofBody),
+      { name: 'parent', label: 'Part of', path: along('parentBody'), values: ORGANIZATIONS },
+      { name: 'seat', label: 'Seat', path: along('seat'), values: PLACES },
+    ],
+    sorts: { established: along('established') },
+    defaultSort: 'label',
+    related: union(
+      along('ofState'),
+      along('hostState'),
+      along('ofPlace'),
+      along('operatesIn'),
+      along('parentBody'),
+      along('seat'),
+    ),
+    shown: shown(
+      'abbreviation',
+      'parentBody',
+      'ofState',
+      'hostState',
+      'seat',
+      'established',
+      'dissolved',
+    ),
+    entry: { meta: ['class', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
+    where: firstOf(along('seat'), COUNTRY.ofBody),
+  },
+  {
+    name: 'states',
+    title: 'States',
+    nouns: ['State', 'States'],
+    memberClass: 'State',
+    filters: [classBelow('State')],
+    sorts: { joined: along('joined') },
+    defaultSort: 'label',
+    related: along('capital'),
+    shown: shown('officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'),
+    entry: { meta: ['class', along('iso2'), along('capital')] },
+    where: along('capital'),
+  },
+  {
+    name: 'people',
+    title: 'People',
+    nouns: ['person', 'people'],
+    memberClass: 'Person',
+    filters: [
+      {
+        name: 'body',
+        label: 'Body',
+        path: union(along('holdsPost', 'postAt'), along('affiliation')),
+        values: BODIES,
+      },
+      { name: 'post', label: 'Post', path: along('holdsPost'), values: POSTS },
+      country(COUNTRY.ofPerson),
+    ],
+    sorts: {},
+    defaultSort: 'label',
+    related: union(along('holdsPost'), along('holdsPost', 'postAt'), along('affiliation')),
+    shown: [{ property: 'holdsPost', ofValues: shown('postAt') }, ...shown('affiliation')],
+    entry: { meta: [along('holdsPost'), along('affiliation')] },
+  },
+  {
+    name: 'projects',
+    title: 'Projects',
+    nouns: ['project', 'projects'],
+    memberClass: 'Project',
+    filters: [
+      { name: 'type', label: 'Kind', path: along('projectKind'), values: { kind: 'texts' } },
+      { name: 'funder', label: 'Funder', path: along('funder'), values: BODIES },
+      {
+        name: 'organizer',
+        label: 'Organizer of its events',
+        path: chain(against('partOfProject'), along('organizer')),
+        values: BODIES,
+      },
+      country(COUNTRY.ofProject),
+    ],
+    sorts: {},
+    defaultSort: 'label',
+    related: union(along('funder'), against('partOfProject')),
+    shown: shown('abbreviation', 'projectKind', 'funder'),
+    entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: along('funder') },
+    where: COUNTRY.ofProject,
+  },
+  {
+    name: 'fields',
+    title: 'Fields of work',
+    nouns: ['field of work', 'fields of work'],
+    memberClass: 'FieldOfWork',
+    filters: [
+      { name: 'dimension', label: 'Dimension', path: along('dimension'), values: DIMENSIONS },
+      { name: 'body', label: 'Body', path: along('relatedBody'), values: ORGANIZATIONS },
+    ],
+    sorts: {},
+    defaultSort: 'label',
+    related: union(along('dimension'), along('relatedBody')),
+    shown: shown('dimension', 'relatedBody', 'sustainableDevelopmentGoal'),
+    entry: { meta: [along('dimension')], tags: along('relatedBody') },
+  },
+];

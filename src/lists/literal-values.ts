@@ -1,0 +1,30 @@
+/** What literals come to when lists are sorted and limited to a period. */
+import {
+  InlineKind,
+  inlineKindOf,
+  inlineValueOf,
+  isInline,
+  type DictionaryView,
+  type TermId,
+} from '../graph/index.js';
+import { daySpanOf, type DaySpan } from '../rdf/index.js';
+
+/** The days that a date, a moment, a month or a year is of; undefined for other terms. */
+export function daysOf(dictionary: DictionaryView, id: TermId): DaySpan | undefined {
+  if (isInline(id)) {
+    const day = inlineValueOf(id);
+    return inlineKindOf(id) === InlineKind.date ? { first: day, last: day } : undefined;
+  }
+  // What follows is a time of day or a time zone, by which a day is not moved.
+  return daySpanOf(/^\d{4}(?:-\d\d){0,2}(?=$|[TZ+-])/.exec(dictionary.textOf(id))?.[0] ?? '');
+}
+
+/** The number that a literal stands for: its first day since 1970 for a date, a month or a year. */
+export function numberOf(dictionary: DictionaryView, id: TermId): number | undefined {
+  if (isInline(id)) return inlineKindOf(id) === InlineKind.boolean ? undefined : inlineValueOf(id);
+  const days = daysOf(dictionary, id);
+  if (days) return days.first;
+  const text = dictionary.textOf(id).trim();
+  const number = Number(text);
+  return text === '' || Number.isNaN(number) ? undefined : number;
+}

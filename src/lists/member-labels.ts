@@ -1,0 +1,66 @@
+/** The labels of a list's members, as they are compared. */
+import {
+  LabelReader,
+  localNameOf,
+  type Dictionary,
+  type GraphVersion,
+  type TermId,
+} from '../graph/index.js';
+import { foldText } from '../rdf/index.js';
+
+/**
+ * Folded labels; versions that share a dictionary share them, since most of their labels are the
+ * same.
+ */
+const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
+
+/** Reads labels of one version when they are asked for. */
+export class MemberLabels {
+  readonly #version: GraphVersion;
+  readonly #members: Uint32Array;
+  readonly #texts: (string | undefined)[];
+  readonly #reader: LabelReader;
+  readonly #folded: Map<string, string>;
+
+  constructor(version: GraphVersion, members: Uint32Array) {
+    this.#version = version;
+    this.#members = members;
+    this.#texts = new Array<string | undefined>(members.length);
+    this.#reader = new LabelReader(version.ids, 'en');
+    const known = foldedOfDictionary.get(version.dictionary);
+    this.#folded = known ?? new Map<string, string>();
+    if (!known) foldedOfDictionary.set(version.dictionary, this.#folded);
+  }
+
+  get length(): number {
+    return this.#members.length;
+  }
+
+  /** A member's label, or the end of its IRI where it has none; folded. */
+  textOf(position: number): string {
+    return (this.#texts[position] ??= this.#fold(this.#labelOf(this.#members[position]!)));
+  }
+
+  /** The order of two members: by label, then by IRI. */
+  compare(left: number, right: number): number {
+    const [a, b] = [this.textOf(left), this.textOf(right)];
+    return a < b
+      ? -1
+      : a > b
+        ? 1
+        : this.#version.ids.dictionary.compareTexts(this.#members[left]!, this.#members[right]!);
+  }
+
+  #labelOf(member: TermId): string {
+    return (
+      this.#reader.labelOf(member)?.value ??
+      localNameOf(this.#version.ids.dictionary.textOf(member))
+    );
+  }
+
+  #fold(label: string): string {
+    let text = this.#folded.get(label);
+    if (text === undefined) this.#folded.set(label, (text = foldText(label)));
+    return text;
+  }
+}

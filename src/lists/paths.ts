@@ -1,0 +1,278 @@
+/**
+ * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown
+ * are said by them. They are followed in the id space, or in any source of quads.
+ */
+import {
+  firstRowOf,
+  hasDelta,
+  visitRows,
+  type IdGraph,
+  type PredicatePairs,
+  type TermId,
+} from '../graph/index.js';
+import {
+  objectsOf,
+  subjectsOf,
+  termKey,
+  type NamedNode,
+  type Names,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
+
+/** A property by its IRI, or one of the product's own vocabulary by its local name. */
+export type PropertyName = NamedNode | string;
+
+/** A way from a node to others; `Property` is what a step goes along. */
+export type Path<Property = PropertyName> =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'step'; readonly property: Property; readonly isInverse: boolean }
+  /** One after another; and all of them beside each other. */
+  | { readonly kind: 'chain' | 'union'; readonly paths: readonly Path<Property>[] }
+  /** The first of them that leads anywhere. */
+  | { readonly kind: 'firstOf'; readonly paths: readonly Path<Property>[] }
+  /** `then` where `condition` leads anywhere, `otherwise` where it does not. */
+  | {
+      readonly kind: 'given';
+      readonly condition: Path<Property>;
+      readonly then: Path<Property>;
+      readonly otherwise: Path<Property>;
+    }
+  /** Any number of times, also none. */
+  | { readonly kind: 'closure'; readonly path: Path<Property> }
+  /** A part that many nodes share: where it leads to is remembered. */
+  | {
+      readonly kind: 'shared';
+      readonly path: Path<Property>;
+      readonly known?: Map<unknown, readonly unknown[]>;
+    };
+
+export const SELF: Path<never> = { kind: 'self' };
+export const along = (...properties: readonly PropertyName[]): Path =>
+  chain(...properties.map((property): Path => ({ kind: 'step', property, isInverse: false })));
+export const against = (property: PropertyName): Path => ({
+  kind: 'step',
+  property,
+  isInverse: true,
+});
+export const chain = (...paths: readonly Path[]): Path =>
+  paths.length === 1 ? paths[0]! : { kind: 'chain', paths };
+export const union = (...paths: readonly Path[]): Path => ({ kind: 'union', paths });
+export const firstOf = (...paths: readonly Path[]): Path => ({ kind: 'firstOf', paths });
+export const closure = (path: Path): Path => ({ kind: 'closure', path });
+export const shared = (path: Path): Path => ({ kind: 'shared', path });
+export const given = (condition: Path, then: Path, otherwise: Path): Path => ({
+  kind: 'given',
+  condition,
+  then,
+  otherwise,
+});
+
+/** A path over the tables of one graph. */
+export type IdPath = Path<PredicatePairs>;
+
+/** The path over a graph's tables, ready to be followed many times. */
+export function toIdPath(path: Path, graph: IdGraph, names: Names): IdPath {
+  return withProperties(path, (property) =>
+    graph.pairsOf(graph.dictionary.idOf(termOf(property, names))),
+  );
+}
+
+const termOf = (property: PropertyName, { og }: Names): NamedNode =>
+  typeof property === 'string' ? og(property) : property;
+
+function withProperties<From, To>(path: Path<From>, toProperty: (property: From) => To): Path<To> {
+  const inner = (each: Path<From>): Path<To> => withProperties(each, toProperty);
+  switch (path.kind) {
+    case 'self':
+      return path;
+    case 'step':
+      return { ...path, property: toProperty(path.property) };
+    case 'chain':
+    case 'union':
+    case 'firstOf':
+      return { kind: path.kind, paths: path.paths.map(inner) };
+    case 'given':
+      return {
+        kind: path.kind,
+        condition: inner(path.condition),
+        then: inner(path.then),
+        otherwise: inner(path.otherwise),
+      };
+    case 'closure':
+      return { kind: path.kind, path: inner(path.path) };
+    case 'shared':
+      return { kind: path.kind, path: inner(path.path), known: new Map() };
+  }
+}
+
+/**
+ * Calls `visit` for each node that a path leads to from a node, perhaps several times for one.
+ * Cost: the statements on the way.
+ */
+export function followIds(path: IdPath, from: TermId, visit: (id: TermId) => void): void {
+  follow(path, from, hopIds, visit);
+}
+
+const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
+  const layers = isInverse ? pairs.os : pairs.so;
+  if (hasDelta(layers)) {
+    visitRows(layers, node, undefined, (_node, value) => {
+      visit(value);
+    });
+    return;
+  }
+  // Most tables have no delta, and most nodes a row or two.
+  const { keys, values, length } = layers.base;
+  for (let row = firstRowOf(layers.base, node); row < length && keys[row] === node; row += 1)
+    visit(values[row]!);
+};
+
+/** The terms that a path leads to from a term, each once. */
+export function termsAlong(source: QuadSource, path: Path, from: Term, names: Names): Term[] {
+  // Nodes are told apart by identity, so each term is one object.
+  const known = new Map<string, Term>();
+  const single = (term: Term): Term => {
+    const key = termKey(term);
+    const same = known.get(key) ?? term;
+    known.set(key, same);
+    return same;
+  };
+  const hop: Hop<Term, PropertyName> = (node, name, isInverse, visit) => {
+    const property = termOf(name, names);
+    for (const term of isInverse
+      ? subjectsOf(source, property, node)
+      : objectsOf(source, node, property))
+      visit(single(term));
+  };
+  const found = new Set<Term>();
+  follow(path, single(from), hop, (term) => found.add(term));
+  return [...found];
+}
+
+/** One step from a node along a property, or against it. */
+type Hop<Node, Property> = (
+  node: Node,
+  property: Property,
+  isInverse: boolean,
+  visit: (node: Node) => void,
+) => void;
+
+function follow<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
+  switch (path.kind) {
+    case 'self':
+      visit(from);
+      return;
+    case 'step':
+      hop(from, path.property, path.isInverse, visit);
+      return;
+    case 'chain':
+      followChain(path.paths, 0, from, hop, visit);
+      return;
+    case 'union':
+      for (const each of path.paths) follow(each, from, hop, visit);
+      return;
+    case 'firstOf':
+      path.paths.some((each) => leads(each, from, hop, visit));
+      return;
+    case 'given':
+      follow(
+        leads(path.condition, from, hop, () => undefined) ? path.then : path.otherwise,
+        from,
+        hop,
+        visit,
+      );
+      return;
+    case 'closure':
+      followClosure(path.path, from, hop, visit);
+      return;
+    case 'shared':
+      for (const node of remembered(path, from, hop)) visit(node);
+  }
+}
+
+function remembered<Node, Property>(
+  { path, known }: Path<Property> & { readonly kind: 'shared' },
+  from: Node,
+  hop: Hop<Node, Property>,
+): readonly Node[] {
+  // A path is followed over nodes of one kind, so what it remembers is of that kind.
+  const nodes = known?.get(from) as readonly Node[] | undefined;
+  if (nodes) return nodes;
+  const found = new Set<Node>();
+  follow(path, from, hop, (node) => found.add(node));
+  known?.set(from, [...found]);
+  return [...found];
+}
+
+function followChain<Node, Property>(
+  paths: readonly Path<Property>[],
+  at: number,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
+  const path = paths[at];
+  if (path === undefined) visit(from);
+  else
+    follow(path, from, hop, (node) => {
+      followChain(paths, at + 1, node, hop, visit);
+    });
+}
+
+function followClosure<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): void {
+  const reached = new Set([from]);
+  // A set is gone through with what is added on the way.
+  for (const node of reached) {
+    visit(node);
+    follow(path, node, hop, (next) => reached.add(next));
+  }
+}
+
+/** Follows a path; whether it led anywhere. */
+function leads<Node, Property>(
+  path: Path<Property>,
+  from: Node,
+  hop: Hop<Node, Property>,
+  visit: (node: Node) => void,
+): boolean {
+  let isAny = false;
+  follow(path, from, hop, (node) => {
+    isAny = true;
+    visit(node);
+  });
+  return isAny;
+}
+
+/**
+ * The path from the other end: it leads to a node from just those that the path leads to from it.
+ */
+export function reversed(path: Path): Path {
+  switch (path.kind) {
+    case 'self':
+      return path;
+    case 'step':
+      return { ...path, isInverse: !path.isInverse };
+    case 'chain':
+      return { ...path, paths: [...path.paths].reverse().map(reversed) };
+    case 'union':
+      return { ...path, paths: path.paths.map(reversed) };
+    case 'closure':
+      return { ...path, path: reversed(path.path) };
+    case 'shared':
+      return { kind: path.kind, path: reversed(path.path) };
+    case 'firstOf':
+    case 'given':
+      throw new TypeError('A path with a choice has no other end.');
+  }
+}

@@ -1,0 +1,116 @@
+/** The members of a list that pass its filters. */
+import type { TermId } from '../graph/index.js';
+import type { SearchIndex } from '../search/index.js';
+import { visitValues } from './column.js';
+import type { ListFilter } from './list-kinds.js';
+import { sliceOfOrder, type ListOrder } from './list-order.js';
+import type { ThingList } from './thing-list.js';
+import { membersWithWords } from './words.js';
+
+/** What members must have. Filters combine. */
+export interface Criteria {
+  /**
+   * Of each filter a member has a value of each of these sets: of one whose values are alternatives
+   * there is one set.
+   */
+  readonly values: ReadonlyMap<ListFilter, readonly ReadonlySet<TermId>[]>;
+  /** Days since 1970; members without a date fall out when either is given. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /**
+   * All of these words stand in the names and texts of a member, or in the names of what it has to
+   * do with, or words that begin so.
+   */
+  readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
+}
+
+export class ListSelection {
+  readonly #list: ThingList;
+  /** How many criteria each member fails. */
+  readonly #failures: Uint8Array;
+  /** The filter that a member failed last, by its place in `#filters`, from 1 on. */
+  readonly #failed: Uint8Array;
+  readonly #filters: readonly ListFilter[];
+  readonly total: number;
+
+  /** Cost: a look at each member for each criterion. */
+  constructor(list: ThingList, criteria: Criteria) {
+    this.#list = list;
+    this.#failures = new Uint8Array(list.members.length);
+    this.#failed = new Uint8Array(list.members.length);
+    this.#filters = [...criteria.values.keys()];
+    this.#filters.forEach((filter, index) => {
+      for (const wanted of criteria.values.get(filter)!)
+        this.#require(this.#hasOneOf(filter, wanted), index + 1);
+    });
+    const { from, to, words } = criteria;
+    if (from !== undefined || to !== undefined)
+      this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
+    if (words !== undefined)
+      membersWithWords(list, words.index, words.text).forEach((isMember) => {
+        this.#require(isMember);
+      });
+    this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
+  }
+
+  /**
+   * The members from `start` to before `end` in an order. Cost: a look at each member, and some
+   * comparisons of those that are level there.
+   */
+  slice(order: ListOrder, range: { readonly start: number; readonly end: number }): TermId[] {
+    return sliceOfOrder(
+      order,
+      (position) => this.#failures[position] === 0,
+      this.#list.labels,
+      range,
+    ).map((position) => this.#list.members[position]!);
+  }
+
+  /** Calls `visit` with the place of each member that passes, among all members of the list. */
+  visit(visit: (position: number) => void): void {
+    this.#failures.forEach((failures, position) => {
+      if (failures === 0) visit(position);
+    });
+  }
+
+  /**
+   * How many members there would be with each value of a filter: if it were the only one asked for
+   * of that filter, or for one that takes all values, if it were asked for too.
+   */
+  countsOf(filter: ListFilter): Map<TermId, number> {
+    const column = this.#list.columnOf(filter);
+    const own = filter.takesAll ? 0 : this.#filters.indexOf(filter) + 1;
+    const counts = new Map<TermId, number>();
+    for (let position = 0; position < this.#failures.length; position += 1) {
+      const failures = this.#failures[position]!;
+      if (failures > 1 || (failures === 1 && (own === 0 || this.#failed[position] !== own)))
+        continue;
+      visitValues(column, position, (value) => counts.set(value, (counts.get(value) ?? 0) + 1));
+    }
+    return counts;
+  }
+
+  #require(passes: (position: number) => boolean, filterNumber = 0): void {
+    for (let position = 0; position < this.#failures.length; position += 1) {
+      if (passes(position)) continue;
+      // Two are as good as many.
+      this.#failures[position] = Math.min(2, this.#failures[position]! + 1);
+      this.#failed[position] = filterNumber;
+    }
+  }
+
+  #hasOneOf(filter: ListFilter, wanted: ReadonlySet<TermId>): (position: number) => boolean {
+    const { starts, values } = this.#list.columnOf(filter);
+    return (position) => {
+      for (let at = starts[position]!; at < starts[position + 1]!; at += 1)
+        if (wanted.has(values[at]!)) return true;
+      return false;
+    };
+  }
+
+  #isInPeriod(from: number, to: number): (position: number) => boolean {
+    const { first, last } = this.#list.days;
+    // False for members without a date, whose days are NaN.
+    return (position) => last[position]! >= from && first[position]! <= to;
+  }
+}

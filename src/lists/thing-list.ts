@@ -1,0 +1,207 @@
+/**
+ * The things of one kind in one version, and what lists of them need: columns of what filters look
+ * at, and orders. Each is worked out when it is first asked for, and kept as long as the version
+ * is.
+ */
+import {
+  TermKind,
+  UNBOUND,
+  visitRows,
+  type GraphVersion,
+  type IdGraph,
+  type TermId,
+} from '../graph/index.js';
+import { RDF, RDFS, type Names } from '../rdf/index.js';
+import { columnOf, visitValues, type Column } from './column.js';
+import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
+import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
+import { daysOf } from './literal-values.js';
+import { MemberLabels } from './member-labels.js';
+import {
+  against,
+  along,
+  chain,
+  closure,
+  followIds,
+  toIdPath,
+  type IdPath,
+  type Path,
+} from './paths.js';
+
+/** The first and last day of each member, in days since 1970; NaN where it has none. */
+export interface MemberDays {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  /**
+   * Days that the least exact of its dates may stand for: 1 for a day, up to 31 for a month, more
+   * for a year; 0 without a date.
+   */
+  readonly spread: Float64Array;
+}
+
+export class ThingList {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly kind: ListKind;
+  /** Ascending. */
+  readonly members: Uint32Array;
+  readonly #columns = new Map<string, Column>();
+  readonly #orders = new Map<string, ListOrder>();
+  #labels: MemberLabels | undefined;
+  #days: MemberDays | undefined;
+
+  private constructor(version: GraphVersion, names: Names, kind: ListKind) {
+    this.version = version;
+    this.names = names;
+    this.kind = kind;
+    this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
+  }
+
+  static readonly #ofVersion = new WeakMap<GraphVersion, Map<ListKind, ThingList>>();
+
+  static of(version: GraphVersion, names: Names, kind: ListKind): ThingList {
+    const lists = this.#ofVersion.get(version) ?? new Map<ListKind, ThingList>();
+    this.#ofVersion.set(version, lists);
+    const list = lists.get(kind) ?? new ThingList(version, names, kind);
+    lists.set(kind, list);
+    return list;
+  }
+
+  get graph(): IdGraph {
+    return this.version.ids;
+  }
+
+  /** What a filter looks at, member by member. Cost at first: some look-ups a member. */
+  columnOf(filter: ListFilter): Column {
+    const known = this.#columns.get(filter.name);
+    if (known) return known;
+    const allowed =
+      filter.values.kind === 'classes' ? this.classesBelow(filter.values.below) : undefined;
+    const column = columnOf(
+      this.members,
+      this.idPathOf(filter.path),
+      allowed && ((value) => allowed.has(value)),
+    );
+    this.#columns.set(filter.name, column);
+    return column;
+  }
+
+  /**
+   * An order of the members by its name, as `-issued`; undefined where there is no such order. Cost
+   * at first: the values that it goes by, or the members' labels.
+   */
+  orderOf(name: string): ListOrder | undefined {
+    const known = this.#orders.get(name);
+    if (known) return known;
+    const isDescending = name.startsWith('-');
+    const sort = isDescending ? name.slice(1) : name;
+    const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
+    if (path === undefined && sort !== 'label') return undefined;
+    const order =
+      path === undefined
+        ? orderByLabels(this.labels, isDescending)
+        : orderByValues(
+            columnOf(this.members, this.idPathOf(path)),
+            this.graph.dictionary,
+            isDescending,
+          );
+    this.#orders.set(name, order);
+    return order;
+  }
+
+  get labels(): MemberLabels {
+    return (this.#labels ??= new MemberLabels(this.version, this.members));
+  }
+
+  /** The days that the kind's period is of; all NaN where it has none. */
+  get days(): MemberDays {
+    return (this.#days ??= this.#findDays());
+  }
+
+  /** The classes below one, itself not among them, by the graph's own ontology. */
+  classesBelow(localName: string): ReadonlySet<TermId> {
+    const top = this.graph.dictionary.idOf(this.names.og(localName));
+    const classes = new Set<TermId>();
+    if (top !== UNBOUND)
+      followIds(this.idPathOf(closure(against(RDFS.subClassOf))), top, (each) => classes.add(each));
+    classes.delete(top);
+    return classes;
+  }
+
+  /**
+   * The classes of a member that are below the kind's own, without those that are above another of
+   * them.
+   */
+  classesOf(member: TermId): TermId[] {
+    const below = this.classesBelow(this.kind.memberClass);
+    const classes = new Set<TermId>();
+    followIds(this.idPathOf(along(RDF.type)), member, (each) => {
+      if (below.has(each)) classes.add(each);
+    });
+    const above = new Set<TermId>();
+    const upwards = this.idPathOf(chain(along(RDFS.subClassOf), closure(along(RDFS.subClassOf))));
+    for (const each of classes) followIds(upwards, each, (upper) => above.add(upper));
+    return [...classes].filter((each) => !above.has(each));
+  }
+
+  /** Whether a thing can be a value of a filter, whether or not some member has it. */
+  isValue(id: TermId, values: FilterValues): boolean {
+    switch (values.kind) {
+      case 'things':
+        return values.classes.some(
+          (name) =>
+            this.graph.count(
+              id,
+              this.graph.dictionary.idOf(RDF.type),
+              this.graph.dictionary.idOf(this.names.og(name)),
+              undefined,
+            ) > 0,
+        );
+      case 'classes':
+        return this.classesBelow(values.below).has(id);
+      case 'texts':
+        return false;
+    }
+  }
+
+  /** A path over the version's tables. */
+  idPathOf(path: Path): IdPath {
+    return toIdPath(path, this.graph, this.names);
+  }
+
+  #findDays(): MemberDays {
+    const first = new Float64Array(this.members.length).fill(NaN);
+    const last = first.slice();
+    const spread = new Float64Array(this.members.length);
+    const { period } = this.kind;
+    for (const path of period ? [period.first, period.last] : []) {
+      const column = columnOf(this.members, this.idPathOf(path));
+      for (let position = 0; position < first.length; position += 1) {
+        visitValues(column, position, (value) => {
+          const days = daysOf(this.graph.dictionary, value);
+          if (!days) return;
+          spread[position] = Math.max(spread[position]!, days.last - days.first + 1);
+          // A comparison with NaN is false.
+          if (!(first[position]! <= days.first)) first[position] = days.first;
+          if (!(last[position]! >= days.last)) last[position] = days.last;
+        });
+      }
+    }
+    return { first, last, spread };
+  }
+}
+
+/** Things of a class that have an IRI, each once. */
+function membersOf(graph: IdGraph, memberClass: TermId): Uint32Array {
+  const members: TermId[] = [];
+  visitRows(
+    graph.pairsOf(graph.dictionary.idOf(RDF.type)).os,
+    memberClass,
+    undefined,
+    (_class, member) => {
+      if (member !== members.at(-1) && graph.dictionary.kindOf(member) === TermKind.iri)
+        members.push(member);
+    },
+  );
+  return Uint32Array.from(members);
+}

@@ -1,0 +1,51 @@
+/**
+ * The words for relations. To teach a verb, add it to its line: `o organize s` says that what the
+ * relation leads to (`o`) organizes what it goes from (`s`); passive, past and the rest follow.
+ * Relations that are not listed have the words of the ontology: their labels as nouns, and
+ * `og:verbalForm` in the same notation.
+ */
+import { BODY_RELATIONS } from './body-relations.js';
+import { EVENT_RELATIONS } from './event-relations.js';
+import { NEWS_RELATIONS } from './news-relations.js';
+import type { RelationEntry } from './relation-entry.js';
+
+export const RELATION_TABLE: readonly RelationEntry[] = [
+  ...EVENT_RELATIONS,
+  ...NEWS_RELATIONS,
+  ...BODY_RELATIONS,
+];
+
+/** Verbs that say of the things of a class only that they were. */
+export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
+  Event: ['s take place', 's happen', 's occur', 's be', 's go on'],
+  Meeting: ['s meet'],
+  NewsItem: ['s appear', 's come out', 's be'],
+  FieldOperation: ['s work', 's operate'],
+  ParticipatingState: ['s participate'],
+};
+
+/**
+ * Other words for classes than the ontology's labels, with more for those whom the label would
+ * surprise.
+ */
+export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
+  State: ['nation'],
+  ParticipatingState: [
+    'member State',
+    'participating nation',
+    'OSCE member',
+    'member country',
+    'participating country',
+    'OSCE State',
+    'OSCE country',
+  ],
+  PartnerForCooperation: ['partner country', 'co-operation partner', 'cooperation partner'],
+  Place: ['city', 'town', 'village'],
+  NewsItem: ['news article', 'news report', 'news story'],
+  OsceBody: ['unit', 'OSCE unit'],
+  InternationalOrganization: ['international body'],
+  CivilSocietyOrganization: ['civil society group', 'civil-society organization'],
+  TrainingCourse: ['training event'],
+  StudyVisit: ['study-visit'],
+  SummitMeeting: ['summit'],
+};

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunningApp } from '../support/running-app.js';
+import type { Reply } from '../../src/ask/index.js';
+import { judge, type Verdict } from './judge.js';
+import type { Question } from './question.js';
+import { FOR_EACH } from './questions/for-each.js';
+import { KEPT_BACK } from './questions/kept-back.js';
+import { KNOWN } from './questions/known.js';
+import { REFUSED } from './questions/refused.js';
+import { SECOND_LOOK } from './questions/second-look.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(() => app.close());
+
+const ask = (question: string): Promise<Reply> =>
+  app.service.asker.ask(app.service.current, question);
+type Answered = Extract<Reply, { understood: true }>;
+async function answered(question: string): Promise<Answered> {
+  const reply = await ask(question);
+  if (!reply.understood) throw new Error(`“${question}” was not understood: ${reply.message}`);
+  return reply;
+}
+const labelsIn = ({ answer }: Answered): string[] =>
+  (answer.things ?? []).map(({ label }) => label);
+
+/** The questions by what came of them. */
+async function verdictsOf(questions: readonly Question[]): Promise<Record<Verdict, string[]>> {
+  const verdicts: Record<Verdict, string[]> = {
+    right: [],
+    wrong: [],
+    refused: [],
+    'rightly refused': [],
+  };
+  for (const question of questions)
+    verdicts[judge(question, await ask(question.question))].push(question.question);
+  return verdicts;
+}
+
+describe('Questions in English', () => {
+  it.each([
+    ['that the grammar was developed with', KNOWN, 139, 42],
+    ['that were kept back meanwhile', KEPT_BACK, 129, 36],
+    ['of a second look', SECOND_LOOK, 88, 48],
+    ['for every body, State, place, field, person and year', FOR_EACH, 2_000, 0],
+  ])(
+    'get the answers that the facts give, and never another: those %s',
+    async (_, questions, leastRight, rightlyRefused) => {
+      const verdicts = await verdictsOf(questions);
+      expect(verdicts.wrong).toEqual([]);
+      expect(verdicts.right.length).toBeGreaterThanOrEqual(leastRight);
+      expect(verdicts['rightly refused'].length).toBe(rightlyRefused);
+    },
+  );
+
+  it('are refused where they ask for what is not there, are no questions, or leave open what they mean', async () => {
+    const understood: string[] = [];
+    for (const question of REFUSED) if ((await ask(question)).understood) understood.push(question);
+    expect(understood).toEqual([]);
+    expect(REFUSED.length).toBeGreaterThan(150);
+  });
+});
+
+describe('The question the product was made for', () => {
+  const QUESTION = 'Show me all events co-organized by a field operation and a foreign ministry';
+
+  it('is answered with ministries of foreign affairs, and its other reading is told beside', async () => {
+    const reply = await answered(QUESTION);
+    expect(reply.reading).toMatch(/ministry of foreign affairs/);
+    expect(reply.answer.things).toHaveLength(9);
+    expect(reply.otherReadings.map(({ reading }) => reading)).toEqual([
+      expect.stringMatching(/ministry of another State/),
+    ]);
+    expect(reply.otherReadings[0]!.answer.things!.map(({ label }) => label)).toContain(
+      'Political parties in Kumanovo start pre-election dialogue',
+    );
+  });
+
+  it('has one reading where the words leave no other', async () => {
+    expect(
+      (await answered('events co-organized by a field operation and a ministry of foreign affairs'))
+        .otherReadings,
+    ).toEqual([]);
+    const another = await answered(
+      'Events organised by a field operation and a ministry of another State',
+    );
+    expect([another.otherReadings, labelsIn(another)]).toEqual([
+      [],
+      expect.arrayContaining(['Workshop on effective security sector governance, Tirana 2021']),
+    ]);
+  });
+});
+
+describe('A reply', () => {
+  it('tells the reading and a query that gives the same answer', async () => {
+    const reply = await answered('Which workshops took place in Tashkent in 2012?');
+    expect(reply.reading).toBe('Workshops that took place in Tashkent in 2012.');
+    const result = await app.service.sparql.query(app.service.current, reply.sparql);
+    const found: string[] = [];
+    if (result.kind === 'solutions')
+      for await (const [thing] of result.solutions) found.push(thing!.value);
+    expect(found).toEqual(reply.answer.things!.map(({ iri }) => iri));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [
+      'Which events did the Presense in Albania organise in 2020?',
+      'Presence in Albania (for “Presense in Albania”)',
+    ],
+    ['Events in Kazahkstan in 2014', 'Kazakhstan (for “Kazahkstan”)'],
+    ['Confernces in Sarajevo', '(“Confernces” was read as “conferences”.)'],
+  ])('tells what was understood for a slip of the keyboard: %s', async (question, told) => {
+    expect((await answered(question)).reading).toContain(told);
+  });
+
+  it.each([
+    ['Which events in Tirana were attended by astronauts?', ['astronauts']],
+    ['Which events took place in Ruritania?', ['Ruritania']],
+    ['asdf qwertz lkjh', ['asdf', 'qwertz', 'lkjh']],
+  ])('names the words that are not understood: %s', async (question, words) => {
+    expect(await ask(question)).toMatchObject({ understood: false, notUnderstood: words });
+  });
+
+  it('proposes what can be asked instead', async () => {
+    const reply = await ask('Which workshops in Tashkent were postponed by snow?');
+    expect(reply).toMatchObject({
+      understood: false,
+      suggestions: expect.arrayContaining(['Which workshops in Tashkent?']),
+    });
+  });
+
+  it('is a refusal with both readings where they have different answers', async () => {
+    const reply = await ask('News about youth and education');
+    expect(reply).toMatchObject({
+      understood: false,
+      suggestions: [
+        expect.stringMatching(/Youth and that dealt with Education/),
+        expect.stringMatching(/Youth or Education/),
+      ],
+    });
+  });
+
+  it('is a refusal where the graph does not hold what is taken for granted', async () => {
+    expect(await ask('Who chaired the OSCE in 1980?')).toMatchObject({
+      understood: false,
+      message: expect.stringContaining('does not hold'),
+    });
+    expect(await ask('How many news items were issued in 1995?')).toMatchObject({
+      understood: false,
+      message: expect.stringContaining('in 1995'),
+    });
+    expect(await ask('Events organised by a field operation in Slovenia')).toMatchObject({
+      understood: false,
+      message: expect.stringContaining('knows no field operations'),
+    });
+  });
+
+  it('says that there is nothing where that is the answer', async () => {
+    expect(await ask('Which camps took place in Vienna?')).toMatchObject({
+      understood: true,
+      answer: { kind: 'things', things: [] },
+    });
+  });
+});
+
+describe('The vocabulary of questions', () => {
+  const ONTOLOGY = 'https://w3id.org/osce-graph/ontology#';
+
+  it('has what is added to the ontology: classes by their labels, properties by theirs and by their verbs', async () => {
+    await app.update(`PREFIX og: <${ONTOLOGY}> PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+      INSERT DATA { GRAPH <https://w3id.org/osce-graph/graph/ontology> {
+        og:Hackathon a owl:Class ; rdfs:label "hackathon"@en ; rdfs:subClassOf og:Event .
+        og:moderator a owl:ObjectProperty ; rdfs:label "moderator"@en ; rdfs:domain og:Event ; rdfs:range og:Person ; og:verbalForm "o moderate s"@en .
+        og:slogan a owl:DatatypeProperty ; rdfs:label "slogan"@en ; rdfs:domain og:Event ; rdfs:range xsd:string .
+      } GRAPH <https://w3id.org/osce-graph/graph/added> {
+        <https://w3id.org/osce-graph/id/event/hack> a og:Hackathon ; rdfs:label "Hack the border"@en ; og:startDate "2024-05-02"^^xsd:date ; og:endDate "2024-05-03"^^xsd:date ;
+          og:moderator <https://w3id.org/osce-graph/id/person/ivar-vikki> ; og:slogan "Code and cross" .
+      } }`);
+    expect(labelsIn(await answered('Which hackathons took place in 2024?'))).toEqual([
+      'Hack the border',
+    ]);
+    expect(labelsIn(await answered('Who moderated "Hack the border"?'))).toEqual(['Ivar Vikki']);
+    expect(labelsIn(await answered('Hackathons moderated by Ivar Vikki'))).toEqual([
+      'Hack the border',
+    ]);
+    expect(labelsIn(await answered('Who was the moderator of the hackathons in 2024?'))).toEqual([
+      'Ivar Vikki',
+    ]);
+    expect((await answered('What is the slogan of "Hack the border"?')).answer.rows).toEqual([
+      { what: 'Hack the border', slogan: 'Code and cross' },
+    ]);
+    expect((await ask('Which workshops were moderated by robots?')).understood).toBe(false);
+  });
+
+  it('is that of the version that is asked', async () => {
+    const first = await app.service.snapshots.open(1);
+    expect(
+      await app.service.asker.ask(first, 'Which hackathons took place in 2024?'),
+    ).toMatchObject({ understood: false, notUnderstood: ['hackathons'] });
+  });
+});
+
+describe('A service whose queries see the default graph alone', () => {
+  it('answers questions about all graphs', async () => {
+    const strict = await RunningApp.start({ service: { isUnionDefaultGraph: false } });
+    try {
+      expect(
+        await strict.service.asker.ask(
+          strict.service.current,
+          'How many participating States are there?',
+        ),
+      ).toMatchObject({ understood: true, answer: { kind: 'number', value: 57 } });
+    } finally {
+      await strict.close();
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  dateInWords,
+  firstDayOf,
+  isDate,
+  lastDayOf,
+  nextOf,
+  previousOf,
+  spanAfter,
+  spanBefore,
+  spanSince,
+} from '../../../src/ask/language/span.js';
+
+describe('Spans of time', () => {
+  it.each([
+    ['2019', '2019-01-01', '2019-12-31'],
+    ['2020-02', '2020-02-01', '2020-02-29'],
+    ['2021-11-23', '2021-11-23', '2021-11-23'],
+  ])('have a first and a last day: %s', (date, first, last) => {
+    expect([firstDayOf(date), lastDayOf(date)]).toEqual([first, last]);
+  });
+
+  it.each([
+    ['2019', '2018', '2020'],
+    ['2020-01', '2019-12', '2020-02'],
+    ['2020-03-01', '2020-02-29', '2020-03-02'],
+  ])('have neighbours: %s', (date, before, after) => {
+    expect([previousOf(date), nextOf(date)]).toEqual([before, after]);
+  });
+
+  it('since a year has it, before and after a year have not', () => {
+    expect([spanSince('2019').from, spanAfter('2019').from, spanBefore('2019').to]).toEqual([
+      '2019',
+      '2020',
+      '2018',
+    ]);
+  });
+
+  it('are said in words', () => {
+    expect([dateInWords('1973-06-25'), dateInWords('2018-05'), dateInWords('2018')]).toEqual([
+      '25 June 1973',
+      'May 2018',
+      '2018',
+    ]);
+  });
+
+  it.each([
+    ['2019-02-31', false],
+    ['2020-02-29', true],
+    ['2019-13', false],
+    ['2019', true],
+  ])('know the calendar: %s', (date, isReal) => {
+    expect(isDate(date)).toBe(isReal);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { versionOf } from '../../src/graph/index.js';
+import { DEFAULT_BASE_IRI, namesFor, readOntology } from '../../src/rdf/index.js';
+import {
+  CLASS_VERBS,
+  FURTHER_NOUNS,
+  RELATION_TABLE,
+} from '../../src/search/words/relation-table.js';
+import { readRelations } from '../../src/ask/vocabulary/relations.js';
+import { frameOf } from '../../src/ask/vocabulary/verb-uses.js';
+
+const names = namesFor(DEFAULT_BASE_IRI);
+const ontology = versionOf(readOntology(names));
+const { relations } = readRelations([ontology], names);
+const isTerm = (localName: string): boolean => ontology.count(names.og(localName)) > 0;
+
+describe('The table of words for relations', () => {
+  it('has each relation once, and each is read', () => {
+    const ids = RELATION_TABLE.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !relations.some((relation) => relation.id === id))).toEqual([]);
+  });
+
+  it('names only classes and properties of the ontology', () => {
+    const classes = [
+      ...RELATION_TABLE.flatMap(({ from, to }) => [from, to]),
+      ...Object.keys(CLASS_VERBS),
+      ...Object.keys(FURTHER_NOUNS),
+    ].filter(
+      (name): name is string => name !== undefined && !['date', 'number', 'text'].includes(name),
+    );
+    const properties = RELATION_TABLE.flatMap(({ path = '' }) =>
+      [...path.matchAll(/og:(\w+)/g)].map(([, name]) => name!),
+    );
+    expect([...classes, ...properties].filter((name) => !isTerm(name))).toEqual([]);
+    expect(properties.length).toBeGreaterThan(10);
+  });
+
+  it('adds to the properties of the ontology, which all have a noun', () => {
+    const described = relations.find(({ id }) => id === 'periodicity');
+    expect(described).toMatchObject({ to: 'text', path: 'og:periodicity', nouns: ['periodicity'] });
+    expect(relations.find(({ id }) => id === 'relatedBody')?.frame).toMatchObject({
+      subject: 'o',
+      object: 's',
+      link: ['on'],
+    });
+  });
+
+  it.each(['organize s', 'o', 'o organize o', 'x takes y'])(
+    'refuses a verb that is not written so: %s',
+    (form) => {
+      expect(() => frameOf(form, 'class')).toThrow(TypeError);
+    },
+  );
+});

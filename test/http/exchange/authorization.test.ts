@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RunningApp, TOKEN } from '../../support/running-app.js';
+import { runCommand, type Run } from '../../support/terminal.js';
+
+let app: RunningApp;
+const token = (...args: string[]): Promise<Run> =>
+  runCommand(['token', ...args], { DATA_DIR: join(app.directory, 'var') });
+const made = async (...args: string[]): Promise<string> =>
+  (await token('create', ...args)).out.trim();
+
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => app.stop());
+
+async function write(
+  bearer: string,
+  path: string,
+  mediaType: string,
+  body: string,
+): Promise<{ status: number; detail: string }> {
+  const response = await fetch(`${app.url}${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': mediaType },
+    body,
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    detail: response.status >= 400 ? (JSON.parse(text) as { detail: string }).detail : text,
+  };
+}
+const update = (bearer: string): ReturnType<typeof write> =>
+  write(
+    bearer,
+    '/sparql',
+    'application/sparql-update',
+    `INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> ${Math.random()} } }`,
+  );
+
+describe('A token', () => {
+  it('that was made on the command line writes at once, under its name, until it is revoked', async () => {
+    const text = await made('Ana');
+    expect(text).toMatch(/^osce_[\w-]{43}$/);
+    expect(await update(text)).toMatchObject({ status: 200 });
+    const { versions } = (await (
+      await fetch(`${app.url}/snapshots`, { headers: { Accept: 'application/json' } })
+    ).json()) as { versions: { version: number; author: string }[] };
+    expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
+    expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
+    expect(await update(text)).toMatchObject({ status: 403, detail: 'This token may not write.' });
+    expect(await update(TOKEN)).toMatchObject({ status: 200 });
+  });
+
+  it('is good for its scopes alone', async () => {
+    const reader = await made('feeder', '--scope', 'news');
+    expect(await update(reader)).toEqual({
+      status: 403,
+      detail: 'This needs a token with the scope "graph"; the token "feeder" has "news".',
+    });
+    expect(await write(reader, '/snapshots', 'application/json', '{"name": "one"}')).toMatchObject({
+      status: 403,
+    });
+    expect(await write(reader, '/graphs?default', 'text/turtle', '')).toMatchObject({
+      status: 403,
+    });
+    // It gets past the door: what is wrong is the page.
+    expect(await write(reader, '/news', 'text/plain', 'no page')).toMatchObject({ status: 422 });
+    expect(
+      await write(
+        await made('namer', '--scope', 'snapshots, graph'),
+        '/snapshots',
+        'application/json',
+        '{"name": "one"}',
+      ),
+    ).toMatchObject({ status: 201 });
+  });
+
+  it('is refused from the day on which it expires', async () => {
+    const text = await made('guest', '--expires', '2999-01-01');
+    expect(await update(text)).toMatchObject({ status: 200 });
+    const file = join(app.directory, 'var', 'tokens.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('2999-', '2020-'));
+    expect(await update(text)).toEqual({
+      status: 403,
+      detail: 'The token "guest" expired at 2020-01-01T00:00:00.000Z.',
+    });
+    expect((await token('list')).out).toContain('guest: news, graph, snapshots; made ');
+    expect((await token('list')).out).toContain(', expired 2020-01-01\n');
+  });
+
+  it('stands nowhere but with its bearer', async () => {
+    const text = await made('secretive');
+    const file = join(app.directory, 'var', 'tokens.json');
+    expect(readFileSync(file, 'utf8')).not.toContain(text);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await token('list', '--json')).out).not.toMatch(/osce_|digest/);
+  });
+
+  it('is refused with what was expected where it cannot be made', async () => {
+    await made('taken');
+    for (const [args, message] of [
+      [['create', 'taken'], 'There is a token "taken" already.'],
+      [['create', 'a\nb'], 'The name of a token is'],
+      [['create', 'x', '--scope', 'news,everything'], 'found "everything"'],
+      [
+        ['create', 'x', '--expires', '2021-02-30'],
+        '--expires is a day as 2027-01-31; found "2021-02-30"',
+      ],
+      [['create', 'x', '--expires', '2021-02-03'], '--expires is a day to come'],
+    ] as const)
+      expect(await token(...args)).toMatchObject({
+        status: 2,
+        out: '',
+        error: expect.stringContaining(message) as unknown,
+      });
+    expect(await token('revoke', 'nobody')).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('There is no token "nobody"; there are ') as unknown,
+    });
+  });
+});
+
+describe('A server without tokens', () => {
+  it('says how writing is switched on', async () => {
+    const other = await RunningApp.start({ writeToken: undefined });
+    const response = await fetch(`${other.url}/sparql`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer x', 'Content-Type': 'application/sparql-update' },
+      body: 'CLEAR ALL',
+    });
+    expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+      403,
+      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").',
+    ]);
+    await other.stop();
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Request } from 'express';
+import { readMultipart } from '../../../src/http/exchange/multipart.js';
+
+/** A request with this body between boundaries `x`; no more of it is looked at. */
+const requestOf = (body: string): Request =>
+  ({
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: Buffer.from(body),
+  }) as unknown as Request;
+const partsOf = (body: string): [string, string | undefined, string | undefined, string][] =>
+  readMultipart(requestOf(body)).map(({ name, fileName, mediaType, bytes }) => [
+    name,
+    fileName,
+    mediaType,
+    bytes.toString('utf8'),
+  ]);
+
+describe('A multipart body', () => {
+  it.each(['\r\n', '\n'])('has its parts with names, types and bytes, with line ends %j', (end) => {
+    const lines = [
+      '--x',
+      'Content-Disposition: form-data; name="data"; filename="a.ttl"',
+      'Content-Type: text/turtle; charset=utf-8',
+      '',
+      'é 1',
+      '',
+      '2',
+      '--x',
+      'Content-Disposition: form-data; name="empty"',
+      '',
+      '',
+      '--x--',
+      '',
+    ];
+    expect(partsOf(lines.join(end))).toEqual([
+      ['data', 'a.ttl', 'text/turtle', `é 1${end}${end}2`],
+      ['empty', undefined, undefined, ''],
+    ]);
+  });
+
+  it.each([
+    ['no end', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1'],
+    ['no blank line', '--x\r\nContent-Disposition: form-data; name="a"\r\n--x--'],
+    [
+      'no line end before the boundary',
+      '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1--x--',
+    ],
+    ['no name', '--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--'],
+    ['no headers', '--x\r\n\r\n1\r\n--x--'],
+    ['only blank lines and no end', `--x\r\n${'\r\n'.repeat(500_000)}1--x--`],
+    ['only headers', `--x\r\n${'a\r\n'.repeat(300_000)}1--x--`],
+  ])('is refused with %s', (_what, body) => {
+    expect(() => readMultipart(requestOf(body))).toThrow(
+      expect.objectContaining({ code: 'bad-request' }),
+    );
+  });
+});

@@ -1,0 +1,457 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type AskOptions,
+  type Problem,
+} from '../../support/running-app.js';
+import { LOBBYING_PAGE } from '../../support/written-pages.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+const MEGABYTE = 1024 * 1024;
+const sparql = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
+const send = (path: string, options: AskOptions): Promise<Answer> => ask(app.url + path, options);
+
+describe('A problem document', () => {
+  it('has its media type, the status, a title, a detail and a stable code', async () => {
+    const answer = await app.get('/id/state/atlantis');
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(jsonOf(answer)).toEqual({
+      title: 'Not Found',
+      status: 404,
+      detail: expect.stringContaining('atlantis'),
+      code: 'not-found',
+    });
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers.etag).toBeUndefined();
+  });
+
+  it('is what a client gets that accepts something else altogether', async () => {
+    const answer = await app.get('/id/state/atlantis', { Accept: 'text/csv' });
+    expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([
+      404,
+      'application/problem+json',
+    ]);
+  });
+
+  it('is a page for browsers, with the same status and code', async () => {
+    const answer = await app.get('/id/state/atlantis', {
+      Accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    });
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+    ]);
+    expect(answer.text).toMatch(/^<!DOCTYPE html>/);
+    expect(answer.text).toContain('not-found');
+    expect(answer.text).toContain('atlantis');
+    expect(answer.headers.vary).toContain('Accept');
+  });
+
+  it('says where a query is wrong', async () => {
+    const answer = await app.get(sparql('SELECT * {\n  ?s ?p ..\n}'));
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code, problem.line]).toEqual([400, 'malformed-query', 2]);
+    expect(problem.column).toEqual(expect.any(Number));
+    expect(problem.detail).toContain('line 2');
+  });
+
+  it('has the report when the gate refuses, and nothing is written', async () => {
+    const before = app.version;
+    const og = app.service.names.ontologyIri;
+    const answer = await app.post(
+      '/sparql',
+      'application/sparql-update',
+      `INSERT DATA { GRAPH <urn:test:gate> { <urn:test:item> a <${og}NewsItem> } }`,
+    );
+    const problem = jsonOf<
+      Problem & {
+        report: {
+          conforms: boolean;
+          results: { focusNode: string; message: string; severity: string }[];
+        };
+      }
+    >(answer);
+    expect([answer.status, problem.code]).toEqual([422, 'invalid-data']);
+    expect(problem.report.conforms).toBe(false);
+    expect(problem.report.results).toContainEqual(
+      expect.objectContaining({
+        focusNode: 'urn:test:item',
+        severity: 'violation',
+        message: expect.stringContaining('issuing body'),
+      }),
+    );
+    expect(app.version).toBe(before);
+    expect(await app.select('SELECT ?p { <urn:test:item> ?p ?o }')).toEqual([]);
+  });
+});
+
+describe('A token', () => {
+  const WRITES: [string, string, string, string][] = [
+    ['POST', '/sparql', 'application/sparql-update', 'INSERT DATA { <urn:a> <urn:b> 1 }'],
+    [
+      'POST',
+      '/sparql',
+      'application/x-www-form-urlencoded',
+      `update=${encodeURIComponent('INSERT DATA { <urn:a> <urn:b> 1 }')}`,
+    ],
+    ['POST', '/news', 'text/plain', LOBBYING_PAGE],
+    ['PUT', '/graphs?graph=urn:g', 'text/turtle', '<urn:a> <urn:b> 1 .'],
+    ['POST', '/graphs', 'text/turtle', '<urn:a> <urn:b> 1 .'],
+    ['DELETE', '/graph/reference', 'text/turtle', ''],
+    ['POST', '/snapshots', 'application/json', '{"name": "first"}'],
+  ];
+
+  it.each(WRITES)(
+    'is needed for %s %s (%s): 401 without, 403 with a wrong one, and nothing is written',
+    async (method, path, contentType, body) => {
+      const before = app.version;
+      const without = await send(path, { method, headers: { 'Content-Type': contentType }, body });
+      expect([without.status, jsonOf<Problem>(without).code]).toEqual([401, 'unauthorized']);
+      expect(without.headers['www-authenticate']).toMatch(/^Bearer\b/);
+      const basic = await send(path, {
+        method,
+        headers: { 'Content-Type': contentType, Authorization: `Basic ${TOKEN}` },
+        body,
+      });
+      expect(basic.status).toBe(401);
+      for (const wrong of [`${TOKEN}x`, TOKEN.slice(1), 'x']) {
+        const refused = await send(path, {
+          method,
+          headers: { 'Content-Type': contentType, Authorization: `Bearer ${wrong}` },
+          body,
+        });
+        expect([refused.status, jsonOf<Problem>(refused).code]).toEqual([403, 'forbidden']);
+        expect(refused.text).not.toContain(TOKEN);
+      }
+      expect(app.version).toBe(before);
+      expect(
+        jsonOf<{ versions: { name: string | null }[] }>(await app.get('/snapshots')).versions.every(
+          ({ name }) => name === null,
+        ),
+      ).toBe(true);
+    },
+  );
+
+  it('is taken with any capitals in its scheme', async () => {
+    const answer = await send('/sparql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/sparql-update', Authorization: `bearer ${TOKEN}` },
+      body: 'DELETE DATA { <urn:none> <urn:b> 1 }',
+    });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('A body', () => {
+  it.each([
+    ['POST', '/sparql', 'text/plain'],
+    ['POST', '/news', 'application/pdf'],
+    ['POST', '/validate', 'image/png'],
+    ['PUT', '/graphs?graph=urn:g', 'text/csv'],
+  ])('of %s %s in a type that cannot be read (%3$s) is 415', async (method, path, contentType) => {
+    const answer = await send(path, {
+      method,
+      headers: { 'Content-Type': contentType, Authorization: `Bearer ${TOKEN}` },
+      body: 'x',
+    });
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code]).toEqual([415, 'unsupported-media-type']);
+    expect(problem.detail).toContain(contentType);
+  });
+
+  it('in an encoding that is not known is 415, and so is a charset that is not UTF-8', async () => {
+    expect(
+      (await app.post('/validate', 'text/turtle', 'x', { 'Content-Encoding': 'zstd' })).status,
+    ).toBe(415);
+    expect(
+      (await app.post('/validate', 'text/turtle; charset=iso-8859-1', '<urn:a> <urn:b> "\xe9" .'))
+        .status,
+    ).toBe(415);
+  });
+
+  it('that is not UTF-8 is 400', async () => {
+    for (const [path, contentType] of [
+      ['/validate', 'text/turtle'],
+      ['/sparql', 'application/sparql-query'],
+      ['/graphs?graph=urn:g', 'text/turtle'],
+    ] as const) {
+      const answer = await app.post(
+        path,
+        contentType,
+        Buffer.concat([
+          Buffer.from('<urn:a> <urn:b> "'),
+          Buffer.from([0xc3, 0x28]),
+          Buffer.from('" .'),
+        ]),
+      );
+      expect([path, answer.status, jsonOf<Problem>(answer).code]).toEqual([
+        path,
+        400,
+        'bad-request',
+      ]);
+    }
+  });
+
+  it.each([
+    ['/validate', 'text/turtle', 2 * MEGABYTE + 1],
+    ['/news?dry-run', 'text/plain', 2 * MEGABYTE + 1],
+    ['/sparql', 'application/sparql-query', MEGABYTE + 1],
+  ])('larger than allowed is 413: %s as %s', async (path, contentType, size) => {
+    const answer = await app.post(path, contentType, Buffer.alloc(size, ' '));
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code, problem.limit]).toEqual([413, 'body-too-large', size - 1]);
+  });
+
+  it('with a query is small as a form too, whatever token it comes with; an update may be as large as data', async () => {
+    const send = (
+      parameter: string,
+      text: string,
+      headers: Record<string, string>,
+    ): Promise<Answer> =>
+      app.post(
+        '/sparql',
+        'application/x-www-form-urlencoded',
+        `${parameter}=${encodeURIComponent(text)}`,
+        headers,
+      );
+    const padding = ' '.repeat(400_000);
+    for (const headers of [{}, { Authorization: 'Bearer wrong' }]) {
+      const answer = await send('query', `ASK {} ${padding}`, headers);
+      expect([answer.status, jsonOf<Problem>(answer).code, jsonOf<Problem>(answer).limit]).toEqual([
+        413,
+        'body-too-large',
+        MEGABYTE,
+      ]);
+    }
+    const withoutToken = await ask(`${app.url}/sparql`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: `query=ASK%7B%7D${'+'.repeat(MEGABYTE)}`,
+    });
+    expect(withoutToken.status).toBe(413);
+    expect(
+      (await send('update', `DELETE DATA { <urn:none> <urn:b> 1 } ${padding}`, {})).status,
+    ).toBe(200);
+  });
+
+  it('is measured unpacked', async () => {
+    const answer = await app.post(
+      '/validate',
+      'text/turtle',
+      gzipSync(Buffer.alloc(3 * MEGABYTE, ' ')),
+      { 'Content-Encoding': 'gzip' },
+    );
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([413, 'body-too-large']);
+    const small = await app.post('/validate', 'text/turtle', gzipSync('<urn:a> <urn:b> 1 .'), {
+      'Content-Encoding': 'gzip',
+    });
+    expect([small.status, jsonOf<{ conforms: boolean }>(small).conforms]).toEqual([200, true]);
+  });
+
+  it.each(['null', '[]', '3', '"text"', '{', '{}', '{"name": 3, "data": 3}'])(
+    'that should be a JSON object and is %s is 400',
+    async (body) => {
+      for (const path of ['/snapshots', '/validate']) {
+        const answer = await app.post(path, 'application/json', body);
+        expect([path, answer.status, jsonOf<Problem>(answer).code]).toEqual([
+          path,
+          400,
+          'bad-request',
+        ]);
+      }
+    },
+  );
+});
+
+describe('A fault', () => {
+  it('tells the client an incident, and the log what happened', async () => {
+    const list = jest
+      .spyOn(app.service.snapshots, 'list')
+      .mockRejectedValueOnce(new Error('disk /secret/place failed'));
+    const answer = await app.get('/snapshots');
+    list.mockRestore();
+    const problem = jsonOf<Problem & { incident: string }>(answer);
+    expect([answer.status, problem.code]).toEqual([500, 'internal']);
+    expect(answer.text).not.toContain('secret');
+    expect(
+      app.log.filter((line) => line.includes(problem.incident) && line.includes('/secret/place')),
+    ).toHaveLength(1);
+  });
+
+  it('is no answer to what clients send: none of these is logged, or shows the inside', async () => {
+    const before = app.log.length;
+    const attempts: (readonly [string, AskOptions])[] = [
+      ['/id/state/%E0%A4%A', {}],
+      ['/id/state/..%2f..%2fetc%2fpasswd', {}],
+      ['/assets/..%2f..%2f..%2fpackage.json', {}],
+      ['/nothing', {}],
+      ['/id/x', {}],
+      ['/snapshots/99', {}],
+      ['/snapshots/latest/graph.exe', {}],
+      ['/snapshots/1/..%2f..%2flog.sqlite', {}],
+      ['/news?page=x', {}],
+      ['/news?version=99', {}],
+      [sparql('nonsense'), {}],
+      [sparql(`SELECT * { ${'{'.repeat(500)} ?s ?p ?o ${'}'.repeat(500)} }`), {}],
+      [sparql('SELECT (?p AS ?s) { ?s ?p ?x }'), {}],
+      ['/sparql?query=%', {}],
+      ['/graphs?graph=no%20iri', {}],
+      [
+        '/validate',
+        { method: 'POST', headers: { 'Content-Type': 'text/turtle' }, body: '<urn:a> <' },
+      ],
+      [
+        '/validate',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/ld+json' },
+          body: '{"@context": "https://elsewhere.example/c", "a": 1}',
+        },
+      ],
+      [
+        '/validate',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/ld+json' },
+          body: '{"@id": {"@id": []}}',
+        },
+      ],
+      [
+        '/validate',
+        { method: 'POST', headers: { 'Content-Type': 'application/rdf+xml' }, body: '<rdf:RDF' },
+      ],
+      [
+        '/validate',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/turtle', 'Content-Encoding': 'gzip' },
+          body: 'no gzip',
+        },
+      ],
+      [
+        '/validate',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+          body: 'y',
+        },
+      ],
+      [
+        '/validate',
+        { method: 'POST', headers: { 'Content-Type': 'multipart/form-data' }, body: 'y' },
+      ],
+      [
+        '/validate',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            data: '<urn:a> a <urn:C> .',
+            shapes:
+              '[ a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#targetClass> <urn:C> ; <http://www.w3.org/ns/shacl#property> [ <http://www.w3.org/ns/shacl#path> [] ] ] .',
+          }),
+        },
+      ],
+      [
+        '/news?dry-run&source=javascript:alert(1)',
+        { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: LOBBYING_PAGE },
+      ],
+      [
+        '/news?dry-run',
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/html' },
+          body: `<html>${'<div>'.repeat(20_000)}`,
+        },
+      ],
+      [
+        '/news?dry-run',
+        { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: '\0'.repeat(1000) },
+      ],
+    ];
+    for (const [path, options] of attempts) {
+      const answer = await send(path, options);
+      const what = `${path.slice(0, 80)} ${String(options.body).slice(0, 80)}`;
+      expect([what, answer.status, Math.floor(answer.status / 100)]).toEqual([
+        what,
+        answer.status,
+        4,
+      ]);
+      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+      for (const inside of [app.directory, PACKAGE_DIRECTORY, 'node_modules', '.ts:', '.js:'])
+        expect(answer.text).not.toContain(inside);
+      expect(answer.text).not.toMatch(/\\n\s+at |\bTypeError\b|\[object Object\]|undefined/);
+    }
+    expect(app.log.slice(before)).toEqual([]);
+  });
+});
+
+describe('What the log could not be read back from', () => {
+  it.each([['a language tag', 'INSERT DATA { <urn:s> <urn:p> "x"@en-123456789012 }']])(
+    'is refused: %s',
+    async (_what, update) => {
+      const before = app.version;
+      const answer = await app.post('/sparql', 'application/sparql-update', update);
+      expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'malformed-rdf']);
+      expect(app.version).toBe(before);
+    },
+  );
+
+  it.each([
+    ['an IRI', 'INSERT { <urn:s> <urn:p> ?i } WHERE { BIND(IRI("http://x.example/a b>c") AS ?i) }'],
+    [
+      'a graph name',
+      'INSERT { GRAPH ?g { <urn:s> <urn:p> 1 } } WHERE { BIND(IRI("http://x.example/a b>c") AS ?g) }',
+    ],
+    [
+      'a datatype',
+      'INSERT { <urn:s> <urn:p> ?l } WHERE { BIND(STRDT("x", IRI("http://x.example/{}")) AS ?l) }',
+    ],
+    [
+      'a language tag',
+      'INSERT { <urn:s> <urn:p> ?l } WHERE { BIND(STRLANG("x", "en-123456789012") AS ?l) }',
+    ],
+    [
+      'an IRI within a triple term',
+      'INSERT { <urn:s> <urn:p> ?t } WHERE { BIND(TRIPLE(<urn:a>, <urn:b>, IRI("http://x.example/<")) AS ?t) }',
+    ],
+  ])(
+    'is an error in a query, and what would hold it is left out (SPARQL 1.1 Update §3.1.3): %s',
+    async (_what, update) => {
+      const before = app.version;
+      const answer = await app.post('/sparql', 'application/sparql-update', update);
+      expect([answer.status, jsonOf(answer)]).toEqual([
+        200,
+        { version: before, added: 0, removed: 0 },
+      ]);
+    },
+  );
+
+  it('is refused in JSON-LD: half of a surrogate pair', async () => {
+    const before = app.version;
+    const answer = await send('/graphs?graph=urn:half', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/ld+json', Authorization: `Bearer ${TOKEN}` },
+      body: '{"@id": "urn:x", "urn:p": "\\ud800"}',
+    });
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([
+      400,
+      'malformed-rdf',
+      before,
+    ]);
+  });
+});

@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import express from 'express';
+import { sendChunks } from '../../../src/http/exchange/streaming.js';
+import { isSoonBusy, isSoonIdle } from '../../support/idle.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+
+/** More solutions than anybody can wait for, the first of them at once. */
+const ENDLESS = 'SELECT * { ?a ?b ?c . ?d ?e ?f }';
+/** The same, counted: nothing can be sent before the end. */
+const ENDLESS_COUNT = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }';
+
+const path = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
+
+describe('An answer that fails midway', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start({ service: { queryTimeoutMs: 700 } });
+    // The first query of a process takes longer than the others, which are to fail midway, not
+    // before.
+    await app.get(path(ENDLESS), { Accept: 'text/csv' });
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it.each([
+    'application/sparql-results+json',
+    'application/sparql-results+xml',
+    'text/csv',
+    'text/tab-separated-values',
+  ])('is cut, so that nobody takes it for whole: %s', async (accept) => {
+    const before = app.log.length;
+    const answer = await app.get(path(ENDLESS), { Accept: accept });
+    expect(answer.status).toBe(200);
+    expect(answer.bytes.length).toBeGreaterThan(0);
+    expect(answer.isWhole).toBe(false);
+    if (accept.endsWith('json'))
+      expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
+    if (accept.endsWith('xml')) expect(answer.text).not.toContain('</sparql>');
+    expect(app.log.slice(before).join('\n')).toContain('was cut');
+  });
+
+  it('is cut when it is compressed, too', async () => {
+    const answer = await app.get(path(ENDLESS), { Accept: 'text/csv', 'Accept-Encoding': 'gzip' });
+    expect([answer.status, answer.headers['content-encoding'], answer.isWhole]).toEqual([
+      200,
+      'gzip',
+      false,
+    ]);
+  });
+
+  it('has no last chunk on the wire', async () => {
+    const { hostname, port } = new URL(app.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(`GET ${path(ENDLESS)} HTTP/1.1\r\nHost: ${hostname}\r\nAccept: text/csv\r\n\r\n`);
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString('latin1')).slice(-1_000_000);
+    });
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+    // A whole answer in chunks ends with one of length nought (RFC 9112 §7.1).
+    expect(text.endsWith('\r\n0\r\n\r\n')).toBe(false);
+    expect(text).toContain('http');
+  });
+
+  it('leaves the service able to answer others', async () => {
+    const [cut, fine] = await Promise.all([
+      app.get(path(ENDLESS), { Accept: 'text/csv' }),
+      app.get(path('ASK { ?s ?p ?o }')),
+    ]);
+    expect([cut.isWhole, fine.isWhole, jsonOf<{ boolean: boolean }>(fine).boolean]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
+
+describe('Chunks of which the second fails', () => {
+  async function answerOf(fail: () => Promise<void>): Promise<Answer> {
+    const app = express();
+    app.get('/', async (_request, response) => {
+      await sendChunks(response, 'text/plain', failingSecond(fail)).catch(() => {
+        if (response.headersSent) response.destroy();
+        else response.status(503).end('why');
+      });
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.close();
+    return answer;
+  }
+
+  async function* failingSecond(fail: () => Promise<void>): AsyncGenerator<string> {
+    yield 'begun';
+    await fail();
+  }
+
+  it('are answered by the error, where it is known with the first', async () => {
+    const answer = await answerOf(() => Promise.reject(new Error('at once')));
+    expect([answer.status, answer.text, answer.isWhole]).toEqual([503, 'why', true]);
+  });
+
+  it('are cut, where it comes later', async () => {
+    const answer = await answerOf(async () => {
+      await setTimeout(50);
+      throw new Error('later');
+    });
+    expect([answer.status, answer.text, answer.isWhole]).toEqual([200, 'begun', false]);
+  });
+});
+
+describe('Chunks for a slow client', () => {
+  it('leave no listeners behind, however often they wait', async () => {
+    const counts: number[] = [];
+    const app = express();
+    app.get('/', async (_request, response) => {
+      await sendChunks(
+        response,
+        'text/plain',
+        manyChunks(() =>
+          counts.push(
+            response.listenerCount('close') +
+              response.listenerCount('drain') +
+              response.listenerCount('error'),
+          ),
+        ),
+      );
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.close();
+    expect([answer.isWhole, answer.bytes.length]).toEqual([true, 100 * 100_000]);
+    expect(Math.max(...counts)).toBe(counts[0]);
+  });
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- chunks come as an asynchronous sequence
+  async function* manyChunks(onChunk: () => void): AsyncGenerator<string> {
+    for (let index = 0; index < 100; index += 1) {
+      onChunk();
+      yield 'x'.repeat(100_000);
+    }
+  }
+});
+
+describe('A query that has used up its time before anything was sent', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    app = await RunningApp.start({ service: { queryTimeoutMs: 300 } });
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it('is 503 with a document that names the limit', async () => {
+    const answer = await app.get(path(ENDLESS_COUNT), {
+      Accept: 'application/sparql-results+json',
+    });
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code, problem.limit, problem.timeoutMs, answer.isWhole]).toEqual(
+      [503, 'query-timeout', 'QUERY_TIMEOUT_MS', 300, true],
+    );
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.headers.etag).toBeUndefined();
+  });
+
+  it('says so on the page of the query', async () => {
+    const answer = await app.get(path(ENDLESS_COUNT), { Accept: 'text/html' });
+    expect(answer.text).toContain('QUERY_TIMEOUT_MS');
+  });
+});
+
+describe('A query whose answer nobody waits for', () => {
+  let app: RunningApp;
+  beforeAll(async () => {
+    // A quarter of an hour: whatever ends these queries, it is not their time.
+    app = await RunningApp.start({ service: { queryTimeoutMs: 900_000, queryWorkerCount: 1 } });
+    await app.get(path('ASK {}'));
+  });
+  afterAll(async () => {
+    await app.close();
+  });
+
+  it.each([
+    ['while it streams', ENDLESS, true],
+    ['before its first solution', ENDLESS_COUNT, false],
+  ])('stops when the client goes away %s', async (_when, query, hasBegun) => {
+    const outgoing = request(app.url + path(query), { headers: { Accept: 'text/csv' } });
+    outgoing.on('error', () => undefined);
+    outgoing.end();
+    if (hasBegun) {
+      const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
+      await once(response, 'data');
+    } else {
+      await once(outgoing, 'finish');
+      // The other query is read after this one has begun.
+      expect((await app.get('/health/ready')).status).toBe(200);
+    }
+    expect(await isSoonBusy()).toBe(true);
+    outgoing.destroy();
+    expect(await isSoonIdle()).toBe(true);
+  });
+
+  it.each([
+    [
+      'POST of a form',
+      'POST',
+      'application/x-www-form-urlencoded',
+      new URLSearchParams({ query: ENDLESS }).toString(),
+      'identity',
+    ],
+    ['POST, compressed', 'POST', 'application/sparql-query', ENDLESS, 'gzip'],
+    ['QUERY', 'QUERY', 'application/sparql-query', ENDLESS, 'br'],
+    [
+      'CONSTRUCT by QUERY',
+      'QUERY',
+      'application/sparql-query',
+      'CONSTRUCT { ?a ?b ?c . ?g ?h ?i } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }',
+      'identity',
+    ],
+  ])(
+    'stops when the client of %s goes away',
+    async (_what, method, contentType, body, encoding) => {
+      const outgoing = request(`${app.url}/sparql`, {
+        method,
+        headers: {
+          Accept: 'text/csv, application/n-triples',
+          'Accept-Encoding': encoding,
+          'Content-Type': contentType,
+        },
+      });
+      outgoing.on('error', () => undefined);
+      outgoing.end(body);
+      const [response] = (await once(outgoing, 'response')) as [NodeJS.ReadableStream];
+      response.on('error', () => undefined);
+      await once(response, 'data');
+      outgoing.destroy();
+      expect(await isSoonIdle()).toBe(true);
+    },
+  );
+
+  it.each([
+    ['of HEAD', 'HEAD', 'text/csv', 200],
+    ['in a format it does not have', 'GET', 'application/n-triples', 406],
+  ])('stops with the answer %s', async (_what, method, accept, status) => {
+    const answer = await ask(app.url + path(ENDLESS), { method, headers: { Accept: accept } });
+    expect([answer.status, answer.isWhole]).toEqual([status, true]);
+    expect(await isSoonIdle()).toBe(true);
+  });
+});

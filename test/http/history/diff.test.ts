@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { fromRdfPatch } from '../../../src/rdf/index.js';
+import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
+import { runCommand, type Run } from '../../support/terminal.js';
+
+interface DiffJson {
+  readonly from: number;
+  readonly to: number;
+  readonly thing: string | null;
+  readonly added: number;
+  readonly removed: number;
+  readonly sentence: string;
+  readonly words: readonly string[];
+  readonly thingCount: number;
+  readonly things: readonly {
+    readonly iri: string;
+    readonly label: string;
+    readonly kind: string;
+    readonly change: string;
+    readonly country?: string;
+  }[];
+}
+
+const OG = 'https://w3id.org/osce-graph/ontology#';
+const PREFIXES = `PREFIX og: <${OG}> PREFIX id: <https://w3id.org/osce-graph/id/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>`;
+const ID = 'https://w3id.org/osce-graph/id';
+/** An item of which the issuer's host State is Moldova. */
+const item = (name: string): string =>
+  `<${ID}/news/${name}> a og:NewsItem ; rdfs:label "${name}"@en ; dcterms:title "${name}"@en ; dcterms:issued "2024-05-01"^^xsd:date ; og:issuedBy <${ID}/organization/mission-to-moldova> ; og:contentType <${ID}/content-type/press-release> .`;
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+  await app.update(
+    `${PREFIXES} INSERT DATA { GRAPH <urn:test:g> { ${Array.from({ length: 14 }, (_, index) => item(`item-${index}`)).join(' ')} } }`,
+  );
+  await app.update(
+    `${PREFIXES} DELETE { GRAPH ?g { ?s dcterms:issued ?o } } INSERT { GRAPH ?g { ?s dcterms:issued "2024-05-02"^^xsd:date } } WHERE { GRAPH ?g { VALUES ?s { <${ID}/news/item-1> <${ID}/news/item-2> } ?s dcterms:issued ?o } }`,
+  );
+  app.service.snapshots.name(2, 'spring', '');
+});
+afterAll(async () => {
+  await app.close();
+});
+
+const diff = async (path: string): Promise<DiffJson> =>
+  jsonOf<DiffJson>(await app.get(`/snapshots/${path}`));
+
+describe('The difference between versions over HTTP', () => {
+  it('is told in the words of the graph', async () => {
+    expect(await diff('1/diff/2')).toMatchObject({
+      from: 1,
+      to: 2,
+      thing: null,
+      removed: 0,
+      sentence: '14 news items added for Moldova.',
+      thingCount: 14,
+    });
+    expect(await diff('2/diff/3')).toMatchObject({
+      words: ['2 dates corrected'],
+      added: 2,
+      removed: 2,
+    });
+    expect((await diff('3/diff/1')).sentence).toBe('14 news items removed for Moldova.');
+    expect((await diff('0/diff/1')).words).toEqual(
+      expect.arrayContaining([
+        '250 news items added'.replace(
+          '250',
+          String(
+            (await app.select(`SELECT (COUNT(DISTINCT ?n) AS ?c) { ?n a <${OG}NewsItem> }`)).map(
+              (count) => Number(count) - 14,
+            )[0],
+          ),
+        ),
+      ]),
+    );
+  });
+
+  it('can be of one thing, by its IRI or its address', async () => {
+    for (const thing of [`${ID}/news/item-1`, 'news/item-1', '/id/news/item-1']) {
+      expect(await diff(`1/diff/3?thing=${encodeURIComponent(thing)}`)).toMatchObject({
+        thing: `${ID}/news/item-1`,
+        sentence: '1 news item added for Moldova.',
+        thingCount: 1,
+      });
+    }
+    expect(await diff(`2/diff/3?thing=news/item-5`)).toMatchObject({
+      sentence: 'Nothing changed.',
+      things: [],
+    });
+    const patch = fromRdfPatch(
+      (await app.get('/snapshots/2/diff/3?thing=news/item-1', { Accept: 'application/rdf-patch' }))
+        .text,
+    );
+    expect([patch.added.length, patch.removed.length]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['json', 'application/json', 'immutable'],
+    ['rdf-patch', 'application/rdf-patch', 'immutable'],
+    ['csv', 'text/csv', 'immutable'],
+    ['html', 'text/html', 'no-cache'],
+  ])('is there as %s, and known by its tag', async (format, mediaType, caching) => {
+    const answer = await app.get(`/snapshots/1/diff/3?format=${format}`);
+    expect([
+      answer.status,
+      answer.headers['content-type']!.split(';')[0],
+      answer.headers['graph-version'],
+    ]).toEqual([200, mediaType, '3']);
+    expect(answer.headers['cache-control']).toContain(caching);
+    expect((await app.get('/snapshots/1/diff/3', { Accept: mediaType })).text).toBe(answer.text);
+    expect(
+      (
+        await app.get(`/snapshots/1/diff/3?format=${format}`, {
+          'If-None-Match': answer.headers.etag!,
+        })
+      ).status,
+    ).toBe(304);
+    const head = await ask(`${app.url}/snapshots/1/diff/3?format=${format}`, { method: 'HEAD' });
+    expect([head.status, head.headers.etag, head.text]).toEqual([200, answer.headers.etag, '']);
+  });
+
+  it('by a name, which may come to mean another version, is asked for again', async () => {
+    const answer = await app.get('/snapshots/spring/diff/latest');
+    expect([
+      jsonOf<DiffJson>(answer).from,
+      jsonOf<DiffJson>(answer).to,
+      answer.headers['cache-control'],
+    ]).toEqual([2, 3, 'no-cache']);
+  });
+
+  it('is a page with old and new values, that leads to the other forms', async () => {
+    const page = (await app.get('/snapshots/2/diff/3', { Accept: 'text/html' })).text;
+    expect(page).toContain('<li>2 dates corrected</li>');
+    expect(page).toMatch(
+      /<del><time datetime="2024-05-01">1 May 2024<\/time><\/del> → <ins><time datetime="2024-05-02">2 May 2024<\/time><\/ins>/,
+    );
+    expect(page).toContain('href="/snapshots/2/diff/3?format=rdf-patch"');
+    expect(page).toContain('href="/id/news/item-1"');
+  });
+
+  it('shows things before and after, side by side, with all that is said of them and what of it is another now', async () => {
+    const page = (await app.get('/snapshots/2/diff/3?view=sides', { Accept: 'text/html' })).text;
+    const rows = [
+      ...page.matchAll(/<tr role="row"( class="other")?><th role="rowheader".*?<\/tr>/gs),
+    ];
+    const told = new Set(
+      await app.select(
+        `SELECT DISTINCT ?p { GRAPH ?g { <${ID}/news/item-1> ?p ?o } FILTER(!CONTAINS(STR(?g), "inferred")) }`,
+      ),
+    );
+    expect([
+      page.match(/<table role="table"/g)!.length,
+      rows.length,
+      rows.filter(([, other]) => other !== undefined).length,
+    ]).toEqual([2, 2 * told.size, 2]);
+    const [row] = rows[0]!;
+    expect(row).toMatch(
+      /data-label="Version 2"><ul class="plain"><li><del><span class="sign" aria-hidden="true">−<\/span><span class="visually-hidden">removed: <\/span><time datetime="2024-05-01">/,
+    );
+    expect(row).toMatch(
+      /data-label="Version 3"><ul class="plain"><li><ins><span class="sign" aria-hidden="true">\+<\/span><span class="visually-hidden">added: <\/span><time datetime="2024-05-02">/,
+    );
+    const back = (await app.get('/snapshots/3/diff/2?view=sides', { Accept: 'text/html' })).text;
+    expect(back).toMatch(
+      /data-label="Version 3">.*?<del>.*?2024-05-02.*?data-label="Version 2">.*?<ins>.*?2024-05-01/s,
+    );
+    expect(back.match(/<tr role="row"><th role="rowheader"/g)).toHaveLength(rows.length - 2);
+  });
+
+  it('leads from the words to each thing side by side, and through all of them', async () => {
+    const words = (await app.get('/snapshots/0/diff/1', { Accept: 'text/html' })).text;
+    const { thingCount } = await diff('0/diff/1');
+    const places = [
+      ...words.matchAll(
+        /href="(\/snapshots\/0\/diff\/1\?view=sides(?:&amp;page=\d+)?)#(thing-\d+)"/g,
+      ),
+    ].map(([, path, id]) => [path!.replace('&amp;', '&'), id!] as const);
+    for (const [path, id] of [places[0]!, places[20]!, places.at(-1)!])
+      expect((await app.get(path, { Accept: 'text/html' })).text).toContain(`<h3 id="${id}">`);
+    let count = 0;
+    for (let path: string | undefined = '/snapshots/0/diff/1?view=sides'; path !== undefined;) {
+      const page: string = (await app.get(path, { Accept: 'text/html' })).text;
+      count += page.match(/<table role="table"/g)!.length;
+      path = /rel="next" href="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(count).toBe(thingCount);
+  });
+
+  it.each([
+    ['1/diff/2?view=map', 400],
+    ['1/diff/2?page=0', 400],
+    ['1/diff/99', 404],
+    ['99/diff/1', 404],
+    ['-1/diff/1', 404],
+    ['1/diff/nothing', 404],
+    ['1/diff/2?thing=news/none', 404],
+    ['1/diff/2?thing=x', 400],
+    ['1/diff/2?thing=urn:a%3Eb', 400],
+    ['1/diff/2?with=all', 400],
+    ['1/diff/2?with=receipts', 400],
+    ['1/diff/2?format=pdf', 406],
+    ['1/diff', 404],
+    ['1/diff/2/3', 404],
+  ])('is refused for %s', async (path, status) => {
+    const answer = await app.get(`/snapshots/${path}`);
+    expect([answer.status, jsonOf<Problem>(answer).status]).toEqual([status, status]);
+  });
+});
+
+describe('snapshot diff', () => {
+  const run = (...args: string[]): Promise<Run> =>
+    runCommand(['snapshot', 'diff', ...args], { DATA_DIR: join(app.directory, 'var') });
+
+  it('prints words, and every other form', async () => {
+    expect(await run('1', '2')).toMatchObject({
+      status: 0,
+      out: 'version 1 → version 2\n14 news items added for Moldova\n',
+    });
+    expect(await run('3', '3')).toMatchObject({
+      status: 0,
+      out: 'version 3 → version 3\nNothing changed.\n',
+    });
+    expect(JSON.parse((await run('spring', 'latest', '--json')).out)).toEqual(
+      await diff('2/diff/3'),
+    );
+    for (const format of ['rdf-patch', 'csv'])
+      expect((await run('1', '3', '--format', format, '--thing', 'news/item-1')).out).toBe(
+        (await app.get(`/snapshots/1/diff/3?thing=news/item-1&format=${format}`)).text,
+      );
+  });
+
+  it('says what is wrong', async () => {
+    expect(await run('1', '9')).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('There is no version 9') as unknown as string,
+    });
+    expect(await run('1', '2', '--format', 'pdf')).toMatchObject({ status: 2 });
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toNQuad } from '../../../src/rdf/index.js';
+import { clique } from '../../support/arbitraries.js';
+import { RunningApp, TOKEN, ask, jsonOf, type Answer } from '../../support/running-app.js';
+import { fillSmallGraph } from '../../support/small-graph.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'osce-graph-store-'));
+  await fillSmallGraph(join(directory, 'var'));
+  app = await RunningApp.start({ directory });
+});
+afterAll(async () => {
+  await app.close();
+});
+
+const put = (path: string, body: string): Promise<Answer> =>
+  ask(app.url + path, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/n-triples', Authorization: `Bearer ${TOKEN}` },
+    body,
+  });
+
+describe('A graph in a browser', () => {
+  it('is the graph itself, also the default one that queries see merged with all others', async () => {
+    await put('/graphs?default', '<urn:only> <urn:in> "the default graph" .');
+    const page = await app.get('/graphs?default', { Accept: 'text/html' });
+    expect([page.status, page.headers['content-type'], page.headers['graph-version']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      String(app.version),
+    ]);
+    expect(page.text).toContain('1 statement');
+    expect(page.text).toContain('the default graph');
+  });
+
+  it('has the query that asks for it, and its formats at its own address and version', async () => {
+    const page = await app.get('/graph/reference', { Accept: 'text/html' });
+    const iri = app.service.names.graphs.reference.value;
+    expect(page.text).toContain(`FROM &lt;${iri}&gt;`);
+    const [, href] = /href="([^"]*format=ntriples)"/.exec(page.text)!;
+    expect(href).toContain(`version=${app.version}`);
+    const file = await app.get(href!.replaceAll('&amp;', '&'));
+    expect(file.text.split('\n').length - 1).toBe(
+      app.service.current.count(null, null, null, app.service.names.graphs.reference),
+    );
+  });
+});
+
+describe('A graph whose blank nodes can hardly be told apart', () => {
+  it('is read, listed and exported as any other', async () => {
+    const added = await put('/graphs?graph=urn:test:clique', clique(8).map(toNQuad).join('\n'));
+    expect(added.status).toBe(201);
+    const graph = await app.get('/graphs?graph=urn:test:clique', {
+      Accept: 'application/n-triples',
+    });
+    expect([graph.status, graph.text.split('\n').length - 1]).toEqual([200, 56]);
+    expect(
+      (
+        await app.get('/graphs?graph=urn:test:clique', {
+          Accept: 'application/n-triples',
+          'If-None-Match': graph.headers.etag!,
+        })
+      ).status,
+    ).toBe(304);
+    const version = await app.get(`/snapshots/${app.version}`);
+    expect([version.status, jsonOf<{ sha256: null }>(version).sha256]).toEqual([200, null]);
+    expect(
+      (await app.get(`/snapshots/${app.version}/graph.nq`)).text.match(/urn:test:clique/g),
+    ).toHaveLength(56);
+  });
+});
+
+describe('A document for a graph', () => {
+  it('may have more statements than a call can have arguments', async () => {
+    const answer = await put('/graphs?graph=urn:test:many', '<a:> <b:> "" .\n'.repeat(135_000));
+    expect([answer.status, jsonOf<{ added: number }>(answer).added]).toEqual([201, 1]);
+  });
+});

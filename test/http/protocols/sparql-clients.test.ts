@@ -1,0 +1,268 @@
+import { QueryEngine } from '@comunica/query-sparql';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Store } from 'n3';
+import { dataFactory, literal } from '../../../src/rdf/index.js';
+import { pythonWith } from '../../support/python.js';
+import { RunningApp, TOKEN, ask } from '../../support/running-app.js';
+
+/** Programs that people query endpoints with, each in the way that its own documentation shows. */
+const run = promisify(execFile);
+
+const rdflib = pythonWith('rdflib');
+const wrapper = pythonWith('SPARQLWrapper');
+const curl = spawnSync('curl', ['--version']).status === 0 ? 'curl' : undefined;
+if (curl === undefined) console.warn('No curl here: it is not tested.');
+
+/** Skipped, and said so above, where the program is not there. */
+const withProgram = (command: string | undefined): typeof describe =>
+  command === undefined ? (describe.skip as typeof describe) : describe;
+
+/**
+ * Values that clients have got wrong before: languages, spaces, quotes, line ends, letters outside
+ * the first plane, numbers as written.
+ */
+const SEED = `INSERT DATA { GRAPH <urn:c:g> {
+  <urn:c:1> <urn:c:name> "Ann \\"Lee\\"\\n2nd line, 𝒳"@en ; <urn:c:size> 007 ; <urn:c:on> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; <urn:c:knows> <urn:c:2> .
+  <urn:c:2> <urn:c:name> "Éva"@hu ; <urn:c:size> 1.50 ; <urn:c:knows> _:x . _:x <urn:c:name> "nobody" } }`;
+const ROWS =
+  'SELECT ?name ?size { ?who <urn:c:name> ?name OPTIONAL { ?who <urn:c:size> ?size } } ORDER BY ?size';
+const NAMES = ['nobody', 'Éva', 'Ann "Lee"\n2nd line, 𝒳'];
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start({ service: { queryWorkerCount: 1 } });
+  await app.update(SEED);
+});
+afterAll(() => app.close());
+
+async function python(command: string, script: string): Promise<unknown> {
+  const { stdout } = await run(command, ['-c', script, `${app.url}/sparql`, TOKEN]);
+  return JSON.parse(stdout);
+}
+
+withProgram(rdflib)('rdflib', () => {
+  it('queries as a remote store, by each of its methods', async () => {
+    expect(
+      await python(
+        rdflib!,
+        `
+import sys, json, rdflib
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+rdflib.NORMALIZE_LITERALS = False
+result = {}
+for method in ('GET', 'POST', 'POST_FORM'):
+    graph = Graph(SPARQLStore(sys.argv[1], method=method, returnFormat='xml' if method == 'GET' else 'json'))
+    rows = [[str(name), size and str(size)] for name, size in graph.query(${JSON.stringify(ROWS)})]
+    result[method] = [rows, bool(graph.query('ASK { ?s <urn:c:size> 1.50 }').askAnswer), len(list(graph.triples((URIRef('urn:c:1'), None, None))))]
+print(json.dumps(result))`,
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        ['GET', 'POST', 'POST_FORM'].map((method) => [
+          method,
+          [
+            [
+              [NAMES[0], null],
+              [NAMES[1], '1.50'],
+              [NAMES[2], '007'],
+            ],
+            true,
+            4,
+          ],
+        ]),
+      ),
+    );
+  });
+
+  it('constructs, and writes with the token', async () => {
+    expect(
+      await python(
+        rdflib!,
+        `
+import sys, json
+from rdflib import ConjunctiveGraph, Graph, Literal, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
+made = Graph(SPARQLStore(sys.argv[1])).query('CONSTRUCT { ?s <urn:c:called> ?n } WHERE { ?s <urn:c:name> ?n }').graph
+store = SPARQLUpdateStore(sys.argv[1], sys.argv[1], headers={'Authorization': 'Bearer ' + sys.argv[2]})
+graph = Graph(store, URIRef('urn:c:py'))
+graph.add((URIRef('urn:c:3'), URIRef('urn:c:name'), Literal('Zo\\u00eb "x" \\\\', lang='nl')))
+graph.update('INSERT DATA { <urn:c:3> <urn:c:size> 3 }')
+before = sorted(str(o) for o in graph.objects(URIRef('urn:c:3'), None))
+graph.remove((URIRef('urn:c:3'), None, None))
+print(json.dumps([len(made), before, len(graph)]))`,
+      ),
+    ).toEqual([3, ['3', 'Zoë "x" \\'], 0]);
+  });
+});
+
+withProgram(wrapper)('SPARQLWrapper', () => {
+  it('has the same rows in every format, by every method', async () => {
+    const result = (await python(
+      wrapper!,
+      `
+import sys, json, csv, io
+from SPARQLWrapper import SPARQLWrapper, JSON, XML, CSV, TSV, GET, POST, POSTDIRECTLY, URLENCODED
+rows = ${JSON.stringify(ROWS)}
+result = []
+for method, request in ((GET, None), (POST, URLENCODED), (POST, POSTDIRECTLY)):
+    endpoint = SPARQLWrapper(sys.argv[1])
+    endpoint.setMethod(method)
+    if request: endpoint.setRequestMethod(request)
+    endpoint.setQuery(rows)
+    endpoint.setReturnFormat(JSON)
+    result.append([row['name']['value'] for row in endpoint.queryAndConvert()['results']['bindings']])
+    endpoint.setReturnFormat(XML)
+    document = endpoint.queryAndConvert()
+    result.append([b.getElementsByTagName('literal')[0].firstChild.nodeValue for b in document.getElementsByTagName('result')])
+    endpoint.setReturnFormat(CSV)
+    result.append([row[0] for row in csv.reader(io.StringIO(endpoint.queryAndConvert().decode('utf8'), newline=''))][1:])
+    endpoint.setReturnFormat(TSV)
+    result.append(len(endpoint.queryAndConvert().decode('utf8').strip().split('\\n')) - 1)
+print(json.dumps(result))`,
+    )) as unknown[];
+    expect(result).toEqual(
+      Array.from({ length: 3 }, () => [NAMES, NAMES, NAMES, NAMES.length]).flat(),
+    );
+  });
+
+  it('reads graphs in each RDF syntax, and learns of a mistake what and where it is', async () => {
+    expect(
+      await python(
+        wrapper!,
+        `
+import sys, json
+from rdflib import Graph
+from SPARQLWrapper import SPARQLWrapper, TURTLE, N3, RDFXML, JSONLD, XML, JSON, SPARQLExceptions
+endpoint = SPARQLWrapper(sys.argv[1])
+endpoint.setQuery('DESCRIBE <urn:c:1>')
+sizes = []
+for syntax in (TURTLE, N3, RDFXML, JSONLD, XML, JSON):
+    endpoint.setReturnFormat(syntax)
+    answer = endpoint.query()
+    sizes.append(len(Graph().parse(data=answer.response.read(), format=answer.info()['content-type'].split(';')[0])))
+endpoint.setQuery('SELECT * { ?s ?p }')
+try: endpoint.query()
+except SPARQLExceptions.QueryBadFormed as error: said = str(error)
+print(json.dumps([sizes, 'line' in said]))`,
+      ),
+    ).toEqual([[4, 4, 4, 4, 4, 4], true]);
+  });
+});
+
+describe('Comunica', () => {
+  it('takes the endpoint as a source, alone and joined with another', async () => {
+    const engine = new QueryEngine();
+    const source = { type: 'sparql', value: `${app.url}/sparql` } as const;
+    const namesOf = async (
+      query: string,
+      ...sources: [typeof source, ...Store[]]
+    ): Promise<string[]> => {
+      const bindings = await (await engine.queryBindings(query, { sources })).toArray();
+      return bindings.map((binding) => binding.get('name')!.value).sort();
+    };
+    expect(
+      await namesOf(
+        'SELECT ?name { <urn:c:1> <urn:c:knows> ?other . ?other <urn:c:name> ?name }',
+        source,
+      ),
+    ).toEqual(['Éva']);
+    expect(
+      await namesOf(
+        'SELECT ?name { ?one <urn:c:nick> "A" ; <urn:c:knows> ?other . ?other <urn:c:name> ?name }',
+        source,
+        new Store([
+          dataFactory.quad(
+            dataFactory.namedNode('urn:c:1'),
+            dataFactory.namedNode('urn:c:nick'),
+            literal('A'),
+          ),
+        ]),
+      ),
+    ).toEqual(['Éva']);
+    expect(
+      await engine.queryBoolean('ASK { <urn:c:2> <urn:c:size> 1.50 }', { sources: [source] }),
+    ).toBe(true);
+  });
+});
+
+withProgram(curl)('curl', () => {
+  const curled = async (...args: string[]): Promise<string> =>
+    (await run('curl', ['--silent', '--show-error', '--fail-with-body', ...args])).stdout;
+
+  it('asks by GET, by a form, by a body and by QUERY, packed or not', async () => {
+    const url = `${app.url}/sparql`;
+    const query = 'SELECT ?n { <urn:c:2> <urn:c:name> ?n }';
+    const accept = ['--header', 'Accept: text/csv'];
+    const answers = [
+      await curled(...accept, '--get', '--data-urlencode', `query=${query}`, url),
+      await curled(...accept, '--data-urlencode', `query=${query}`, url),
+      await curled(
+        ...accept,
+        '--compressed',
+        '--header',
+        'Content-Type: application/sparql-query',
+        '--data',
+        query,
+        url,
+      ),
+      await curled(
+        ...accept,
+        '--request',
+        'QUERY',
+        '--header',
+        'Content-Type: application/sparql-query',
+        '--data',
+        query,
+        url,
+      ),
+      await curled(...accept, '--http1.0', '--get', '--data-urlencode', `query=${query}`, url),
+    ];
+    expect(answers).toEqual(answers.map(() => 'n\r\nÉva\r\n'));
+  });
+});
+
+describe('A page elsewhere with YASGUI', () => {
+  it('may ask, after a preflight, and reads what it gets', async () => {
+    const origin = { Origin: 'https://yasgui.example' };
+    const preflight = await ask(`${app.url}/sparql`, {
+      method: 'OPTIONS',
+      headers: {
+        ...origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type',
+      },
+    });
+    expect([
+      preflight.status,
+      preflight.headers['access-control-allow-origin'],
+      preflight.headers['access-control-allow-methods'],
+    ]).toEqual([204, '*', expect.stringContaining('POST')]);
+    expect(preflight.headers['access-control-allow-headers']?.toLowerCase()).toContain(
+      'content-type',
+    );
+    const asked = (query: string, accept: string): ReturnType<typeof ask> =>
+      ask(`${app.url}/sparql`, {
+        method: 'POST',
+        headers: {
+          ...origin,
+          Accept: accept,
+          'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        },
+        body: new URLSearchParams({ query }).toString(),
+      });
+    const select = await asked(ROWS, 'application/sparql-results+json,*/*;q=0.9');
+    expect([
+      select.status,
+      select.headers['access-control-allow-origin'],
+      select.headers['content-type'],
+    ]).toEqual([200, '*', 'application/sparql-results+json']);
+    const graph = await asked('CONSTRUCT WHERE { ?s <urn:c:size> ?o }', 'text/turtle,*/*;q=0.9');
+    expect([graph.status, graph.headers['content-type']]).toEqual([
+      200,
+      'text/turtle; charset=utf-8',
+    ]);
+  });
+});

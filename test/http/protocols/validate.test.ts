@@ -1,0 +1,400 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RDF, SH, formatOfMediaType, parseRdf } from '../../../src/rdf/index.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+
+let app: RunningApp;
+let og: string;
+beforeAll(async () => {
+  app = await RunningApp.start();
+  og = app.service.names.ontologyIri;
+});
+afterAll(async () => {
+  await app.close();
+});
+
+interface Report {
+  readonly conforms: boolean;
+  readonly results: readonly {
+    readonly focusNode: string;
+    readonly path: string | null;
+    readonly message: string;
+    readonly severity: string;
+  }[];
+}
+
+const LABEL = 'http://www.w3.org/2000/01/rdf-schema#label';
+const TITLE = 'http://purl.org/dc/terms/title';
+/** Reading is open, so nothing here sends a token. */
+const validate = (
+  body: string | Buffer,
+  contentType = 'text/turtle',
+  headers: Record<string, string> = {},
+  query = '',
+): Promise<Answer> =>
+  ask(`${app.url}/validate${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': contentType, ...headers },
+    body,
+  });
+const item = (issuer: string): string =>
+  `<urn:test:item> a <${og}NewsItem> ; <${LABEL}> "An item"@en ; <${TITLE}> "An item"@en ; <http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ${issuer}.`;
+const issuedByPresence = (): string =>
+  `; <${og}issuedBy> <${app.service.names.thing('organization', 'presence-in-albania').value}> `;
+
+const SHAPES = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .`;
+const DOG = '<urn:test:rex> a <urn:test:Dog> .';
+const multipart = (parts: Record<string, [string, string]>): string =>
+  `${Object.entries(parts)
+    .map(
+      ([name, [type, text]]) =>
+        `--limit\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`,
+    )
+    .join('')}--limit--\r\n`;
+
+describe('A validation', () => {
+  it('finds what is wrong with Turtle, and is 200 whether it conforms or not', async () => {
+    const wrong = await validate(item(''));
+    const report = jsonOf<Report>(wrong);
+    expect([wrong.status, wrong.headers['content-type']!.split(';')[0], report.conforms]).toEqual([
+      200,
+      'application/json',
+      false,
+    ]);
+    expect(report.results).toContainEqual(
+      expect.objectContaining({
+        focusNode: 'urn:test:item',
+        path: `${og}issuedBy`,
+        severity: 'violation',
+        message: expect.stringContaining('issuing body'),
+      }),
+    );
+    const right = await validate('<urn:test:a> <urn:test:b> 1 .');
+    expect([right.status, jsonOf<Report>(right)]).toEqual([200, { conforms: true, results: [] }]);
+  });
+
+  it('writes nothing', async () => {
+    const before = { version: app.version, quads: app.service.current.size };
+    await validate(item(issuedByPresence()), 'text/turtle', {}, '?with=graph');
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
+
+  it('sees the graph only when it is asked to (?with=graph)', async () => {
+    const text = item(issuedByPresence());
+    const alone = jsonOf<Report>(await validate(text));
+    expect(alone.results).toContainEqual(
+      expect.objectContaining({ path: `${og}issuedBy`, severity: 'violation' }),
+    );
+    const together = await validate(text, 'text/turtle', {}, '?with=graph');
+    expect(jsonOf<Report>(together)).toEqual({ conforms: true, results: [] });
+    expect(together.headers['graph-version']).toBe(String(app.version));
+  });
+
+  it('sees with the graph what the data breaks in it', async () => {
+    const austria = app.service.names.thing('state', 'austria').value;
+    const report = jsonOf<Report>(
+      await validate(`<${austria}> <${LABEL}> "Autriche"@en .`, 'text/turtle', {}, '?with=graph'),
+    );
+    expect(report.results).toContainEqual(
+      expect.objectContaining({ focusNode: austria, path: LABEL, severity: 'violation' }),
+    );
+  });
+
+  it.each([
+    ['text/turtle', DOG],
+    [
+      'application/n-triples',
+      '<urn:test:rex> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:test:Dog> .',
+    ],
+    ['application/trig', `<urn:g> { ${DOG} }`],
+    ['application/ld+json', '{"@id": "urn:test:rex", "@type": "urn:test:Dog"}'],
+    [
+      'application/rdf+xml',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="urn:test:rex"><rdf:type rdf:resource="urn:test:Dog"/></rdf:Description></rdf:RDF>',
+    ],
+  ])('reads %s', async (contentType, text) => {
+    expect(jsonOf<Report>(await validate(text, contentType)).conforms).toBe(true);
+    const report = jsonOf<Report>(
+      await validate(
+        multipart({ data: [contentType, text], shapes: ['text/turtle', SHAPES] }),
+        'multipart/form-data; boundary=limit',
+      ),
+    );
+    expect(report.results.map(({ focusNode, message }) => [focusNode, message])).toEqual([
+      ['urn:test:rex', 'A dog has a name.'],
+    ]);
+  });
+
+  it('takes shapes beside the data: as JSON, and as parts in any order, with or without types', async () => {
+    const wrong = {
+      conforms: false,
+      results: [
+        expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' }),
+      ],
+    };
+    const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
+    for (const [data, expected] of [
+      [DOG, wrong],
+      [named, { conforms: true, results: [] }],
+    ] as const) {
+      expect(
+        jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
+      ).toEqual(expected);
+      expect(
+        jsonOf(
+          await validate(
+            multipart({ shapes: ['', SHAPES], data: ['', data] }),
+            'multipart/form-data; boundary=limit',
+          ),
+        ),
+      ).toEqual(expected);
+      expect(
+        jsonOf(
+          await validate(
+            multipart({ data: ['text/plain', data], shapes: ['application/octet-stream', SHAPES] }),
+            'multipart/form-data; boundary="limit"',
+          ),
+        ),
+      ).toEqual(expected);
+    }
+    expect(
+      jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
+        .conforms,
+    ).toBe(false);
+  });
+
+  it('executes the queries of shapes that were sent, alone and with the graph', async () => {
+    const shapes = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetSubjectsOf <urn:test:livesIn> ; sh:sparql <urn:test:constraint> .
+      <urn:test:constraint> sh:message "{?label} is no home."@en ; sh:select """SELECT $this ?value ?label { $this <urn:test:livesIn> ?value . OPTIONAL { ?value <${LABEL}> ?name } BIND(COALESCE(STR(?name), "Nowhere") AS ?label) FILTER(?label != "Albania") }""" .`;
+    const data = `<urn:test:rex> <urn:test:livesIn> <${app.service.names.thing('state', 'albania').value}> , <${app.service.names.thing('state', 'austria').value}> .`;
+    const bodies = [
+      [JSON.stringify({ data, shapes }), 'application/json'],
+      [
+        multipart({ data: ['text/turtle', data], shapes: ['text/turtle', shapes] }),
+        'multipart/form-data; boundary=limit',
+      ],
+    ] as const;
+    for (const [body, contentType] of bodies) {
+      expect(
+        jsonOf<Report>(await validate(body, contentType)).results.map(({ message }) => message),
+      ).toEqual(['Nowhere is no home.', 'Nowhere is no home.']);
+      expect(
+        jsonOf<Report>(await validate(body, contentType, {}, '?with=graph')).results.map(
+          ({ message }) => message,
+        ),
+      ).toEqual(['Austria is no home.']);
+      const quads = await parseRdf(
+        (await validate(body, contentType, { Accept: 'text/turtle' })).text,
+        { format: 'turtle' },
+      );
+      expect(
+        quads
+          .filter(({ predicate }) => predicate.equals(SH.sourceConstraint))
+          .map(({ object }) => object.value),
+      ).toEqual(['urn:test:constraint', 'urn:test:constraint']);
+    }
+  });
+
+  it('reaches with the graph every target of shapes that were sent', async () => {
+    const albania = app.service.names.thing('state', 'albania').value;
+    const shape = (target: string): string =>
+      `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ] .`;
+    const data = `<urn:test:rex> <urn:test:livesIn> <${albania}> .`;
+    for (const target of ['sh:targetObjectsOf <urn:test:livesIn>', `sh:targetNode <${albania}>`]) {
+      const report = jsonOf<Report>(
+        await validate(
+          JSON.stringify({ data, shapes: shape(target) }),
+          'application/json',
+          {},
+          '?with=graph',
+        ),
+      );
+      expect(report.results.map(({ focusNode }) => focusNode)).toEqual([albania]);
+    }
+    const states = jsonOf<Report>(
+      await validate(
+        JSON.stringify({ data: '', shapes: shape(`sh:targetClass <${og}State>`) }),
+        'application/json',
+        {},
+        '?with=graph',
+      ),
+    );
+    expect(states.results.length).toBeGreaterThan(57);
+  });
+
+  it('looks without shapes at both ends of what is sent, as a commit does', async () => {
+    const [serbia, operation] = [
+      app.service.names.thing('state', 'serbia').value,
+      app.service.names.thing('organization', 'presence-in-albania').value,
+    ];
+    const report = jsonOf<Report>(
+      await validate(
+        `<${serbia}> <${og}hostsOperation> <${operation}> .`,
+        'text/turtle',
+        {},
+        '?with=graph',
+      ),
+    );
+    expect(report.results).toContainEqual(
+      expect.objectContaining({
+        focusNode: operation,
+        path: `${og}hostState`,
+        severity: 'violation',
+      }),
+    );
+  });
+
+  it.each(['text/turtle', 'application/ld+json', 'application/n-triples', 'application/rdf+xml'])(
+    'gives the report as %s',
+    async (accept) => {
+      const answer = await validate(
+        JSON.stringify({ data: DOG, shapes: SHAPES }),
+        'application/json',
+        { Accept: accept },
+      );
+      expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([200, accept]);
+      const quads = await parseRdf(answer.text, { format: formatOfMediaType(accept)!.format });
+      const report = quads.find(
+        ({ predicate, object }) => predicate.equals(RDF.type) && object.equals(SH.ValidationReport),
+      )!.subject;
+      expect(
+        quads.find(
+          ({ subject, predicate }) => subject.equals(report) && predicate.equals(SH.conforms),
+        )!.object.value,
+      ).toBe('false');
+      expect(
+        quads
+          .filter(({ predicate }) => predicate.equals(SH.focusNode))
+          .map(({ object }) => object.value),
+      ).toEqual(['urn:test:rex']);
+      expect(
+        quads
+          .filter(({ predicate }) => predicate.equals(SH.resultMessage))
+          .map(({ object }) => object.value),
+      ).toEqual(['A dog has a name.']);
+    },
+  );
+
+  it.each<[string, string, string, Record<string, unknown>]>([
+    ['Turtle', 'text/turtle', '<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> .\n', { line: 2 }],
+    [
+      'N-Quads',
+      'application/n-quads',
+      '<urn:a> <urn:b> "1" .\n\n<urn:a> "x" <urn:b> .\n',
+      { line: 3 },
+    ],
+    ['JSON-LD that is no JSON', 'application/ld+json', '{\n"@id": "urn:a",\n}', { line: 3 }],
+    [
+      'RDF/XML',
+      'application/rdf+xml',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description>\n</rdf:RDF>',
+      { line: 3 },
+    ],
+    [
+      'RDF/XML with entities',
+      'application/rdf+xml',
+      '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<rdf:RDF/>',
+      { line: 2 },
+    ],
+    [
+      'JSON-LD with a context elsewhere',
+      'application/ld+json',
+      '{"@context": "https://schema.org/", "name": "x"}',
+      { detail: expect.stringContaining('https://schema.org/') },
+    ],
+    [
+      'Turtle in JSON',
+      'application/json',
+      JSON.stringify({ data: '<urn:a>\n<urn:b> .' }),
+      { line: 2, detail: expect.stringContaining('data') },
+    ],
+    [
+      'shapes in JSON',
+      'application/json',
+      JSON.stringify({ data: '', shapes: '<urn:a>\n\n<urn:b> .' }),
+      { line: 3, detail: expect.stringContaining('shapes') },
+    ],
+  ])('refuses malformed %s with its place', async (_what, contentType, body, expected) => {
+    const answer = await validate(body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
+      400,
+      expect.objectContaining({ code: 'malformed-rdf', ...expected }),
+    ]);
+  });
+
+  it.each([
+    ['no part data', multipart({ shapes: ['', SHAPES] }), 'multipart/form-data; boundary=limit'],
+    [
+      'no end',
+      multipart({ data: ['', DOG] }).replace('limit--', 'limit'),
+      'multipart/form-data; boundary=limit',
+    ],
+    ['no boundary', multipart({ data: ['', DOG] }), 'multipart/form-data'],
+    ['another boundary', multipart({ data: ['', DOG] }), 'multipart/form-data; boundary=other'],
+    [
+      'shapes that cannot be executed',
+      JSON.stringify({
+        data: DOG,
+        shapes: SHAPES.replace('sh:path <urn:test:name>', 'sh:path []'),
+      }),
+      'application/json',
+    ],
+    [
+      'shapes with SPARQL that cannot be executed',
+      JSON.stringify({
+        data: DOG,
+        shapes: SHAPES.replace(
+          'sh:property',
+          'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; sh:property',
+        ),
+      }),
+      'application/json',
+    ],
+  ])('refuses a body with %s', async (_what, body, contentType) => {
+    const answer = await validate(body, contentType);
+    expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
+  });
+
+  it('ends with a problem when the shapes sent take longer than a query may', async () => {
+    const impatient = await RunningApp.start({ service: { queryTimeoutMs: 1000 } });
+    try {
+      const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+$"');
+      const body = JSON.stringify({
+        data: `${DOG} <urn:test:rex> <urn:test:name> "${'a'.repeat(60)}!" .`,
+        shapes,
+      });
+      const hanging = ask(`${impatient.url}/validate`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+      expect((await impatient.get('/health/live')).status).toBe(200);
+      const answer = await hanging;
+      expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
+        503,
+        expect.objectContaining({ code: 'query-timeout', timeoutMs: 1000 }),
+      ]);
+    } finally {
+      await impatient.close();
+    }
+  });
+
+  it('reads the JSON-LD that this server writes, whose context it knows', async () => {
+    const document = await app.get('/id/organization/presence-in-albania', {
+      Accept: 'application/ld+json',
+    });
+    expect(jsonOf<{ '@context': string }>(document)['@context']).toBe(
+      `${app.url}/context/${app.service.contexts.digest}.jsonld`,
+    );
+    const answer = await validate(document.text, 'application/ld+json');
+    expect([
+      answer.status,
+      jsonOf<{ results: { message: string }[] }>(answer).results.some(({ message }) =>
+        message.includes('label'),
+      ),
+    ]).toEqual([200, false]);
+  });
+
+  it('refuses a report in a format it does not have', async () => {
+    expect((await validate(DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
+  });
+});

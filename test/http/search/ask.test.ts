@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunningApp, jsonOf } from '../../support/running-app.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(() => app.close());
+
+const path = (question: string, more = ''): string =>
+  `/ask?q=${encodeURIComponent(question)}${more}`;
+const JSON_ONLY = { Accept: 'application/json' };
+const PAGE = { Accept: 'text/html' };
+
+describe('/ask', () => {
+  it('answers in JSON with reading, query and answer, of the version that is asked', async () => {
+    const answer = await app.get(path('Where is ODIHR based?'), JSON_ONLY);
+    expect([
+      answer.status,
+      answer.headers['graph-version'],
+      answer.headers['content-type'],
+    ]).toEqual([200, '1', expect.stringContaining('application/json')]);
+    expect(jsonOf(answer)).toEqual({
+      question: 'Where is ODIHR based?',
+      understood: true,
+      reading: expect.stringMatching(/based in\.$/),
+      sparql: expect.stringContaining('og:seat'),
+      notUnderstood: [],
+      suggestions: [],
+      otherReadings: [],
+      answer: {
+        kind: 'things',
+        things: [{ iri: 'https://w3id.org/osce-graph/id/place/warsaw', label: 'Warsaw' }],
+      },
+    });
+    expect((await app.get(path('Where is ODIHR based?', '&version=99'), JSON_ONLY)).status).toBe(
+      404,
+    );
+  });
+
+  it('refuses in JSON with the words that it does not understand, and no answer', async () => {
+    const reply = jsonOf<Record<string, unknown>>(
+      await app.get(path('Which events did the OSCE Mission to Zamunda organise?'), JSON_ONLY),
+    );
+    expect(reply).toMatchObject({
+      understood: false,
+      notUnderstood: ['Zamunda'],
+      message: expect.stringContaining('Zamunda'),
+    });
+    expect(reply).not.toHaveProperty('answer');
+  });
+
+  it('has a page that works without scripts: question, reading, answer, query', async () => {
+    const { status, text, headers } = await app.get(
+      path('Which field operation organised the most events?'),
+      PAGE,
+    );
+    expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(text).toContain('value="Which field operation organised the most events?"');
+    expect(text).toMatch(/Read as: Field operations that organized the most events\./);
+    expect(text).toContain('<a href="/id/organization/centre-in-astana">OSCE Centre in Astana</a>');
+    expect(text).toMatch(/<a href="\/sparql\?query=[^"]+">Edit and run it<\/a>/);
+    expect(text).toMatch(/<form class="search" action="\/ask" method="get">/);
+  });
+
+  it.each([
+    ['Is Japan a participating State?', /<p class="verdict">No<\/p>/],
+    ['How many participating States are there?', /<p class="verdict">57<\/p>/],
+    ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
+    [
+      'all events co-organized by a field operation and a foreign ministry',
+      /The question can also be read so/,
+    ],
+    ['Which events were attended by astronauts?', /Not answered/],
+    ['events in <b>Tirana</b>', /&lt;b&gt;/],
+    ['', /Questions to begin with/],
+  ])('shows every kind of outcome: %s', async (question, expected) => {
+    const { status, text } = await app.get(path(question), PAGE);
+    expect(status).toBe(200);
+    expect(text).toMatch(expected);
+    expect(text).not.toContain('<b>Tirana');
+  });
+
+  it('says how a question can go on', async () => {
+    const reply = jsonOf<{ isWhole: boolean; continuations: { added: string; count: number }[] }>(
+      await app.get(path('events organized by Presence in A', '&continue')),
+    );
+    expect(reply).toMatchObject({
+      isWhole: false,
+      continuations: expect.arrayContaining([
+        {
+          question: 'events organized by Presence in Albania',
+          added: 'Presence in Albania',
+          kind: 'name',
+          count: 10,
+          isWhole: true,
+        },
+      ]),
+    });
+  });
+
+  it('is asked for again only where the answer is another', async () => {
+    const first = await app.get(path('How many workshops took place in Tashkent?'), JSON_ONLY);
+    const again = await app.get(path('How many workshops took place in Tashkent?'), {
+      ...JSON_ONLY,
+      'If-None-Match': first.headers.etag!,
+    });
+    expect([first.status, again.status]).toEqual([200, 304]);
+  });
+
+  it.each([
+    ['no question', '/ask', 400],
+    ['a question too long', path('x'.repeat(600)), 400],
+    ['another format', path('events', '&format=pdf'), 406],
+  ])('refuses %s', async (_, address, status) => {
+    expect((await app.get(address, address.includes('pdf') ? {} : JSON_ONLY)).status).toBe(status);
+  });
+
+  it('offers no other method', async () => {
+    expect((await app.post(path('events in Tirana'), 'text/plain', '')).status).toBe(405);
+  });
+});

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SearchJson } from '../../../src/search/index.js';
+import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+const OG = 'https://w3id.org/osce-graph/ontology#';
+const search = async (
+  parameters: string,
+): Promise<SearchJson & { next?: string; prev?: string }> => {
+  const answer = await app.get(`/search?${parameters}`);
+  if (answer.status !== 200) throw new Error(answer.text);
+  return jsonOf(answer);
+};
+const slugsOf = ({ hits }: SearchJson): string[] =>
+  hits.map(({ iri }) => iri.split('/').slice(-2).join('/'));
+
+describe('/search', () => {
+  it('answers with things, the likeliest first, and counts kinds', async () => {
+    const answer = await app.get('/search?q=OSCE+presnece+in+albania');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'graph-version': String(app.version),
+      vary: expect.stringContaining('Accept'),
+    });
+    const found = jsonOf<SearchJson>(answer);
+    expect(found).toMatchObject({ query: 'OSCE presnece in albania', page: 1, limit: 20 });
+    expect(found.hits[0]).toEqual({
+      iri: 'https://w3id.org/osce-graph/id/organization/presence-in-albania',
+      label: 'Presence in Albania',
+      kind: 'organization',
+      score: expect.any(Number),
+      snippet: '<mark>Presence</mark> <mark>in</mark> <mark>Albania</mark>',
+    });
+    expect(found.facets.kind.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
+  });
+
+  it('takes kinds and classes, one or several', async () => {
+    const all = await search('q=border');
+    const events = await search('q=border&kind=event');
+    expect(events.total).toBe(all.facets.kind.find(({ value }) => value === 'event')!.count);
+    expect(events.facets).toEqual(all.facets);
+    expect((await search('q=border&kind=event&kind=news')).total).toBe(
+      events.total + all.facets.kind.find(({ value }) => value === 'news')!.count,
+    );
+    const operations = await search(`q=albania&kind=field+operation`);
+    expect(slugsOf(operations)).toEqual(['organization/presence-in-albania']);
+    expect(
+      slugsOf(await search(`q=albania&kind=${encodeURIComponent(`${OG}FieldOperation`)}`)),
+    ).toEqual(slugsOf(operations));
+    expect((await search('q=albania&kind=nonsense')).total).toBe(0);
+  });
+
+  it('has pages that are linked, each thing on one', async () => {
+    const seen: string[] = [];
+    let address: string | undefined = '/search?q=ministry&limit=30';
+    while (address !== undefined) {
+      const answer = await app.get(address);
+      const page: SearchJson & { next?: string } = jsonOf(answer);
+      seen.push(...page.hits.map(({ iri }) => iri));
+      expect(answer.headers.link ?? '').toBe(
+        [
+          page.next && `<${page.next}>; rel="next"`,
+          page.page > 1 &&
+            `<${address.replace(`page=${page.page}`, `page=${page.page - 1}`)}>; rel="prev"`,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      );
+      address = page.next;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe((await search('q=ministry')).total);
+    expect((await search('q=ministry&page=1000')).hits).toEqual([]);
+  });
+
+  it.each([
+    ['q=', /"q"/],
+    ['', /"q"/],
+    ['q=%20', /"q"/],
+    ['q=a&limit=0', /limit/],
+    ['q=a&limit=101', /limit/],
+    ['q=a&page=x', /page/],
+    [`q=${'a'.repeat(501)}`, /500 characters/],
+    ['q=a&version=99', /version 99/],
+  ])('refuses %s', async (parameters, message) => {
+    const answer = await app.get(`/search?${parameters}`);
+    expect([400, 404]).toContain(answer.status);
+    expect(jsonOf<Problem>(answer).detail).toMatch(message);
+  });
+
+  it('is not changed, and says so', async () => {
+    const { headers } = await app.get('/search?q=vienna');
+    expect(
+      (await app.get('/search?q=vienna', { 'If-None-Match': String(headers.etag) })).status,
+    ).toBe(304);
+    expect((await app.get('/search?q=tirana')).headers.etag).not.toBe(headers.etag);
+    expect((await app.post('/search?q=vienna', 'text/plain', '')).status).toBe(405);
+  });
+
+  it('is up to date with each commit, and answers from earlier versions', async () => {
+    const before = app.version;
+    const labels = async (parameters: string): Promise<string[]> =>
+      (await search(parameters)).hits.map(({ label }) => label);
+    expect(await labels('q=Nowhereville')).toEqual([]);
+    const place = '<https://w3id.org/osce-graph/id/place/nowhereville>';
+    await app.update(
+      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { GRAPH <http://example.org/g> { ${place} a og:Place ; rdfs:label "Nowhereville"@en } }`,
+    );
+    expect(await labels('q=nowherevile')).toEqual(['Nowhereville']);
+    await app.update(
+      `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> DELETE DATA { GRAPH <http://example.org/g> { ${place} rdfs:label "Nowhereville"@en } } ; INSERT DATA { GRAPH <http://example.org/g> { ${place} rdfs:label "Somewhereville"@en } }`,
+    );
+    expect(await labels('q=nowhereville')).toEqual([]);
+    expect(await labels('q=somewhereville')).toEqual(['Somewhereville']);
+    expect(await labels(`q=nowhereville&version=${before + 1}`)).toEqual(['Nowhereville']);
+    expect(await labels(`q=nowhereville&version=${before}`)).toEqual([]);
+    const old = await app.get(`/search?q=nowhereville&version=${before + 1}`);
+    expect([old.headers['graph-version'], typeof old.headers['memento-datetime']]).toEqual([
+      String(before + 1),
+      'string',
+    ]);
+  });
+
+  it('shows what stands in the graph as text, never as markup', async () => {
+    await app.update(
+      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { GRAPH <http://example.org/g> { <javascript:alert(1)> rdfs:label "Markup <script>alert(1)</script> & more"@en } }`,
+    );
+    expect((await search('q=markup+alert')).hits.map(({ snippet }) => snippet)).toEqual([
+      '<mark>Markup</mark> &lt;script&gt;<mark>alert</mark>(1)&lt;/script&gt; &amp; more',
+    ]);
+    const page = (await app.get('/search?q=markup+%3Cscript%3E', { Accept: 'text/html' })).text;
+    expect(page).toContain('&lt;<mark>script</mark>&gt;');
+    expect(page).not.toMatch(/<script>|href="javascript/);
+  });
+
+  it('is a page for browsers: a form, then hits with links and marks', async () => {
+    const empty = await app.get('/search', { Accept: 'text/html' });
+    expect([empty.status, empty.headers['content-type']]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
+    expect(empty.text).toContain(
+      '<form class="search" role="search" action="/search" method="get">',
+    );
+    const page = await app.get('/search?q=border&kind=event&limit=2', { Accept: 'text/html' });
+    expect(page.text).toMatch(/<a href="\/id\/event\/[^"]+">[^\n]*<mark>(?:B|b)order<\/mark>/);
+    expect(page.text).toContain('href="/search?q=border" aria-current="true">event');
+    expect(page.text).toContain('rel="next"');
+  });
+
+  it('is what og:matches asks, in the service description too', async () => {
+    const query = `PREFIX og: <${OG}> SELECT ?t { ?t og:matches [ og:searchText "presence albania" ; og:searchScore ?s ] } ORDER BY DESC(?s) ?t`;
+    const found = await search('q=presence+albania&limit=100');
+    expect(new Set(await app.select(query))).toEqual(new Set(found.hits.map(({ iri }) => iri)));
+    expect((await app.get('/sparql', { Accept: 'text/turtle' })).text).toMatch(
+      /og:matches a \S+Feature/,
+    );
+  });
+});

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
+import { pageOf } from '../../support/news-desk.js';
+
+interface OpenApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: object;
+  readonly examples?: Readonly<Record<string, { readonly value: string }>>;
+}
+
+interface OpenApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly OpenApiParameter[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly example?: unknown }>>;
+  };
+  readonly security?: readonly object[];
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>
+  >;
+}
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+}
+
+let app: RunningApp;
+let document: OpenApi;
+let citation: string;
+let proposal: string;
+beforeAll(async () => {
+  app = await RunningApp.start();
+  document = jsonOf<OpenApi>(await app.get('/openapi.json'));
+  citation = jsonOf<{ id: string }>(
+    await app.post('/cite', 'application/json', '{"query": "ASK { ?s ?p ?o }"}'),
+  ).id;
+  await app.post(
+    '/news',
+    'text/plain',
+    pageOf({
+      title: 'Witnesses are talked about in Tirana',
+      lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania in co-operation with the Lake Shore Institute.',
+      body: 'The Stone Bridge Foundation supported the workshop.',
+    }),
+  );
+  proposal = jsonOf<{ proposals: { id: string }[] }>(
+    await app.get('/proposals?status=all', { Accept: 'application/json' }),
+  ).proposals[0]!.id;
+});
+afterAll(async () => {
+  await app.close();
+});
+
+/** All operations, with the method as HTTP writes it. */
+function operations(): { path: string; method: string; operation: OpenApiOperation }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([name, operation]) => ({
+      path,
+      method: name.replace(/^x-/, '').toUpperCase(),
+      operation,
+    })),
+  );
+}
+
+/** Addresses of an operation, one for each example of the parameters that it needs. */
+function addresses(
+  path: string,
+  { parameters = [] }: OpenApiOperation,
+  others: Readonly<Record<string, string>> = {},
+): string[] {
+  const valuesOf = (parameter: OpenApiParameter): string[] =>
+    parameter.name in others ? [others[parameter.name]!] : Object.keys(parameter.examples ?? {});
+  let found = [path];
+  for (const parameter of parameters.filter(({ in: place }) => place === 'path'))
+    found = found.flatMap((each) =>
+      valuesOf(parameter).map((value) => each.replace(`{${parameter.name}}`, value)),
+    );
+  const queries = parameters.filter(
+    (parameter) =>
+      parameter.in === 'query' &&
+      (parameter.required || (parameter.name !== 'version' && valuesOf(parameter).length > 0)),
+  );
+  for (const parameter of queries)
+    found = found.flatMap((each) =>
+      valuesOf(parameter).map(
+        (value) =>
+          `${each}${each.includes('?') ? '&' : '?'}${parameter.name}=${encodeURIComponent(value)}`,
+      ),
+    );
+  return found;
+}
+
+const mediaTypeOf = (answer: Answer): string =>
+  String(answer.headers['content-type']).split(';')[0]!;
+
+/** Whether an answer is what an operation says of this status and media type. */
+function expectAsDescribed(answer: Answer, operation: OpenApiOperation, where: string): void {
+  const described = operation.responses[String(answer.status)];
+  expect([where, answer.status, described !== undefined]).toEqual([where, answer.status, true]);
+  if (answer.status === 204 || answer.bytes.length === 0) return;
+  const mediaTypes = Object.keys(described!.content ?? {});
+  expect([where, mediaTypes.map((each) => each.split(';')[0])]).toEqual([
+    where,
+    expect.arrayContaining([mediaTypeOf(answer)]),
+  ]);
+  const schema = described!.content?.[mediaTypeOf(answer)]?.schema;
+  if (!schema) return;
+  const ajv = new Ajv2020({ strict: false, formats: { uri: true, 'date-time': true } });
+  const isValid = ajv.validate(
+    { ...schema, components: document.components },
+    JSON.parse(answer.text),
+  );
+  expect([where, isValid ? null : ajv.errors]).toEqual([where, null]);
+}
+
+describe('The OpenAPI description', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const result = await new Validator().validate(document as unknown as Record<string, unknown>);
+    expect([result.valid, result.errors ?? []]).toEqual([true, []]);
+    expect([document.openapi, document.servers]).toEqual(['3.1.0', [{ url: app.url }]]);
+  });
+
+  it('names each operation once, describes each parameter, and leaves no part of a path without one', () => {
+    const all = operations();
+    expect(all.length).toBeGreaterThan(50);
+    expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length);
+    for (const { path, method, operation } of all) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+      expect([
+        method,
+        path,
+        (operation.parameters ?? [])
+          .filter((parameter) => parameter.in === 'path')
+          .map(({ name }) => name)
+          .sort(),
+      ]).toEqual([method, path, inPath]);
+      const keys = (operation.parameters ?? []).map(({ name, in: place }) => `${place} ${name}`);
+      expect([method, path, keys.filter((key, index) => keys.indexOf(key) !== index)]).toEqual([
+        method,
+        path,
+        [],
+      ]);
+      for (const { name, description } of operation.parameters ?? [])
+        expect([path, name, /[.)]$/.test(description)]).toEqual([path, name, true]);
+      expect(document.tags.map(({ name }) => name)).toContain(operation.tags[0]);
+    }
+  });
+
+  it('has just the paths of README, and README just those', () => {
+    const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
+    const table = readme
+      .slice(readme.indexOf('### HTTP'))
+      .split('\n\n')
+      .find((part) => part.startsWith('| path'))!;
+    const cells = table
+      .split('\n')
+      .slice(2)
+      .map((row) => row.split(/(?<!\\)\|/)[1]!.trim());
+    const inReadme = cells.flatMap((cell) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map((match) =>
+        match[1]!.replace(/\?.*$/, '').replace(/\[.*$/, ''),
+      ),
+    );
+    expect(inReadme.length).toBeGreaterThan(25);
+    const patterns = new Map(
+      Object.keys(document.paths).map((path) => [
+        path,
+        new RegExp(
+          `^${path
+            .replace(/[.]/g, '\\.')
+            .replace(/\/\{name\}$/, '/.+')
+            .replace(/\{\w+\}/g, '[^/]+')}$`,
+        ),
+      ]),
+    );
+    for (const path of inReadme)
+      expect([path, [...patterns.values()].some((pattern) => pattern.test(path))]).toEqual([
+        path,
+        true,
+      ]);
+    for (const [path, pattern] of patterns)
+      expect([path, inReadme.some((each) => each === path || pattern.test(each))]).toEqual([
+        path,
+        true,
+      ]);
+  });
+
+  it('says of each address which methods it has', async () => {
+    for (const [path, item] of Object.entries(document.paths)) {
+      const methods = Object.keys(item).map((name) => name.replace(/^x-/, '').toUpperCase());
+      const [address] = addresses(path, Object.values(item)[0]!, { id: citation, proposal });
+      const answer = await ask(app.url + address!, { method: 'OPTIONS' });
+      expect([path, answer.status, String(answer.headers.allow).split(', ').sort()]).toEqual([
+        path,
+        204,
+        [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort(),
+      ]);
+      expect([path, answer.headers['access-control-allow-origin']]).toEqual([path, '*']);
+      const wrong = ['PUT', 'DELETE', 'POST', 'PATCH'].find((method) => !methods.includes(method));
+      if (wrong)
+        expectAsDescribed405(
+          await ask(app.url + address!, {
+            method: wrong,
+            headers: { Authorization: `Bearer ${TOKEN}` },
+          }),
+          path,
+        );
+    }
+  });
+});
+
+function expectAsDescribed405(answer: Answer, path: string): void {
+  expect([path, answer.status, jsonOf<Problem>(answer).code]).toEqual([
+    path,
+    405,
+    'method-not-allowed',
+  ]);
+}
+
+describe('Every address', () => {
+  it('answers GET as described, in each media type', async () => {
+    const gets = operations().filter(({ method }) => method === 'GET');
+    for (const { path, operation } of gets) {
+      const tried = addresses(path, operation, { id: citation, proposal });
+      expect([path, tried.length > 0]).toEqual([path, true]);
+      for (const mediaType of Object.keys(operation.responses['200']!.content!)) {
+        const answers: Answer[] = [];
+        for (const address of tried) {
+          const answer = await app.get(address, { Accept: mediaType });
+          answers.push(answer);
+          if (answer.status !== 200 || mediaTypeOf(answer) !== mediaType.split(';')[0]) continue;
+          expectAsDescribed(answer, operation, `GET ${address} as ${mediaType}`);
+          break;
+        }
+        expect([path, mediaType, answers.at(-1)!.status, mediaTypeOf(answers.at(-1)!)]).toEqual([
+          path,
+          mediaType,
+          200,
+          mediaType.split(';')[0],
+        ]);
+      }
+    }
+  }, 300_000);
+
+  it('answers what it cannot serve, and what it does not know, by the problems that it describes', async () => {
+    for (const { path, operation } of operations().filter(({ method }) => method === 'GET')) {
+      const [address] = addresses(path, operation, { id: citation, proposal });
+      for (const [suffix, headers] of [
+        ['', { Accept: 'image/x-nothing' }],
+        [address!.includes('?') ? '&version=4711' : '?version=4711', {}],
+      ] as const) {
+        const answer = await app.get(address! + suffix, headers);
+        if (answer.status === 200) continue;
+        expect([path, suffix, answer.headers['content-type']]).toEqual([
+          path,
+          suffix,
+          'application/problem+json; charset=utf-8',
+        ]);
+        expectAsDescribed(answer, operation, `GET ${address!}${suffix}`);
+      }
+    }
+  });
+
+  it('takes the body that it shows, and answers as described', async () => {
+    for (const { path, method, operation } of operations().filter(
+      (each) => each.method !== 'GET' && each.operation.requestBody,
+    )) {
+      const [mediaType, { example }] = Object.entries(operation.requestBody!.content)[0]!;
+      if (example === undefined) continue;
+      const [address] = addresses(path, operation, { graph: 'urn:test:openapi', name: 'openapi' });
+      const answer = await ask(app.url + address!, {
+        method,
+        headers: { 'Content-Type': mediaType, Authorization: `Bearer ${TOKEN}` },
+        body: typeof example === 'string' ? example : JSON.stringify(example),
+      });
+      expect([method, path, answer.status < 300, answer.text.slice(0, 200)]).toEqual([
+        method,
+        path,
+        true,
+        answer.text.slice(0, 200),
+      ]);
+      expectAsDescribed(answer, operation, `${method} ${address!}`);
+    }
+  });
+
+  it('that needs a token says so without one', async () => {
+    const writes = operations().filter(({ operation }) => operation.security);
+    expect(writes.length).toBeGreaterThan(8);
+    for (const { path, method, operation } of writes) {
+      const [mediaType = 'text/plain', content] =
+        Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+      const body =
+        typeof content?.example === 'string'
+          ? content.example
+          : JSON.stringify(content?.example ?? {});
+      const answer = await ask(
+        app.url + addresses(path, operation, { graph: 'urn:test:x', name: 'x', proposal })[0]!,
+        { method, headers: { 'Content-Type': mediaType }, body },
+      );
+      expect([method, path, answer.status, jsonOf<Problem>(answer).code]).toEqual([
+        method,
+        path,
+        401,
+        'unauthorized',
+      ]);
+      expectAsDescribed(answer, operation, `${method} ${path}`);
+    }
+  });
+});

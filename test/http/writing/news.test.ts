@@ -1,0 +1,423 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OA, PROV, RDF, SCHEMA } from '../../../src/rdf/index.js';
+import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import {
+  BROKEN_DATE_PAGE,
+  LOBBYING_PAGE,
+  NO_NEWS_PAGE,
+  STAFF_COLLEGE_PAGE,
+  TIRANA_PAGE,
+} from '../../support/written-pages.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+interface Statement {
+  readonly relation: string;
+  readonly object: string;
+  readonly iri: string | null;
+  readonly isAsserted: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly decision?: 'accept' | 'refuse';
+}
+
+interface Ingested {
+  readonly version: number;
+  readonly newsItem: string;
+  readonly wasKnown: boolean;
+  readonly alreadyKnown: boolean;
+  readonly facts: { readonly label: string; readonly date: string | null };
+  readonly statements: readonly Statement[];
+  readonly report: {
+    readonly conforms: boolean;
+    readonly results: readonly { severity: string }[];
+  };
+}
+
+const post = (page: string, path = '/news', contentType = 'text/plain'): Promise<Answer> =>
+  app.post(path, contentType, page);
+const objects = ({ statements }: Ingested, relation: string): string[] =>
+  statements.filter((each) => each.relation === relation).map(({ object }) => object);
+
+/** Quote, start and end of every receipt of a page, and the statement it is for. */
+async function receiptsOf(
+  newsItem: string,
+): Promise<{ quote: string; start: number; end: number }[]> {
+  const query = `SELECT ?quote ?start ?end { GRAPH <${app.service.names.graphs.receipts.value}> {
+    ?receipt <${RDF.reifies.value}> ?statement ; <${PROV.wasDerivedFrom.value}> ?page ; <${OA.hasSelector.value}> [ <${OA.exact.value}> ?quote ], [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] }
+    <${newsItem}> <${PROV.wasDerivedFrom.value}> ?page }`;
+  const answer = await app.get(`/sparql?query=${encodeURIComponent(query)}`, {
+    Accept: 'application/sparql-results+json',
+  });
+  const { results } = jsonOf<{
+    results: { bindings: Record<'quote' | 'start' | 'end', { value: string }>[] };
+  }>(answer);
+  return results.bindings.map(({ quote, start, end }) => ({
+    quote: quote.value,
+    start: Number(start.value),
+    end: Number(end.value),
+  }));
+}
+
+describe('A dry run', () => {
+  it.each([
+    ['text/plain', LOBBYING_PAGE],
+    ['text/html', STAFF_COLLEGE_PAGE],
+  ])('shows the facts of %s without a token, and writes nothing', async (contentType, page) => {
+    const before = app.version;
+    const answer = await ask(`${app.url}/news?dry-run`, {
+      method: 'POST',
+      headers: { 'Content-Type': contentType },
+      body: page,
+    });
+    const ingested = jsonOf<Ingested>(answer);
+    expect([
+      answer.status,
+      ingested.version,
+      ingested.report.conforms,
+      ingested.alreadyKnown,
+    ]).toEqual([200, before, true, false]);
+    expect(ingested.statements.length).toBeGreaterThan(5);
+    expect(answer.headers.location).toBeUndefined();
+    expect(app.version).toBe(before);
+    expect(await app.select(`SELECT ?p { <${ingested.newsItem}> ?p ?o }`)).toEqual([]);
+  });
+
+  it('conforms where nothing stands against it, and lists what it is warned of', async () => {
+    const { report } = jsonOf<Ingested>(await post(TIRANA_PAGE, '/news?dry-run'));
+    expect([report.conforms, report.results.map(({ severity }) => severity)]).toEqual([
+      true,
+      ['warning'],
+    ]);
+  });
+
+  it('needs the token when it is none', async () => {
+    const before = app.version;
+    expect(
+      (
+        await ask(`${app.url}/news?dry-run=false`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/plain' },
+          body: LOBBYING_PAGE,
+        })
+      ).status,
+    ).toBe(401);
+    expect(app.version).toBe(before);
+  });
+});
+
+describe('A page that is refused', () => {
+  it.each<[string, string, string, [number, string], RegExp]>([
+    ['is no news item', NO_NEWS_PAGE, 'text/plain', [422, 'not-a-news-page'], /./],
+    [
+      'is no news item in HTML',
+      '<html><body><p>Bread</p></body></html>',
+      'text/html',
+      [422, 'not-a-news-page'],
+      /./,
+    ],
+    ['is empty', '', 'text/plain', [422, 'not-a-news-page'], /./],
+    [
+      'has a date that no calendar has',
+      BROKEN_DATE_PAGE,
+      'text/plain',
+      [422, 'bad-date'],
+      /31 April 2019.*line 5|line 5.*31 April 2019/,
+    ],
+    [
+      'has a day in its text that no calendar has',
+      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'on 31 April 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“31 April 2019” at line 3.*April 2019 has 30 days/,
+    ],
+    [
+      'has a span that ends before it begins',
+      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'from 18 to 16 April 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“from 18 to 16 April 2019” at line 3.*before/,
+    ],
+    [
+      'has a date in HTML that no calendar has',
+      STAFF_COLLEGE_PAGE.replace('26&nbsp;August 2016 &amp;', '36&nbsp;August 2016 &amp;'),
+      'text/html',
+      [422, 'bad-date'],
+      /“36 August 2016” at line 14/,
+    ],
+    [
+      'names a month that does not exist',
+      LOBBYING_PAGE.replace('- 18 April 2019', '- 18 Aprilis 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“18 Aprilis 2019” at line 5/,
+    ],
+    ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type'], /text\/html/],
+  ])(
+    'when it %s says why, and nothing is written',
+    async (_what, page, contentType, expected, detail) => {
+      const before = { version: app.version, quads: app.service.current.size };
+      const answer = await post(page, '/news', contentType);
+      const problem = jsonOf<Problem>(answer);
+      expect([answer.status, problem.code]).toEqual(expected);
+      expect(problem.detail).toMatch(detail);
+      if (problem.code === 'bad-date')
+        expect(detail.source).toContain(`line ${String(problem.line)}`);
+      expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+    },
+  );
+
+  it('when it was meant for another version is not written', async () => {
+    const before = app.version;
+    const answer = await app.post('/news', 'text/plain', LOBBYING_PAGE, {
+      'If-Match': `"${before + 1}"`,
+    });
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([
+      412,
+      'version-conflict',
+      before,
+    ]);
+  });
+
+  it('when its source is no address on the web says so', async () => {
+    const before = app.version;
+    for (const source of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'no address',
+      'https://x.example/a b>c',
+    ]) {
+      expect([
+        source,
+        (await post(LOBBYING_PAGE, `/news?source=${encodeURIComponent(source)}`)).status,
+      ]).toEqual([source, 400]);
+    }
+    expect(app.version).toBe(before);
+  });
+});
+
+describe.each([
+  [
+    'text',
+    'text/plain',
+    LOBBYING_PAGE,
+    'https://www.osce.org/test/1000001',
+    {
+      issuedBy: [
+        'OSCE Office for Democratic Institutions and Human Rights',
+        'OSCE Mission to Serbia',
+      ],
+      fieldOfWork: ['Democratization', 'Good governance'],
+      organiser: [
+        'OSCE Office for Democratic Institutions and Human Rights',
+        'OSCE Mission to Serbia',
+      ],
+      place: ['Belgrade'],
+      startDate: ['2019-04-16'],
+      endDate: ['2019-04-18'],
+      participantsCount: ['52'],
+      issuedOn: ['2019-04-18'],
+      person: [],
+      funder: [],
+    },
+  ],
+  [
+    'HTML',
+    'text/html',
+    STAFF_COLLEGE_PAGE,
+    'https://www.osce.org/test/1000002',
+    {
+      issuedBy: ['OSCE Programme Office in Dushanbe'],
+      fieldOfWork: ['Border management'],
+      place: ['Dushanbe'],
+      endDate: ['2016-08-26'],
+      issuedOn: ['2016-08-26'],
+      person: [],
+      funder: [],
+    },
+  ],
+] as const)('A page as %s', (_kind, contentType, page, source, facts) => {
+  let answer: Answer;
+  let ingested: Ingested;
+  let versionBefore: number;
+
+  beforeAll(async () => {
+    versionBefore = app.version;
+    answer = await post(page, `/news?source=${encodeURIComponent(source)}`, contentType);
+    ingested = jsonOf<Ingested>(answer);
+  });
+
+  it('is committed: 201, one version on, with the address of the item', async () => {
+    expect([answer.status, ingested.version, app.version, ingested.wasKnown]).toEqual([
+      201,
+      versionBefore + 1,
+      versionBefore + 1,
+      false,
+    ]);
+    expect(answer.headers['graph-version']).toBe(String(app.version));
+    expect(ingested.newsItem).toBe(
+      app.service.names.baseIri.slice(0, -1) + answer.headers.location!,
+    );
+    const item = await app.get(answer.headers.location!, { Accept: 'application/ld+json' });
+    expect([item.status, item.text.includes(ingested.facts.label)]).toEqual([200, true]);
+  });
+
+  it('says what it says, and no more', () => {
+    for (const [relation, wanted] of Object.entries(facts))
+      expect([relation, objects(ingested, relation).sort()]).toEqual([
+        relation,
+        [...(wanted as readonly string[])].sort(),
+      ]);
+  });
+
+  it('has each fact at the place that it names', () => {
+    for (const { quote, start, end, rule, confidence } of ingested.statements) {
+      expect(quote).toBe(page.slice(start, end));
+      expect(quote.trim()).not.toBe('');
+      expect(rule).not.toBe('');
+      expect(confidence > 0 && confidence <= 1).toBe(true);
+      expect(String(confidence)).toMatch(/^(?:1|0\.\d{1,2})$/);
+    }
+  });
+
+  it("has receipts in the graph whose words are the page's", async () => {
+    const receipts = await receiptsOf(ingested.newsItem);
+    for (const { quote, start, end } of receipts) expect(quote).toBe(page.slice(start, end));
+    const asserted = ingested.statements.filter(({ isAsserted }) => isAsserted);
+    expect(asserted.length).toBeGreaterThan(4);
+    for (const { start, end } of asserted)
+      expect(receipts).toContainEqual({ quote: page.slice(start, end), start, end });
+  });
+
+  it('shows its receipts on the page of the item, and its source', async () => {
+    const html = (await app.get(`${answer.headers.location!}.html`)).text;
+    expect(html).toContain('receipts');
+    expect(html).toContain('<mark>');
+    expect(
+      await app.select(
+        `SELECT ?url { <${ingested.newsItem}> <${PROV.wasDerivedFrom.value}> ?page . ?page <${SCHEMA.url.value}> ?url }`,
+      ),
+    ).toEqual([source]);
+  });
+
+  it('is known the second time: 409, and nothing is written', async () => {
+    const before = { version: app.version, quads: app.service.current.size };
+    const again = await post(page, `/news?source=${encodeURIComponent(source)}`, contentType);
+    const problem = jsonOf<Problem>(again);
+    expect([again.status, problem.code, problem.newsItem]).toEqual([
+      409,
+      'already-known',
+      ingested.newsItem,
+    ]);
+    expect((await post(page, '/news', contentType)).status).toBe(409);
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
+
+  it('shows its facts in a dry run once it is known, and adds nothing', async () => {
+    const before = { version: app.version, quads: app.service.current.size };
+    const again = await post(
+      page,
+      `/news?dry-run&source=${encodeURIComponent(source)}`,
+      contentType,
+    );
+    const shown = jsonOf<Ingested>(again);
+    expect([again.status, shown.alreadyKnown, shown.newsItem, shown.facts]).toEqual([
+      200,
+      true,
+      ingested.newsItem,
+      ingested.facts,
+    ]);
+    expect(shown.statements.map(({ isAsserted }) => isAsserted)).toEqual(
+      ingested.statements.map(({ isAsserted }) => isAsserted),
+    );
+    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+  });
+
+  it('is in the list, and only from its version on', async () => {
+    const query = `/news?q=${encodeURIComponent(ingested.facts.label)}`;
+    expect(
+      jsonOf<{ items: { id: string }[] }>(await app.get(query)).items.map(({ id }) => id),
+    ).toEqual([ingested.newsItem]);
+    expect(
+      jsonOf<{ total: number }>(await app.get(`${query}&version=${versionBefore}`)).total,
+    ).toBe(0);
+  });
+});
+
+describe('A page with decisions on its facts', () => {
+  const decision = {
+    relation: 'organiser',
+    object: 'OSCE Presence in Albania',
+    decision: 'refuse',
+  };
+  const send = (body: object, path = '/news?dry-run'): Promise<Answer> =>
+    post(JSON.stringify(body), path, 'application/json');
+  const page = LOBBYING_PAGE.replace('lobbying', 'canvassing');
+
+  it('is read as without them, and says of each fact what was decided', async () => {
+    const read = jsonOf<Ingested>(await post(page, '/news?dry-run'));
+    const [fact] = read.statements.filter(
+      ({ relation, isAsserted }) => relation === 'place' && isAsserted,
+    );
+    const done = jsonOf<Ingested & { proposals: { status: string }[] }>(
+      await send({
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'place', object: fact!.object, decision: 'refuse' }],
+      }),
+    );
+    expect(
+      done.statements
+        .filter(({ relation, object }) => relation === 'place' && object === fact!.object)
+        .map(({ isAsserted, decision }) => [isAsserted, decision]),
+    ).toEqual([[false, 'refuse']]);
+    expect(done.proposals.filter(({ status }) => status === 'refused')).toHaveLength(1);
+    expect(done.statements.length).toBe(read.statements.length);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['without a page', { mediaType: 'text/plain' }, /no text as page/],
+    ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
+    [
+      'with decisions that are no list',
+      { page, mediaType: 'text/plain', decisions: {} },
+      /"decisions" is a list/,
+    ],
+    [
+      'with a decision that is none',
+      { page, mediaType: 'text/plain', decisions: [{ ...decision, decision: 'perhaps' }] },
+      /"accept" or "refuse".*perhaps/,
+    ],
+    [
+      'with a decision on a number',
+      {
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'place', object: 3, decision: 'accept' }],
+      },
+      /Found \{"relation":"place","object":3/,
+    ],
+    [
+      'with a decision on what it does not say',
+      {
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }],
+      },
+      /“Nobody”, which was not read/,
+    ],
+  ])('is refused %s', async (_name, body, words) => {
+    const answer = await send(body);
+    expect(answer.status).toBe(400);
+    expect(jsonOf<Problem>(answer).detail).toMatch(words);
+  });
+});

@@ -1,0 +1,394 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
+import { pageOf } from '../../support/news-desk.js';
+
+interface Named {
+  readonly iri: string;
+  readonly label: string;
+}
+interface ProposalJson {
+  readonly id: string;
+  readonly iri: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly label: string;
+  readonly newsItem: Named;
+  readonly relation: string | null;
+  readonly name: string;
+  readonly thing: Named | null;
+  readonly candidates: readonly Named[];
+  readonly score: number;
+  readonly reasons: readonly string[];
+  readonly statements: readonly {
+    readonly relation: string;
+    readonly quote: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly raisedIn: number;
+  readonly decision: {
+    readonly by: string;
+    readonly on: string;
+    readonly thing: Named | null;
+  } | null;
+}
+interface ListJson {
+  readonly version: number;
+  readonly total: number;
+  readonly proposals: readonly ProposalJson[];
+  readonly next?: string;
+  readonly previous?: string;
+}
+
+const PAGE = pageOf({
+  title: 'Witnesses are talked about in Tirana',
+  lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania in co-operation with the Lake Shore Institute.',
+  body: '“It helps,” said Ana Dervishi, Director at the Ministry of Interior. The Stone Bridge Foundation supported the workshop.',
+});
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start({ service: { reviewBelow: 0.8 } });
+});
+afterAll(async () => {
+  await app.close();
+});
+
+const list = async (query = ''): Promise<ListJson> =>
+  jsonOf<ListJson>(await app.get(`/proposals${query}`));
+const about = async (name: string, query = ''): Promise<ProposalJson> =>
+  (await list(query)).proposals.find((proposal) => proposal.name === name)!;
+const decide = (
+  id: string,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> =>
+  app.post(`/proposals/${id}`, 'application/json', JSON.stringify(body), headers);
+
+describe('POST /news', () => {
+  it('tells what it puts up for review, and does not assert doubtful facts', async () => {
+    const answer = jsonOf<{
+      newsItem: string;
+      version: number;
+      proposals: { id: string; kind: string; label: string; score: number; reasons: string[] }[];
+      statements: { object: string; isAsserted: boolean }[];
+    }>(await app.post('/news', 'text/plain', PAGE));
+    expect(answer.proposals.map(({ kind, label }) => [kind, label]).sort()).toEqual([
+      ['fact', 'employer of Ana Dervishi: “Ministry of Interior”, Ministry of Interior (Albania)'],
+      ['fact', 'partner: “Stone Bridge Foundation”, Stone Bridge Foundation'],
+      ['new-thing', 'new organization: Lake Shore Institute'],
+      ['new-thing', 'new person: Ana Dervishi'],
+    ]);
+    expect(
+      answer.statements.filter(({ isAsserted }) => !isAsserted).map(({ object }) => object),
+    ).toEqual(['Stone Bridge Foundation', 'Ministry of Interior']);
+    expect((await list()).proposals.map(({ id }) => id).sort()).toEqual(
+      answer.proposals.map(({ id }) => id).sort(),
+    );
+  });
+});
+
+describe('/proposals', () => {
+  it('lists what is open, with its words, its reasons and where it came up, without a token', async () => {
+    const { version, total, proposals } = await list();
+    expect([version, total, proposals.length]).toEqual([app.version, 4, 4]);
+    const proposal = await about('Stone Bridge Foundation');
+    expect(proposal).toMatchObject({
+      kind: 'fact',
+      status: 'open',
+      relation: 'partner',
+      score: 0.75,
+      raisedIn: app.version,
+      thing: null,
+      decision: null,
+      newsItem: { label: 'Witnesses are talked about in Tirana' },
+    });
+    expect(proposal.iri).toBe(app.service.names.thing('proposal', proposal.id).value);
+    for (const { quote, start, end } of proposal.statements)
+      expect(PAGE.slice(start, end)).toBe(quote);
+  });
+
+  it.each([
+    ['?kind=fact', 2],
+    ['?kind=new-thing', 2],
+    ['?kind=same-thing', 0],
+    ['?status=accepted', 0],
+    ['?status=all', 4],
+    ['?status=open&kind=fact', 2],
+    ['?item=https://example.org/none', 0],
+  ])('is filtered by %s', async (query, total) => {
+    expect((await list(query)).total).toBe(total);
+  });
+
+  it('comes in pages of one version, with links from one to the next', async () => {
+    const first = await app.get('/proposals?size=3');
+    const page = jsonOf<ListJson>(first);
+    expect([page.proposals.length, page.total, first.headers.link]).toEqual([
+      3,
+      4,
+      `<${page.next}>; rel="next"`,
+    ]);
+    const second = jsonOf<ListJson>(await app.get(page.next!));
+    expect([second.proposals.length, second.version, second.previous]).toEqual([
+      1,
+      page.version,
+      expect.stringContaining('page=1'),
+    ]);
+    expect(new Set([...page.proposals, ...second.proposals].map(({ id }) => id)).size).toBe(4);
+  });
+
+  it.each(['?status=maybe', '?kind=thing', '?page=0', '?size=1000'])(
+    'refuses %s',
+    async (query) => {
+      expect((await app.get(`/proposals${query}`)).status).toBe(400);
+    },
+  );
+
+  it('is a page for people, and so is each proposal, which says how it is decided', async () => {
+    const page = await app.get('/proposals', { Accept: 'text/html' });
+    expect([
+      page.status,
+      page.headers['content-type'],
+      page.text.includes('partner: “Stone Bridge Foundation”'),
+    ]).toEqual([200, 'text/html; charset=utf-8', true]);
+    const { id } = await about('Stone Bridge Foundation');
+    const one = await app.get(`/proposals/${id}`, { Accept: 'text/html' });
+    for (const part of [
+      '<mark>Stone Bridge Foundation</mark>',
+      `osce-graph review accept ${id}`,
+      'is 0.75 sure',
+    ])
+      expect(one.text).toContain(part);
+  });
+
+  it('answers for one, with an ETag of its own, also under the address of its IRI', async () => {
+    const { id } = await about('Stone Bridge Foundation');
+    const answer = await app.get(`/proposals/${id}`);
+    expect(jsonOf<ProposalJson>(answer).id).toBe(id);
+    expect(
+      (await app.get(`/proposals/${id}`, { 'If-None-Match': answer.headers.etag! })).status,
+    ).toBe(304);
+    expect((await app.get(`/id/proposal/${id}`, { Accept: 'application/ld+json' })).text).toContain(
+      '"proposalStatus": "open"',
+    );
+    expect((await app.get('/proposals/0000000000')).status).toBe(404);
+    expect((await app.get('/proposals', { Accept: 'text/csv' })).status).toBe(406);
+  });
+
+  it('offers no other methods', async () => {
+    for (const [path, method] of [
+      ['/proposals', 'POST'],
+      ['/proposals/x', 'DELETE'],
+    ] as const)
+      expect(
+        (await ask(app.url + path, { method, headers: { Authorization: `Bearer ${TOKEN}` } }))
+          .status,
+      ).toBe(405);
+  });
+});
+
+describe('A decision', () => {
+  it('needs the token', async () => {
+    const { id } = await about('Stone Bridge Foundation');
+    const body = JSON.stringify({ decision: 'accept' });
+    expect(
+      (
+        await ask(`${app.url}/proposals/${id}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body,
+        })
+      ).status,
+    ).toBe(401);
+    expect(
+      (
+        await app.post(`/proposals/${id}`, 'application/json', body, {
+          Authorization: 'Bearer wrong',
+        })
+      ).status,
+    ).toBe(403);
+    expect((await about('Stone Bridge Foundation')).status).toBe('open');
+  });
+
+  it.each<[object, number, string]>([
+    [{}, 400, 'bad-request'],
+    [{ decision: 'maybe' }, 400, 'bad-request'],
+    [{ decision: 'accept', thing: 7 }, 400, 'bad-request'],
+    [{ decision: 'accept', thing: '' }, 400, 'bad-request'],
+    [{ decision: 'accept', thing: 'organization/nowhere' }, 404, 'not-found'],
+    [{ decision: 'accept', thing: 'place/tirana' }, 400, 'bad-request'],
+    [{ decision: 'refuse', thing: 'organization/secretariat' }, 400, 'bad-request'],
+  ])('of %j is refused with %i', async (body, status, code) => {
+    const before = app.version;
+    const answer = await decide((await about('Ministry of Interior')).id, body);
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([
+      status,
+      code,
+      before,
+    ]);
+  });
+
+  it('of something that is not there, or in another format, is refused', async () => {
+    expect((await decide('0000000000', { decision: 'accept' })).status).toBe(404);
+    const { id } = await about('Ministry of Interior');
+    expect((await app.post(`/proposals/${id}`, 'text/plain', 'accept')).status).toBe(415);
+    expect((await decide(id, { decision: 'accept' }, { 'If-Match': '"1"' })).status).toBe(412);
+  });
+
+  it('to accept is a commit that asserts the fact, by whoever is named, and stands in the receipt', async () => {
+    const before = app.version;
+    const { id, newsItem } = await about('Stone Bridge Foundation');
+    const answer = await app.post(
+      `/proposals/${id}?author=alice&message=I%20asked%20them`,
+      'application/json',
+      JSON.stringify({ decision: 'accept' }),
+    );
+    const decided = jsonOf<{
+      version: number;
+      added: number;
+      removed: number;
+      proposal: ProposalJson;
+    }>(answer);
+    expect([
+      answer.status,
+      answer.headers['graph-version'],
+      decided.version,
+      decided.proposal.status,
+      decided.proposal.decision!.by,
+    ]).toEqual([200, String(before + 1), before + 1, 'accepted', 'alice']);
+    const { names } = app.service;
+    expect(
+      await app.select(
+        `SELECT ?label { <${newsItem.iri}> <${names.og('reportsOn').value}>/<${names.og('partner').value}> ?partner . ?partner <http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER CONTAINS(?label, "Stone") }`,
+      ),
+    ).toEqual(['Stone Bridge Foundation']);
+    expect(
+      await app.select(
+        `SELECT ?who { ?receipt <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( ?event <${names.og('partner').value}> ?p )>> ; <${names.og('decidedBy').value}> ?who ; <${names.og('onProposal').value}> <${decided.proposal.iri}> }`,
+      ),
+    ).toEqual(['alice']);
+    expect(
+      jsonOf<{ versions: { version: number; author: string; message: string }[] }>(
+        await app.get('/snapshots'),
+      ).versions[0],
+    ).toMatchObject({ version: before + 1, author: 'alice', message: 'I asked them' });
+  });
+
+  it('cannot be taken twice', async () => {
+    const { id } = await about('Stone Bridge Foundation', '?status=accepted');
+    const answer = await decide(id, { decision: 'refuse' });
+    expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'already-decided',
+        status: 409,
+        decision: 'accepted',
+        decidedBy: 'alice',
+      }),
+    ]);
+  });
+
+  it('is taken once with an Idempotency-Key, and answered the same again', async () => {
+    const { id } = await about('Lake Shore Institute');
+    const headers = { 'Idempotency-Key': 'decide-once' };
+    const first = await decide(id, { decision: 'accept' }, headers);
+    const again = await decide(id, { decision: 'accept' }, headers);
+    expect([first.status, again.status, again.headers['idempotent-replayed'], again.text]).toEqual([
+      200,
+      200,
+      'true',
+      first.text,
+    ]);
+  });
+
+  it('is taken by a form too, with another thing than the proposed one', async () => {
+    const { id } = await about('Ministry of Interior');
+    const answer = await app.post(
+      `/proposals/${id}`,
+      'application/x-www-form-urlencoded',
+      'decision=accept&thing=organization/albania-ministry-of-justice',
+    );
+    expect([
+      answer.status,
+      jsonOf<{ proposal: ProposalJson }>(answer).proposal.decision!.thing,
+    ]).toEqual([
+      200,
+      {
+        iri: app.service.names.thing('organization', 'albania-ministry-of-justice').value,
+        label: 'Ministry of Justice (Albania)',
+      },
+    ]);
+  });
+
+  it('is seen from its version on, and before it the proposal is open', async () => {
+    const { id, raisedIn } = await about('Stone Bridge Foundation', '?status=accepted');
+    expect(jsonOf<ProposalJson>(await app.get(`/proposals/${id}?version=${raisedIn}`)).status).toBe(
+      'open',
+    );
+    expect((await list(`?version=${raisedIn}`)).total).toBe(4);
+    expect((await app.get(`/proposals/${id}?version=${raisedIn - 1}`)).status).toBe(404);
+  });
+});
+
+describe('Proposals', () => {
+  it('are in no default export, and in a file of their own', async () => {
+    const { version } = await list();
+    expect((await app.get(`/snapshots/${version}/graph.nq`)).text).not.toContain('proposal/');
+    const review = (await app.get(`/snapshots/${version}/review.nq`)).text;
+    expect(review).toContain(`<${app.service.names.graphs.review.value}>`);
+    expect((await app.get(`/snapshots/${version}/receipts.nq`)).text).toContain('decidedBy');
+  });
+
+  it('are not among the things that refer to a thing, nor counted as statements', async () => {
+    const html = (await app.get('/id/organization/albania-ministry-of-justice.html')).text;
+    expect(html).not.toContain('/id/proposal/');
+    const { versions } = jsonOf<{ versions: { quads: number }[] }>(await app.get('/snapshots'));
+    const { names, current } = app.service;
+    expect(versions[0]!.quads).toBe(
+      current.size -
+        [names.graphs.inferred, names.graphs.receipts, names.graphs.review].reduce(
+          (sum, graph) => sum + current.count(null, null, null, graph),
+          0,
+        ),
+    );
+  });
+});
+
+describe('A page that is sent in other words', () => {
+  const corrected = PAGE.replace('3 March 2019', '4 March 2019');
+
+  it('is refused with 409 and the difference; a dry run shows it; ?replace writes it', async () => {
+    const before = app.version;
+    const refused = await app.post('/news', 'text/plain', corrected);
+    const problem = jsonOf<
+      Problem & { difference: { added: { words: string }[]; removed: { words: string }[] } }
+    >(refused);
+    expect([refused.status, problem.code]).toEqual([409, 'page-changed']);
+    expect(problem.difference.added.map(({ words }) => words)).toContain(
+      'Witnesses are talked about in Tirana – start date – 2019-03-04',
+    );
+    const shown = jsonOf<{ alreadyKnown: boolean; wasKnown: boolean; difference: object }>(
+      await app.post('/news?dry-run', 'text/plain', corrected),
+    );
+    expect([shown.alreadyKnown, shown.wasKnown, shown.difference]).toEqual([
+      false,
+      true,
+      problem.difference,
+    ]);
+    expect(app.version).toBe(before);
+    const written = await app.post('/news?replace', 'text/plain', corrected);
+    expect([
+      written.status,
+      app.version,
+      jsonOf<{ difference: object }>(written).difference,
+    ]).toEqual([201, before + 1, problem.difference]);
+    expect((await app.post('/news?replace', 'text/plain', corrected)).status).toBe(409);
+  });
+});

@@ -1,0 +1,444 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ServiceError } from '../../src/errors.js';
+import { versionOf, type GraphVersion } from '../../src/graph/index.js';
+import {
+  DCTERMS,
+  DEFAULT_BASE_IRI,
+  RDF,
+  RDFS,
+  XSD,
+  daySpanOf,
+  foldText,
+  literal,
+  namedNode,
+  namesFor,
+  quad,
+  type Literal,
+  type NamedNode,
+  type Quad,
+} from '../../src/rdf/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  resolveValue,
+  valueFor,
+  type ListFilter,
+  type ListKind,
+} from '../../src/lists/index.js';
+import { SearchIndex } from '../../src/search/index.js';
+import { randomOf } from '../support/random.js';
+
+const names = namesFor(DEFAULT_BASE_IRI);
+const kindOf = (name: string): ListKind => LIST_KINDS.find((kind) => kind.name === name)!;
+const NEWS = kindOf('news');
+const filterOf = (kind: ListKind, name: string): ListFilter =>
+  kind.filters.find((filter) => filter.name === name)!;
+const news = (slug: string): NamedNode => names.thing('news', slug);
+
+/** A news item as a test writes it. */
+interface Item {
+  readonly label: string;
+  readonly language: string;
+  readonly date: string | null;
+  readonly issuers: readonly string[];
+  readonly fields: readonly string[];
+}
+
+const DATATYPES: Readonly<Record<number, NamedNode>> = {
+  4: XSD.gYear,
+  7: XSD.gYearMonth,
+  10: XSD.date,
+};
+const dateOf = (text: string): Literal => literal(text, DATATYPES[text.length] ?? XSD.dateTime);
+
+function quadsOf(items: readonly Item[]): Quad[] {
+  return items.flatMap(({ label, language, date, issuers, fields }, index) => {
+    const item = news(`item-${index}`);
+    return [
+      quad(item, RDF.type, names.og('NewsItem')),
+      quad(item, RDFS.label, language === '' ? literal(label) : literal(label, language)),
+      ...(date === null ? [] : [quad(item, DCTERMS.issued, dateOf(date))]),
+      ...issuers.map((slug) => quad(item, names.og('issuedBy'), names.thing('organization', slug))),
+      ...fields.map((slug) => quad(item, names.og('fieldOfWork'), names.thing('field', slug))),
+    ];
+  });
+}
+
+/** Labels that begin alike, and letters that a number of four cannot tell apart. */
+const labels = fc.oneof(
+  fc.stringMatching(/^[abAé ]{0,6}$/),
+  fc.constantFrom('Ж', 'Жя', 'Ўа', 'aЖb', 'aЯa', 'ÿÿÿÿ', '\u0101bc', 'abcdЖ', 'abcd'),
+);
+const items: fc.Arbitrary<Item[]> = fc.array(
+  fc.record({
+    label: labels,
+    language: fc.constantFrom('', 'en', 'de'),
+    date: fc.constantFrom(
+      null,
+      '2020-01-05',
+      '2020-01-05',
+      '2019-12-31',
+      '2020-02-29',
+      '2020',
+      '2020-01',
+      '2020-01-05T10:00:00Z',
+      '0999-03-01',
+    ),
+    issuers: fc.subarray(['x', 'y', 'z']),
+    fields: fc.subarray(['f', 'g']),
+  }),
+  { maxLength: 25 },
+);
+
+const listOf = (version: GraphVersion, kind = NEWS): ThingList =>
+  ThingList.of(version, names, kind);
+const idOf = (version: GraphVersion, term: NamedNode): number => version.ids.dictionary.idOf(term);
+const slugs = (list: ThingList, ids: readonly number[]): string[] =>
+  ids.map((id) => list.graph.dictionary.textOf(id).split('/').at(-1)!);
+
+/** The first day of a date, as a text that sorts. */
+const dayKey = (date: string): number => daySpanOf(/^\d{4}(?:-\d\d){0,2}/.exec(date)![0])!.first;
+
+/** Positions in the order that a list should have: the slow twin. */
+function sortedItems(all: readonly Item[], sort: string): number[] {
+  const text = (index: number): string => foldText(all[index]!.label);
+  const tie = (left: number, right: number): number =>
+    text(left) < text(right)
+      ? -1
+      : text(left) > text(right)
+        ? 1
+        : `item-${left}` < `item-${right}`
+          ? -1
+          : 1;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return all
+    .map((_, index) => index)
+    .sort((left, right) => {
+      if (sort.endsWith('label')) return direction * tie(left, right);
+      const [a, b] = [all[left]!.date, all[right]!.date];
+      if (a === null || b === null)
+        return Number(a === null) - Number(b === null) || tie(left, right);
+      return direction * (dayKey(a) - dayKey(b)) || tie(left, right);
+    });
+}
+
+describe('A ListSelection', () => {
+  it('has the members in the order of any sort, page by page, whatever the page', () => {
+    fc.assert(
+      fc.property(
+        items,
+        fc.constantFrom('-issued', 'issued', 'label', '-label'),
+        fc.integer({ min: 1, max: 9 }),
+        (all, sort, size) => {
+          const list = listOf(versionOf(quadsOf(all)));
+          const selection = new ListSelection(list, { values: new Map() });
+          const pages: string[] = [];
+          for (let start = 0; start < all.length; start += size)
+            pages.push(
+              ...slugs(list, selection.slice(list.orderOf(sort)!, { start, end: start + size })),
+            );
+          expect(selection.total).toBe(all.length);
+          expect(pages).toEqual(sortedItems(all, sort).map((index) => `item-${index}`));
+          expect(
+            selection.slice(list.orderOf(sort)!, { start: all.length + 3, end: all.length + 9 }),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has the same order however the statements were loaded', () => {
+    fc.assert(
+      fc.property(items, fc.constantFrom('-issued', 'label'), fc.integer(), (all, sort, seed) => {
+        const quads = quadsOf(all);
+        const random = randomOf(seed);
+        const shuffled = quads
+          .map((each) => [random(), each] as const)
+          .sort(([left], [right]) => left - right)
+          .map(([, each]) => each);
+        const [one, other] = [quads, shuffled].map((each) => {
+          const list = listOf(versionOf(each));
+          return slugs(
+            list,
+            new ListSelection(list, { values: new Map() }).slice(list.orderOf(sort)!, {
+              start: 0,
+              end: 99,
+            }),
+          );
+        });
+        expect(other).toEqual(one);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("lets through what has one of each filter's values and overlaps the period, and counts what each value would find", () => {
+    const spans = fc.constantFrom(undefined, '2019', '2020', '2020-01', '2020-01-05', '2020-02');
+    fc.assert(
+      fc.property(
+        items,
+        fc.subarray(['x', 'y', 'z']),
+        fc.subarray(['f', 'g']),
+        spans,
+        spans,
+        (all, issuers, fields, from, to) => {
+          const version = versionOf([
+            ...quadsOf(all),
+            ...['x', 'y', 'z'].map((slug) =>
+              quad(names.thing('organization', slug), RDFS.label, literal(slug)),
+            ),
+            ...['f', 'g'].map((slug) =>
+              quad(names.thing('field', slug), RDFS.label, literal(slug)),
+            ),
+          ]);
+          const list = listOf(version);
+          const [issuer, field] = [filterOf(NEWS, 'issuer'), filterOf(NEWS, 'field')];
+          const values = new Map([
+            ...(issuers.length > 0
+              ? [
+                  [
+                    issuer,
+                    [
+                      new Set(
+                        issuers.map((slug) => idOf(version, names.thing('organization', slug))),
+                      ),
+                    ],
+                  ] as const,
+                ]
+              : []),
+            ...(fields.length > 0
+              ? [
+                  [
+                    field,
+                    [new Set(fields.map((slug) => idOf(version, names.thing('field', slug))))],
+                  ] as const,
+                ]
+              : []),
+          ]);
+          const [fromDay, toDay] = [
+            from === undefined ? undefined : daySpanOf(from)!.first,
+            to === undefined ? undefined : daySpanOf(to)!.last,
+          ];
+          const selection = new ListSelection(list, { values, from: fromDay, to: toDay });
+          const hasPeriod = (item: Item): boolean => {
+            if (from === undefined && to === undefined) return true;
+            if (item.date === null) return false;
+            const days = daySpanOf(/^\d{4}(?:-\d\d){0,2}/.exec(item.date)![0])!;
+            return days.last >= (fromDay ?? -Infinity) && days.first <= (toDay ?? Infinity);
+          };
+          const has = (wanted: readonly string[], present: readonly string[]): boolean =>
+            wanted.length === 0 || wanted.some((slug) => present.includes(slug));
+          const expected = all.flatMap((item, index) =>
+            has(issuers, item.issuers) && has(fields, item.fields) && hasPeriod(item)
+              ? [`item-${index}`]
+              : [],
+          );
+          expect(
+            slugs(list, selection.slice(list.orderOf('label')!, { start: 0, end: 99 })).sort(),
+          ).toEqual(expected.sort());
+          expect(selection.total).toBe(expected.length);
+          const counts: unknown = Object.fromEntries(
+            [...selection.countsOf(issuer)].map(([id, count]) => [slugs(list, [id])[0], count]),
+          );
+          const wanted = all.filter((item) => has(fields, item.fields) && hasPeriod(item));
+          expect(counts).toEqual(
+            Object.fromEntries(
+              ['x', 'y', 'z']
+                .map((slug) => [slug, wanted.filter((item) => item.issuers.includes(slug)).length])
+                .filter(([, count]) => count !== 0),
+            ),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sorts by no order that the kind does not have', () => {
+    const list = listOf(versionOf([]));
+    expect(
+      ['abstract', '--issued', 'constructor', '-constructor', ''].map((sort) => list.orderOf(sort)),
+    ).toEqual(Array.from({ length: 5 }, () => undefined));
+    expect(list.orderOf('-issued')?.positions).toHaveLength(0);
+  });
+
+  it("finds words in a member's own texts and in the names of what it has to do with, also words that begin so", () => {
+    const [osh, event, other] = [
+      names.thing('place', 'osh'),
+      names.thing('event', 'e'),
+      names.thing('organization', 'unit'),
+    ];
+    const version = versionOf([
+      ...quadsOf([
+        { label: 'Border guards meet', language: 'en', date: null, issuers: ['unit'], fields: [] },
+        { label: 'Judges meet', language: 'en', date: null, issuers: [], fields: [] },
+      ]),
+      quad(news('item-1'), names.og('reportsOn'), event),
+      quad(event, RDFS.label, literal('A round-table', 'en')),
+      quad(event, names.og('place'), osh),
+      quad(osh, RDFS.label, literal('Osh', 'en')),
+      quad(other, RDFS.label, literal('Unit for co-operation', 'en')),
+    ]);
+    const list = listOf(version);
+    const found = (text: string): string[] =>
+      slugs(
+        list,
+        new ListSelection(list, {
+          values: new Map(),
+          words: { text, index: SearchIndex.of(version, names) },
+        }).slice(list.orderOf('label')!, { start: 0, end: 9 }),
+      );
+    expect(
+      [
+        'meet',
+        'border',
+        'BORD',
+        'osh',
+        'judges osh',
+        'osh border',
+        'round-table',
+        'roundtable',
+        'table',
+        'cooperation',
+        'co-operation unit',
+        'order',
+        'nothing',
+      ].map((text) => [text, found(text)]),
+    ).toEqual([
+      ['meet', ['item-0', 'item-1']],
+      ['border', ['item-0']],
+      ['BORD', ['item-0']],
+      ['osh', ['item-1']],
+      ['judges osh', ['item-1']],
+      ['osh border', []],
+      ['round-table', ['item-1']],
+      ['roundtable', ['item-1']],
+      ['table', ['item-1']],
+      ['cooperation', ['item-0']],
+      ['co-operation unit', ['item-0']],
+      ['order', []],
+      ['nothing', []],
+    ]);
+  });
+});
+
+describe("A filter's value", () => {
+  const body = (slug: string): NamedNode => names.thing('organization', slug);
+  const version = versionOf([
+    quad(body('unit'), RDF.type, names.og('Organization')),
+    quad(body('unit'), RDFS.label, literal('OSCE Border Unit', 'en')),
+    quad(body('twin'), RDF.type, names.og('Organization')),
+    quad(body('twin'), RDFS.label, literal('Border unit', 'en')),
+    quad(namedNode('http://elsewhere.example/body'), RDF.type, names.og('Organization')),
+    quad(names.thing('state', 'unit'), RDF.type, names.og('State')),
+    quad(names.thing('state', 'unit'), RDFS.label, literal('Unitania', 'en')),
+    quad(names.og('Workshop'), RDFS.subClassOf, names.og('Event')),
+    quad(names.og('TrainingCourse'), RDFS.subClassOf, names.og('Workshop')),
+    quad(names.og('TrainingCourse'), RDFS.label, literal('course of training', 'en')),
+    quad(names.thing('project', 'p'), RDF.type, names.og('Project')),
+    quad(names.thing('project', 'p'), names.og('projectKind'), literal('Extra-budgetary project')),
+  ]);
+  const resolve = async (kind: string, filter: string, value: string): Promise<string[]> => {
+    const list = ThingList.of(version, names, kindOf(kind));
+    const ids = await resolveValue(list, filterOf(kindOf(kind), filter), value, () =>
+      Promise.resolve(SearchIndex.of(version, names)),
+    );
+    return ids.map((id) => version.ids.dictionary.textOf(id)).sort();
+  };
+
+  it('names things by IRI, by slug, and by name in spite of case and punctuation; a name may be that of several', async () => {
+    expect(await resolve('news', 'issuer', body('unit').value)).toEqual([body('unit').value]);
+    expect(await resolve('news', 'issuer', 'http://elsewhere.example/body')).toEqual([
+      'http://elsewhere.example/body',
+    ]);
+    expect(await resolve('news', 'issuer', 'unit')).toEqual([body('unit').value]);
+    expect(await resolve('news', 'issuer', 'the border-UNIT')).toEqual([
+      body('twin').value,
+      body('unit').value,
+    ]);
+    expect(await resolve('organizations', 'state', 'unit')).toEqual([
+      names.thing('state', 'unit').value,
+    ]);
+    expect(await resolve('events', 'organizer', 'unit')).toEqual([
+      body('unit').value,
+      names.thing('state', 'unit').value,
+    ]);
+  });
+
+  it('names classes by IRI, local name, slug, label or plural', async () => {
+    for (const value of [
+      'training-course',
+      'TrainingCourse',
+      'training courses',
+      'course of training',
+      names.og('TrainingCourse').value,
+    ])
+      expect([value, await resolve('events', 'type', value)]).toEqual([
+        value,
+        [names.og('TrainingCourse').value],
+      ]);
+    await expect(resolve('events', 'type', 'Event')).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('is a text of some member where the filter is for texts', async () => {
+    expect(await resolve('projects', 'type', 'extrabudgetary PROJECT')).toEqual([
+      'Extra-budgetary project',
+    ]);
+    await expect(resolve('projects', 'type', 'programme')).rejects.toMatchObject({
+      code: 'bad-request',
+      details: { parameter: 'type', value: 'programme' },
+    });
+  });
+
+  it('that could mean nothing is refused, with names that are like it', async () => {
+    const refusal = await resolve('news', 'issuer', 'Bodrer Unit').then(
+      () => undefined,
+      (error: unknown) => error as ServiceError,
+    );
+    expect([refusal?.code, refusal?.details.parameter, refusal?.details.value]).toEqual([
+      'bad-request',
+      'issuer',
+      'Bodrer Unit',
+    ]);
+    expect([...(refusal?.details.suggestions as string[])].sort()).toEqual([
+      'Border unit',
+      'OSCE Border Unit',
+    ]);
+    // A State is no issuer, and a class is none either.
+    for (const value of [
+      'Unitania',
+      `${body('unit').value}s`,
+      names.og('Workshop').value,
+      'http://elsewhere.example/nobody',
+      'x y z',
+    ])
+      await expect(resolve('news', 'issuer', value)).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('comes back from the short form of its term', async () => {
+    for (const [kind, filter] of [
+      ['events', 'organizer'],
+      ['events', 'type'],
+      ['news', 'issuer'],
+      ['projects', 'type'],
+    ] as const) {
+      const list = ThingList.of(version, names, kindOf(kind));
+      const candidates = Array.from(
+        { length: version.ids.dictionary.size },
+        (_, index) => index + 1,
+      ).filter((id) =>
+        filterOf(kindOf(kind), filter).values.kind === 'texts'
+          ? version.ids.dictionary.textOf(id) === 'Extra-budgetary project'
+          : list.isValue(id, filterOf(kindOf(kind), filter).values),
+      );
+      expect(candidates.length).toBeGreaterThan(0);
+      for (const id of candidates)
+        expect(
+          await resolve(kind, filter, valueFor(list, filterOf(kindOf(kind), filter), id)),
+        ).toEqual([version.ids.dictionary.textOf(id)]);
+    }
+  });
+});
