@@ -81,6 +81,11 @@ describe('README', () => {
     expect(Buffer.byteLength(README)).toBeLessThanOrEqual(10_000);
   });
 
+  it('is cited as the version that the package has', () => {
+    const { version } = JSON.parse(textOf('package.json')) as { version: string };
+    expect(textOf('CITATION.cff')).toContain(`\nversion: ${version}\n`);
+  });
+
   it.each([
     // README calls a ministry of foreign affairs by its State.
     [
