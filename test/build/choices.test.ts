@@ -1,6 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BuildVocabulary, Choices, NAME_ORDER, anyOf, conditionAt, visitConditions, withCondition, withoutCondition, writeQuery, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test } from '../../src/build/index.js';
+import {
+  BuildVocabulary,
+  Choices,
+  NAME_ORDER,
+  anyOf,
+  conditionAt,
+  visitConditions,
+  withCondition,
+  withoutCondition,
+  writeQuery,
+  type BuiltQuery,
+  type Condition,
+  type Counted,
+  type Place,
+  type Relation,
+  type Test,
+} from '../../src/build/index.js';
 import { randomOf } from '../support/random.js';
 import { RunningApp } from '../support/running-app.js';
 

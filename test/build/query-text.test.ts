@@ -7,7 +7,14 @@ import {
   readShapes,
 } from '../../src/rdf/index.js';
 import { versionOf } from '../../src/graph/index.js';
-import { BuildVocabulary, NAME_ORDER, writeQuery, type BuiltQuery, type Condition, type Test } from '../../src/build/index.js';
+import {
+  BuildVocabulary,
+  NAME_ORDER,
+  writeQuery,
+  type BuiltQuery,
+  type Condition,
+  type Test,
+} from '../../src/build/index.js';
 import { pathText } from '../../src/build/path-text.js';
 import {
   SELF,

@@ -18,7 +18,15 @@ import {
   type NamedNode,
   type Quad,
 } from '../../src/rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList, resolveValue, valueFor, type ListFilter, type ListKind } from '../../src/lists/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  resolveValue,
+  valueFor,
+  type ListFilter,
+  type ListKind,
+} from '../../src/lists/index.js';
 import { SearchIndex } from '../../src/search/index.js';
 import { randomOf } from '../support/random.js';
 

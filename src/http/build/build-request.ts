@@ -4,7 +4,18 @@
  */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import { MAX_CONDITIONS, MAX_DEPTH, NAME_ORDER, hasValues, type BuildVocabulary, type BuiltQuery, type Condition, type Place, type Relation, type Test } from '../../build/index.js';
+import {
+  MAX_CONDITIONS,
+  MAX_DEPTH,
+  NAME_ORDER,
+  hasValues,
+  type BuildVocabulary,
+  type BuiltQuery,
+  type Condition,
+  type Place,
+  type Relation,
+  type Test,
+} from '../../build/index.js';
 import { positiveInteger } from '../exchange/request.js';
 import { TESTS, type TestName } from './build-address.js';
 

@@ -7,7 +7,28 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
-import { Choices, NAME_ORDER, anyOf, conditionAt, hasRoom, hasValues, testWords, visitConditions, withCondition, withoutCondition, writeQuery, type BuildVocabulary, type BuiltQuery, type Condition, type Counted, type Place, type Relation, type Test, type ValueChoices, type WrittenQuery } from '../../build/index.js';
+import {
+  Choices,
+  NAME_ORDER,
+  anyOf,
+  conditionAt,
+  hasRoom,
+  hasValues,
+  testWords,
+  visitConditions,
+  withCondition,
+  withoutCondition,
+  writeQuery,
+  type BuildVocabulary,
+  type BuiltQuery,
+  type Condition,
+  type Counted,
+  type Place,
+  type Relation,
+  type Test,
+  type ValueChoices,
+  type WrittenQuery,
+} from '../../build/index.js';
 import { keyOf } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import type {

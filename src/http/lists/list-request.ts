@@ -1,7 +1,13 @@
 /** What a request asks of a list: filters, order, and which part of it. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import { resolveValue, type Criteria, type ListFilter, type ListKind, type ThingList } from '../../lists/index.js';
+import {
+  resolveValue,
+  type Criteria,
+  type ListFilter,
+  type ListKind,
+  type ThingList,
+} from '../../lists/index.js';
 import { type SearchIndex } from '../../search/index.js';
 import { positiveInteger } from '../exchange/request.js';
 

@@ -14,7 +14,13 @@ import {
   type NamedNode,
   type RdfFormat,
 } from '../../rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList, type Criteria, type ListKind } from '../../lists/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  type Criteria,
+  type ListKind,
+} from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';

@@ -1,6 +1,13 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
 import type { TermId } from '../../graph/index.js';
-import { followIds, valueFor, type Criteria, type ListFilter, type ListSelection, type ThingList } from '../../lists/index.js';
+import {
+  followIds,
+  valueFor,
+  type Criteria,
+  type ListFilter,
+  type ListSelection,
+  type ThingList,
+} from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, Value, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';

@@ -3,7 +3,15 @@ import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { find, kindFilterOf, snippetOf, toSearchJson, type Found, type Hit, type SearchRequest } from '../../search/index.js';
+import {
+  find,
+  kindFilterOf,
+  snippetOf,
+  toSearchJson,
+  type Found,
+  type Hit,
+  type SearchRequest,
+} from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';

@@ -4,7 +4,13 @@
  */
 import { UNBOUND, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, type NamedNode, type Names, type Term } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList, followIds, type ListFilter, type ListKind } from '../../lists/index.js';
+import {
+  LIST_KINDS,
+  ThingList,
+  followIds,
+  type ListFilter,
+  type ListKind,
+} from '../../lists/index.js';
 import { yearsOf } from '../lists/years.js';
 import type { YearsView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';

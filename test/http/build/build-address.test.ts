@@ -5,7 +5,12 @@ import { versionOf } from '../../../src/graph/index.js';
 import { parametersOfQuery } from '../../../src/http/build/build-address.js';
 import { readBuildRequest } from '../../../src/http/build/build-request.js';
 import { DEFAULT_BASE_IRI, namesFor, readOntology, readShapes } from '../../../src/rdf/index.js';
-import { BuildVocabulary, type BuiltQuery, type Condition, type Test } from '../../../src/build/index.js';
+import {
+  BuildVocabulary,
+  type BuiltQuery,
+  type Condition,
+  type Test,
+} from '../../../src/build/index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const vocabulary = new BuildVocabulary(readShapes(names), versionOf(readOntology(names)), names);
