@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  globalSetup: '<rootDir>/test/support/bundled.js',
+  globalSetup: '<rootDir>/test/support/built.js',
   setupFiles: ['<rootDir>/test/support/same-seed.ts'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// The command line; it builds itself first where the build is missing or older than the sources.
+// The command line. In a clone it first installs and builds what is missing.
 import { prepare } from './prepare.js';
 
 prepare();
-// Whoever reads a part of the output, as `head` does, has what they wanted.
+// A reader that closes the pipe early, as `head` does, has what it wanted.
 process.stdout.on('error', (error) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);

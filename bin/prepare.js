@@ -1,83 +1,79 @@
-// Installs what is missing and builds what is out of date, so that `npm start` works on a fresh
-// clone.
+// Makes a clone ready to run: installs the packages when they are missing, and builds dist/ when a
+// source is newer. A package installed from npm has no sources and needs nothing of this.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const LOCK_FILE = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json');
-const BUILT = join(ROOT, 'dist', '.built');
-const BUNDLED = join(ROOT, 'dist', 'web', 'manifest.json');
 
-/** Runs what is due; a start with nothing to do costs a few milliseconds. */
+/** What is built from what, by which script of this folder. */
+const STEPS = [
+  { result: 'dist/.built', script: 'build.js', sources: ['src', 'data/build'] },
+  { result: 'dist/web/manifest.json', script: 'bundle.js', sources: ['src/web', 'bin'] },
+];
+
+/** Does what is due; when nothing is, this takes a few milliseconds. */
 export function prepare() {
-  if (isOlder(INSTALLED, [join(ROOT, 'package-lock.json')])) {
-    run('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-    touch(INSTALLED);
+  if (!existsSync(join(ROOT, 'src'))) return;
+  if (isOlder(INSTALLED, [LOCK_FILE])) {
+    const command = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+    run('Installing packages; this takes a minute or two', 'npm', command);
+    const now = new Date();
+    utimesSync(INSTALLED, now, now);
   }
-  if (
-    isOlder(BUILT, [
-      join(ROOT, 'tsconfig.json'),
-      join(ROOT, 'package-lock.json'),
-      ...sources(join(ROOT, 'src')),
-      ...sources(join(ROOT, 'data', 'build')),
-    ])
-  ) {
-    run('Building', process.execPath, [
-      join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'),
-      '-p',
-      join(ROOT, 'tsconfig.build.json'),
-    ]);
-    writeFileSync(BUILT, '');
-  }
-  prepareForBrowsers();
+  build();
 }
 
-/** Bundles what browsers load; tests in other runners call it, too. */
-export function prepareForBrowsers() {
-  const web = join(ROOT, 'src', 'web');
-  if (
-    isOlder(BUNDLED, [
-      join(ROOT, 'bin', 'bundle.js'),
-      join(ROOT, 'bin', 'coastlines.js'),
-      join(ROOT, 'package-lock.json'),
-      ...filesBelow(web),
-    ])
-  ) {
-    run('Bundling what browsers load', process.execPath, [join(ROOT, 'bin', 'bundle.js')]);
+/** Builds what is out of date. Tests call it too: their threads run the built code. */
+export function build() {
+  for (const { result, script, sources } of STEPS) {
+    const inputs = [LOCK_FILE, ...sources.flatMap((folder) => filesBelow(join(ROOT, folder)))];
+    if (!isOlder(join(ROOT, result), inputs)) continue;
+    if (hasBuildTools())
+      run(`Building ${dirname(result)}/`, process.execPath, [join(ROOT, 'bin', script)]);
+    else if (!existsSync(join(ROOT, result)))
+      fail(
+        `${result} is missing, and building it needs the development packages. Run \`npm ci\`, or copy dist/ from a machine that has them.`,
+      );
+  }
+}
+
+function hasBuildTools() {
+  try {
+    createRequire(import.meta.url).resolve('esbuild');
+    return true;
+  } catch {
+    return false;
   }
 }
 
 function run(what, command, args) {
-  process.stderr.write(`${what} …\n`);
-  // Standard output stays the program's own: what installs and builds print goes to standard error.
+  process.stderr.write(`${what} …`);
+  const startedAt = performance.now();
+  // Standard output stays the program's own: what the tools print goes to standard error.
   const { status, error } = spawnSync(command, args, {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) {
-    process.stderr.write(
-      `${what} failed${error ? `: ${error.message}` : ` with status ${status}`}.\n`,
-    );
-    process.exit(3);
-  }
+  if (status !== 0)
+    fail(`\n${what} failed${error ? `: ${error.message}` : ` with status ${status}`}.`);
+  process.stderr.write(` ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(3);
 }
 
 function isOlder(file, others) {
   if (!existsSync(file)) return true;
   const { mtimeMs } = statSync(file);
   return others.some((other) => statSync(other).mtimeMs > mtimeMs);
-}
-
-function touch(file) {
-  const now = new Date();
-  if (existsSync(file)) utimesSync(file, now, now);
-}
-
-function sources(folder) {
-  return filesBelow(folder).filter((file) => file.endsWith('.ts'));
 }
 
 function filesBelow(folder) {

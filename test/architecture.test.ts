@@ -9,6 +9,7 @@ const SOURCE = join(PACKAGE_DIRECTORY, 'src');
 const ORDER = [
   'errors.ts',
   'json-answers.ts',
+  'threads',
   'rdf',
   'graph',
   'sparql',

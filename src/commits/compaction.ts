@@ -5,10 +5,10 @@
  * whole.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { ServiceError, messageOf } from '../errors.js';
-import { PACKAGE_DIRECTORY } from '../rdf/index.js';
-import type { CommitLog } from './commit-log.js';
+import type { Worker } from 'node:worker_threads';
+import { messagesOf, startThread } from '../threads/index.js';
+import { ServiceError } from '../errors.js';
+import type { CommitLog, LargeChange } from './commit-log.js';
 import { toError, type Refusal } from './refusal.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
@@ -33,8 +33,6 @@ export interface CompactionResult {
   readonly dropped: number;
 }
 
-/** The thread runs the built code, whether its caller is compiled or not. */
-const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/compaction-thread.js`;
 /** So many pages are given back to the disk at a time. */
 const PAGES_AT_A_TIME = 256;
 
@@ -71,26 +69,9 @@ async function dropSpan(
 ): Promise<boolean> {
   const large = log.beginSpan(span.after, span.id);
   const order: FoldOrder = { ...span, directory: log.directory };
-  const worker = new Worker(THREAD, { workerData: order });
-  let breakOff = (): void => undefined;
+  const worker = startThread('./compaction-thread.js', import.meta.url, { workerData: order });
   try {
-    const { added, removed } = await new Promise<{ added: number; removed: number }>(
-      (resolve, reject) => {
-        breakOff = (): void => {
-          reject(new Error('The compaction was broken off.'));
-        };
-        signal?.addEventListener('abort', breakOff);
-        worker.on('error', reject).on('message', (message: FoldMessage) => {
-          try {
-            if ('part' in message) large.addPart(message.part);
-            else if ('refusal' in message) reject(toError(message));
-            else resolve(message);
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(messageOf(error)));
-          }
-        });
-      },
-    );
+    const { added, removed } = await foldedBy(worker, large, signal);
     // Somebody may have named or cited one of them meanwhile.
     const isWanted = [...log.versionsForGood()].some((id) => id > span.after && id < span.id);
     if (isWanted) large.abandon();
@@ -101,7 +82,20 @@ async function dropSpan(
     if (!signal?.aborted) throw error;
     return false;
   } finally {
-    signal?.removeEventListener('abort', breakOff);
     await worker.terminate();
   }
+}
+
+/** Keeps the parts that the thread sends until it has sent the last. */
+async function foldedBy(
+  worker: Worker,
+  large: LargeChange<void>,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly added: number; readonly removed: number }> {
+  for await (const message of messagesOf<FoldMessage>(worker, signal)) {
+    if ('refusal' in message) throw toError(message);
+    if (!('part' in message)) return message;
+    large.addPart(message.part);
+  }
+  throw new Error('Messages end with an error or an answer.');
 }

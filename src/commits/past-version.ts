@@ -5,9 +5,9 @@
  * the commits between, or backward by undoing what they add up to. The thread takes the way with
  * the fewest quads.
  */
-import { Worker } from 'node:worker_threads';
 import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
-import { PACKAGE_DIRECTORY, type Names } from '../rdf/index.js';
+import type { Names } from '../rdf/index.js';
+import { firstMessage, startThread } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
 import { toError, type Refusal } from './refusal.js';
 
@@ -29,9 +29,6 @@ export interface PastVersionOrder {
 
 /** What the thread tells. */
 export type PastVersionOutcome = { readonly version: VersionPayload } | Refusal;
-
-/** The thread runs the built code, whether its caller is compiled or not. */
-const THREAD = `${PACKAGE_DIRECTORY}/dist/src/commits/past-version-thread.js`;
 
 /** For other threads. */
 export function toPayload({ ids, number, committedAt, identity }: GraphVersion): VersionPayload {
@@ -73,10 +70,8 @@ export async function openPastVersion(
     from: toPayload(nearest(log, id, known)),
     id,
   };
-  const worker = new Worker(THREAD, { workerData: order });
-  const outcome = await new Promise<PastVersionOutcome>((resolve, reject) => {
-    worker.once('message', resolve).once('error', reject);
-  }).finally(() => worker.terminate());
+  const worker = startThread('./past-version-thread.js', import.meta.url, { workerData: order });
+  const outcome = await firstMessage<PastVersionOutcome>(worker).finally(() => worker.terminate());
   if ('refusal' in outcome) throw toError(outcome);
   return fromPayload(outcome.version);
 }

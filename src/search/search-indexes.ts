@@ -1,11 +1,9 @@
 /**
  * The indexes of versions: each made from that of the version before, the first one in a thread.
  */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
-import { builtModule } from '../sparql/index.js';
+import { firstMessage, startThread } from '../threads/index.js';
 import type { BuildOrder } from './index-thread.js';
 import type { Segment } from './names/segment.js';
 import { SearchIndex } from './names/search-index.js';
@@ -107,14 +105,12 @@ export class SearchIndexes {
 
 async function buildApart(order: BuildOrder, signal: AbortSignal): Promise<Segment> {
   signal.throwIfAborted();
-  const worker = new Worker(builtModule('./index-thread.js', import.meta.url), {
+  const worker = startThread('./index-thread.js', import.meta.url, {
     workerData: order,
     name: 'search',
   });
   try {
-    // `once` also fails with what the thread throws.
-    const [segment] = (await once(worker, 'message', { signal })) as [Segment];
-    return segment;
+    return await firstMessage<Segment>(worker, signal);
   } finally {
     await worker.terminate();
   }

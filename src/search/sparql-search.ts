@@ -5,12 +5,12 @@
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import {
-  builtModule,
   type NameKnowledge,
   type TextSearch,
   type TextSearchOptions,
   type TextSearchProvider,
 } from '../sparql/index.js';
+import { builtModule } from '../threads/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
 import type { Scored } from './find/ranking.js';

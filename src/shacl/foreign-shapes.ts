@@ -2,17 +2,11 @@
  * Validation by shapes that anybody sends, in a thread of its own: a pattern that never ends holds
  * nobody else up.
  */
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { KeptThread, firstMessage, startThread } from '../threads/index.js';
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { GraphPayload } from '../graph/index.js';
-import {
-  PACKAGE_DIRECTORY,
-  parseN3Syntax,
-  toNQuad,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import { parseN3Syntax, toNQuad, type Quad, type QuadSource } from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
 import type { ValidationReport } from './validation-report.js';
 
@@ -38,9 +32,6 @@ export type ThreadOutput =
   | { readonly done: number; readonly total: number }
   | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
   | { readonly refusal: Pick<ServiceError, 'message' | 'details'> & { readonly code: ErrorCode } };
-
-/** The thread runs the built code, whether its caller is compiled or not. */
-export const THREAD = join(PACKAGE_DIRECTORY, 'dist', 'src', 'shacl', 'validation-thread.js');
 
 /** How many threads there are at one time; whoever comes later waits. */
 const MAX_THREADS = 2;
@@ -77,83 +68,39 @@ export async function validateApart(
   }
 }
 
-/**
- * A thread that is done with a validation and may do another, for some time. Nobody waits for it to
- * end.
- */
-let idle: { readonly worker: Worker; readonly end: NodeJS.Timeout } | undefined;
-const IDLE_MS = 30_000;
-
-function takeThread(): Worker {
-  if (!idle)
-    return new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
-  const { worker, end } = idle;
-  idle = undefined;
-  clearTimeout(end);
-  worker.ref();
-  return worker;
+/** Starts a thread that validates what it is sent, with memory for shapes of strangers if limited. */
+export function startValidationThread(maxMemoryMb?: number): Worker {
+  return startThread('./validation-thread.js', import.meta.url, {
+    ...(maxMemoryMb === undefined
+      ? {}
+      : { resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb } }),
+  });
 }
 
-function leaveIdle(worker: Worker): void {
-  const end = setTimeout(() => {
-    idle = undefined;
-    void worker.terminate();
-  }, IDLE_MS).unref();
-  worker.unref();
-  idle = { worker, end };
-}
+const threads = new KeptThread(() => startValidationThread(MAX_MEMORY_MB), 30_000);
 
-/**
- * What `run` gives with a thread that nobody else has meanwhile. One that failed, or was not done
- * in time, is ended.
- */
-async function withThread<T>(run: (worker: Worker) => Promise<T>): Promise<T> {
-  const worker = takeThread();
-  let isDone = false;
+async function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput> {
+  const isOver = AbortSignal.timeout(timeoutMs);
   try {
-    const result = await run(worker);
-    isDone = true;
-    return result;
-  } finally {
-    // Those of Node itself, for other events, have to stay.
-    worker.removeAllListeners('message').removeAllListeners('error');
-    if (isDone && !idle) leaveIdle(worker);
-    else await worker.terminate();
+    return await threads.run((worker) => {
+      worker.postMessage(input);
+      return firstMessage<ThreadOutput>(worker, isOver);
+    });
+  } catch (error) {
+    const limit = 'QUERY_TIMEOUT_MS';
+    if (isOver.aborted)
+      throw new ServiceError(
+        'query-timeout',
+        `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`,
+        { details: { limit, timeoutMs } },
+      );
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new ServiceError(
+        'bad-request',
+        `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
+      );
+    throw error;
   }
-}
-
-function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadOutput> {
-  return withThread(
-    (worker) =>
-      new Promise<ThreadOutput>((resolve, reject) => {
-        const limit = 'QUERY_TIMEOUT_MS';
-        const timer = setTimeout(() => {
-          reject(
-            new ServiceError(
-              'query-timeout',
-              `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`,
-              { details: { limit, timeoutMs } },
-            ),
-          );
-        }, timeoutMs);
-        worker.once('message', (output: ThreadOutput) => {
-          clearTimeout(timer);
-          resolve(output);
-        });
-        worker.once('error', (error: NodeJS.ErrnoException) => {
-          clearTimeout(timer);
-          reject(
-            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? new ServiceError(
-                  'bad-request',
-                  `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
-                )
-              : error,
-          );
-        });
-        worker.postMessage(input);
-      }),
-  );
 }
 
 /** @throws ServiceError that the thread met. */

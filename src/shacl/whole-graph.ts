@@ -1,11 +1,11 @@
 /** Validation of a whole graph, in threads that share it. */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { ServiceError } from '../errors.js';
+import type { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../graph/index.js';
 import type { Quad } from '../rdf/index.js';
+import { messagesOf } from '../threads/index.js';
 import {
-  THREAD,
+  startValidationThread,
   toLines,
   toReport,
   type ThreadInput,
@@ -36,26 +36,20 @@ export async function validateWhole(
     total: 0,
   });
   const workers: Worker[] = [];
-  const run = (part: number): Promise<ThreadOutput> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(THREAD);
-      workers.push(worker);
-      worker.on('message', (output: ThreadOutput) => {
-        if (!('done' in output)) return resolve(output);
-        progress[part] = output;
-        onProgress?.(
-          progress.reduce((sum, { done }) => sum + done, 0),
-          progress.reduce((sum, { total }) => sum + total, 0),
-        );
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => {
-        reject(
-          new ServiceError('internal', 'A thread of the validation ended before it was done.'),
-        );
-      });
-      worker.postMessage({ ...input, part } satisfies ThreadInput);
-    });
+  const run = async (part: number): Promise<ThreadOutput> => {
+    const worker = startValidationThread();
+    workers.push(worker);
+    worker.postMessage({ ...input, part } satisfies ThreadInput);
+    for await (const output of messagesOf<ThreadOutput>(worker)) {
+      if (!('done' in output)) return output;
+      progress[part] = output;
+      onProgress?.(
+        progress.reduce((sum, { done }) => sum + done, 0),
+        progress.reduce((sum, { total }) => sum + total, 0),
+      );
+    }
+    throw new Error('Messages end with an error or an answer.');
+  };
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
     return joinReports(outputs.map(toReport));

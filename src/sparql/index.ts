@@ -34,5 +34,5 @@ export {
   type SparqlSettings,
 } from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
-export { builtModule, type RunningAnswer } from './workers/index.js';
+export { type RunningAnswer } from './workers/index.js';
 export { whyEmptyText, type NameKnowledge } from './why-empty/index.js';

@@ -2,6 +2,7 @@
  * Where queries and updates are evaluated: in worker threads, or for short-lived processes in this
  * one.
  */
+import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
@@ -10,7 +11,6 @@ import type { TextSearchProvider } from './text-search.js';
 import {
   Budget,
   QueryPool,
-  builtModule,
   stopOnSignal,
   type OpenQuery,
   type PoolState,

@@ -3,10 +3,10 @@
  * files.
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import { builtModule } from '../../sparql/index.js';
+import { startThread } from '../../threads/index.js';
 import { PageFileReader, type PageFile, type PageReading } from './page-file-reader.js';
 import type { ReadingBatch, ReadingOrder } from './read-thread.js';
 
@@ -108,7 +108,7 @@ class ReadingThreads {
 
   /** Starts a thread; `first` are files that one before it has left. */
   #start(first: readonly number[] = []): void {
-    const worker = new Worker(builtModule('./read-thread.js', import.meta.url), {
+    const worker = startThread('./read-thread.js', import.meta.url, {
       workerData: this.#order,
       name: 'reading',
     });

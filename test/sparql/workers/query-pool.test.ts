@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
-import { builtModule } from '../../../src/sparql/workers/index.js';
+import { builtModule } from '../../../src/threads/index.js';
 import {
   TEST_WORKER,
   ask,

@@ -1,10 +1,7 @@
 /** Pools of real threads for tests, over `test-worker.mjs`. */
-import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { ServiceError } from '../../../src/errors.js';
 import {
   QueryPool,
-  builtModule,
   type QueryPoolSettings,
   type RunningAnswer,
 } from '../../../src/sparql/workers/index.js';
@@ -24,12 +21,6 @@ const open = new Set<TestPool>();
 
 /** A pool with short times, to be closed by `closePools`. */
 export function openPool(settings: Partial<QueryPoolSettings> = {}): TestPool {
-  if (
-    !existsSync(fileURLToPath(builtModule('../../../src/sparql/workers/index.js', import.meta.url)))
-  )
-    throw new Error(
-      'The workers of this test run the built code: run `node bin/prepare.js` first.',
-    );
   const pool: TestPool = new QueryPool({
     entry: TEST_WORKER,
     payloadOf: (version) => ({ name: `version ${version}` }),

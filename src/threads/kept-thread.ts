@@ -1,0 +1,66 @@
+/** A thread that is kept for a while after its work, since starting one takes some time. */
+import type { Worker } from 'node:worker_threads';
+
+/** At most one thread is kept; more may run at the same time. None keeps the process alive idle. */
+export class KeptThread {
+  readonly #start: () => Worker;
+  readonly #idleMs: number;
+  readonly #running = new Set<Worker>();
+  #idle:
+    | { readonly worker: Worker; readonly drop: () => void; readonly end: NodeJS.Timeout }
+    | undefined;
+  #isClosed = false;
+
+  constructor(start: () => Worker, idleMs: number) {
+    this.#start = start;
+    this.#idleMs = idleMs;
+  }
+
+  /** Runs `use` with a thread that nobody else has meanwhile. A thread whose `use` fails is ended. */
+  async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new Error('The service is closed.');
+    const worker = this.#take();
+    this.#running.add(worker);
+    let isReusable = false;
+    try {
+      const result = await use(worker);
+      isReusable = !this.#isClosed;
+      return result;
+    } finally {
+      this.#running.delete(worker);
+      if (isReusable && !this.#idle) this.#keep(worker);
+      else await worker.terminate();
+    }
+  }
+
+  /** Ends all threads; work that is not finished fails. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const idle = this.#takeIdle();
+    await Promise.all([...this.#running, ...(idle ? [idle] : [])].map((each) => each.terminate()));
+  }
+
+  #take(): Worker {
+    const idle = this.#takeIdle();
+    idle?.ref();
+    return idle ?? this.#start();
+  }
+
+  #takeIdle(): Worker | undefined {
+    if (!this.#idle) return undefined;
+    const { worker, drop, end } = this.#idle;
+    clearTimeout(end);
+    worker.off('exit', drop).off('error', drop);
+    this.#idle = undefined;
+    return worker;
+  }
+
+  #keep(worker: Worker): void {
+    const drop = (): void => {
+      void this.#takeIdle()?.terminate();
+    };
+    worker.once('exit', drop).once('error', drop);
+    worker.unref();
+    this.#idle = { worker, drop, end: setTimeout(drop, this.#idleMs).unref() };
+  }
+}
