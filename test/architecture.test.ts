@@ -27,60 +27,50 @@ const ORDER = [
   'web',
 ];
 
-/** The one folder that may import each package. Types of RDF/JS are words that everyone may use. */
-const HOMES: Readonly<Record<string, string>> = {
-  n3: 'rdf',
-  jsonld: 'rdf',
-  'rdf-canonize': 'rdf',
-  'rdfxml-streaming-parser': 'rdf',
-  '@traqula/algebra-sparql-1-2': 'sparql',
-  '@traqula/algebra-transformations-1-1': 'sparql',
-  '@traqula/algebra-transformations-1-2': 'sparql',
-  '@traqula/core': 'sparql',
-  '@traqula/parser-sparql-1-2': 'sparql',
-  '@traqula/rules-sparql-1-1': 'sparql',
-  '@traqula/rules-sparql-1-2': 'sparql',
-  'sparqljson-parse': 'sparql',
-  'sparqlxml-parse': 'sparql',
-  '@vocabulary/dash': 'shacl',
-  'rdf-validate-datatype': 'shacl',
-  'better-sqlite3': 'commits',
-  'hyparquet-writer': 'snapshots',
-  yazl: 'snapshots',
-  yauzl: 'snapshots',
-  'word-list': 'search',
-  stemmer: 'search',
-  parse5: 'news',
-  express: 'http',
-  compression: 'http',
-  'lru-cache': 'http',
-  negotiator: 'http',
-  'on-headers': 'http',
-  'prom-client': 'http',
-  commander: 'cli',
-  'd3-force': 'web',
-  '@codemirror/autocomplete': 'web',
-  '@codemirror/commands': 'web',
-  '@codemirror/language': 'web',
-  '@codemirror/lint': 'web',
-  '@codemirror/state': 'web',
-  '@codemirror/view': 'web',
-  '@lezer/highlight': 'web',
+/** The packages of each folder; no other folder may import them. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  rdf: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser'],
+  sparql: [
+    '@traqula/algebra-sparql-1-2',
+    '@traqula/algebra-transformations-1-1',
+    '@traqula/algebra-transformations-1-2',
+    '@traqula/core',
+    '@traqula/parser-sparql-1-2',
+    '@traqula/rules-sparql-1-1',
+    '@traqula/rules-sparql-1-2',
+    'sparqljson-parse',
+    'sparqlxml-parse',
+  ],
+  shacl: ['@vocabulary/dash', 'rdf-validate-datatype'],
+  commits: ['better-sqlite3'],
+  snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
+  search: ['stemmer'],
+  ask: ['word-list'],
+  news: ['parse5'],
+  http: ['express', 'compression', 'lru-cache', 'negotiator', 'on-headers', 'prom-client'],
+  cli: ['commander'],
+  web: [
+    'd3-force',
+    '@codemirror/autocomplete',
+    '@codemirror/commands',
+    '@codemirror/language',
+    '@codemirror/lint',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+  ],
 };
-
-/** The package of a specifier, which may name a file in it. */
-function packageOf(specifier: string): string {
-  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-}
 
 interface Import {
   readonly file: string;
   readonly specifier: string;
+  /** Of a relative specifier, the file it names. */
+  readonly target: string | undefined;
   readonly isTypeOnly: boolean;
 }
 
 const FILES = readdirSync(SOURCE, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+  .filter(({ name }) => /\.(?:ts|mts|mjs|js)$/.test(name) && !name.endsWith('.d.ts'))
   .map((entry) => join(entry.parentPath, entry.name));
 
 const IMPORTS: readonly Import[] = FILES.flatMap((file) =>
@@ -88,7 +78,14 @@ const IMPORTS: readonly Import[] = FILES.flatMap((file) =>
     ...readFileSync(file, 'utf8').matchAll(
       /^(?:import|export)\s(type\s)?(?:[^;'"]*?\sfrom\s)?'([^']+)';/gm,
     ),
-  ].map((match) => ({ file, specifier: match[2]!, isTypeOnly: match[1] !== undefined })),
+  ].map(([, type, specifier = '']) => ({
+    file,
+    specifier,
+    target: specifier.startsWith('.')
+      ? resolve(dirname(file), specifier.replace(/\.js$/, '.ts'))
+      : undefined,
+    isTypeOnly: type !== undefined,
+  })),
 );
 
 /** The first part of a path below `src/`: a folder, or a file at the root. */
@@ -96,8 +93,43 @@ function placeOf(file: string): string {
   return relative(SOURCE, file).split(/[\\/]/)[0]!;
 }
 
+/** The package of a specifier, which may name a file in it. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
 function shown({ file, specifier }: Import): string {
   return `${relative(SOURCE, file)} imports ${specifier}`;
+}
+
+/** Sets of files that import each other, directly or through others (Tarjan's algorithm). */
+function cyclesOf(imports: readonly Import[]): string[][] {
+  const targets = new Map<string, Import[]>();
+  for (const each of imports) targets.set(each.file, [...(targets.get(each.file) ?? []), each]);
+  const index = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const cycles: string[][] = [];
+  const visit = (file: string): number => {
+    const own = index.size;
+    index.set(file, own);
+    stack.push(file);
+    let low = own;
+    for (const { target } of targets.get(file) ?? []) {
+      if (target === undefined) continue;
+      if (!index.has(target)) low = Math.min(low, visit(target));
+      else if (stack.includes(target))
+        low = Math.min(low, lowest.get(target) ?? index.get(target)!);
+    }
+    lowest.set(file, low);
+    if (low === own) {
+      const members = stack.splice(stack.indexOf(file));
+      if (members.length > 1) cycles.push(members.map((each) => relative(SOURCE, each)).sort());
+    }
+    return low;
+  };
+  for (const file of FILES) if (!index.has(file)) visit(file);
+  return cycles;
 }
 
 describe('The source tree', () => {
@@ -108,81 +140,85 @@ describe('The source tree', () => {
 
   it('has only the folders that the tour lists', () => {
     const tour = readFileSync(join(SOURCE, 'README.md'), 'utf8');
-    const places = new Set(FILES.map(placeOf));
-    for (const place of places) {
+    for (const place of new Set(FILES.map(placeOf))) {
       expect(ORDER).toContain(place);
       expect(tour).toContain(place.endsWith('.ts') ? `\`${place}\`` : `\`${place}/\``);
     }
   });
 
   it('imports only what comes before, and only through a folder’s index', () => {
-    const wrong = IMPORTS.filter(({ specifier }) => specifier.startsWith('.')).filter(
-      ({ file, specifier }) => {
-        const target = resolve(dirname(file), specifier.replace(/\.js$/, '.ts'));
-        const from = placeOf(file);
-        const to = placeOf(target);
-        if (from === to) return false;
-        const isBefore = ORDER.indexOf(to) < ORDER.indexOf(from) && ORDER.includes(to);
-        const isFrontDoor = to.endsWith('.ts') || relative(SOURCE, target) === join(to, 'index.ts');
-        return !isBefore || !isFrontDoor;
-      },
-    );
+    const wrong = IMPORTS.filter(({ file, target }) => {
+      if (target === undefined) return false;
+      const from = placeOf(file);
+      const to = placeOf(target);
+      if (from === to) return false;
+      const isBefore = ORDER.includes(to) && ORDER.indexOf(to) < ORDER.indexOf(from);
+      const isIndex = to.endsWith('.ts') || relative(SOURCE, target) === join(to, 'index.ts');
+      return !isBefore || !isIndex;
+    });
     expect(wrong.map(shown)).toEqual([]);
   });
 
-  it('keeps what browsers run apart: it knows the service only through HTTP', () => {
-    const wrong = IMPORTS.filter(
-      ({ file, specifier }) =>
+  it('has no cycle of files that run', () => {
+    expect(cyclesOf(IMPORTS.filter(({ isTypeOnly }) => !isTypeOnly))).toEqual([]);
+  });
+
+  it('has no cycle through files of different folders, types included', () => {
+    const wide = cyclesOf(IMPORTS).filter((files) => new Set(files.map(dirname)).size > 1);
+    expect(wide).toEqual([]);
+  });
+
+  it('keeps what browsers run apart: it shares only types with the service', () => {
+    const isShared = (target: string): boolean =>
+      ['web', 'json-answers.ts'].includes(placeOf(target));
+    const outward = IMPORTS.filter(
+      ({ file, specifier, target }) =>
         placeOf(file) === 'web' &&
-        (specifier.startsWith('node:') ||
-          (specifier.startsWith('.') &&
-            !['web', 'json-answers.js'].includes(placeOf(resolve(dirname(file), specifier))))),
+        (specifier.startsWith('node:') || (target !== undefined && !isShared(target))),
     );
-    expect(wrong.map(shown)).toEqual([]);
-    expect(
-      IMPORTS.filter(
-        ({ file, specifier }) =>
-          placeOf(file) !== 'web' &&
-          specifier.startsWith('.') &&
-          placeOf(resolve(dirname(file), specifier)) === 'web',
-      ).map(shown),
-    ).toEqual([]);
+    const inward = IMPORTS.filter(
+      ({ file, target }) =>
+        placeOf(file) !== 'web' && target !== undefined && placeOf(target) === 'web',
+    );
+    expect([...outward, ...inward].map(shown)).toEqual([]);
   });
 
   it('reads news pages one folder after the other, none of which imports from a later one', () => {
     const stages = ['read', 'names', 'rules', 'link'];
     const stageOf = (file: string): number =>
       stages.indexOf(relative(join(SOURCE, 'news'), file).split(/[\\/]/)[0]!);
-    const wrong = IMPORTS.filter(({ specifier }) => specifier.startsWith('.')).filter(
-      ({ file, specifier }) =>
-        stageOf(file) >= 0 && stageOf(resolve(dirname(file), specifier)) > stageOf(file),
+    const wrong = IMPORTS.filter(
+      ({ file, target }) =>
+        target !== undefined && stageOf(file) >= 0 && stageOf(target) > stageOf(file),
     );
     expect(wrong.map(shown)).toEqual([]);
   });
 
   it('imports each package in one folder only', () => {
-    const wrong = IMPORTS.filter(
-      ({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'),
-    ).filter(({ file, specifier, isTypeOnly }) => {
+    const wrong = IMPORTS.filter(({ file, specifier, isTypeOnly }) => {
+      if (specifier.startsWith('.') || specifier.startsWith('node:')) return false;
+      // Types of RDF/JS are words that everyone may use.
       if (specifier === '@rdfjs/types') return !isTypeOnly;
-      return HOMES[packageOf(specifier)] !== placeOf(file);
+      return !(PACKAGES[placeOf(file)] ?? []).includes(packageOf(specifier));
     });
     expect(wrong.map(shown)).toEqual([]);
   });
 
-  it('uses every package that it depends on', () => {
-    const { dependencies } = JSON.parse(
+  it('depends at run time on the packages that the service imports, and on no others', () => {
+    const { dependencies, optionalDependencies = {} } = JSON.parse(
       readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8'),
-    ) as { dependencies: Record<string, string> };
-    const used = new Set(IMPORTS.map(({ specifier }) => packageOf(specifier)));
-    expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
-    expect(Object.keys(HOMES).filter((name) => !(name in dependencies))).toEqual([]);
+    ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
+    // What browsers run is bundled, so nobody needs its packages after that.
+    const served = Object.entries(PACKAGES).filter(([folder]) => folder !== 'web');
+    expect(Object.keys({ ...dependencies, ...optionalDependencies }).sort()).toEqual(
+      served.flatMap(([, packages]) => packages).sort(),
+    );
   });
 
   it('has no file that is too long to read', () => {
     const long = FILES.map((file) => ({
       file: relative(SOURCE, file),
-      lines: readFileSync(file, 'utf8').split('\n').length,
+      lines: readFileSync(file, 'utf8').trimEnd().split('\n').length,
     })).filter(({ lines }) => lines > 400);
     expect(long).toEqual([]);
   });

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { EXIT_STATUS } from '../src/cli/exit-status.js';
 import { ERROR_CODES, ServiceError, type ErrorCode } from '../src/errors.js';
 import { HTTP_STATUS } from '../src/http/index.js';
-import { PACKAGE_DIRECTORY } from '../src/rdf/index.js';
+import { markdownTable, requireTable } from './support/document-tables.js';
 
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[];
 
@@ -21,18 +19,18 @@ describe('The error catalogue', () => {
     expect(Object.keys(EXIT_STATUS).sort()).toEqual([...CODES].sort());
   });
 
-  it('is the table in README', () => {
-    const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (\d) \| (.*) \|$/gm)].map(
-      (match) => match.slice(1),
-    );
-    expect(rows).toEqual(
-      CODES.map((code) => [
-        code,
-        String(HTTP_STATUS[code]),
-        String(EXIT_STATUS[code]),
-        ERROR_CODES[code],
-      ]),
+  it('is the table in docs/errors.md', () => {
+    requireTable(
+      'docs/errors.md',
+      markdownTable(
+        ['code', 'status', 'exit', 'meaning'],
+        CODES.map((code) => [
+          `\`${code}\``,
+          String(HTTP_STATUS[code]),
+          String(EXIT_STATUS[code]),
+          ERROR_CODES[code],
+        ]),
+      ),
     );
   });
 

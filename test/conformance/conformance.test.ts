@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { requireTable } from '../support/document-tables.js';
 import type { RunningApp } from '../support/running-app.js';
 import { SUITES_DIRECTORY } from './documents.js';
 import { EXCLUDED_IDS, reasonNotToRun, reasonOfExclusion } from './exclusions.js';
@@ -83,12 +83,10 @@ async function describeSuites(): Promise<void> {
   });
 
   describe('The results', () => {
-    it('are those in the table of README', () => {
+    it('are those in the table of docs/conformance.md', () => {
       // A run of some tests only has nothing to compare.
       if (results.length < entries.length) return;
-      const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
-      const [table] = /(?:^\|.*\n)+/m.exec(readme.slice(readme.indexOf('## Conformance'))) ?? [];
-      expect(table?.trim()).toBe(tableOf(names, results));
+      requireTable('docs/conformance.md', tableOf(names, results));
     });
   });
 }

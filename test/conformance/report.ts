@@ -1,4 +1,4 @@
-/** What came of the tests: a table for README, and a report in EARL. */
+/** What came of the tests: a table for `docs/conformance.md`, and a report in EARL. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {

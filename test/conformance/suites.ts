@@ -16,7 +16,7 @@ import {
 import { validation } from './shacl.js';
 import { negativeSyntax, positiveSyntax, queryEvaluation, updateEvaluation } from './sparql.js';
 
-/** A row of README's table. */
+/** A row of the table in `docs/conformance.md`. */
 export interface Suite {
   readonly name: string;
   readonly entries: readonly Entry[];

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
+import { rowsWithHeader } from '../../support/document-tables.js';
 import {
   RunningApp,
   TOKEN,
@@ -167,22 +165,11 @@ describe('The OpenAPI description', () => {
     }
   });
 
-  it('has just the paths of README, and README just those', () => {
-    const readme = readFileSync(join(PACKAGE_DIRECTORY, 'README.md'), 'utf8');
-    const table = readme
-      .slice(readme.indexOf('### HTTP'))
-      .split('\n\n')
-      .find((part) => part.startsWith('| path'))!;
-    const cells = table
-      .split('\n')
-      .slice(2)
-      .map((row) => row.split(/(?<!\\)\|/)[1]!.trim());
-    const inReadme = cells.flatMap((cell) =>
-      [...cell.matchAll(/`([^`]+)`/g)].map((match) =>
-        match[1]!.replace(/\?.*$/, '').replace(/\[.*$/, ''),
-      ),
-    );
-    expect(inReadme.length).toBeGreaterThan(25);
+  it('has just the paths of docs/http-api.md, and that page just those', () => {
+    const inDocs = rowsWithHeader('docs/http-api.md', '| path | what |')
+      .flatMap(([cell]) => cell!.split(', '))
+      .map((path) => path.replace(/\?.*$/, '').replace(/\[.*$/, ''));
+    expect(inDocs.length).toBeGreaterThan(25);
     const patterns = new Map(
       Object.keys(document.paths).map((path) => [
         path,
@@ -194,13 +181,13 @@ describe('The OpenAPI description', () => {
         ),
       ]),
     );
-    for (const path of inReadme)
+    for (const path of inDocs)
       expect([path, [...patterns.values()].some((pattern) => pattern.test(path))]).toEqual([
         path,
         true,
       ]);
     for (const [path, pattern] of patterns)
-      expect([path, inReadme.some((each) => each === path || pattern.test(each))]).toEqual([
+      expect([path, inDocs.some((each) => each === path || pattern.test(each))]).toEqual([
         path,
         true,
       ]);

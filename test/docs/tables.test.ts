@@ -1,0 +1,40 @@
+import { describe, it } from '@jest/globals';
+import { SETTINGS } from '../../src/cli/settings.js';
+import { LIST_KINDS } from '../../src/lists/index.js';
+import { markdownTable, requireTable } from '../support/document-tables.js';
+
+const code = (text: string): string => `\`${text}\``;
+
+describe('Tables of the documentation', () => {
+  it('list every setting with its default', () => {
+    requireTable(
+      'docs/settings.md',
+      markdownTable(
+        ['variable', 'default', 'meaning'],
+        SETTINGS.map(({ variable, fallback, description }) => [
+          code(variable),
+          fallback === undefined ? 'none' : code(fallback),
+          description,
+        ]),
+      ),
+    );
+  });
+
+  it('list the filters and orders of each list', () => {
+    requireTable(
+      'docs/http-api.md',
+      markdownTable(
+        ['list', 'filters', 'sorted by'],
+        LIST_KINDS.map(({ name, filters, period, sorts, defaultSort }) => [
+          code(`/${name}`),
+          code(
+            [...filters.map((filter) => filter.name), ...(period ? ['from', 'to'] : [])].join(' '),
+          ),
+          [defaultSort, ...Object.keys(sorts).filter((sort) => `-${sort}` !== defaultSort)]
+            .map(code)
+            .join(', '),
+        ]),
+      ),
+    );
+  });
+});
