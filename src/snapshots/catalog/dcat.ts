@@ -1,4 +1,5 @@
 /** What data catalogues need to know of a version and its files (DCAT 3, DCAT-AP 3). */
+import type { ExportFile, ExportedFile, ExportedVersion } from '../export/exported-file.js';
 import {
   DCAT,
   DCTERMS,
@@ -15,8 +16,6 @@ import {
   type Names,
   type QuadSource,
 } from '../../rdf/index.js';
-import type { ExportFile } from '../export/exports.js';
-import type { ExportedFile, ExportedVersion } from '../export/export-job.js';
 import { mediaTypeOf } from '../export/file-names.js';
 import { StatementList } from './statement-list.js';
 

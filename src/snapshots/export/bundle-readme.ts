@@ -1,5 +1,6 @@
 /** The first thing that somebody reads who has unpacked a bundle. */
-import type { ExportJob, ExportedFile } from './export-job.js';
+import type { ExportedFile } from './exported-file.js';
+import type { ExportJob } from './export-job.js';
 import { subsetText } from './subset.js';
 import type { TableSchema } from './tables/table-schema.js';
 

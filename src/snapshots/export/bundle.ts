@@ -1,4 +1,5 @@
 /** Everything of a version in one archive, with what is needed to understand and to check it. */
+import type { ExportedFile } from './exported-file.js';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { ZipFile, type Options } from 'yazl';
@@ -8,7 +9,7 @@ import { readOntology, readWritten } from '../../rdf/index.js';
 import { bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
 import { dcatRecord } from '../catalog/dcat.js';
-import type { ExportMaker, ExportedFile } from './export-job.js';
+import type { ExportMaker } from './export-job.js';
 import { mediaTypeOf } from './file-names.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
 import { csvLine } from './tables/csv.js';

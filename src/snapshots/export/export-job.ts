@@ -2,6 +2,7 @@
  * One file of a version, or of a part of one, as it is asked for and made. It may be made in
  * another thread.
  */
+import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import { IdGraph, type GraphPayload } from '../../graph/index.js';
@@ -17,22 +18,7 @@ import { csvLines, csvwMetadata } from './tables/csv.js';
 import { parquetParts } from './tables/parquet.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
-import {
-  digestOfFile,
-  partName,
-  partsOfFile,
-  writeWholeFile,
-  type FileDigest,
-} from './whole-file.js';
-
-/** What a version's files say of it. */
-export interface ExportedVersion {
-  readonly number: number;
-  /** ISO date and time. */
-  readonly committedAt: string | undefined;
-  /** The digest of its commit, which covers all commits before. */
-  readonly identity: string;
-}
+import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-file.js';
 
 /**
  * Everything that a thread needs to make files of one version, or of a subset of it, in a
@@ -44,12 +30,6 @@ export interface ExportJob extends Wording {
   readonly baseIri: string;
   readonly subset: Subset | undefined;
   readonly directory: string;
-}
-
-/** A file that has been made. */
-export interface ExportedFile extends FileDigest {
-  readonly name: string;
-  readonly mediaType: string;
 }
 
 /** Makes the files of one job. */

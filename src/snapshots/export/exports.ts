@@ -2,6 +2,7 @@
  * Whole versions as files: which there are, and their bytes, the same for the same version every
  * time.
  */
+import type { ExportFile, ExportedFile } from './exported-file.js';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { ServiceError } from '../../errors.js';
 import { versionOfStream, type GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { SparqlEngine } from '../../sparql/index.js';
-import type { ExportJob, ExportedFile } from './export-job.js';
+import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, type Subset } from './subset.js';
@@ -17,19 +18,6 @@ import { readTableSchemas } from './tables/table-schema.js';
 import { digestOfFile } from './whole-file.js';
 import { ExportThread } from './export-thread.js';
 import type { ExportReport } from './worker-entry.js';
-
-/**
- * One file of a version, as its manifest lists it; size and digest are null while a large version's
- * file was not asked for yet.
- */
-export interface ExportFile {
-  readonly name: string;
-  readonly mediaType: string;
-  /** In bytes. */
-  readonly size: number | null;
-  /** Lower-case hexadecimal digest of the file's bytes. */
-  readonly sha256: string | null;
-}
 
 /** A file on the disk. */
 export type MadeFile = ExportedFile & { readonly path: string };

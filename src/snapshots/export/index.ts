@@ -1,5 +1,6 @@
 /** Versions as files. */
-export { Exports, type ExportFile, type MadeFile } from './exports.js';
+export type { ExportFile } from './exported-file.js';
+export { Exports, type MadeFile } from './exports.js';
 export { readSubset, subsetText, type Subset } from './subset.js';
 export { manifestOf, sumsOf, SUMS_FILE } from './manifest.js';
 export { verifyExport, type Verdict } from './verify.js';

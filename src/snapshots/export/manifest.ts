@@ -1,5 +1,5 @@
 /** What files that are handed out together say of themselves: a manifest, and their digests. */
-import type { ExportedFile, ExportedVersion } from './export-job.js';
+import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { subsetText, type Subset } from './subset.js';
 
 /** The file that has the digests of all others beside it, as `sha256sum` writes and checks it. */

@@ -2,12 +2,13 @@
  * The module that the thread of exports runs: it makes the files of one order after another, and
  * says how each went.
  */
+import type { ExportedFile } from './exported-file.js';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
 import { pruneExports } from './prune.js';
-import { ExportMaker, type ExportJob, type ExportedFile } from './export-job.js';
+import { ExportMaker, type ExportJob } from './export-job.js';
 
 /** Files of one job that are to be made. */
 export interface ExportOrder {
