@@ -47,7 +47,15 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   search: ['stemmer'],
   ask: ['word-list'],
   news: ['parse5'],
-  http: ['express', 'compression', 'lru-cache', 'negotiator', 'on-headers', 'prom-client'],
+  http: [
+    'express',
+    'compression',
+    'lru-cache',
+    'markdown-it',
+    'negotiator',
+    'on-headers',
+    'prom-client',
+  ],
   cli: ['commander'],
   web: [
     'd3-force',

@@ -9,6 +9,7 @@ import { citeRoutes } from './history/cite.js';
 import { contextRoutes } from './exchange/context.js';
 import { THING_ROUTES } from './things/thing-description.js';
 import { diffRoutes } from './history/diff.js';
+import { docsRoutes } from './docs/docs-routes.js';
 import { explainRoutes } from './protocols/explain.js';
 import { feedRoutes } from './writing/feed.js';
 import { graphStoreRoutes } from './protocols/graph-store.js';
@@ -55,6 +56,7 @@ export function routesOf(
     ...contextRoutes(service),
     ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
+    ...docsRoutes(),
     ...sitemapRoutes(service, settings),
     ...statusRoutes(service, settings),
     ...healthRoutes(service),

@@ -14,6 +14,7 @@ const NAVIGATION = [
   { label: 'Feed', href: '/feed' },
   { label: 'Snapshots', href: '/snapshots' },
   { label: 'Ontology', href: '/ontology' },
+  { label: 'Docs', href: '/docs' },
 ] as const;
 
 /** What one page has that others do not. */

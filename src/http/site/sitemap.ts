@@ -9,6 +9,7 @@ import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js'
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { pathOf, publicUrlOf } from '../exchange/links.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import { DOC_ADDRESSES } from '../docs/docs-routes.js';
 import { ontologyView } from '../vocabulary/ontology-view.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
@@ -26,6 +27,7 @@ const SINGLE_PAGES = [
   '/catalog',
   '/ontology',
   '/shapes',
+  ...DOC_ADDRESSES,
 ];
 
 /** The routes for search engines. */

@@ -1,0 +1,82 @@
+/** `/docs`: the documentation of this version, as pages, or as the Markdown they are made from. */
+import { ServiceError } from '../../errors.js';
+import { readPackage } from '../../rdf/index.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { html } from '../pages/html.js';
+import { renderPage } from '../pages/layout.js';
+import { DOC_FILES, docPage, type DocPage } from './doc-pages.js';
+
+const OFFERS: readonly Offer<'html' | 'markdown'>[] = [
+  { format: 'html', mediaType: 'text/html' },
+  { format: 'markdown', mediaType: 'text/markdown' },
+];
+
+const PAGE: Parameter = {
+  name: 'page',
+  in: 'path',
+  description: 'The name of a page, such as `querying`.',
+  examples: ['querying', 'decisions/0001-own-columns-and-operators'],
+  isRequired: true,
+};
+
+/** The routes of the documentation. */
+export function docsRoutes(): Route[] {
+  const get = (summary: string, parameters: readonly Parameter[]): Operation => ({
+    summary,
+    parameters: [...parameters, formatParameter(OFFERS)],
+    mediaTypes: mediaTypesOf(OFFERS),
+    errors: parameters.length > 0 ? ['not-found', 'not-acceptable'] : ['not-acceptable'],
+    handle: (request, response) => {
+      const { page: path = '' } = request.params;
+      // Express gives the parts of a path that may have slashes.
+      const name = ([] as string[]).concat(path).join('/');
+      const page = docPage(name);
+      if (!page)
+        throw new ServiceError(
+          'not-found',
+          `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
+        );
+      const { format, mediaType } = negotiate(request, OFFERS);
+      response.vary('Accept').set('Cache-Control', REVALIDATED);
+      const etag = etagOf(readPackage().version, format, page.markdown);
+      if (endIfUnchanged(request, response, etag)) return;
+      response
+        .type(withCharset(mediaType))
+        .send(format === 'html' ? pageHtml(name, page) : page.markdown);
+    },
+  });
+  return [
+    {
+      path: '/docs',
+      topic: 'Documentation',
+      operations: { GET: get('The documentation, by reader', []) },
+    },
+    {
+      path: '/docs/{page*}',
+      topic: 'Documentation',
+      operations: { GET: get('A page of the documentation', [PAGE]) },
+    },
+  ];
+}
+
+function pageHtml(name: string, { title, body }: DocPage): string {
+  const way = name === '' ? '' : html`<p class="kinds"><a href="/docs">Documentation</a></p>`;
+  return renderPage(
+    title,
+    { canonical: `/docs${name && `/${name}`}` },
+    html`<header class="page-head">
+        ${way}
+        <h1>${title}</h1>
+      </header>
+      <div class="docs">${body}</div>`,
+    { section: 'Docs' },
+  );
+}
+
+/** Addresses of all pages, for search engines. */
+export const DOC_ADDRESSES: readonly string[] = [...DOC_FILES.keys()].map(
+  (name) => `/docs${name && `/${name}`}`,
+);
