@@ -6,22 +6,18 @@
  * change in one row or more (`log-database.ts` lists the tables).
  *
  * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
- *   the first.
+ *    the first.
  * 2. `digest` is SHA-256 over the parent's digest, the metadata, the parts' bytes and the counts: a
- *   chain, so that a
- *    changed row shows.
+ *    chain, so that a changed row shows.
  * 3. Changes are net: what one adds was not there before, what it removes was. So they can be
- *   undone and added up.
+ *    undone and added up.
  * 4. Rows are never changed. Names of versions and digests of whole versions stand in tables of
- *   their own.
+ *    their own.
  * 5. The row in `commits` is the commit. Parts of a large change are written before it; where it
- *   did not come to that,
- *    they count for nothing, and the next writer removes them.
+ *    did not come to that, they count for nothing, and the next writer removes them.
  * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows
- *   which, with a digest over
- * both ends of the chain and the bytes that lead from one to the other. Versions that are kept keep
- * their rows, so
- *    their digests too.
+ *    which, with a digest over both ends of the chain and the bytes that lead from one to the
+ *    other. Versions that are kept keep their rows, so their digests too.
  */
 import type { Hash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';

@@ -2,15 +2,17 @@
  * The SQLite database of a commit log: how it is opened, which tables it has, and what its failures
  * are called.
  *
- *     commits         id  parent  committed_at (ISO, UTC)  author  message  added  removed  digest
- * patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines,
- * UTF-8, raw deflate)
- * spans           id  after  patch_id  since  added  removed  digest: the versions between `after`
- * and `id` were dropped
- *     version_names   name  id  message  named_at
- *     version_digests id  quads  sha256
- *     answers         key  request  answer  kept_at: what writes with an idempotency key were answered
- *     base            iri
+ *     commits          id  parent  committed_at  author  message  added  removed  digest
+ *     patches          commit_id  part  bytes
+ *     spans            id  after  patch_id  since  added  removed  digest
+ *     version_names    name  id  message  named_at
+ *     version_digests  id  quads  sha256
+ *     answers          key  request  answer  kept_at
+ *     base             iri
+ *
+ * Times are ISO 8601 in UTC. Parts of a patch count from 0; each has whole lines of RDF Patch, some
+ * MiB at most, as UTF-8 and raw deflate. A span says that the versions between `after` and `id`
+ * were dropped. Answers are those to writes with an idempotency key.
  *
  * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
  * it is opened to write.
