@@ -3,7 +3,7 @@
  * too.
  */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { SqliteDatabase } from './sqlite.js';
 
 /** The table's name; it is no part of the commit log and may be missing. */
 export const CITATIONS_TABLE = 'citations';
@@ -32,15 +32,12 @@ interface Row {
  * there.
  */
 export class CitationStore {
-  readonly #database: Database.Database;
+  readonly #database: SqliteDatabase;
 
   constructor(directory: string, mode: 'write' | 'read') {
-    this.#database = new Database(join(directory, 'log.sqlite'), {
-      readonly: mode === 'read',
-      fileMustExist: true,
-    });
+    this.#database = new SqliteDatabase(join(directory, 'log.sqlite'), { mode });
     if (mode === 'read') return;
-    this.#database.pragma('synchronous = FULL');
+    this.#database.exec('PRAGMA synchronous = FULL');
     this.#database.exec(
       `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
     );
@@ -48,9 +45,10 @@ export class CitationStore {
 
   get(id: string): StoredCitation | undefined {
     if (!this.#hasTable()) return undefined;
-    const row = this.#database
-      .prepare(`SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`)
-      .get(id) as Row | undefined;
+    const row = this.#database.get(
+      `SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`,
+      id,
+    ) as Row | undefined;
     return (
       row && {
         id: row.id,
@@ -65,17 +63,22 @@ export class CitationStore {
    * Keeps a citation; it is durable when this returns. One that is there already stays as it is.
    */
   add({ id, version, citedAt, record }: StoredCitation): void {
-    this.#database
-      .prepare(`INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`)
-      .run(id, version, citedAt.toISOString(), record);
+    this.#database.run(
+      `INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`,
+      id,
+      version,
+      citedAt.toISOString(),
+      record,
+    );
   }
 
   /** How many were made after a moment. Cost: all citations. */
   countSince(moment: Date): number {
     return (
-      this.#database
-        .prepare(`SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`)
-        .get(moment.toISOString()) as { count: number }
+      this.#database.get(
+        `SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`,
+        moment.toISOString(),
+      ) as { count: number }
     ).count;
   }
 
@@ -86,9 +89,10 @@ export class CitationStore {
   /** A log of earlier times that is open for reading has none. */
   #hasTable(): boolean {
     return (
-      this.#database
-        .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
-        .get(CITATIONS_TABLE) !== undefined
+      this.#database.get(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
+        CITATIONS_TABLE,
+      ) !== undefined
     );
   }
 }

@@ -46,11 +46,11 @@ const MAX_MILLISECONDS = 25;
 
 /**
  * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of
- *   the group.
+ *    the group.
  * 2. Versions of the group are seen by the makers of later changes in it, and by nobody else until
- *   it is written.
+ *    it is written.
  * 3. A change of the ontology ends the group, since the rules of inference are those of the
- *   published version.
+ *    published version.
  */
 export class CommitGroup {
   /** The version after the last commit so far. */

@@ -6,22 +6,18 @@
  * change in one row or more (`log-database.ts` lists the tables).
  *
  * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
- *   the first.
+ *    the first.
  * 2. `digest` is SHA-256 over the parent's digest, the metadata, the parts' bytes and the counts: a
- *   chain, so that a
- *    changed row shows.
+ *    chain, so that a changed row shows.
  * 3. Changes are net: what one adds was not there before, what it removes was. So they can be
- *   undone and added up.
+ *    undone and added up.
  * 4. Rows are never changed. Names of versions and digests of whole versions stand in tables of
- *   their own.
+ *    their own.
  * 5. The row in `commits` is the commit. Parts of a large change are written before it; where it
- *   did not come to that,
- *    they count for nothing, and the next writer removes them.
+ *    did not come to that, they count for nothing, and the next writer removes them.
  * 6. Compaction drops versions: their rows go, and a row in `spans` says which version follows
- *   which, with a digest over
- * both ends of the chain and the bytes that lead from one to the other. Versions that are kept keep
- * their rows, so
- *    their digests too.
+ *    which, with a digest over both ends of the chain and the bytes that lead from one to the
+ *    other. Versions that are kept keep their rows, so their digests too.
  */
 import type { Hash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
@@ -94,7 +90,7 @@ export class CommitLog extends LogReader {
   requireBase(iri: string): void {
     const known = (this.database.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
     if (known === undefined && this.mode === 'write')
-      this.database.connection.prepare('INSERT INTO base VALUES (?)').run(iri);
+      this.database.connection.run('INSERT INTO base VALUES (?)', iri);
     if (known !== undefined && known !== iri) {
       throw new ServiceError(
         'configuration',
@@ -186,19 +182,23 @@ export class CommitLog extends LogReader {
         'SELECT coalesce((SELECT since FROM spans WHERE after = @after), (SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
         { after },
       ) as { since: string };
-      connection
-        .prepare(
-          `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
-        )
-        .run({ after, id });
-      connection.prepare(`DELETE FROM spans WHERE ${between}`).run({ after, id });
+      connection.run(
+        `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
+        { after, id },
+      );
+      connection.run(`DELETE FROM spans WHERE ${between}`, { after, id });
       for (const table of ['commits', 'version_digests'])
-        connection
-          .prepare(`DELETE FROM ${table} WHERE id > @after AND id < @id`)
-          .run({ after, id });
-      connection
-        .prepare('INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(id, after, least - 1, since, added, removed, digest);
+        connection.run(`DELETE FROM ${table} WHERE id > @after AND id < @id`, { after, id });
+      connection.run(
+        'INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)',
+        id,
+        after,
+        least - 1,
+        since,
+        added,
+        removed,
+        digest,
+      );
     });
   }
 
@@ -215,9 +215,13 @@ export class CommitLog extends LogReader {
   /** Names a version; false when the name is another version's already. */
   setName(name: string, id: number, message: string): boolean {
     this.database.transaction(() =>
-      this.database.connection
-        .prepare('INSERT OR IGNORE INTO version_names VALUES (?, ?, ?, ?)')
-        .run(name, id, message, new Date().toISOString()),
+      this.database.connection.run(
+        'INSERT OR IGNORE INTO version_names VALUES (?, ?, ?, ?)',
+        name,
+        id,
+        message,
+        new Date().toISOString(),
+      ),
     );
     return (
       (this.database.row('SELECT id FROM version_names WHERE name = ?', name) as { id: number })
@@ -229,9 +233,12 @@ export class CommitLog extends LogReader {
   keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
     if (this.mode !== 'write') return;
     this.database.transaction(() =>
-      this.database.connection
-        .prepare('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)')
-        .run(id, quads, sha256 ?? ''),
+      this.database.connection.run(
+        'INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)',
+        id,
+        quads,
+        sha256 ?? '',
+      ),
     );
   }
 
@@ -259,7 +266,7 @@ export class CommitLog extends LogReader {
           return end({ added, removed }, finished(hash, { added, removed }));
         }),
       abandon: () => {
-        this.database.connection.prepare('DELETE FROM patches WHERE commit_id = ?').run(patchId);
+        this.database.connection.run('DELETE FROM patches WHERE commit_id = ?', patchId);
       },
     };
   }
@@ -269,31 +276,32 @@ export class CommitLog extends LogReader {
   }
 
   #insertPart(patchId: number, part: number, bytes: Uint8Array): void {
-    this.database.connection
-      .prepare('INSERT INTO patches VALUES (?, ?, ?)')
-      .run(patchId, part, bytes);
+    this.database.connection.run('INSERT INTO patches VALUES (?, ?, ?)', patchId, part, bytes);
   }
 
   #insertCommit({ id, committedAt, author, message, added, removed, digest }: CommitInfo): void {
-    this.database.connection
-      .prepare('INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(
-        id,
-        id === 1 ? null : id - 1,
-        committedAt.toISOString(),
-        author,
-        message,
-        added,
-        removed,
-        digest,
-      );
+    this.database.connection.run(
+      'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      id,
+      id === 1 ? null : id - 1,
+      committedAt.toISOString(),
+      author,
+      message,
+      added,
+      removed,
+      digest,
+    );
   }
 
   #keepAnswer({ key, request, answer }: KeptAnswer): void {
-    this.database.connection.prepare('DELETE FROM answers WHERE kept_at < ?').run(oldestAnswer());
-    this.database.connection
-      .prepare('INSERT INTO answers VALUES (?, ?, ?, ?)')
-      .run(key, request, answer, new Date().toISOString());
+    this.database.connection.run('DELETE FROM answers WHERE kept_at < ?', oldestAnswer());
+    this.database.connection.run(
+      'INSERT INTO answers VALUES (?, ?, ?, ?)',
+      key,
+      request,
+      answer,
+      new Date().toISOString(),
+    );
   }
 
   /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */

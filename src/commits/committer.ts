@@ -77,10 +77,10 @@ export interface LoadResult extends Omit<CommitResult, 'change'> {
 /**
  * Owns a data directory's log and the current version.
  * 1. Changes are made and checked one after another, each against the version that the one before
- *   left.
+ *    left.
  * 2. Commits that wait together are written together, each a version of its own. `current` moves,
- *   and whoever committed is
- *    told, only after all of them are durable; where the disk fails, none of them has happened.
+ *    and whoever committed is told, only after all of them are durable; where the disk fails, none
+ *    of them has happened.
  */
 export class Committer {
   readonly log: CommitLog;

@@ -4,8 +4,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
+import { SqliteDatabase, isSqliteError } from './sqlite.js';
 
 /** The right to write to a data directory, held by one process. */
 export interface DirectoryLock {
@@ -18,15 +18,20 @@ export interface DirectoryLock {
  * cannot be created.
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  let database: Database.Database | undefined;
+  let database: SqliteDatabase | undefined;
   try {
     mkdirSync(directory, { recursive: true });
-    database = new Database(join(directory, 'lock.sqlite'), { timeout: 200 });
-    database.pragma('journal_mode = DELETE');
-    database.exec('CREATE TABLE IF NOT EXISTS lock (pid INTEGER); BEGIN EXCLUSIVE');
+    database = new SqliteDatabase(join(directory, 'lock.sqlite'), {
+      mode: 'create',
+      busyTimeoutMs: 200,
+    });
+    database.exec(
+      'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); BEGIN EXCLUSIVE',
+    );
   } catch (error) {
     database?.close();
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
+    if (error instanceof ServiceError) throw error;
+    if (isSqliteError(error, 'SQLITE_BUSY')) {
       throw new ServiceError(
         'data-directory-in-use',
         `The data directory ${directory} is open in another process. Stop that one, name another directory (DATA_DIR), or write through its HTTP address.`,

@@ -11,13 +11,12 @@
  * commit, sizes, and the CRC-32 of each section.
  *
  * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is
- *   whole, or damaged.
+ *    whole, or damaged.
  * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain
- *   of digests stands
- *    for everything before it.
+ *    of digests stands for everything before it.
  * 3. Writing reads only what never changes: columns of the version, and records of the dictionary
- *   up to its size. Hash
- *    tables may have got later entries; whoever reads one with such entries makes it anew.
+ *    up to its size. Hash tables may have got later entries; whoever reads one with such entries
+ *    makes it anew.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';

@@ -2,23 +2,25 @@
  * The SQLite database of a commit log: how it is opened, which tables it has, and what its failures
  * are called.
  *
- *     commits         id  parent  committed_at (ISO, UTC)  author  message  added  removed  digest
- * patches         commit_id  part (from 0)  bytes (some MiB of RDF Patch at most, whole lines,
- * UTF-8, raw deflate)
- * spans           id  after  patch_id  since  added  removed  digest: the versions between `after`
- * and `id` were dropped
- *     version_names   name  id  message  named_at
- *     version_digests id  quads  sha256
- *     answers         key  request  answer  kept_at: what writes with an idempotency key were answered
- *     base            iri
+ *     commits          id  parent  committed_at  author  message  added  removed  digest
+ *     patches          commit_id  part  bytes
+ *     spans            id  after  patch_id  since  added  removed  digest
+ *     version_names    name  id  message  named_at
+ *     version_digests  id  quads  sha256
+ *     answers          key  request  answer  kept_at
+ *     base             iri
+ *
+ * Times are ISO 8601 in UTC. Parts of a patch count from 0; each has whole lines of RDF Patch, some
+ * MiB at most, as UTF-8 and raw deflate. A span says that the versions between `after` and `id`
+ * were dropped. Answers are those to writes with an idempotency key.
  *
  * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
  * it is opened to write.
  */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 import { CITATIONS_TABLE } from './citation-store.js';
+import { SqliteDatabase, isSqliteError, type Parameter } from './sqlite.js';
 
 /**
  * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
@@ -55,7 +57,7 @@ export const logFileOf = (directory: string): string => join(directory, 'log.sql
 
 /** An open database of the tables above. */
 export class LogDatabase {
-  readonly connection: Database.Database;
+  readonly connection: SqliteDatabase;
 
   /**
    * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one.
@@ -65,12 +67,9 @@ export class LogDatabase {
     mode: LogMode,
   ) {
     try {
-      this.connection = new Database(
-        file,
-        mode === 'write' ? {} : { readonly: true, fileMustExist: true },
-      );
+      this.connection = new SqliteDatabase(file, { mode: mode === 'write' ? 'create' : 'read' });
     } catch (error) {
-      throw this.damaged(error);
+      throw error instanceof ServiceError ? error : this.damaged(error);
     }
     try {
       if (mode === 'write') this.#prepareToWrite();
@@ -93,29 +92,28 @@ export class LogDatabase {
   }
 
   /** The first row. @throws ServiceError `log-damaged` */
-  row(sql: string, ...parameters: unknown[]): unknown {
-    return this.#reading(() => this.connection.prepare(sql).get(...parameters));
+  row(sql: string, ...parameters: Parameter[]): unknown {
+    return this.#reading(() => this.connection.get(sql, ...parameters));
   }
 
   /** Brings everything from the write-ahead log into the database, and empties it. */
   checkpoint(): void {
-    this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   /** Gives some pages that nothing is kept in back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
-    const freePages = (): number =>
-      this.connection.pragma('freelist_count', { simple: true }) as number;
+    const freePages = (): number => this.connection.pragma('freelist_count') as number;
     const before = freePages();
-    if (before > 0) this.connection.pragma(`incremental_vacuum(${pageCount})`);
+    if (before > 0) this.connection.exec(`PRAGMA incremental_vacuum(${pageCount})`);
     if (freePages() < before) return true;
     this.checkpoint();
     return false;
   }
 
   /** All rows. @throws ServiceError `log-damaged` */
-  rows(sql: string, ...parameters: unknown[]): unknown[] {
-    return this.#reading(() => this.connection.prepare(sql).all(...parameters));
+  rows(sql: string, ...parameters: Parameter[]): unknown[] {
+    return this.#reading(() => this.connection.all(sql, ...parameters));
   }
 
   /**
@@ -124,7 +122,7 @@ export class LogDatabase {
    * @throws ServiceError `storage-full` when the disk does not take it.
    */
   transaction<T>(work: () => T): T {
-    return storing(this.file, this.connection.transaction(work));
+    return storing(this.file, () => this.connection.transaction(work));
   }
 
   /**
@@ -132,7 +130,9 @@ export class LogDatabase {
    * `storage-full`
    */
   copyTo(file: string): void {
-    storing(file, () => this.connection.prepare('VACUUM INTO ?').run(file));
+    storing(file, () => {
+      this.connection.run('VACUUM INTO ?', file);
+    });
   }
 
   /** The error that the log is not what was written. */
@@ -154,20 +154,17 @@ export class LogDatabase {
    */
   #prepareToWrite(): void {
     const { connection } = this;
-    const isNew = connection.pragma('page_count', { simple: true }) === 0;
+    const isNew = connection.pragma('page_count') === 0;
     // Pages that are no longer needed can be given back little by little; only a new file takes
     // this setting.
-    if (isNew) connection.pragma('auto_vacuum = INCREMENTAL');
-    const format = isNew
-      ? 0
-      : Math.max(1, connection.pragma('user_version', { simple: true }) as number);
+    if (isNew) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    const format = isNew ? 0 : Math.max(1, connection.pragma('user_version') as number);
     const additions = FORMATS.slice(format).join('');
     if (additions !== '' && (isNew || hasTablesOf(connection, format)))
       connection.exec(
         `BEGIN IMMEDIATE; ${additions} PRAGMA user_version = ${FORMATS.length}; COMMIT;`,
       );
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = FULL');
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   }
 
   /**
@@ -181,7 +178,7 @@ export class LogDatabase {
   }
 
   #require(check: 'quick_check(1)' | 'integrity_check(1)'): void {
-    const found = this.connection.pragma(check, { simple: true });
+    const found = this.connection.pragma(check);
     if (found !== 'ok') throw new Error(String(found));
   }
 }
@@ -211,22 +208,23 @@ function storing<T>(file: string, write: () => T): T {
 
 /** What SQLite reports when a write does not reach the disk. */
 function isDiskError(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:FULL|IOERR)/.test(error.code);
+  return isSqliteError(error, 'SQLITE_FULL') || isSqliteError(error, 'SQLITE_IOERR');
 }
 
 /**
  * The definitions of a database's tables, as SQLite keeps them; citations are none of the log's.
  */
-function tablesOf(database: Database.Database): string {
+function tablesOf(database: SqliteDatabase): string {
   return JSON.stringify(
-    database
-      .prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name")
-      .all(CITATIONS_TABLE),
+    database.all(
+      "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name",
+      CITATIONS_TABLE,
+    ),
   );
 }
 
-function hasTablesOf(database: Database.Database, format: number): boolean {
-  const model = new Database(':memory:');
+function hasTablesOf(database: SqliteDatabase, format: number): boolean {
+  const model = new SqliteDatabase(':memory:', { mode: 'create' });
   model.exec(FORMATS.slice(0, format).join(''));
   const expected = tablesOf(model);
   model.close();
@@ -237,9 +235,9 @@ function hasTablesOf(database: Database.Database, format: number): boolean {
  * A table under another name would read as an empty log, and a column under another name as a
  * missing value.
  */
-function requireTables(database: Database.Database): void {
+function requireTables(database: SqliteDatabase): void {
   if (hasTablesOf(database, FORMATS.length)) return;
-  const isOld = hasTablesOf(database, 1) && database.pragma('user_version', { simple: true }) === 0;
+  const isOld = hasTablesOf(database, 1) && database.pragma('user_version') === 0;
   throw new Error(
     isOld
       ? 'it is of an earlier format; open it once to write, as osce-graph serve does'

@@ -4,10 +4,10 @@
  *
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
- * classed  the ontology put a class above or below others, or took it away from there: both
- * classes, and the ontology's graph
- * linked   a statement came or went whose object is the resource, or that was about a triple with
- * it
+ *     classed  the ontology put a class above or below others, or took it away from there:
+ *              both classes, and the ontology's graph
+ *     linked   a statement came or went whose object is the resource, or that was about a
+ *              triple with it
  *
  * A row is a resource and a version with what happened, in tables like those of a predicate
  * (`pair-table.ts`). Only asserted statements count, since the log has no others: the same rows

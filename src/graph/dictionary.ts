@@ -9,21 +9,20 @@
  *     string            –                                the lexical form
  *     typed             id of the datatype's IRI         the lexical form
  *     tagged…           id of the language as a string   the lexical form
- * triple            –                                the ids of subject, predicate and object, four
- * bytes each
+ *     triple            –                                the ids of subject, predicate and object,
+ *                                                        four bytes each
  *
  * Records are found by a hash table with open addressing (`term-table.ts`). Everything lies in
  * `SharedArrayBuffer`s, so that all threads read the same bytes. Cost a term: its text, 9 bytes,
  * and 12 to 24 bytes of hash table.
  *
  * 1. Records are only ever added. A `DictionaryView` of n terms stays true for as long as it is
- *   held, since additions
- * lie beyond its n; where a buffer is too small they go into a larger copy, and the view keeps the
- * old one.
+ *    held, since additions lie beyond its n; where a buffer is too small they go into a larger
+ *    copy, and the view keeps the old one.
  * 2. A hash table that is shared with an older view may hold ids beyond that view's n; the view
- *   passes over them.
+ *    passes over them.
  * 3. One thread adds. Only terms that no view has seen may be taken back (`truncate`), as those of
- *   a refused load.
+ *    a refused load.
  */
 import { ServiceError } from '../errors.js';
 import {

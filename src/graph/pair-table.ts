@@ -8,8 +8,7 @@
  *
  * 1. Rows are distinct. A table never changes.
  * 2. Columns lie in `SharedArrayBuffer`s. Cost a row: 8 bytes, 4 for the graph unless all rows
- *   share one, and about 2
- *    for `starts`.
+ *    share one, and about 2 for `starts`.
  */
 import { sharedIds } from './shared-memory.js';
 import { graphOf, orderByValue, sortedOrder, type Rows } from './row-order.js';

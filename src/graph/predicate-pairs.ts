@@ -3,10 +3,10 @@
  * removed from it since.
  *
  * 1. `added` has no row of the base, and `removed` only rows of the base; hence every count is a
- *   sum.
+ *    sum.
  * 2. A commit copies the delta; where that has outgrown the square root of the base, both become a
- *   new base. So a commit
- *    costs little at any size, and a row of the base is copied some ten times in its life.
+ *    new base. So a commit costs little at any size, and a row of the base is copied some ten times
+ *    in its life.
  */
 import type { PairChange } from './id-change.js';
 import {

@@ -8,7 +8,7 @@
  *
  * 1. Equal terms have equal ids. A term that fits into its id is never in a dictionary.
  * 2. Only canonical lexical forms fit, so every literal comes back as it was loaded ("01" is a
- *   dictionary's term).
+ *    dictionary's term).
  * 3. Within a kind, ids are ordered as the values are.
  */
 import { RDF, XSD } from '../rdf/index.js';

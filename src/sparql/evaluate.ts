@@ -53,8 +53,7 @@ export interface Evaluated {
  * yet but what was needed to ask them.
  * @param options `asks: false` leaves out what other endpoints would say.
  * @throws ServiceError `malformed-query`, `outbound-refused`, `endpoint-failed`, `endpoint-limit`,
- * or `bad-request` when the
- *   text is an update.
+ * or `bad-request` when the text is an update.
  */
 export async function evaluate(
   { text, dataset }: QueryText,

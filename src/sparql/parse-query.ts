@@ -41,8 +41,7 @@ export type GraphForm = 'operations' | 'in-patterns';
 /**
  * Parses a query.
  * @throws ServiceError `malformed-query` with line and column; the same when the text is too much
- * for the parser;
- *   `bad-request` when it is an update.
+ * for the parser; `bad-request` when it is an update.
  */
 export function parseQuery(text: string, baseIri: string): Operation {
   const syntax = parseSyntax(text, baseIri);

@@ -66,9 +66,8 @@ export class PreparedQuery {
 
   /**
    * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or
-   * has what pre-binding does
-   * not allow; also for a function that is not known here, which would make an error of every
-   * solution.
+   * has what pre-binding does not allow; also for a function that is not known here, which would
+   * make an error of every solution.
    */
   constructor(text: string, { baseIri, preBound, path }: Preparation) {
     const parsed = parseQuery(text, baseIri);

@@ -40,7 +40,7 @@ const ROW_NUMBER = '#row';
 /**
  * 1. The default graph is the merge of all graphs of the version and the change.
  * 2. Terms that the dictionary does not have are local terms, under one id in the graph and in all
- *   queries.
+ *    queries.
  */
 export class QueriedGraph {
   readonly #graph: IdGraph;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RunningApp, TOKEN, ask } from '../support/running-app.js';
 import { runCommand, type Run } from '../support/terminal.js';
@@ -163,7 +163,7 @@ describe('backup and restore', () => {
     writeFileSync(more, '<http://example.org/later> <http://example.org/p> "later" .\n');
     await run('load', more);
     // A writer that was killed leaves such a file behind.
-    const writer = new Database(join(data, 'log.sqlite'));
+    const writer = new SqliteDatabase(join(data, 'log.sqlite'));
     writer.exec("INSERT INTO version_names VALUES ('stray', 2, '', '2020')");
     cpSync(join(data, 'log.sqlite-wal'), join(directories.make(), 'wal'));
     const wal = readFileSync(join(data, 'log.sqlite-wal'));
@@ -230,7 +230,7 @@ describe('doctor', () => {
     };
   };
   const tamper = (sql: string): void => {
-    const database = new Database(join(data, 'log.sqlite'));
+    const database = new SqliteDatabase(join(data, 'log.sqlite'));
     database.exec(sql);
     database.close();
   };

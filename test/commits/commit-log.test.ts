@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { CommitLog, Committer } from '../../src/commits/index.js';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import { namesFor } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
@@ -25,21 +25,21 @@ afterAll(() => {
   directories.removeAll();
 });
 
-/**
- * Changes the database behind the log's back; `other_patch` is the change of a commit with "B" in
- * place of "b".
- */
-function tamper(sql: string): void {
-  const database = new Database(file);
-  database.function('other_patch', (bytes) =>
-    deflateRawSync(
-      inflateRawSync(bytes as Buffer)
-        .toString()
-        .replace('"b"', '"B"'),
-    ),
-  );
-  database.exec(sql);
+/** Changes the database behind the log's back. */
+function tamper(change: string | ((database: SqliteDatabase) => void)): void {
+  const database = new SqliteDatabase(file);
+  if (typeof change === 'string') database.exec(change);
+  else change(database);
   database.close();
+}
+
+/** Writes "B" in place of "b" in the second commit's change. */
+function changeLetter(database: SqliteDatabase): void {
+  const { bytes } = database.get('SELECT bytes FROM patches WHERE commit_id = 2') as {
+    bytes: Uint8Array;
+  };
+  const text = inflateRawSync(bytes).toString().replace('"b"', '"B"');
+  database.run('UPDATE patches SET bytes = ? WHERE commit_id = 2', deflateRawSync(text));
 }
 
 function readAll(mode: 'read' | 'write' = 'read'): unknown {
@@ -95,7 +95,7 @@ describe('A CommitLog', () => {
   });
 
   it.each([
-    ['is another', 'UPDATE patches SET bytes = other_patch(bytes) WHERE commit_id = 2'],
+    ['is another', changeLetter],
     ['is missing', 'DELETE FROM patches WHERE commit_id = 2'],
     [
       'is not deflated',
@@ -107,8 +107,8 @@ describe('A CommitLog', () => {
       'is longer than one that has been read',
       'UPDATE patches SET commit_id = 2, part = 1 WHERE commit_id = 3',
     ],
-  ])('finds that the change of a commit %s, and names file and commit', (_, sql) => {
-    tamper(sql);
+  ])('finds that the change of a commit %s, and names file and commit', (_, change) => {
+    tamper(change);
     for (const work of [() => readAll(), () => openCommitter(directory)]) {
       const error = failureOf(work);
       expect(error.code).toBe('log-damaged');
@@ -127,14 +127,14 @@ describe('A CommitLog', () => {
     forged.append({ ...info, message: 'one' }, changeOf(':x :p :a , "a" .'));
     forged.append(info, changeOf(':x :p :forged .'));
     forged.close();
-    const source = new Database(join(other, 'log.sqlite'));
-    const row = source
-      .prepare('SELECT digest, bytes FROM commits JOIN patches ON commit_id = id WHERE id = 2')
-      .get() as { digest: string; bytes: Buffer };
+    const source = new SqliteDatabase(join(other, 'log.sqlite'));
+    const row = source.get(
+      'SELECT digest, bytes FROM commits JOIN patches ON commit_id = id WHERE id = 2',
+    ) as { digest: string; bytes: Uint8Array };
     source.close();
-    const database = new Database(file);
-    database.prepare('UPDATE commits SET digest = ? WHERE id = 2').run(row.digest);
-    database.prepare('UPDATE patches SET bytes = ? WHERE commit_id = 2').run(row.bytes);
+    const database = new SqliteDatabase(file);
+    database.run('UPDATE commits SET digest = ? WHERE id = 2', row.digest);
+    database.run('UPDATE patches SET bytes = ? WHERE commit_id = 2', row.bytes);
     database.close();
     expect(failureOf(() => readAll()).code).toBe('log-damaged');
   });

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CitationStore, openPastVersion, type Committer } from '../../src/commits/index.js';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import {
@@ -234,7 +234,7 @@ describe('A compaction', () => {
       'DELETE FROM spans',
     ]) {
       copyFileSync(`${file}.pristine`, file);
-      const database = new Database(file);
+      const database = new SqliteDatabase(file);
       database.exec(sql);
       database.close();
       expect(() => openCommitter(directory, 'read')).toThrow(

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import {
   copyFileSync,
@@ -13,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { imageFileOf, readImage, writeImage } from '../../src/commits/image-file.js';
 import { CommitLog, type Committer } from '../../src/commits/index.js';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { additionsOf, literal, quad, type Quad } from '../../src/rdf/index.js';
@@ -180,7 +180,7 @@ describe('An image', () => {
 
   it('does not hide a log that is damaged', async () => {
     await writeCurrent();
-    const database = new Database(join(directory, 'log.sqlite'));
+    const database = new SqliteDatabase(join(directory, 'log.sqlite'));
     database.exec("UPDATE commits SET message = 'x' WHERE id = 1");
     database.close();
     expect(() => openCommitter(directory)).toThrow(ServiceError);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openPastVersion } from '../../src/commits/index.js';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { quadKey } from '../../src/rdf/index.js';
@@ -105,8 +106,7 @@ describe('A version of the past', () => {
     for (const name of ['a', 'b', 'c']) await commitTo(committer, `:x :p :${name} .`);
     await committer.close();
     const reader = openCommitter(directory, 'read');
-    const { default: Database } = await import('better-sqlite3');
-    const database = new Database(`${directory}/log.sqlite`);
+    const database = new SqliteDatabase(`${directory}/log.sqlite`);
     database.exec("UPDATE commits SET author = 'somebody else' WHERE id = 2");
     database.close();
     await expect(openPastVersion(reader.log, names, 2, [])).rejects.toThrow(ServiceError);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import {
   copyFileSync,
   cpSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import { Expectations, Writer, openToCheck } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
@@ -157,11 +157,11 @@ describe('A damaged log', () => {
   it('is refused, naming the file, when a byte of a change is another', async () => {
     await withCopy(async (directory) => {
       const file = join(directory, 'log.sqlite');
-      const database = new Database(file);
-      const { bytes: change } = database
-        .prepare('SELECT bytes FROM patches WHERE commit_id > 0 ORDER BY commit_id LIMIT 1')
-        .get() as { bytes: Buffer };
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      const database = new SqliteDatabase(file);
+      const { bytes: change } = database.get(
+        'SELECT bytes FROM patches WHERE commit_id > 0 ORDER BY commit_id LIMIT 1',
+      ) as { bytes: Uint8Array };
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();
       const bytes = readFileSync(file);
       // Pages that SQLite no longer uses may hold the change too, so every place where it stands is

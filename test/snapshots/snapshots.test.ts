@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Committer } from '../../src/commits/index.js';
+import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import { quad, toNQuad } from '../../src/rdf/index.js';
 import { Snapshots, assertedCount, assertedQuads } from '../../src/snapshots/index.js';
@@ -136,7 +136,7 @@ describe('The list of versions', () => {
     const [newest, ...others] = await snapshots.list();
     expect(others.map(({ sha256 }) => sha256)).toEqual(all);
     expect(newest?.sha256).toBe((await independentDigest(7)).sha256);
-    const database = new Database(join(directory, 'log.sqlite'));
+    const database = new SqliteDatabase(join(directory, 'log.sqlite'));
     database.exec('DELETE FROM version_digests WHERE id IN (2, 4)');
     database.close();
     const again = new Snapshots(committer.log, names, () => committer.current);

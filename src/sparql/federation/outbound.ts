@@ -77,8 +77,7 @@ export class Outbound {
   /**
    * Sends a request and waits for all of its answer. Redirects are not followed.
    * @throws ServiceError `outbound-refused` for an address that is not allowed, before anything is
-   * sent; `endpoint-failed`;
-   *   `endpoint-limit`; `query-timeout` when the query's own time is over.
+   * sent; `endpoint-failed`; `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
     if (!this.#settings.serviceAllow.includes(address))

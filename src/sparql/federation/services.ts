@@ -46,8 +46,8 @@ function mapped(value: unknown): unknown {
 /**
  * The query with the solutions of each SERVICE in its place.
  * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a
- * SERVICE that would have
- *   to be asked anew for each row: within LATERAL, or in EXISTS with a variable from outside it.
+ * SERVICE that would have to be asked anew for each row: within LATERAL, or in EXISTS with a
+ * variable from outside it.
  */
 export async function askServices(query: QueryForm, asker: Asker): Promise<QueryForm> {
   switch (query.type) {

@@ -3,7 +3,7 @@
  * time.
  *
  * 1. Columns stand in the order of the operator's `variables` and have at least `rowCount`
- *   elements; 0 is unbound.
+ *    elements; 0 is unbound.
  * 2. Whoever is given a batch only reads it: columns may be those of the graph itself.
  */
 import type { TermId } from '../../graph/index.js';

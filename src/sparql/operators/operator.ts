@@ -10,7 +10,7 @@ export interface StepDescription {
 /**
  * 1. `variables` names the columns of its batches; `certain` are those that are bound in every row.
  * 2. `batches` may be called again once the last call is through or given up, and gives the same
- *   rows for the same source.
+ *    rows for the same source.
  */
 export abstract class Operator {
   /** What came of the last runs: rows and milliseconds, its inputs' included. */

@@ -6,7 +6,7 @@ const FIRST_CAPACITY = 64;
 /**
  * 1. Rows are numbered from 0 in the order in which they were first seen.
  * 2. A hash table with open addressing holds the numbers, one more than they are, since 0 is an
- *   empty slot.
+ *    empty slot.
  */
 export class RowIndex {
   rowCount = 0;

@@ -18,9 +18,9 @@ const QUAD_BYTES = 32;
 
 /**
  * 1. What an operation writes is seen by those after it, not by itself: `graph` has what was
- *   written before it was asked for.
+ *    written before it was asked for.
  * 2. Terms that the graph did not have are local terms of the update, under one id in all
- *   operations.
+ *    operations.
  * 3. The graph of inferred statements can be read, but not written.
  */
 export class DraftGraph {

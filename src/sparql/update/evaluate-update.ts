@@ -27,8 +27,8 @@ import { parseUpdate, type Modify, type UpdateOperation } from './parse-update.j
  * The draft with all that the request writes. Each operation sees what those before it have
  * written; the graph itself is not changed, so that a request which fails has done nothing.
  * @throws ServiceError `malformed-query`, `outbound-refused` before anything is evaluated;
- * `bad-request` when the text is a
- *   query, names two datasets, or writes what is inferred; `query-timeout`, `query-memory`.
+ * `bad-request` when the text is a query, names two datasets, or writes what is inferred;
+ * `query-timeout`, `query-memory`.
  */
 export async function evaluateUpdate(
   { text, dataset }: QueryText,

@@ -19,8 +19,7 @@ const ACCEPT = RDF_FORMATS.map(({ mediaType }) => mediaType).join(', ');
 /**
  * Inserts what a document says, into the destination if there is one, else where the document says.
  * @throws ServiceError `endpoint-failed`, `endpoint-limit` or `malformed-rdf` for what cannot be
- * fetched or read; nothing for
- *   these with SILENT.
+ * fetched or read; nothing for these with SILENT.
  */
 export async function loadDocument(
   draft: DraftGraph,

@@ -20,12 +20,11 @@ const EXACT_POWER_OF_TEN = 22;
  * A number with its type. Immutable.
  *
  * 1. `approximate` is the double nearest to the value; for xsd:float and xsd:double it is the value
- *   itself.
+ *    itself.
  * 2. Rounding keeps order, so different `approximate`s decide a comparison, and only equal ones may
- *   need `exact`.
+ *    need `exact`.
  * 3. Where `isShort` holds for both, equal `approximate`s mean equal values: safe integers, and
- *   decimals of at most
- *    15 digits. So the exact form of most decimals is never built.
+ *    decimals of at most 15 digits. So the exact form of most decimals is never built.
  */
 export class Numeric {
   readonly isShort: boolean;

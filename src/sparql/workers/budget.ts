@@ -32,13 +32,13 @@ export interface BudgetOptions {
  * suits tests of operators.
  *
  * 1. `check` looks at the stop flag every 32 calls and at the clock every 512, more often when
- *   calls are far apart. The
- *    flag is what normally stops a query; the clock counts when the main thread is late itself.
+ *    calls are far apart. The flag is what normally stops a query; the clock counts when the main
+ *    thread is late itself.
  * 2. The heap is looked at too, so what is not accounted for ends the query as well, only later.
- *   What lies outside the
- *    heap and what must not happen at all, a single large allocation, is to be accounted for.
+ *    What lies outside the heap and what must not happen at all, a single large allocation, is to
+ *    be accounted for.
  * 3. Once a limit is passed, every further `check` throws the same error: nobody can swallow it and
- *   go on.
+ *    go on.
  */
 export class Budget {
   readonly timeoutMs: number;

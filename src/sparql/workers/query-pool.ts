@@ -53,17 +53,15 @@ const STALLED_MS = 1000;
  * Runs each query in a worker thread that it has for itself.
  *
  * 1. A worker has one query at a time, and is free as soon as the answer's last byte has left it.
- *   The main thread takes
- *    in up to `windowBytes` ahead of the reader, so a slow client seldom holds a worker.
+ *    The main thread takes in up to `windowBytes` ahead of the reader, so a slow client seldom
+ *    holds a worker.
  * 2. One spare worker more than `workerCount` is warm. When no worker is idle for
- *   `extraWorkerAfterMs`, another is
- *    started, up to `maxWorkerCount`, and up to twice that while workers only wait for slow readers.
+ *    `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to twice that while
+ *    workers only wait for slow readers.
  * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
- *   `heavyAfterMs` is
- * stopped, put aside and later started anew; such heavy queries leave two of eight workers to
- * others. So light
- * queries are answered however many heavy ones there are. Waiting, and work lost, counts into a
- * query's time.
+ *    `heavyAfterMs` is stopped, put aside and later started anew; such heavy queries leave two of
+ *    eight workers to others. So light queries are answered however many heavy ones there are.
+ *    Waiting, and work lost, counts into a query's time.
  * 4. A query that goes on after it was told to stop loses its worker; nothing else is hurt.
  */
 export class QueryPool<Request = unknown, Head = unknown> {
@@ -163,9 +161,8 @@ export class QueryPool<Request = unknown, Head = unknown> {
   /**
    * Runs a query. Resolves when its answer begins.
    * @throws ServiceError what the handler throws; `query-timeout`, also when it waited too long or
-   * its client is gone;
-   * `query-stopped`; `query-memory`; `internal`, with a cause for the log, after a fault in the
-   * handler or the end of its worker.
+   * its client is gone; `query-stopped`; `query-memory`; `internal`, with a cause for the log,
+   * after a fault in the handler or the end of its worker.
    */
   async run(request: Request, options: QueryOptions): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { CitationStore, type Committer } from '../../../src/commits/index.js';
+import { SqliteDatabase } from '../../../src/commits/sqlite.js';
 import { Citations, Snapshots } from '../../../src/snapshots/index.js';
 import { SparqlEngine } from '../../../src/sparql/index.js';
 import { TemporaryDirectories } from '../../support/directories.js';
@@ -66,7 +66,7 @@ describe('Citations', () => {
     expect(citations(reader).get(citation.id)).toEqual(citation);
     reader.close();
     store.close();
-    const database = new Database(join(directory, 'log.sqlite'));
+    const database = new SqliteDatabase(join(directory, 'log.sqlite'));
     database.exec('DROP TABLE citations');
     database.close();
     const old = new CitationStore(directory, 'read');

@@ -1,0 +1,187 @@
+/**
+ * The only file that knows a SQLite library: `node:sqlite`, which Node has built in from 22.13 on,
+ * or else the optional package `better-sqlite3`.
+ *
+ * A process uses one of them only. SQLite's locks belong to the process, and a second copy of it
+ * would drop the first one's locks on a file by closing that file.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type BetterSqlite3 from 'better-sqlite3';
+import { ServiceError, messageOf } from '../errors.js';
+
+/** What a statement is run with: values in order, or one object with values by name. */
+export type Parameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
+
+export interface OpenOptions {
+  /** `create` writes, and makes the file where it is missing; the others need one that exists. */
+  readonly mode?: 'create' | 'write' | 'read';
+  /** How long a statement waits for another connection's lock. */
+  readonly busyTimeoutMs?: number;
+  /** Only tests choose one. */
+  readonly library?: Library;
+}
+
+/** What both libraries offer and this file uses. */
+interface Connection {
+  exec(sql: string): unknown;
+  prepare(sql: string): Statement;
+  close(): unknown;
+}
+
+interface Statement {
+  get(...parameters: Parameter[]): unknown;
+  all(...parameters: Parameter[]): unknown[];
+  run(...parameters: Parameter[]): unknown;
+}
+
+/** Opens a file with one of the libraries, and makes it where it is missing. */
+type Library = (file: string, access: { readonly isReadOnly: boolean }) => Connection;
+
+/** As long as `better-sqlite3` waits by default; `node:sqlite` would not wait at all. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * One connection to a database. Rows are objects; blobs in them are `Uint8Array`, and integers are
+ * numbers. Texts have no NUL: the library of Node 22 would read them up to there only.
+ */
+export class SqliteDatabase {
+  readonly #connection: Connection;
+  #isOpen = true;
+  #isInTransaction = false;
+
+  /**
+   * @throws ServiceError `configuration` when this Node has no library; whatever SQLite reports for
+   * the file.
+   */
+  constructor(
+    file: string,
+    { mode = 'write', busyTimeoutMs = BUSY_TIMEOUT_MS, library = usedLibrary() }: OpenOptions = {},
+  ) {
+    if (mode !== 'create' && !existsSync(file)) throw new Error('the file is missing');
+    this.#connection = library(file, { isReadOnly: mode === 'read' });
+    this.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  }
+
+  /** Runs statements that have no parameters to their end, and drops their rows. */
+  exec(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /** The first row; undefined when there is none. */
+  get(sql: string, ...parameters: Parameter[]): unknown {
+    return this.#connection.prepare(sql).get(...parameters);
+  }
+
+  /** All rows. */
+  all(sql: string, ...parameters: Parameter[]): unknown[] {
+    return this.#connection.prepare(sql).all(...parameters);
+  }
+
+  /** Runs a statement that has no rows. */
+  run(sql: string, ...parameters: Parameter[]): void {
+    this.#connection.prepare(sql).run(...parameters);
+  }
+
+  /** The first value that a pragma has; `exec` runs those that have none. */
+  pragma(pragma: string): unknown {
+    return Object.values(this.get(`PRAGMA ${pragma}`) as object)[0];
+  }
+
+  /**
+   * Runs work as one transaction, which is rolled back when the work or the commit throws. Inside
+   * another transaction the work is a part of that one.
+   */
+  transaction<T>(work: () => T): T {
+    if (this.#isInTransaction) return work();
+    this.exec('BEGIN');
+    this.#isInTransaction = true;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    } finally {
+      this.#isInTransaction = false;
+    }
+  }
+
+  close(): void {
+    if (this.#isOpen) this.#connection.close();
+    this.#isOpen = false;
+  }
+
+  #rollBack(): void {
+    try {
+      this.exec('ROLLBACK');
+    } catch {
+      // After some errors, as that of a full disk, SQLite has rolled back by itself.
+    }
+  }
+}
+
+/**
+ * Primary result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
+ * extended number, `better-sqlite3` with the extended name.
+ */
+const RESULT_CODES = { SQLITE_BUSY: 5, SQLITE_IOERR: 10, SQLITE_FULL: 13 } as const;
+
+/** Whether SQLite threw an error of this kind. */
+export function isSqliteError(thrown: unknown, name: keyof typeof RESULT_CODES): boolean {
+  const { code, errcode } = Object(thrown) as { code?: unknown; errcode?: unknown };
+  return typeof errcode === 'number'
+    ? (errcode & 0xff) === RESULT_CODES[name]
+    : typeof code === 'string' && code.startsWith(name);
+}
+
+/** Loads each library; undefined or an error where this Node lacks it. */
+export const LIBRARIES = {
+  'node:sqlite': loadBuiltIn,
+  'better-sqlite3': loadPackage,
+} as const;
+
+let library: Library | undefined;
+
+function usedLibrary(): Library {
+  try {
+    return (library ??= loadBuiltIn() ?? loadPackage());
+  } catch (error) {
+    throw new ServiceError(
+      'configuration',
+      `The commit log needs SQLite. Node has it built in from version 22.13 on; this is Node ${process.versions.node}, and the optional package better-sqlite3 cannot be loaded (${messageOf(error).replace(/\n.*/s, '')}). Update Node, or run: npm install better-sqlite3@12`,
+      { cause: error },
+    );
+  }
+}
+
+/** The types of Node 20, which the rest has to get by with, do not have it. */
+interface NodeSqlite {
+  readonly DatabaseSync: new (file: string, options: { readonly readOnly: boolean }) => Connection;
+}
+
+function loadBuiltIn(): Library | undefined {
+  // Node 22 warns that the module is experimental. It does so while it loads it, so nobody else's
+  // warning is lost.
+  const warner = process as { emitWarning: (...warning: unknown[]) => void };
+  const { emitWarning } = warner;
+  warner.emitWarning = (...warning): void => {
+    if (warning[1] !== 'ExperimentalWarning') emitWarning.apply(process, warning);
+  };
+  try {
+    const sqlite = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined;
+    return (
+      sqlite && ((file, { isReadOnly }) => new sqlite.DatabaseSync(file, { readOnly: isReadOnly }))
+    );
+  } finally {
+    warner.emitWarning = emitWarning;
+  }
+}
+
+function loadPackage(): Library {
+  const Database = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
+  // It loads its binary, which may be missing, with the first database.
+  new Database(':memory:').close();
+  return (file, { isReadOnly }) => new Database(file, { readonly: isReadOnly });
+}
