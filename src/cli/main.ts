@@ -1,6 +1,7 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
+import { readPackage } from '../rdf/index.js';
 import { addAsk } from './ask.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
@@ -33,6 +34,7 @@ export async function main(
   let status: ExitStatus = 0;
   const program = new Command('osce-graph')
     .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
+    .version(readPackage().version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .showHelpAfterError('(--help shows what there is)');
