@@ -23,6 +23,12 @@ import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } 
  */
 const BODY_SLUG_LENGTH = 120;
 
+/** Whose embassy or government a name says it is: `embassy of france in tirana`. */
+const OF_SENDER = new RegExp(
+  '\\b(?:embassy|permanent (?:mission|delegation|representation)|government) ' +
+    'of (.+?)(?: (?:in|to) .+)?$',
+);
+
 /**
  * Makes things of names that the graph does not know: their classes, State and whole, and IRIs that
  * nothing else has.
@@ -213,10 +219,7 @@ export class NewThings {
   /** The code of the State that a name says its body belongs to. */
   private stateMentioned(name: string): string | undefined {
     const key = nameKey(name);
-    const sender =
-      /\b(?:embassy|permanent (?:mission|delegation|representation)|government) of (.+?)(?: (?:in|to) .+)?$/.exec(
-        key,
-      )?.[1];
+    const sender = OF_SENDER.exec(key)?.[1];
     if (sender !== undefined)
       return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
     return this.gazetteer.stateInKey(key)?.iso2;

@@ -11,20 +11,34 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS =
-  '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
-  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+  '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
+  'civil society|youth|charitable|independent|partner|human rights|women’s|student|' +
+  'environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
+  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|' +
+  'bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|' +
+  'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
+  '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
+  '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
-const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?`;
+const POSSESSOR =
+  `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
+  "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?` +
+  `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR =
-  '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+  '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
+  ',? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED =
-  `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
-  '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+  '(?:(?:the|these|all|its|both) ){0,2}(?:same )?' +
+  '(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) ' +
+  `(?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
+  '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|' +
+  'governments|ministries|missions|offices|field operations|departments|units|' +
+  'universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
@@ -43,8 +57,10 @@ const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
  * `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words
  * before the subject have a comma after them.
  */
-const FRONTED =
-  /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
+const FRONTED = new RegExp(
+  '^(?:with|in|under|thanks to|through|together|jointly|along|' +
+    'alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$',
+);
 const AFTER_FRONTED = [
   /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
@@ -57,7 +73,8 @@ const AFTER_FRONTED = [
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
 const GOES_ON = new RegExp(
-  `(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`,
+  '(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?' +
+    `(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`,
   'g',
 );
 
@@ -66,9 +83,18 @@ const GOES_ON = new RegExp(
  * subjects of.
  */
 const PRONOUN = new RegExp(
-  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))` +
-    '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
+  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
+    '\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))' +
+    '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|' +
+    'held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
   'g',
+);
+
+/** `the parliaments of`, `A, of`: what follows is a body in a list, no whole of the one before. */
+const PLACED_BODIES = new RegExp(
+  '(?:,|and|governments|parliaments|authorities|offices?|' +
+    'branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $',
+  'i',
 );
 
 /** The lists of bodies in a masked sentence, and words that stand for one. */
@@ -152,9 +178,7 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
       mentions.length > 0 &&
       (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') &&
       / (?:of|in|at)(?: the)? $/.test(before) &&
-      !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(
-        before,
-      );
+      !PLACED_BODIES.test(before);
     const isPossessor =
       /^['’]s? /.test(signed.text.slice(mention.end)) &&
       signed.mentionsIn(slot).some((other) => other.start > mention.end);

@@ -75,7 +75,8 @@ const rule = (name: string, source: string, first: Groups, last?: Groups): DateR
  * something else.
  */
 const NOT_AFTER_NUMBERS =
-  '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
+  '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|' +
+  'resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
 const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
 const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
 const TO = `(?:${DASH}| to | until | through | and | till )`;
@@ -97,7 +98,8 @@ export const DATE_RULES: readonly DateRule[] = [
   ),
   rule(
     'range-in-month',
-    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${LAST_DAY} (${MONTH})${YEAR}`,
+    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )` +
+      `${LAST_DAY} (${MONTH})${YEAR}`,
     [1, 3, 4],
     [2, 3, 4],
   ),

@@ -32,8 +32,11 @@ import { type Token, tokenize } from './tokens.js';
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 
 /** Nouns that make the small word for a body before them an adjective: `police officers`. */
-const NOUN_AFTER =
-  /^ (?:officer|official|staff|force|service|delegation|school|academ|expert|represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|personnel|bod|guard|agenc|institution|and customs|and border|of\b)/;
+const NOUN_AFTER = new RegExp(
+  '^ (?:officer|official|staff|force|service|delegation|school|academ|expert|' +
+    'represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|' +
+    'personnel|bod|guard|agenc|institution|and customs|and border|of\\b)',
+);
 
 /** What was read at a place, and the token after it. */
 interface Read {

@@ -15,8 +15,11 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“�
 const MAX_SENTENCE_LENGTH = 1_500;
 
 /** Words whose full stop ends no sentence. */
-const ABBREVIATIONS =
-  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\p{Lu}\.)*\p{Lu})\.$/u;
+const ABBREVIATIONS = new RegExp(
+  '(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\\.g|i\\.e|' +
+    'approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\\p{Lu}\\.)*\\p{Lu})\\.$',
+  'u',
+);
 
 /**
  * The quotations of a text, marks included. A quotation that is never closed reaches to the end.

@@ -12,7 +12,8 @@ export interface Token extends Range {
 
 /** What follows a name and a hyphen without being part of it: `EU-funded`. */
 const HYPHENED =
-  '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
+  '(?:co-)?(?:funded|financed|supported|sponsored|backed|' +
+  'assisted|facilitated|led|run|organi[sz]ed|hosted)';
 
 const WORD = new RegExp(
   [

@@ -48,8 +48,11 @@ const SKIPPED_ROLES = new Set([
   'dialog',
   'menu',
 ]);
-const SKIPPED_CLASSES =
-  /(?:^|[\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\s_-])/i;
+const SKIPPED_CLASSES = new RegExp(
+  '(?:^|[\\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|' +
+    'pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\\s_-])',
+  'i',
+);
 const INLINE_ELEMENTS = new Set([
   'a',
   'abbr',

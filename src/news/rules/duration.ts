@@ -6,7 +6,8 @@ import { wordsIn } from './event-types.js';
 import { numberOf } from './numbers.js';
 
 const COUNT =
-  '(?<count>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\\d{1,2})';
+  '(?<count>one|two|three|four|five|six|seven|eight|' +
+  'nine|ten|eleven|twelve|thirteen|fourteen|\\d{1,2})';
 
 /** Before the word for the event: `a two-day regional workshop`, up to five words apart. */
 const BEFORE_EVENT = new RegExp(

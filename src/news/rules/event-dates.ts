@@ -62,8 +62,12 @@ export const daysIn = (sentence: Sentence): FactStatement[] =>
 
 /** What is going on while it is written of. */
 const GOING_ON = new RegExp(
-  `\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
-  | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
+  `\\b${anyOf(`
+    (?:is|are) (?:being held | meeting | gathering | taking place | taking part | under way
+      | attending | discussing | learning | holding | hosting)
+    | (?:has|have) (?:gathered | met | come together | assembled | begun | started | opened
+      | convened | got under way)
+    | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
   'i',
 );
 

@@ -6,34 +6,51 @@ import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
 /** All words at once; the group `wN` is the row N of the table. */
 const ANY_WORD = new RegExp(
-  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`,
+  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})` +
+    `\\b${NO_EVENT_BEFORE}`,
   'gi',
 );
 
 /** Sentences of the body that tell of an event rather than mention one. */
-const EVENT_CUE =
-  /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
+const EVENT_CUE = new RegExp(
+  '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
+    ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
+    'attended|took part|handed over|donated|presented|signed|launched)\\b',
+  'i',
+);
 
 /**
  * What a lead says that reports on somebody’s words; the events that such items mention are not
  * theirs.
  */
-const STATEMENT =
-  /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
+const STATEMENT = new RegExp(
+  '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
+    'called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
+    'demand\\w*|regret\\w*|alarm\\w*|concern(?:ed|s)?|condolences|tribute)\\b',
+  'i',
+);
 
 /**
  * Words before the word for an event that make it the one the item is about: `this regional
  * workshop`.
  */
-const DEFINITE =
-  /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
+const DEFINITE = new RegExp(
+  '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
+    '(?:[\\p{L}-]+ ){0,2}$|\\b(?:it|this|which) ' +
+    '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
+  'iu',
+);
 
 /** Words before an event that is not the one: `followed by talks`. */
 const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
 
 /** Words after the word for an event that say that it happened. */
-const HAPPENED =
-  /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|began|ended|opened|started|concluded|lasted|came to)\b/i;
+const HAPPENED = new RegExp(
+  '^[^.;]{0,40}?\\b(?:took place|takes place|' +
+    '(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|' +
+    'began|ended|opened|started|concluded|lasted|came to)\\b',
+  'i',
+);
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
@@ -110,8 +127,11 @@ export function findEventType(reading: Reading): FactStatement[] {
 }
 
 /** Words that make several events of the noun after them. */
-const SEVERAL =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
+const SEVERAL = new RegExp(
+  '\\b(?:two|three|four|five|six|seven|eight|nine|ten|several|' +
+    'a (?:number|row|series) of|series of|both|\\d+) (?:[\\p{L}-]+ ){0,4}$',
+  'iu',
+);
 
 /**
  * Whether lead or title tell of several events of a kind, each of which may have its own days and
@@ -133,8 +153,11 @@ export function tellsOfSeveral(reading: Reading): boolean {
 }
 
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
-const NOT_THIS_TIME =
-  /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
+const NOT_THIS_TIME = new RegExp(
+  '\\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|' +
+    'next year|next month|earlier this year|previous)\\b|\\bin (?:19|20)\\d\\d\\b',
+  'i',
+);
 
 /** Whether a sentence tells of another time than the item. */
 export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);

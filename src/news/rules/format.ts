@@ -7,7 +7,11 @@ const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'onli
   ['hybrid', /\bhybrid\b|\bin person and online\b|\bonline and in person\b/i],
   [
     'online',
-    /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i,
+    new RegExp(
+      '\\bonline (?!\\w*safety|content|media|harassment)|' +
+        '\\bvideo-?conferenc|\\bwebinar|\\bvia (?:zoom|video)|\\bvirtual(?:ly)? ',
+      'i',
+    ),
   ],
 ];
 

@@ -19,12 +19,16 @@ export interface FurtherEvent {
  * what.
  */
 const SUBJECT = new RegExp(
-  `^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) (?:[a-z-]+ ){0,3}$`,
+  '^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|' +
+    `earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) ` +
+    '(?:[a-z-]+ ){0,3}$',
 );
 
 /** That it was held is said right behind it. */
 const WAS_HELD = new RegExp(
-  `^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been) (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|took place|followed|closed|concluded|rounded off)\\b`,
+  '^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been)' +
+    ' (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|' +
+    'took place|followed|closed|concluded|rounded off)\\b',
 );
 
 /**

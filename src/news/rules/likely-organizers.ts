@@ -46,7 +46,8 @@ const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|the
 
 /** What bodies do that are at an event and do not organise it. */
 const ATTENDS = new RegExp(
-  `^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`,
+  '^,? (?:(?:also|has|have|had) )?' +
+    '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
 /**

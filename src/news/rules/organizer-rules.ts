@@ -6,6 +6,7 @@
  */
 
 import type { MentionKind } from '../names/mention.js';
+import { anyOf } from '../names/slots.js';
 
 /** Names with a head noun of bodies: `Mission`, not `Germany`. */
 export const BODIES: readonly MentionKind[] = ['body'];
@@ -22,27 +23,36 @@ export interface OrganizerRule {
 }
 
 /** Beginnings of verbs of bodies that attend, decide, speak, or do what is no organising. */
-const NOT_ORGANIZING = `(?:${`attend support assist help visit receiv welcom express decid adopt agree sign hop want need observ follow join participat host stat declar announc condemn
-  critici prais thank call ask request urg appeal not stress underlin emphasi recall warn confirm approv elect appoint concern learn discuss exchang listen work cover serv belong
-  consist compris contain fund financ paid payed co-operat cooperat collaborat report publish record count increas establish found own remain live stay us accompan greet
-  watch see saw seen hear reach met known been translat writ draft develop issu amend pass recogni accept reject postpon delay stopp kill arrest detain attack injur fir`
-  .split(/\s+/)
-  .join('|')})`;
+const NOT_ORGANIZING = anyOf(`
+  attend | support | assist | help | visit | receiv | welcom | express | decid | adopt | agree
+  | sign | hop | want | need | observ | follow | join | participat | host | stat | declar | announc
+  | condemn | critici | prais | thank | call | ask | request | urg | appeal | not | stress
+  | underlin | emphasi | recall | warn | confirm | approv | elect | appoint | concern | learn
+  | discuss | exchang | listen | work | cover | serv | belong | consist | compris | contain | fund
+  | financ | paid | payed | co-operat | cooperat | collaborat | report | publish | record | count
+  | increas | establish | found | own | remain | live | stay | us | accompan | greet | watch
+  | see | saw | seen | hear | reach | met | known | been | translat | writ | draft | develop | issu
+  | amend | pass | recogni | accept | reject | postpon | delay | stopp | kill | arrest | detain
+  | attack | injur | fir`);
 const ACTED =
-  '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|led|let|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
+  '(?:[a-z]{3,}ed|sent|brought|took(?! part| place)|taken|gave|given|made|held|' +
+  'led|let|ran|run|put|set|built|drew|drawn|taught|shown|chose|chosen|got)\\b';
 
 /** Bodies that do something which makes an event. */
 const ACTING: readonly OrganizerRule[] = [
   {
     name: 'organized-by',
     pattern:
-      '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) (?:not only (?:by )?)?{organiser}',
+      '<passive><organized>(?: (?:and|or|,) [a-z]+(?:ed|n|d))?<gap>' +
+      '(?:\\b(?:and|or|jointly|together|also) [a-z-]+ by|<by>) ' +
+      '(?:not only (?:by )?)?{organiser}',
     confidence: 0.95,
   },
   {
     name: 'not-by-but-by',
     pattern:
-      '(?:<organized>|<held>)<gap>\\bnot (?:only )?by [^;:.,]{1,80}?,? but (?:also )?by {organiser}',
+      '(?:<organized>|<held>)<gap>\\bnot ' +
+      '(?:only )?by [^;:.,]{1,80}?,? but (?:also )?by {organiser}',
     confidence: 0.9,
   },
   {
@@ -59,7 +69,8 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'co-hosts',
     pattern:
-      '{organiser}<aside>,? <aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)',
+      '{organiser}<aside>,? ' +
+      '<aux>(?:co-?host(?:ed|s)?|jointly host(?:ed|s)?|host(?:ed|s)? jointly)\\b(?! by)',
     confidence: 0.88,
   },
   {
@@ -70,12 +81,15 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'which-held',
     pattern:
-      '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> <aux>(?!opened|opens|closed|closes)<holds>\\b',
+      '(?:\\bwhich|\\bthat|\\bwhen|(?<=<event>)) {organiser}<aside> ' +
+      '<aux>(?!opened|opens|closed|closes)<holds>\\b',
     confidence: 0.8,
   },
   {
     name: 'event-that-acted',
-    pattern: `<event>[^;:.,]{0,40}?,? (?:which|that) {organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`,
+    pattern:
+      '<event>[^;:.,]{0,40}?,? (?:which|that) ' +
+      `{organiser}<aside> <aux>(?!${NOT_ORGANIZING})${ACTED}`,
     confidence: 0.7,
     only: BODIES,
   },
@@ -93,25 +107,30 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'was-the-one-who',
     pattern:
-      '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) (?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)',
+      '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) ' +
+      '(?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)',
     confidence: 0.85,
   },
   {
     name: 'those-who-held',
     pattern:
-      '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) (?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}',
+      '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) ' +
+      '(?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}',
     confidence: 0.85,
   },
   {
     name: 'when-it-held',
     pattern:
-      '{organiser},? (?:when|as|while|where|after|before|at which) (?:it|they) <aux><organizes an event>',
+      '{organiser},? (?:when|as|while|where|after|before|at which) ' +
+      '(?:it|they) <aux><organizes an event>',
     confidence: 0.7,
   },
   {
     name: 'whose-office-organized',
     pattern:
-      '{organiser}(?: \ue008)?, whose (?:office|staff|team|experts|department|people|teachers|trainers|instructors|lecturers|specialists|employees) <aux><organizes an event>',
+      '{organiser}(?: \ue008)?, whose ' +
+      '(?:office|staff|team|experts|department|people|teachers|trainers|' +
+      'instructors|lecturers|specialists|employees) <aux><organizes an event>',
     confidence: 0.9,
   },
   {
@@ -128,7 +147,8 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'joined-others-to-hold',
     pattern:
-      '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? (?:in order )?to <to hold> <an event>',
+      '{organiser}<aside>,? <aux><joins>(?: [a-z]+){0,3} with [^;:.]{1,80}? ' +
+      '(?:in order )?to <to hold> <an event>',
     confidence: 0.8,
   },
   {
@@ -139,44 +159,57 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'helped-to-hold',
     pattern:
-      '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for) {organiser} (?:to |in |with )?(?:jointly )?(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)',
+      '\\b(?:help(?:ed|ing)|assist(?:ed|ing)|supported|enabl(?:ed|ing)|allowed|possible for) ' +
+      '{organiser} (?:to |in |with )?(?:jointly )?' +
+      '(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)',
     confidence: 0.8,
   },
   {
     name: 'asked-to-hold',
     pattern:
-      '\\b(?:asked|requested|invited|tasked|charged|commissioned|entrusted|mandated|urged|encouraged) {organiser} (?:jointly )?(?:to <to hold>|(?:with|to) (?:the )?(?:<organization>|holding|running|staging))\\b',
+      '\\b(?:asked|requested|invited|tasked|charged|commissioned|' +
+      'entrusted|mandated|urged|encouraged) {organiser} (?:jointly )?' +
+      '(?:to <to hold>|(?:with|to) (?:the )?(?:<organization>|holding|running|staging))\\b',
     confidence: 0.8,
   },
   {
     name: 'takes-on',
     pattern:
-      '{organiser}<aside>,? <aux>(?:did|does|took|taken|undertook|undertaken|(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|organi[sz]ing|holding|staging|running|arranging|preparing) <an event>',
+      '{organiser}<aside>,? <aux>(?:did|does|took|taken|undertook|undertaken|' +
+      '(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|' +
+      'managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|' +
+      'organi[sz]ing|holding|staging|running|arranging|preparing) <an event>',
     confidence: 0.8,
   },
   {
     name: 'falls-to',
     pattern:
-      '(?:\\b(?:task|job|responsibility|work) of <holding> [^;:.]{0,60}?|\\bit )(?:fell|falls|has fallen|had fallen|was (?:left|entrusted|given)) to {organiser}',
+      '(?:\\b(?:task|job|responsibility|work) of <holding> [^;:.]{0,60}?|\\bit )' +
+      '(?:fell|falls|has fallen|had fallen|was (?:left|entrusted|given)) to {organiser}',
     confidence: 0.8,
   },
   {
     name: 'sees-to-it',
     pattern:
-      '{organiser}<aside>,? <aux>(?:(?:saw|seen|sees|see) to it that|made sure that|brought about|took charge of|taken charge of|takes charge of|(?:took|taken|takes|had|has|have) the (?:lead|initiative) (?:in|for|of)) <an event>',
+      '{organiser}<aside>,? <aux>(?:(?:saw|seen|sees|see) to it that|' +
+      'made sure that|brought about|took charge of|taken charge of|takes charge of|' +
+      '(?:took|taken|takes|had|has|have) the (?:lead|initiative) (?:in|for|of)) <an event>',
     confidence: 0.75,
   },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   {
     name: 'calls-to',
     pattern:
-      '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|took(?! part| place| over)|drawn|drew|sent|<invites>)<near> <at an event>(?! (?:of|by|(?:organi[sz]ed|run|held|given) by) \ue008)',
+      '{organiser}<aside>,? <aux>(?:called|summoned|asked|brought|led|' +
+      'took(?! part| place| over)|drawn|drew|sent|<invites>)<near> ' +
+      '<at an event>(?! (?:of|by|(?:organi[sz]ed|run|held|given) by) \ue008)',
     confidence: 0.75,
   },
   {
     name: 'to-which-calls',
     pattern:
-      '(?:^|: |; )(?:to|for) [^;:.,]{0,60}?<event>[^;:.,]{0,60}?,? {organiser} <aux>(?:called|summoned|asked|brought|welcomed|<invites>)\\b',
+      '(?:^|: |; )(?:to|for) [^;:.,]{0,60}?<event>[^;:.,]{0,60}?,? ' +
+      '{organiser} <aux>(?:called|summoned|asked|brought|welcomed|<invites>)\\b',
     confidence: 0.75,
   },
   {
@@ -187,25 +220,30 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'sends',
     pattern:
-      '{organiser}<aside>,? <aux>(?:sent|sends)<near>(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)',
+      '{organiser}<aside>,? <aux>(?:sent|sends)<near>' +
+      '(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)',
     confidence: 0.7,
   },
   {
     name: 'marks-with',
     pattern:
-      '{organiser}<aside>,? <aux><marks> (?!the (?:[a-z-]+ ){0,2}<own event>)[^;:.]{0,100}? <at an event>',
+      '{organiser}<aside>,? <aux><marks> ' +
+      '(?!the (?:[a-z-]+ ){0,2}<own event>)[^;:.]{0,100}? <at an event>',
     confidence: 0.7,
   },
   {
     name: 'with-an-event',
     pattern:
-      '(?:^|: |; )<at an event>\\b<near>,? {organiser}<aside>,? <aux>(?:<marks>|<trains>|showed|thanked|prepared|explained|handed|continue[ds]?|resume[ds]?|wants?|hopes?|aims?|strengthen(?:ed|s)?|promote[ds]?)\\b',
+      '(?:^|: |; )<at an event>\\b<near>,? {organiser}<aside>,? ' +
+      '<aux>(?:<marks>|<trains>|showed|thanked|prepared|explained|handed|continue[ds]?|' +
+      'resume[ds]?|wants?|hopes?|aims?|strengthen(?:ed|s)?|promote[ds]?)\\b',
     confidence: 0.7,
   },
   {
     name: 'by-holding',
     pattern:
-      '(?:^|: |; )(?:by|in|when|after|while|through) (?:jointly )?<holding> <an event><near>,? {organiser}',
+      '(?:^|: |; )(?:by|in|when|after|while|through) ' +
+      '(?:jointly )?<holding> <an event><near>,? {organiser}',
     confidence: 0.75,
   },
   {
@@ -232,7 +270,8 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'which-it-held',
     pattern:
-      '{organiser}[^;:.]{0,100}?<event>[^;:.]{0,40}? (?:(?:which|that) (?:it|they) <aux>(?:<organizes>|<holds>)|,? whom (?:it|they) <aux><invites>)',
+      '{organiser}[^;:.]{0,100}?<event>[^;:.]{0,40}? (?:(?:which|that) (?:it|they)' +
+      ' <aux>(?:<organizes>|<holds>)|,? whom (?:it|they) <aux><invites>)',
     confidence: 0.65,
     only: BODIES,
   },
@@ -245,13 +284,17 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'thanked-for',
     pattern:
-      '\\b(?:thanked|thanking|grateful to|gratitude to|commended|congratulated) {organiser} for (?:jointly )?(?:<holding> <an event>|(?:the|this|its) (?:[a-z-]+ ){0,2}<own event>)',
+      '\\b(?:thanked|thanking|grateful to|gratitude to|commended|congratulated) ' +
+      '{organiser} for ' +
+      '(?:jointly )?(?:<holding> <an event>|(?:the|this|its) (?:[a-z-]+ ){0,2}<own event>)',
     confidence: 0.65,
   },
   {
     name: 'for-its-event',
     pattern:
-      '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|chosen|(?:came|come) together|sat down|returned|travelled) <near>(?:for|at|to|in|with) (?:its|their) <near><event>',
+      '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|' +
+      'chosen|(?:came|come) together|sat down|returned|travelled) ' +
+      '<near>(?:for|at|to|in|with) (?:its|their) <near><event>',
     confidence: 0.6,
     only: BODIES,
   },
@@ -265,13 +308,16 @@ const ACTING: readonly OrganizerRule[] = [
   {
     name: 'invitation-followed',
     pattern:
-      '\\b(?:follow(?:ed|ing)|accept(?:ed|ing)|heeded|upon|on) (?:the|an|its|their) (?:joint )?(?:invitation|call) (?:of|from|by) {organiser}',
+      '\\b(?:follow(?:ed|ing)|accept(?:ed|ing)|heeded|upon|on) (?:the|an|its|their) ' +
+      '(?:joint )?(?:invitation|call) (?:of|from|by) {organiser}',
     confidence: 0.7,
   },
   {
     name: 'invitation-came-from',
     pattern:
-      '\\binvitations?\\b<near> (?:came|comes|had come|went out|(?:was|were|has been|have been|had been) (?:issued|sent|extended|given|made)) (?:from|by) {organiser}',
+      '\\binvitations?\\b<near> (?:came|comes|had come|went out|' +
+      '(?:was|were|has been|have been|had been) (?:issued|sent|extended|given|made)) ' +
+      '(?:from|by) {organiser}',
     confidence: 0.75,
   },
 ];
@@ -281,7 +327,8 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'organizer-was',
     pattern:
-      '\\b(?:organi[sz]|initiat)(?:er|or)s?\\b[^;.:]{0,50}? (?:is|are|was|were|include[ds]?)(?: both)?(?:, <besides> \ue008,)?:? {organiser}',
+      '\\b(?:organi[sz]|initiat)(?:er|or)s?\\b[^;.:]{0,50}? ' +
+      '(?:is|are|was|were|include[ds]?)(?: both)?(?:, <besides> \ue008,)?:? {organiser}',
     confidence: 0.9,
   },
   {
@@ -297,7 +344,8 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'organizers-among-them',
     pattern:
-      '\\b(?:organi[sz]ers?|initiators?|hosts)\\b[^;:.]{0,60}?,? (?:among (?:them|whom)|including|such as|namely)(?: (?:are|were|is|was))? {organiser}',
+      '\\b(?:organi[sz]ers?|initiators?|hosts)\\b[^;:.]{0,60}?,? ' +
+      '(?:among (?:them|whom)|including|such as|namely)(?: (?:are|were|is|was))? {organiser}',
     confidence: 0.85,
   },
   {
@@ -337,25 +385,32 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'shared-organization',
     pattern:
-      '(?:share[ds]?|responsible for|in charge of|took care of|saw to) (?:the |its |their )?<organization>(?: of [^:;.]{1,40})?: {organiser}',
+      '(?:share[ds]?|responsible for|in charge of|took care of|saw to) ' +
+      '(?:the |its |their )?<organization>(?: of [^:;.]{1,40})?: {organiser}',
     confidence: 0.85,
   },
   {
     name: 'shares-organization-with',
     pattern:
-      '\\b(?:shar(?:ed|es?|ing)|divid(?:ed|es?|ing)) (?:the |its |all )?(?:<organization>|work|task|responsibility|preparations?)\\b[^;:.]{0,60}? with {organiser}',
+      '\\b(?:shar(?:ed|es?|ing)|divid(?:ed|es?|ing)) ' +
+      '(?:the |its |all )?(?:<organization>|work|task|responsibility|preparations?)' +
+      '\\b[^;:.]{0,60}? with {organiser}',
     confidence: 0.85,
   },
   {
     name: 'organizing-side',
     pattern:
-      '\\borgani[sz]ing (?:side|team|committee|bod(?:y|ies)|institutions?|partners?)\\b[^;:.]{0,40}? (?:stood|stand|stands|is|are|was|were|included?s?|sat|consisted of|made up of|formed by) {organiser}',
+      '\\borgani[sz]ing (?:side|team|committee|bod(?:y|ies)|institutions?|partners?)' +
+      '\\b[^;:.]{0,40}? (?:stood|stand|stands|is|are|was|were|' +
+      'included?s?|sat|consisted of|made up of|formed by) {organiser}',
     confidence: 0.85,
   },
   {
     name: 'owed-to',
     pattern:
-      '(?:\\bow(?:es?|ed|ing) (?:[a-z]+ ){0,3}|\\b(?:credit|thanks|merit) for <near><event><near> (?:goes|go|went|is due|are due|belongs?) |<event><near> (?:is|was|are|were) (?:due|owed|credited) )to {organiser}',
+      '(?:\\bow(?:es?|ed|ing) (?:[a-z]+ ){0,3}|\\b(?:credit|thanks|merit)' +
+      ' for <near><event><near> (?:goes|go|went|is due|are due|belongs?) |' +
+      '<event><near> (?:is|was|are|were) (?:due|owed|credited) )to {organiser}',
     confidence: 0.7,
   },
   {
@@ -366,38 +421,50 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'part-of-work-of',
     pattern:
-      "(?:<event>[^;:.]{0,60}? |\\b(?:it|this|they|both) )(?:is|was|are|were|forms?|formed|being|makes? up|belongs?|belonged)(?: a| an| one)?(?: [a-z]+)? (?:part (?:of|in)|component of|element of|step in|to|within|contribution to) {organiser}['’]s? (?:[a-z-]+ ){0,3}<work>",
+      '(?:<event>[^;:.]{0,60}? |\\b(?:it|this|they|both) )(?:is|was|are|were|' +
+      'forms?|formed|being|makes? up|belongs?|belonged)(?: a| an| one)?(?: [a-z]+)? ' +
+      '(?:part (?:of|in)|component of|element of|step in|to|within|contribution to) ' +
+      "{organiser}['’]s? (?:[a-z-]+ ){0,3}<work>",
     confidence: 0.65,
     only: BODIES,
   },
   {
     name: 'responsible',
     pattern:
-      '{organiser} <aux>(?:is|are|was|were|shared?|had|took|taken|assumed|saw to|looked after)(?: over| on| care of| charge of)?(?: jointly| together)?(?: responsible for| in charge of| responsibility for)?(?: the| its| their)? <organization>',
+      '{organiser} <aux>(?:is|are|was|were|shared?|had|took|taken|assumed|saw to|' +
+      'looked after)(?: over| on| care of| charge of)?(?: jointly| together)?' +
+      '(?: responsible for| in charge of| responsibility for)?(?: the| its| their)? ' +
+      '<organization>',
     confidence: 0.85,
   },
   {
     name: 'for-which-responsible',
     pattern:
-      '\\bfor (?:the |its )?<organization>[^;:.]{0,60}?,? {organiser} <aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
+      '\\bfor (?:the |its )?<organization>[^;:.]{0,60}?,? {organiser} ' +
+      '<aux>(?:is|are|was|were) (?:jointly |together )?(?:responsible|in charge)\\b',
     confidence: 0.85,
   },
   {
     name: 'for-which-was-responsible',
     pattern:
-      '(?:<event>[^;:.]{0,60}?|,) for which {organiser}(?: <aux>)? ?(?:is|are|was|were|had|took|has) (?:jointly |together )?(?:taken )?(?:responsible|in charge|responsibility|the responsibility)\\b',
+      '(?:<event>[^;:.]{0,60}?|,) for which {organiser}(?: <aux>)? ?' +
+      '(?:is|are|was|were|had|took|has) (?:jointly |together )?(?:taken )?' +
+      '(?:responsible|in charge|responsibility|the responsibility)\\b',
     confidence: 0.8,
   },
   {
     name: 'responsible-were',
     pattern:
-      '\\b(?:responsible for|in charge of) (?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) (?:is|are|was|were) {organiser}',
+      '\\b(?:responsible for|in charge of) ' +
+      '(?:it|this|its organi[sz]ation|(?:the|this|both|all) [^;.:,]{1,50}?) ' +
+      '(?:is|are|was|were) {organiser}',
     confidence: 0.85,
   },
   {
     name: 'in-charge-of-event',
     pattern:
-      '{organiser}<aside> (?:is|are|was|were) (?:jointly |again )?(?:in charge of|responsible for) <an event>',
+      '{organiser}<aside> (?:is|are|was|were) ' +
+      '(?:jointly |again )?(?:in charge of|responsible for) <an event>',
     confidence: 0.8,
   },
   { name: 'in-charge', pattern: '\\bwith {organiser} in charge\\b', confidence: 0.8 },
@@ -409,7 +476,9 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'organization-lay-with',
     pattern:
-      '<organization> (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* (?:with|of|by|between) {organiser}',
+      '<organization> (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)' +
+      '(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* ' +
+      '(?:with|of|by|between) {organiser}',
     confidence: 0.85,
   },
   {
@@ -433,37 +502,47 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'fruit-of',
     pattern:
-      '\\b(?:(?:fruit|result|product|outcome)s? of|came about (?:through|by)|thanks to|born of|grew out of|based on) (?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) (?:between|of|by) {organiser}',
+      '\\b(?:(?:fruit|result|product|outcome)s? of|' +
+      'came about (?:through|by)|thanks to|born of|grew out of|based on) ' +
+      '(?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) ' +
+      '(?:between|of|by) {organiser}',
     confidence: 0.75,
   },
   {
     name: 'idea-of',
     pattern:
-      '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) (?:that of |of |from )(?:the )?{organiser}',
+      '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) ' +
+      '(?:that of |of |from )(?:the )?{organiser}',
     confidence: 0.7,
   },
   {
     name: 'initiative-came-from',
     pattern:
-      '\\b(?:initiative|idea|impulse|proposal|suggestion)\\b[^;:.]{0,60}? (?:came|comes|stems|stemmed|originated) (?:from|with) {organiser}',
+      '\\b(?:initiative|idea|impulse|proposal|suggestion)\\b[^;:.]{0,60}? ' +
+      '(?:came|comes|stems|stemmed|originated) (?:from|with) {organiser}',
     confidence: 0.65,
   },
   {
     name: 'initiative-of',
     pattern:
-      '\\b(?:at|on|upon) (?:the|an|its|their)? ?(?:joint |common )?(?:initiative|call|behest|instigation) of {organiser}',
+      '\\b(?:at|on|upon) (?:the|an|its|their)? ?' +
+      '(?:joint |common )?(?:initiative|call|behest|instigation) of {organiser}',
     confidence: 0.6,
   },
   {
     name: 'implements-project',
     pattern:
-      '\\b(?:project|programme)s?\\b[^;:.]{0,60}?\\b(?:which|that) {organiser}<aside> <aux>(?:implements?|implemented|runs?|carries out|carried out|is implementing|are implementing)\\b',
+      '\\b(?:project|programme)s?\\b[^;:.]{0,60}?\\b(?:which|that) ' +
+      '{organiser}<aside> <aux>(?:implements?|implemented|runs?|' +
+      'carries out|carried out|is implementing|are implementing)\\b',
     confidence: 0.6,
   },
   {
     name: 'behind',
     pattern:
-      '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|(?:,|\\b(?:is|are|was|were|been)) (?:all )?the work of|responsible for (?:it|the [a-z]+)) (?:is|are|was|were|stood|stand|stands)? ?{organiser}',
+      '\\b(?:behind (?:it|them|this|the (?:[a-z]+ ){0,2}[a-z]+)|(?:,|' +
+      '\\b(?:is|are|was|were|been)) (?:all )?the work of|responsible for (?:it|the [a-z]+)) ' +
+      '(?:is|are|was|were|stood|stand|stands)? ?{organiser}',
     confidence: 0.75,
   },
   {
@@ -474,7 +553,8 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'under-auspices',
     pattern:
-      '\\bunder the (?:joint |common |shared )?(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}',
+      '\\bunder the (?:joint |common |shared )?' +
+      '(?:auspices|aegis|leadership|lead|direction|guidance|umbrella|roof) of {organiser}',
     confidence: 0.65,
   },
   {
@@ -492,14 +572,18 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'event-named-after',
     pattern:
-      '{organiser} (?:(?:[a-z0-9]+-(?:day|week|hour)|regional|national|joint|online|annual|expert|technical|pilot|summer|winter|youth) ){0,2}<own event>',
+      '{organiser} (?:(?:[a-z0-9]+-(?:day|week|hour)|regional|national|joint|' +
+      'online|annual|expert|technical|pilot|summer|winter|youth) ){0,2}<own event>',
     confidence: 0.55,
     only: BODIES,
   },
   {
     name: 'event-from',
     pattern:
-      '\\b(?:received|receives?|(?:was|were|are|being) given|got|gets?|had|underwent|undergo|enjoyed|completed|took) [^;:.,]{0,50}?<own event>[^;:.,]{0,40}? (?:from|by) (?:(?:[a-z]+ )?(?:experts?|staff|specialists|officers|trainers) (?:of|from) )?{organiser}',
+      '\\b(?:received|receives?|(?:was|were|are|being) given|got|gets?|had|underwent|' +
+      'undergo|enjoyed|completed|took) [^;:.,]{0,50}?<own event>[^;:.,]{0,40}? (?:from|by) ' +
+      '(?:(?:[a-z]+ )?(?:experts?|staff|specialists|officers|trainers) (?:of|from) )?' +
+      '{organiser}',
     confidence: 0.65,
     only: BODIES,
   },
@@ -512,7 +596,8 @@ const OWNING: readonly OrganizerRule[] = [
   {
     name: 'along-with',
     pattern:
-      '(?:(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|jointly|in tandem)|\\bco-?host(?:ed|s|ing)?\\b[^;:.]{0,70}?) with {organiser}',
+      '(?:(?:<organizes>|<organized>|organi[sz]ing)[^;.]{0,70}? (?:together|along|' +
+      'jointly|in tandem)|\\bco-?host(?:ed|s|ing)?\\b[^;:.]{0,70}?) with {organiser}',
     confidence: 0.88,
   },
   {
@@ -533,21 +618,27 @@ const GIVERS: readonly OrganizerRule[] = [
   {
     name: 'handed-over',
     pattern:
-      '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|donates|presented [^;.:]{0,60} with\\b|presented <near><goods> to\\b|(?:gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|made a <gift> of)',
+      '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|' +
+      'donates|presented [^;.:]{0,60} with\\b|presented <near><goods> to\\b|' +
+      '(?:gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|made a <gift> of)',
     confidence: 0.75,
     onlyFor: GIVING,
   },
   {
     name: 'handed-over-by',
     pattern:
-      '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))<gap>\\bby {organiser}',
+      '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|' +
+      'bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))' +
+      '<gap>\\bby {organiser}',
     confidence: 0.8,
     onlyFor: GIVING,
   },
   {
     name: 'inaugurates',
     pattern:
-      '{organiser}<aside> <aux>(?:inaugurated?s?|opened|opens|unveiled|dedicated|launched|launches|commissioned|put into (?:service|operation)) (?:the|an?|its|their|this|two|three|\\d+)\\b',
+      '{organiser}<aside> <aux>(?:inaugurated?s?|opened|opens|unveiled|' +
+      'dedicated|launched|launches|commissioned|put into (?:service|operation)) ' +
+      '(?:the|an?|its|their|this|two|three|\\d+)\\b',
     confidence: 0.7,
     onlyFor: OPENING,
   },
@@ -566,14 +657,16 @@ const GIVERS: readonly OrganizerRule[] = [
   {
     name: 'came-from',
     pattern:
-      '(?:^|, |; )(?:they|it|these|all|which) (?:comes?|came|had come|are|were|is|was) from {organiser}',
+      '(?:^|, |; )(?:they|it|these|all|which) ' +
+      '(?:comes?|came|had come|are|were|is|was) from {organiser}',
     confidence: 0.65,
     onlyFor: GIVING,
   },
   {
     name: 'certificates-from',
     pattern:
-      '\\b(?:received|receive[sd]?|got|(?:was|were) (?:given|handed|awarded)) <near>\\b(?:certificates?|diplomas?|awards?|prizes?|medals?) <near>(?:from|by) {organiser}',
+      '\\b(?:received|receive[sd]?|got|(?:was|were) (?:given|handed|awarded)) <near>' +
+      '\\b(?:certificates?|diplomas?|awards?|prizes?|medals?) <near>(?:from|by) {organiser}',
     confidence: 0.7,
     onlyFor: GIVING,
   },
@@ -586,7 +679,8 @@ const GIVERS: readonly OrganizerRule[] = [
   {
     name: 'received-from',
     pattern:
-      '\\b(?:received|receives|got|gets|took delivery of|took over|obtained|accepted)\\b(?:<near><goods><near>| (?:them|it|these|both|all)(?: [a-z]+)?) from {organiser}',
+      '\\b(?:received|receives|got|gets|took delivery of|took over|obtained|accepted)' +
+      '\\b(?:<near><goods><near>| (?:them|it|these|both|all)(?: [a-z]+)?) from {organiser}',
     confidence: 0.75,
     onlyFor: GIVING,
   },
@@ -637,13 +731,17 @@ export const ORGANIZING_RULES: readonly OrganizerRule[] = [...ACTING, ...OWNING,
 export const AGENT_RULES: readonly OrganizerRule[] = [
   {
     name: 'agent',
-    pattern: `{organiser}<aside>,? <aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
+    pattern:
+      '{organiser}<aside>,? ' +
+      `<aux>(?!${NOT_ORGANIZING})${ACTED}[^;.:]{0,100}?(?:<event>|\\b(?:it|them|there)\\b)`,
     confidence: 0.45,
     only: BODIES,
   },
   {
     name: 'agent-by',
-    pattern: `(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
+    pattern:
+      '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? ' +
+      `(?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
     confidence: 0.45,
     only: BODIES,
   },
@@ -656,21 +754,25 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
   {
     name: 'staff-of',
     pattern:
-      '\\b(?:experts?|staff|specialists|trainers|team) (?:of|from) {organiser}<aside> <aux>(?:<trains>|<organizes an event>)',
+      '\\b(?:experts?|staff|specialists|trainers|team) (?:of|from) ' +
+      '{organiser}<aside> <aux>(?:<trains>|<organizes an event>)',
     confidence: 0.45,
     only: BODIES,
   },
   {
     name: 'by-staff-of',
     pattern:
-      '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<held>|<organized>)<gap>\\bby (?:[a-z]+ ){0,3}(?:experts?|staff|specialists|trainers|team) (?:of|from) {organiser}',
+      '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? (?:<held>|<organized>)<gap>\\bby ' +
+      '(?:[a-z]+ ){0,3}(?:experts?|staff|specialists|trainers|team) (?:of|from) {organiser}',
     confidence: 0.45,
     only: BODIES,
   },
   {
     name: 'named-project',
     pattern:
-      "\\b(?:as part of|within|under|in the framework of|within the framework of|through) {organiser}(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:project|programme|initiative|campaign|series)\\b",
+      '\\b(?:as part of|within|under|in the framework of|within the framework of|through) ' +
+      "{organiser}(?:['’]s?)? " +
+      '(?:[a-z-]+ ){0,2}(?:project|programme|initiative|campaign|series)\\b',
     confidence: 0.45,
     only: BODIES,
   },

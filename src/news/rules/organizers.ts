@@ -41,8 +41,10 @@ const EVENT_NAME =
   /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
 /** Texts that bodies adopt, which are named like them. */
-const DOCUMENT_NAME =
-  /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
+const DOCUMENT_NAME = new RegExp(
+  '\\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|' +
+    'Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\\b',
+);
 
 /** Who organised, supported, paid for and hosted the event. */
 export function findOrganizers(
@@ -81,8 +83,10 @@ export function findOrganizers(
 }
 
 /** Names of bodies with houses of their own, which they lend to others. */
-const VENUE =
-  /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
+const VENUE = new RegExp(
+  '\\b(?:University|Academy|School|College|Institute|Faculty|' +
+    'Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\\b',
+);
 /** How sure it is that who hosts or facilitates an event also organises it. */
 const HOST_TRUST = 0.75;
 /** Rules that find an organiser beside another. */

@@ -34,8 +34,10 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
 });
 
 /** Lessons and the like are given by trainers, who are no organisers. */
-const TEACHING =
-  /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
+const TEACHING = new RegExp(
+  '\\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|' +
+    'manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
+);
 
 /**
  * Rules with verbs such as `give` and `provide`, which make organisers only where it is neither
@@ -56,7 +58,9 @@ const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)'
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
   spellOut(
-    `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
+    `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|` +
+      `${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|` +
+      `(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
     WORD_CLASSES,
   ),
 );

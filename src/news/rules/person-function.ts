@@ -21,11 +21,21 @@ export interface PersonFunction extends Range {
 }
 
 /** `role of the BODY`: the last joining word before a body or a State. */
-const ROLE_OF_BODY =
-  /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+const ROLE_OF_BODY = new RegExp(
+  '^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)' +
+    '(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+    '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
+    'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
+    'foundation|company|network|agency|group|ngo|club|federation))* ' +
+    '(?<body>[\\ue000\\ue001])(?: in [\\ue003\\ue004])?$',
+  'u',
+);
 /** `role of the BODY’s part`. */
-const ROLE_OF_PART =
-  /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
+const ROLE_OF_PART = new RegExp(
+  '^(?<role>.*?),? (?:of|at|in|for)(?: the)? ' +
+    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003])$",
+  'u',
+);
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 /** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
@@ -36,11 +46,27 @@ const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: who works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL =
-  /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
+const TAIL = new RegExp(
+  ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
+    'responsible for|working (?:for|in|at)|with the participation|' +
+    '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$',
+  'u',
+);
+/** What stands before the words for a function. */
+const BEFORE_ROLE = new RegExp(
+  '^(?:and )?(?:the |an? |its |their )?(?:then |' +
+    '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
+    '(?:(?:organi[sz]ation|association|foundation|ngo|' +
+    "network|institution|agency|company|club|country)['’]s )?",
+  'i',
+);
 /** Ministers lead the ministry of the same name. */
-const MINISTER =
-  /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
+const MINISTER = new RegExp(
+  '\\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|' +
+    'Education|Environment|Labour|Economy|Agriculture|Security)) Minister|' +
+    'Minister (?<joint>of|for) (?<after>.+))$',
+  'u',
+);
 
 const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
 
@@ -59,11 +85,7 @@ export function readFunction(
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start =
-    slot.start +
-    (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?(?:(?:organi[sz]ation|association|foundation|ngo|network|institution|agency|company|club|country)['’]s )?/i.exec(
-      masked,
-    )?.[0].length ?? 0);
+  const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words))
     return bodyFirstFunction(
