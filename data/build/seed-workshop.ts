@@ -98,7 +98,8 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
 /** What stands in `seed-gold.json` and not in the graph, by its path, and why. */
 export const SEED_NOT_CARRIED: Readonly<Record<string, string>> = {
   'document.captureContext':
-    'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, leadRepeatedInBody and paragraphs',
+    'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, ' +
+    'leadRepeatedInBody and paragraphs',
   'event.topic': 'no term for what an event was about but the field of work of its item',
   'event.discussionTopics':
     'no term for what was discussed, nor for aims, outcomes, targetQualities and values',

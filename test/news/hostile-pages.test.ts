@@ -47,7 +47,7 @@ describe('A page that is none', () => {
       'is a picture',
       () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), noise(1_000)]),
       'text/plain',
-      /byte 0 .*fits no character/,
+      /byte 0 .*is not part of a character/,
     ],
     [
       'is an archive',
@@ -158,7 +158,7 @@ describe('A page that is none', () => {
       'is latin-1 that says nothing of it',
       () => Buffer.from(page('A workshop in Genève.'), 'latin1'),
       'text/plain',
-      /expected utf-8 text \(nothing else is declared\), and byte \d+ \(counted from 0\) fits no character/,
+      /expected utf-8 text \(nothing else is declared\); byte \d+ .* is not part of a character/,
     ],
     [
       'says an encoding that there is none of',
@@ -285,7 +285,7 @@ describe('The bytes of a page', () => {
     [Buffer.from([0xe2, 0x82]), 0],
   ])('that fit no character are told by their place', (bytes, byteOffset) => {
     expect(() => decodePage(bytes, { mediaType: 'text/plain' })).toThrow(
-      `and byte ${byteOffset} (counted from 0) fits no character`,
+      `byte ${byteOffset} (counted from 0) is not part of a character`,
     );
   });
 

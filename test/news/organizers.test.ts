@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodiesIn, withLists } from '../../src/news/names/body-lists.js';
 import { compile, matchSlots } from '../../src/news/names/slots.js';
-import { AGENT_RULES } from '../../src/news/rules/organizer-rules.js';
+import { AGENT_RULES } from '../../src/news/rules/acting-rules.js';
 import { findOrganizers, PART_RULES } from '../../src/news/rules/organizers.js';
 import { findPeople } from '../../src/news/rules/people.js';
 import { WORD_CLASSES } from '../../src/news/rules/word-classes.js';

@@ -13,7 +13,7 @@ const NOT_STATES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 let iso2ByKey: Map<string, string> | undefined;
 
 /** The English name of a State, or undefined when the code is none of a State. */

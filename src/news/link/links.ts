@@ -79,6 +79,6 @@ export function noLink(reason: string, candidates?: readonly string[]): NoLink {
 /** The link of a name of which somebody decided that it stands for nothing. */
 export const REFUSED_NAME: NoLink = {
   outcome: 'none',
-  reasons: ['a reviewer decided that the name is none of a thing'],
+  reasons: ['a reviewer decided that this is not the name of a thing'],
   isDecided: true,
 };

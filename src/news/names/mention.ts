@@ -21,3 +21,11 @@ export interface Mention extends Range {
   /** A name that cannot be a person's. */
   readonly isCompound?: boolean;
 }
+
+/** What was read at a token, and the token after it. */
+export interface MentionsRead {
+  readonly mentions: readonly Mention[];
+  readonly end: number;
+}
+
+export const one = (mention: Mention, end: number): MentionsRead => ({ mentions: [mention], end });

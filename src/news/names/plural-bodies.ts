@@ -112,7 +112,8 @@ function readComplements(
   // The State that all share belongs to the last of them.
   const end = hasState ? stateEnd : last.end;
   const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
-  const before = `${isOfOsce ? 'OSCE ' : ''}${head > at ? `${textOf(tokens, text, at, head)} ` : ''}`;
+  const beforeHead = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const before = `${isOfOsce ? 'OSCE ' : ''}${beforeHead}`;
   const bodies = items.map((item, index): SharedName => {
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;
@@ -145,7 +146,8 @@ function readOwners(
     )
   )
     return undefined;
-  const shared = `${head > at ? `${textOf(tokens, text, at, head)} ` : ''}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
+  const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const shared = `${before}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
   const bodies = owners.map((owner, index): SharedName => {
     const state = textOf(tokens, text, owner.start, owner.end);
     return {

@@ -37,7 +37,7 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
     const words = classes[name];
     if (words === undefined)
       throw new Error(
-        `The pattern "${pattern}" has the class <${name}>, which word-classes.ts has not.`,
+        `The pattern "${pattern}" has the class <${name}>, which is not in word-classes.ts.`,
       );
     return spellOut(words, classes);
   });

@@ -27,7 +27,8 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const head = findHead(lines, labels);
   if (!head)
     throw notANewsPage(
-      'expected a title with labels such as “Issued by:”, or an English text on the OSCE below a title, found neither',
+      'expected a title with labels such as “Issued by:”, ' +
+        'or a title above an English text on the OSCE; found neither',
       source,
     );
   const bodyStart = labels?.end ?? head.bodyStart;
@@ -247,5 +248,5 @@ function readIssuedOn(text: SourcedText | undefined, source: string): Article['i
   if (!text) return null;
   const date = parsePublicationDate(text.text);
   if (date !== undefined) return { date, text };
-  throw badDate('expected a day such as “14 October 2022”, not after next year', text, source);
+  throw badDate('expected a day such as “14 October 2022”, no later than next year', text, source);
 }

@@ -58,7 +58,7 @@ export function decide(
   proposal: Proposal,
   verdict: Verdict,
   review: Review,
-): { change: Change; decided: Proposal } {
+): { change: Change; value: Proposal } {
   const decided = settled(proposal, verdict, review);
   const facts =
     verdict.answer === 'accept'
@@ -66,7 +66,7 @@ export function decide(
       : refused(decided, review);
   const { names } = review;
   return {
-    decided,
+    value: decided,
     change: {
       added: [...facts.added, ...proposalQuads(decided, names)],
       removed: [...facts.removed, ...proposalQuads(proposal, names)],
@@ -84,29 +84,23 @@ export function settled(
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
     throw new ServiceError(
       'already-decided',
-      `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`,
+      `Proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}. Nothing was written.`,
       { details: { decision: proposal.status, decidedBy: by, decidedOn: on } },
     );
   }
+  if (verdict.answer === 'refuse' && verdict.thing !== undefined)
+    throw new ServiceError(
+      'bad-request',
+      'A refusal takes no `thing`. To link the name to another thing, accept with that thing.',
+    );
   const thing =
-    verdict.answer === 'accept'
-      ? meantThing(proposal, verdict.thing, review)
-      : refusedThing(verdict);
+    verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : undefined;
   const decision: Decision = {
     by: verdict.by,
     on: new Date().toISOString(),
     ...(thing === undefined ? {} : { thing }),
   };
   return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
-}
-
-function refusedThing({ thing }: Verdict): undefined {
-  if (thing !== undefined)
-    throw new ServiceError(
-      'bad-request',
-      'A proposal is refused as it is; to link its name to another thing, accept it with that thing.',
-    );
-  return undefined;
 }
 
 /**
@@ -122,7 +116,7 @@ function meantThing(
     if (proposal.kind === 'fact' && !isOfThing(proposal))
       throw new ServiceError(
         'bad-request',
-        `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`,
+        `Proposal ${proposal.id} is about “${proposal.name}”, which is not the name of a thing.`,
       );
     if (version.count(namedNode(asked)) === 0)
       throw new ServiceError(
@@ -137,7 +131,8 @@ function meantThing(
     if (!isOfKind)
       throw new ServiceError(
         'bad-request',
-        `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`,
+        `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
+          `<${asked}> is of kind "${kind}".`,
       );
     return presentThing(asked, version);
   }
@@ -145,7 +140,7 @@ function meantThing(
   if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal))
     throw new ServiceError(
       'bad-request',
-      `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`,
+      `There is no suggestion for “${proposal.name}”. Say which thing it is.`,
     );
   return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
 }
@@ -194,11 +189,10 @@ function isOfThing({ relation }: Proposal): boolean {
 function accepted(decided: Proposal, thing: string | undefined, review: Review): Change {
   const { version, names, singleValued } = review;
   if (decided.kind === 'fact') return assertFact(decided, thing, review);
-  // Proposals of the other kinds are about a thing that is new.
-  const own = namedNode(decided.thing!);
-  return thing === undefined || thing === own.value
+  const own = decided.thing;
+  return own === undefined || thing === undefined || thing === own
     ? NOTHING
-    : replaceThing(version, own, namedNode(thing), singleValued, names);
+    : replaceThing(version, namedNode(own), namedNode(thing), singleValued, names);
 }
 
 /**

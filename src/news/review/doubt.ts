@@ -7,7 +7,7 @@ import type {
   QuotedStatement,
   Relation,
 } from '../facts.js';
-import type { ProducedStatement } from '../link/facts-to-quads.js';
+import type { ProducedStatement } from '../link/item-quads.js';
 
 /** A statement by its relation, its object, and for functions and employers the person. */
 export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;

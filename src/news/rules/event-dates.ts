@@ -154,7 +154,7 @@ function datesIn(sentence: Sentence): FoundDate[] {
  */
 function cueAt({ masked, section }: Sentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
-  const around = [...masked.slice(start, at + 60)]
+  const around = Array.from(masked.slice(start, at + 60))
     .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
     .join('');
   return DATE_CUES.find(

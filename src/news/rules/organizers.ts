@@ -7,8 +7,10 @@ import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { type Reading, statement } from '../names/reading.js';
+import { ACTING_RULES } from './acting-rules.js';
+import { GIVING_RULES } from './giving-rules.js';
 import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
-import { ORGANIZING_RULES } from './organizer-rules.js';
+import { OWNING_RULES } from './owning-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
@@ -26,8 +28,18 @@ export interface OrganizerContext {
   readonly eventType?: string | undefined;
 }
 
-/** All tables, one after the other. */
-export const PART_RULES = [...ORGANIZING_RULES, ...PARTNER_RULES, ...FUNDER_RULES, ...HOST_RULES];
+/**
+ * All rules, in order of trust among equals: a body keeps the part that the first rule with the
+ * highest confidence gives it.
+ */
+export const PART_RULES = [
+  ...ACTING_RULES,
+  ...OWNING_RULES,
+  ...GIVING_RULES,
+  ...PARTNER_RULES,
+  ...FUNDER_RULES,
+  ...HOST_RULES,
+];
 
 const COMPILED = PART_RULES.map(toCompiled);
 

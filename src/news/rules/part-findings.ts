@@ -8,7 +8,7 @@ import type { Mention } from '../names/mention.js';
 import type { Sentence } from '../names/reading.js';
 import type { Range } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
-import type { OrganizerRule } from './organizer-rules.js';
+import type { OrganizerRule } from './organizer-rule.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;

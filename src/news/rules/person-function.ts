@@ -99,8 +99,14 @@ export function readFunction(
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const all = whole(start, words);
-  if (SENT_TO.test(words) && STATES_POST.test(words) && POST_ABROAD.test(textOf(sentence, all)))
-    return statesPost(sentence, all);
+  const [state] = sentence.mentionsIn(all);
+  if (
+    state &&
+    SENT_TO.test(words) &&
+    STATES_POST.test(words) &&
+    POST_ABROAD.test(textOf(sentence, all))
+  )
+    return statesPost(sentence, all, state);
   if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all)))
     return {
       ...sentence.toText(all),
@@ -164,8 +170,7 @@ function ofBodyFunction(
 }
 
 /** A post abroad, and the State that it is a post of. */
-function statesPost(sentence: Sentence, all: Range): PersonFunction {
-  const state = sentence.mentionsIn(all)[0]!; // the words begin with its sign
+function statesPost(sentence: Sentence, all: Range, state: Mention): PersonFunction {
   const { end } = sentence.toText(all);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
   return {

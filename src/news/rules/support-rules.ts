@@ -1,8 +1,8 @@
 /**
  * Who helps with an event, pays for it or lends the place, as tables of patterns; see
- * `organizer-rules.ts` for how to read them.
+ * `organizer-rule.ts` for how to read them.
  */
-import { BODIES, type OrganizerRule } from './organizer-rules.js';
+import { BODIES, type OrganizerRule } from './organizer-rule.js';
 
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
@@ -225,6 +225,12 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   },
 ];
 
+/** `funds from`, `an extra-budgetary contribution made by`. */
+const MONEY_OF =
+  '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
+  '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
+  '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
+
 /** Who pays. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
@@ -232,9 +238,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     pattern:
       '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|' +
       '<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) ' +
-      '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
-      '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
-      '(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+      `${MONEY_OF}{funder}`,
     confidence: 0.95,
   },
   {
@@ -246,9 +250,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     name: 'made-possible-by',
     pattern:
       '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) ' +
-      '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
-      '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
-      '(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+      `${MONEY_OF}{funder}`,
     confidence: 0.75,
   },
   {
