@@ -13,7 +13,7 @@ import {
   type PageOutcome,
 } from './prepare-page.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
-import { decide, type Verdict } from './review/decide.js';
+import { decide, type ReviewVerdict } from './review/decide.js';
 import {
   listProposalIds,
   readProposal,
@@ -55,7 +55,7 @@ export interface Decided {
 }
 
 /** Turns pages into commits of one graph. */
-export class NewsDesk {
+export class NewsIngester {
   readonly #committer: Committer;
   readonly #names: Names;
   readonly #singleValued: ReadonlySet<string>;
@@ -143,7 +143,7 @@ export class NewsDesk {
    * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the
    * gate refuses.
    */
-  async decide(id: string, verdict: Verdict, options: DecideOptions = {}): Promise<Decided> {
+  async decide(id: string, verdict: ReviewVerdict, options: DecideOptions = {}): Promise<Decided> {
     const { keepAnswer } = options;
     const result = await this.#committer.commit(
       (version) => decide(this.proposal(version, id), verdict, this.#contextOf(version)),

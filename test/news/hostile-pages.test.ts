@@ -66,7 +66,10 @@ describe('A page that is none', () => {
       () =>
         pageOf({
           title: 'Ein Titel',
-          lead: 'In Tirana fand am dritten März ein Seminar statt, bei dem Beamte des Ministeriums und Vertreter der Gesellschaft über den Schutz von Zeugen sprachen. Die Teilnehmer dankten den Veranstaltern und kehrten danach in ihre Dienststellen zurück.',
+          lead:
+            'In Tirana fand am dritten März ein Seminar statt, bei dem Beamte des Ministeriums ' +
+            'und Vertreter der Gesellschaft über den Schutz von Zeugen sprachen. Die Teilnehmer ' +
+            'dankten den Veranstaltern und kehrten danach in ihre Dienststellen zurück.',
         }),
       'text/plain',
       /in English, and of its \d+ words only \d/,
@@ -76,7 +79,10 @@ describe('A page that is none', () => {
       () =>
         pageOf({
           title: 'Заголовок',
-          lead: 'Семинар прошёл в Тиране в марте, и его участники, среди которых были сотрудники министерства и представители общества, говорили о защите свидетелей, о работе полиции и судов, о законах страны и о том, что ещё предстоит сделать в этом году.',
+          lead:
+            'Семинар прошёл в Тиране в марте, и его участники, среди которых были сотрудники ' +
+            'министерства и представители общества, говорили о защите свидетелей, о работе ' +
+            'полиции и судов, о законах страны и о том, что ещё предстоит сделать в этом году.',
         }),
       'text/plain',
       /in English/,

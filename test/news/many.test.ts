@@ -69,27 +69,33 @@ async function read(
 }
 
 describe('Many files of pages', () => {
-  it('are read in threads as they are read one by one, in their order, and broken ones hold up none', async () => {
-    const few = [
-      ...(await read(files.slice(0, 20))),
-      ...(await read(files.slice(20, 40))),
-      ...(await read(files.slice(40))),
-    ];
-    for (const threadCount of [1, 3]) expect(await read(files, { threadCount })).toEqual(few);
-    expect(few.filter(({ kind }) => kind === 'read')).toHaveLength(48);
-    expect(
-      few.flatMap((reading, number) =>
-        reading.kind === 'failed' ? [[number % 20, reading.code]] : [],
-      ),
-    ).toEqual(Array.from({ length: 12 }, (_, index) => [(index * 5 + 4) % 20, 'not-a-news-page']));
-  });
+  it(
+    'are read in threads as they are read one by one, in their order, and broken ones hold up ' +
+      'none',
+    async () => {
+      const few = [
+        ...(await read(files.slice(0, 20))),
+        ...(await read(files.slice(20, 40))),
+        ...(await read(files.slice(40))),
+      ];
+      for (const threadCount of [1, 3]) expect(await read(files, { threadCount })).toEqual(few);
+      expect(few.filter(({ kind }) => kind === 'read')).toHaveLength(48);
+      expect(
+        few.flatMap((reading, number) =>
+          reading.kind === 'failed' ? [[number % 20, reading.code]] : [],
+        ),
+      ).toEqual(
+        Array.from({ length: 12 }, (_, index) => [(index * 5 + 4) % 20, 'not-a-news-page']),
+      );
+    },
+  );
 
   it('are plain data', async () => {
     for (const reading of await read(files.slice(0, 4)))
       expect(structuredClone(reading)).toEqual(JSON.parse(JSON.stringify(reading)));
   });
 
-  it('are not read when the graph has them to the last character, unless they are asked for', async () => {
+  it('are not read when the graph has them unchanged, unless they are asked for', async () => {
     const [first] = await read(files.slice(0, 1));
     if (first?.kind !== 'read') throw new Error('The page was not read.');
     const [page, item] = [names.thing('page', 'known'), names.thing('news', 'known')];

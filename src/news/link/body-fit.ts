@@ -6,7 +6,7 @@ import {
   isCommonName,
   nameKey,
 } from './body-names.js';
-import type { Entry, Gazetteer } from './gazetteer.js';
+import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import type { LinkContext } from './links.js';
 
 /** Kinds whose bodies are never ministries. */
@@ -20,7 +20,7 @@ const NO_MINISTRIES: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a body or a State can have the kind and the State of the context. */
-export function isSuitable(entry: Entry, text: string, context: LinkContext): boolean {
+export function isSuitable(entry: GazetteerEntry, text: string, context: LinkContext): boolean {
   const { kind, stateIso2 } = context;
   if (entry.kind === 'state')
     return (!kind || kind === 'other') && (!stateIso2 || stateIso2 === entry.iso2);
@@ -39,7 +39,7 @@ export function isSuitable(entry: Entry, text: string, context: LinkContext): bo
 /** Whether a name of a State's body says too little: it names no State, and none was given. */
 export function needsContext(
   gazetteer: Gazetteer,
-  entry: Entry,
+  entry: GazetteerEntry,
   text: string,
   context: LinkContext,
 ): boolean {

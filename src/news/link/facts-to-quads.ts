@@ -3,7 +3,7 @@
  * came from.
  */
 import { DCTERMS, RDF, RDFS, type NamedNode, type Quad } from '../../rdf/index.js';
-import type { NewsFacts, OrganizerFact, Relation } from '../facts.js';
+import type { NewsFacts, OrganizerFact, FactRelation } from '../facts.js';
 import { writeEvent, writeFurtherEvent } from './event-quads.js';
 import {
   ItemQuads,
@@ -27,7 +27,7 @@ export interface NewsQuads {
 
 /** The relation and the properties of the event for each part that a body can have in it. */
 const ROLES: Readonly<
-  Record<OrganizerFact['role'], { relation: Relation; properties: readonly string[] }>
+  Record<OrganizerFact['role'], { relation: FactRelation; properties: readonly string[] }>
 > = {
   organiser: { relation: 'organiser', properties: ['organizer'] },
   'co-organiser': { relation: 'organiser', properties: ['organizer', 'coOrganizer'] },

@@ -2,12 +2,12 @@
  * The quads of one news item in the making, each tied to the relation and the words it came from.
  */
 import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
-import type { BodyKind, NewsFacts, Relation } from '../facts.js';
+import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
 import { furtherEventOf } from './item-events.js';
 import type { Linker } from './linker.js';
-import type { HostContext, Link, LinkContext, LinkedThing, NewThing } from './links.js';
-import { QuadSink } from './quad-sink.js';
+import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import { GraphQuads } from './graph-quads.js';
 import { describeThing } from './thing-quads.js';
 
 /** What the quads of an item are made with. */
@@ -24,13 +24,13 @@ export interface FactsToQuadsOptions {
 
 /** The quads that one relation of the page says. A page that says it twice has it twice here. */
 export interface ProducedStatement {
-  readonly relation: Relation;
+  readonly relation: FactRelation;
   /** The object as the facts write it, as in `FactStatement.object`. */
   readonly object: string;
   /** For `personRole` and `affiliation`: the person. */
   readonly about?: string | undefined;
   /** What the object's name came to, where it is a name. */
-  readonly link?: Link;
+  readonly link?: LinkResult;
   /** The quad that says it, or the first of them; none where the name is none of a thing. */
   readonly said: Quad | undefined;
   /** All that rests on the statement: what describes the thing that it names too. */
@@ -39,21 +39,21 @@ export interface ProducedStatement {
 
 /** What a name of the facts came to. */
 export interface NameLink {
-  readonly relation: Relation;
+  readonly relation: FactRelation;
   readonly name: string;
   readonly kind?: BodyKind;
-  readonly link: Link;
+  readonly link: LinkResult;
 }
 
 /** Classes of what is only known by its name, by the relation that names it. */
-const NAMED_CLASSES: Partial<Readonly<Record<Relation, string>>> = {
+const NAMED_CLASSES: Partial<Readonly<Record<FactRelation, string>>> = {
   person: 'Person',
   projectTitle: 'Project',
 };
 
 /** Collects the quads, statements and links of an item; names become things of its graph. */
 export class ItemQuads {
-  readonly sink: QuadSink;
+  readonly sink: GraphQuads;
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
   readonly furtherEvent: NamedNode | undefined;
@@ -61,14 +61,14 @@ export class ItemQuads {
   readonly links: NameLink[] = [];
   /** Where names of bodies that several States have are looked for first. */
   hostContext: HostContext = {};
-  readonly #bodiesByName = new Map<string, Link>();
+  readonly #bodiesByName = new Map<string, LinkResult>();
 
   constructor(
     readonly facts: NewsFacts,
     readonly options: FactsToQuadsOptions,
   ) {
     const { names, slug, known } = options;
-    this.sink = new QuadSink(names.graphs.page(slug));
+    this.sink = new GraphQuads(names.graphs.page(slug));
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
     this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
     this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
@@ -79,7 +79,7 @@ export class ItemQuads {
    * it.
    */
   say(
-    relation: Relation,
+    relation: FactRelation,
     object: string,
     write: () => Quad | undefined,
     more: Pick<ProducedStatement, 'about' | 'link'> = {},
@@ -89,7 +89,7 @@ export class ItemQuads {
   }
 
   sayDate(
-    relation: Relation,
+    relation: FactRelation,
     subject: NamedNode,
     predicate: NamedNode,
     date: string,
@@ -112,7 +112,7 @@ export class ItemQuads {
     );
   }
 
-  linkBody(relation: Relation, name: string, context: LinkContext): Link {
+  linkBody(relation: FactRelation, name: string, context: LinkContext): LinkResult {
     // A body that the item names with its kind is the same where it stands without, as somebody's
     // employer.
     const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
@@ -122,7 +122,7 @@ export class ItemQuads {
     return this.noteLink(relation, name, link, context.kind);
   }
 
-  noteLink(relation: Relation, name: string, link: Link, kind?: BodyKind): Link {
+  noteLink(relation: FactRelation, name: string, link: LinkResult, kind?: BodyKind): LinkResult {
     this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
     return link;
   }
@@ -132,9 +132,9 @@ export class ItemQuads {
    * where the name is none.
    */
   sayLinked(
-    relation: Relation,
+    relation: FactRelation,
     name: string,
-    link: Link,
+    link: LinkResult,
     write: (thing: NamedNode) => Quad | undefined,
     about?: string,
   ): void {

@@ -1,5 +1,5 @@
 /** Links to things that the gazetteer knows, and how sure they are. */
-import type { Entry, NameType } from './gazetteer.js';
+import type { GazetteerEntry, NameType } from './gazetteer.js';
 import type { LinkHow, LinkedThing } from './links.js';
 
 const SCORES: Readonly<Record<LinkHow, number>> = {
@@ -18,7 +18,11 @@ const SCORES: Readonly<Record<LinkHow, number>> = {
 };
 
 /** A link to an entry of the gazetteer. */
-export function linked(entry: Entry, how: LinkHow | NameType, ...reasons: string[]): LinkedThing {
+export function linked(
+  entry: GazetteerEntry,
+  how: LinkHow | NameType,
+  ...reasons: string[]
+): LinkedThing {
   return {
     outcome: 'linked',
     iri: entry.iri,

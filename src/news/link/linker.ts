@@ -18,7 +18,7 @@ import { linked } from './linked.js';
 import {
   REFUSED_NAME,
   noLink,
-  type Link,
+  type LinkResult,
   type LinkContext,
   type LinkHow,
   type LinkedThing,
@@ -71,7 +71,7 @@ export class Linker {
   }
 
   /** The body, or the State, that a name stands for. */
-  link(name: string, context: LinkContext = {}): Link {
+  link(name: string, context: LinkContext = {}): LinkResult {
     const text = withoutClosedSuffix(name.trim());
     if (text === '') return noLink('the name is empty');
     const decided = this.linkAsDecided(text, ['organization', 'state'], context);
@@ -80,7 +80,7 @@ export class Linker {
     return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
   }
 
-  private linkBody(given: string, text: string, context: LinkContext): Link {
+  private linkBody(given: string, text: string, context: LinkContext): LinkResult {
     if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
     const known = this.linkByName(given, text, context);
     if (known) return known;
@@ -158,7 +158,11 @@ export class Linker {
    * The place with this name; without a name, the State as a place. `isFurther`: not the place the
    * State was given for.
    */
-  linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
+  linkPlace(
+    name: string | null,
+    iso2: string | null,
+    options: { isFurther?: boolean } = {},
+  ): LinkResult {
     const text = name?.trim() ?? '';
     const decided =
       text === ''
@@ -169,7 +173,7 @@ export class Linker {
   }
 
   /** The person or project of this name. */
-  linkNamed(kind: 'person' | 'project', className: string, name: string): Link {
+  linkNamed(kind: 'person' | 'project', className: string, name: string): LinkResult {
     const decided = this.linkAsDecided(name, [kind], {});
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
@@ -197,7 +201,7 @@ export class Linker {
   }
 
   /** The field of work with this name. A field is never new: the list is closed. */
-  linkField(name: string): Link {
+  linkField(name: string): LinkResult {
     const decided = this.linkAsDecided(name, ['field'], {});
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
@@ -245,7 +249,7 @@ export class Linker {
     return this.newThings.mint(kind, toSlug(label), label);
   }
 
-  private linkByName(given: string, text: string, context: LinkContext): Link | undefined {
+  private linkByName(given: string, text: string, context: LinkContext): LinkResult | undefined {
     const attempts: readonly (readonly [readonly NamedEntry[], LinkHow | undefined])[] = [
       [this.gazetteer.withName(given), undefined],
       [given === text ? [] : this.gazetteer.withName(text), 'suffix dropped'],
@@ -280,7 +284,7 @@ export class Linker {
     return undefined;
   }
 
-  private linkCommonNoun(text: string, context: LinkContext): Link {
+  private linkCommonNoun(text: string, context: LinkContext): LinkResult {
     const noun = looseNameKey(text);
     const bodies = (context.hostContext?.bodies ?? []).flatMap(
       (iri) => this.gazetteer.entries.get(iri) ?? [],
@@ -300,7 +304,7 @@ export class Linker {
     );
   }
 
-  private linkChairpersonship(text: string): Link | undefined {
+  private linkChairpersonship(text: string): LinkResult | undefined {
     const match = /^osce chair(?:man|person)ship of (.+)$/.exec(nameKey(text));
     const iri = this.names.thing('organization', 'chairpersonship').value;
     const entry = this.gazetteer.entries.get(iri);

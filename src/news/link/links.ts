@@ -69,7 +69,7 @@ export interface NoLink {
 }
 
 /** What a name came to. */
-export type Link = LinkedThing | NewThing | NoLink;
+export type LinkResult = LinkedThing | NewThing | NoLink;
 
 /** The link of a name that stands for nothing known, or for one of several things, and why. */
 export function noLink(reason: string, candidates?: readonly string[]): NoLink {

@@ -15,7 +15,13 @@ import {
 } from './body-names.js';
 import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
-import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } from './links.js';
+import {
+  noLink,
+  type LinkResult,
+  type LinkContext,
+  type LinkedThing,
+  type NewThing,
+} from './links.js';
 
 /**
  * Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so
@@ -157,7 +163,7 @@ export class NewThings {
   }
 
   /** The State of this English name, where no record of it exists. */
-  state(name: string, context: LinkContext): Link | undefined {
+  state(name: string, context: LinkContext): LinkResult | undefined {
     if (context.kind && context.kind !== 'other') return undefined;
     if (nameKey(name) === 'kosovo')
       return noLink('Kosovo is a place here, and a place takes no part in events');

@@ -1,9 +1,9 @@
 /** Bodies of a State by the rest of their names: `Kyrgyz Ministry of Justice`. */
 import { isSuitable } from './body-fit.js';
 import { MINISTRY_CLASSES, ministryOf, nameKey } from './body-names.js';
-import type { Entry, Gazetteer } from './gazetteer.js';
+import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import { linked } from './linked.js';
-import { noLink, type Link, type LinkContext, type LinkedThing } from './links.js';
+import { noLink, type LinkResult, type LinkContext, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /**
@@ -14,7 +14,7 @@ export function linkMinistry(
   newThings: NewThings,
   text: string,
   context: LinkContext,
-): Link | undefined {
+): LinkResult | undefined {
   const key = nameKey(text);
   const found = gazetteer.stateInKey(key);
   const ministry = ministryOf(found?.rest ?? key);
@@ -69,7 +69,7 @@ export function linkByCore(
  * The names of a State's body without their State, as keys; `mentioningOnly`: only of those names
  * that say the State.
  */
-function coresOf(gazetteer: Gazetteer, entry: Entry, mentioningOnly = false): Set<string> {
+function coresOf(gazetteer: Gazetteer, entry: GazetteerEntry, mentioningOnly = false): Set<string> {
   const cores = new Set<string>();
   for (const name of entry.namesOfThing.keys()) {
     const key = nameKey(name.replace(/\s*\([^)]*\)$/, ''));

@@ -5,7 +5,7 @@
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
@@ -98,8 +98,8 @@ const PLACED_BODIES = new RegExp(
 );
 
 /** The lists of bodies in a masked sentence, and words that stand for one. */
-export function findLists(lowered: string): Range[] {
-  const lists: Range[] = [];
+export function findLists(lowered: string): TextRange[] {
+  const lists: TextRange[] = [];
   for (const match of lowered.matchAll(LIST)) {
     lists.push(
       ...byPreposition(lowered, {
@@ -123,8 +123,8 @@ function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): num
 }
 
 /** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
-function byPreposition(lowered: string, { start, end }: Range): Range[] {
-  const lists: Range[] = [];
+function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] {
+  const lists: TextRange[] = [];
   let governing = GOVERNING.exec(lowered.slice(0, start))?.[1];
   let from = start;
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
@@ -144,7 +144,7 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
 }
 
 /** Cuts off the subject of the verb that follows a list. */
-function bySubject(lowered: string, list: Range): Range[] {
+function bySubject(lowered: string, list: TextRange): TextRange[] {
   const after = lowered.slice(list.end);
   const isSubject =
     /^ [a-z]/.test(after) &&
@@ -169,7 +169,7 @@ export const withLists = (sentence: MaskedSentence): SignedText => sentence.with
  * The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts
  * are said to be of.
  */
-export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
+export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
@@ -197,13 +197,13 @@ const isWork = ({ kind, name }: Mention): boolean =>
   kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
-export const isPronoun = (signed: SignedText, slot: Range): boolean =>
+export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>
   signed.mentionsIn(slot).length === 0;
 
 /** A list of bodies that other words stand for, or only its first or last body. */
 export interface Referents {
   readonly signed: SignedText;
-  readonly slot: Range;
+  readonly slot: TextRange;
   readonly only?: 'first' | 'last';
 }
 
@@ -214,7 +214,7 @@ export interface Referents {
  */
 export function referentsOf(
   signed: SignedText,
-  slot: Range,
+  slot: TextRange,
   previous: SignedText | undefined,
 ): Referents | undefined {
   const { start, end } = signed.toText(slot);

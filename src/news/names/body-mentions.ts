@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
 import { isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
-import type { Token } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** Longest name of the lexicon that is looked for, in characters. */
 const MAX_NAME_LENGTH = 140;
@@ -29,7 +29,7 @@ interface BodyTraits {
 /** The words of one sentence as names of bodies. */
 export class BodyMentions {
   constructor(
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly WordToken[],
     private readonly text: string,
     private readonly lexicon: Lexicon,
     private readonly known: KnownNames,

@@ -11,10 +11,10 @@ import {
   WEEKDAY,
   whyNoDay,
 } from '../read/calendar.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
-export interface DateMention extends Range {
+export interface DateMention extends TextRange {
   /** ISO date. */
   readonly first: string;
   /** ISO date of the last day of a range; null for a single day. */
@@ -31,7 +31,7 @@ export interface DateContext {
 }
 
 /** A date expression that stands for no day, or whose last day is before the first. */
-export interface BrokenDate extends Range {
+export interface BrokenDate extends TextRange {
   /** Why, as words that end a sentence. */
   readonly reason: string;
 }
@@ -177,7 +177,7 @@ export function findDates(text: string, context: DateContext): DateMention[] {
  * May`) is not broken, a span is.
  */
 export function findBrokenDates(text: string): BrokenDate[] {
-  const seen: Range[] = [];
+  const seen: TextRange[] = [];
   const broken: BrokenDate[] = [];
   for (const dateRule of DATE_RULES) {
     for (const match of text.matchAll(dateRule.pattern)) {

@@ -23,7 +23,7 @@ import { roleEnd } from './role-reader.js';
 import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
-import { textOf, type Token, tokenize } from './tokens.js';
+import { textOf, type WordToken, tokenize } from './tokens.js';
 
 /**
  * A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a
@@ -36,7 +36,7 @@ const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) O
  * inside them.
  */
 export class MentionReader {
-  private readonly tokens: Token[];
+  private readonly tokens: WordToken[];
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
   private readonly small: SmallBodies;
@@ -120,7 +120,7 @@ export class MentionReader {
   }
 
   /** A word for a function or a rank; each is a mention of its own. */
-  private readRole(token: Token, at: number): MentionsRead | undefined {
+  private readRole(token: WordToken, at: number): MentionsRead | undefined {
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     const end = roleEnd(this.tokens, this.text, at);
     return isRole && !token.isPossessive

@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.js';
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { isAdjacent, textOf, type Token } from './tokens.js';
+import { isAdjacent, textOf, type WordToken } from './tokens.js';
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -15,7 +15,7 @@ const MAX_WORDS = 24;
 /** Reads names from the words of one sentence. */
 export class NameReader {
   constructor(
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly WordToken[],
     private readonly text: string,
     private readonly lexicon: Lexicon,
   ) {}
@@ -337,8 +337,8 @@ export class NameReader {
   }
 
   /** The tokens from `position` on that run on as name words. */
-  runOfNames(position: number): Token[] {
-    const run: Token[] = [];
+  runOfNames(position: number): WordToken[] {
+    const run: WordToken[] = [];
     for (const [offset, token] of this.tokens.slice(position, position + 8).entries()) {
       if (!isNameWord(token) || (offset > 0 && !this.isAdjacent(position + offset))) break;
       run.push(token);
@@ -350,7 +350,7 @@ export class NameReader {
    * Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective
    * that the lexicon knows.
    */
-  private isKnown(run: readonly Token[]): boolean {
+  private isKnown(run: readonly WordToken[]): boolean {
     const first = run[0];
     if (!first) return false;
     if (/^\p{Lu}{2,}$/u.test(first.word)) return true;

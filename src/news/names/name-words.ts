@@ -1,7 +1,7 @@
 /** The words that names are made of. */
 import { FUNCTION_WORDS } from './body-words.js';
 import { isRoleWord } from './role-words.js';
-import type { Token } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
@@ -17,7 +17,7 @@ export const PARTICLES = new Set(
 const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
 
 /** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
-export function isNameWord(token: Token | undefined): boolean {
+export function isNameWord(token: WordToken | undefined): boolean {
   return (
     token !== undefined &&
     token.isCapitalised &&

@@ -5,7 +5,7 @@ import type { KnownNames } from './known-names.js';
 import { one, type MentionsRead } from './mention.js';
 import type { NameReader } from './name-reader.js';
 import { isNameWord } from './name-words.js';
-import type { Token } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** Nouns that make the small word for a body before them an adjective: `police officers`. */
 const NOUN_AFTER = new RegExp(
@@ -17,7 +17,7 @@ const NOUN_AFTER = new RegExp(
 /** Reads such bodies from the words of one sentence. */
 export class SmallBodies {
   constructor(
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly WordToken[],
     private readonly text: string,
     private readonly known: KnownNames,
     private readonly names: NameReader,

@@ -134,7 +134,7 @@ function splitNames(value: SourcedText): SourcedText[] {
   return names;
 }
 
-interface Head {
+interface PageHead {
   readonly title: number;
   readonly contentType: SourcedText | null;
   /** Where the text begins when there are no labels. */
@@ -150,7 +150,10 @@ interface Head {
  * The title: below the line that names the kind of item, or the page's heading, or the first line
  * that is no navigation.
  */
-function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): Head | undefined {
+function findHead(
+  lines: readonly PageLine[],
+  labels: LabelBlock | undefined,
+): PageHead | undefined {
   const end = labels?.start ?? lines.length;
   for (let at = end - 2; at >= 0; at -= 1) {
     const line = lines[at];

@@ -4,7 +4,7 @@
  */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import type { Relation } from '../facts.js';
+import type { FactRelation } from '../facts.js';
 import type { NameLink } from '../link/item-quads.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
@@ -22,7 +22,7 @@ export interface AskedAt {
   readonly version: GraphVersion;
 }
 
-const RELATION_WORDS: Readonly<Record<Relation, string>> = {
+const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   title: 'title',
   contentType: 'content type',
   issuedOn: 'date of publication',

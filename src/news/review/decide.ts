@@ -14,7 +14,7 @@ import {
   type Names,
   type Quad,
 } from '../../rdf/index.js';
-import type { Relation } from '../facts.js';
+import type { FactRelation } from '../facts.js';
 import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { withThings } from '../link/decisions.js';
@@ -26,14 +26,14 @@ import { evidenceOf, factKey, withoutStatement } from './doubt.js';
 import {
   changeIri,
   proposalQuads,
-  type Decision,
+  type ReviewDecision,
   type Proposal,
   type ProposedFact,
 } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** What a reviewer says to a proposal. */
-export interface Verdict {
+export interface ReviewVerdict {
   readonly answer: 'accept' | 'refuse';
   /** Who decides. */
   readonly by: string;
@@ -56,7 +56,7 @@ export interface Review {
  */
 export function decide(
   proposal: Proposal,
-  verdict: Verdict,
+  verdict: ReviewVerdict,
   review: Review,
 ): { change: Change; value: Proposal } {
   const decided = settled(proposal, verdict, review);
@@ -77,7 +77,7 @@ export function decide(
 /** The proposal as a verdict leaves it. @throws ServiceError as `decide` does */
 export function settled(
   proposal: Proposal,
-  verdict: Verdict,
+  verdict: ReviewVerdict,
   review: Pick<Review, 'version' | 'names'>,
 ): Proposal {
   if (proposal.status !== 'open') {
@@ -95,7 +95,7 @@ export function settled(
     );
   const thing =
     verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : undefined;
-  const decision: Decision = {
+  const decision: ReviewDecision = {
     by: verdict.by,
     on: new Date().toISOString(),
     ...(thing === undefined ? {} : { thing }),
@@ -164,7 +164,7 @@ function isBody(kind: string | undefined): boolean {
   return kind === 'organization' || kind === 'state';
 }
 
-const OF_THINGS: ReadonlySet<Relation> = new Set([
+const OF_THINGS: ReadonlySet<FactRelation> = new Set([
   'issuedBy',
   'fieldOfWork',
   'organiser',
@@ -178,7 +178,7 @@ const OF_THINGS: ReadonlySet<Relation> = new Set([
 ]);
 
 /** Whether what statements of a relation say is a thing, and no date, number or text. */
-export function namesThing(relation: Relation): boolean {
+export function namesThing(relation: FactRelation): boolean {
   return OF_THINGS.has(relation);
 }
 

@@ -8,7 +8,7 @@ import { nameKey } from '../link/body-names.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
 import { factProposal, type AskedAt } from './ask.js';
-import { settled, type Verdict } from './decide.js';
+import { settled, type ReviewVerdict } from './decide.js';
 import {
   evidenceOf,
   factKey,
@@ -21,7 +21,7 @@ import {
 import { proposalId, type Proposal } from './proposals.js';
 
 /** What somebody says to a statement of a page before it is committed. */
-export interface FactDecision extends StatementKey, Omit<Verdict, 'by'> {}
+export interface FactDecision extends StatementKey, Omit<ReviewVerdict, 'by'> {}
 
 /** Proposals about facts of one item that are decided, looked up by what a page says. */
 export class DecidedFacts {

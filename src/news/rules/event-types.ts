@@ -1,7 +1,11 @@
 /** Which event an item reports on, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
-import type { Range } from '../names/sentences.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
 /** All words at once; the group `wN` is the row N of the table. */
@@ -55,9 +59,9 @@ const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
 /** A word for an event in a sentence. */
-export interface EventMention extends Range {
+export interface EventMention extends TextRange {
   readonly word: EventWord;
-  readonly sentence: Sentence;
+  readonly sentence: ArticleSentence;
   /**
    * What it is the head of, if a name: `the 24th Conference of the Alliance`; it may be a body, as
    * `the Permanent Conference of Towns` is.
@@ -66,7 +70,7 @@ export interface EventMention extends Range {
 }
 
 /** How sure a choice is, the surest first. */
-type Choice = readonly [found: EventMention | undefined, confidence: number];
+type TypeChoice = readonly [found: EventMention | undefined, confidence: number];
 
 /** Verbs tell of an event less surely than nouns: `how staff are trained`. */
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
@@ -76,7 +80,7 @@ const isVerb = ({ sentence, start, end }: EventMention): boolean =>
  * The event's type: the first strong word of the lead, else of the title, else a weak one, else one
  * from the body.
  */
-export function findEventType(reading: Reading): FactStatement[] {
+export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
   const title = reading.title.flatMap(wordsIn);
@@ -95,7 +99,7 @@ export function findEventType(reading: Reading): FactStatement[] {
   const isWeakEvent = (found: EventMention): boolean =>
     found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
-  const choices: readonly Choice[] = [
+  const choices: readonly TypeChoice[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
     [lead.find(isEvent), 0.85],
     [title.find(isStrong), 0.8],
@@ -137,7 +141,7 @@ const SEVERAL = new RegExp(
  * Whether lead or title tell of several events of a kind, each of which may have its own days and
  * places.
  */
-export function tellsOfSeveral(reading: Reading): boolean {
+export function tellsOfSeveral(reading: PreparedArticle): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
     const words = sentence.text.slice(start, end);
@@ -160,13 +164,13 @@ const NOT_THIS_TIME = new RegExp(
 );
 
 /** Whether a sentence tells of another time than the item. */
-export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
+export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.test(sentence.masked);
 
 /**
  * Whether a sentence of the body tells of one event among several of the item: `A second
  * presentation followed in …`.
  */
-export function tellsOfFurther(sentence: Sentence): boolean {
+export function tellsOfFurther(sentence: ArticleSentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
     wordsIn(sentence).some(({ start }) =>
@@ -186,10 +190,10 @@ const isBarePlural = ({ sentence, start, end }: EventMention): boolean =>
 const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean =>
   nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
 
-const wordsOfSentences = new WeakMap<Sentence, readonly EventMention[]>();
+const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>();
 
 /** The event words of a sentence in order of place. Looked for once in each sentence. */
-export function wordsIn(sentence: Sentence): readonly EventMention[] {
+export function wordsIn(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
     found = [...sentence.text.matchAll(ANY_WORD)].flatMap(
@@ -200,7 +204,7 @@ export function wordsIn(sentence: Sentence): readonly EventMention[] {
   return found;
 }
 
-function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | undefined {
+function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMention | undefined {
   const row = EVENT_WORDS.findIndex((_, index) => match.groups?.[`w${index}`] !== undefined);
   const word = EVENT_WORDS[row];
   const range = { start: match.index, end: match.index + match[0].length };
@@ -226,9 +230,9 @@ function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | u
  * the Alliance`.
  */
 function isHeadOfName(
-  sentence: Sentence,
-  range: Range,
-  name: Sentence['mentions'][number],
+  sentence: ArticleSentence,
+  range: TextRange,
+  name: ArticleSentence['mentions'][number],
 ): boolean {
   return (
     (name.kind === 'name' || name.kind === 'body') &&

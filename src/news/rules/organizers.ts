@@ -6,7 +6,7 @@ import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { type Reading, statement } from '../names/reading.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { ACTING_RULES } from './acting-rules.js';
 import { GIVING_RULES } from './giving-rules.js';
 import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
@@ -60,7 +60,7 @@ const DOCUMENT_NAME = new RegExp(
 
 /** Who organised, supported, paid for and hosted the event. */
 export function findOrganizers(
-  reading: Reading,
+  reading: PreparedArticle,
   { people, eventType }: OrganizerContext,
 ): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));

@@ -6,13 +6,13 @@ import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
-import type { Sentence } from '../names/reading.js';
+import type { ArticleSentence } from '../names/prepared-article.js';
 import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { isRoleNoun } from '../names/role-words.js';
-import type { Range } from '../names/sentences.js';
+import type { TextRange } from '../names/sentences.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
-export interface PersonFunction extends Range {
+export interface PersonFunction extends TextRange {
   readonly role: string;
   readonly affiliation:
     { readonly name: string; readonly start: number; readonly end: number } | undefined;
@@ -79,8 +79,8 @@ export interface FunctionContext {
 
 /** Role and body in a stretch of a masked sentence; undefined when it holds no role. */
 export function readFunction(
-  sentence: Sentence,
-  slot: Range,
+  sentence: ArticleSentence,
+  slot: TextRange,
   options: FunctionContext,
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
@@ -119,12 +119,12 @@ export function readFunction(
   return plainFunction(sentence, all, options);
 }
 
-const whole = (start: number, words: string): Range => ({ start, end: start + words.length });
+const whole = (start: number, words: string): TextRange => ({ start, end: start + words.length });
 
 function ofBodyFunction(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   start: number,
-  whole: Range,
+  whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole).at(-1);
@@ -170,7 +170,7 @@ function ofBodyFunction(
 }
 
 /** A post abroad, and the State that it is a post of. */
-function statesPost(sentence: Sentence, all: Range, state: Mention): PersonFunction {
+function statesPost(sentence: ArticleSentence, all: TextRange, state: Mention): PersonFunction {
   const { end } = sentence.toText(all);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
   return {
@@ -187,9 +187,9 @@ function statesPost(sentence: Sentence, all: Range, state: Mention): PersonFunct
  * bodies of their own.
  */
 function ofPartFunction(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   start: number,
-  whole: Range,
+  whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
   const [part, body] = sentence.mentionsIn(whole).reverse();
@@ -207,8 +207,8 @@ function ofPartFunction(
 }
 
 function bodyFirstFunction(
-  sentence: Sentence,
-  whole: Range,
+  sentence: ArticleSentence,
+  whole: TextRange,
   roleWords: string,
   lexicon: Lexicon,
 ): PersonFunction | undefined {
@@ -230,8 +230,8 @@ function bodyFirstFunction(
 
 /** A role without a body; an adjective of nationality before a minister stands for the ministry. */
 function plainFunction(
-  sentence: Sentence,
-  whole: Range,
+  sentence: ArticleSentence,
+  whole: TextRange,
   { lexicon, known }: FunctionContext,
 ): PersonFunction | undefined {
   const text = sentence.toText(whole);
@@ -265,7 +265,7 @@ function plainFunction(
  * `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and
  * office-holder at once.
  */
-function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined {
+function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
@@ -279,7 +279,7 @@ function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined
   };
 }
 
-function stripAdjective(sentence: Sentence, range: Range): Range & { text: string } {
+function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange & { text: string } {
   const { start, end } = sentence.toText(range);
   const first: Mention | undefined = sentence.mentionsIn(range)[0];
   const words = sentence.text.slice(start, end);
@@ -307,7 +307,7 @@ function portfolioOf(
   return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
 }
 
-const textOf = (sentence: Sentence, range: Range): string => {
+const textOf = (sentence: ArticleSentence, range: TextRange): string => {
   const { start, end } = sentence.toText(range);
   return tidyName(sentence.text.slice(start, end));
 };

@@ -2,7 +2,11 @@
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { compile, matchSlots } from '../names/slots.js';
 
 /** A pattern for the title of a project. */
@@ -72,7 +76,7 @@ export interface ProjectFinding {
 }
 
 /** The first project that the text names by its title. */
-export function findProject(reading: Reading): ProjectFinding | undefined {
+export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
   for (const rule of COMPILED) {
     for (const sentence of reading.sentences) {
       const found = findInSentence(rule, sentence);
@@ -84,7 +88,7 @@ export function findProject(reading: Reading): ProjectFinding | undefined {
 
 function findInSentence(
   rule: (typeof COMPILED)[number],
-  sentence: Sentence,
+  sentence: ArticleSentence,
 ): ProjectFinding | undefined {
   for (const match of matchSlots(rule.pattern, sentence)) {
     const slot = match.slots.get('project');
