@@ -2,6 +2,7 @@
  * Finds the days that a text names: single days, ranges, and words such as “today”; and what looks
  * like them but cannot be.
  */
+import { DAY_MS } from '../../rdf/index.js';
 import {
   addDays,
   dayAndMonth,
@@ -218,7 +219,7 @@ interface Ends {
 }
 
 const dayNumber = ({ year, month, day }: Day): number =>
-  Date.UTC(year, month - 1, day) / 86_400_000;
+  Date.UTC(year, month - 1, day) / DAY_MS;
 
 function readMatch(
   dateRule: DateRule,
