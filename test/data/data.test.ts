@@ -17,7 +17,6 @@ import {
   namesFor,
   objectsOf,
   parseN3Syntax,
-  quad,
   quadKey,
   subjectsOf,
   type NamedNode,

@@ -218,8 +218,7 @@ interface Ends {
   readonly last: Day | undefined;
 }
 
-const dayNumber = ({ year, month, day }: Day): number =>
-  Date.UTC(year, month - 1, day) / DAY_MS;
+const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
 function readMatch(
   dateRule: DateRule,

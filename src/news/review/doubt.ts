@@ -174,7 +174,7 @@ export function withoutStatement(
 const isOfEvent = (relation: FactRelation): boolean =>
   ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
 
-/** Without its type there is no further event, and who organised it has no part. */
+/** Without its type there is no further event, and who organized it has no part. */
 function withoutFurther(
   facts: NewsFacts,
   event: EventFact,

@@ -285,7 +285,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
 ];
 
 /**
- * Read only where no other rule names an organiser: a body that does something about an event in
+ * Read only where no other rule names an organizer: a body that does something about an event in
  * the same sentence.
  */
 export const AGENT_RULES: readonly OrganizerRule[] = [

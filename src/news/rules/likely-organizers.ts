@@ -1,5 +1,5 @@
 /**
- * Who organises where no rule of the tables says so; each of these is a guess, and its confidence
+ * Who organizes where no rule of the tables says so; each of these is a guess, and its confidence
  * says how good a one.
  */
 import type { FactStatement, PageSpan } from '../facts.js';
@@ -17,7 +17,7 @@ import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
-/** Events at which bodies are named for other reasons than that they organise. */
+/** Events at which bodies are named for other reasons than that they organize. */
 const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
 
 /** Offices that are people as much as bodies, and so do much else. */
@@ -44,7 +44,7 @@ export function findLikelyOrganizers(
 
 const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
 
-/** What bodies do that are at an event and do not organise it. */
+/** What bodies do that are at an event and do not organize it. */
 const ATTENDS = new RegExp(
   '^,? (?:(?:also|has|have|had) )?' +
     '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',

@@ -43,7 +43,7 @@ export const PART_RULES = [
 
 const COMPILED = PART_RULES.map(toCompiled);
 
-/** The whole organisation is no organiser beside a named part of it. */
+/** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
 /**
@@ -58,7 +58,7 @@ const DOCUMENT_NAME = new RegExp(
     'Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\\b',
 );
 
-/** Who organised, supported, paid for and hosted the event. */
+/** Who organized, supported, paid for and hosted the event. */
 export function findOrganizers(
   reading: PreparedArticle,
   { people, eventType }: OrganizerContext,
@@ -99,13 +99,13 @@ const VENUE = new RegExp(
   '\\b(?:University|Academy|School|College|Institute|Faculty|' +
     'Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\\b',
 );
-/** How sure it is that who hosts or facilitates an event also organises it. */
+/** How sure it is that who hosts or facilitates an event also organizes it. */
 const HOST_TRUST = 0.75;
-/** Rules that find an organiser beside another. */
+/** Rules that find an organizer beside another. */
 const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
 /**
- * Who hosts or facilitates an event organises it, unless somebody else does, or they only have the
+ * Who hosts or facilitates an event organizes it, unless somebody else does, or they only have the
  * house for it.
  */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
@@ -124,7 +124,7 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
 }
 
 /**
- * How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part
+ * How sure it has to be that the whole organization organizes: `an OSCE training` is one of a part
  * of it.
  */
 const UMBRELLA_TRUST = 0.7;
@@ -134,7 +134,7 @@ const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
       role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST),
   );
 
-/** Who hosts an event may also organise it. */
+/** Who hosts an event may also organize it. */
 const trustOf = ({ role, confidence }: PartFinding): number =>
   role === 'host' ? confidence * HOST_TRUST : confidence;
 
@@ -186,7 +186,7 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   );
 }
 
-/** What a body makes possible it pays for, unless the text says that it organises it. */
+/** What a body makes possible it pays for, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
     finding.rule === 'made-possible-by' &&

@@ -33,14 +33,14 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
   pattern: compile(rule.pattern, WORD_CLASSES),
 });
 
-/** Lessons and the like are given by trainers, who are no organisers. */
+/** Lessons and the like are given by trainers, who are no organizers. */
 const TEACHING = new RegExp(
   '\\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|' +
     'manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
 );
 
 /**
- * Rules with verbs such as `give` and `provide`, which make organisers only where it is neither
+ * Rules with verbs such as `give` and `provide`, which make organizers only where it is neither
  * money nor support that is given.
  */
 const GIVING_RULES = new Set([

@@ -7,7 +7,7 @@ export interface Prediction {
 }
 
 /**
- * Relations that say something of the item itself and are not scored; a host is no organiser, and a
+ * Relations that say something of the item itself and are not scored; a host is no organizer, and a
  * duration no date.
  */
 const LEFT_OUT = new Set<FactRelation>([

@@ -373,7 +373,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
 ];
 
-/** Who lends the place; no organiser. */
+/** Who lends the place; no organizer. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
   {

@@ -15,7 +15,7 @@ const NOT_A_NOUN =
 const CLASSES: Readonly<Record<string, string>> = {
   // Events
 
-  /** Nouns for what bodies organise. */
+  /** Nouns for what bodies organize. */
   event: `\\b(?:${anyOf(`
     events? | workshops? | seminars? | webinars? | conferences? | symposium | congress | courses?
     | master[- ]?class(?:es)? | trainings? | meetings? | get-together | round[- ]?tables? | visits?
@@ -27,13 +27,13 @@ const CLASSES: Readonly<Record<string, string>> = {
     | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
     | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
     | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
-  /** What is organised, where the verb has it as its object. */
+  /** What is organized, where the verb has it as its object. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
   /** `with a ceremony`, `at the annual meeting`. */
   'at an event':
     '(?:with|at|by|in|during|through|for|to|into) ' +
     '(?:a|an|the|its|their|this|two|three) <near><event>',
-  /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
+  /** Nouns for events that say who organizes them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${anyOf(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
     | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
@@ -42,16 +42,16 @@ const CLASSES: Readonly<Record<string, string>> = {
     | exhibitions? | receptions? | events?`)})${NOT_A_NOUN}`,
   journey: 'visit | trip | tour | journey | excursion | exchange',
 
-  // Verbs of organising
+  // Verbs of organizing
 
-  /** Whose subject organises, whatever the object. */
+  /** Whose subject organizes, whatever the object. */
   organizes: `
     <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing
     | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
   organized: `\\b(?:${anyOf(`
     (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
     | put together | masterminded`)})\\b`,
-  /** Whose subject organises when the object is an event. */
+  /** Whose subject organizes when the object is an event. */
   holds:
     anyOf(`
     held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s?
@@ -69,7 +69,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | completing | delivering | giving | offering | preparing | carrying out | starting
     | concluding | planning | beginning`),
   /**
-   * `ended a visit` is said of the visitor; others than study visits are not organised in this
+   * `ended a visit` is said of the visitor; others than study visits are not organized in this
    * sense.
    */
   'no visit':
@@ -80,7 +80,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   'to hold': `
     organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
     | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
-  /** Participles whose agent organises where it is an event that is held. */
+  /** Participles whose agent organizes where it is an event that is held. */
   held: `\\b(?:${anyOf(`
     held | run | convened | arranged | conducted | concluded | launched | opened | staged
     | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
