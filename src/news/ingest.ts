@@ -38,7 +38,7 @@ export interface IngestOptions extends PageOptions {
 
 /** What became of a page. */
 export interface Ingestion extends PageOutcome {
-  readonly result: CommitResult<unknown>;
+  readonly result: CommitResult;
 }
 
 /** What the log says of a decision, and under which condition it is written. */
@@ -50,7 +50,7 @@ export interface DecideOptions {
 
 /** What became of a decision. */
 export interface Decided {
-  readonly result: CommitResult<unknown>;
+  readonly result: CommitResult;
   readonly proposal: Proposal;
 }
 

@@ -1,14 +1,8 @@
 /** From a page that was read to the change that it makes in one version of the graph. */
+import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import {
-  quadKey,
-  toSlug,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-} from '../rdf/index.js';
+import { quadKey, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
 import type { ExtractedFacts } from './facts.js';
 import type { KnownGraph } from './known-graph.js';
@@ -89,6 +83,7 @@ interface ItemState {
 }
 
 /**
+ * What a page changes in a version of the graph.
  * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
  * that the page gives no reason for.
  */
@@ -96,7 +91,7 @@ export function preparePage(
   news: ReadNews,
   options: PageOptions,
   context: PageContext,
-): { change: Change; value: PageOutcome } {
+): MadeChange<PageOutcome> {
   const { isDryRun = false, mayReplace = false } = options;
   const { version, names, known } = context;
   const finder = new ItemFinder(version, known, names);

@@ -1,4 +1,5 @@
 /** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
+import type { MadeChange } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
@@ -58,7 +59,7 @@ export function decide(
   proposal: Proposal,
   verdict: ReviewVerdict,
   review: Review,
-): { change: Change; value: Proposal } {
+): MadeChange<Proposal> {
   const decided = settled(proposal, verdict, review);
   const facts =
     verdict.answer === 'accept'
