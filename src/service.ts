@@ -24,7 +24,7 @@ import {
   type Quad,
   type ShippedQuery,
 } from './rdf/index.js';
-import { NewsDesk } from './news/index.js';
+import { NewsIngester } from './news/index.js';
 import { Asker } from './ask/index.js';
 import { SearchIndexes, searchProvider } from './search/index.js';
 import { countriesOf } from './lists/index.js';
@@ -115,7 +115,7 @@ export class Service {
   readonly exports: Exports;
   /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
   readonly tokens: TokenStore;
-  readonly news: NewsDesk;
+  readonly news: NewsIngester;
 
   private constructor(settings: ServiceSettings, mode: OpenMode) {
     this.names = namesFor(settings.baseIri);
@@ -168,7 +168,7 @@ export class Service {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
     });
-    this.news = new NewsDesk(this.committer, this.names, this.shapes, settings.reviewBelow);
+    this.news = new NewsIngester(this.committer, this.names, this.shapes, settings.reviewBelow);
     this.exports = new Exports(
       join(settings.dataDirectory, 'exports'),
       this.names,

@@ -222,9 +222,9 @@ export interface Facts {
 
 /** All facts in `factsFolder`. */
 export function readFacts(factsFolder: string): Facts {
-  const read = <T>(name: string): readonly T[] =>
-    JSON.parse(readFileSync(join(factsFolder, `${name}.json`), 'utf8')) as readonly T[];
-  const [seed] = read<SeedRecord>('seed-gold');
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(factsFolder, `${name}.json`), 'utf8'));
+  const [seed] = read('seed-gold') as readonly SeedRecord[];
   if (!seed) throw new Error('seed-gold.json holds no record.');
   return {
     states: read('states'),
@@ -239,5 +239,5 @@ export function readFacts(factsFolder: string): Facts {
     ministries: read('ministries'),
     news: read('news'),
     seed,
-  };
+  } as Facts;
 }

@@ -23,5 +23,6 @@ for (const [path, text] of files) {
 }
 const newsCount = news.reduce((count, { quads }) => count + quads.length, 0);
 console.log(
-  `${files.size} files: ${reference.length} statements of reference data, ${newsCount} of ${news.length} news items.`,
+  `${files.size} files: ${reference.length} statements of reference data, ` +
+    `${newsCount} of ${news.length} news items.`,
 );

@@ -68,7 +68,8 @@ function notCarried(facts: readonly NewsFacts[]): string[] {
   return [
     '## Facts that the graph does not hold',
     '',
-    'Bodies of items without an event are involved in what the item reports (og:involves); their part is not said:',
+    'Bodies of items without an event are involved in what the item reports (og:involves); ' +
+      'their part is not said:',
     '',
     row(['name', 'part', 'item']),
     row(['---', '---', '---']),

@@ -67,7 +67,7 @@ export class Places {
     this.writer.altNames(place, OTHER_NAMES[slug] ?? []);
     if (stateId === null) this.writer.link(place, 'within', this.kosovo);
     else this.writer.link(place, 'inState', this.writer.node('state', stateId));
-    if (lat !== null && lon !== null) this.writer.coordinates(place, lat, lon);
+    if (coordinates) this.writer.coordinates(place, coordinates.lat, coordinates.lon);
     return place;
   }
 

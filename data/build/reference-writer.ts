@@ -14,7 +14,7 @@ import {
   type Quad,
   type Kind,
 } from '../../src/rdf/index.js';
-import { QuadSink } from '../../src/news/link/quad-sink.js';
+import { GraphQuads } from '../../src/news/link/graph-quads.js';
 import { languageOfName } from './languages.js';
 
 const WIKIDATA = 'http://www.wikidata.org/entity/';
@@ -25,10 +25,10 @@ export function wikidataEntity(id: string): NamedNode {
 }
 
 export class ReferenceWriter {
-  readonly sink: QuadSink;
+  readonly sink: GraphQuads;
 
   constructor(readonly names: Names) {
-    this.sink = new QuadSink(names.graphs.reference);
+    this.sink = new GraphQuads(names.graphs.reference);
   }
 
   get quads(): Quad[] {

@@ -6,7 +6,7 @@ import { FOAF, SCHEMA, namedNode, toSlug, type Names, type Quad } from '../../sr
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
-import { QuadSink } from '../../src/news/link/quad-sink.js';
+import { GraphQuads } from '../../src/news/link/graph-quads.js';
 import type { Facts, SeedRecord } from './facts-files.js';
 
 export const SEED_SLUG = '2021-11-23-tirana-security-sector-governance-workshop';
@@ -70,7 +70,7 @@ export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQua
 }
 
 function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: Names): Quad[] {
-  const sink = new QuadSink(made.graph);
+  const sink = new GraphQuads(made.graph);
   const { og } = names;
   // The item is not derived from its page yet: that is for who posts the page.
   const page = names.thing('page', SEED_SLUG);
@@ -98,7 +98,8 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
 /** What stands in `seed-gold.json` and not in the graph, by its path, and why. */
 export const SEED_NOT_CARRIED: Readonly<Record<string, string>> = {
   'document.captureContext':
-    'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, leadRepeatedInBody and paragraphs',
+    'about the capture of the page, as are sourceUrlConfidence, issuedOnNote, ' +
+    'leadRepeatedInBody and paragraphs',
   'event.topic': 'no term for what an event was about but the field of work of its item',
   'event.discussionTopics':
     'no term for what was discussed, nor for aims, outcomes, targetQualities and values',

@@ -5,7 +5,7 @@
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { proposalJson } from '../http/index.js';
-import type { Proposal, ProposalKind, ProposalStatus, Verdict } from '../news/index.js';
+import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
 import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
@@ -152,13 +152,13 @@ function show(service: Service, proposal: Proposal, flags: Flags, terminal: Term
 async function decideAll(
   service: Service,
   ids: readonly string[],
-  answer: Verdict['answer'],
+  answer: ReviewVerdict['answer'],
   flags: Flags,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   if (flags.as !== undefined && ids.length > 1)
     throw new ServiceError('bad-request', `--as is for one proposal; found ${ids.length}.`);
-  const verdict: Verdict = {
+  const verdict: ReviewVerdict = {
     answer,
     by: authorOf(flags, terminal),
     ...(typeof flags.as === 'string' ? { thing: flags.as } : {}),

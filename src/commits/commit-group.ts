@@ -20,7 +20,7 @@ import type { TouchCollector } from './touches.js';
 
 /** A change that is to be committed, and who waits for it. */
 export interface CommitJob {
-  readonly maker: ChangeMaker | Change;
+  readonly maker: ChangeMaker<unknown> | Change;
   readonly options: CommitOptions;
   readonly resolve: (result: CommitResult) => void;
   readonly reject: (error: unknown) => void;
@@ -125,13 +125,14 @@ export class CommitGroup {
   async #prepare({ maker, options }: CommitJob): Promise<CommitResult> {
     const before = this.head;
     requireVersion(before, options.expectedVersion);
-    const made = typeof maker === 'function' ? await maker(before) : maker;
+    const { change: made, value } =
+      typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined };
     const draft = new Draft(before);
     draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
     const change = draft.netChange();
     if (change.added.length === 0 && change.removed.length === 0) {
       return this.#keep(
-        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change },
+        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change, value },
         options,
         {},
       );
@@ -141,7 +142,7 @@ export class CommitGroup {
     requireWellFormed(change.added);
     const rules = inference.update(draft, change);
     const report = gate.mustPass(draft, draft.netChange());
-    if (options.isDryRun) return { version: before, commit: undefined, report, change };
+    if (options.isDryRun) return { version: before, commit: undefined, report, change, value };
     const commit = log.prepare(
       before,
       { committedAt: new Date(), author: options.author, message: options.message },
@@ -149,7 +150,13 @@ export class CommitGroup {
     );
     const { id, committedAt, digest } = commit.info;
     const result = this.#keep(
-      { version: draft.publish(id, committedAt, digest), commit: commit.info, report, change },
+      {
+        version: draft.publish(id, committedAt, digest),
+        commit: commit.info,
+        report,
+        change,
+        value,
+      },
       options,
       { commit },
     );

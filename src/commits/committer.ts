@@ -29,11 +29,19 @@ import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
 
+/** A change, and what its maker has to tell whoever asked for it. */
+export interface MadeChange<Value> {
+  readonly change: Change;
+  readonly value: Value;
+}
+
 /** Makes the change for the version that it will be applied to. */
-export type ChangeMaker = (version: GraphVersion) => Change | Promise<Change>;
+export type ChangeMaker<Value> = (
+  version: GraphVersion,
+) => MadeChange<Value> | Promise<MadeChange<Value>>;
 
 /** Who commits what for, and under which condition. */
-export interface CommitOptions {
+export interface CommitOptions<Value = unknown> {
   readonly author: string;
   readonly message: string;
   /** The version the write was made for; when the graph is at another, the write is refused. */
@@ -44,17 +52,17 @@ export interface CommitOptions {
    * What is to be answered when the same request comes again; kept with the commit, so that it is
    * written once.
    */
-  readonly keepAnswer?: AnswerToKeep | undefined;
+  readonly keepAnswer?: AnswerToKeep<CommitResult<Value>> | undefined;
 }
 
 /** An answer that is kept under an idempotency key, for as long as the log keeps answers. */
-export interface AnswerToKeep<Result = CommitResult> extends Omit<KeptAnswer, 'answer'> {
+export interface AnswerToKeep<Result> extends Omit<KeptAnswer, 'answer'> {
   /** Writes the answer down. It is called before the commit is on the disk. */
-  readonly answerOf: (result: Result) => string;
+  answerOf(result: Result): string;
 }
 
 /** What became of a change. */
-export interface CommitResult {
+export interface CommitResult<Value = unknown> {
   /** The version after the commit; the one before when nothing changed or for a dry run. */
   readonly version: GraphVersion;
   /** The commit, or undefined when there was nothing to change or for a dry run. */
@@ -62,6 +70,8 @@ export interface CommitResult {
   readonly report: ValidationReport;
   /** The net change of asserted quads. */
   readonly change: Change;
+  /** What the maker of the change returned with it. */
+  readonly value: Value;
 }
 
 export interface LoadOptions extends CommitOptions {
@@ -69,7 +79,7 @@ export interface LoadOptions extends CommitOptions {
   readonly onProgress?: (quadCount: number) => void;
 }
 
-export interface LoadResult extends Omit<CommitResult, 'change'> {
+export interface LoadResult extends Omit<CommitResult, 'change' | 'value'> {
   /** How many quads came to the graph. */
   readonly added: number;
 }
@@ -195,7 +205,12 @@ export class Committer {
    * @throws InvalidDataError when the gate refuses it; ServiceError `version-conflict`, or
    * `malformed-rdf` for terms that the log could not be read back from; whatever the maker throws.
    */
-  commit(maker: ChangeMaker | Change, options: CommitOptions): Promise<CommitResult> {
+  commit(change: Change, options: CommitOptions): Promise<CommitResult>;
+  commit<Value>(
+    maker: ChangeMaker<Value>,
+    options: CommitOptions<Value>,
+  ): Promise<CommitResult<Value>>;
+  commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
     return new Promise((resolve, reject) => {
       this.#requireWritable();
       this.#queue.add({ maker, options, resolve, reject });
@@ -410,7 +425,11 @@ export class Committer {
   }
 }
 
-/** A change maker that puts quads in place of all those of one graph, as a PUT of a graph does. */
-export function replaceGraph(graph: Quad['graph'], quads: readonly Quad[]): ChangeMaker {
-  return (version) => ({ added: quads, removed: [...version.match(null, null, null, graph)] });
+/** The change that puts quads in place of all those of one graph, as a PUT of a graph does. */
+export function replaceGraph(
+  version: GraphVersion,
+  graph: Quad['graph'],
+  quads: readonly Quad[],
+): Change {
+  return { added: quads, removed: [...version.match(null, null, null, graph)] };
 }

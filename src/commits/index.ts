@@ -12,6 +12,7 @@ export {
   type CommitResult,
   type LoadOptions,
   type LoadResult,
+  type MadeChange,
 } from './committer.js';
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf, type DiskUse } from './disk-use.js';

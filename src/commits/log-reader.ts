@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
-import { fromPatchLines, type Change } from '../rdf/index.js';
+import { DAY_MS, fromPatchLines, type Change } from '../rdf/index.js';
 import { acknowledgedFileOf, readAcknowledged, type Acknowledged } from './acknowledged.js';
 import { CITATIONS_TABLE } from './citation-store.js';
 import {
@@ -47,7 +47,7 @@ interface Step {
 
 const ALL = Number.MAX_SAFE_INTEGER;
 /** So long an answer is kept for a request that is sent again. */
-const ANSWERS_KEPT_MS = 7 * 86_400_000;
+const ANSWERS_KEPT_MS = 7 * DAY_MS;
 const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, message, commits.digest,
   coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed FROM commits LEFT JOIN spans USING (id)`;
 

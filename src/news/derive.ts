@@ -4,12 +4,8 @@ import { quadKey, type NamedNode, type Names, type Quad } from '../rdf/index.js'
 import type { NewsFacts, QuotedStatement } from './facts.js';
 import type { KnownGraph } from './known-graph.js';
 import type { KnownItem } from './known-items.js';
-import {
-  factsToQuads,
-  type NameLink,
-  type NewsQuads,
-  type ProducedStatement,
-} from './link/facts-to-quads.js';
+import { factsToQuads, type NewsQuads } from './link/facts-to-quads.js';
+import type { NameLink, ProducedStatement } from './link/item-quads.js';
 import type { KnownStatements } from './link/known-statements.js';
 import type { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';

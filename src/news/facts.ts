@@ -6,7 +6,7 @@
 /**
  * A stretch of the page's text: UTF-16 offsets into the page as it was handed in, end exclusive.
  */
-export interface Span {
+export interface PageSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -113,7 +113,7 @@ export interface NewsFacts {
 }
 
 /** The relations of a page's statements; each is one field of `NewsFacts`. */
-export type Relation =
+export type FactRelation =
   | 'title'
   | 'contentType'
   | 'issuedOn'
@@ -138,7 +138,7 @@ export type Relation =
 
 /** One fact and the words it rests on. */
 export interface FactStatement {
-  readonly relation: Relation;
+  readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
   /**
@@ -146,7 +146,7 @@ export interface FactStatement {
    * event: its type.
    */
   readonly about?: string;
-  readonly span: Span;
+  readonly span: PageSpan;
   /** Name of the rule that found it. */
   readonly rule: string;
   /** How sure the rule is, from 0 to 1. */

@@ -1,9 +1,9 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
 export type { NewsFacts } from './facts.js';
-export { DEFAULT_REVIEW_BELOW, NewsDesk, type Decided, type Ingestion } from './ingest.js';
+export { DEFAULT_REVIEW_BELOW, NewsIngester, type Decided, type Ingestion } from './ingest.js';
 export type { FactDecision } from './review/decided-facts.js';
-export { namesThing, type Verdict } from './review/decide.js';
+export { namesThing, type ReviewVerdict } from './review/decide.js';
 export { isNeverDoubted } from './review/doubt.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export type { NewsPage, ReadNews } from './read-news.js';

@@ -13,7 +13,7 @@ import {
   type Names,
   type Quad,
 } from '../rdf/index.js';
-import type { QuotedStatement, Span } from './facts.js';
+import type { QuotedStatement, PageSpan } from './facts.js';
 
 /** Who decided whether a statement is asserted, and on which proposal. */
 export interface ReceiptDecision {
@@ -119,7 +119,7 @@ function receiptQuads(
   ];
 }
 
-function positionQuads(position: NamedNode, { start, end }: Span, { graphs }: Names): Quad[] {
+function positionQuads(position: NamedNode, { start, end }: PageSpan, { graphs }: Names): Quad[] {
   const offset = (value: number): Quad['object'] => literal(String(value), XSD.nonNegativeInteger);
   return [
     quad(position, RDF.type, OA.TextPositionSelector, graphs.receipts),

@@ -46,7 +46,7 @@ export {
   parseRdf,
   type ParseOptions,
 } from './parse.js';
-export { daySpanOf, type DaySpan } from './partial-dates.js';
+export { DAY_MS, daySpanOf, type DaySpan } from './partial-dates.js';
 export {
   objectsOf,
   quadKey,

@@ -5,6 +5,7 @@
  */
 import { IdGraph, versionOf } from '../graph/index.js';
 import {
+  DAY_MS,
   RDF,
   RDFS,
   XSD,
@@ -25,7 +26,6 @@ const KINDS = 6;
 const BODIES = 40;
 const PLACES = 30;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
-const DAY_MS = 86_400_000;
 
 /** So often is each query answered: after that, compiled code hardly changes any more. */
 const ROUNDS = 16;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { replaceGraph, type Committer } from '../../src/commits/index.js';
+import { replaceGraph, type ChangeMaker, type Committer } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { blankNode, literal, namedNode, quad, toNQuad } from '../../src/rdf/index.js';
@@ -208,13 +208,12 @@ describe('Commits at the same time', () => {
   it('are done one after another, each on what the one before left', async () => {
     const committer = open();
     await commitTo(committer, ':counter :at 0 .');
-    const increment = async (version: GraphVersion): Promise<ReturnType<typeof changeOf>> => {
+    const increment: ChangeMaker<undefined> = async (version) => {
       const [{ object }] = [...version.match(ex('counter'), ex('at'))] as [ReturnType<typeof quad>];
       await new Promise((resolve) => setImmediate(resolve));
-      return changeOf(
-        `:counter :at ${Number(object.value) + 1} .`,
-        `:counter :at ${object.value} .`,
-      );
+      const [before, after] = [object.value, Number(object.value) + 1];
+      const change = changeOf(`:counter :at ${after} .`, `:counter :at ${before} .`);
+      return { change, value: undefined };
     };
     const results = await Promise.all(
       Array.from({ length: 20 }, () => committer.commit(increment, options)),
@@ -269,7 +268,10 @@ describe('Blank nodes', () => {
       serviceAllow: [],
     });
     const update = (text: string): Promise<unknown> =>
-      committer.commit((version) => sparql.update(version, `PREFIX : <${EX}> ${text}`), options);
+      committer.commit(async (version) => {
+        const change = await sparql.update(version, `PREFIX : <${EX}> ${text}`);
+        return { change, value: undefined };
+      }, options);
     await update('INSERT DATA { [] :name "x" ; :at [ :city "Vienna" ] }');
     await update('INSERT { ?place :country "Austria" } WHERE { ?place :city "Vienna" }');
     expect(linesOf(committer.current)).toHaveLength(4);
@@ -406,7 +408,7 @@ describe('Replacing a graph', () => {
     const committer = open();
     await commitTo(committer, ':g { :a :p :b , :c } :h { :a :p :b }');
     const { commit } = await committer.commit(
-      replaceGraph(ex('g'), trig(':g { :a :p :c , :d }')),
+      replaceGraph(committer.current, ex('g'), trig(':g { :a :p :c , :d }')),
       options,
     );
     expect(linesOf(committer.current)).toEqual([

@@ -196,10 +196,10 @@ describe('A compaction', () => {
         (_, index) => `"${round} ${index} ${Math.random()} ${Math.random()}"`,
       ).join(' , ');
       await commitTo(committer, `:x :p ${noise} .`, round === 0 ? '' : `:x :p "gone ${round}" .`);
-      await committer.commit((version) => ({ added: [], removed: [...version.match()] }), {
-        author: 'a',
-        message: 'empties it',
-      });
+      await committer.commit(
+        { added: [], removed: [...committer.current.match()] },
+        { author: 'a', message: 'empties it' },
+      );
     }
     const sizeOf = (): number =>
       statSync(join(directory, 'log.sqlite')).size +

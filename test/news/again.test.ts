@@ -15,7 +15,10 @@ afterAll(async () => {
 const PARTS: PageParts = {
   title: 'Seminar on bread',
   date: '6 March 2019',
-  lead: 'A seminar on bread took place in Tirana from 4 to 5 March 2019. It was organized by the OSCE Presence in Albania in co-operation with the Union of Tirana Bakers. It brought together 31 participants.',
+  lead:
+    'A seminar on bread took place in Tirana from 4 to 5 March 2019. It was organized by the ' +
+    'OSCE Presence in Albania in co-operation with the Union of Tirana Bakers. It brought ' +
+    'together 31 participants.',
   body: '“It smells good,” said Ana Dervishi, Adviser of the OSCE Presence in Albania.',
 };
 const contentOf = (): string[] => [...desk.service.current.match()].map(quadKey).sort();
@@ -262,33 +265,39 @@ describe('A page of the same title', () => {
         ...PARTS,
         title: 'Weekly bread',
         date: '8 April 2019',
-        lead: 'A seminar on bread took place in Tirana on 7 April 2019. It was organized by the OSCE Presence in Albania.',
+        lead:
+          'A seminar on bread took place in Tirana on 7 April 2019. It was organized by the ' +
+          'OSCE Presence in Albania.',
       }),
     );
     expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
   });
 
-  it('without dates is another item when its event was on another day, or others issue it', async () => {
+  it('without dates is another item when its event or its publisher differs', async () => {
     const undated = (lead: string, issuer: string): Promise<Ingestion> =>
       desk.ingest(
         pageOf({ ...PARTS, title: 'Undated bread', lead, issuer }).replace('- 6 March 2019\n', ''),
       );
     const first = await undated(
-      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.',
+      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE ' +
+        'Presence in Albania.',
       'OSCE Presence in Albania',
     );
     const later = await undated(
-      'A seminar on bread took place in Tirana on 8 May 2019. It was organized by the OSCE Presence in Albania.',
+      'A seminar on bread took place in Tirana on 8 May 2019. It was organized by the OSCE ' +
+        'Presence in Albania.',
       'OSCE Presence in Albania',
     );
     const others = await undated(
-      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania.',
+      'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE ' +
+        'Presence in Albania.',
       'OSCE Mission to Serbia',
     );
     expect(new Set([first, later, others].map(({ newsItem }) => newsItem.value)).size).toBe(3);
     await expect(
       undated(
-        'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE Presence in Albania. It was short.',
+        'A seminar on bread took place in Tirana on 7 May 2019. It was organized by the OSCE ' +
+          'Presence in Albania. It was short.',
         'OSCE Presence in Albania',
       ),
     ).rejects.toMatchObject({ code: 'page-changed' });

@@ -186,7 +186,7 @@ describe('The days of the event', () => {
     ).toEqual(['startDate 2013-05-07']);
   });
 
-  it('are the day of the dateline where that alone is given and the text is in the present tense', () => {
+  it('are the day of the dateline where no other is given and the text is in the present', () => {
     const daysOf = (lead: string): (string | number)[][] => {
       const words = SourcedText.ofSource('OSH, 9 May 2013 - ', 0, 18);
       return findEventDates({

@@ -80,22 +80,26 @@ describe('The table of event words', () => {
     expect(type('The Regional Training Centre read “The Workshop”.')).toBeUndefined();
   });
 
-  it('takes an event before events in general, what happened before what is talked about, and no event of a statement', () => {
-    expect(type('Public hearings need not be boring, they heard at a seminar.')).toBe('seminar');
-    expect(type('How a visit is made was shown; the course took place in Osh.')).toBe('training');
-    expect(type('Films were shown, followed by talks.')).toBeUndefined();
-    expect(
-      findEventType(
-        readingOf('She condemned the attack.', {
-          body: 'She said so while attending the conference.',
-        }),
-      ),
-    ).toEqual([]);
-    expect(
-      findEventType(readingOf('They met.', { body: 'The seminar was organized by many.' }))[0]
-        ?.object,
-    ).toBe('seminar');
-  });
+  it(
+    'takes an event before events in general, what happened before what is talked about, and no ' +
+      'event of a statement',
+    () => {
+      expect(type('Public hearings need not be boring, they heard at a seminar.')).toBe('seminar');
+      expect(type('How a visit is made was shown; the course took place in Osh.')).toBe('training');
+      expect(type('Films were shown, followed by talks.')).toBeUndefined();
+      expect(
+        findEventType(
+          readingOf('She condemned the attack.', {
+            body: 'She said so while attending the conference.',
+          }),
+        ),
+      ).toEqual([]);
+      expect(
+        findEventType(readingOf('They met.', { body: 'The seminar was organized by many.' }))[0]
+          ?.object,
+      ).toBe('seminar');
+    },
+  );
 
   it('prefers the lead to the title and strong words to weak ones', () => {
     expect(type('After a meeting, a seminar was held.', 'Conference')).toBe('seminar');
@@ -230,7 +234,8 @@ describe('The table of places', () => {
     expect(
       stations(
         'The Secretary General visited Moldova.',
-        'In Chisinau he had talks, in Orhei he visited a school, and he crossed the river for talks in Bender.',
+        'In Chisinau he had talks, in Orhei he visited a school, and he crossed the river for ' +
+          'talks in Bender.',
       ),
     ).toEqual(['Chisinau', 'Orhei', 'Bender']);
     expect(stations('A trip took the judges to Spain.', 'They liked it.')).toEqual(['Spain']);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
-import type { ExtractedFacts, Relation } from '../../src/news/facts.js';
+import type { ExtractedFacts, FactRelation } from '../../src/news/facts.js';
 import { toPrediction } from '../../src/news/rules/prediction.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
@@ -23,12 +23,12 @@ function extract(source: string, mediaType: 'text/plain' | 'text/html'): Extract
   return extractFacts(readPage(source, { mediaType }), { lexicon });
 }
 
-const objects = ({ statements }: ExtractedFacts, relation: Relation): string[] =>
+const objects = ({ statements }: ExtractedFacts, relation: FactRelation): string[] =>
   statements.filter((each) => each.relation === relation).map((each) => each.object);
 
 /** The facts of the workshop in Tirana, and nothing beyond them. */
 function expectTiranaFacts(extracted: ExtractedFacts): void {
-  const expected: Partial<Record<Relation, string[]>> = {
+  const expected: Partial<Record<FactRelation, string[]>> = {
     contentType: ['News Item'],
     issuedOn: [],
     issuedBy: ['OSCE Secretariat', 'OSCE Presence in Albania'],
@@ -50,11 +50,12 @@ function expectTiranaFacts(extracted: ExtractedFacts): void {
     personRole: ['Deputy Minister of Foreign Affairs', 'Deputy Head'],
     affiliation: ['Ministry of Foreign Affairs of Albania', 'OSCE Presence in Albania'],
     projectTitle: [
-      'Support, capacity-building and awareness-raising for Security Sector Governance and Reform (SSG/R) within the OSCE: Phase II',
+      'Support, capacity-building and awareness-raising for Security Sector Governance and ' +
+        'Reform (SSG/R) within the OSCE: Phase II',
     ],
   };
   for (const [relation, names] of Object.entries(expected))
-    expect([relation, objects(extracted, relation as Relation)]).toEqual([relation, names]);
+    expect([relation, objects(extracted, relation as FactRelation)]).toEqual([relation, names]);
   expect(extracted.facts.event).toMatchObject({
     countryIso2: 'AL',
     participantsApproximate: true,
@@ -65,7 +66,7 @@ function expectTiranaFacts(extracted: ExtractedFacts): void {
 
 /** Each statement taken from the text as it stands has its words at its span. */
 function expectSpansToHold(extracted: ExtractedFacts, source: string): void {
-  const literal: Relation[] = ['place', 'organiser', 'funder', 'person', 'personRole'];
+  const literal: FactRelation[] = ['place', 'organiser', 'funder', 'person', 'personRole'];
   for (const { relation, object, span } of extracted.statements) {
     const words = source.slice(span.start, span.end).replace(/<[^>]+>/g, '');
     expect(words.length).toBeGreaterThan(0);
@@ -158,7 +159,8 @@ describe('Other pages', () => {
 
   it('have the body that they are about as issuer where they have no labels', () => {
     const { facts, statements } = extract(
-      'Judges meet in Niš\nThe UN and the OSCE Mission to Serbia held a seminar for twenty judges of the courts in the region of Niš.\n',
+      'Judges meet in Niš\nThe UN and the OSCE Mission to Serbia held a seminar for twenty ' +
+        'judges of the courts in the region of Niš.\n',
       'text/plain',
     );
     expect(facts.issuers).toEqual(['OSCE Mission to Serbia']);
@@ -183,17 +185,17 @@ describe('Other pages', () => {
 
   it('give no event where the item is a statement', () => {
     const source =
-      'Press statement\nConcern over attack\nAnn Lee was concerned after a meeting in Vienna on 3 May 2012.\n- Issued on: 3 May 2012\n- Issued by:\n- OSCE Secretariat\n';
+      'Press statement\nConcern over attack\nAnn Lee was concerned after a meeting in Vienna ' +
+      'on 3 May 2012.\n- Issued on: 3 May 2012\n- Issued by:\n- OSCE Secretariat\n';
     expect(extract(source, 'text/plain').facts.event).toBeNull();
   });
 
   it('are read from a very long item before the test runs out of time', () => {
-    const body =
-      'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, and Jan Aa, Head of the Office in Osh, said five big things. '.repeat(
-        700,
-      );
+    const sentence =
+      'The workshop was organized by the Ministry of Labour and Aa, Bb and Cc, ' +
+      'and Jan Aa, Head of the Office in Osh, said five big things. ';
     const { statements } = extract(
-      `News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${body}`,
+      'News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n' + sentence.repeat(700),
       'text/plain',
     );
     expect(statements.length).toBeGreaterThan(3);

@@ -230,13 +230,10 @@ describe('factsToQuads', () => {
         participantsCount: null,
       },
     });
-    expect(
-      said(made).filter((line) =>
-        /^round-table (issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount)/.test(
-          line,
-        ),
-      ),
-    ).toEqual([]);
+    const absent =
+      'issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount';
+    const line = new RegExp(`^round-table (${absent})`);
+    expect(said(made).filter((each) => line.test(each))).toEqual([]);
   });
 
   it('knows an event by the last words of its type, and any other as an event', () => {

@@ -7,7 +7,8 @@ import { TestDesk, pageOf } from '../support/news-desk.js';
 
 const lexicon = factsLexicon();
 const LEAD =
-  'A workshop on witnesses took place in Tirana on 3 June 2019. It was organized by the OSCE Presence in Albania.';
+  'A workshop on witnesses took place in Tirana on 3 June 2019. It was organized by the OSCE ' +
+  'Presence in Albania.';
 
 const extract = (body: string): ExtractedFacts =>
   extractFacts(
@@ -29,33 +30,37 @@ function furtherOf(body: string): string[] {
 }
 
 describe('A second event of another type', () => {
-  it('is read with its days, its places and its organizers, where the text says when or where it was', () => {
-    expect(
-      furtherOf('On 4 June 2019, a public debate was held in Shkodra by the Bar Association.'),
-    ).toEqual([
-      'organiser: Bar Association 0.85',
-      'eventType: debate 0.7',
-      'startDate: 2019-06-04 0.75',
-      'place: Shkodra 0.85',
-    ]);
-    const { facts } = extract(
-      'On 4 June 2019, a public debate was held in Shkodra by the Bar Association.',
-    );
-    expect(
-      [facts.event, facts.furtherEvent].map((event) => [
-        event?.type,
-        event?.startDate,
-        event?.place,
-      ]),
-    ).toEqual([
-      ['workshop', '2019-06-03', 'Tirana'],
-      ['debate', '2019-06-04', 'Shkodra'],
-    ]);
-    expect(facts.organisers.map(({ name, isOfFurther }) => [name, isOfFurther])).toEqual([
-      ['OSCE Presence in Albania', undefined],
-      ['Bar Association', true],
-    ]);
-  });
+  it(
+    'is read with its days, its places and its organizers, where the text says when or where it ' +
+      'was',
+    () => {
+      expect(
+        furtherOf('On 4 June 2019, a public debate was held in Shkodra by the Bar Association.'),
+      ).toEqual([
+        'organiser: Bar Association 0.85',
+        'eventType: debate 0.7',
+        'startDate: 2019-06-04 0.75',
+        'place: Shkodra 0.85',
+      ]);
+      const { facts } = extract(
+        'On 4 June 2019, a public debate was held in Shkodra by the Bar Association.',
+      );
+      expect(
+        [facts.event, facts.furtherEvent].map((event) => [
+          event?.type,
+          event?.startDate,
+          event?.place,
+        ]),
+      ).toEqual([
+        ['workshop', '2019-06-03', 'Tirana'],
+        ['debate', '2019-06-04', 'Shkodra'],
+      ]);
+      expect(facts.organisers.map(({ name, isOfFurther }) => [name, isOfFurther])).toEqual([
+        ['OSCE Presence in Albania', undefined],
+        ['Bar Association', true],
+      ]);
+    },
+  );
 
   it('is in doubt where the text says neither', () => {
     expect(furtherOf('Later, a reception was held.')).toEqual(['eventType: reception 0.4']);

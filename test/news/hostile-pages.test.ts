@@ -47,7 +47,7 @@ describe('A page that is none', () => {
       'is a picture',
       () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), noise(1_000)]),
       'text/plain',
-      /byte 0 .*fits no character/,
+      /byte 0 .*is not part of a character/,
     ],
     [
       'is an archive',
@@ -66,7 +66,10 @@ describe('A page that is none', () => {
       () =>
         pageOf({
           title: 'Ein Titel',
-          lead: 'In Tirana fand am dritten März ein Seminar statt, bei dem Beamte des Ministeriums und Vertreter der Gesellschaft über den Schutz von Zeugen sprachen. Die Teilnehmer dankten den Veranstaltern und kehrten danach in ihre Dienststellen zurück.',
+          lead:
+            'In Tirana fand am dritten März ein Seminar statt, bei dem Beamte des Ministeriums ' +
+            'und Vertreter der Gesellschaft über den Schutz von Zeugen sprachen. Die Teilnehmer ' +
+            'dankten den Veranstaltern und kehrten danach in ihre Dienststellen zurück.',
         }),
       'text/plain',
       /in English, and of its \d+ words only \d/,
@@ -76,7 +79,10 @@ describe('A page that is none', () => {
       () =>
         pageOf({
           title: 'Заголовок',
-          lead: 'Семинар прошёл в Тиране в марте, и его участники, среди которых были сотрудники министерства и представители общества, говорили о защите свидетелей, о работе полиции и судов, о законах страны и о том, что ещё предстоит сделать в этом году.',
+          lead:
+            'Семинар прошёл в Тиране в марте, и его участники, среди которых были сотрудники ' +
+            'министерства и представители общества, говорили о защите свидетелей, о работе ' +
+            'полиции и судов, о законах страны и о том, что ещё предстоит сделать в этом году.',
         }),
       'text/plain',
       /in English/,
@@ -158,7 +164,7 @@ describe('A page that is none', () => {
       'is latin-1 that says nothing of it',
       () => Buffer.from(page('A workshop in Genève.'), 'latin1'),
       'text/plain',
-      /expected utf-8 text \(nothing else is declared\), and byte \d+ \(counted from 0\) fits no character/,
+      /expected utf-8 text \(nothing else is declared\); byte \d+ .* is not part of a character/,
     ],
     [
       'says an encoding that there is none of',
@@ -285,7 +291,7 @@ describe('The bytes of a page', () => {
     [Buffer.from([0xe2, 0x82]), 0],
   ])('that fit no character are told by their place', (bytes, byteOffset) => {
     expect(() => decodePage(bytes, { mediaType: 'text/plain' })).toThrow(
-      `and byte ${byteOffset} (counted from 0) fits no character`,
+      `byte ${byteOffset} (counted from 0) is not part of a character`,
     );
   });
 

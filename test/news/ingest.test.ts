@@ -35,7 +35,8 @@ afterAll(async () => {
 
 /** A page without a date. */
 const pageOf = (title: string, end = 'There were many dogs.'): string =>
-  `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
+  `News Item\n${title}\nA workshop on dogs took place in Tirana.\n- Issued on:\n- Issued ` +
+  `by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
 
 function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingestion> {
   return service.news.ingest(
@@ -78,32 +79,36 @@ describe('A page that comes with its address', () => {
     });
   });
 
-  it('is another than one of the same title that has another address, and the same as one of that title without', async () => {
-    const title = 'A title that two pages have';
-    const first = await ingest(title, 'https://press.example/first');
-    const second = await ingest(title, 'https://press.example/second', 'There were few dogs.');
-    expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
-    await expect(ingest(title)).rejects.toMatchObject({
-      code: 'already-known',
-      details: { newsItem: first.newsItem.value },
-    });
-    await expect(
-      ingest(title, 'https://press.example/second', 'There were few dogs.'),
-    ).rejects.toMatchObject({
-      code: 'already-known',
-      details: { newsItem: second.newsItem.value },
-    });
-    expect(
-      second.proposals
-        .filter(({ kind, name }) => kind === 'same-thing' && name === title)
-        .map(({ candidates, reasons }) => ({ candidates, reasons })),
-    ).toEqual([
-      {
-        candidates: [first.newsItem.value],
-        reasons: ['the same title, with another text under another address'],
-      },
-    ]);
-  });
+  it(
+    'is another than one of the same title that has another address, and the same as one of ' +
+      'that title without',
+    async () => {
+      const title = 'A title that two pages have';
+      const first = await ingest(title, 'https://press.example/first');
+      const second = await ingest(title, 'https://press.example/second', 'There were few dogs.');
+      expect([second.wasKnown, second.newsItem.equals(first.newsItem)]).toEqual([false, false]);
+      await expect(ingest(title)).rejects.toMatchObject({
+        code: 'already-known',
+        details: { newsItem: first.newsItem.value },
+      });
+      await expect(
+        ingest(title, 'https://press.example/second', 'There were few dogs.'),
+      ).rejects.toMatchObject({
+        code: 'already-known',
+        details: { newsItem: second.newsItem.value },
+      });
+      expect(
+        second.proposals
+          .filter(({ kind, name }) => kind === 'same-thing' && name === title)
+          .map(({ candidates, reasons }) => ({ candidates, reasons })),
+      ).toEqual([
+        {
+          candidates: [first.newsItem.value],
+          reasons: ['the same title, with another text under another address'],
+        },
+      ]);
+    },
+  );
 
   it('is known under any address by its text', async () => {
     const first = await ingest('A text that two addresses have', 'https://press.example/here');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Linker } from '../../src/news/link/linker.js';
-import type { Link, LinkContext } from '../../src/news/link/links.js';
+import type { LinkResult, LinkContext } from '../../src/news/link/links.js';
 import { names, shippedGraph } from '../support/shipped-graph.js';
 
 const linker = new Linker(shippedGraph('reference'), names);
@@ -10,7 +10,7 @@ const withNews = new Linker(shippedGraph('reference', 'news'), names);
  * The slug of what a name was linked to, `new …` for a new thing, `nothing` where it would have
  * been a guess.
  */
-function told(link: Link): string {
+function told(link: LinkResult): string {
   if (link.outcome === 'none') return 'nothing';
   const slug = names.thingOf(link.iri)?.slug ?? link.iri;
   return link.outcome === 'new' ? `new ${slug}` : slug;
@@ -72,7 +72,7 @@ describe('A Linker', () => {
     expect(linkOf('Belarusian Home Affairs Ministry')).toBe('belarus-ministry-of-internal-affairs');
   });
 
-  it('does not take a ministry of a wider portfolio, or of an entity, for the one of the State', () => {
+  it('does not take a ministry of a wider portfolio or of an entity for that of the State', () => {
     expect(linkOf('Ministry of Interior and Kingdom Affairs of Serbia')).toMatch(/^new /);
     expect(linkOf('Ministry of Interior of Bosnia and Herzegovina')).toBe(
       'bosnia-and-herzegovina-ministry-of-security',
@@ -92,7 +92,7 @@ describe('A Linker', () => {
     expect(told(link)).toBe('albania-ministry-of-justice');
   });
 
-  it('does not link a State body of another State because its name is the only one of its wording', () => {
+  it('does not link a body of another State for being the only one of its name', () => {
     expect(linkOf('Ministry of Sports and Youth', { hostContext: { stateIso2: 'RS' } })).toBe(
       'new ministry-of-sports-and-youth-serbia',
     );
@@ -123,30 +123,34 @@ describe('A Linker', () => {
     expect(linkOf('MC', { kind: 'institution' })).toBe('ministerial-council');
   });
 
-  it('takes plain names of countries for States, and their governments, embassies and missions for bodies', () => {
-    expect(linkOf('Germany', { kind: 'other', stateIso2: 'DE' })).toBe('germany');
-    expect(linkOf('United States')).toBe('united-states-of-america');
-    expect(linkOf('Republic of Croatia')).toBe('croatia');
-    expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe(
-      'new government-of-sweden',
-    );
-    for (const name of ['German Government', 'German Federal Government', "Germany's government"])
-      expect(linkOf(name)).toBe('new government-of-germany');
-    expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe(
-      'new government-of-albania',
-    );
-    expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({
-      classes: ['Embassy'],
-      iso2: 'US',
-    });
-    expect(linker.link('Permanent Mission of Armenia')).toMatchObject({
-      classes: ['Embassy'],
-      iso2: 'AM',
-    });
-    expect(
-      linker.link('Embassy of China in Tajikistan', { kind: 'other', stateIso2: 'CN' }),
-    ).toMatchObject({ classes: ['Embassy'], iso2: 'CN' });
-  });
+  it(
+    'takes plain names of countries for States, and their governments, embassies and missions ' +
+      'for bodies',
+    () => {
+      expect(linkOf('Germany', { kind: 'other', stateIso2: 'DE' })).toBe('germany');
+      expect(linkOf('United States')).toBe('united-states-of-america');
+      expect(linkOf('Republic of Croatia')).toBe('croatia');
+      expect(linkOf('Government of Sweden', { kind: 'other', stateIso2: 'SE' })).toBe(
+        'new government-of-sweden',
+      );
+      for (const name of ['German Government', 'German Federal Government', "Germany's government"])
+        expect(linkOf(name)).toBe('new government-of-germany');
+      expect(linkOf('the Government', { hostContext: { stateIso2: 'AL' } })).toBe(
+        'new government-of-albania',
+      );
+      expect(linker.link('Embassy of the United States in Kazakhstan')).toMatchObject({
+        classes: ['Embassy'],
+        iso2: 'US',
+      });
+      expect(linker.link('Permanent Mission of Armenia')).toMatchObject({
+        classes: ['Embassy'],
+        iso2: 'AM',
+      });
+      expect(
+        linker.link('Embassy of China in Tajikistan', { kind: 'other', stateIso2: 'CN' }),
+      ).toMatchObject({ classes: ['Embassy'], iso2: 'CN' });
+    },
+  );
 
   it('makes a State of a country without a record, and none of Kosovo', () => {
     expect(linker.link('China', { kind: 'other' })).toMatchObject({
@@ -248,10 +252,14 @@ describe('A Linker for places', () => {
     expect(placeOf(null, null)).toBe('nothing');
   });
 
-  it('does not take a town of another State for the first place of an event, but for a further one', () => {
-    expect(placeOf('Bishkek', 'TJ')).toBe('new bishkek-tajikistan');
-    expect(placeOf('Bishkek', 'TJ', { isFurther: true })).toBe('bishkek');
-  });
+  it(
+    'does not take a town of another State for the first place of an event, but for a further ' +
+      'one',
+    () => {
+      expect(placeOf('Bishkek', 'TJ')).toBe('new bishkek-tajikistan');
+      expect(placeOf('Bishkek', 'TJ', { isFurther: true })).toBe('bishkek');
+    },
+  );
 
   it('gives a new place of two names both of them', () => {
     expect(linker.linkPlace('Mitrovicë/Mitrovica', 'XK')).toMatchObject({

@@ -113,7 +113,8 @@ describe('The names in a sentence', () => {
     ]);
     expect(
       mentions(
-        'It met the OSCE Programme Offices in Astana and Dushanbe and the OSCE Project Co-ordinator in Uzbekistan.',
+        'It met the OSCE Programme Offices in Astana and Dushanbe and the OSCE Project ' +
+          'Co-ordinator in Uzbekistan.',
       ),
     ).toEqual([
       'body: OSCE Programme Office in Astana',
@@ -143,7 +144,8 @@ describe('The names in a sentence', () => {
   it('are known by what is left of them later on', () => {
     expect(
       mentions(
-        'The OSCE Mission to Serbia met Ann Lee of the Working Group on Belarus. Lee thanked the mission and the Working Group.',
+        'The OSCE Mission to Serbia met Ann Lee of the Working Group on Belarus. Lee thanked ' +
+          'the mission and the Working Group.',
       ),
     ).toEqual([
       'body: OSCE Mission to Serbia',

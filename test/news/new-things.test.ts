@@ -30,7 +30,10 @@ function page({
   return pageOf({
     title: `Seminar number ${pageCount} on bread`,
     date: `${1 + (pageCount % 28)} ${pageCount < 28 ? 'August' : 'September'} 2018`,
-    lead: `A seminar on bread took place in ${place} on ${1 + (pageCount % 28)} ${pageCount < 28 ? 'June' : 'July'} 2018. It was organized by the OSCE Presence in Albania in co-operation with the ${partner}.`,
+    lead:
+      `A seminar on bread took place in ${place} on ${1 + (pageCount % 28)} ` +
+      `${pageCount < 28 ? 'June' : 'July'} 2018. It was organized by the OSCE Presence in ` +
+      `Albania in co-operation with the ${partner}.`,
     body: `“It smells good,” said ${speaker}, ${role} of the ${at}.`,
   });
 }
@@ -99,7 +102,7 @@ describe('A new thing', () => {
     expect([later.proposals, partnersOf(later)]).toEqual([[], ['union-of-tirana-bakers']]);
   });
 
-  it('that is refused goes with what was said of it, and later pages make nothing of its name', async () => {
+  it('that is refused goes with its statements, and later pages ignore its name', async () => {
     const first = await desk.ingest(
       page({
         partner: 'Loaf Institute',
@@ -144,7 +147,7 @@ describe('A new thing', () => {
     isSound(first);
   });
 
-  it('that is accepted as another thing becomes that thing everywhere, and for later pages', async () => {
+  it('that is accepted as another becomes that thing everywhere, also in later pages', async () => {
     const first = await desk.ingest(
       page({
         partner: 'Bakery Foundation of Tirana',
@@ -287,7 +290,9 @@ describe('A name like that of a known thing', () => {
       pageOf({
         title: 'A course in Ashgabad',
         issuer: 'OSCE Centre in Ashgabad',
-        lead: 'A course took place in Ashgabat on 3 May 2012. It was organized by the OSCE Centre in Ashgabad.',
+        lead:
+          'A course took place in Ashgabat on 3 May 2012. It was organized by the OSCE Centre ' +
+          'in Ashgabad.',
       }),
     );
     expect(links.find(({ relation }) => relation === 'organiser')!.link).toMatchObject({
@@ -301,7 +306,8 @@ describe('A name like that of a known thing', () => {
 
 describe('Events on two pages', () => {
   const lead = (town: string): string =>
-    `A conference on grain took place in ${town} from 4 to 5 March 2017. It was organized by the OSCE Presence in Albania. It brought together 44 participants.`;
+    `A conference on grain took place in ${town} from 4 to 5 March 2017. It was organized by ` +
+    'the OSCE Presence in Albania. It brought together 44 participants.';
 
   it('at the same time and place, with more in common, are put up for review as one', async () => {
     const first = await desk.ingest(

@@ -11,9 +11,11 @@ afterAll(async () => {
 });
 
 const LEAD =
-  'A workshop on witnesses took place in Tirana on 3 July 2019. It was organized by the OSCE Presence in Albania and the Ministry of Justice of Albania.';
+  'A workshop on witnesses took place in Tirana on 3 July 2019. It was organized by the OSCE ' +
+  'Presence in Albania and the Ministry of Justice of Albania.';
 const BODY =
-  'The Lake Shore Institute supported the workshop. “This is needed,” said Arta Dade, Director at the Lake Shore Institute.';
+  'The Lake Shore Institute supported the workshop. “This is needed,” said Arta Dade, ' +
+  'Director at the Lake Shore Institute.';
 const pageNumber = (number: number, body = BODY): string =>
   pageOf({
     title: `Decided workshop number ${number}`,
@@ -43,7 +45,7 @@ const stateOf = ({ statements }: Ingestion, object: string): (string | number | 
     ]);
 
 describe('A decision that comes with a page', () => {
-  it('keeps a refused fact out, though it is sure, in the same commit, and is remembered', async () => {
+  it('keeps out a refused fact, even a sure one, in that commit and later', async () => {
     const before = desk.service.current.number;
     const done = await ingest(pageNumber(1), [
       { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse' },
@@ -83,7 +85,7 @@ describe('A decision that comes with a page', () => {
     ).rejects.toMatchObject({ code: 'already-decided', details: { decidedBy: 'alice' } });
   });
 
-  it('asserts what would be left to a reviewer, with a receipt that names who decided', async () => {
+  it('asserts what was left to a reviewer, with a receipt that names who decided', async () => {
     const doubted = await ingest(pageNumber(2), [], { isDryRun: true });
     expect(stateOf(doubted, 'Lake Shore Institute')).toContainEqual([
       'partner',
@@ -102,7 +104,7 @@ describe('A decision that comes with a page', () => {
     expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
-  it('puts another thing in the place of the one that was read, and later pages go by it', async () => {
+  it('replaces the thing that was read with another, also for later pages', async () => {
     const decision: FactDecision = {
       relation: 'partner',
       object: 'Lake Lore Institute',
@@ -174,13 +176,13 @@ describe('A decision that comes with a page', () => {
       'on what was not read',
       { relation: 'organiser', object: 'Nobody', answer: 'refuse' },
       'bad-request',
-      /organiser “Nobody”, which was not read/,
+      /no statement organiser “Nobody”/,
     ],
     [
       'that refuses the publisher',
       { relation: 'issuedBy', object: 'OSCE Presence in Albania', answer: 'refuse' },
       'bad-request',
-      /make the item/,
+      /cannot be refused/,
     ],
     [
       'for a thing that there is none of',
@@ -202,13 +204,13 @@ describe('A decision that comes with a page', () => {
         thing: 'place/tirana',
       },
       'bad-request',
-      /of the kind/,
+      /of kind/,
     ],
     [
       'for a date as a thing',
       { relation: 'startDate', object: '2019-07-03', answer: 'accept', thing: 'place/tirana' },
       'bad-request',
-      /names no thing/,
+      /not the name of a thing/,
     ],
     [
       'that refuses with another thing',
@@ -219,7 +221,7 @@ describe('A decision that comes with a page', () => {
         thing: 'organization/odihr',
       },
       'bad-request',
-      /accept it with that thing/,
+      /accept with that thing/,
     ],
   ])('%s is refused, and nothing is written', async (_name, decision, code, words) => {
     const before = desk.service.current.number;

@@ -138,7 +138,8 @@ describe('The people of an item', () => {
   it('speak before and after a quotation', () => {
     expect(
       find(
-        'Ann Lee, Director of the Supreme Court, said: “Yes.” “No", said Bob Ray, a teacher from Bar.',
+        'Ann Lee, Director of the Supreme Court, said: “Yes.” “No", said Bob Ray, a teacher ' +
+          'from Bar.',
       ),
     ).toEqual([
       ['Ann Lee', 'Director', 'Supreme Court'],
@@ -159,7 +160,8 @@ describe('The people of an item', () => {
   it('may be joined', () => {
     expect(
       find(
-        'It was opened by Ann Lee, Head of the OSCE Presence in Albania, and Bob Ray, Chief of the State Police.',
+        'It was opened by Ann Lee, Head of the OSCE Presence in Albania, and Bob Ray, Chief ' +
+          'of the State Police.',
       ),
     ).toEqual([
       ['Ann Lee', 'Head', 'OSCE Presence in Albania'],
@@ -186,7 +188,8 @@ describe('The people of an item', () => {
   it('have the part of a body in their function', () => {
     expect(
       find(
-        'Ann Lee, Director of the Department of Eastern Countries of Kyrgyzstan’s Foreign Ministry, hoped for more.',
+        'Ann Lee, Director of the Department of Eastern Countries of Kyrgyzstan’s Foreign ' +
+          'Ministry, hoped for more.',
       ),
     ).toEqual([
       [

@@ -66,7 +66,8 @@ describe('A text extract with the new labels', () => {
 
   it('may have each value on a line of its own', () => {
     const article = readText(
-      'A title\nPublishing date\n7 July 2020\nContent type\nNews\nWhere we are\nOSCE Mission to Serbia\nWhat we do\nYouth\nA paragraph.',
+      'A title\nPublishing date\n7 July 2020\nContent type\nNews\nWhere we are\nOSCE Mission ' +
+        'to Serbia\nWhat we do\nYouth\nA paragraph.',
     );
     expect(article.issuedOn?.date).toBe('2020-07-07');
     expect(article.issuedBy.map((each) => each.text)).toEqual(['OSCE Mission to Serbia']);
@@ -117,10 +118,13 @@ describe('An HTML page', () => {
     ],
     [
       'a table of labels',
-      `<h1>${title}</h1><table><tr><th>Issued by:</th><td>OSCE Secretariat, OSCE Presence in Albania</td></tr><tr><th>Fields of work:</th><td>Policing</td></tr></table>${rest
-        .slice(6)
-        .map((line) => `<p>${line}</p>`)
-        .join('')}`,
+      `<h1>${title}</h1><table>` +
+        '<tr><th>Issued by:</th><td>OSCE Secretariat, OSCE Presence in Albania</td></tr>' +
+        '<tr><th>Fields of work:</th><td>Policing</td></tr></table>' +
+        rest
+          .slice(6)
+          .map((line) => `<p>${line}</p>`)
+          .join(''),
     ],
   ])('is read from %s', (_markup, body) => {
     const read = readHtml(
@@ -153,18 +157,25 @@ describe('An HTML page', () => {
 
   it('leaves out scripts, menus, asides and footers', () => {
     const html =
-      '<nav>Fields of work</nav><main><h1>Title</h1><script>x()</script><p>Issued by: <a>OSCE Mission to Serbia</a></p>' +
-      '<p>Fields of work: Youth</p><aside>Related</aside><p>Text&nbsp;of the item.</p></main><footer>Vienna</footer>';
+      '<nav>Fields of work</nav><main><h1>Title</h1><script>x()</script><p>Issued by: <a>OSCE ' +
+      'Mission to Serbia</a></p>' +
+      '<p>Fields of work: Youth</p><aside>Related</aside><p>Text&nbsp;of the ' +
+      'item.</p></main><footer>Vienna</footer>';
     expect(readHtml(html).paragraphs.map((each) => each.text)).toEqual(['Text of the item.']);
   });
 });
 
 describe('A text that was broken into lines', () => {
   const head =
-    'News Item\nJudges meet in Osh\n- Issued by:\n- OSCE Centre in Bishkek\n- Fields of work:\n- Rule of law\n';
+    'News Item\nJudges meet in Osh\n- Issued by:\n- OSCE Centre in Bishkek\n- Fields of ' +
+    'work:\n- Rule of law\n';
   const paragraphs = [
-    'Twenty judges of all courts of the region met in Osh for a seminar on the rights of witnesses, which was held by the OSCE Centre in Bishkek, the Supreme Court and the Bar Association of the region.',
-    'Many of them had not been to one before. They asked for a manual that could be kept under the desk, and said that all who had come would need one, since it is hard to remember.',
+    'Twenty judges of all courts of the region met in Osh for a seminar on the rights of ' +
+      'witnesses, which was held by the OSCE Centre in Bishkek, the Supreme Court and the Bar ' +
+      'Association of the region.',
+    'Many of them had not been to one before. They asked for a manual that could be kept ' +
+      'under the desk, and said that all who had come would need one, since it is hard to ' +
+      'remember.',
   ];
   const wrapped = paragraphs.map((text) => text.replace(/(.{1,80})(?: |$)/g, '$1\n').trim());
 
@@ -187,7 +198,8 @@ describe('A text that was broken into lines', () => {
 
 describe('A page without labels', () => {
   const text =
-    'The seminar was held by the OSCE Mission to Serbia for twenty judges of the courts in the region.';
+    'The seminar was held by the OSCE Mission to Serbia for twenty judges of the courts in ' +
+    'the region.';
 
   it('is read from its title and text', () => {
     const article = readText(
@@ -203,7 +215,8 @@ describe('A page without labels', () => {
 
   it('has the date below its title in the old newsroom', () => {
     const article = readText(
-      `Newsroom\nJudges meet in Niš\nNIŠ 15 June 2005\nNIŠ, 15 June 2005 - ${text}\nThey left.\nNIŠ, 15 June 2005 - ${text}\nThey left.\n`,
+      `Newsroom\nJudges meet in Niš\nNIŠ 15 June 2005\nNIŠ, 15 June 2005 - ${text}\nThey ` +
+        `left.\nNIŠ, 15 June 2005 - ${text}\nThey left.\n`,
     );
     expect([
       article.title.text,
@@ -252,7 +265,8 @@ describe('A page without labels', () => {
   it('goes by <title>, without the site’s name, where it has no heading', () => {
     const read = (title: string): string =>
       readHtml(
-        `<html><head><title>${title}</title></head><body><p>${text}</p><p>They left.</p></body></html>`,
+        `<html><head><title>${title}</title></head><body><p>${text}</p><p>They ` +
+          'left.</p></body></html>',
       ).title.text;
     expect(read('Judges meet &amp; talk | OSCE')).toBe('Judges meet & talk');
     expect(read('OSCE')).toBe(text.slice(0, -1));
@@ -269,11 +283,16 @@ describe('A page without labels', () => {
   it.each([
     [
       'in another language',
-      `Richter in Niš\n${'Das Seminar der OSCE wurde für zwanzig Richter der Gerichte in der Region gehalten. '.repeat(3)}\n`,
+      'Richter in Niš\n' +
+        (
+          'Das Seminar der OSCE wurde für zwanzig Richter ' +
+          'der Gerichte in der Region gehalten. '
+        ).repeat(3),
     ],
     [
       'that says nothing of the OSCE',
-      'Judges meet in Niš\nThe seminar was held by the Mission for twenty judges of the courts in the region.\n',
+      'Judges meet in Niš\nThe seminar was held by the Mission for twenty judges of the ' +
+        'courts in the region.\n',
     ],
     [
       'whose first sentence has no end',
@@ -287,7 +306,8 @@ describe('A page without labels', () => {
 describe('A page of the new layout', () => {
   it('has its title above the labels, whatever stands before it', () => {
     const source =
-      'Jump to navigation\nHome | Newsroom\nYou are here: Home\nJudges meet\nPublishing date: 2 June 2016\nContent type: News\nWhere we are: OSCE Secretariat\nText of it.\n';
+      'Jump to navigation\nHome | Newsroom\nYou are here: Home\nJudges meet\nPublishing date: ' +
+      '2 June 2016\nContent type: News\nWhere we are: OSCE Secretariat\nText of it.\n';
     expect(readText(source).title.text).toBe('Judges meet');
   });
 });
@@ -305,7 +325,8 @@ describe('A page that is no news item', () => {
 
   it('is refused with line and column when its date cannot be read', () => {
     const error = refusal(
-      'News Item\nTitle\nLead.\n- Issued on: 32 Foo 2021\n- Issued by:\n- OSCE Secretariat\nText.\n',
+      'News Item\nTitle\nLead.\n- Issued on: 32 Foo 2021\n- Issued by:\n- OSCE ' +
+        'Secretariat\nText.\n',
     );
     expect(error).toMatchObject({
       code: 'bad-date',
@@ -317,7 +338,8 @@ describe('A page that is no news item', () => {
 
 describe('A <time> of an HTML page', () => {
   const page = (time: string): string =>
-    `<main><h1>Title</h1><p>Issued by: OSCE Secretariat</p><p>Fields of work: Youth</p>\n<p>It ended on ${time}.</p></main>`;
+    '<main><h1>Title</h1><p>Issued by: OSCE Secretariat</p><p>Fields of work: ' +
+    `Youth</p>\n<p>It ended on ${time}.</p></main>`;
 
   it.each(['2021-11-31', '2021-11-31T10:00:00Z', '2021-13-01'])(
     'is refused with its place when no calendar has “%s”',
@@ -349,7 +371,8 @@ describe('Hostile input', () => {
     ['labels without end', 'Issued by:\n'.repeat(150_000), 'text/plain'],
     [
       'an item of 200,000 characters',
-      `News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- B\n${'word '.repeat(40_000)}`,
+      'News Item\nTitle\nLead.\n- Issued by:\n- A\n- Fields of work:\n- ' +
+        `B\n${'word '.repeat(40_000)}`,
       'text/plain',
     ],
   ] as const)('is refused, without the test running out of time: %s', (_, source, mediaType) => {

@@ -67,44 +67,55 @@ async function select(query: string): Promise<Row[]> {
 function receiptOf(page: string): string {
   const { og, graphs } = app.service.names;
   return `GRAPH <${graphs.receipts.value}> {
-    ?receipt <${RDF.reifies.value}> <<( ?s ?p ?o )>> ; <${PROV.wasDerivedFrom.value}> <${page}> ; <${PROV.wasGeneratedBy.value}> ?commit ; <${og('rule').value}> ?rule ; <${og('confidence').value}> ?confidence ;
-      <${OA.hasSelector.value}> [ <${OA.exact.value}> ?quote ] , [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] }`;
+    ?receipt <${RDF.reifies.value}> <<( ?s ?p ?o )>> ;
+      <${PROV.wasDerivedFrom.value}> <${page}> ;
+      <${PROV.wasGeneratedBy.value}> ?commit ;
+      <${og('rule').value}> ?rule ;
+      <${og('confidence').value}> ?confidence ;
+      <${OA.hasSelector.value}> [ <${OA.exact.value}> ?quote ] ,
+        [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] }`;
 }
 
 describe('Every fact of a page', () => {
-  it('can be walked back to the words it rests on: their place, the rule, its confidence, the page, and the commit', async () => {
-    const { names } = app.service;
-    for (const {
-      page: { source },
-      newsItem,
-      version,
-    } of ingested) {
-      const slug = names.thingOf(newsItem)!.slug;
-      const [graph, page] = [names.graphs.page(slug).value, names.thing('page', slug).value];
-      const facts = await select(
-        `SELECT ?s ?p ?o { GRAPH <${graph}> { ?s ?p ?o } FILTER (?s != <${page}> && ?p != <${PROV.wasDerivedFrom.value}>) }`,
-      );
-      const walked = await select(
-        `SELECT ?s ?p ?o ?commit ?rule ?confidence ?quote ?start ?end { GRAPH <${graph}> { ?s ?p ?o } ${receiptOf(page)} }`,
-      );
-      const keyOf = ({ s, p, o }: Row): string => `${s} ${p} ${o}`;
-      const withReceipt = new Set(walked.map(keyOf));
-      expect([newsItem, facts.filter((fact) => !withReceipt.has(keyOf(fact)))]).toEqual([
+  it(
+    'can be walked back to the words it rests on: their place, the rule, its confidence, the ' +
+      'page, and the commit',
+    async () => {
+      const { names } = app.service;
+      for (const {
+        page: { source },
         newsItem,
-        [],
-      ]);
-      expect(facts.length).toBeGreaterThan(15);
-      for (const row of walked) {
-        expect(row.commit).toBe(`${names.baseIri}changes/${version}`);
-        expect(row.quote).toBe(source.slice(Number(row.start), Number(row.end)));
-        expect(row.quote!.trim()).not.toBe('');
-        expect([
-          row.rule === '',
-          Number(row.confidence) > 0 && Number(row.confidence) <= 1,
-        ]).toEqual([false, true]);
+        version,
+      } of ingested) {
+        const slug = names.thingOf(newsItem)!.slug;
+        const [graph, page] = [names.graphs.page(slug).value, names.thing('page', slug).value];
+        const facts = await select(
+          `SELECT ?s ?p ?o { GRAPH <${graph}> { ?s ?p ?o } FILTER (?s != <${page}> && ?p != ` +
+            `<${PROV.wasDerivedFrom.value}>) }`,
+        );
+        const walked = await select(
+          `SELECT ?s ?p ?o ?commit ?rule ?confidence ?quote ?start ?end { GRAPH <${graph}> { ?s ` +
+            `?p ?o } ${receiptOf(page)} }`,
+        );
+        const keyOf = ({ s, p, o }: Row): string => `${s} ${p} ${o}`;
+        const withReceipt = new Set(walked.map(keyOf));
+        expect([newsItem, facts.filter((fact) => !withReceipt.has(keyOf(fact)))]).toEqual([
+          newsItem,
+          [],
+        ]);
+        expect(facts.length).toBeGreaterThan(15);
+        for (const row of walked) {
+          expect(row.commit).toBe(`${names.baseIri}changes/${version}`);
+          expect(row.quote).toBe(source.slice(Number(row.start), Number(row.end)));
+          expect(row.quote!.trim()).not.toBe('');
+          expect([
+            row.rule === '',
+            Number(row.confidence) > 0 && Number(row.confidence) <= 1,
+          ]).toEqual([false, true]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('has its receipt from the commit that brought it, which the feed of changes has', async () => {
     const { newsItem, version } = ingested[3]!;
@@ -113,19 +124,20 @@ describe('Every fact of a page', () => {
     expect(
       (await app.get(`/changes/${version}`, { Accept: 'application/ld+json' })).text,
     ).toContain(`${app.service.names.baseIri}changes/${version}`);
+    const ask = encodeURIComponent(`ASK { <${newsItem}> ?p ?o }`);
     expect(
       (
-        await app.get(
-          `/sparql?version=${version - 1}&query=${encodeURIComponent(`ASK { <${newsItem}> ?p ?o }`)}`,
-          { Accept: 'application/sparql-results+json' },
-        )
+        await app.get(`/sparql?version=${version - 1}&query=${ask}`, {
+          Accept: 'application/sparql-results+json',
+        })
       ).text,
     ).toContain('false');
   });
 
   it('has no receipt in the graph of receipts that is for nothing', async () => {
     const orphans = await select(
-      `SELECT ?receipt ?s ?p ?o { GRAPH <${app.service.names.graphs.receipts.value}> { ?receipt <${RDF.reifies.value}> <<( ?s ?p ?o )>> } FILTER NOT EXISTS { ?s ?p ?o } }`,
+      `SELECT ?receipt ?s ?p ?o { GRAPH <${app.service.names.graphs.receipts.value}> { ` +
+        `?receipt <${RDF.reifies.value}> <<( ?s ?p ?o )>> } FILTER NOT EXISTS { ?s ?p ?o } }`,
     );
     expect(orphans).toEqual([]);
   });
@@ -137,14 +149,17 @@ describe('Every fact of a page', () => {
     } = ingested[1]!;
     const main = [source.indexOf('<main>'), source.indexOf('</main>')] as const;
     const rows = await select(
-      `SELECT ?start ?end { <${newsItem}> <${PROV.wasDerivedFrom.value}> ?page . GRAPH <${app.service.names.graphs.receipts.value}> { ?r <${PROV.wasDerivedFrom.value}> ?page ; <${OA.hasSelector.value}> [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] } }`,
+      `SELECT ?start ?end { <${newsItem}> <${PROV.wasDerivedFrom.value}> ?page . GRAPH ` +
+        `<${app.service.names.graphs.receipts.value}> { ?r <${PROV.wasDerivedFrom.value}> ?page ` +
+        `; <${OA.hasSelector.value}> [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] } }`,
     );
     expect(rows.length).toBeGreaterThan(10);
     for (const { start, end } of rows)
       expect([Number(start) > main[0], Number(end) < main[1]]).toEqual([true, true]);
     expect(
       await select(
-        `SELECT ?a { <${newsItem}> <${DCTERMS.abstract.value}> ?a FILTER CONTAINS(?a, "Written for a test") }`,
+        `SELECT ?a { <${newsItem}> <${DCTERMS.abstract.value}> ?a FILTER CONTAINS(?a, ` +
+          '"Written for a test") }',
       ),
     ).toEqual([]);
   });

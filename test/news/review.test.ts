@@ -22,7 +22,8 @@ function page(lead: string, body?: string): string {
   });
 }
 const LEAD =
-  'A workshop on witnesses took place in Tirana on DAY. It was organized by the OSCE Presence in Albania.';
+  'A workshop on witnesses took place in Tirana on DAY. It was organized by the OSCE Presence ' +
+  'in Albania.';
 const speakerAt = (name: string, body: string): string =>
   page(LEAD, `“This is needed,” said ${name}, Director at the ${body}.`);
 
@@ -98,23 +99,27 @@ describe('A doubtful fact', () => {
 });
 
 describe('A doubtful link', () => {
-  it('leaves the person where the employer is unsure, and moves the function to the body when it is accepted', async () => {
-    const ingestion = await desk.ingest(speakerAt('Ana Dervishi', 'Ministry of Interior'));
-    expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual(['director']);
-    const proposal = desk.openAbout('Ministry of Interior');
-    expect(proposal).toMatchObject({
-      relation: 'affiliation',
-      candidates: [desk.node('organization/albania-ministry-of-interior').value],
-    });
-    await desk.decide('Ministry of Interior', 'accept');
-    expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual([
-      'albania-ministry-of-interior-director',
-    ]);
-    expect(desk.values('post/albania-ministry-of-interior-director', 'postAt')).toEqual([
-      'albania-ministry-of-interior',
-    ]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
-  });
+  it(
+    'leaves the person where the employer is unsure, and moves the function to the body when it ' +
+      'is accepted',
+    async () => {
+      const ingestion = await desk.ingest(speakerAt('Ana Dervishi', 'Ministry of Interior'));
+      expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual(['director']);
+      const proposal = desk.openAbout('Ministry of Interior');
+      expect(proposal).toMatchObject({
+        relation: 'affiliation',
+        candidates: [desk.node('organization/albania-ministry-of-interior').value],
+      });
+      await desk.decide('Ministry of Interior', 'accept');
+      expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual([
+        'albania-ministry-of-interior-director',
+      ]);
+      expect(desk.values('post/albania-ministry-of-interior-director', 'postAt')).toEqual([
+        'albania-ministry-of-interior',
+      ]);
+      expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+    },
+  );
 
   it('that was accepted links straight on later pages, after a restart too', async () => {
     for (const withoutImage of [false, true]) {
@@ -138,7 +143,9 @@ describe('A doubtful link', () => {
       pageOf({
         title: 'A workshop in Belgrade',
         issuer: 'OSCE Mission to Serbia',
-        lead: 'A workshop took place in Belgrade on 3 May 2018. It was organized by the OSCE Mission to Serbia.',
+        lead:
+          'A workshop took place in Belgrade on 3 May 2018. It was organized by the OSCE ' +
+          'Mission to Serbia.',
         body: '“This is needed,” said Jana Ilic, Director at the Ministry of Interior.',
       }),
     );
@@ -170,7 +177,7 @@ describe('A doubtful link', () => {
     expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
   });
 
-  it('is accepted with no thing that is not there, or of another kind, and refused with none', async () => {
+  it('is not accepted with a missing thing or another kind, nor refused with any', async () => {
     await desk.ingest(speakerAt('Ina Marku', 'Ministry of Foreign Affairs'));
     for (const [thing, code] of [
       ['organization/nowhere', 'not-found'],
@@ -196,7 +203,8 @@ describe('A name that stands for nothing known, or for several things', () => {
   it('is put up for review, and accepted only with the thing that is meant', async () => {
     const ingestion = await desk.ingest(
       page(
-        'A workshop on witnesses took place in Tirana on DAY. It was organized by the OSCE Presence in Albania and the Assistance Group.',
+        'A workshop on witnesses took place in Tirana on DAY. It was organized by the OSCE ' +
+          'Presence in Albania and the Assistance Group.',
       ),
     );
     expect(ingestion.links.find((each) => each.name === 'Assistance Group')!.link.outcome).toBe(

@@ -1,6 +1,6 @@
 /** Pages and sentences for tests of the extraction. */
 import type { Article } from '../../src/news/read/article.js';
-import { prepare, type Reading } from '../../src/news/names/reading.js';
+import { prepare, type PreparedArticle } from '../../src/news/names/prepared-article.js';
 import { SourcedText } from '../../src/news/read/sourced-text.js';
 import { factsLexicon } from './news-lexicon.js';
 
@@ -64,5 +64,5 @@ export function articleOf(lead: string, options: ArticleOptions = {}): Article {
 }
 
 /** What the rules see of an item. */
-export const readingOf = (lead: string, options: ArticleOptions = {}): Reading =>
+export const readingOf = (lead: string, options: ArticleOptions = {}): PreparedArticle =>
   prepare(articleOf(lead, options), lexicon);

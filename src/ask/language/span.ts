@@ -1,4 +1,5 @@
 /** Spans of time, as questions name them. */
+import { DAY_MS } from '../../rdf/index.js';
 
 /**
  * Days, months or years as ISO text, both borders included as a whole; a missing border is open.
@@ -24,7 +25,6 @@ const MONTHS = [
   'November',
   'December',
 ];
-const DAY_MS = 86_400_000;
 
 /** The number of a month by its name or the usual short form, folded; undefined for other words. */
 export function monthNamed(word: string): number | undefined {

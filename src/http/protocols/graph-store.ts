@@ -221,28 +221,28 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
       ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`)
       : requireGraph(target);
   const statements = await readStatements(request, service, settings, graph);
-  let existed = false;
   const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
   const path = isOurs
     ? `/${graph.value.slice(service.names.baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
-  await writeOnce<CommitResult>(request, response, service.committer.log, {
+  await writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(
         (version) => {
           const current = quadsOf(version, graph);
-          existed = current !== undefined;
           checkPreconditions(request, current);
-          return mode === 'replace'
-            ? replaceGraph(graph, statements)(version)
-            : { added: statements, removed: [] };
+          const change =
+            mode === 'replace'
+              ? replaceGraph(version, graph, statements)
+              : { added: statements, removed: [] };
+          return { change, value: current !== undefined };
         },
         {
           ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
           keepAnswer,
         },
       ),
-    answerOf: ({ version, change }) =>
+    answerOf: ({ version, change, value: existed }) =>
       existed
         ? doneAt(version)
         : {
@@ -272,7 +272,7 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
           const current = quadsOf(version, graph);
           if (!current) throw noSuchGraph(graph);
           checkPreconditions(request, current);
-          return { added: [], removed: current };
+          return { change: { added: [], removed: current }, value: undefined };
         },
         {
           ...noteOf(request, bearer, `DELETE of the graph ${graph.value || 'default'}`),

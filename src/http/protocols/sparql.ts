@@ -301,8 +301,11 @@ async function runUpdate(
   await writeOnce<CommitResult>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(
-        (version) =>
-          service.sparql.update(version, operation.text, { dataset: operation.dataset, signal }),
+        async (version) => {
+          const { dataset, text } = operation;
+          const change = await service.sparql.update(version, text, { dataset, signal });
+          return { change, value: undefined };
+        },
         { ...note, expectedVersion: expectedVersionOf(request, service.current), keepAnswer },
       ),
     answerOf: ({ version, change }) => ({

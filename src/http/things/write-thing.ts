@@ -49,13 +49,11 @@ export async function writeThing(
     request.method === 'PUT'
       ? await readThing(request, iri, { ...tools, publicUrl: address.publicUrl })
       : undefined;
-  let isNew = false;
-  await writeOnce<CommitResult>(request, response, service.committer.log, {
+  await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(
         async (version) => {
           const document = documents.read(version, iri);
-          isNew = document === undefined;
           checkPreconditions(request, document, address, tools);
           const statements =
             sent ??
@@ -63,13 +61,14 @@ export async function writeThing(
               ...tools,
               publicUrl: address.publicUrl,
             }));
-          return statements
-            ? changeOfThing(version, { iri, graph }, statements, service.names)
+          const change = statements
+            ? await changeOfThing(version, { iri, graph }, statements, service.names)
             : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
+          return { change, value: { isNew: document === undefined } };
         },
         { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },
       ),
-    answerOf: ({ version }) => ({
+    answerOf: ({ version, value: { isNew } }) => ({
       status: isNew ? 201 : 204,
       headers: {
         'Graph-Version': String(version.number),

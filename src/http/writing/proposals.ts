@@ -12,7 +12,7 @@ import type {
   ProposalFilter,
   ProposalKind,
   ProposalStatus,
-  Verdict,
+  ReviewVerdict,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -212,7 +212,7 @@ async function decideProposal(
 ): Promise<void> {
   const bearer = requireToken(request, 'news', service, settings);
   const { author, message } = noteOf(request, bearer, '');
-  const verdict: Verdict = { ...verdictOf(request), by: author };
+  const verdict: ReviewVerdict = { ...verdictOf(request), by: author };
   await writeOnce<Decided>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.news.decide(id, verdict, {
@@ -234,7 +234,7 @@ async function decideProposal(
 }
 
 /** @throws ServiceError `bad-request`, `unsupported-media-type` */
-function verdictOf(request: Request): Pick<Verdict, 'answer' | 'thing'> {
+function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   const expected =
     'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another thing than the proposed one, add "thing": its IRI, or kind/slug.';
   const mediaType = mediaTypeOfBody(request);

@@ -195,7 +195,11 @@ const KIND_CLASSES: Readonly<Record<Exclude<BodyKind, MinistryKind>, string>> = 
 /** Names that tell the class of their body whatever else is known; the first that fits counts. */
 const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:.+ )?embassy (?:of|in|to)\b|\bembassy$|\bpermanent (?:mission|delegation|representation)\b|\b(?:mission|delegation) to osce\b|\bmission to the osce\b/,
+    new RegExp(
+      '^(?:.+ )?embassy (?:of|in|to)\\b|\\bembassy$|' +
+        '\\bpermanent (?:mission|delegation|representation)\\b|' +
+        '\\b(?:mission|delegation) to osce\\b|\\bmission to the osce\\b',
+    ),
     'Embassy',
   ],
   [
@@ -208,7 +212,11 @@ const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
 /** Further names, for bodies whose kind nobody gave. */
 const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [
-    /\bunited nations\b|^un \w|^european (?:union|commission)\b|^council of europe\b|^world (?:bank|customs|health)\b|^international (?:labour|organization)\b/,
+    new RegExp(
+      '\\bunited nations\\b|^un \\w|^european (?:union|commission)\\b|' +
+        '^council of europe\\b|^world (?:bank|customs|health)\\b|' +
+        '^international (?:labour|organization)\\b',
+    ),
     'InternationalOrganization',
   ],
   [/\bpolice academy\b|\buniversit(?:y|ies)\b/, 'University'],
@@ -217,8 +225,10 @@ const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\bcourt\b/, 'Court'],
 ];
 
-const GOVERNMENT_WORDS =
-  /\b(?:committee|commission|agency|service|directorate|administration|inspectorate|prosecutors?|ombudsman|council of ministers)\b/;
+const GOVERNMENT_WORDS = new RegExp(
+  '\\b(?:committee|commission|agency|service|directorate|administration|' +
+    'inspectorate|prosecutors?|ombudsman|council of ministers)\\b',
+);
 
 /** The ontology's class (local name) for a body, by its kind and its name. */
 export function classOfBody(name: string, kind: BodyKind | undefined): string {

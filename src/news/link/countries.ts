@@ -7,12 +7,13 @@ import { nameKey } from './body-names.js';
  */
 const NOT_STATES: ReadonlySet<string> = new Set(
   (
-    'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC ' +
-    'NF NU PF PM PN PR PS QO RE SH SJ SX TA TC TF TK TW UM UN VG VI WF XA XB XK YT ZZ'
+    'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP ' +
+    'GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS QO RE SH SJ SX TA TC ' +
+    'TF TK TW UM UN VG VI WF XA XB XK YT ZZ'
   ).split(' '),
 );
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 let iso2ByKey: Map<string, string> | undefined;
 
 /** The English name of a State, or undefined when the code is none of a State. */

@@ -24,7 +24,7 @@ const NAME_RANK: Readonly<Record<NameType, number>> = {
 };
 
 /** A thing of the graph that has names. */
-export interface Entry {
+export interface GazetteerEntry {
   readonly iri: string;
   /** Kind in the IRI: organization, state, place, field, person, project. */
   readonly kind: string;
@@ -48,7 +48,7 @@ export interface Entry {
 
 /** A thing, and what kind of its names was found. */
 export interface NamedEntry {
-  readonly entry: Entry;
+  readonly entry: GazetteerEntry;
   readonly type: NameType;
 }
 
@@ -67,7 +67,7 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
 /** How the gazetteer came from one version of the graph to another. */
 export interface GazetteerStep {
   /** Things that have names and had none before. */
-  readonly appeared: readonly Entry[];
+  readonly appeared: readonly GazetteerEntry[];
   /** Something that was known has changed, and not only been added to. */
   readonly hasChanged: boolean;
 }
@@ -77,9 +77,9 @@ export interface GazetteerStep {
  * for ten thousand names; `follow` brings it to a later version at the cost of what was changed.
  */
 export class Gazetteer {
-  readonly entries = new Map<string, Entry>();
+  readonly entries = new Map<string, GazetteerEntry>();
   readonly #index = new NameIndex();
-  readonly #statesByIso2 = new Map<string, Entry>();
+  readonly #statesByIso2 = new Map<string, GazetteerEntry>();
   /** Keys of States' names, the longest first, and of their adjectives. */
   stateNameKeys: (readonly [string, string])[] = [];
   stateAdjectiveKeys: (readonly [string, string])[] = [];
@@ -135,12 +135,12 @@ export class Gazetteer {
       : alike;
   }
 
-  state(iso2: string): Entry | undefined {
+  state(iso2: string): GazetteerEntry | undefined {
     return this.#statesByIso2.get(iso2);
   }
 
   /** Bodies of the State with this code. */
-  bodiesOf(iso2: string): readonly Entry[] {
+  bodiesOf(iso2: string): readonly GazetteerEntry[] {
     return this.#index.bodiesOf(iso2);
   }
 
@@ -208,14 +208,14 @@ export class Gazetteer {
     for (const entry of this.entries.values()) this.#index.add(entry, this);
   }
 
-  #readThing(source: QuadSource, thing: NamedNode): Entry | undefined {
+  #readThing(source: QuadSource, thing: NamedNode): GazetteerEntry | undefined {
     this.#read(source, thing);
     const entry = this.entries.get(thing.value);
     if (entry) this.#index.add(entry, this);
     return entry;
   }
 
-  #forget(entry: Entry): void {
+  #forget(entry: GazetteerEntry): void {
     this.#index.remove(entry, this);
     this.entries.delete(entry.iri);
   }
@@ -275,12 +275,12 @@ export class Gazetteer {
     return [...source.match(subject, predicate)].filter(({ graph }) => graph.value !== inferred);
   }
 
-  #entryOf(iri: string): Entry | undefined {
+  #entryOf(iri: string): GazetteerEntry | undefined {
     const known = this.entries.get(iri);
     if (known) return known;
     const thing = this.#names.thingOf(iri);
     if (!thing || !INDEXED_KINDS.has(thing.kind)) return undefined;
-    const entry: Entry = {
+    const entry: GazetteerEntry = {
       iri,
       kind: thing.kind,
       label: thing.slug,

@@ -3,7 +3,7 @@
  */
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
-import type { Entry, Gazetteer } from './gazetteer.js';
+import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
 
 /**
@@ -48,7 +48,7 @@ export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
 }
 
 /** What the lexicon is to know of an entry; nothing of people and projects. */
-export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
+export function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[] {
   const { label, iso2, adjectives } = entry;
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
   const altLabels = names.slice(1);
@@ -71,7 +71,7 @@ export function toRecords(entry: Entry, gazetteer: Gazetteer): LexiconRecord[] {
  * they are.
  */
 function toBodyRecords(
-  entry: Entry,
+  entry: GazetteerEntry,
   names: readonly string[],
   gazetteer: Gazetteer,
 ): LexiconRecord[] {
@@ -93,6 +93,6 @@ function toBodyRecords(
   ];
 }
 
-function kindOf(entry: Entry): BodyKind {
+function kindOf(entry: GazetteerEntry): BodyKind {
   return KIND_OF_CLASS.find(([className]) => entry.classes.has(className))?.[1] ?? 'other';
 }

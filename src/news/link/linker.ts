@@ -3,23 +3,22 @@
  * never guesses.
  */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import { isSuitable, needsContext } from './body-fit.js';
 import {
-  MINISTRY_CLASSES,
-  STATE_BODY_CLASSES,
   commonNoun,
-  isCommonName,
   looseNameKey,
   ministryOf,
   nameKey,
   withoutClosedSuffix,
 } from './body-names.js';
 import { NO_DECISIONS, type NameDecisions } from './decisions.js';
-import { Gazetteer, bestNamed, type Entry, type NameType, type NamedEntry } from './gazetteer.js';
+import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
+import { linked } from './linked.js';
 import {
   REFUSED_NAME,
   noLink,
-  type Link,
+  type LinkResult,
   type LinkContext,
   type LinkHow,
   type LinkedThing,
@@ -27,21 +26,7 @@ import {
 } from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
-
-const SCORES: Readonly<Record<LinkHow, number>> = {
-  label: 1,
-  'alternative name': 1,
-  'former name': 0.98,
-  abbreviation: 0.95,
-  'suffix dropped': 0.98,
-  spelling: 0.95,
-  'kind and State': 0.9,
-  'State and core name': 0.9,
-  'Chairpersonship of a State': 0.9,
-  'similar spelling': 0.8,
-  context: 0.7,
-  review: 1,
-};
+import { linkByCore, linkMinistry } from './state-bodies.js';
 
 /**
  * Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new
@@ -51,16 +36,6 @@ const COMPLETE_KINDS: ReadonlySet<string> = new Set([
   'field-operation',
   'institution',
   'secretariat-unit',
-]);
-
-/** Kinds whose bodies are never ministries. */
-const NO_MINISTRIES: ReadonlySet<string> = new Set([
-  'ngo',
-  'university',
-  'police',
-  'court',
-  'parliament',
-  'international-organisation',
 ]);
 
 /** What a linker goes by. */
@@ -96,7 +71,7 @@ export class Linker {
   }
 
   /** The body, or the State, that a name stands for. */
-  link(name: string, context: LinkContext = {}): Link {
+  link(name: string, context: LinkContext = {}): LinkResult {
     const text = withoutClosedSuffix(name.trim());
     if (text === '') return noLink('the name is empty');
     const decided = this.linkAsDecided(text, ['organization', 'state'], context);
@@ -105,15 +80,15 @@ export class Linker {
     return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
   }
 
-  private linkBody(given: string, text: string, context: LinkContext): Link {
+  private linkBody(given: string, text: string, context: LinkContext): LinkResult {
     if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
     const known = this.linkByName(given, text, context);
     if (known) return known;
-    const ministry = this.linkMinistry(text, context);
+    const ministry = linkMinistry(this.gazetteer, this.newThings, text, context);
     if (ministry) return ministry;
     if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);
     return (
-      this.linkByCore(text, context) ??
+      linkByCore(this.gazetteer, text, context) ??
       this.linkChairpersonship(text) ??
       this.newThings.partOf(text, context, (whole) => this.linkWhole(whole, context)) ??
       this.newThings.state(text, context) ??
@@ -168,7 +143,7 @@ export class Linker {
     const alike = bestNamed(
       this.gazetteer
         .soundingLike('organization', text)
-        .filter(({ entry }) => entry.inReference && this.isSuitable(entry, text, context)),
+        .filter(({ entry }) => entry.inReference && isSuitable(entry, text, context)),
     );
     return alike.length === 1 && alike[0]
       ? linked(
@@ -183,7 +158,11 @@ export class Linker {
    * The place with this name; without a name, the State as a place. `isFurther`: not the place the
    * State was given for.
    */
-  linkPlace(name: string | null, iso2: string | null, options: { isFurther?: boolean } = {}): Link {
+  linkPlace(
+    name: string | null,
+    iso2: string | null,
+    options: { isFurther?: boolean } = {},
+  ): LinkResult {
     const text = name?.trim() ?? '';
     const decided =
       text === ''
@@ -194,7 +173,7 @@ export class Linker {
   }
 
   /** The person or project of this name. */
-  linkNamed(kind: 'person' | 'project', className: string, name: string): Link {
+  linkNamed(kind: 'person' | 'project', className: string, name: string): LinkResult {
     const decided = this.linkAsDecided(name, [kind], {});
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
@@ -222,7 +201,7 @@ export class Linker {
   }
 
   /** The field of work with this name. A field is never new: the list is closed. */
-  linkField(name: string): Link {
+  linkField(name: string): LinkResult {
     const decided = this.linkAsDecided(name, ['field'], {});
     if (decided) return decided;
     for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
@@ -270,7 +249,7 @@ export class Linker {
     return this.newThings.mint(kind, toSlug(label), label);
   }
 
-  private linkByName(given: string, text: string, context: LinkContext): Link | undefined {
+  private linkByName(given: string, text: string, context: LinkContext): LinkResult | undefined {
     const attempts: readonly (readonly [readonly NamedEntry[], LinkHow | undefined])[] = [
       [this.gazetteer.withName(given), undefined],
       [given === text ? [] : this.gazetteer.withName(text), 'suffix dropped'],
@@ -278,12 +257,10 @@ export class Linker {
       [this.gazetteer.withLooseKey(text), 'spelling'],
     ];
     for (const [found, how] of attempts) {
-      const suitable = bestNamed(
-        found.filter(({ entry }) => this.isSuitable(entry, text, context)),
-      );
+      const suitable = bestNamed(found.filter(({ entry }) => isSuitable(entry, text, context)));
       if (suitable.length === 1 && suitable[0]) {
         const { entry, type } = suitable[0];
-        if (!this.needsContext(entry, text, context)) return linked(entry, how ?? type);
+        if (!needsContext(this.gazetteer, entry, text, context)) return linked(entry, how ?? type);
         if (entry.iso2 === context.hostContext?.stateIso2)
           return linked(entry, 'context', `"${text}" in the State of the event or the publisher`);
         continue;
@@ -307,38 +284,7 @@ export class Linker {
     return undefined;
   }
 
-  private isSuitable(entry: Entry, text: string, context: LinkContext): boolean {
-    const { kind, stateIso2 } = context;
-    if (entry.kind === 'state')
-      return (!kind || kind === 'other') && (!stateIso2 || stateIso2 === entry.iso2);
-    if (entry.kind !== 'organization') return false;
-    if (text.length <= 2 && !kind) return false;
-    const isFieldOperation =
-      entry.classes.has('FieldOperation') || entry.classes.has('ClosedFieldActivity');
-    if (kind === 'field-operation') return isFieldOperation;
-    const isMinistry = Object.values(MINISTRY_CLASSES).some((name) => entry.classes.has(name));
-    if (kind?.startsWith('ministry-') && !isMinistry && !entry.classes.has('GovernmentBody'))
-      return false;
-    if (kind && isMinistry && NO_MINISTRIES.has(kind)) return false;
-    return !stateIso2 || !entry.iso2 || stateIso2 === entry.iso2;
-  }
-
-  /** Whether a name of a State's body says too little: it names no State, and none was given. */
-  private needsContext(entry: Entry, text: string, context: LinkContext): boolean {
-    if (entry.kind !== 'organization' || !entry.iso2 || context.stateIso2) return false;
-    const key = nameKey(text);
-    if (![...entry.classes].some((name) => STATE_BODY_CLASSES.has(name))) return false;
-    if (entry.label === text && /\(.+\)$/.test(text)) return false;
-    if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
-    const hostIso2 = context.hostContext?.stateIso2;
-    return (
-      isCommonName(key) ||
-      commonNoun(text) === 'state' ||
-      (hostIso2 ? hostIso2 !== entry.iso2 : false)
-    );
-  }
-
-  private linkCommonNoun(text: string, context: LinkContext): Link {
+  private linkCommonNoun(text: string, context: LinkContext): LinkResult {
     const noun = looseNameKey(text);
     const bodies = (context.hostContext?.bodies ?? []).flatMap(
       (iri) => this.gazetteer.entries.get(iri) ?? [],
@@ -352,64 +298,13 @@ export class Linker {
     if (distinct.length === 1 && distinct[0])
       return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
     return noLink(
-      `"${text}" is a common noun and the context names ${distinct.length === 0 ? 'no' : 'more than one'} body that it could stand for`,
+      `"${text}" is a common noun; the context names ` +
+        `${distinct.length === 0 ? 'no' : 'more than one'} body that it could mean`,
       distinct.map(({ iri }) => iri),
     );
   }
 
-  /**
-   * A ministry by its State and the rest of its name, or by being its State's only one of the kind.
-   */
-  private linkMinistry(text: string, context: LinkContext): Link | undefined {
-    const key = nameKey(text);
-    const found = this.gazetteer.stateInKey(key);
-    const ministry = ministryOf(found?.rest ?? key);
-    if (!ministry) return undefined;
-    const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostContext?.stateIso2;
-    if (!iso2)
-      return noLink(`"${text}" names no State, and nothing else says which ministry is meant`);
-    const isOfContext = !context.stateIso2 && !found;
-    const ministries = this.gazetteer
-      .bodiesOf(iso2)
-      .filter(({ classes }) => Object.values(MINISTRY_CLASSES).some((name) => classes.has(name)));
-    const core = coreOf(found?.rest ?? key);
-    const bearers = ministries.filter((entry) => this.coresOf(entry).has(core));
-    if (bearers.length === 1 && bearers[0]) {
-      return isOfContext
-        ? linked(bearers[0], 'context', 'ministry of the State of the event or the publisher')
-        : linked(bearers[0], 'State and core name');
-    }
-    const ofKind = ministries.filter(({ classes }) => classes.has(MINISTRY_CLASSES[ministry.kind]));
-    if (ministry.isPure && ofKind.length === 1 && ofKind[0] && bearers.length === 0) {
-      return linked(
-        ofKind[0],
-        isOfContext ? 'context' : 'kind and State',
-        `the State's only ministry of this kind`,
-      );
-    }
-    return this.newThings.body(text, { ...context, kind: ministry.kind, stateIso2: iso2 });
-  }
-
-  /**
-   * A body of a State by the rest of its name: `Kyrgyz State Customs Service` for `State Customs
-   * Service of Kyrgyzstan`.
-   */
-  private linkByCore(text: string, context: LinkContext): Link | undefined {
-    const found = this.gazetteer.stateInKey(nameKey(text));
-    const iso2 = context.stateIso2 ?? found?.iso2;
-    if (!iso2 || found?.iso2 !== iso2) return undefined;
-    const core = coreOf(found.rest);
-    const bearers = this.gazetteer
-      .bodiesOf(iso2)
-      .filter(
-        (entry) => this.isSuitable(entry, text, context) && this.coresOf(entry, true).has(core),
-      );
-    return bearers.length === 1 && bearers[0]
-      ? linked(bearers[0], 'State and core name')
-      : undefined;
-  }
-
-  private linkChairpersonship(text: string): Link | undefined {
+  private linkChairpersonship(text: string): LinkResult | undefined {
     const match = /^osce chair(?:man|person)ship of (.+)$/.exec(nameKey(text));
     const iri = this.names.thing('organization', 'chairpersonship').value;
     const entry = this.gazetteer.entries.get(iri);
@@ -425,42 +320,9 @@ export class Linker {
     };
     const found =
       this.linkByName(whole, whole, ofWhole) ??
-      this.linkMinistry(whole, ofWhole) ??
-      this.linkByCore(whole, ofWhole);
+      linkMinistry(this.gazetteer, this.newThings, whole, ofWhole) ??
+      linkByCore(this.gazetteer, whole, ofWhole);
     if (!found || found.outcome === 'none') return undefined;
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
   }
-
-  /**
-   * The names of a State's body without their State, as keys; `mentioningOnly`: only of those names
-   * that say the State.
-   */
-  private coresOf(entry: Entry, mentioningOnly = false): Set<string> {
-    const cores = new Set<string>();
-    for (const name of entry.namesOfThing.keys()) {
-      const key = nameKey(name.replace(/\s*\([^)]*\)$/, ''));
-      const found = this.gazetteer.stateInKey(key);
-      if (found) cores.add(coreOf(found.rest));
-      else if (!mentioningOnly) cores.add(coreOf(key));
-    }
-    return cores;
-  }
 }
-
-function coreOf(key: string): string {
-  return key.replace(/^(?:royal|the) /, '');
-}
-
-/** A link to an entry of the gazetteer. */
-export function linked(entry: Entry, how: LinkHow | NameType, ...reasons: string[]): LinkedThing {
-  return {
-    outcome: 'linked',
-    iri: entry.iri,
-    label: entry.label,
-    how,
-    score: SCORES[how],
-    reasons: [how, ...reasons],
-  };
-}
-
-export type { Link, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';

@@ -69,7 +69,7 @@ export interface NoLink {
 }
 
 /** What a name came to. */
-export type Link = LinkedThing | NewThing | NoLink;
+export type LinkResult = LinkedThing | NewThing | NoLink;
 
 /** The link of a name that stands for nothing known, or for one of several things, and why. */
 export function noLink(reason: string, candidates?: readonly string[]): NoLink {
@@ -79,6 +79,6 @@ export function noLink(reason: string, candidates?: readonly string[]): NoLink {
 /** The link of a name of which somebody decided that it stands for nothing. */
 export const REFUSED_NAME: NoLink = {
   outcome: 'none',
-  reasons: ['a reviewer decided that the name is none of a thing'],
+  reasons: ['a reviewer decided that this is not the name of a thing'],
   isDecided: true,
 };

@@ -1,6 +1,6 @@
 /** Look-ups of things by their names: as they stand, by key, and by what they sound like. */
 import { looseNameKey, nameKey } from './body-names.js';
-import type { Entry, NamedEntry } from './gazetteer.js';
+import type { GazetteerEntry, NamedEntry } from './gazetteer.js';
 import { soundKey, surnameKey, type StateFinder } from './sound-keys.js';
 
 /** Entries by each of their names. What is added can be removed again. */
@@ -8,10 +8,10 @@ export class NameIndex {
   readonly #byText = new Map<string, NamedEntry[]>();
   readonly #byKey = new Map<string, NamedEntry[]>();
   readonly #byLooseKey = new Map<string, NamedEntry[]>();
-  readonly #bodiesByState = new Map<string, Entry[]>();
+  readonly #bodiesByState = new Map<string, GazetteerEntry[]>();
   /** By kind and sound. Filled when it is first asked for, since only whoever writes asks. */
   #bySound: Map<string, NamedEntry[]> | undefined;
-  readonly #all = new Set<Entry>();
+  readonly #all = new Set<GazetteerEntry>();
 
   clear(): void {
     for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState])
@@ -32,7 +32,7 @@ export class NameIndex {
     return this.#byLooseKey.get(key) ?? [];
   }
 
-  bodiesOf(iso2: string): readonly Entry[] {
+  bodiesOf(iso2: string): readonly GazetteerEntry[] {
     return this.#bodiesByState.get(iso2) ?? [];
   }
 
@@ -45,14 +45,14 @@ export class NameIndex {
     return this.#bySound.get(`${kind} ${sound}`) ?? [];
   }
 
-  add(entry: Entry, states: StateFinder): void {
+  add(entry: GazetteerEntry, states: StateFinder): void {
     this.#all.add(entry);
     this.#visit(entry, states, push);
     if (entry.kind === 'organization' && entry.iso2) push(this.#bodiesByState, entry.iso2, entry);
   }
 
   /** The entry has to have the names that it was added with. */
-  remove(entry: Entry, states: StateFinder): void {
+  remove(entry: GazetteerEntry, states: StateFinder): void {
     this.#all.delete(entry);
     this.#visit(entry, states, (index, key, { type }) => {
       drop(index, key, (named) => named.entry === entry && named.type === type);
@@ -61,7 +61,7 @@ export class NameIndex {
       drop(this.#bodiesByState, entry.iso2, (each) => each === entry);
   }
 
-  #visit(entry: Entry, states: StateFinder, visit: VisitName): void {
+  #visit(entry: GazetteerEntry, states: StateFinder, visit: VisitName): void {
     for (const [text, type] of entry.namesOfThing) {
       const named = { entry, type };
       visit(this.#byText, text, named);
@@ -84,7 +84,7 @@ export class NameIndex {
 
 type VisitName = (index: Map<string, NamedEntry[]>, key: string, named: NamedEntry) => void;
 
-function namesOf(entry: Entry): (NamedEntry & { text: string })[] {
+function namesOf(entry: GazetteerEntry): (NamedEntry & { text: string })[] {
   return Array.from(entry.namesOfThing, ([text, type]) => ({ entry, type, text }));
 }
 

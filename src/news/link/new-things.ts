@@ -15,13 +15,25 @@ import {
 } from './body-names.js';
 import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
-import { noLink, type Link, type LinkContext, type LinkedThing, type NewThing } from './links.js';
+import {
+  noLink,
+  type LinkResult,
+  type LinkContext,
+  type LinkedThing,
+  type NewThing,
+} from './links.js';
 
 /**
  * Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so
  * slugs keep more of them.
  */
 const BODY_SLUG_LENGTH = 120;
+
+/** Whose embassy or government a name says it is: `embassy of france in tirana`. */
+const OF_SENDER = new RegExp(
+  '\\b(?:embassy|permanent (?:mission|delegation|representation)|government) ' +
+    'of (.+?)(?: (?:in|to) .+)?$',
+);
 
 /**
  * Makes things of names that the graph does not know: their classes, State and whole, and IRIs that
@@ -151,7 +163,7 @@ export class NewThings {
   }
 
   /** The State of this English name, where no record of it exists. */
-  state(name: string, context: LinkContext): Link | undefined {
+  state(name: string, context: LinkContext): LinkResult | undefined {
     if (context.kind && context.kind !== 'other') return undefined;
     if (nameKey(name) === 'kosovo')
       return noLink('Kosovo is a place here, and a place takes no part in events');
@@ -213,10 +225,7 @@ export class NewThings {
   /** The code of the State that a name says its body belongs to. */
   private stateMentioned(name: string): string | undefined {
     const key = nameKey(name);
-    const sender =
-      /\b(?:embassy|permanent (?:mission|delegation|representation)|government) of (.+?)(?: (?:in|to) .+)?$/.exec(
-        key,
-      )?.[1];
+    const sender = OF_SENDER.exec(key)?.[1];
     if (sender !== undefined)
       return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
     return this.gazetteer.stateInKey(key)?.iso2;

@@ -1,6 +1,6 @@
 /** Which place of the graph a name stands for. */
 import { bestNamed, KOSOVO_ISO2, type Gazetteer, type NamedEntry } from './gazetteer.js';
-import { noLink, type Link, type LinkedThing } from './links.js';
+import { noLink, type LinkResult, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /**
@@ -14,7 +14,7 @@ export function linkPlace(
   name: string | null,
   iso2: string | null,
   options: { isFurther?: boolean } = {},
-): Link {
+): LinkResult {
   const text = name?.trim() ?? '';
   if (text === '')
     return iso2
@@ -45,7 +45,7 @@ function theOne(found: readonly NamedEntry[]): NamedEntry | undefined {
 }
 
 /** A State as the place of an event whose town nobody named. */
-function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): Link {
+function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): LinkResult {
   if (iso2 === KOSOVO_ISO2) return linkPlace(gazetteer, newThings, 'Kosovo', null);
   const label = gazetteer.state(iso2)?.label ?? newThings.stateOfCode(iso2)?.label;
   if (label === undefined) return noLink(`"${iso2}" is the code of no State`);

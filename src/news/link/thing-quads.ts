@@ -5,19 +5,28 @@ import { namedNode } from '../../rdf/index.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
 import type { LinkedThing, NewThing } from './links.js';
-import type { QuadSink } from './quad-sink.js';
+import type { GraphQuads } from './graph-quads.js';
 
 /**
  * Describes a thing where the reference data do not. A thing that another item introduced is
  * described again with what is known of it, its State and the body it is part of included, so that
  * the graph of an item stands by itself.
  */
-export function describeThing(sink: QuadSink, thing: LinkedThing | NewThing, linker: Linker): void {
+export function describeThing(
+  sink: GraphQuads,
+  thing: LinkedThing | NewThing,
+  linker: Linker,
+): void {
   if (thing.outcome === 'linked') describeKnown(sink, thing.iri, linker, new Set());
   else describeNew(sink, thing, linker);
 }
 
-function describeKnown(sink: QuadSink, iri: string, linker: Linker, described: Set<string>): void {
+function describeKnown(
+  sink: GraphQuads,
+  iri: string,
+  linker: Linker,
+  described: Set<string>,
+): void {
   if (described.has(iri)) return;
   described.add(iri);
   for (const known of linker.descriptionOf(iri)) {
@@ -27,7 +36,7 @@ function describeKnown(sink: QuadSink, iri: string, linker: Linker, described: S
   }
 }
 
-function describeNew(sink: QuadSink, thing: NewThing, linker: Linker): void {
+function describeNew(sink: GraphQuads, thing: NewThing, linker: Linker): void {
   const { names } = linker;
   const node = namedNode(thing.iri);
   const kind = names.thingOf(thing.iri)?.kind;

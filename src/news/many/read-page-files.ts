@@ -57,6 +57,12 @@ export async function* readPageFiles(
   }
 }
 
+/** A file with its place in the list. */
+interface NumberedFile {
+  readonly index: number;
+  readonly file: PageFile;
+}
+
 /** The threads at work on one list of files. */
 class ReadingThreads {
   readonly #files: readonly PageFile[];
@@ -88,13 +94,13 @@ class ReadingThreads {
 
   async *results(): AsyncGenerator<PageReading> {
     for (; this.#taken < this.#files.length; this.#taken += 1) {
-      while (!this.#results.has(this.#taken)) {
+      let result = this.#results.get(this.#taken);
+      while (!result) {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
+        result = this.#results.get(this.#taken);
       }
-      // It was just there.
-      const result = this.#results.get(this.#taken)!;
       this.#results.delete(this.#taken);
       yield result;
       for (const goOn of this.#idle.splice(0)) goOn();
@@ -107,7 +113,7 @@ class ReadingThreads {
   }
 
   /** Starts a thread; `first` are files that one before it has left. */
-  #start(first: readonly number[] = []): void {
+  #start(first: readonly NumberedFile[] = []): void {
     const worker = startThread('./read-thread.js', import.meta.url, {
       workerData: this.#order,
       name: 'reading',
@@ -115,15 +121,15 @@ class ReadingThreads {
     this.#threads.add(worker);
     let underWay = [...first];
     let timer: NodeJS.Timeout | undefined;
-    let reason = 'the thread that read it ended';
-    let slow: number | undefined;
+    let reason = 'the worker thread ended';
+    let slow: NumberedFile | undefined;
     const watch = (): void => {
       clearTimeout(timer);
       timer =
         underWay.length === 0
           ? undefined
           : setTimeout(() => {
-              reason = `expected a page that is read within ${this.#timeoutMs} ms, and gave it up`;
+              reason = `it was not read within ${this.#timeoutMs} ms`;
               [slow] = underWay;
               void worker.terminate();
             }, this.#timeoutMs);
@@ -131,13 +137,13 @@ class ReadingThreads {
     const goOn = (): void => {
       if (underWay.length === 0) underWay = this.#takeFiles();
       if (underWay.length > 0)
-        worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
+        worker.postMessage(underWay.map(({ file }) => file) satisfies ReadingBatch);
       else if (this.#nextFile < this.#files.length) this.#idle.push(goOn);
       watch();
     };
     worker.on('message', (reading: PageReading) => {
-      const index = underWay.shift();
-      if (index !== undefined) this.#note(index, reading);
+      const read = underWay.shift();
+      if (read) this.#note(read, reading);
       if (underWay.length === 0) goOn();
       else watch();
     });
@@ -150,32 +156,28 @@ class ReadingThreads {
       this.#threads.delete(worker);
       if (this.#isClosed) return;
       const broken = slow ?? underWay[0];
-      if (broken !== undefined && underWay.includes(broken))
+      if (broken && underWay.includes(broken))
         this.#note(broken, {
           kind: 'failed',
           code: 'not-a-news-page',
           message: `Not a news page: ${reason}`,
           details: {},
         });
-      this.#start(underWay.filter((index) => index !== broken));
+      this.#start(underWay.filter((each) => each !== broken));
     });
-    if (underWay.length > 0)
-      worker.postMessage(underWay.map((index) => this.#files[index]!) satisfies ReadingBatch);
-    else goOn();
-    watch();
+    goOn();
   }
 
-  #takeFiles(): number[] {
+  #takeFiles(): NumberedFile[] {
     const end = Math.min(this.#files.length, this.#nextFile + BATCH, this.#taken + READ_AHEAD);
-    const taken = Array.from(
-      { length: Math.max(0, end - this.#nextFile) },
-      (_, index) => this.#nextFile + index,
-    );
+    const taken = this.#files
+      .slice(this.#nextFile, end)
+      .map((file, offset) => ({ index: this.#nextFile + offset, file }));
     this.#nextFile += taken.length;
     return taken;
   }
 
-  #note(index: number, reading: PageReading): void {
+  #note({ index }: NumberedFile, reading: PageReading): void {
     this.#results.set(index, reading);
     this.#wake();
   }

@@ -5,26 +5,40 @@
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS =
-  '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|civil society|youth|charitable|independent|partner|human rights|women’s|student|environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
-  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
+  '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
+  'civil society|youth|charitable|independent|partner|human rights|women’s|student|' +
+  'environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
+  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|' +
+  'bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|' +
+  'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
+  '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
+  '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** Who has it: `the Secretariat’s`, `the host country’s`. */
-const POSSESSOR = `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?`;
+const POSSESSOR =
+  `(?:(?:${BODY_SIGNS}|(?:host )?(?:country|state|region|city|town|republic|` +
+  "capital|canton|province|municipality|entity|district))[’']s? (?:own )?)?";
 const BODY =
-  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
+  `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?` +
+  `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
 const SEPARATOR =
-  '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |,? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+  '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
+  ',? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED =
-  `(?:(?:the|these|all|its|both) ){0,2}(?:same )?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) (?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
-  '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|governments|ministries|missions|offices|field operations|departments|units|universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
+  '(?:(?:the|these|all|its|both) ){0,2}(?:same )?' +
+  '(?:two|three|four|five|six|seven|eight|nine|ten|several|both|\\d) ' +
+  `(?:(?:[a-z-]+|[${SIGNS.body}${SIGNS.adjective}]) ){0,2}` +
+  '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|' +
+  'governments|ministries|missions|offices|field operations|departments|units|' +
+  'universities|sides|structures|embassies|associations|ngos)(?: of [a-z]+)?';
 const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
@@ -43,8 +57,10 @@ const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
  * `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words
  * before the subject have a comma after them.
  */
-const FRONTED =
-  /^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$/;
+const FRONTED = new RegExp(
+  '^(?:with|in|under|thanks to|through|together|jointly|along|' +
+    'alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$',
+);
 const AFTER_FRONTED = [
   /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
@@ -57,7 +73,8 @@ const AFTER_FRONTED = [
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
 const GOES_ON = new RegExp(
-  `(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`,
+  '(?:,? and(?: also)? |,? as well as |,? plus |; |, |,? but also )(?:also )?' +
+    `(${PREPOSITIONS}) (?!(?:the|an?) (?:[a-z]+ )?(?:time|part|while)\\b)(?=.)`,
   'g',
 );
 
@@ -66,14 +83,23 @@ const GOES_ON = new RegExp(
  * subjects of.
  */
 const PRONOUN = new RegExp(
-  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))` +
-    '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
+  `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
+    '\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))' +
+    '(?= (?:(?:had|have|also|jointly|together|then|will) ){0,2}(?:(?:co-?)?organi[sz]ed?|' +
+    'held|hold|ran|arranged|convened|conducted|staged|put on|signed|funded|financed)\\b)',
   'g',
 );
 
+/** `the parliaments of`, `A, of`: what follows is a body in a list, no whole of the one before. */
+const PLACED_BODIES = new RegExp(
+  '(?:,|and|governments|parliaments|authorities|offices?|' +
+    'branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $',
+  'i',
+);
+
 /** The lists of bodies in a masked sentence, and words that stand for one. */
-export function findLists(lowered: string): Range[] {
-  const lists: Range[] = [];
+export function findLists(lowered: string): TextRange[] {
+  const lists: TextRange[] = [];
   for (const match of lowered.matchAll(LIST)) {
     lists.push(
       ...byPreposition(lowered, {
@@ -97,8 +123,8 @@ function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): num
 }
 
 /** Cuts a list where another preposition takes over: `by A and B, with C as partner`. */
-function byPreposition(lowered: string, { start, end }: Range): Range[] {
-  const lists: Range[] = [];
+function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] {
+  const lists: TextRange[] = [];
   let governing = GOVERNING.exec(lowered.slice(0, start))?.[1];
   let from = start;
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
@@ -118,7 +144,7 @@ function byPreposition(lowered: string, { start, end }: Range): Range[] {
 }
 
 /** Cuts off the subject of the verb that follows a list. */
-function bySubject(lowered: string, list: Range): Range[] {
+function bySubject(lowered: string, list: TextRange): TextRange[] {
   const after = lowered.slice(list.end);
   const isSubject =
     /^ [a-z]/.test(after) &&
@@ -143,7 +169,7 @@ export const withLists = (sentence: MaskedSentence): SignedText => sentence.with
  * The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts
  * are said to be of.
  */
-export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
+export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
     const before = signed.text.slice(0, mention.start);
@@ -152,9 +178,7 @@ export function bodiesIn(signed: SignedText, slot: Range): Mention[] {
       mentions.length > 0 &&
       (mention.kind !== 'body' || mentions.at(-1)?.kind !== 'name') &&
       / (?:of|in|at)(?: the)? $/.test(before) &&
-      !/(?:,|and|governments|parliaments|authorities|offices?|branch(?:es)?|representatives?)(?: of| in| at)(?: the)? $/i.test(
-        before,
-      );
+      !PLACED_BODIES.test(before);
     const isPossessor =
       /^['’]s? /.test(signed.text.slice(mention.end)) &&
       signed.mentionsIn(slot).some((other) => other.start > mention.end);
@@ -173,13 +197,13 @@ const isWork = ({ kind, name }: Mention): boolean =>
   kind === 'name' && NAMED_WORK_HEADS.has(name.split(' ').at(-1) ?? '');
 
 /** Whether a slot holds no names but words that stand for bodies named elsewhere. */
-export const isPronoun = (signed: SignedText, slot: Range): boolean =>
+export const isPronoun = (signed: SignedText, slot: TextRange): boolean =>
   signed.mentionsIn(slot).length === 0;
 
 /** A list of bodies that other words stand for, or only its first or last body. */
 export interface Referents {
   readonly signed: SignedText;
-  readonly slot: Range;
+  readonly slot: TextRange;
   readonly only?: 'first' | 'last';
 }
 
@@ -190,7 +214,7 @@ export interface Referents {
  */
 export function referentsOf(
   signed: SignedText,
-  slot: Range,
+  slot: TextRange,
   previous: SignedText | undefined,
 ): Referents | undefined {
   const { start, end } = signed.toText(slot);

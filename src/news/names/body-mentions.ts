@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon.js';
 import type { Mention } from './mention.js';
 import { isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
-import type { Token } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** Longest name of the lexicon that is looked for, in characters. */
 const MAX_NAME_LENGTH = 140;
@@ -29,7 +29,7 @@ interface BodyTraits {
 /** The words of one sentence as names of bodies. */
 export class BodyMentions {
   constructor(
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly WordToken[],
     private readonly text: string,
     private readonly lexicon: Lexicon,
     private readonly known: KnownNames,
@@ -44,7 +44,8 @@ export class BodyMentions {
     end: number,
     { state, wholeStart, bodyKind, name: fullName }: BodyTraits,
   ): Mention {
-    const { start, name } = this.named(at, end);
+    const start = this.startOf(at);
+    const name = this.nameOf(at, end);
     const mention: Mention = {
       kind: 'body',
       start,
@@ -64,8 +65,8 @@ export class BodyMentions {
 
   /** A body named before, under a short name that stands here. */
   repeat(body: Mention, at: number, end: number): Mention {
-    const { start, name } = this.named(at, end);
-    return { ...body, start, end: start + name.length };
+    const start = this.startOf(at);
+    return { ...body, start, end: start + this.nameOf(at, end).length };
   }
 
   /** “The Centre”, “the OSCE Presence”, “the Working Group”: short for a body named before. */
@@ -140,7 +141,8 @@ export class BodyMentions {
     );
   }
 
-  private named(at: number, end: number): { start: number; name: string } {
-    return { start: this.tokens[at]?.start ?? 0, name: this.nameOf(at, end) };
+  /** Where a token begins in the sentence. */
+  startOf(at: number): number {
+    return this.tokens[at]?.start ?? 0;
   }
 }

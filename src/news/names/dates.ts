@@ -2,6 +2,7 @@
  * Finds the days that a text names: single days, ranges, and words such as “today”; and what looks
  * like them but cannot be.
  */
+import { DAY_MS } from '../../rdf/index.js';
 import {
   addDays,
   dayAndMonth,
@@ -11,10 +12,10 @@ import {
   WEEKDAY,
   whyNoDay,
 } from '../read/calendar.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
-export interface DateMention extends Range {
+export interface DateMention extends TextRange {
   /** ISO date. */
   readonly first: string;
   /** ISO date of the last day of a range; null for a single day. */
@@ -31,7 +32,7 @@ export interface DateContext {
 }
 
 /** A date expression that stands for no day, or whose last day is before the first. */
-export interface BrokenDate extends Range {
+export interface BrokenDate extends TextRange {
   /** Why, as words that end a sentence. */
   readonly reason: string;
 }
@@ -75,7 +76,8 @@ const rule = (name: string, source: string, first: Groups, last?: Groups): DateR
  * something else.
  */
 const NOT_AFTER_NUMBERS =
-  '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
+  '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|' +
+  'resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
 const NUMERIC_YEAR = '((?:19|20)\\d\\d)';
 const NUMERIC_DAY = `(\\d{1,2})[./]([0-3]?\\d)[./]${NUMERIC_YEAR}`;
 const TO = `(?:${DASH}| to | until | through | and | till )`;
@@ -97,7 +99,8 @@ export const DATE_RULES: readonly DateRule[] = [
   ),
   rule(
     'range-in-month',
-    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )${LAST_DAY} (${MONTH})${YEAR}`,
+    `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )` +
+      `${LAST_DAY} (${MONTH})${YEAR}`,
     [1, 3, 4],
     [2, 3, 4],
   ),
@@ -175,7 +178,7 @@ export function findDates(text: string, context: DateContext): DateMention[] {
  * May`) is not broken, a span is.
  */
 export function findBrokenDates(text: string): BrokenDate[] {
-  const seen: Range[] = [];
+  const seen: TextRange[] = [];
   const broken: BrokenDate[] = [];
   for (const dateRule of DATE_RULES) {
     for (const match of text.matchAll(dateRule.pattern)) {
@@ -215,8 +218,7 @@ interface Ends {
   readonly last: Day | undefined;
 }
 
-const dayNumber = ({ year, month, day }: Day): number =>
-  Date.UTC(year, month - 1, day) / 86_400_000;
+const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
 function readMatch(
   dateRule: DateRule,

@@ -96,8 +96,11 @@ export function lexiconKey(name: string): string {
  * Other names that say nothing alone, such as `the Centre`, are what a text means only after the
  * full name.
  */
-const GENERIC_NAME =
-  /^(?:the [A-Z]\w+|[a-z].*|(?:OSCE )?(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|Summit|Centre|Mission|Office|Presence|Representative)$/;
+const GENERIC_NAME = new RegExp(
+  '^(?:the [A-Z]\\w+|[a-z].*|(?:OSCE )?' +
+    '(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|' +
+    'Summit|Centre|Mission|Office|Presence|Representative)$',
+);
 
 /**
  * A lexicon of these records. The first to take a name keeps it, but for its State where others of

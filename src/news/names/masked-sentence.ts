@@ -3,7 +3,7 @@
  * {organiser}` and mean a list of bodies, whatever they are called.
  */
 import type { Mention, MentionKind } from './mention.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /**
  * The signs, from Unicode's private use area: a page that holds them itself gets a space in their
@@ -32,9 +32,9 @@ export interface SignedText {
    */
   readonly lowered: string;
   /** The mentions whose signs stand in a stretch of the signed text, in order. */
-  mentionsIn(range: Range): Mention[];
+  mentionsIn(range: TextRange): Mention[];
   /** A stretch of the signed text as a stretch of the text. */
-  toText(range: Range): Range;
+  toText(range: TextRange): TextRange;
 }
 
 /** The masked form of one sentence: a sign for each mention. */
@@ -65,7 +65,7 @@ export class MaskedSentence implements SignedText {
     this.lowered = toLowerSameLength(this.masked);
   }
 
-  mentionsIn(range: Range): Mention[] {
+  mentionsIn(range: TextRange): Mention[] {
     const found: Mention[] = [];
     for (let at = range.start; at < range.end; at += 1) {
       const mention = this.byPosition.get(at);
@@ -74,7 +74,7 @@ export class MaskedSentence implements SignedText {
     return found;
   }
 
-  toText(range: Range): Range {
+  toText(range: TextRange): TextRange {
     const last = this.byPosition.get(range.end - 1);
     return {
       start: this.origins[range.start] ?? 0,
@@ -83,7 +83,7 @@ export class MaskedSentence implements SignedText {
   }
 
   /** The same sentence with one sign for each list of bodies. Computed once. */
-  withLists(findLists: (lowered: string) => Range[]): SignedText {
+  withLists(findLists: (lowered: string) => TextRange[]): SignedText {
     this.gathered ??= new ListedSentence(this, findLists(this.lowered));
     return this.gathered;
   }
@@ -99,11 +99,11 @@ class ListedSentence implements SignedText {
   readonly text: string;
   readonly lowered: string;
   /** For each character, the stretch of the masked sentence that it stands for. */
-  private readonly stretches: Range[] = [];
+  private readonly stretches: TextRange[] = [];
 
   constructor(
     private readonly sentence: MaskedSentence,
-    lists: readonly Range[],
+    lists: readonly TextRange[],
   ) {
     this.text = sentence.text;
     let lowered = '';
@@ -124,15 +124,15 @@ class ListedSentence implements SignedText {
     this.lowered = lowered;
   }
 
-  mentionsIn(range: Range): Mention[] {
+  mentionsIn(range: TextRange): Mention[] {
     return this.sentence.mentionsIn(this.toMasked(range));
   }
 
-  toText(range: Range): Range {
+  toText(range: TextRange): TextRange {
     return this.sentence.toText(this.toMasked(range));
   }
 
-  private toMasked(range: Range): Range {
+  private toMasked(range: TextRange): TextRange {
     return {
       start: this.stretches[range.start]?.start ?? 0,
       end: this.stretches[range.end - 1]?.end ?? 0,

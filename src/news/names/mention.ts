@@ -1,14 +1,14 @@
 /** What a sentence can name. */
 import type { BodyKind } from '../facts.js';
 import type { DateMention } from './dates.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /** What a mention is of. */
 export type MentionKind =
   'body' | 'state' | 'adjective' | 'name' | 'place' | 'date' | 'quotation' | 'role';
 
 /** Something a sentence names, with its place in the sentence. */
-export interface Mention extends Range {
+export interface Mention extends TextRange {
   readonly kind: MentionKind;
   /** The words as they stand, or for a short name the full name it stands for. */
   readonly name: string;
@@ -21,3 +21,11 @@ export interface Mention extends Range {
   /** A name that cannot be a person's. */
   readonly isCompound?: boolean;
 }
+
+/** What was read at a token, and the token after it. */
+export interface MentionsRead {
+  readonly mentions: readonly Mention[];
+  readonly end: number;
+}
+
+export const one = (mention: Mention, end: number): MentionsRead => ({ mentions: [mention], end });

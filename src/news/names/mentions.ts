@@ -11,19 +11,19 @@ import {
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
-  SMALL_BODY_HEADS,
-  SMALL_SHORT_NAMES,
 } from './body-words.js';
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import type { Mention } from './mention.js';
-import { isNameWord, NameReader } from './name-reader.js';
+import { one, type Mention, type MentionsRead } from './mention.js';
+import { NameReader } from './name-reader.js';
+import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { roleEnd } from './role-reader.js';
 import { ATTRIBUTIVE_ROLES, isHonorific, isPortfolioWord, isRoleNoun } from './role-words.js';
 import { tidyName } from './tidy-name.js';
-import { type Token, tokenize } from './tokens.js';
+import { SmallBodies } from './small-bodies.js';
+import { textOf, type WordToken, tokenize } from './tokens.js';
 
 /**
  * A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a
@@ -31,24 +31,15 @@ import { type Token, tokenize } from './tokens.js';
  */
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 
-/** Nouns that make the small word for a body before them an adjective: `police officers`. */
-const NOUN_AFTER =
-  /^ (?:officer|official|staff|force|service|delegation|school|academ|expert|represent|cadet|trainer|unit|station|reform|work|cooperation|co-operation|personnel|bod|guard|agenc|institution|and customs|and border|of\b)/;
-
-/** What was read at a place, and the token after it. */
-interface Read {
-  readonly mentions: readonly Mention[];
-  readonly end: number;
-}
-
 /**
  * Reads the mentions of one sentence. `taken` are its quotations and dates; nothing is looked for
  * inside them.
  */
 export class MentionReader {
-  private readonly tokens: Token[];
+  private readonly tokens: WordToken[];
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
+  private readonly small: SmallBodies;
   private readonly hasPlural: boolean;
 
   constructor(
@@ -62,6 +53,7 @@ export class MentionReader {
     );
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.tokens, text, lexicon, known);
+    this.small = new SmallBodies(this.tokens, text, known, this.names, this.bodies);
     this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
   }
 
@@ -76,7 +68,7 @@ export class MentionReader {
     return found.sort((a, b) => a.start - b.start);
   }
 
-  private readAt(at: number): Read | undefined {
+  private readAt(at: number): MentionsRead | undefined {
     const token = this.tokens[at];
     if (!token || /^(?:the|governments|states)$/i.test(token.text)) return undefined;
     const shared = this.hasPlural ? this.readShared(at) : undefined;
@@ -90,7 +82,7 @@ export class MentionReader {
       return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
     if (!token.isCapitalised)
       return (
-        this.readSmallBody(at, at, null) ?? this.readSmallShortName(at) ?? this.readRole(token, at)
+        this.small.read(at, at, null) ?? this.small.readShortName(at) ?? this.readRole(token, at)
       );
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute =
@@ -104,11 +96,11 @@ export class MentionReader {
       return this.readName(at, body);
     return body
       ? this.readKnownBody(at, body.end)
-      : (this.readSmallShortName(at) ?? this.readRole(token, at));
+      : (this.small.readShortName(at) ?? this.readRole(token, at));
   }
 
   /** `the Embassies of Italy and Norway`: each of them. */
-  private readShared(at: number): Read | undefined {
+  private readShared(at: number): MentionsRead | undefined {
     const shared = readPluralBodies(at, {
       tokens: this.tokens,
       text: this.text,
@@ -128,7 +120,7 @@ export class MentionReader {
   }
 
   /** A word for a function or a rank; each is a mention of its own. */
-  private readRole(token: Token, at: number): Read | undefined {
+  private readRole(token: WordToken, at: number): MentionsRead | undefined {
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     const end = roleEnd(this.tokens, this.text, at);
     return isRole && !token.isPossessive
@@ -137,22 +129,14 @@ export class MentionReader {
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
-  private role(at: number, end: number): Read {
-    const first = this.tokens[at]!; // callers give a range of tokens that is not empty
-    const last = this.tokens[end - 1]!;
-    return one(
-      {
-        kind: 'role',
-        start: first.start,
-        end: last.end,
-        name: this.text.slice(first.start, last.end),
-      },
-      end,
-    );
+  private role(at: number, end: number): MentionsRead {
+    const start = this.bodies.startOf(at);
+    const name = textOf(this.tokens, this.text, at, end);
+    return one({ kind: 'role', start, end: start + name.length, name }, end);
   }
 
   /** `Head of Mission`: a function in the body last named that is one. */
-  private roleOfKnown(at: number, end: number): Read | undefined {
+  private roleOfKnown(at: number, end: number): MentionsRead | undefined {
     const head = this.tokens[end + 1];
     const isShort =
       this.tokens[end]?.text === 'of' &&
@@ -174,7 +158,7 @@ export class MentionReader {
     end: number,
     iso2: string,
     kind: 'state' | 'adjective',
-  ): Read | undefined {
+  ): MentionsRead | undefined {
     const next = this.tokens[end];
     if (
       next &&
@@ -190,60 +174,16 @@ export class MentionReader {
         );
       if (phrase.isWork && kind === 'adjective') return this.readPlaceOrName(at, phrase.end, true);
     }
-    const small = this.names.isAdjacent(end) ? this.readSmallBody(at, end, iso2) : undefined;
+    const small = this.names.isAdjacent(end) ? this.small.read(at, end, iso2) : undefined;
     const isAfterThe = this.tokens[at - 1]?.text.toLowerCase() === 'the';
     if (small && (kind === 'adjective' || isAfterThe || this.tokens[end - 1]?.isPossessive))
       return small;
-    const first = this.tokens[at]!; // readAt saw it
-    const last = this.tokens[end - 1]!; // end is after at
-    const stop = last.isPossessive ? last.start + last.word.length : last.end;
-    return one(
-      {
-        kind,
-        start: first.start,
-        end: stop,
-        name: this.text.slice(first.start, stop),
-        state: iso2,
-      },
-      end,
-    );
+    const start = this.bodies.startOf(at);
+    const name = this.bodies.nameOf(at, end);
+    return one({ kind, start, end: start + name.length, name, state: iso2 }, end);
   }
 
-  /** `German Federal government`, `police of Schleswig-Holstein`: bodies written small. */
-  private readSmallBody(at: number, head: number, iso2: string | null): Read | undefined {
-    const token = this.tokens[head];
-    if (!token || !SMALL_BODY_HEADS.has(token.word.toLowerCase())) return undefined;
-    if (head > at || iso2 !== null) {
-      return NOUN_AFTER.test(this.text.slice(token.end))
-        ? undefined
-        : one(this.bodies.make(at, head + 1, { state: iso2 }), head + 1);
-    }
-    const name = this.tokens[head + 2];
-    if (this.tokens[head + 1]?.text !== 'of' || !isNameWord(name)) return undefined;
-    const state = this.bodies.longest(head + 2, 'state');
-    const end = state?.end ?? this.names.read(head + 2).end;
-    return one(this.bodies.make(head, end, { state: state?.entry.iso2 ?? null }), end);
-  }
-
-  /** `the ministry`, `the NGO`: short for the one named before. */
-  private readSmallShortName(at: number): Read | undefined {
-    const token = this.tokens[at];
-    if (token?.word === 'NGO' && this.bodies.isAfterThe(at)) {
-      const ngo = this.known.lastOf('ngo');
-      return ngo && one(this.bodies.repeat(ngo, at, at + 1), at + 1);
-    }
-    if (
-      !token ||
-      !SMALL_SHORT_NAMES.has(token.word) ||
-      this.tokens[at - 1]?.text.toLowerCase() !== 'the' ||
-      NOUN_AFTER.test(this.text.slice(token.end))
-    )
-      return undefined;
-    const body = this.known.resolve(token.word.charAt(0).toUpperCase() + token.word.slice(1));
-    return body && one(this.bodies.repeat(body, at, at + 1), at + 1);
-  }
-
-  private readName(at: number, known: { end: number } | undefined): Read | undefined {
+  private readName(at: number, known: { end: number } | undefined): MentionsRead | undefined {
     const phrase = this.names.read(at);
     const abbreviated =
       phrase.end - at === 1 ? this.known.abbreviated(this.bodies.nameOf(at, at + 1)) : undefined;
@@ -271,7 +211,7 @@ export class MentionReader {
    * `ODIHR Hate Crime Officer`: a body under its abbreviation, before the words for a function in
    * it.
    */
-  private readAbbreviation(at: number): Read | undefined {
+  private readAbbreviation(at: number): MentionsRead | undefined {
     const name = this.bodies.nameOf(at, at + 1);
     if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
     const body = this.known.abbreviated(name);
@@ -279,7 +219,11 @@ export class MentionReader {
     return this.lexicon.body(name) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
-  private readBody(at: number, end: number, wholeStart: number | undefined): Read | undefined {
+  private readBody(
+    at: number,
+    end: number,
+    wholeStart: number | undefined,
+  ): MentionsRead | undefined {
     const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(this.bodies.nameOf(at, end));
     const isMembers =
       /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) &&
@@ -291,25 +235,25 @@ export class MentionReader {
   }
 
   /** A town, an area such as `Almaty region`, or a name of which no more is known. */
-  private readPlaceOrName(at: number, end: number, isCompound: boolean): Read {
+  private readPlaceOrName(at: number, end: number, isCompound: boolean): MentionsRead {
     const name = this.bodies.nameOf(at, end);
     const place = this.lexicon.place(name);
-    const first = this.tokens[at]!; // readAt saw it
+    const start = this.bodies.startOf(at);
     const isRegion = REGIONS.test(name);
     const area =
       this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion
         ? this.tokens[end]
         : undefined;
-    const stop = area?.end ?? first.start + name.length;
+    const stop = area?.end ?? start + name.length;
     const mention = {
-      start: first.start,
+      start,
       end: stop,
-      name: tidyName(this.text.slice(first.start, stop)),
+      name: tidyName(this.text.slice(start, stop)),
       isCompound: isCompound || isRegion,
     };
     const known = this.known.named(mention.name);
     if (known) return one(this.bodies.repeat(known, at, end), end);
-    if (BODY_KIND_BEFORE.test(this.text.slice(0, first.start)) && !area)
+    if (BODY_KIND_BEFORE.test(this.text.slice(0, start)) && !area)
       return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
     if (place || area)
       return one(
@@ -337,7 +281,7 @@ export class MentionReader {
    * A body that the lexicon knows; `Secretary General of the World Customs Organization` is a
    * function in another.
    */
-  private readKnownBody(at: number, end: number): Read {
+  private readKnownBody(at: number, end: number): MentionsRead {
     const name = this.bodies.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     const isOfOther =
@@ -397,5 +341,3 @@ export class MentionReader {
     return isAlone && !this.lexicon.place(token.word) && !this.known.person(token.word);
   }
 }
-
-const one = (mention: Mention, end: number): Read => ({ mentions: [mention], end });

@@ -1,6 +1,6 @@
 /** A capitalised name while it is read, and when it has been. */
 import { BODY_HEADS, NAMED_WORK_HEADS } from './body-words.js';
-import type { Token } from './tokens.js';
+import type { WordToken } from './tokens.js';
 
 /** A name from token `start` up to (not including) token `end`. */
 export interface NamePhrase {
@@ -38,7 +38,7 @@ export class PhraseState {
     this.end = start;
   }
 
-  take(token: Token, end: number): void {
+  take(token: WordToken, end: number): void {
     const isStanding =
       token.word === 'Conference' &&
       (this.lastWord === 'Permanent' || this.lastWord === 'Standing');

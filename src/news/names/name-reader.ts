@@ -4,62 +4,18 @@
  */
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
+import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { isAdjacent, textOf, type Token } from './tokens.js';
-
-/** Joining words that may stand inside a name, with the article after them or without. */
-const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
-const PARTICLES = new Set([
-  'de',
-  'del',
-  'di',
-  'da',
-  'von',
-  'van',
-  'der',
-  'den',
-  'la',
-  'le',
-  'bin',
-  'al',
-  'el',
-  'ter',
-  'ten',
-  'zu',
-  'dos',
-  'lui',
-  'cel',
-  'nad',
-  'pod',
-  'pri',
-  'sur',
-  'upon',
-]);
-
-/** Codes before or after sums are no names. */
-const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
+import { isAdjacent, textOf, type WordToken } from './tokens.js';
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
-/** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
-export function isNameWord(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    token.isCapitalised &&
-    !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) &&
-    (token.isPossessive || !isRoleWord(token.word)) &&
-    !FUNCTION_WORDS.has(token.word.toLowerCase()) &&
-    !CURRENCIES.has(token.word) &&
-    !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word)
-  );
-}
-
 /** Reads names from the words of one sentence. */
 export class NameReader {
   constructor(
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly WordToken[],
     private readonly text: string,
     private readonly lexicon: Lexicon,
   ) {}
@@ -67,7 +23,7 @@ export class NameReader {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
     const phrase = new PhraseState(start);
-    phrase.take(this.tokens[start]!, start + 1); // the caller saw the token
+    this.takeJoined(phrase, 0);
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
     return this.finish(phrase);
   }
@@ -381,11 +337,11 @@ export class NameReader {
   }
 
   /** The tokens from `position` on that run on as name words. */
-  runOfNames(position: number): Token[] {
-    const run: Token[] = [];
-    for (let at = position; at < position + 8 && isNameWord(this.tokens[at]); at += 1) {
-      if (at > position && !this.isAdjacent(at)) break;
-      run.push(this.tokens[at]!); // isNameWord saw it
+  runOfNames(position: number): WordToken[] {
+    const run: WordToken[] = [];
+    for (const [offset, token] of this.tokens.slice(position, position + 8).entries()) {
+      if (!isNameWord(token) || (offset > 0 && !this.isAdjacent(position + offset))) break;
+      run.push(token);
     }
     return run;
   }
@@ -394,7 +350,7 @@ export class NameReader {
    * Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective
    * that the lexicon knows.
    */
-  private isKnown(run: readonly Token[]): boolean {
+  private isKnown(run: readonly WordToken[]): boolean {
     const first = run[0];
     if (!first) return false;
     if (/^\p{Lu}{2,}$/u.test(first.word)) return true;

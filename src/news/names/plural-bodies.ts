@@ -5,8 +5,8 @@
 import { BODY_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isPortfolioWord } from './role-words.js';
-import { isAdjacent, textOf, type Token } from './tokens.js';
-import type { Range } from './sentences.js';
+import { isAdjacent, textOf, type WordToken } from './tokens.js';
+import type { TextRange } from './sentences.js';
 
 /** Plurals of heads that several bodies can share, with the head of each body. */
 export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
@@ -41,7 +41,7 @@ export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(
 const JOINS = new Set(['of', 'in', 'to', 'for']);
 
 /** One of the bodies: its full name, and the words that are its own. */
-export interface SharedName extends Range {
+export interface SharedName extends TextRange {
   readonly name: string;
   /** ISO code of its State, where the words name one. */
   readonly state: string | null;
@@ -49,11 +49,11 @@ export interface SharedName extends Range {
 
 /** What the rows of words are read with. */
 export interface PluralContext {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly WordToken[];
   readonly text: string;
   readonly lexicon: Lexicon;
   /** Whether a token is a word of a name. */
-  readonly isNameWord: (token: Token | undefined) => boolean;
+  readonly isNameWord: (token: WordToken | undefined) => boolean;
   /** The end of the State’s name that begins at a token; the position itself when none does. */
   readonly stateEnd: (position: number) => number;
 }
@@ -112,7 +112,8 @@ function readComplements(
   // The State that all share belongs to the last of them.
   const end = hasState ? stateEnd : last.end;
   const suffix = hasState ? ` of ${textOf(tokens, text, ofState, stateEnd)}` : '';
-  const before = `${isOfOsce ? 'OSCE ' : ''}${head > at ? `${textOf(tokens, text, at, head)} ` : ''}`;
+  const beforeHead = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const before = `${isOfOsce ? 'OSCE ' : ''}${beforeHead}`;
   const bodies = items.map((item, index): SharedName => {
     const own = textOf(tokens, text, item.start, item.end);
     const first = index === 0 ? at : item.start;
@@ -145,7 +146,8 @@ function readOwners(
     )
   )
     return undefined;
-  const shared = `${head > at ? `${textOf(tokens, text, at, head)} ` : ''}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
+  const before = head > at ? `${textOf(tokens, text, at, head)} ` : '';
+  const shared = `${before}${singular} ${textOf(tokens, text, head + 1, item.end)}`;
   const bodies = owners.map((owner, index): SharedName => {
     const state = textOf(tokens, text, owner.start, owner.end);
     return {
@@ -221,7 +223,7 @@ function readAdjectives(
   at: number,
   { tokens, text, lexicon }: PluralContext,
 ): { bodies: SharedName[]; end: number } | undefined {
-  const found: Token[] = [];
+  const found: WordToken[] = [];
   let next = at;
   for (
     let token = tokens[next];

@@ -1,12 +1,12 @@
 /** Reads the words for a function: a role noun, with what a minister is minister of. */
 import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
-import { isAdjacent, type Token } from './tokens.js';
+import { isAdjacent, type WordToken } from './tokens.js';
 
 /**
  * The end of the words for a function whose noun is a token: after `Minister`, those for the
  * portfolio belong to it.
  */
-export function roleEnd(tokens: readonly Token[], text: string, noun: number): number {
+export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
   const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
   if (
     !isMinister ||
@@ -18,7 +18,11 @@ export function roleEnd(tokens: readonly Token[], text: string, noun: number): n
 }
 
 /** `Labour, Health and Social Affairs`: words of portfolios, joined. */
-function portfolioEnd(tokens: readonly Token[], text: string, start: number): number | undefined {
+function portfolioEnd(
+  tokens: readonly WordToken[],
+  text: string,
+  start: number,
+): number | undefined {
   let end: number | undefined;
   const first = skip(tokens, start, ARTICLE);
   // `Foreign Minister of the Government of Albania` is in the government, not for it.
@@ -39,7 +43,7 @@ function portfolioEnd(tokens: readonly Token[], text: string, start: number): nu
 const ARTICLE = new Set(['the']);
 const JOINS = new Set(['and', '&', 'of', 'for', 'the']);
 
-function isPortfolio(tokens: readonly Token[], text: string, at: number): boolean {
+function isPortfolio(tokens: readonly WordToken[], text: string, at: number): boolean {
   const word = tokens[at]?.word ?? '';
   return (
     isPortfolioWord(word) &&
@@ -48,7 +52,7 @@ function isPortfolio(tokens: readonly Token[], text: string, at: number): boolea
   );
 }
 
-function runEnd(tokens: readonly Token[], text: string, start: number): number {
+function runEnd(tokens: readonly WordToken[], text: string, start: number): number {
   let end = start;
   while (
     isPortfolioWord(tokens[end]?.word ?? '') &&
@@ -58,7 +62,7 @@ function runEnd(tokens: readonly Token[], text: string, start: number): number {
   return end;
 }
 
-function skip(tokens: readonly Token[], start: number, words: ReadonlySet<string>): number {
+function skip(tokens: readonly WordToken[], start: number, words: ReadonlySet<string>): number {
   let at = start;
   while (words.has(tokens[at]?.text.toLowerCase() ?? '')) at += 1;
   return at;

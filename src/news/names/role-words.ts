@@ -214,16 +214,22 @@ export const ROLE_NOUNS: readonly string[] = [
 
 /** What ministers are ministers of; the name of the person may follow at once. */
 const PORTFOLIO_WORDS = new Set(
-  (
-    'affairs agriculture administration business climate commerce communications communities community construction co-operation cooperation culture ' +
-    'defence defense demographic development dialogue digital digitalization ecology economic economy education emergency employment energy ' +
-    'enlargement enterprise environment environmental equality europe european exterior external family finance finances fisheries food foreign forestry gender general governance government health ' +
-    'higher home housing human immigration industry information infrastructure innovation integration interior internal international investment ' +
-    'investments justice labor labour land local management migration minorities minority mining natural physical planning policy population power prevention professional ' +
-    'protection public reconstruction reform regional relations religious research resources rights rural science scientific security ' +
-    'self-government services settlement situations social society spatial sport sports state sustainable technologies technology telecommunications ' +
-    'tourism trade transformation transport transportation urban veterans water waters welfare women youth'
-  ).split(' '),
+  `
+    affairs agriculture administration business climate commerce communications communities
+    community construction co-operation cooperation culture defence defense demographic development
+    dialogue digital digitalization ecology economic economy education emergency employment energy
+    enlargement enterprise environment environmental equality europe european exterior external
+    family finance finances fisheries food foreign forestry gender general governance government
+    health higher home housing human immigration industry information infrastructure innovation
+    integration interior internal international investment investments justice labor labour land
+    local management migration minorities minority mining natural physical planning policy
+    population power prevention professional protection public reconstruction reform regional
+    relations religious research resources rights rural science scientific security self-government
+    services settlement situations social society spatial sport sports state sustainable
+    technologies technology telecommunications tourism trade transformation transport transportation
+    urban veterans water waters welfare women youth`
+    .trim()
+    .split(/\s+/),
 );
 
 /**

@@ -1,7 +1,7 @@
 /** Cuts a paragraph into sentences and finds what stands in quotation marks. */
 
 /** A stretch of one string, end exclusive. */
-export interface Range {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -15,14 +15,17 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“�
 const MAX_SENTENCE_LENGTH = 1_500;
 
 /** Words whose full stop ends no sentence. */
-const ABBREVIATIONS =
-  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\.g|i\.e|approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\p{Lu}\.)*\p{Lu})\.$/u;
+const ABBREVIATIONS = new RegExp(
+  '(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Ss|No|Nos|Art|vs|e\\.g|i\\.e|' +
+    'approx|incl|Gen|Col|Lt|Maj|Capt|Amb|Jr|Sr|(?:\\p{Lu}\\.)*\\p{Lu})\\.$',
+  'u',
+);
 
 /**
  * The quotations of a text, marks included. A quotation that is never closed reaches to the end.
  */
-export function findQuotations(text: string): Range[] {
-  const quotations: Range[] = [];
+export function findQuotations(text: string): TextRange[] {
+  const quotations: TextRange[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const closing = CLOSING[text[at] ?? ''];
     if (closing === undefined) continue;
@@ -38,9 +41,9 @@ export function findQuotations(text: string): Range[] {
  * The sentences of a text; a full stop inside a quotation ends a sentence only at the quotation's
  * end.
  */
-export function splitSentences(text: string): Range[] {
+export function splitSentences(text: string): TextRange[] {
   const quotations = findQuotations(text);
-  const sentences: Range[] = [];
+  const sentences: TextRange[] = [];
   let start = 0;
   const cut = (end: number): void => {
     for (; end - start > MAX_SENTENCE_LENGTH; start += MAX_SENTENCE_LENGTH)
@@ -60,7 +63,7 @@ export function splitSentences(text: string): Range[] {
   return sentences;
 }
 
-function trimRange(text: string, start: number, end: number): Range {
+function trimRange(text: string, start: number, end: number): TextRange {
   const piece = text.slice(start, end);
   return {
     start: start + piece.length - piece.trimStart().length,

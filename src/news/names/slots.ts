@@ -2,7 +2,7 @@
  * The language of the rules: regular expressions with slots in braces for what a sentence names.
  */
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /**
  * What each slot stands for. A slot with another name stands for a list of bodies and gives them
@@ -37,7 +37,7 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
     const words = classes[name];
     if (words === undefined)
       throw new Error(
-        `The pattern "${pattern}" has the class <${name}>, which word-classes.ts has not.`,
+        `The pattern "${pattern}" has the class <${name}>, which is not in word-classes.ts.`,
       );
     return spellOut(words, classes);
   });
@@ -52,8 +52,8 @@ export function anyOf(list: string): string {
 }
 
 /** One place where a pattern fits: the whole, and where each slot stands in the signed text. */
-export interface SlotMatch extends Range {
-  readonly slots: ReadonlyMap<string, Range>;
+export interface SlotMatch extends TextRange {
+  readonly slots: ReadonlyMap<string, TextRange>;
 }
 
 /** All places where a compiled pattern, which is global, fits. */
@@ -64,7 +64,7 @@ export function matchSlots(pattern: RegExp, signed: SignedText): SlotMatch[] {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(signed.lowered); match; match = pattern.exec(signed.lowered)) {
     if (match[0] === '') pattern.lastIndex += 1;
-    const slots = new Map<string, Range>();
+    const slots = new Map<string, TextRange>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type does not say.
       if (indices as [number, number] | undefined)

@@ -1,8 +1,8 @@
 /** The words of a sentence with their places. */
-import type { Range } from './sentences.js';
+import type { TextRange } from './sentences.js';
 
 /** A word, with its place in the sentence. */
-export interface Token extends Range {
+export interface WordToken extends TextRange {
   readonly text: string;
   /** The word without a possessive ending. */
   readonly word: string;
@@ -12,7 +12,8 @@ export interface Token extends Range {
 
 /** What follows a name and a hyphen without being part of it: `EU-funded`. */
 const HYPHENED =
-  '(?:co-)?(?:funded|financed|supported|sponsored|backed|assisted|facilitated|led|run|organi[sz]ed|hosted)';
+  '(?:co-)?(?:funded|financed|supported|sponsored|backed|' +
+  'assisted|facilitated|led|run|organi[sz]ed|hosted)';
 
 const WORD = new RegExp(
   [
@@ -27,8 +28,8 @@ const WORD = new RegExp(
 );
 
 /** The words of a text in order; initials, and `St.`, keep their full stop. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
+export function tokenize(text: string): WordToken[] {
+  const tokens: WordToken[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/, '');
     tokens.push({
@@ -45,7 +46,7 @@ export function tokenize(text: string): Token[] {
 }
 
 /** Whether a token and the one before it have nothing but one gap between them. */
-export function isAdjacent(tokens: readonly Token[], text: string, index: number): boolean {
+export function isAdjacent(tokens: readonly WordToken[], text: string, index: number): boolean {
   const left = tokens[index - 1];
   const right = tokens[index];
   return (
@@ -56,6 +57,11 @@ export function isAdjacent(tokens: readonly Token[], text: string, index: number
 }
 
 /** The text from one token up to (not including) another. */
-export function textOf(tokens: readonly Token[], text: string, start: number, end: number): string {
+export function textOf(
+  tokens: readonly WordToken[],
+  text: string,
+  start: number,
+  end: number,
+): string {
   return text.slice(tokens[start]?.start, tokens[end - 1]?.end);
 }

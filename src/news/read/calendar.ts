@@ -1,4 +1,5 @@
 /** Days written in English, and their ISO form. */
+import { DAY_MS } from '../../rdf/index.js';
 
 /** The months in order. */
 const MONTHS = [
@@ -120,6 +121,6 @@ export function parsePublicationDate(text: string): string | undefined {
 
 /** The day after (or before) an ISO date by a number of days. */
 export function addDays(date: string, dayCount: number): string {
-  const time = Date.parse(`${date}T00:00:00Z`) + dayCount * 86_400_000;
+  const time = Date.parse(`${date}T00:00:00Z`) + dayCount * DAY_MS;
   return new Date(time).toISOString().slice(0, 10);
 }

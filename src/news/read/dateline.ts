@@ -12,7 +12,8 @@ const DATELINE = new RegExp(
 
 /** City[, Country], D Month YYYY –, not in capitals. */
 const SMALL_DATELINE = new RegExp(
-  `^(?<city>\\p{Lu}[\\p{L}\\p{M}'’./ -]{1,60}?)(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?,? (?<day>\\d{1,2}) (?<month>${MONTH}),? (?<year>\\d{4})\\s*(?:[–—]|-|--)\\s+`,
+  "^(?<city>\\p{Lu}[\\p{L}\\p{M}'’./ -]{1,60}?)(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?,? " +
+    `(?<day>\\d{1,2}) (?<month>${MONTH}),? (?<year>\\d{4})\\s*(?:[–—]|-|--)\\s+`,
   'u',
 );
 

@@ -44,8 +44,12 @@ export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
 ];
 
 /** First words of what stands below the text of an item. */
-export const END_MARKS =
-  /^(?:contacts?|media contacts?|for (?:more|further) information|photo details|related(?: stories| links)?|share|print|e-mail|tags|more from the newsroom|skip links)\b.{0,60}$/i;
+export const END_MARKS = new RegExp(
+  '^(?:contacts?|media contacts?|for (?:more|further) information|' +
+    'photo details|related(?: stories| links)?|share|print|' +
+    'e-mail|tags|more from the newsroom|skip links)\\b.{0,60}$',
+  'i',
+);
 
 /** A line that is a picture's caption, by its credit. */
 export const PHOTO_CREDIT =

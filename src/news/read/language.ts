@@ -20,7 +20,8 @@ export function requireEnglish({ paragraphs }: Article, source: string): void {
   const commonCount = words.filter((word) => COMMON_WORDS.has(word)).length;
   if (commonCount >= MIN_SHARE * words.length) return;
   throw notANewsPage(
-    `expected an item in English, and of its ${words.length} words only ${commonCount} are common ones of English, such as “the”`,
+    'expected an item in English; ' +
+      `only ${commonCount} of its ${words.length} words are common English words such as “the”`,
     source,
     paragraphs[0]?.span().start,
   );

@@ -27,7 +27,8 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const head = findHead(lines, labels);
   if (!head)
     throw notANewsPage(
-      'expected a title with labels such as “Issued by:”, or an English text on the OSCE below a title, found neither',
+      'expected a title with labels such as “Issued by:”, ' +
+        'or a title above an English text on the OSCE; found neither',
       source,
     );
   const bodyStart = labels?.end ?? head.bodyStart;
@@ -133,7 +134,7 @@ function splitNames(value: SourcedText): SourcedText[] {
   return names;
 }
 
-interface Head {
+interface PageHead {
   readonly title: number;
   readonly contentType: SourcedText | null;
   /** Where the text begins when there are no labels. */
@@ -149,7 +150,10 @@ interface Head {
  * The title: below the line that names the kind of item, or the page's heading, or the first line
  * that is no navigation.
  */
-function findHead(lines: readonly PageLine[], labels: LabelBlock | undefined): Head | undefined {
+function findHead(
+  lines: readonly PageLine[],
+  labels: LabelBlock | undefined,
+): PageHead | undefined {
   const end = labels?.start ?? lines.length;
   for (let at = end - 2; at >= 0; at -= 1) {
     const line = lines[at];
@@ -247,5 +251,5 @@ function readIssuedOn(text: SourcedText | undefined, source: string): Article['i
   if (!text) return null;
   const date = parsePublicationDate(text.text);
   if (date !== undefined) return { date, text };
-  throw badDate('expected a day such as “14 October 2022”, not after next year', text, source);
+  throw badDate('expected a day such as “14 October 2022”, no later than next year', text, source);
 }

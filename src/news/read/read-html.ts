@@ -13,8 +13,8 @@ import { withoutListMarks } from './list-marks.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import { SourcedTextBuilder } from './sourced-text.js';
 
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+type HtmlNode = DefaultTreeAdapterTypes.Node;
+type HtmlElement = DefaultTreeAdapterTypes.Element;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
 
 const SKIPPED_ELEMENTS = new Set([
@@ -48,8 +48,11 @@ const SKIPPED_ROLES = new Set([
   'dialog',
   'menu',
 ]);
-const SKIPPED_CLASSES =
-  /(?:^|[\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\s_-])/i;
+const SKIPPED_CLASSES = new RegExp(
+  '(?:^|[\\s_-])(?:breadcrumbs?|share|sharing|social|cookie|menu|navbar|' +
+    'pager|related|sidebar|skip|element-invisible|visually-hidden)(?:$|[\\s_-])',
+  'i',
+);
 const INLINE_ELEMENTS = new Set([
   'a',
   'abbr',
@@ -98,7 +101,7 @@ const SITE_NAME = /\s+(?:[|»·]|[-–—] (?=OSCE)).*$/;
 const MIN_TITLE_LENGTH = 10;
 
 /** The page's `<title>` in the place of a heading that it has not, unless a block says the same. */
-function titleLine(document: Node, source: string, lines: readonly PageLine[]): PageLine[] {
+function titleLine(document: HtmlNode, source: string, lines: readonly PageLine[]): PageLine[] {
   const element = firstElement(document, ({ tagName }) => tagName === 'title');
   const [whole] = element ? new BlockReader(source).read(element.childNodes[0] ?? element) : [];
   const text = whole?.text.slice(0, whole.text.text.replace(SITE_NAME, '').length);
@@ -133,9 +136,9 @@ function limitingAdapter(): typeof defaultTreeAdapter {
   };
 }
 
-const isElement = (node: Node): node is Element => 'tagName' in node;
-const isText = (node: Node): node is TextNode => node.nodeName === '#text';
-const attribute = (element: Element, name: string): string =>
+const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
+const isText = (node: HtmlNode): node is TextNode => node.nodeName === '#text';
+const attribute = (element: HtmlElement, name: string): string =>
   element.attrs.find((each) => each.name === name)?.value ?? '';
 
 /**
@@ -147,11 +150,14 @@ function pushReversed<T>(open: T[], children: readonly T[]): void {
 }
 
 /** `<main>` (or `role="main"`) holds the item without the site around it. */
-const isMain = (element: Element): boolean =>
+const isMain = (element: HtmlElement): boolean =>
   element.tagName === 'main' || attribute(element, 'role') === 'main';
 
-function firstElement(root: Node, isSought: (element: Element) => boolean): Element | undefined {
-  const open: Node[] = [root];
+function firstElement(
+  root: HtmlNode,
+  isSought: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  const open: HtmlNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (isElement(node) && isSought(node)) return node;
     if ('childNodes' in node) pushReversed(open, node.childNodes);
@@ -159,7 +165,7 @@ function firstElement(root: Node, isSought: (element: Element) => boolean): Elem
   return undefined;
 }
 
-function isSkipped(element: Element): boolean {
+function isSkipped(element: HtmlElement): boolean {
   return (
     SKIPPED_ELEMENTS.has(element.tagName) ||
     SKIPPED_ROLES.has(attribute(element, 'role')) ||
@@ -179,8 +185,8 @@ class BlockReader {
 
   constructor(private readonly source: string) {}
 
-  read(root: Node): PageLine[] {
-    const open: (Node | (() => void))[] = [root];
+  read(root: HtmlNode): PageLine[] {
+    const open: (HtmlNode | (() => void))[] = [root];
     for (let next = open.pop(); next; next = open.pop()) {
       if (typeof next === 'function') next();
       else if (isText(next)) this.addText(next);
@@ -191,7 +197,10 @@ class BlockReader {
     return withoutListMarks(this.lines);
   }
 
-  private enter(node: DefaultTreeAdapterMap['parentNode'], open: (Node | (() => void))[]): void {
+  private enter(
+    node: DefaultTreeAdapterMap['parentNode'],
+    open: (HtmlNode | (() => void))[],
+  ): void {
     const tag = 'tagName' in node ? node.tagName : '';
     if (isElement(node) && tag === 'time') this.checkTime(node);
     if (!INLINE_ELEMENTS.has(tag)) {
@@ -213,7 +222,7 @@ class BlockReader {
    * A day that `<time datetime>` gives must be one; months, hours and durations are no business of
    * ours.
    */
-  private checkTime(element: Element): void {
+  private checkTime(element: HtmlElement): void {
     const [, year, month, day] =
       /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
     const reason =

@@ -11,7 +11,8 @@ import { readTextLines } from './read-text.js';
  * here.
  * @throws ServiceError `not-a-news-page` when there is no item (or the page is empty, binary, in
  * another language, too
- *   large or nested too deeply), `bad-date` when the date of publication is given and cannot be read.
+ *   large or nested too deeply), `bad-date` when the date of publication is given but not
+ *   readable.
  */
 export function readPage(source: string, options: { readonly mediaType: PageMediaType }): Article {
   checkSource(source);

@@ -1,7 +1,7 @@
 /**
  * Clean text that remembers where each of its characters stands in the page as it was handed in.
  */
-import type { Span } from '../facts.js';
+import type { PageSpan } from '../facts.js';
 
 /**
  * A piece of clean text and the piece of the source it came from. With equal lengths the characters
@@ -35,7 +35,7 @@ export class SourcedText {
   }
 
   /** Where `[start, end)` of the text stands in the source. */
-  span(start = 0, end = this.text.length): Span {
+  span(start = 0, end = this.text.length): PageSpan {
     const first = this.runAt(start);
     const last = this.runAt(Math.max(start, end - 1));
     if (first === undefined || last === undefined) return { start: 0, end: 0 };

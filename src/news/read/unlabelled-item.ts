@@ -21,7 +21,8 @@ export interface UnlabelledItem {
 const NEWSROOM = /^newsroom$/i;
 /** `BELGRADE 15 June 2005`, `Belgrade, 15 June 2005`, `15 June 2005` on a line of its own. */
 const PLACE_AND_DATE = new RegExp(
-  `^(?:(?!\\d)[^\\d:;.]{1,60}?,? )??(?<date>${WEEKDAY}?\\d.{3,30}|${WEEKDAY}?\\p{Lu}\\p{Ll}+ \\d{1,2},? \\d{4})$`,
+  '^(?:(?!\\d)[^\\d:;.]{1,60}?,? )??' +
+    `(?<date>${WEEKDAY}?\\d.{3,30}|${WEEKDAY}?\\p{Lu}\\p{Ll}+ \\d{1,2},? \\d{4})$`,
   'u',
 );
 const MAX_TITLE_LENGTH = 250;

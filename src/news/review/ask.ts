@@ -4,8 +4,8 @@
  */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import type { Relation } from '../facts.js';
-import type { NameLink } from '../link/facts-to-quads.js';
+import type { FactRelation } from '../facts.js';
+import type { NameLink } from '../link/item-quads.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
 import type { ReadNews } from '../read-news.js';
@@ -22,7 +22,7 @@ export interface AskedAt {
   readonly version: GraphVersion;
 }
 
-const RELATION_WORDS: Readonly<Record<Relation, string>> = {
+const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   title: 'title',
   contentType: 'content type',
   issuedOn: 'date of publication',
@@ -58,12 +58,12 @@ export function factProposal(
   news: ReadNews,
   { slug, newsItem, version }: AskedAt,
 ): Proposal {
-  // There is a doubt, or nobody would ask.
-  const worst = [...doubts].sort((left, right) => left.score - right.score)[0]!;
+  const worst = doubts.reduce((left, right) => (right.score < left.score ? right : left));
   const { relation, object, about, link } = worst.said;
   const candidates =
     link === undefined ? [] : link.outcome === 'none' ? (link.candidates ?? []) : [link.iri];
-  const what = `${RELATION_WORDS[relation]}${about === undefined || about === object ? '' : ` of ${about}`}`;
+  const ofWhom = about === undefined || about === object ? '' : ` of ${about}`;
+  const what = `${RELATION_WORDS[relation]}${ofWhom}`;
   const meaning =
     link === undefined ? '' : link.outcome === 'none' ? ', which thing?' : `, ${link.label}`;
   const key = factKey(worst.said);
@@ -151,7 +151,9 @@ export function sameThingProposal(
     id: proposalId('same-thing', thing.iri, ...shown.map(({ iri }) => iri)),
     kind: 'same-thing',
     status: 'open',
-    label: `${thing.kind} “${thing.name}”: the same as ${shown.map(({ label }) => label).join(', or ')}?`,
+    label:
+      `${thing.kind} “${thing.name}”: ` +
+      `the same as ${shown.map(({ label }) => label).join(', or ')}?`,
     newsItem,
     name: thing.name,
     thing: thing.iri,

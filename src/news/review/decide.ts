@@ -1,4 +1,5 @@
 /** A proposal becomes a decision: what accepting or refusing it changes in the graph. */
+import type { MadeChange } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
@@ -14,7 +15,7 @@ import {
   type Names,
   type Quad,
 } from '../../rdf/index.js';
-import type { Relation } from '../facts.js';
+import type { FactRelation } from '../facts.js';
 import type { KnownGraph } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { withThings } from '../link/decisions.js';
@@ -26,14 +27,14 @@ import { evidenceOf, factKey, withoutStatement } from './doubt.js';
 import {
   changeIri,
   proposalQuads,
-  type Decision,
+  type ReviewDecision,
   type Proposal,
   type ProposedFact,
 } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** What a reviewer says to a proposal. */
-export interface Verdict {
+export interface ReviewVerdict {
   readonly answer: 'accept' | 'refuse';
   /** Who decides. */
   readonly by: string;
@@ -56,9 +57,9 @@ export interface Review {
  */
 export function decide(
   proposal: Proposal,
-  verdict: Verdict,
+  verdict: ReviewVerdict,
   review: Review,
-): { change: Change; decided: Proposal } {
+): MadeChange<Proposal> {
   const decided = settled(proposal, verdict, review);
   const facts =
     verdict.answer === 'accept'
@@ -66,7 +67,7 @@ export function decide(
       : refused(decided, review);
   const { names } = review;
   return {
-    decided,
+    value: decided,
     change: {
       added: [...facts.added, ...proposalQuads(decided, names)],
       removed: [...facts.removed, ...proposalQuads(proposal, names)],
@@ -77,36 +78,30 @@ export function decide(
 /** The proposal as a verdict leaves it. @throws ServiceError as `decide` does */
 export function settled(
   proposal: Proposal,
-  verdict: Verdict,
+  verdict: ReviewVerdict,
   review: Pick<Review, 'version' | 'names'>,
 ): Proposal {
   if (proposal.status !== 'open') {
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
     throw new ServiceError(
       'already-decided',
-      `The proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}; nothing was written.`,
+      `Proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}. Nothing was written.`,
       { details: { decision: proposal.status, decidedBy: by, decidedOn: on } },
     );
   }
+  if (verdict.answer === 'refuse' && verdict.thing !== undefined)
+    throw new ServiceError(
+      'bad-request',
+      'A refusal takes no `thing`. To link the name to another thing, accept with that thing.',
+    );
   const thing =
-    verdict.answer === 'accept'
-      ? meantThing(proposal, verdict.thing, review)
-      : refusedThing(verdict);
-  const decision: Decision = {
+    verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : undefined;
+  const decision: ReviewDecision = {
     by: verdict.by,
     on: new Date().toISOString(),
     ...(thing === undefined ? {} : { thing }),
   };
   return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
-}
-
-function refusedThing({ thing }: Verdict): undefined {
-  if (thing !== undefined)
-    throw new ServiceError(
-      'bad-request',
-      'A proposal is refused as it is; to link its name to another thing, accept it with that thing.',
-    );
-  return undefined;
 }
 
 /**
@@ -122,7 +117,7 @@ function meantThing(
     if (proposal.kind === 'fact' && !isOfThing(proposal))
       throw new ServiceError(
         'bad-request',
-        `The proposal ${proposal.id} is about “${proposal.name}”, which names no thing.`,
+        `Proposal ${proposal.id} is about “${proposal.name}”, which is not the name of a thing.`,
       );
     if (version.count(namedNode(asked)) === 0)
       throw new ServiceError(
@@ -137,7 +132,8 @@ function meantThing(
     if (!isOfKind)
       throw new ServiceError(
         'bad-request',
-        `The proposal ${proposal.id} is about something of the kind "${wanted}"; <${asked}> is of the kind "${kind}".`,
+        `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
+          `<${asked}> is of kind "${kind}".`,
       );
     return presentThing(asked, version);
   }
@@ -145,7 +141,7 @@ function meantThing(
   if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal))
     throw new ServiceError(
       'bad-request',
-      `Nothing is proposed for “${proposal.name}”: say which thing it stands for.`,
+      `There is no suggestion for “${proposal.name}”. Say which thing it is.`,
     );
   return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
 }
@@ -169,7 +165,7 @@ function isBody(kind: string | undefined): boolean {
   return kind === 'organization' || kind === 'state';
 }
 
-const OF_THINGS: ReadonlySet<Relation> = new Set([
+const OF_THINGS: ReadonlySet<FactRelation> = new Set([
   'issuedBy',
   'fieldOfWork',
   'organiser',
@@ -183,7 +179,7 @@ const OF_THINGS: ReadonlySet<Relation> = new Set([
 ]);
 
 /** Whether what statements of a relation say is a thing, and no date, number or text. */
-export function namesThing(relation: Relation): boolean {
+export function namesThing(relation: FactRelation): boolean {
   return OF_THINGS.has(relation);
 }
 
@@ -194,11 +190,10 @@ function isOfThing({ relation }: Proposal): boolean {
 function accepted(decided: Proposal, thing: string | undefined, review: Review): Change {
   const { version, names, singleValued } = review;
   if (decided.kind === 'fact') return assertFact(decided, thing, review);
-  // Proposals of the other kinds are about a thing that is new.
-  const own = namedNode(decided.thing!);
-  return thing === undefined || thing === own.value
+  const own = decided.thing;
+  return own === undefined || thing === undefined || thing === own
     ? NOTHING
-    : replaceThing(version, own, namedNode(thing), singleValued, names);
+    : replaceThing(version, namedNode(own), namedNode(thing), singleValued, names);
 }
 
 /**

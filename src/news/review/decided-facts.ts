@@ -5,10 +5,10 @@
 import { ServiceError } from '../../errors.js';
 import type { Names } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
-import type { ProducedStatement } from '../link/facts-to-quads.js';
+import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
 import { factProposal, type AskedAt } from './ask.js';
-import { settled, type Verdict } from './decide.js';
+import { settled, type ReviewVerdict } from './decide.js';
 import {
   evidenceOf,
   factKey,
@@ -21,7 +21,7 @@ import {
 import { proposalId, type Proposal } from './proposals.js';
 
 /** What somebody says to a statement of a page before it is committed. */
-export interface FactDecision extends StatementKey, Omit<Verdict, 'by'> {}
+export interface FactDecision extends StatementKey, Omit<ReviewVerdict, 'by'> {}
 
 /** Proposals about facts of one item that are decided, looked up by what a page says. */
 export class DecidedFacts {
@@ -87,12 +87,14 @@ export function decideFacts(
     if (found.length === 0)
       throw new ServiceError(
         'bad-request',
-        `A decision is about a statement that was read from the page, by its relation, object and, of a person's function or body, the person as "about"; found ${words}, which was not read.`,
+        `The page has no statement ${words}. A decision names a statement that was read from ` +
+          'the page: its relation, its object and, for the function or body of a person, that ' +
+          'person as "about".',
       );
     if (answer === 'refuse' && isNeverDoubted(relation))
       throw new ServiceError(
         'bad-request',
-        `Title and publisher make the item, so they are not refused; found a refusal of ${words}.`,
+        `The title and the publisher of an item cannot be refused; found a refusal of ${words}.`,
       );
     const doubts = found.map(
       (said) =>

@@ -5,9 +5,9 @@ import type {
   OrganizerFact,
   PersonFact,
   QuotedStatement,
-  Relation,
+  FactRelation,
 } from '../facts.js';
-import type { ProducedStatement } from '../link/facts-to-quads.js';
+import type { ProducedStatement } from '../link/item-quads.js';
 
 /** A statement by its relation, its object, and for functions and employers the person. */
 export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;
@@ -25,10 +25,10 @@ export interface Doubt {
  * The title makes the item, and without an issuer it is none: what stands after a label is not
  * doubted.
  */
-const NEVER_DOUBTED: ReadonlySet<Relation> = new Set(['title', 'issuedBy']);
+const NEVER_DOUBTED: ReadonlySet<FactRelation> = new Set(['title', 'issuedBy']);
 
 /** Whether statements of a relation are asserted however unsure they are. */
-export function isNeverDoubted(relation: Relation): boolean {
+export function isNeverDoubted(relation: FactRelation): boolean {
   return NEVER_DOUBTED.has(relation);
 }
 
@@ -105,7 +105,7 @@ export function factKey({ relation, object, about }: StatementKey): string {
   return about === undefined ? `${relation} ${object}` : `${relation} ${object} of ${about}`;
 }
 
-export function isOfPerson(relation: Relation): boolean {
+export function isOfPerson(relation: FactRelation): boolean {
   return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
 }
 
@@ -171,10 +171,10 @@ export function withoutStatement(
   }
 }
 
-const isOfEvent = (relation: Relation): boolean =>
+const isOfEvent = (relation: FactRelation): boolean =>
   ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
 
-/** Without its type there is no further event, and who organised it has no part. */
+/** Without its type there is no further event, and who organized it has no part. */
 function withoutFurther(
   facts: NewsFacts,
   event: EventFact,
@@ -208,6 +208,6 @@ function withoutPlace(event: EventFact | null, name: string): Partial<EventFact>
 /** The relation of a body by the part that it took. */
 export function relationOfRole({
   role,
-}: OrganizerFact): Extract<Relation, 'organiser' | 'partner' | 'host' | 'funder'> {
+}: OrganizerFact): Extract<FactRelation, 'organiser' | 'partner' | 'host' | 'funder'> {
   return role === 'co-organiser' ? 'organiser' : role === 'supporter' ? 'partner' : role;
 }

@@ -66,19 +66,17 @@ function likeness(
     return {
       score: 1 - distance / Math.max(left.length, right.length),
       reasons: [
-        `spelled like “${known}”: ${distance === 1 ? 'one letter differs' : `${distance} letters differ`}`,
+        `spelled like “${known}”: ` +
+          (distance === 1 ? 'one letter differs' : `${distance} letters differ`),
       ],
     };
   }
   const [shorter, longer] =
     leftWords.length <= rightWords.length ? [leftWords, rightWords] : [rightWords, leftWords];
-  if (shorter.every((word) => longer.includes(word)))
-    return {
-      score: 0.7,
-      reasons: [
-        `“${known}” has the same words but for “${longer.filter((word) => !shorter.includes(word)).join(' ')}”`,
-      ],
-    };
+  if (shorter.every((word) => longer.includes(word))) {
+    const others = longer.filter((word) => !shorter.includes(word)).join(' ');
+    return { score: 0.7, reasons: [`the same words as “${known}”, except for “${others}”`] };
+  }
   const isInitial =
     kind === 'person' &&
     shorter[0]?.length === 1 &&
@@ -94,22 +92,19 @@ function likeness(
  * lengths.
  */
 export function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= left.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= right.length; to += 1) {
-      // Both rows are filled up to here.
-      next.push(
-        Math.min(
-          row[to]! + 1,
-          next[to - 1]! + 1,
-          row[to - 1]! + (left[at - 1] === right[to - 1] ? 0 : 1),
-        ),
-      );
-    }
-    row = next;
+  let distance = right.length;
+  /** Distances from the letters of `left` so far to one letter of `right`, two letters … */
+  let row = Array.from({ length: right.length }, (_, index) => index + 1);
+  for (const [at, letter] of left.split('').entries()) {
+    let diagonal = at;
+    distance = at + 1;
+    row = row.map((above, to) => {
+      distance = Math.min(above + 1, distance + 1, diagonal + (letter === right[to] ? 0 : 1));
+      diagonal = above;
+      return distance;
+    });
   }
-  return row[right.length]!; // a row has one more than the letters
+  return distance;
 }
 
 /** An event as its item's quads tell it, for being compared. */
@@ -209,7 +204,7 @@ export function itemsLike(
 ): LookAlike[] {
   return sameTitle.map((item) => {
     const [issued] = objectsOf(version, item, DCTERMS.issued);
-    const isSameDay = issued?.value === date && date !== null;
+    const isSameDay = issued?.value === date;
     return {
       iri: item.value,
       label: objectsOf(version, item, RDFS.label)[0]?.value ?? item.value,

@@ -15,7 +15,7 @@ import {
   type Quad,
   type QuadSource,
 } from '../../rdf/index.js';
-import type { NewsFacts, QuotedStatement, Relation } from '../facts.js';
+import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 
 /**
@@ -38,7 +38,7 @@ export interface ProposedFact {
 }
 
 /** Who decided a proposal, when, and what for. */
-export interface Decision {
+export interface ReviewDecision {
   readonly by: string;
   /** ISO date and time. */
   readonly on: string;
@@ -57,7 +57,7 @@ export interface Proposal {
   /** IRI of the item whose page raised it. */
   readonly newsItem: string;
   /** `fact` only. */
-  readonly relation?: Relation;
+  readonly relation?: FactRelation;
   /** The name, date or number as the page gives it. */
   readonly name: string;
   /** `new-thing` and `same-thing`: IRI of the new thing. */
@@ -74,7 +74,7 @@ export interface Proposal {
   readonly fact?: ProposedFact;
   /** The version in which it came up. */
   readonly raisedIn: number;
-  readonly decision?: Decision;
+  readonly decision?: ReviewDecision;
 }
 
 /** The id of a question, by its kind and what tells it from others of its kind. */
@@ -155,7 +155,7 @@ export function readProposal(source: QuadSource, id: string, names: Names): Prop
     label: valueOf(RDFS.label) ?? id,
     newsItem: valueOf(og('raisedBy')) ?? '',
     name: valueOf(og('proposedName')) ?? '',
-    ...optional('relation', valueOf(og('proposedRelation')) as Relation | undefined),
+    ...optional('relation', valueOf(og('proposedRelation')) as FactRelation | undefined),
     ...optional('thing', valueOf(og('newThing'))),
     candidates: [...valuesOf(og('candidate')), ...valuesOf(og('otherCandidate')).sort()],
     score: Number(valueOf(og('score'))),

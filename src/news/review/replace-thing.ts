@@ -25,7 +25,7 @@ import {
 import { firstEventOf } from '../link/item-events.js';
 
 /** What is replaced by what; by nothing where its statements are taken back. */
-type Replacements = ReadonlyMap<string, NamedNode | undefined>;
+type ThingReplacements = ReadonlyMap<string, NamedNode | undefined>;
 
 /**
  * Properties that name a thing; the one that stays keeps its own, and takes the other's name as
@@ -110,7 +110,7 @@ function addEvent(
 
 function rewritten(
   version: GraphVersion,
-  replacements: Replacements,
+  replacements: ThingReplacements,
   singleValued: ReadonlySet<string>,
   names: Names,
 ): Change {
@@ -143,7 +143,7 @@ function rewritten(
  */
 function rewrite(
   { subject, predicate, object, graph }: Quad,
-  replacements: Replacements,
+  replacements: ThingReplacements,
   version: GraphVersion,
   singleValued: ReadonlySet<string>,
   names: Names,
@@ -197,7 +197,7 @@ function altLabelOf(
 function postLabel(
   post: Term,
   newPost: Term,
-  replacements: Replacements,
+  replacements: ThingReplacements,
   version: GraphVersion,
   names: Names,
 ): Quad['object'] | undefined {

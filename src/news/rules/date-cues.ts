@@ -12,31 +12,37 @@ export interface DateCue {
   readonly isForBody?: true;
 }
 
-const END =
-  anyOf(`conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w* | complet\\w+ | wrapped up
-  | came to (?:its|an?|the) (?:end|close) | drew to a close | last day | final day | to an end | came home | came back | returned
-  | are back | went home | flew home | got back`);
-const START =
-  anyOf(`start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off | got under way | gets under way | got going
-  | first day`);
+const END = anyOf(`
+    conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
+    | complet\\w+ | wrapped up | came to (?:its|an?|the) (?:end|close) | drew to a close | last day
+    | final day | to an end | came home | came back | returned | are back | went home | flew home
+    | got back`);
+const START = anyOf(`
+    start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off
+    | got under way | gets under way | got going | first day`);
 const LAST_UNTIL = anyOf(
-  `lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held | scheduled | planned | stay\\w*`,
+  `
+    lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
+    | scheduled | planned | stay\\w*`,
 );
 /** The sign of a date. */
 export const DATE = SIGNS.date;
 /** What has a date of its own. */
-const DOCUMENT =
-  anyOf(`laws? | decree | decision | resolution | agreement | report | letter | constitution | elections? | order | treaty | convention | protocol
-  | document | declaration | survey | vote | plan | strategy | text | version | memorandum`);
-const EARLIER =
-  anyOf(`adopted | elected | signed into force | entered into force | enters into force | law of | resolution of | decision of | killed | arrested
-  | detained | attack\\w* | born | next | follow-up | scheduled for | planned for | due on`);
+const DOCUMENT = anyOf(`
+    laws? | decree | decision | resolution | agreement | report | letter | constitution
+    | elections? | order | treaty | convention | protocol | document | declaration | survey | vote
+    | plan | strategy | text | version | memorandum`);
+const EARLIER = anyOf(`
+    adopted | elected | signed into force | entered into force | enters into force | law of
+    | resolution of | decision of | killed | arrested | detained | attack\\w* | born | next
+    | follow-up | scheduled for | planned for | due on`);
 /**
  * What ends at an event without being one, and what is concluded without ending: `the end of a
  * two-year project`, `concluded a memorandum`.
  */
 const NOT_OF_LONGER =
-  '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*(?:series|projects?|programme|cycle|year|agreement|memorandum|contract|treaty|protocol))';
+  '(?! (?:of )?(?:a|an|the|this|its|their) (?:[a-z-]+ )*' +
+  '(?:series|projects?|programme|cycle|year|agreement|memorandum|contract|treaty|protocol))';
 /** Words between a verb and its date; other verbs and clauses end the reach. */
 const NEAR = '(?:(?!\\b(?:which|who|that|and (?:began|ended|concluded))\\b)[^;.])';
 
@@ -56,7 +62,8 @@ export const DATE_CUES: readonly DateCue[] = [
   ),
   cue(
     'deadline',
-    `\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|(?:until|since|by|before|after|dated|till|as of|${DOCUMENT} of) )${DATE}`,
+    '\\b(?:(?:register|apply|applications?|deadline|accreditation|submit\\w*)\\b[^;._]{0,40}|' +
+      `(?:until|since|by|before|after|dated|till|as of|${DOCUMENT} of) )${DATE}`,
     'other',
   ),
   cue('past-event', `\\b${EARLIER}\\b${NEAR}{0,30}${DATE}`, 'other'),
@@ -72,24 +79,40 @@ export const DATE_CUES: readonly DateCue[] = [
   cue('started-on', `\\b(?:began|begun|started|opened) (?:on )?${DATE}`, 'start'),
   cue(
     'ends',
-    `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|${DATE},? (?:when (?:the|this|its) (?:[a-z]+ ){1,3}|it |they |was |is |marked |came )?(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`,
+    `\\b${END}\\b${NOT_OF_LONGER}${NEAR}{0,60}${DATE}|` +
+      `${DATE},? (?:when (?:the|this|its) (?:[a-z]+ ){1,3}|it |they |was |is |marked |came )?` +
+      `(?:the |also |at the |as the )?${END}\\b${NOT_OF_LONGER}`,
     'end',
   ),
   cue(
     'starts',
-    `\\b${START}\\b${NEAR}{0,60}${DATE}|${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`,
+    `\\b${START}\\b${NEAR}{0,60}${DATE}|` +
+      `${DATE},? (?:it |they |was |is |marked )?(?:the )?${START}\\b`,
     'start',
   ),
 ];
 
 /** Sentences that number the events they tell of: “the second one was held on …”. */
-export const ORDINAL =
-  /\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another) (?:(?:\w+ )?(?:one|event|workshop|seminar|discussion|session|meeting|training|course|part|module|round|conference|visit|camp|debate|group|table|lecture|town|group)|(?:was|took|on|in)\b)/i;
+export const ORDINAL = new RegExp(
+  '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another) ' +
+    '(?:(?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
+    'meeting|training|course|part|module|round|conference|visit|camp|' +
+    'debate|group|table|lecture|town|group)|(?:was|took|on|in)\\b)',
+  'i',
+);
 
 /** Words for the event in a sentence that gives its last day apart from the first. */
-export const ENDING =
-  /\b(?:event|workshop|seminar|conference|course|training|camp|visit|tour|school|exercise|meeting|it|which) (?:\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)/i;
+export const ENDING = new RegExp(
+  '\\b(?:event|workshop|seminar|conference|course|training|' +
+    'camp|visit|tour|school|exercise|meeting|it|which) ' +
+    '(?:\\w+ ){0,2}?(?:end|conclude|finish|close|come to|last|run|continue|go on)',
+  'i',
+);
 
 /** Words of a sentence of the body that tell when the event was. */
-export const HELD =
-  /\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|ran|runs|lasts|is taking place|is being held|goes on|opened|began|started|concluded|ended|came to|met|conducted|there was)\b/i;
+export const HELD = new RegExp(
+  '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
+    'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
+    'began|started|concluded|ended|came to|met|conducted|there was)\\b',
+  'i',
+);

@@ -1,12 +1,17 @@
 /** How many days the event took, where the text says it in words. */
 import type { FactStatement } from '../facts.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
-import type { Range } from '../names/sentences.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
 import { wordsIn } from './event-types.js';
 import { numberOf } from './numbers.js';
 
 const COUNT =
-  '(?<count>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\\d{1,2})';
+  '(?<count>one|two|three|four|five|six|seven|eight|' +
+  'nine|ten|eleven|twelve|thirteen|fourteen|\\d{1,2})';
 
 /** Before the word for the event: `a two-day regional workshop`, up to five words apart. */
 const BEFORE_EVENT = new RegExp(
@@ -26,7 +31,7 @@ const AFTER_EVENT = new RegExp(
  * The duration that lead, title or else body give one event; several events (`two-day workshops`)
  * have it each, and so none here.
  */
-export function findDuration(reading: Reading): FactStatement[] {
+export function findDuration(reading: PreparedArticle): FactStatement[] {
   const lead = reading.sentences.filter(({ section }) => section === 'lead');
   const body = reading.sentences.filter(({ section }) => section === 'body');
   for (const sentence of [...lead, ...reading.title, ...body]) {
@@ -42,7 +47,9 @@ export function findDuration(reading: Reading): FactStatement[] {
   return [];
 }
 
-function durationIn(sentence: Sentence): (Range & { readonly dayCount: number }) | undefined {
+function durationIn(
+  sentence: ArticleSentence,
+): (TextRange & { readonly dayCount: number }) | undefined {
   const events = [...sentence.text.matchAll(/\bevent\b/gi)].map(({ index }) => ({
     start: index,
     end: index + 'event'.length,

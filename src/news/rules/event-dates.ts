@@ -2,7 +2,11 @@
 import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { anyOf } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
@@ -12,7 +16,7 @@ import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
 const MAX_DAYS_APART = 90;
 
 /** The days of the event, as far as the text gives them. */
-export function findEventDates(reading: Reading): FactStatement[] {
+export function findEventDates(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(datesIn);
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
@@ -55,20 +59,24 @@ export function findEventDates(reading: Reading): FactStatement[] {
 }
 
 /** The days that one sentence gives its event. */
-export const daysIn = (sentence: Sentence): FactStatement[] =>
+export const daysIn = (sentence: ArticleSentence): FactStatement[] =>
   datesIn(sentence)
     .slice(0, 1)
     .flatMap((found) => toStatements(found, 0.75));
 
 /** What is going on while it is written of. */
 const GOING_ON = new RegExp(
-  `\\b${anyOf(`(?:is|are) (?:being held|meeting|gathering|taking place|taking part|under way|attending|discussing|learning|holding|hosting)
-  | (?:has|have) (?:gathered|met|come together|assembled|begun|started|opened|convened|got under way) | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
+  `\\b${anyOf(`
+    (?:is|are) (?:being held | meeting | gathering | taking place | taking part | under way
+      | attending | discussing | learning | holding | hosting)
+    | (?:has|have) (?:gathered | met | come together | assembled | begun | started | opened
+      | convened | got under way)
+    | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
   'i',
 );
 
 /** The day of the dateline, where a press release names no other and tells in the present tense. */
-function dayOfWriting({ article: { dateline }, sentences }: Reading): FactStatement[] {
+function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): FactStatement[] {
   const isGoingOn = sentences.some(
     (sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked),
   );
@@ -123,14 +131,14 @@ function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
 }
 
 interface FoundDate {
-  readonly sentence: Sentence;
+  readonly sentence: ArticleSentence;
   readonly mention: Mention;
   readonly date: DateMention;
   readonly cue: DateCue | undefined;
 }
 
 /** The days of a sentence that may be an event's, ranges first, since they say most. */
-function datesIn(sentence: Sentence): FoundDate[] {
+function datesIn(sentence: ArticleSentence): FoundDate[] {
   const found: FoundDate[] = [];
   for (
     let at = sentence.masked.indexOf(DATE);
@@ -148,9 +156,9 @@ function datesIn(sentence: Sentence): FoundDate[] {
 /**
  * The cue that holds for the date sign at one position: other dates are hidden from the patterns.
  */
-function cueAt({ masked, section }: Sentence, at: number): DateCue | undefined {
+function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
-  const around = [...masked.slice(start, at + 60)]
+  const around = Array.from(masked.slice(start, at + 60))
     .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
     .join('');
   return DATE_CUES.find(

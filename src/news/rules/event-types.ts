@@ -1,46 +1,67 @@
 /** Which event an item reports on, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
-import type { Range } from '../names/sentences.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 
 /** All words at once; the group `wN` is the row N of the table. */
 const ANY_WORD = new RegExp(
-  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})\\b${NO_EVENT_BEFORE}`,
+  `\\b(?:${EVENT_WORDS.map(({ source }, row) => `(?<w${row}>${source})`).join('|')})` +
+    `\\b${NO_EVENT_BEFORE}`,
   'gi',
 );
 
 /** Sentences of the body that tell of an event rather than mention one. */
-const EVENT_CUE =
-  /\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes? place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|attended|took part|handed over|donated|presented|signed|launched)\b/i;
+const EVENT_CUE = new RegExp(
+  '\\b(?:organi[sz]ed|organi[sz]ing|arranged|conducted|held|took place|takes?' +
+    ' place|hosted|opened|began|concluded|ended|convened|run by|organi[sz]ers?|' +
+    'attended|took part|handed over|donated|presented|signed|launched)\\b',
+  'i',
+);
 
 /**
  * What a lead says that reports on somebody’s words; the events that such items mention are not
  * theirs.
  */
-const STATEMENT =
-  /\b(?:express\w*|condemn\w*|critici[sz]\w*|deplor\w*|called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\w*|demand\w*|regret\w*|alarm\w*|concern(?:ed|s)?|condolences|tribute)\b/i;
+const STATEMENT = new RegExp(
+  '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
+    'called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
+    'demand\\w*|regret\\w*|alarm\\w*|concern(?:ed|s)?|condolences|tribute)\\b',
+  'i',
+);
 
 /**
  * Words before the word for an event that make it the one the item is about: `this regional
  * workshop`.
  */
-const DEFINITE =
-  /\b(?:the|this|these|his|her|their|its|both|during the|at the) (?:[\p{L}-]+ ){0,2}$|\b(?:it|this|which) (?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\p{L}-]+ ){0,5}$/iu;
+const DEFINITE = new RegExp(
+  '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
+    '(?:[\\p{L}-]+ ){0,2}$|\\b(?:it|this|which) ' +
+    '(?:was|is|formed|forms|belongs to) (?:an?|one of|the) (?:[\\p{L}-]+ ){0,5}$',
+  'iu',
+);
 
 /** Words before an event that is not the one: `followed by talks`. */
 const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
 
 /** Words after the word for an event that say that it happened. */
-const HAPPENED =
-  /^[^.;]{0,40}?\b(?:took place|takes place|(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|began|ended|opened|started|concluded|lasted|came to)\b/i;
+const HAPPENED = new RegExp(
+  '^[^.;]{0,40}?\\b(?:took place|takes place|' +
+    '(?:was|were|is|are|being|had been|has been) (?:held|arranged|organi[sz]ed)|' +
+    'began|ended|opened|started|concluded|lasted|came to)\\b',
+  'i',
+);
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
 /** A word for an event in a sentence. */
-export interface EventMention extends Range {
+export interface EventMention extends TextRange {
   readonly word: EventWord;
-  readonly sentence: Sentence;
+  readonly sentence: ArticleSentence;
   /**
    * What it is the head of, if a name: `the 24th Conference of the Alliance`; it may be a body, as
    * `the Permanent Conference of Towns` is.
@@ -49,7 +70,7 @@ export interface EventMention extends Range {
 }
 
 /** How sure a choice is, the surest first. */
-type Choice = readonly [found: EventMention | undefined, confidence: number];
+type TypeChoice = readonly [found: EventMention | undefined, confidence: number];
 
 /** Verbs tell of an event less surely than nouns: `how staff are trained`. */
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
@@ -59,7 +80,7 @@ const isVerb = ({ sentence, start, end }: EventMention): boolean =>
  * The event's type: the first strong word of the lead, else of the title, else a weak one, else one
  * from the body.
  */
-export function findEventType(reading: Reading): FactStatement[] {
+export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
   const title = reading.title.flatMap(wordsIn);
@@ -78,7 +99,7 @@ export function findEventType(reading: Reading): FactStatement[] {
   const isWeakEvent = (found: EventMention): boolean =>
     found.nameKind !== 'body' && found.word.strength !== 'faint';
   const isStrong = ({ word }: EventMention): boolean => word.strength === 'strong';
-  const choices: readonly Choice[] = [
+  const choices: readonly TypeChoice[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
     [lead.find(isEvent), 0.85],
     [title.find(isStrong), 0.8],
@@ -110,14 +131,17 @@ export function findEventType(reading: Reading): FactStatement[] {
 }
 
 /** Words that make several events of the noun after them. */
-const SEVERAL =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a (?:number|row|series) of|series of|both|\d+) (?:[\p{L}-]+ ){0,4}$/iu;
+const SEVERAL = new RegExp(
+  '\\b(?:two|three|four|five|six|seven|eight|nine|ten|several|' +
+    'a (?:number|row|series) of|series of|both|\\d+) (?:[\\p{L}-]+ ){0,4}$',
+  'iu',
+);
 
 /**
  * Whether lead or title tell of several events of a kind, each of which may have its own days and
  * places.
  */
-export function tellsOfSeveral(reading: Reading): boolean {
+export function tellsOfSeveral(reading: PreparedArticle): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
     const words = sentence.text.slice(start, end);
@@ -133,17 +157,20 @@ export function tellsOfSeveral(reading: Reading): boolean {
 }
 
 const TOLD_OF = /\b(?:was|were|took place|followed|had been|ended|began|opened|met|gathered|in)\b/i;
-const NOT_THIS_TIME =
-  /\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|next year|next month|earlier this year|previous)\b|\bin (?:19|20)\d\d\b/i;
+const NOT_THIS_TIME = new RegExp(
+  '\\b(?:will|is planned|are planned|is to be|are to be|is scheduled|last year|' +
+    'next year|next month|earlier this year|previous)\\b|\\bin (?:19|20)\\d\\d\\b',
+  'i',
+);
 
 /** Whether a sentence tells of another time than the item. */
-export const isToCome = (sentence: Sentence): boolean => NOT_THIS_TIME.test(sentence.masked);
+export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.test(sentence.masked);
 
 /**
  * Whether a sentence of the body tells of one event among several of the item: `A second
  * presentation followed in …`.
  */
-export function tellsOfFurther(sentence: Sentence): boolean {
+export function tellsOfFurther(sentence: ArticleSentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
     wordsIn(sentence).some(({ start }) =>
@@ -163,10 +190,10 @@ const isBarePlural = ({ sentence, start, end }: EventMention): boolean =>
 const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean =>
   nameKind === undefined && DEFINITE.test(sentence.text.slice(Math.max(0, start - 40), start));
 
-const wordsOfSentences = new WeakMap<Sentence, readonly EventMention[]>();
+const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>();
 
 /** The event words of a sentence in order of place. Looked for once in each sentence. */
-export function wordsIn(sentence: Sentence): readonly EventMention[] {
+export function wordsIn(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
     found = [...sentence.text.matchAll(ANY_WORD)].flatMap(
@@ -177,7 +204,7 @@ export function wordsIn(sentence: Sentence): readonly EventMention[] {
   return found;
 }
 
-function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | undefined {
+function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMention | undefined {
   const row = EVENT_WORDS.findIndex((_, index) => match.groups?.[`w${index}`] !== undefined);
   const word = EVENT_WORDS[row];
   const range = { start: match.index, end: match.index + match[0].length };
@@ -203,9 +230,9 @@ function toMention(sentence: Sentence, match: RegExpExecArray): EventMention | u
  * the Alliance`.
  */
 function isHeadOfName(
-  sentence: Sentence,
-  range: Range,
-  name: Sentence['mentions'][number],
+  sentence: ArticleSentence,
+  range: TextRange,
+  name: ArticleSentence['mentions'][number],
 ): boolean {
   return (
     (name.kind === 'name' || name.kind === 'body') &&

@@ -2,7 +2,9 @@
 
 /** Nouns that make a word for an event before them an adjective: `training centre`. */
 export const NO_EVENT_BEFORE =
-  '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)\\b)';
+  '(?! (?:cent(?:re|er)s?|rooms?|halls?|materials?|manuals?|handbooks?|grounds?|needs|' +
+  'facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)' +
+  '\\b)';
 
 /** A word for a type of event. */
 export interface EventWord {
@@ -19,8 +21,12 @@ export interface EventWord {
 
 /** What is handed over. */
 export const GOODS =
-  '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?' +
-  '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
+  '(?:computers?|laptops?|tablets?|printers?|vehicles?|cars?|' +
+  'minibus(?:es)?|vans?|ambulances?|jeeps?|motorcycles?|bicycles?|' +
+  'equipment|devices?|kits?|books?|textbooks?|manuals?|copies|radios?|' +
+  'cameras?|scanners?|detectors?|microscopes?|furniture|uniforms?|tents?' +
+  '|generators?|dogs?|boats?|software|hardware|servers?|tools?|instruments?|' +
+  'medical supplies|supplies|goods|machines?|drones?|binoculars|library|laboratory|materials)';
 
 const word = (
   type: string,
@@ -34,39 +40,49 @@ const word = (
 export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'training',
-    'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?(?: courses?| seminars?| workshops?| programmes?| trainings?)?|(?:practical |basic )?training (?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?' +
-      '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|language|online|correspondence|drill|distance) courses?',
+    'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?' +
+      '(?: courses?| seminars?| workshops?| programmes?| trainings?)?|' +
+      '(?:practical |basic )?training ' +
+      '(?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?' +
+      '|(?:refresher|crash|speciali[sz]ed|basic|advanced|induction|' +
+      'language|online|correspondence|drill|distance) courses?',
   ),
   word('workshop', 'workshops?'),
   word('seminar', '(?:training )?seminars?|webinars?'),
   word('round table', 'round[- ]?tables?(?: discussions?| meetings?| debates?)?'),
   word(
     'conference',
-    '(?<!\\bpress |news )conferences?|symposi(?:um|a)|congress(?:es)?|conventions?(?= (?:in|at|was|took))',
+    '(?<!\\bpress |news )conferences?|symposi(?:um|a)|' +
+      'congress(?:es)?|conventions?(?= (?:in|at|was|took))',
   ),
   word('press conference', '(?:press|news) conferences?|press briefings?'),
   word(
     'study visit',
-    'study[- ](?:visit|trip|tour)s?|exchange visits?|fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?',
+    'study[- ](?:visit|trip|tour)s?|exchange visits?|' +
+      'fact-finding (?:visit|trip)s?|educational (?:visit|trip|tour)s?',
   ),
   word(
     'summer school',
-    '(?:summer|winter|spring|autumn) (?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b',
+    '(?:summer|winter|spring|autumn) ' +
+      '(?:[a-z]+ )?(?:school|academy|academies|university|universities)\\b',
   ),
   word(
     'camp',
-    '(?:summer |winter |youth |peace |training |holiday )?camps?(?! for (?:refugees|displaced))|retreats?',
+    '(?:summer |winter |youth |peace |training |holiday )?' +
+      'camps?(?! for (?:refugees|displaced))|retreats?',
   ),
   word('side event', 'side[- ]events?'),
   word('lecture', '(?:guest |public )lectures?|series of lectures|lecture'),
   word(
     'exercise',
-    '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) exercises?|simulations?|drills?',
+    '(?:table-?top|simulation|field|live|command-post|rescue|joint|training|practical) ' +
+      'exercises?|simulations?|drills?',
   ),
   word('exercise', 'exercises?', 'weak'),
   word(
     'competition',
-    'competitions?|contests?|moot courts?|mock trials?|hackathons?|quiz(?:zes)?|tournaments?|olympiads?|championships?',
+    'competitions?|contests?|moot courts?|mock trials?|hackathons?|' +
+      'quiz(?:zes)?|tournaments?|olympiads?|championships?',
   ),
   word('forum', 'forums?|fora'),
   word('panel discussion', 'panel discussions?|panel debates?'),
@@ -81,24 +97,32 @@ export const EVENT_WORDS: readonly EventWord[] = [
   word('fair', '(?:job|book|career|education|information) fairs?'),
   word(
     'signing',
-    'signed|signing(?: ceremon(?:y|ies))?|put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)',
+    'signed|signing(?: ceremon(?:y|ies))?|' +
+      'put (?:his|her|their|its) (?:names?|signatures?)|signatures? (?:to|under|of)',
   ),
   word(
     'handover',
-    'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) (?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
+    'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|' +
+      '(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) ' +
+      '(?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
   ),
   word(
     'ceremony',
-    '(?:opening|closing|award|graduation|award-giving|inauguration|prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)',
+    '(?:opening|closing|award|graduation|award-giving|inauguration|' +
+      'prize-giving|handing-out|swearing-in|certificate) ceremon(?:y|ies)',
   ),
   word(
     'launch',
-    '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|(?:was|were|is|are|has been) (?:[a-z]+ )?started|launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
+    '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|' +
+      '(?:was|were|is|are|has been) (?:[a-z]+ )?started|' +
+      'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|' +
+      'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
   word('ceremony', 'ceremon(?:y|ies)'),
   word(
     'show',
-    '(?<!tv |talk |radio |television )shows?(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])',
+    '(?<!tv |talk |radio |television )shows?' +
+      '(?= (?:in|at|for|on|was|were|by|of|had|drew|and)\\b)|[a-z]+ shows?(?=[.,;])',
     'weak',
   ),
   word('assembly', '(?:founding |general |annual )assembl(?:y|ies)', 'weak'),
@@ -114,7 +138,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'visit',
-    '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|journey|tour|field trip|excursion|trips?)(?! the web)',
+    '(?:travel(?:l?ed|s)(?= to\\b)|visit(?:s|ed|ing)?|' +
+      'journey|tour|field trip|excursion|trips?)(?! the web)',
     'weak',
   ),
   word('training', 'trainings?|courses?(?! of)|trained|lessons|classes|taught', 'weak'),

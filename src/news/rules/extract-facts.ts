@@ -12,7 +12,7 @@ import type {
   FactStatement,
   NewsFacts,
   OrganizerFact,
-  Relation,
+  FactRelation,
 } from '../facts.js';
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -24,7 +24,7 @@ import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
 import { findProject } from './projects.js';
-import { prepare, type Reading } from '../names/reading.js';
+import { prepare, type PreparedArticle } from '../names/prepared-article.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
 /** Settings of an extraction. */
@@ -115,10 +115,10 @@ function partOrganizers(
 
 /** Statements of the title and the labels, which need no rule but reading. */
 function labelStatements(
-  { article, lexicon }: Reading,
+  { article, lexicon }: PreparedArticle,
   issuers: readonly FactStatement[],
 ): FactStatement[] {
-  const from = (relation: Relation, text: SourcedText, object: string): FactStatement => ({
+  const from = (relation: FactRelation, text: SourcedText, object: string): FactStatement => ({
     relation,
     object,
     span: text.span(),
@@ -153,7 +153,7 @@ function labelStatements(
 }
 
 function labelFacts(
-  { article, lexicon }: Reading,
+  { article, lexicon }: PreparedArticle,
   sourceUrl: string | undefined,
 ): Omit<NewsFacts, 'issuers' | 'event' | 'organisers' | 'persons' | 'project'> {
   const date = article.issuedOn?.date ?? article.dateline?.date ?? null;
@@ -172,11 +172,11 @@ function labelFacts(
 }
 
 function toEvent(
-  reading: Reading,
+  reading: PreparedArticle,
   statements: readonly FactStatement[],
   participants: ParticipantsFinding | undefined,
 ): EventFact {
-  const objects = (relation: Relation): string[] =>
+  const objects = (relation: FactRelation): string[] =>
     statements.filter((each) => each.relation === relation).map((each) => each.object);
   const places = objects('place');
   const [place = null] = places;
@@ -200,7 +200,7 @@ function toEvent(
  * The State that a place is known to lie in, or that it is, or that the text names behind it: `in
  * Shkodra, Albania`.
  */
-function countryOf({ lexicon, sentences }: Reading, place: string): string | null {
+function countryOf({ lexicon, sentences }: PreparedArticle, place: string): string | null {
   const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
   if (known) return known;
   for (const { mentions, text } of sentences) {

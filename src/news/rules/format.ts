@@ -1,18 +1,22 @@
 /** How people took part in an event: in one room, over the net, or both. */
 import type { EventFact, FactStatement } from '../facts.js';
-import { statement, type Reading } from '../names/reading.js';
+import { statement, type PreparedArticle } from '../names/prepared-article.js';
 
 /** Words that tell; those of a mixed form come first, as its text may name the others too. */
 const FORMATS: readonly (readonly [Extract<EventFact['format'], 'hybrid' | 'online'>, RegExp])[] = [
   ['hybrid', /\bhybrid\b|\bin person and online\b|\bonline and in person\b/i],
   [
     'online',
-    /\bonline (?!\w*safety|content|media|harassment)|\bvideo-?conferenc|\bwebinar|\bvia (?:zoom|video)|\bvirtual(?:ly)? /i,
+    new RegExp(
+      '\\bonline (?!\\w*safety|content|media|harassment)|' +
+        '\\bvideo-?conferenc|\\bwebinar|\\bvia (?:zoom|video)|\\bvirtual(?:ly)? ',
+      'i',
+    ),
   ],
 ];
 
 /** The words that say in which form people met; none where the text leaves it open. */
-export function findFormat({ title, sentences }: Reading): FactStatement[] {
+export function findFormat({ title, sentences }: PreparedArticle): FactStatement[] {
   for (const [format, pattern] of FORMATS) {
     for (const sentence of [...title, ...sentences]) {
       const match = pattern.exec(sentence.masked);

@@ -1,6 +1,10 @@
 /** A second event of another type on a page: `On 4 May, a public debate was held in Bar.` */
 import type { FactStatement } from '../facts.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
 import { type EventMention, isToCome, wordsIn } from './event-types.js';
@@ -19,12 +23,16 @@ export interface FurtherEvent {
  * what.
  */
 const SUBJECT = new RegExp(
-  `^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) (?:[a-z-]+ ){0,3}$`,
+  '^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|' +
+    `earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) ` +
+    '(?:[a-z-]+ ){0,3}$',
 );
 
 /** That it was held is said right behind it. */
 const WAS_HELD = new RegExp(
-  `^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been) (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|took place|followed|closed|concluded|rounded off)\\b`,
+  '^(?! ?,)[^.;:]{0,60}?\\b(?:(?:was|were|has been|had been)' +
+    ' (?:also |then |jointly )?(?:held|arranged|organi[sz]ed|opened|staged|put on)|' +
+    'took place|followed|closed|concluded|rounded off)\\b',
 );
 
 /**
@@ -46,7 +54,7 @@ const ACTS: ReadonlySet<string> = new Set([
 
 /** The first such event of another type than the first one, of which the lead tells by a noun. */
 export function findFurtherEvent(
-  reading: Reading,
+  reading: PreparedArticle,
   [first]: readonly FactStatement[],
 ): FurtherEvent | undefined {
   if (!first || first.confidence < 0.8) return undefined;
@@ -76,7 +84,7 @@ function isFurther(
 
 /** The words before and after a stretch, in small letters, with signs for what they name. */
 function maskedAround(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   { start, end }: { start: number; end: number },
 ): { before: string; after: string } {
   let [from, to] = [0, sentence.lowered.length];

@@ -5,7 +5,7 @@
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
-import { type Reading, statement } from '../names/reading.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 
 /** Which bodies publish news items, those that publish most first. */
 const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
@@ -18,7 +18,7 @@ const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
  * The issuers that the labels name; without labels the first body of the OSCE that the text names,
  * a field operation if there is one.
  */
-export function findIssuers({ article, sentences }: Reading): FactStatement[] {
+export function findIssuers({ article, sentences }: PreparedArticle): FactStatement[] {
   if (article.issuedBy.length > 0) {
     return article.issuedBy.map((text) => ({
       relation: 'issuedBy',

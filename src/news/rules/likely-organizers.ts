@@ -1,23 +1,23 @@
 /**
- * Who organises where no rule of the tables says so; each of these is a guess, and its confidence
+ * Who organizes where no rule of the tables says so; each of these is a guess, and its confidence
  * says how good a one.
  */
-import type { FactStatement, Span } from '../facts.js';
+import type { FactStatement, PageSpan } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
-import type { Reading, Sentence } from '../names/reading.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
 import { findIssuers } from './issuers.js';
 import { bodiesIn, withLists } from '../names/body-lists.js';
 import { LIST_SIGN } from '../names/masked-sentence.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { AGENT_RULES } from './organizer-rules.js';
+import { AGENT_RULES } from './acting-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const COMPILED_AGENTS = AGENT_RULES.map(toCompiled);
 
-/** Events at which bodies are named for other reasons than that they organise. */
+/** Events at which bodies are named for other reasons than that they organize. */
 const WITHOUT_AGENTS: ReadonlySet<string | undefined> = new Set(['visit', 'signing', undefined]);
 
 /** Offices that are people as much as bodies, and so do much else. */
@@ -31,7 +31,7 @@ const ACTS: Readonly<Record<string, RegExp>> = {
 
 /** Bodies that do something about an event, or else the issuers that the text names. */
 export function findLikelyOrganizers(
-  reading: Reading,
+  reading: PreparedArticle,
   people: PeopleFindings,
   eventType: string | undefined,
 ): PartFinding[] {
@@ -44,16 +44,17 @@ export function findLikelyOrganizers(
 
 const TELLS_OF_EVENT = new RegExp(`${WORD_CLASSES.event ?? ''}|\\b(?:it|this|these|both)\\b`);
 
-/** What bodies do that are at an event and do not organise it. */
+/** What bodies do that are at an event and do not organize it. */
 const ATTENDS = new RegExp(
-  `^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)`,
+  '^,? (?:(?:also|has|have|had) )?' +
+    '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
 /**
  * The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly
  * about what its issuer does.
  */
-function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
+function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(
     people.statements
       .filter(({ relation }) => relation === 'affiliation')
@@ -88,7 +89,7 @@ function issuersIn(reading: Reading, people: PeopleFindings): PartFinding[] {
 const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 
 /** The other bodies of a list that an issuer stands in, in a sentence that tells of the event. */
-function besides(sentence: Sentence, issuer: Mention): Mention[] {
+function besides(sentence: ArticleSentence, issuer: Mention): Mention[] {
   const signed = withLists(sentence);
   if (!TELLS_OF_EVENT.test(signed.lowered)) return [];
   for (
@@ -116,7 +117,10 @@ function looseName(name: string, lexicon: Lexicon): string {
  * The two or more bodies that are named together where something is signed, when nobody is said to
  * sign it.
  */
-export function findParties(reading: Reading, eventType: string | undefined): PartFinding[] {
+export function findParties(
+  reading: PreparedArticle,
+  eventType: string | undefined,
+): PartFinding[] {
   if (eventType !== 'signing') return [];
   for (const sentence of reading.sentences) {
     const signed = withLists(sentence);
@@ -146,7 +150,7 @@ export function findParties(reading: Reading, eventType: string | undefined): Pa
  * The bodies of the people who sign or hand over, once each, where no body itself is said to do so.
  */
 export function findBodiesOfActors(
-  reading: Reading,
+  reading: PreparedArticle,
   people: PeopleFindings,
   eventType: string | undefined,
 ): FactStatement[] {
@@ -154,7 +158,7 @@ export function findBodiesOfActors(
   const spans = reading.sentences
     .filter((sentence) => act?.test(sentence.masked))
     .map((sentence) => sentence.spanOf({ start: 0, end: sentence.text.length }));
-  const isTold = (span: Span): boolean =>
+  const isTold = (span: PageSpan): boolean =>
     spans.some(({ start, end }) => start <= span.start && span.end <= end);
   const found = people.statements.filter(
     ({ relation, span }) => relation === 'affiliation' && isTold(span),

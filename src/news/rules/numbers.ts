@@ -40,11 +40,14 @@ const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
  * A regular expression's source for a number: `1,200`, `forty-two`, `a hundred and fifty`,
  * `twelve`.
  */
-export const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d{1,5}|(?:${TENS})-(?:${UNITS})|(?:a|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?|(?:a|two|three) dozen|${Object.keys(
-  NUMBER_WORDS,
-)
-  .filter((words) => !words.includes(' '))
-  .join('|')})`;
+export const NUMBER = `(?:${[
+  '\\d{1,3}(?:,\\d{3})+',
+  '\\d{1,5}',
+  `(?:${TENS})-(?:${UNITS})`,
+  `(?:a|${UNITS}) (?:hundred|thousand)(?: and (?:(?:${TENS})(?:-(?:${UNITS}))?|\\w+))?`,
+  '(?:a|two|three) dozen',
+  ...Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')),
+].join('|')})`;
 
 /**
  * The value of a number in digits or words; undefined when it is none that is meant as a count (a

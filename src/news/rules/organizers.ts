@@ -6,9 +6,11 @@ import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import { type Reading, statement } from '../names/reading.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
+import { ACTING_RULES } from './acting-rules.js';
+import { GIVING_RULES } from './giving-rules.js';
 import { findBodiesOfActors, findLikelyOrganizers, findParties } from './likely-organizers.js';
-import { ORGANIZING_RULES } from './organizer-rules.js';
+import { OWNING_RULES } from './owning-rules.js';
 import { findParts, type PartFinding, toCompiled } from './part-findings.js';
 import type { PeopleFindings } from './people.js';
 import { FUNDER_RULES, HOST_RULES, PARTNER_RULES } from './support-rules.js';
@@ -26,12 +28,22 @@ export interface OrganizerContext {
   readonly eventType?: string | undefined;
 }
 
-/** All tables, one after the other. */
-export const PART_RULES = [...ORGANIZING_RULES, ...PARTNER_RULES, ...FUNDER_RULES, ...HOST_RULES];
+/**
+ * All rules, in order of trust among equals: a body keeps the part that the first rule with the
+ * highest confidence gives it.
+ */
+export const PART_RULES = [
+  ...ACTING_RULES,
+  ...OWNING_RULES,
+  ...GIVING_RULES,
+  ...PARTNER_RULES,
+  ...FUNDER_RULES,
+  ...HOST_RULES,
+];
 
 const COMPILED = PART_RULES.map(toCompiled);
 
-/** The whole organisation is no organiser beside a named part of it. */
+/** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
 /**
@@ -41,12 +53,14 @@ const EVENT_NAME =
   /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
 /** Texts that bodies adopt, which are named like them. */
-const DOCUMENT_NAME =
-  /\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
+const DOCUMENT_NAME = new RegExp(
+  '\\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|' +
+    'Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\\b',
+);
 
-/** Who organised, supported, paid for and hosted the event. */
+/** Who organized, supported, paid for and hosted the event. */
 export function findOrganizers(
-  reading: Reading,
+  reading: PreparedArticle,
   { people, eventType }: OrganizerContext,
 ): OrganizerFindings {
   const names = new Set(people.persons.map((person) => person.name));
@@ -81,15 +95,17 @@ export function findOrganizers(
 }
 
 /** Names of bodies with houses of their own, which they lend to others. */
-const VENUE =
-  /\b(?:University|Academy|School|College|Institute|Faculty|Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\b/;
-/** How sure it is that who hosts or facilitates an event also organises it. */
+const VENUE = new RegExp(
+  '\\b(?:University|Academy|School|College|Institute|Faculty|' +
+    'Museum|Library|Theatre|Gymnasium|Lyceum|Hotel|Hospital)\\b',
+);
+/** How sure it is that who hosts or facilitates an event also organizes it. */
 const HOST_TRUST = 0.75;
-/** Rules that find an organiser beside another. */
+/** Rules that find an organizer beside another. */
 const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
 /**
- * Who hosts or facilitates an event organises it, unless somebody else does, or they only have the
+ * Who hosts or facilitates an event organizes it, unless somebody else does, or they only have the
  * house for it.
  */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
@@ -108,7 +124,7 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
 }
 
 /**
- * How sure it has to be that the whole organisation organises: `an OSCE training` is one of a part
+ * How sure it has to be that the whole organization organizes: `an OSCE training` is one of a part
  * of it.
  */
 const UMBRELLA_TRUST = 0.7;
@@ -118,7 +134,7 @@ const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
       role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST),
   );
 
-/** Who hosts an event may also organise it. */
+/** Who hosts an event may also organize it. */
 const trustOf = ({ role, confidence }: PartFinding): number =>
   role === 'host' ? confidence * HOST_TRUST : confidence;
 
@@ -170,7 +186,7 @@ function paysOnly(finding: PartFinding, all: readonly PartFinding[]): boolean {
   );
 }
 
-/** What a body makes possible it pays for, unless the text says that it organises it. */
+/** What a body makes possible it pays for, unless the text says that it organizes it. */
 function isMadePossible(finding: PartFinding, all: readonly PartFinding[]): boolean {
   return (
     finding.rule === 'made-possible-by' &&

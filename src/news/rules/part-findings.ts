@@ -5,10 +5,10 @@
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import type { Sentence } from '../names/reading.js';
-import type { Range } from '../names/sentences.js';
+import type { ArticleSentence } from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
-import type { OrganizerRule } from './organizer-rules.js';
+import type { OrganizerRule } from './organizer-rule.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -17,7 +17,7 @@ const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
 export interface PartFinding {
   readonly role: (typeof ROLES)[number];
   readonly body: Mention;
-  readonly sentence: Sentence;
+  readonly sentence: ArticleSentence;
   readonly rule: string;
   readonly confidence: number;
   /** The body is what the rule's verb is said of. */
@@ -33,12 +33,14 @@ export const toCompiled = (rule: OrganizerRule): CompiledRule => ({
   pattern: compile(rule.pattern, WORD_CLASSES),
 });
 
-/** Lessons and the like are given by trainers, who are no organisers. */
-const TEACHING =
-  /\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$/;
+/** Lessons and the like are given by trainers, who are no organizers. */
+const TEACHING = new RegExp(
+  '\\b(?:lessons?|lectures?|presentations?|speech(?:es)?|address|remarks|' +
+    'manual|handbook|book|report|study|guidelines|law|strategy) [^;.,]{0,40}$',
+);
 
 /**
- * Rules with verbs such as `give` and `provide`, which make organisers only where it is neither
+ * Rules with verbs such as `give` and `provide`, which make organizers only where it is neither
  * money nor support that is given.
  */
 const GIVING_RULES = new Set([
@@ -56,7 +58,9 @@ const GIVING = '(?:given|gave|gives?|provid\\w+|offer\\w*|raised|donated?|lent)'
 const GIVES = new RegExp(`\\b${GIVING}\\b`);
 const GIVES_HELP = new RegExp(
   spellOut(
-    `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
+    `\\b${GIVING}\\b[^;:.]{0,40}?(?:<money>|<currency>)\\b|` +
+      `${GIVING} (?:its |their |some |it )?(?:[a-z-]+ )?(?:<support>|a hand)\\b|` +
+      `(?:<money>|<support>|<currency>)\\b[^;:.]{0,80}? ${GIVING}\\b`,
     WORD_CLASSES,
   ),
 );
@@ -76,7 +80,7 @@ const PRONOUN_TRUST = 0.8;
 
 /** All that the rules find in sentences that follow one another. */
 export function findParts(
-  sentences: readonly Sentence[],
+  sentences: readonly ArticleSentence[],
   rules: readonly CompiledRule[],
 ): PartFinding[] {
   return sentences.flatMap((sentence, at) =>
@@ -88,8 +92,8 @@ export function findParts(
 
 function findByRule(
   rule: CompiledRule,
-  sentence: Sentence,
-  previous: Sentence | undefined,
+  sentence: ArticleSentence,
+  previous: ArticleSentence | undefined,
 ): PartFinding[] {
   const signed = withLists(sentence);
   return matchSlots(rule.pattern, signed)
@@ -124,7 +128,7 @@ function findByRule(
     );
 }
 
-const bodiesOf = (signed: SignedText, slot: Range, { only }: CompiledRule): Mention[] =>
+const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
 
 /** Whether a fit is no denial, no gift of money, and has its subject where it seems to be. */

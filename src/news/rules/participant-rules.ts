@@ -3,39 +3,52 @@ import { anyOf } from '../names/slots.js';
 import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
-const PEOPLE =
-  anyOf(`participants? | representatives | officers | officials | guards | members | people | persons | students | pupils | schoolchildren
-  | journalists | women | men | judges | prosecutors | practitioners | staff | activists | teachers | boys | girls | parliamentarians
-  | delegates | lawyers | attorneys | employees | servicemen | servicewomen | soldiers | policemen | policewomen | investigators
-  | inspectors | leaders | professionals | trainees | graduates | cadets | civil servants | chairpersons | chairmen | chairs | mediators | entrepreneurs | managers
-  | advocates | educators | scholars | academics | diplomats | ambassadors | attendees | guests | specialists | engineers | children
-  | youths? | youngsters | teenagers | adolescents | volunteers | farmers | workers | mayors | councillors | librarians | psychologists
-  | personnel | doctors | physicians | nurses | professors | bloggers | editors | reporters | photographers | artists | firefighters
-  | rescuers | detectives | dispatchers | clerks | researchers | scientists | citizens | residents | villagers | politicians | deputies
-  | senators | ministers | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians | sappers
-  | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams | priests | defenders | planners | interns
-  | veterans | mentors | tutors | coaches | candidates | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants | accountants
-  | auditors | directors | principals | rangers | foresters | fishermen | herders`);
+const PEOPLE = anyOf(`
+    participants? | representatives | officers | officials | guards | members | people | persons
+    | students | pupils | schoolchildren | journalists | women | men | judges | prosecutors
+    | practitioners | staff | activists | teachers | boys | girls | parliamentarians | delegates
+    | lawyers | attorneys | employees | servicemen | servicewomen | soldiers | policemen
+    | policewomen | investigators | inspectors | leaders | professionals | trainees | graduates
+    | cadets | civil servants | chairpersons | chairmen | chairs | mediators | entrepreneurs
+    | managers | advocates | educators | scholars | academics | diplomats | ambassadors | attendees
+    | guests | specialists | engineers | children | youths? | youngsters | teenagers | adolescents
+    | volunteers | farmers | workers | mayors | councillors | librarians | psychologists | personnel
+    | doctors | physicians | nurses | professors | bloggers | editors | reporters | photographers
+    | artists | firefighters | rescuers | detectives | dispatchers | clerks | researchers
+    | scientists | citizens | residents | villagers | politicians | deputies | senators | ministers
+    | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians
+    | sappers | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams
+    | priests | defenders | planners | interns | veterans | mentors | tutors | coaches | candidates
+    | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
+    | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
 const TEACHERS = anyOf(
-  'experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers | speakers',
+  `
+    experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers
+    | speakers`,
 );
 
 const APPROXIMATELY = anyOf(
-  'some | about | around | approximately | nearly | almost | more than | over | at least | up to | as many as | roughly | close to | not quite | well over | upwards of | just under | a good',
+  `
+    some | about | around | approximately | nearly | almost | more than | over | at least | up to
+    | as many as | roughly | close to | not quite | well over | upwards of | just under | a good`,
 );
-const COUNT = `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b(?<number>${NUMBER})(?<orso> or so)?`;
+const COUNT =
+  `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b` + `(?<number>${NUMBER})(?<orso> or so)?`;
 
 /**
  * Words that stand in no name for people: what follows them is another group, or no group at all.
  */
-const NOT_BETWEEN =
-  anyOf(`and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have | was | were | is | are | who | which
-  | that | at | on | by | as | than | about | into | how | what | when | where | why | until | after | before | per | years? | days?
-  | hours? | months? | percent`);
+const NOT_BETWEEN = anyOf(`
+    and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
+    | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
+    | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
+    | percent`);
 /** Up to five words between number and people. */
-const BETWEEN = `(?: (?:(?!${NOT_BETWEEN}\\b)[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
+const BETWEEN =
+  `(?: (?:(?!${NOT_BETWEEN}\\b)` +
+  `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
 /** A pattern for the number of those who took part. */
 export interface ParticipantsRule {
@@ -62,7 +75,10 @@ const rule = (
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule(
     'participants-numbered',
-    `\\b(?:participants?|guests|trainees|graduates|attendees|audience|number of (?:participants|those present|guests))\\b(?: (?:in|of|at) [a-z ]{1,30}?)?(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`,
+    '\\b(?:participants?|guests|trainees|graduates|attendees|audience|' +
+      'number of (?:participants|those present|guests))\\b(?: (?:in|of|at) [a-z ]{1,30}?)?' +
+      '(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?' +
+      `${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`,
     0.85,
   ),
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
@@ -70,36 +86,55 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? (?:took part|attended|participated|were present|had come|came|completed|graduated|received certificates|enrolled|were trained)\\b`,
+    `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? ` +
+      '(?:took part|attended|participated|were present|had come|came|' +
+      'completed|graduated|received certificates|enrolled|were trained)\\b',
     0.8,
   ),
   rule(
     'attended-by-number',
-    `\\b(?:attended by|brought together|followed by|drew|gathered|united|joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}(?=[.,;]| (?:from|in|on|at|filled|listened|watched|heard|applauded|followed)\\b)(?! (?:States|countries|\\d))`,
+    '\\b(?:attended by|brought together|followed by|drew|gathered|united|' +
+      `joined by|audience of|group of|class of|total of) (?:a total of )?${COUNT}` +
+      '(?=[.,;]| (?:from|in|on|at|filled|listened|watched|heard|applauded|followed)\\b)' +
+      '(?! (?:States|countries|\\d))',
     0.75,
   ),
 ];
 
 /** What a number counts is no attendance of the event when one of these stands before it. */
 export const OTHER_COUNT_BEFORE = new RegExp(
-  `${anyOf(`\\( | including | of whom | among them | another | additional | killed | injured | wounded | detained | arrested | plans? to | aims? to
-  | going to | will (?:be )?train | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
-  | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households? | villages? | wrote to | for the other
-  | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,
+  `${anyOf(`
+    \\( | including | of whom | among them | another | additional | killed | injured | wounded
+    | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
+    | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
+    | \\bunder | more than one in | one in | out of | \\bgroups of | \\bteams of | households?
+    | villages? | wrote to | for the other
+    | (?:murders?|deaths?|arrests?|abductions?|release|cases?|victims?) of`)} ?[^.;,]{0,12}$`,
   'i',
 );
 
 /** Words of sentences that tell who took part. */
 export const ATTENDING = new RegExp(
-  `\\b${anyOf(`attend\\w* | took part | taking part | participat\\w* | brought together | came | come | gathered | joined | met | meet | listened
-  | learning | learned (?:how|about|what) | brought | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w* | certificates? | audience | present | invited
-  | participants | guests | among (?:them|the) | agreed | discussed | debated | compared | examined | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop|seminar|course|training|conference|meeting|round table|forum|school|camp) | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop|course|training|seminar|exercise)`)}\\b`,
+  `\\b${anyOf(`
+    attend\\w* | took part | taking part | participat\\w* | brought together | came | come
+    | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
+    | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*
+    | certificates? | audience | present | invited | participants | guests | among (?:them|the)
+    | agreed | discussed | debated | compared | examined
+    | (?:at|in|for|to|during) (?:an?|the|this) (?:[a-z-]+ ){0,3}(?:workshop | seminar | course
+      | training | conference | meeting | round table | forum | school | camp)
+    | (?:began|started|finished|concluded|ended) (?:an?|the|their) (?:[a-z-]+ ){0,3}(?:workshop
+      | course | training | seminar | exercise)`)}\\b`,
   'i',
 );
 
 /** Words after which a number is part of what somebody says. */
-export const TOLD_BEFORE =
-  /\b(?:(?:reported|announced|recalled|noted|explained|added|said|promised|estimated|declared|stressed)(?: [\p{L}-]+){0,2} that|spoke of|counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$/iu;
+export const TOLD_BEFORE = new RegExp(
+  '\\b(?:(?:reported|announced|recalled|noted|explained|added|said|' +
+    'promised|estimated|declared|stressed)(?: [\\p{L}-]+){0,2} that|spoke of|' +
+    'counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$',
+  'iu',
+);
 
 /** Events at which numbers of people mostly count somebody else. */
 export const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);

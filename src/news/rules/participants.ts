@@ -1,6 +1,10 @@
 /** How many took part. */
 import type { FactStatement } from '../facts.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { numberOf } from './numbers.js';
 import {
   ATTENDING,
@@ -23,7 +27,7 @@ export interface ParticipantsFinding {
  * part, or else in any.
  */
 export function findParticipants(
-  reading: Reading,
+  reading: PreparedArticle,
   eventType?: string,
 ): ParticipantsFinding | undefined {
   if (!reading.mayHaveEvent) return undefined;
@@ -38,7 +42,7 @@ export function findParticipants(
   return undefined;
 }
 
-function countIn(sentence: Sentence): ParticipantsFinding | undefined {
+function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.masked)) continue;
     if (needsCue && !ATTENDING.test(sentence.masked)) continue;

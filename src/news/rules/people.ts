@@ -3,7 +3,11 @@ import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
 import { isHonorific } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
@@ -25,7 +29,7 @@ export interface PeopleFindings {
 }
 
 /** The people whom the text quotes, reports as speaking or names with their function. */
-export function findPeople(reading: Reading): PeopleFindings {
+export function findPeople(reading: PreparedArticle): PeopleFindings {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of COMPILED) {
@@ -49,10 +53,10 @@ export function findPeople(reading: Reading): PeopleFindings {
 }
 
 function readMatch(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   match: SlotMatch,
   rule: { name: string; confidence: number; role?: string },
-  { lexicon, known }: Reading,
+  { lexicon, known }: PreparedArticle,
 ): PersonFinding | undefined {
   const slot = match.slots.get('person');
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;

@@ -6,13 +6,13 @@ import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
-import type { Sentence } from '../names/reading.js';
+import type { ArticleSentence } from '../names/prepared-article.js';
 import { SUBUNIT_HEADS } from '../names/body-words.js';
 import { isRoleNoun } from '../names/role-words.js';
-import type { Range } from '../names/sentences.js';
+import type { TextRange } from '../names/sentences.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
-export interface PersonFunction extends Range {
+export interface PersonFunction extends TextRange {
   readonly role: string;
   readonly affiliation:
     { readonly name: string; readonly start: number; readonly end: number } | undefined;
@@ -21,11 +21,21 @@ export interface PersonFunction extends Range {
 }
 
 /** `role of the BODY`: the last joining word before a body or a State. */
-const ROLE_OF_BODY =
-  /^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)(?: the| its| an?)?(?: [\p{Lu}][\p{L}-]+-based| \ue002)?(?: (?:non-governmental|public|local|daily|weekly|news|private|state|women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|foundation|company|network|agency|group|ngo|club|federation))* (?<body>[\ue000\ue001])(?: in [\ue003\ue004])?$/u;
+const ROLE_OF_BODY = new RegExp(
+  '^(?<role>.*?),? (?:of|at|in|for|from|with|to|on)' +
+    '(?: the| its| an?)?(?: [\\p{Lu}][\\p{L}-]+-based| \\ue002)?' +
+    '(?: (?:non-governmental|public|local|daily|weekly|news|private|state|' +
+    'women’s|youth|human rights|newspaper|portal|association|organi[sz]ation|' +
+    'foundation|company|network|agency|group|ngo|club|federation))* ' +
+    '(?<body>[\\ue000\\ue001])(?: in [\\ue003\\ue004])?$',
+  'u',
+);
 /** `role of the BODY’s part`. */
-const ROLE_OF_PART =
-  /^(?<role>.*?),? (?:of|at|in|for)(?: the)? (?<body>[\ue000\ue001])['’]s? (?<part>[\ue000\ue003])$/u;
+const ROLE_OF_PART = new RegExp(
+  '^(?<role>.*?),? (?:of|at|in|for)(?: the)? ' +
+    "(?<body>[\\ue000\\ue001])['’]s? (?<part>[\\ue000\\ue003])$",
+  'u',
+);
 /** `BODY role`, `BODY’s role`. */
 const BODY_ROLE = /^(?<body>[\ue000\ue001])(?:['’]s?)? (?<role>.+)$/u;
 /** Posts whose name says to whom somebody is sent: `German Ambassador to Montenegro`. */
@@ -36,11 +46,27 @@ const STATES_POST = /^\ue001['’]s? (?:[a-z]+ )*\ue007/u;
 /** `BODY role in State`: who works there. */
 const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]$/u;
 /** Where the words for a function go on to something that is no part of it. */
-const TAIL =
-  /,? (?:from (?:the )?[\ue001-\ue004]|and one of|in charge of|based in|responsible for|working (?:for|in|at)|with the participation|(?<=\ue007 )in [\ue003\ue004]$).*$| \([^()]*\)$/u;
+const TAIL = new RegExp(
+  ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
+    'responsible for|working (?:for|in|at)|with the participation|' +
+    '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$',
+  'u',
+);
+/** What stands before the words for a function. */
+const BEFORE_ROLE = new RegExp(
+  '^(?:and )?(?:the |an? |its |their )?(?:then |' +
+    '(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?' +
+    '(?:(?:organi[sz]ation|association|foundation|ngo|' +
+    "network|institution|agency|company|club|country)['’]s )?",
+  'i',
+);
 /** Ministers lead the ministry of the same name. */
-const MINISTER =
-  /\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|Education|Environment|Labour|Economy|Agriculture|Security)) Minister|Minister (?<joint>of|for) (?<after>.+))$/u;
+const MINISTER = new RegExp(
+  '\\b(?:(?<before>(?:Foreign|Interior|Defen[cs]e|Justice|Finance|Health|' +
+    'Education|Environment|Labour|Economy|Agriculture|Security)) Minister|' +
+    'Minister (?<joint>of|for) (?<after>.+))$',
+  'u',
+);
 
 const PORTFOLIOS: Readonly<Record<string, string>> = { Foreign: 'Foreign Affairs' };
 
@@ -53,17 +79,13 @@ export interface FunctionContext {
 
 /** Role and body in a stretch of a masked sentence; undefined when it holds no role. */
 export function readFunction(
-  sentence: Sentence,
-  slot: Range,
+  sentence: ArticleSentence,
+  slot: TextRange,
   options: FunctionContext,
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
-  const start =
-    slot.start +
-    (/^(?:and )?(?:the |an? |its |their )?(?:then |(?:newly|recently) (?:appointed|elected) |new |next |incoming |outgoing )?(?:(?:organi[sz]ation|association|foundation|ngo|network|institution|agency|company|club|country)['’]s )?/i.exec(
-      masked,
-    )?.[0].length ?? 0);
+  const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words))
     return bodyFirstFunction(
@@ -77,8 +99,14 @@ export function readFunction(
   const ofBody = ROLE_OF_BODY.exec(words)?.groups;
   const bodyFirst = ofBody ? undefined : BODY_ROLE.exec(words)?.groups;
   const all = whole(start, words);
-  if (SENT_TO.test(words) && STATES_POST.test(words) && POST_ABROAD.test(textOf(sentence, all)))
-    return statesPost(sentence, all);
+  const [state] = sentence.mentionsIn(all);
+  if (
+    state &&
+    SENT_TO.test(words) &&
+    STATES_POST.test(words) &&
+    POST_ABROAD.test(textOf(sentence, all))
+  )
+    return statesPost(sentence, all, state);
   if (ofBody && SENT_TO.test(words) && POST_ABROAD.test(textOf(sentence, all)))
     return {
       ...sentence.toText(all),
@@ -91,12 +119,12 @@ export function readFunction(
   return plainFunction(sentence, all, options);
 }
 
-const whole = (start: number, words: string): Range => ({ start, end: start + words.length });
+const whole = (start: number, words: string): TextRange => ({ start, end: start + words.length });
 
 function ofBodyFunction(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   start: number,
-  whole: Range,
+  whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
   const body = sentence.mentionsIn(whole).at(-1);
@@ -142,8 +170,7 @@ function ofBodyFunction(
 }
 
 /** A post abroad, and the State that it is a post of. */
-function statesPost(sentence: Sentence, all: Range): PersonFunction {
-  const state = sentence.mentionsIn(all)[0]!; // the words begin with its sign
+function statesPost(sentence: ArticleSentence, all: TextRange, state: Mention): PersonFunction {
   const { end } = sentence.toText(all);
   const start = state.end + (/^['’]s? /.exec(sentence.text.slice(state.end))?.[0].length ?? 0);
   return {
@@ -160,9 +187,9 @@ function statesPost(sentence: Sentence, all: Range): PersonFunction {
  * bodies of their own.
  */
 function ofPartFunction(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   start: number,
-  whole: Range,
+  whole: TextRange,
   roleWords: string,
 ): PersonFunction | undefined {
   const [part, body] = sentence.mentionsIn(whole).reverse();
@@ -180,8 +207,8 @@ function ofPartFunction(
 }
 
 function bodyFirstFunction(
-  sentence: Sentence,
-  whole: Range,
+  sentence: ArticleSentence,
+  whole: TextRange,
   roleWords: string,
   lexicon: Lexicon,
 ): PersonFunction | undefined {
@@ -203,8 +230,8 @@ function bodyFirstFunction(
 
 /** A role without a body; an adjective of nationality before a minister stands for the ministry. */
 function plainFunction(
-  sentence: Sentence,
-  whole: Range,
+  sentence: ArticleSentence,
+  whole: TextRange,
   { lexicon, known }: FunctionContext,
 ): PersonFunction | undefined {
   const text = sentence.toText(whole);
@@ -238,7 +265,7 @@ function plainFunction(
  * `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and
  * office-holder at once.
  */
-function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined {
+function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
@@ -252,7 +279,7 @@ function readOffice(sentence: Sentence, slot: Range): PersonFunction | undefined
   };
 }
 
-function stripAdjective(sentence: Sentence, range: Range): Range & { text: string } {
+function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange & { text: string } {
   const { start, end } = sentence.toText(range);
   const first: Mention | undefined = sentence.mentionsIn(range)[0];
   const words = sentence.text.slice(start, end);
@@ -280,7 +307,7 @@ function portfolioOf(
   return portfolio === undefined ? undefined : { portfolio, joint: groups?.joint ?? 'of' };
 }
 
-const textOf = (sentence: Sentence, range: Range): string => {
+const textOf = (sentence: ArticleSentence, range: TextRange): string => {
   const { start, end } = sentence.toText(range);
   return tidyName(sentence.text.slice(start, end));
 };

@@ -20,48 +20,71 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? )*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-export const SPEECH =
-  anyOf(`acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced | answered | appealed | argued | argues
-  | asked | assured | assures | believes? | called | calls | cautioned | claimed | closed | commented | compared | conceded | concluded
-  | condemned | confirmed | congratulated | considered | considers? | criticised | criticized | declared | declares | demanded | denied
-  | deplored | described | disclosed | drew | emphasi[sz]ed | emphasi[sz]es | encouraged | estimated | expected | expects? | explained
-  | explains | expressed | finds? | found | greeted | highlighted | hoped | hopes | informed | insisted | insists | invited | joked
-  | listed | maintained | mentioned | noted | notes | observed | offered | opened | outlined | placed | pleaded | pledged | pointed out
-  | pointed to | points out | praised | predicted | presented | promised | proposed | put it | quoted | read out | reaffirmed | recalled
-  | recommended | recounted | regretted | reiterated | rejected | remarked | reminded | repeated | replied | reported | responded
-  | revealed | said | saw | says | signed | speaks | spoke | stated | states | stressed | stresses | suggested | summari[sz]ed
-  | summed up | tells | thanked | thinks | thought | told | underlined | underscored | urged | urges | voiced | vowed | warned | warns
-  | welcomed | wished | wondered | writes | wrote`);
+export const SPEECH = anyOf(`
+    acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced
+    | answered | appealed | argued | argues | asked | assured | assures | believes? | called | calls
+    | cautioned | claimed | closed | commented | compared | conceded | concluded | condemned
+    | confirmed | congratulated | considered | considers? | criticised | criticized | declared
+    | declares | demanded | denied | deplored | described | disclosed | drew | emphasi[sz]ed
+    | emphasi[sz]es | encouraged | estimated | expected | expects? | explained | explains
+    | expressed | finds? | found | greeted | highlighted | hoped | hopes | informed | insisted
+    | insists | invited | joked | listed | maintained | mentioned | noted | notes | observed
+    | offered | opened | outlined | placed | pleaded | pledged | pointed out | pointed to
+    | points out | praised | predicted | presented | promised | proposed | put it | quoted
+    | read out | reaffirmed | recalled | recommended | recounted | regretted | reiterated | rejected
+    | remarked | reminded | repeated | replied | reported | responded | revealed | said | saw | says
+    | signed | speaks | spoke | stated | states | stressed | stresses | suggested | summari[sz]ed
+    | summed up | tells | thanked | thinks | thought | told | underlined | underscored | urged
+    | urges | voiced | vowed | warned | warns | welcomed | wished | wondered | writes | wrote`);
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
-const MODIFIERS = `(?:(?:(?:${[...ROLE_MODIFIERS].join('|')}|[\ue000-\ue003\ue007](?:['’]s?)?|and)[ -]){0,6})`;
+const MODIFIER = [...ROLE_MODIFIERS, "[\ue000-\ue003\ue007](?:['’]s?)?", 'and'].join('|');
+const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 
 /** A name, with ranks before it and in brackets or after `of` the State that somebody is from. */
 const PERSON = `${RANKS}{person}(?: \\((?:[^()]{1,40})\\)| of ${SIGNS.state}(?= ))?`;
 const TODAY = `(?:${SIGNS.date},? |today |recently |now |formally |officially )?`;
 const TAKES_OFFICE =
-  '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|assumes (?:office|duties)' +
-  '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?(?: (?:post|duties|office|functions?|work|job|position|role))?|(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
+  '(?:(?:has|have|had) (?:now |recently |just )?(?:been )?|was |is |will be |is to be )?' +
+  '(?:newly |re-)?(?:appointed|named|elected|nominated|confirmed|sworn in|chosen|introduced|' +
+  'presented|become|becomes|became|will become|start(?:s|ed)(?: work)?|took over|takes over|' +
+  'taken over|assumed (?:office|duties|his duties|her duties|the post|the position)|' +
+  'assumes (?:office|duties)' +
+  '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?' +
+  '(?: (?:post|duties|office|functions?|work|job|position|role))?|' +
+  '(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
 /**
  * The function after a name: up to the comma, the verb or the clause that ends it; it must hold a
  * word for a function.
  */
-const ROLE_AFTER = `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
+const ROLE_AFTER =
+  `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
+  `met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
-  `(?=,|;|:|\\.|\\)|$| –| and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))| ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}| who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b` +
-  '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
-const ROLE_BEFORE = `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)`;
+  '(?=,|;|:|\\.|\\)|$| –|' +
+  ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
+  ` ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
+  ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b' +
+  '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
+  'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
+const ROLE_BEFORE =
+  `(?<role>${MODIFIERS}${ROLE}(?: (?:for|of|on|in|to) (?:the )?` +
+  '[\\p{L}\ue000-\ue003-]+(?: (?:and|of|for) (?:the )?[\\p{L}\ue000-\ue003-]+)?)?)';
 
 /** In order: a person keeps the function that the first rule gives. */
 export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'name-office',
-    pattern: `${PERSON}, (?:the |then )?{office}(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
+    pattern:
+      `${PERSON}, (?:the |then )?{office}` +
+      `(?=,|\\.|;|$| ${SPEECH}\\b| and [^,;:.]{0,60}${ROLE})`,
     confidence: 0.85,
   },
   {
     name: 'name-role',
-    pattern: `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
+    pattern:
+      `${PERSON}(?:, | \\(| [–-] |,? who is )(?:the |an? |its |their )?` +
+      `(?:then |newly appointed |new )?${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.9,
   },
   {
@@ -82,7 +105,10 @@ export const PERSON_RULES: readonly PersonRule[] = [
   { name: 'office-name', pattern: `{office},? ${PERSON}`, confidence: 0.8 },
   {
     name: 'role-of-body-name',
-    pattern: `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}](?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
+    pattern:
+      `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
+      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]` +
+      `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
     confidence: 0.85,
   },
   {
@@ -92,22 +118,31 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'appointed-office',
-    pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its )?(?:new |next )?{office}`,
+    pattern:
+      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? ` +
+      '(?:as |to be )?(?:the |its )?(?:new |next )?{office}',
     confidence: 0.85,
   },
   {
     name: 'appoints-to-office',
-    pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )?(?:the |its )?(?:new |next )?{office}`,
+    pattern:
+      '\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|' +
+      `welcom(?:ed|es)) ${PERSON} (?:as |to be )?(?:the |its )?(?:new |next )?{office}`,
     confidence: 0.85,
   },
   {
     name: 'appoints-to-role',
-    pattern: `\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} (?:as |to be )(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
+    pattern:
+      '\\b(?:appoint(?:ed|s)?|nam(?:ed|es)|elect(?:ed|s)|' +
+      `nominat(?:ed|es)|introduc(?:ed|es)|welcom(?:ed|es)) ${PERSON} ` +
+      `(?:as |to be )(?:the |its |an? )?(?:new |next )?${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
   {
     name: 'appointed-role',
-    pattern: `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
+    pattern:
+      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? (?:as |to be )?` +
+      `(?:the |its |an? )?(?:new |next )?(?!${SIGNS.name})${ROLE_AFTER}${ROLE_END}`,
     confidence: 0.85,
   },
   {
@@ -124,7 +159,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'represents',
-    pattern: `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}`,
+    pattern:
+      `${PERSON},? (?:who )?(?:(?:[a-z]+ ){0,5}(?:represent(?:ed|s|ing)|` +
+      'speaking for|on behalf of|in the name of)|from|of) (?:the )?{body}',
     confidence: 0.7,
   },
   {
@@ -134,7 +171,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'speaks-for',
-    pattern: `\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`,
+    pattern:
+      '\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?' +
+      `(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`,
     confidence: 0.7,
   },
   {
@@ -144,7 +183,8 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'name-speaks',
-    pattern: `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?${SPEECH}\\b`,
+    pattern:
+      `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?` + `${SPEECH}\\b`,
     confidence: 0.65,
   },
   {
@@ -154,7 +194,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
   },
   {
     name: 'said-name',
-    pattern: `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|${SIGNS.quotation},? [–-]) ${PERSON}`,
+    pattern:
+      `(?:\\b(?:${SPEECH}|according to|signed by|in the words of|in the view of)|` +
+      `${SIGNS.quotation},? [–-]) ${PERSON}`,
     confidence: 0.7,
   },
 ];

@@ -14,15 +14,20 @@ export interface PlaceRule {
 }
 
 const SETTLEMENT = anyOf(
-  `city | town | village | capital | resort | municipality | settlement | port | border town | mountain resort | spa | community | centre`,
+  `
+    city | town | village | capital | resort | municipality | settlement | port | border town
+    | mountain resort | spa | community | centre`,
 );
 /** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
-const APPOSITION = `(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
+const APPOSITION =
+  "(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?" +
+  `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
 /** Parts of towns, and what stands in them. */
-const PART =
-  anyOf(`park | centre | middle | square | main square | streets | outskirts | suburbs? | district | quarter | hills | mountains | vicinity
-  | surroundings | heart | north | south | east | west | old town | hall | hotel | building | library | school | museum | theatre
-  | town hall | university | market | barracks | stadium | gallery | club`);
+const PART = anyOf(`
+    park | centre | middle | square | main square | streets | outskirts | suburbs? | district
+    | quarter | hills | mountains | vicinity | surroundings | heart | north | south | east | west
+    | old town | hall | hotel | building | library | school | museum | theatre | town hall
+    | university | market | barracks | stadium | gallery | club`);
 
 /** Patterns for places, over masked sentences. */
 export const PLACE_RULES: readonly PlaceRule[] = [
@@ -38,7 +43,9 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     name: 'in-part-of-place',
-    pattern: `\\b(?:in|at|on|near) (?:an?|the|its) (?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`,
+    pattern:
+      '\\b(?:in|at|on|near) (?:an?|the|its) ' +
+      `(?:[a-z-]+ ){0,2}${PART} (?:of|in|near) ${APPOSITION}?{place}`,
     confidence: 0.75,
     isForKnown: true,
   },
@@ -49,7 +56,10 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     name: 'trip-to-place',
-    pattern: `\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to (?:the )?${APPOSITION}?{place}`,
+    pattern:
+      '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|' +
+      '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to ' +
+      `(?:the )?${APPOSITION}?{place}`,
     confidence: 0.75,
   },
   {
@@ -66,7 +76,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'station',
     pattern:
-      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
+      '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|' +
+      'the (?:delegation|group|guests|visitors|participants|officers|journalists))\\b',
     confidence: 0.7,
   },
   {
@@ -77,14 +88,16 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'place-is-venue',
     pattern:
-      '{place} (?:was|is|will be|became|hosted|saw|has seen) (?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)',
+      '{place} (?:was|is|will be|became|hosted|saw|has seen) ' +
+      '(?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)',
     confidence: 0.75,
   },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   {
     name: 'on-the-mountain-of',
     pattern:
-      '\\bon (?:the )?(?:[a-z-]+ )?(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}',
+      '\\bon (?:the )?(?:[a-z-]+ )?' +
+      '(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}',
     confidence: 0.75,
   },
   {
@@ -97,29 +110,38 @@ export const PLACE_RULES: readonly PlaceRule[] = [
 
 /** The State that a journey went to. */
 export const DESTINATION = compile(
-  "\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’'])",
+  '\\b(?:visit|trip|tour|journey|travel\\w*|went|came|visited|took [^,;.]{1,60}|' +
+    "brought [^,;.]{1,60}|in) (?:to )?(?:the )?(?<state>\ue001)(?![’'])",
 );
 
 /** `south Germany`: a part of a State that has no name of its own. */
 export const PART_OF_STATE = compile(
-  '\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)',
+  '\\bin (?<part>(?:the )?(?:north|south|east|west|central|northern|southern|eastern|' +
+    'western|north-eastern|south-eastern|north-western|south-western)) (?<state>\ue001)',
 );
 
 /** Places after these words are where people or things are from. */
 export const NOT_A_VENUE = new RegExp(
-  `${anyOf(`delegations? | officers | officials | police | people | experts | guards | situation | conflict | elections? | crisis | war | killed
-  | attack\\w* | students | municipalit\\w+ | organi[sz]ations | institutions | bodies | journalists | judges | communities | women
-  | youth | posted | born | adopted | founded | established | published | ratified | drafted | signed earlier | known | killed | based
-  | located | seat | headquarters | offices? | embass\\w+ | held last | held again | next | returned | return | return visit
-  | second visit | next visit`)} (?:in|from|near|to) (?:the )?$`,
+  `${anyOf(`
+    delegations? | officers | officials | police | people | experts | guards | situation
+    | conflict | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
+    | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
+    | posted | born | adopted | founded | established | published | ratified | drafted
+    | signed earlier | known | killed | based | located | seat | headquarters | offices?
+    | embass\\w+ | held last | held again | next | returned | return | return visit | second visit
+    | next visit`)} (?:in|from|near|to) (?:the )?$`,
   'i',
 );
 
 /**
  * `residents of Korça`: where people are from is where they meet, if no place is named otherwise.
  */
-export const HOME =
-  /\b(?:residents|inhabitants|citizens|students|pupils|schoolchildren|teachers|farmers|traders|officers|inspectors|guards|judges|women|men|young people|people) (?:of|in) $/i;
+export const HOME = new RegExp(
+  '\\b(?:residents|inhabitants|citizens|students|pupils|' +
+    'schoolchildren|teachers|farmers|traders|officers|inspectors|' +
+    'guards|judges|women|men|young people|people) (?:of|in) $',
+  'i',
+);
 
 /** `in Osh on 9 May`: something happened there, whatever stands before. */
 export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
@@ -129,12 +151,16 @@ export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Muni
 
 /** Names of buildings and grounds. */
 export const VENUE = new RegExp(
-  `${anyOf(`School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium | Theatre | Museum | Library | House
-  | Institute | Lyceum | Gymnasium | Barracks | Garden | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
+  `${anyOf(`
+    School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium
+    | Theatre | Museum | Library | House | Institute | Lyceum | Gymnasium | Barracks | Garden
+    | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
 );
 /** What stands before a venue: `at the`, `in the hall of the`. */
 export const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
-export const JOINED_PLACE =
-  /^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )[\ue003\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\ue007)/;
+export const JOINED_PLACE = new RegExp(
+  '^(?:, | and (?:then )?(?:in |to )?|, and (?:in |to )?|, (?:in|to) )' +
+    '[\\ue003\\ue004](?=[ .,;]|$)(?!, (?:the |an? )?\\ue007)',
+);

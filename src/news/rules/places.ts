@@ -1,7 +1,11 @@
 /** Where the event was. */
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import {
   AREA_NAME,
   AT,
@@ -34,14 +38,17 @@ const STATIONS = COMPILED.filter(({ name }) =>
  * The places of the event, each once: those of the first sentence that names any, from lead, title
  * or body in this order; of a journey, and of further events, those of the body too.
  */
-export function findPlaces(reading: Reading, eventType: string | undefined): FactStatement[] {
+export function findPlaces(
+  reading: PreparedArticle,
+  eventType: string | undefined,
+): FactStatement[] {
   const places = new Map<string, FactStatement>();
   for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : [])
     if (!places.has(found.object)) places.set(found.object, found);
   return [...places.values()];
 }
 
-function everyPlace(reading: Reading, eventType: string | undefined): FactStatement[] {
+function everyPlace(reading: PreparedArticle, eventType: string | undefined): FactStatement[] {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
@@ -79,8 +86,8 @@ const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
  * What the first sentence gives that gives anything; groups of sentences go one after the other.
  */
 function firstOf(
-  groups: readonly (readonly Sentence[])[],
-  find: (sentence: Sentence) => FactStatement[],
+  groups: readonly (readonly ArticleSentence[])[],
+  find: (sentence: ArticleSentence) => FactStatement[],
   orElse: () => FactStatement[] = () => [],
 ): FactStatement[] {
   for (const sentences of groups) {
@@ -93,11 +100,11 @@ function firstOf(
 }
 
 /** Where no town is named: a venue, or a part of a State. */
-const vaguePlaces = (sentence: Sentence): FactStatement[] =>
+const vaguePlaces = (sentence: ArticleSentence): FactStatement[] =>
   [...townsOfBodies(sentence), ...venuesIn(sentence), ...partOfState(sentence)].slice(0, 1);
 
 /** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
-function namedTown(sentence: Sentence): FactStatement[] {
+function namedTown(sentence: ArticleSentence): FactStatement[] {
   const isHome = (mention: Mention): boolean =>
     mention.kind === 'name' &&
     !mention.isCompound &&
@@ -112,7 +119,7 @@ function namedTown(sentence: Sentence): FactStatement[] {
 }
 
 /** A press release on what happened today was written where it happened. */
-function datelinePlace({ article, sentences }: Reading): FactStatement[] {
+function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[] {
   const isToday = sentences.some(
     (sentence) => sentence.section === 'lead' && /\btoday\b/i.test(sentence.text),
   );
@@ -133,7 +140,7 @@ function datelinePlace({ article, sentences }: Reading): FactStatement[] {
  * The places that a sentence gives: by the first rule that fits, and by trips from one place to the
  * next.
  */
-export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[] {
+export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
@@ -150,7 +157,7 @@ export function placesIn(sentence: Sentence, isSeveral: boolean): FactStatement[
  * Towns where a journey stops, or where one of several events is: those that the lexicon knows, but
  * for the plainest words.
  */
-const stationsIn = (sentence: Sentence): FactStatement[] =>
+const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
   STATIONS.flatMap((rule) =>
     matchSlots(rule.pattern, sentence).flatMap((match) =>
       placesOfMatch(
@@ -163,7 +170,7 @@ const stationsIn = (sentence: Sentence): FactStatement[] =>
 
 /** The place in a match, and the places joined to it by “and”. */
 function placesOfMatch(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   match: SlotMatch,
   rule: Omit<PlaceRule, 'pattern'>,
 ): FactStatement[] {
@@ -196,7 +203,7 @@ function placesOfMatch(
 }
 
 /** `at the Regional Training Centre in Nurek`: the town in a venue's name. */
-const townsOfVenues = (sentence: Sentence): FactStatement[] =>
+const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
     (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
@@ -207,7 +214,7 @@ const townsOfVenues = (sentence: Sentence): FactStatement[] =>
  * `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and
  * no embassy.
  */
-const townsOfBodies = (sentence: Sentence): FactStatement[] =>
+const townsOfBodies = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
     (_, { name, bodyKind }) =>
@@ -216,7 +223,7 @@ const townsOfBodies = (sentence: Sentence): FactStatement[] =>
   );
 
 function townsInNames(
-  sentence: Sentence,
+  sentence: ArticleSentence,
   isMeant: (before: string, body: Mention) => boolean,
   confidence: number,
 ): FactStatement[] {
@@ -240,7 +247,7 @@ function townsInNames(
 }
 
 /** `at the Baku Police School`, `in the capital’s Victory Square`. */
-function venuesIn(sentence: Sentence): FactStatement[] {
+function venuesIn(sentence: ArticleSentence): FactStatement[] {
   const venues = sentence.mentions.filter(
     (mention) =>
       (mention.kind === 'body' || mention.kind === 'name') &&
@@ -254,7 +261,7 @@ function venuesIn(sentence: Sentence): FactStatement[] {
 }
 
 /** The State that a journey went to, where no town of it is named. */
-function destination(sentence: Sentence): FactStatement[] {
+function destination(sentence: ArticleSentence): FactStatement[] {
   // `lecturers from academies in Kyrgyzstan went to Estonia`
   const isStay = ({ start }: SlotMatch): boolean => /^in\b/.test(sentence.lowered.slice(start));
   return matchSlots(DESTINATION, sentence)
@@ -274,7 +281,7 @@ function destination(sentence: Sentence): FactStatement[] {
     .slice(0, 1);
 }
 
-function partOfState(sentence: Sentence): FactStatement[] {
+function partOfState(sentence: ArticleSentence): FactStatement[] {
   for (const match of matchSlots(PART_OF_STATE, sentence)) {
     const part = match.slots.get('part');
     const state = match.slots.get('state');

@@ -1,5 +1,5 @@
 /** Extracted facts as flat statements, the form in which extraction is scored. */
-import type { ExtractedFacts, Relation } from '../facts.js';
+import type { ExtractedFacts, FactRelation } from '../facts.js';
 
 /** Relation and object of each statement. */
 export interface Prediction {
@@ -7,10 +7,10 @@ export interface Prediction {
 }
 
 /**
- * Relations that say something of the item itself and are not scored; a host is no organiser, and a
+ * Relations that say something of the item itself and are not scored; a host is no organizer, and a
  * duration no date.
  */
-const LEFT_OUT = new Set<Relation>([
+const LEFT_OUT = new Set<FactRelation>([
   'title',
   'contentType',
   'issuedOn',

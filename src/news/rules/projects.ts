@@ -2,7 +2,11 @@
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
-import { type Reading, type Sentence, statement } from '../names/reading.js';
+import {
+  type PreparedArticle,
+  type ArticleSentence,
+  statement,
+} from '../names/prepared-article.js';
 import { compile, matchSlots } from '../names/slots.js';
 
 /** A pattern for the title of a project. */
@@ -13,12 +17,20 @@ export interface ProjectRule {
   readonly confidence: number;
 }
 
-const KIND = `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*(?:projects?|programmes?|initiatives?|campaign)(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))`;
+const KIND =
+  `(?<kind>(?:(?:osce|[${SIGNS.body}${SIGNS.adjective}]|extra-budgetary|multi-year|multi-donor|` +
+  "regional|national|joint|larger|long-term|(?:two|three|four|five|six)-year)(?:’s|'s)? )*" +
+  '(?:projects?|programmes?|initiatives?|campaign)' +
+  '(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director)))';
 /** `called`, `under the title`, `, which bears the title`, `, the name of which is`. */
 const NAMING =
-  '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the (?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
+  '(?:,? (?:called|entitled|titled|named|on|known as|(?:with|under|by|bears|bearing|has|' +
+  'having|carries|carrying) the (?:title|name|motto)(?: of)?|whose (?:title|name) is|the ' +
+  '(?:title|name) of which is|is called|runs under the (?:title|name)|which|that|is|was))*';
 const LINK =
-  '(?:within|part of|as part of|through|under|in the framework of|within the framework of|in the context of|belongs? to|forms? part of|formed part of|launched|by|for|of|on|in|thanks to|from)';
+  '(?:within|part of|as part of|through|under|in the framework of|' +
+  'within the framework of|in the context of|belongs? to|forms? part of|' +
+  'formed part of|launched|by|for|of|on|in|thanks to|from)';
 
 /** Patterns for titles of projects, over masked sentences. */
 export const PROJECT_RULES: readonly ProjectRule[] = [
@@ -34,12 +46,17 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
   },
   {
     name: 'named-project',
-    pattern: `(?<!${SIGNS.role}) ${LINK} (?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
+    pattern:
+      `(?<!${SIGNS.role}) ${LINK} ` +
+      `(?:the |an? |its |their )?(?:[a-z-]+ )?(?<project>${SIGNS.name})`,
     confidence: 0.7,
   },
   {
     name: 'named-project-as-subject',
-    pattern: `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|runs?|offers?|enters?|entered|continues?|ended|came)\\b)`,
+    pattern:
+      `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?` +
+      '(?:,| (?:is|was|aims|will|has|supports?|brings?|began|started|' +
+      'runs?|offers?|enters?|entered|continues?|ended|came)\\b)',
     confidence: 0.6,
   },
 ];
@@ -59,7 +76,7 @@ export interface ProjectFinding {
 }
 
 /** The first project that the text names by its title. */
-export function findProject(reading: Reading): ProjectFinding | undefined {
+export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
   for (const rule of COMPILED) {
     for (const sentence of reading.sentences) {
       const found = findInSentence(rule, sentence);
@@ -71,7 +88,7 @@ export function findProject(reading: Reading): ProjectFinding | undefined {
 
 function findInSentence(
   rule: (typeof COMPILED)[number],
-  sentence: Sentence,
+  sentence: ArticleSentence,
 ): ProjectFinding | undefined {
   for (const match of matchSlots(rule.pattern, sentence)) {
     const slot = match.slots.get('project');

@@ -1,40 +1,48 @@
 /**
  * Who helps with an event, pays for it or lends the place, as tables of patterns; see
- * `organizer-rules.ts` for how to read them.
+ * `organizer-rule.ts` for how to read them.
  */
-import { BODIES, type OrganizerRule } from './organizer-rules.js';
+import { BODIES, type OrganizerRule } from './organizer-rule.js';
 
 /** Partners and supporters. */
 export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'in-co-operation-with',
     pattern:
-      '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of) (?:their|its|the) )\\b(?:co-?operation|partnership|collaboration|co-?ordination|conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
+      '(?<!\\b(?:review\\w*|discuss\\w*|strengthen\\w*|improv\\w*|deepen\\w*|about|of)' +
+      ' (?:their|its|the) )\\b(?:co-?operation|partnership|collaboration|co-?ordination|' +
+      'conjunction|association|consultation|concert) (?:\\w+ )?with {partner}',
     confidence: 0.9,
   },
   {
     name: 'co-operates-with',
     pattern:
-      '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?(?: closely| together| hand in hand| side by side)? with {partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)',
+      '\\b(?:co-?operat|work|partner|collaborat)(?:es?|s|ed|ing)?' +
+      '(?: closely| together| hand in hand| side by side)? with ' +
+      '{partner}(?! (?:in [a-z ]{1,30} )?(?:is|are|was|were) \ue008)',
     confidence: 0.85,
   },
   {
     name: 'organizes-with',
     pattern:
-      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
+      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)' +
+      '\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|' +
+      'memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
     confidence: 0.6,
     only: BODIES,
   },
   {
     name: 'co-operating-were',
     pattern:
-      '\\b(?:co-?operating|collaborating|working|joining forces|partnering) (?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}',
+      '\\b(?:co-?operating|collaborating|working|joining forces|partnering) ' +
+      '(?:closely )?with \ue008(?: in [a-z ]{1,30})? (?:is|are|was|were) {partner}',
     confidence: 0.85,
   },
   {
     name: 'counts-on',
     pattern:
-      '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on (?:the (?:help|support|experience) of )?{partner}',
+      '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on ' +
+      '(?:the (?:help|support|experience) of )?{partner}',
     confidence: 0.8,
     only: BODIES,
   },
@@ -47,13 +55,17 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'with-whom-works',
     pattern:
-      '\\bwith (?:which|whom) {partner} (?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)',
+      '\\bwith (?:which|whom) {partner} ' +
+      '(?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)',
     confidence: 0.8,
   },
   {
     name: 'with-support-of',
     pattern:
-      '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) (?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? (?:of|from|by) {partner}',
+      '\\b(?:with|under|thanks to|through|on|enjoy(?:ed|s)|received|had|has|having) ' +
+      '(?:the |its |their |some )?(?:[a-z-]+ )?(?:and [a-z-]+ )?<support>(?: and <support>)?' +
+      '(?: in [a-z ]{1,30})?(?: (?:provided|given|offered|rendered|lent|received))? ' +
+      '(?:of|from|by) {partner}',
     confidence: 0.85,
   },
   {
@@ -64,7 +76,8 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'supported-by',
     pattern:
-      '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}',
+      '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)' +
+      '(?: in this| in [a-z]+ing it| with [^;.:,]{1,40})?(?:, [^,;.]{1,40},)? by {partner}',
     confidence: 0.85,
   },
   {
@@ -87,20 +100,27 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'gave-support',
     pattern:
-      '{partner}<aside> <aux><gives> (?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
+      '{partner}<aside> <aux><gives> ' +
+      '(?!(?:[a-z]+ )?(?:financial|monetary)\\b)(?:its |their |some |the )?' +
+      '(?:[a-z\ue007-]+ and )?(?:[a-z\ue007-]+ ){0,2}<helping hands>',
     confidence: 0.75,
   },
   {
     name: 'contributes',
     pattern:
-      "{partner}<aside>,? <aux>(?:<contributes>|(?:made|put) (?:its|their|the) [a-z ]{1,30}? (?:available|at (?:its|their|the|\ue008['’]s?) disposal))\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))(?! (?:financially|to the costs?))",
+      '{partner}<aside>,? <aux>(?:<contributes>|(?:made|put) (?:its|their|the)' +
+      " [a-z ]{1,30}? (?:available|at (?:its|their|the|\ue008['’]s?) disposal))" +
+      '\\b(?! (?:(?:(?! and )[^;:.]){0,40}? )?(?:<money>|<currency>))' +
+      '(?! (?:financially|to the costs?))',
     confidence: 0.65,
     only: ['body', 'name'],
   },
   {
     name: 'support-came-from',
     pattern:
-      '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)\\b[^;.:]{0,60}? (?:came|comes|had come|also came|came also|<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}',
+      '\\b(?<!financial )(?:<support>|<goods>|equipment|training|(?:the|its) venue)' +
+      '\\b[^;.:]{0,60}? (?:came|comes|had come|also came|came also|' +
+      '<is> (?:also )?(?:given|provided|received|lent|rendered)) (?:from|by) {partner}',
     confidence: 0.85,
   },
   {
@@ -111,13 +131,15 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'as-partner',
     pattern:
-      '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|found|invited|enlisted|has|had|have) {partner} as <partners>',
+      '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|' +
+      'found|invited|enlisted|has|had|have) {partner} as <partners>',
     confidence: 0.9,
   },
   {
     name: 'as-partner-chosen',
     pattern:
-      '\\bas (?:its |their |a )?partners?\\b[^;:.]{0,20}?,? \ue008 (?:had |has |have )?(?:chosen|chose|won|invited|found|gained|enlisted|taken) {partner}',
+      '\\bas (?:its |their |a )?partners?\\b[^;:.]{0,20}?,? \ue008 ' +
+      '(?:had |has |have )?(?:chosen|chose|won|invited|found|gained|enlisted|taken) {partner}',
     confidence: 0.85,
   },
   {
@@ -133,25 +155,33 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'was-partner',
     pattern:
-      "{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|took part as|participated as|(?:is|are|was|were) involved as|came in as|joined it as|(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008]['’]s?) ){0,3}(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )",
+      '{partner}(?: (?:is|are|was|were|acted as|act as|served as|serve as|joined as|' +
+      'took part as|participated as|(?:is|are|was|were) involved as|came in as|joined it as|' +
+      '(?:was|were) on board as))? (?:(?:an?|the|its|their|close|main|local|also|' +
+      "national|long-[a-z]+|old|faithful|regular|loyal|key|other|[\ue008]['’]s?) ){0,3}" +
+      '(?:partners?|supporters?|backers?)\\b(?! (?:for|countr\\w+|state\\w*) )',
     confidence: 0.85,
   },
   {
     name: 'among-partners',
     pattern:
-      '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:(?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b|those (?:who|that|which) <aux><supports>)',
+      '{partner} (?:is|are|was|were) (?:also )?(?:among|one of|some of) ' +
+      '(?:(?:the |its |their )?(?:[a-z]+ )?(?:partners|supporters)\\b|' +
+      'those (?:who|that|which) <aux><supports>)',
     confidence: 0.85,
   },
   {
     name: 'partner-was',
     pattern:
-      '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?|came from):? {partner}',
+      '\\b(?:partners?|supporters?)\\b[^;.:,]{0,40}? ' +
+      '(?:is|are|was|were|include[ds]?|came from):? {partner}',
     confidence: 0.85,
   },
   {
     name: 'partners-apposition',
     pattern:
-      '\\b(?:its|the|their|local|national|two|three|several) (?:[a-z]+ )?partners?(?:,|:| –) {partner}',
+      '\\b(?:its|the|their|local|national|two|three|several) ' +
+      '(?:[a-z]+ )?partners?(?:,|:| –) {partner}',
     confidence: 0.9,
   },
   {
@@ -162,19 +192,23 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'with-providing',
     pattern:
-      '\\bwith {partner} (?:giving|providing|supplying|contributing|sending|lending|offering|acting as|<supporting>)\\b',
+      '\\bwith {partner} (?:giving|providing|supplying|contributing|' +
+      'sending|lending|offering|acting as|<supporting>)\\b',
     confidence: 0.8,
   },
   {
     name: 'was-on-board',
     pattern:
-      '{partner} (?:was|were|is|are) (?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))',
+      '{partner} (?:was|were|is|are) ' +
+      '(?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))',
     confidence: 0.75,
   },
   {
     name: 'took-part-in-organizing',
     pattern:
-      '{partner} <aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in (?:the |its |their )?(?:<organization>|preparations?|preparing)',
+      '{partner} ' +
+      '<aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in ' +
+      '(?:the |its |their )?(?:<organization>|preparations?|preparing)',
     confidence: 0.75,
   },
   {
@@ -191,12 +225,20 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   },
 ];
 
+/** `funds from`, `an extra-budgetary contribution made by`. */
+const MONEY_OF =
+  '(?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?' +
+  '(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)' +
+  '(?: (?:made|given|provided|received))? (?:of|from|by) )?';
+
 /** Who pays. */
 export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'funded-by',
     pattern:
-      '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+      '(?<!-)\\b<paid>\\b(?: (?:and|,) (?:\\w+ )?[a-z]+ed)?(?: and [a-z-]+ by|' +
+      '<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) ' +
+      `${MONEY_OF}{funder}`,
     confidence: 0.95,
   },
   {
@@ -207,13 +249,18 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'made-possible-by',
     pattern:
-      '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) (?:(?:(?:an? |the |its )?(?:[a-z-]+ )?(?:and [a-z]+ )?(?:<money>|contributions?|support|programme)|extra-budgetary contributions?)(?: (?:made|given|provided|received))? (?:of|from|by) )?{funder}',
+      '\\bmade possible\\b<gap>(?:<by payer>|\\bthrough|\\bthanks to|\\bwith) ' +
+      `${MONEY_OF}{funder}`,
     confidence: 0.75,
   },
   {
     name: 'with-funds-of',
     pattern:
-      '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) (?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions?)(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? (?:of|from|by) {funder}',
+      '\\b(?:with|thanks to|through|by|from|out of|us(?:es|ed|ing)|' +
+      'receiv(?:es|ed|ing)|gets?|got|draws?|drew|on) ' +
+      '(?:the |an? |extra-budgetary |its |[a-z]+ ){0,3}(?:<money>|contributions?)' +
+      '(?: (?:(?:which|that) were )?(?:given|provided|made|received|coming|made available))? ' +
+      '(?:of|from|by) {funder}',
     confidence: 0.95,
   },
   {
@@ -224,7 +271,8 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'is-funding',
     pattern:
-      '{funder} (?:is|are|was|were) (?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
+      '{funder} (?:is|are|was|were) ' +
+      '(?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
     confidence: 0.9,
   },
   {
@@ -235,7 +283,9 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'gave-money',
     pattern:
-      '{funder}<aside>,? (?:that |which )?<aux><gives money> (?:the |its |their |all |most of the |an? |[a-z]+ )?(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
+      '{funder}<aside>,? (?:that |which )?<aux><gives money> ' +
+      '(?:the |its |their |all |most of the |an? |[a-z]+ )?' +
+      '(?:(?:(?!and )[a-z]+ )?(?:<money>|contributions?)|<sum>)',
     confidence: 0.88,
   },
   {
@@ -258,7 +308,10 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'money-came-from',
     pattern:
-      '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? (?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|borne|covered|carried|contributed|raised|footed|made available|allocated|put up|paid|received|supplied|secured|ensured|guaranteed)(?: \\w+)? (?:by|from)) {funder}',
+      '\\b(?:<money>|<currency>)\\b[^;.]{0,90}? ' +
+      '(?:(?:came|comes?|coming|had come)(?: \\w+)? from|(?:given|provided|donated|met|' +
+      'borne|covered|carried|contributed|raised|footed|made available|allocated|put up|' +
+      'paid|received|supplied|secured|ensured|guaranteed)(?: \\w+)? (?:by|from)) {funder}',
     confidence: 0.88,
   },
   {
@@ -270,13 +323,15 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'contribution-of',
     pattern:
-      "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|support|assistance|help)|donations?|grants?|money|contributions?|generosity)",
+      "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
+      'support|assistance|help)|donations?|grants?|money|contributions?|generosity)',
     confidence: 0.88,
   },
   {
     name: 'donors-were',
     pattern:
-      '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? (?:is|are|was|were|include[ds]?):? {funder}',
+      '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? ' +
+      '(?:is|are|was|were|include[ds]?):? {funder}',
     confidence: 0.88,
   },
   {
@@ -287,7 +342,8 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'donors-apposition',
     pattern:
-      '\\b(?:the|its|two|three|four|five|six|several|main) (?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
+      '\\b(?:the|its|two|three|four|five|six|several|main) ' +
+      '(?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
     confidence: 0.85,
   },
   { name: 'as-donor', pattern: '\\bwith {funder} as <donors>', confidence: 0.9 },
@@ -306,7 +362,8 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   {
     name: 'among-donors',
     pattern:
-      '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) (?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b',
+      '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) ' +
+      '(?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b',
     confidence: 0.88,
   },
   {
@@ -316,13 +373,14 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
 ];
 
-/** Who lends the place; no organiser. */
+/** Who lends the place; no organizer. */
 export const HOST_RULES: readonly OrganizerRule[] = [
   { name: 'hosted-by', pattern: '\\b(?:hosted|co-?hosted)\\b<gap>\\bby {host}', confidence: 0.9 },
   {
     name: 'hosts',
     pattern:
-      '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
+      '{host}<aside>,? (?:which )?<aux>(?:hosted|hosts|co-?hosted|' +
+      '(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
     confidence: 0.85,
   },
   { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },

@@ -9,148 +9,228 @@ import { GOODS } from './event-words.js';
 
 /** Nouns that make an event before them an adjective: `training centre`. */
 const NOT_A_NOUN =
-  '(?! (?:cent(?:re|er)|school|room|hall|material|manual|plan|agenda|facilit|ground|need|institution|academ|course|report|paper|network)\\w*)';
+  '(?! (?:cent(?:re|er)|school|room|hall|material|manual|plan|agenda|' +
+  'facilit|ground|need|institution|academ|course|report|paper|network)\\w*)';
 
 const CLASSES: Readonly<Record<string, string>> = {
   // Events
 
-  /** Nouns for what bodies organise. */
-  event: `\\b(?:${anyOf(`events? | workshops? | seminars? | webinars? | conferences? | symposium | congress | courses? | master[- ]?class(?:es)? | trainings? | meetings?
-    | get-together | round[- ]?tables? | visits? | trips? | tours? | excursions? | camps? | retreat | forums? | sessions? | schools? | exercises? | simulations?
-    | drills? | competitions? | contests? | quiz | tournament | mock trials? | moot courts? | hackathon | campaigns? | discussions? | debates? | dialogues?
-    | ceremon(?:y|ies) | reception | launch | programme | project | lectures? | class(?:es)? | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?)
-    | journeys? | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs? | exhibitions? | shows? | festivals? | concerts? | academy
-    | assembl(?:y|ies) | talks | summit | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
-  /** What is organised, where the verb has it as its object. */
+  /** Nouns for what bodies organize. */
+  event: `\\b(?:${anyOf(`
+    events? | workshops? | seminars? | webinars? | conferences? | symposium | congress | courses?
+    | master[- ]?class(?:es)? | trainings? | meetings? | get-together | round[- ]?tables? | visits?
+    | trips? | tours? | excursions? | camps? | retreat | forums? | sessions? | schools? | exercises?
+    | simulations? | drills? | competitions? | contests? | quiz | tournament | mock trials?
+    | moot courts? | hackathon | campaigns? | discussions? | debates? | dialogues?
+    | ceremon(?:y|ies) | reception | launch | programme | project | lectures? | class(?:es)?
+    | weeks? | (?:film|open|book|culture|cultural|information) (?:days?|nights?) | journeys?
+    | gatherings? | series | cycles? | consultations? | hearings? | briefings? | fairs?
+    | exhibitions? | shows? | festivals? | concerts? | academy | assembl(?:y|ies) | talks | summit
+    | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
+  /** What is organized, where the verb has it as its object. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
   /** `with a ceremony`, `at the annual meeting`. */
   'at an event':
-    '(?:with|at|by|in|during|through|for|to|into) (?:a|an|the|its|their|this|two|three) <near><event>',
-  /** Nouns for events that say who organises them by a genitive: `the Mission’s workshop`. */
-  'own event': `\\b(?:${anyOf(`workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses? | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
-    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises? | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts? | exhibitions? | receptions? | events?`)})${NOT_A_NOUN}`,
+    '(?:with|at|by|in|during|through|for|to|into) ' +
+    '(?:a|an|the|its|their|this|two|three) <near><event>',
+  /** Nouns for events that say who organizes them by a genitive: `the Mission’s workshop`. */
+  'own event': `\\b(?:${anyOf(`
+    workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
+    | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
+    | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises?
+    | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts?
+    | exhibitions? | receptions? | events?`)})${NOT_A_NOUN}`,
   journey: 'visit | trip | tour | journey | excursion | exchange',
 
-  // Verbs of organising
+  // Verbs of organizing
 
-  /** Whose subject organises, whatever the object. */
-  organizes:
-    '<is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))',
-  organized: `\\b(?:${anyOf('(?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed | put together | masterminded')})\\b`,
-  /** Whose subject organises when the object is an event. */
-  holds: `${anyOf(`held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s? | launch(?:ed|es)? | opened | opens | staged?s? | completed?s?
-    | deliver(?:ed|s)? | led | leads? | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s? | initiated?s? | carried out | carry out
-    | carries out | (?:carried|carries|carry)(?= (?:it|(?:the |its |these |both )?[a-z ]{1,30}) out\\b) | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up | began | begins?
-    | starts? | started | provided?s? | planned | plans? | devoted | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
-    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`)}|<is> (?:also |now |jointly |currently |at present )?${anyOf(`holding | running | convening | arranging | conducting | launching | opening | staging
-    | completing | delivering | giving | offering | preparing | carrying out | starting | concluding | planning | beginning`)}`,
+  /** Whose subject organizes, whatever the object. */
+  organizes: `
+    <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing
+    | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
+  organized: `\\b(?:${anyOf(`
+    (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
+    | put together | masterminded`)})\\b`,
+  /** Whose subject organizes when the object is an event. */
+  holds:
+    anyOf(`
+    held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s?
+    | launch(?:ed|es)? | opened | opens | staged?s? | completed?s? | deliver(?:ed|s)? | led | leads?
+    | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s?
+    | initiated?s? | carried out | carry out | carries out
+    | (?:carried|carries|carry)(?= (?:it|(?:the |its |these |both )?[a-z ]{1,30}) out\\b)
+    | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up
+    | began | begins? | starts? | started | provided?s? | planned | plans? | devoted
+    | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
+    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`) +
+    '|<is> (?:also |now |jointly |currently |at present )?' +
+    anyOf(`
+    holding | running | convening | arranging | conducting | launching | opening | staging
+    | completing | delivering | giving | offering | preparing | carrying out | starting
+    | concluding | planning | beginning`),
   /**
-   * `ended a visit` is said of the visitor; others than study visits are not organised in this
+   * `ended a visit` is said of the visitor; others than study visits are not organized in this
    * sense.
    */
   'no visit':
-    '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
+    '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|' +
+    'continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
   'organizes an event': '<organizes> | <holds> <an event>',
   /** Infinitives. */
-  'to hold':
-    'organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out',
-  /** Participles whose agent organises where it is an event that is held. */
-  held: `\\b(?:${anyOf(`held | run | convened | arranged | conducted | concluded | launched | opened | staged | completed | delivered | led | set up | put on | put together | offered
-    | prepared | initiated | carried out | given | called into being | made possible | brought about | taught | trained | provided | facilitated | co-ordinated | brought together
-    | invited | instructed | shown | implemented | planned | started | begun | wrapped up | kicked off | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed | handled | engaged | hired
-    | announced | put into the hands [^;:.]{1,60}? | devised | designed | headed | supervised`)})\\b`,
+  'to hold': `
+    organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
+    | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
+  /** Participles whose agent organizes where it is an event that is held. */
+  held: `\\b(?:${anyOf(`
+    held | run | convened | arranged | conducted | concluded | launched | opened | staged
+    | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
+    | carried out | given | called into being | made possible | brought about | taught | trained
+    | provided | facilitated | co-ordinated | brought together | invited | instructed | shown
+    | implemented | planned | started | begun | wrapped up | kicked off
+    | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed
+    | handled | engaged | hired | announced | put into the hands [^;:.]{1,60}? | devised | designed
+    | headed | supervised`)})\\b`,
   /**
    * After a participle: there is an event before it, or a word that stands for one, or nothing at
    * all.
    */
-  'of an event': `(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))`,
+  'of an event':
+    '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
+    'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )' +
+    '(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))',
   /** Verbs of bodies at events that mark something: `celebrated its anniversary with a concert`. */
-  marks:
-    'marked | celebrated | commemorated | honoured | remembered | rewarded | ended | closed | began | opened | started | launched | completed | concluded | crowned | brought',
+  marks: `
+    marked | celebrated | commemorated | honoured | remembered | rewarded | ended | closed
+    | began | opened | started | launched | completed | concluded | crowned | brought`,
   /** Verbs that bring people together. */
-  invites: `invited | called together | brought together | gathered | assembled | convoked | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
+  invites: `
+    invited | called together | brought together | gathered | assembled | convoked
+    | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
     | (?:issued|sent out) (?:the |an )?invitations?`,
-  trains:
-    'trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching) | familiari[sz]ed | acquainted',
+  trains: `
+    trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
+    | familiari[sz]ed | acquainted`,
   /** Verbs and nouns for acting together. */
   'joins forces':
     '(?:joined|joins?|joining|united|pooled) (?:forces|hands|efforts)|teamed up|clubbed together',
-  holding:
-    'organi[sz]ing | holding | staging | running | arranging | convening | conducting | preparing | setting up | putting on | launching | opening',
-  joins:
-    'joined | teamed | came together | co-?operated | worked | united | combined | pooled | agreed | decided | got together | linked | clubbed',
+  holding: `
+    organi[sz]ing | holding | staging | running | arranging | convening | conducting | preparing
+    | setting up | putting on | launching | opening`,
+  joins: `
+    joined | teamed | came together | co-?operated | worked | united | combined | pooled
+    | agreed | decided | got together | linked | clubbed`,
   organization: 'organi[sz](?:ation|ing)',
   organizers:
-    '(?:the |its |their |one of the |among the |joint |main |both |two |three |an? |co-|driving )*(?:organi[sz]ers?|initiators?|architects|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
-  undertaking:
-    'efforts? | initiative | event | undertaking | venture | project | work | enterprise | activity | action | programme | brainchild | idea | (?:co-)?production | doing | achievement',
+    '(?:the |its |their |one of the |among the |joint |main |both |' +
+    'two |three |an? |co-|driving )*(?:organi[sz]ers?|initiators?|' +
+    'architects|(?<=joint )hosts?|(?<=co-)hosts?|hosts(?=[.,;]|$| of ))\\b',
+  undertaking: `
+    efforts? | initiative | event | undertaking | venture | project | work | enterprise
+    | activity | action | programme | brainchild | idea | (?:co-)?production | doing
+    | achievement`,
   /** What an event is part of: `the Mission’s efforts to support reform`. */
-  work: 'work | efforts? | support | assistance | activities | programmes? | projects? | series | campaign | initiative | commitment | contribution | mandate | co-?operation | engagement',
+  work: `
+    work | efforts? | support | assistance | activities | programmes? | projects? | series
+    | campaign | initiative | commitment | contribution | mandate | co-?operation | engagement`,
 
   // Giving and signing
 
   goods: GOODS,
   gift: 'gift | donation | present',
-  signs:
-    'signed | sign | put their (?:signatures?|names?) to | concluded an? (?:[a-z]+ )?(?:agreement|memorandum)',
+  signs: `
+    signed | sign | put their (?:signatures?|names?) to
+    | concluded an? (?:[a-z]+ )?(?:agreement|memorandum)`,
   agreement: 'memorand(?:um|a) | agreement | protocol | declaration | letter | plan | contract',
 
   // Helping and paying
 
   /** Help of any kind but money. */
-  support: `support | assistance | help | backing | aid | advice | expertise | know-how | guidance | contributions? | participation | sponsorship | facilitation | patronage`,
-  supports:
-    'supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by | lent a hand | gave (?:it |them )?a hand | joined in',
+  support: `
+    support | assistance | help | backing | aid | advice | expertise | know-how | guidance
+    | contributions? | participation | sponsorship | facilitation | patronage`,
+  supports: `
+    supported | supports? | assisted | assists? | backed | backs | helped | helps? | stood by
+    | lent a hand | gave (?:it |them )?a hand | joined in`,
   supporting: 'supporting | helping | assisting | backing',
   /** What is given as help. */
-  'helping hands':
-    'support | assistance | help | backing | expertise | trainers | experts | advice | speakers | lecturers | instructors | interpreters',
-  gives:
-    'gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added | rendered | sent | delegated | (?:is|are|was|were) (?:giving|lending|providing|offering)',
-  contributes:
-    'contributed?s? | lent | lends? | seconded | delegated | suppl(?:ied|ies|y) | made available | put at (?:its|their|the) disposal | added',
+  'helping hands': `
+    support | assistance | help | backing | expertise | trainers | experts | advice | speakers
+    | lecturers | instructors | interpreters`,
+  gives: `
+    gave | given | gives? | provided?s? | lent | lends? | offered | contributed?s? | added
+    | rendered | sent | delegated | (?:is|are|was|were) (?:giving|lending|providing|offering)`,
+  contributes: `
+    contributed?s? | lent | lends? | seconded | delegated | suppl(?:ied|ies|y) | made available
+    | put at (?:its|their|the) disposal | added`,
   partners: '(?:its |the |an? |[a-z]+ ){0,3}partners?\\b',
-  money: `money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses | bill | donations?
-    | (?:financial|monetary|voluntary|extra-budgetary) (?:support|assistance|contributions?|help|aid|backing|means|resources)`,
+  money: `
+    money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses
+    | bill | donations?
+    | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
+      | help | aid | backing | means | resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
-  pays: `funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors | co-?sponsored | paid | pays? | put up the money | footed the bill | donated the money
-    | (?:bore|borne|bears?|covered|covers?|met|meets?|carried|carry|carries|shared|took over|took on|assumed|absorbed|defrayed|shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs?|expenses|bill)
+  pays: `
+    funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
+    | co-?sponsored | paid | pays? | put up the money | footed the bill | donated the money
+    | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
+      | shared | took over | took on | assumed | absorbed | defrayed
+      | shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs? | expenses
+      | bill)
     | contributed (?:financially|to the costs?|(?:<near> )?<money>|<sum>)`,
-  paid: `funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored | financially supported | supported financially | paid for | paid | bankrolled
-    | underwritten`,
-  'gives money': `gave | given | gives? | provided?s? | lent | contributed?s? | granted?s? | made | made available | makes? available | allocated | put up | supplied | supplies
-    | supply | donated | raised | found`,
+  paid: `
+    funded | financed | co-?funded | co-?financed | sponsored | co-?sponsored
+    | financially supported | supported financially | paid for | paid | bankrolled | underwritten`,
+  'gives money': `
+    gave | given | gives? | provided?s? | lent | contributed?s? | granted?s? | made
+    | made available | makes? available | allocated | put up | supplied | supplies | supply
+    | donated | raised | found`,
   donors:
-    '(?:the |its |their |an? |main |joint |two |three )*(?:donors?|sponsors?|funders?|contributors?)\\b',
+    '(?:the |its |their |an? |main |joint |two |three )*' +
+    '(?:donors?|sponsors?|funders?|contributors?)\\b',
 
   // Small words
 
   besides: '\\b(?:besides|beside|next to|apart from|in addition to)',
-  is: 'is | are | was | were | has been | have been | had been | will be | being | been | be | is being | are being',
+  is: `
+    is | are | was | were | has been | have been | had been | will be | being | been | be
+    | is being | are being`,
   /** Words of one clause. */
   near: '[^,;:.]{0,100}?',
   /**
    * What may stand between a subject and its active verb; `was` and `were` would make it passive.
    */
-  aux: `(?:${anyOf(`has | have | had | also | jointly | together | today | yesterday | recently | will | successfully | again | then | itself | themselves | both | which | who | now
-    | once more | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month) | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?)
-    | in turn | for (?:its|their) part | of [a-z]+`)}[ ,]+|(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
+  aux:
+    `(?:${anyOf(`
+    has | have | had | also | jointly | together | today | yesterday | recently | will
+    | successfully | again | then | itself | themselves | both | which | who | now | once more
+    | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
+    | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
+    | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +
+    `(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
   /** Words in commas, or in brackets, between a subject and its verb. */
   aside:
-    '(?:,? \\([^()]{1,60}\\)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|, (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
+    '(?:,? \\([^()]{1,60}\\)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
+    ', (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   /** Before a participle: what stands there is no subject of which it is the active verb. */
-  passive: `(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
+  passive:
+    '(?<!(?<!\\b(?:in|at|near|of|for|on|by|from) )' +
+    `${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
   /**
    * `by`, unless another participle before it takes the agent: `organized in Osh and attended by`.
    */
-  by: `(?<!\\bnot )(?<!\\b${anyOf(`supported | assisted | backed | helped | facilitated | funded | financed | sponsored | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated
-    | addressed | followed | written | authored | published | represented | joined | visited | watched | welcomed | praised | taught | lectured | guided | inspired
-    | accompanied | caused | requested | issued | adopted | drafted | signed | made possible`)} )by`,
+  by: `(?<!\\bnot )(?<!\\b${anyOf(`
+    supported | assisted | backed | helped | facilitated | funded | financed | sponsored
+    | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated | addressed
+    | followed | written | authored | published | represented | joined | visited | watched
+    | welcomed | praised | taught | lectured | guided | inspired | accompanied | caused | requested
+    | issued | adopted | drafted | signed | made possible`)} )by`,
   /** The same where the participle says who pays. */
-  'by payer': `(?<!\\b${anyOf('organi[sz]ed | held | run | conducted | convened | arranged | carried out | given | implemented | attended | opened | hosted')} )by`,
+  'by payer': `(?<!\\b${anyOf(`
+    organi[sz]ed | held | run | conducted | convened | arranged | carried out | given
+    | implemented | attended | opened | hosted`)} )by`,
 };
 
 /** The classes as sources of regular expressions, each in a group of its own. */

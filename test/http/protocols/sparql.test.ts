@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { request } from 'node:http';
+import type { MadeChange } from '../../../src/commits/index.js';
 import { startServer } from '../../../src/http/index.js';
 import {
   RDF,
@@ -410,9 +411,9 @@ describe('An update', () => {
     let release = (): void => undefined;
     const held = app.service.committer.commit(
       () =>
-        new Promise((resolve) => {
+        new Promise<MadeChange<undefined>>((resolve) => {
           release = () => {
-            resolve({ added: [], removed: [] });
+            resolve({ change: { added: [], removed: [] }, value: undefined });
           };
         }),
       { author: 'test', message: 'held' },

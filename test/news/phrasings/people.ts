@@ -58,12 +58,14 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'OSCE Chairperson-in-Office', 'OSCE'],
   ],
   [
-    'OSCE Secretary General Ann Lee and the Director of the Police Academy, Bob Ray, opened the seminar.',
+    'OSCE Secretary General Ann Lee and the Director of the Police Academy, Bob Ray, opened ' +
+      'the seminar.',
     ['Ann Lee', 'OSCE Secretary General', 'OSCE'],
     ['Bob Ray', 'Director', 'Police Academy'],
   ],
   [
-    'The seminar was opened by Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, Director of the Police Academy.',
+    'The seminar was opened by Ann Lee, Head of the OSCE Mission to Serbia, and Bob Ray, ' +
+      'Director of the Police Academy.',
     ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
     ['Bob Ray', 'Director', 'Police Academy'],
   ],
@@ -78,7 +80,8 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Dean of the Law Faculty', 'University of Graz'],
   ],
   [
-    'The OSCE Mission to Serbia paid. Ann Lee, Head of the Mission’s Rule of Law Department, spoke.',
+    'The OSCE Mission to Serbia paid. Ann Lee, Head of the Mission’s Rule of Law Department, ' +
+      'spoke.',
     ['Ann Lee', 'Head of the Rule of Law Department', 'OSCE Mission to Serbia'],
   ],
   [
@@ -122,7 +125,8 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   ['Energy Minister Ann Lee spoke.', ['Ann Lee', 'Energy Minister', null]],
   ['The Head of Training, Ambassador Ann Lee, spoke.', ['Ann Lee', 'Head of Training', null]],
   [
-    'The non-governmental organization Rights without Borders held a course. Ann Lee, the NGO’s President, spoke.',
+    'The non-governmental organization Rights without Borders held a course. Ann Lee, the ' +
+      'NGO’s President, spoke.',
     ['Ann Lee', 'President', 'Rights without Borders'],
   ],
   ['The seminar was about Rule of Law. The New Law Act was explained.'],

@@ -2,14 +2,14 @@
 import type { Article } from '../read/article.js';
 import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
-import type { FactStatement, Relation, Span } from '../facts.js';
+import type { FactStatement, FactRelation, PageSpan } from '../facts.js';
 import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
-import { findQuotations, type Range, splitSentences } from './sentences.js';
+import { findQuotations, type TextRange, splitSentences } from './sentences.js';
 import { tidyName } from './tidy-name.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
@@ -17,7 +17,7 @@ import type { SourcedText } from '../read/sourced-text.js';
 const MAX_QUOTED_NAME = 6;
 
 /** One sentence of the article. */
-export class Sentence extends MaskedSentence {
+export class ArticleSentence extends MaskedSentence {
   constructor(
     private readonly source: SourcedText,
     mentions: readonly Mention[],
@@ -28,18 +28,18 @@ export class Sentence extends MaskedSentence {
   }
 
   /** Where a stretch of the sentence stands in the page. */
-  spanOf(range: Range): Span {
+  spanOf(range: TextRange): PageSpan {
     return this.source.span(range.start, range.end);
   }
 }
 
 /** All that a rule may look at. */
-export interface Reading {
+export interface PreparedArticle {
   readonly article: Article;
   readonly lexicon: Lexicon;
-  readonly title: readonly Sentence[];
+  readonly title: readonly ArticleSentence[];
   /** Sentences of the paragraphs, in order. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly ArticleSentence[];
   /** The bodies and people that the text names. */
   readonly known: KnownNames;
   /** ISO date of the day of writing, from the dateline or else the label. */
@@ -49,16 +49,20 @@ export interface Reading {
 }
 
 /** Prepares an article; costs one pass over its words with some look-ups for each. */
-export function prepare(article: Article, lexicon: Lexicon): Reading {
+export function prepare(article: Article, lexicon: Lexicon): PreparedArticle {
   const writtenOn = article.dateline?.date ?? article.issuedOn?.date ?? null;
   const context: DateContext = { writtenOn, year: yearOf(article, writtenOn) };
   const known = new KnownNames();
   for (const issuer of article.issuedBy) known.addBody(issuerMention(issuer.text));
-  const read = (text: SourcedText, section: Sentence['section'], paragraph: number): Sentence[] =>
+  const read = (
+    text: SourcedText,
+    section: ArticleSentence['section'],
+    paragraph: number,
+  ): ArticleSentence[] =>
     splitSentences(text.text).map((range) => {
       const source = text.slice(range.start, range.end);
       const taken = takenMentions(source.text, context);
-      return new Sentence(
+      return new ArticleSentence(
         source,
         new MentionReader(source.text, taken, lexicon, known).read(),
         section,
@@ -84,10 +88,10 @@ export function prepare(article: Article, lexicon: Lexicon): Reading {
 
 /** A statement whose words are a stretch of a sentence; its confidence has two decimals. */
 export function statement(
-  relation: Relation,
+  relation: FactRelation,
   object: string,
-  sentence: Sentence,
-  range: Range,
+  sentence: ArticleSentence,
+  range: TextRange,
   found: { rule: string; confidence: number; about?: string },
 ): FactStatement {
   return {

@@ -12,7 +12,7 @@ import {
 } from '../../rdf/index.js';
 
 /** The quads of one graph, in the making. */
-export class QuadSink {
+export class GraphQuads {
   private readonly quadsByKey = new Map<string, Quad>();
   private recorded: Set<Quad> | undefined;
 

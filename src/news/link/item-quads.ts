@@ -1,0 +1,177 @@
+/**
+ * The quads of one news item in the making, each tied to the relation and the words it came from.
+ */
+import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
+import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
+import { nameKey } from './body-names.js';
+import { furtherEventOf } from './item-events.js';
+import type { Linker } from './linker.js';
+import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import { GraphQuads } from './graph-quads.js';
+import { describeThing } from './thing-quads.js';
+
+/** What the quads of an item are made with. */
+export interface FactsToQuadsOptions {
+  readonly names: Names;
+  readonly linker: Linker;
+  /** Slug of the news item: its graph, its event and its statements are named by it. */
+  readonly slug: string;
+  /** The item's IRIs where it is in the graph already. */
+  readonly known?: { readonly newsItem: NamedNode; readonly event?: NamedNode };
+  /** The event's own name; without it, it takes the item's label. */
+  readonly eventLabel?: string;
+}
+
+/** The quads that one relation of the page says. A page that says it twice has it twice here. */
+export interface ProducedStatement {
+  readonly relation: FactRelation;
+  /** The object as the facts write it, as in `FactStatement.object`. */
+  readonly object: string;
+  /** For `personRole` and `affiliation`: the person. */
+  readonly about?: string | undefined;
+  /** What the object's name came to, where it is a name. */
+  readonly link?: LinkResult;
+  /** The quad that says it, or the first of them; none where the name is none of a thing. */
+  readonly said: Quad | undefined;
+  /** All that rests on the statement: what describes the thing that it names too. */
+  readonly quads: readonly Quad[];
+}
+
+/** What a name of the facts came to. */
+export interface NameLink {
+  readonly relation: FactRelation;
+  readonly name: string;
+  readonly kind?: BodyKind;
+  readonly link: LinkResult;
+}
+
+/** Classes of what is only known by its name, by the relation that names it. */
+const NAMED_CLASSES: Partial<Readonly<Record<FactRelation, string>>> = {
+  person: 'Person',
+  projectTitle: 'Project',
+};
+
+/** Collects the quads, statements and links of an item; names become things of its graph. */
+export class ItemQuads {
+  readonly sink: GraphQuads;
+  readonly newsItem: NamedNode;
+  readonly event: NamedNode | undefined;
+  readonly furtherEvent: NamedNode | undefined;
+  readonly statements: ProducedStatement[] = [];
+  readonly links: NameLink[] = [];
+  /** Where names of bodies that several States have are looked for first. */
+  hostContext: HostContext = {};
+  readonly #bodiesByName = new Map<string, LinkResult>();
+
+  constructor(
+    readonly facts: NewsFacts,
+    readonly options: FactsToQuadsOptions,
+  ) {
+    const { names, slug, known } = options;
+    this.sink = new GraphQuads(names.graphs.page(slug));
+    this.newsItem = known?.newsItem ?? names.thing('news', slug);
+    this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
+    this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
+  }
+
+  /**
+   * Whatever `write` adds rests on the words of this statement; it gives back the quad that says
+   * it.
+   */
+  say(
+    relation: FactRelation,
+    object: string,
+    write: () => Quad | undefined,
+    more: Pick<ProducedStatement, 'about' | 'link'> = {},
+  ): void {
+    const { quads, result: said } = this.sink.recording(write);
+    this.statements.push({ relation, object, ...more, said, quads });
+  }
+
+  sayDate(
+    relation: FactRelation,
+    subject: NamedNode,
+    predicate: NamedNode,
+    date: string,
+    about?: string,
+  ): void {
+    this.say(relation, date, () => this.sink.date(subject, predicate, date), { about });
+  }
+
+  /** A term of the ontology. */
+  og(localName: string): NamedNode {
+    return this.options.names.og(localName);
+  }
+
+  /** A text that a thing has once: what the graph says already counts. */
+  text(subject: NamedNode, predicate: NamedNode, value: string): Quad {
+    return this.sink.text(
+      subject,
+      predicate,
+      this.options.linker.known.textOf(subject, predicate) ?? value,
+    );
+  }
+
+  linkBody(relation: FactRelation, name: string, context: LinkContext): LinkResult {
+    // A body that the item names with its kind is the same where it stands without, as somebody's
+    // employer.
+    const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
+    const link =
+      named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
+    if (context.kind) this.#bodiesByName.set(nameKey(name), link);
+    return this.noteLink(relation, name, link, context.kind);
+  }
+
+  noteLink(relation: FactRelation, name: string, link: LinkResult, kind?: BodyKind): LinkResult {
+    this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
+    return link;
+  }
+
+  /**
+   * A statement that names a thing, which is described here unless the reference data do; nothing
+   * where the name is none.
+   */
+  sayLinked(
+    relation: FactRelation,
+    name: string,
+    link: LinkResult,
+    write: (thing: NamedNode) => Quad | undefined,
+    about?: string,
+  ): void {
+    const className = NAMED_CLASSES[relation];
+    this.say(
+      relation,
+      name,
+      () =>
+        link.outcome === 'none'
+          ? undefined
+          : write(
+              className === undefined
+                ? this.describe(link)
+                : this.#describeNamed(link, className, name),
+            ),
+      { link, about },
+    );
+  }
+
+  /**
+   * The node of a linked or new thing. Another spelling of a known name is an alternative one,
+   * where it is given.
+   */
+  describe(link: LinkedThing | NewThing): NamedNode {
+    describeThing(this.sink, link, this.options.linker);
+    return namedNode(link.iri);
+  }
+
+  /**
+   * People and projects are described wherever they are named. Another spelling of a known name is
+   * an alternative one.
+   */
+  #describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
+    const thing = this.describe(link);
+    this.sink.type(thing, this.og(className));
+    if (this.text(thing, RDFS.label, spelling).object.value !== spelling)
+      this.sink.altLabel(thing, spelling);
+    return thing;
+  }
+}

@@ -1,0 +1,103 @@
+/** The people that a news item quotes as quads: what they said, and in which post. */
+import { RDFS, namedNode, toSlug, type NamedNode, type Quad } from '../../rdf/index.js';
+import type { PersonFact } from '../facts.js';
+import type { ItemQuads } from './item-quads.js';
+import type { LinkedThing, NewThing } from './links.js';
+
+/** Each person with a statement, which is about the post that the item names with them. */
+export function writePeople(item: ItemQuads, people: readonly PersonFact[]): void {
+  const used = new Set<string>();
+  people.forEach((fact, index) => {
+    const link = item.noteLink(
+      'person',
+      fact.name,
+      item.options.linker.linkNamed('person', 'Person', fact.name),
+    );
+    if (link.outcome === 'none') {
+      item.sayLinked('person', fact.name, link, () => undefined);
+      return;
+    }
+    const person = namedNode(link.iri);
+    const statement = statementBy(item, person, index + 1, used);
+    item.sayLinked('person', fact.name, link, () => writeStatement(item, fact, person, statement));
+    writePost(item, fact, person, statement);
+  });
+}
+
+function writeStatement(
+  item: ItemQuads,
+  { name, role }: PersonFact,
+  speaker: NamedNode,
+  statement: NamedNode,
+): Quad {
+  const { sink, newsItem, event } = item;
+  sink.type(statement, item.og('Statement'));
+  item.text(statement, RDFS.label, `Statement by ${name}${role ? `, ${role}` : ''}`);
+  sink.add(newsItem, item.og('hasStatement'), statement);
+  sink.add(statement, item.og('statedIn'), newsItem);
+  sink.add(statement, item.og('speaker'), speaker);
+  if (event) {
+    sink.add(event, item.og('statement'), statement);
+    sink.add(event, item.og('speaker'), speaker);
+  }
+  return sink.add(newsItem, item.og('quotes'), speaker);
+}
+
+function writePost(
+  item: ItemQuads,
+  fact: PersonFact,
+  person: NamedNode,
+  statement: NamedNode,
+): void {
+  const { sink } = item;
+  const { name: about, role, affiliation } = fact;
+  const link = affiliation ? item.linkBody('affiliation', affiliation, {}) : undefined;
+  const body = link && link.outcome !== 'none' ? link : undefined;
+  const post = role ? postOf(item, role, body) : undefined;
+  if (role && post) {
+    item.say(
+      'personRole',
+      role,
+      () => {
+        sink.type(post, item.og('Post'));
+        item.text(post, RDFS.label, body ? `${role}, ${body.label}` : role);
+        item.text(post, item.og('roleName'), role);
+        sink.add(statement, item.og('inCapacity'), post);
+        return sink.add(person, item.og('holdsPost'), post);
+      },
+      { about },
+    );
+  }
+  if (!affiliation || !link) return;
+  item.sayLinked(
+    'affiliation',
+    affiliation,
+    link,
+    (employer) =>
+      post
+        ? sink.add(post, item.og('postAt'), employer)
+        : sink.add(person, item.og('affiliation'), employer),
+    about,
+  );
+}
+
+function postOf(
+  item: ItemQuads,
+  role: string,
+  body: LinkedThing | NewThing | undefined,
+): NamedNode {
+  const bodySlug = body ? item.options.names.thingOf(body.iri)?.slug : undefined;
+  return item.options.names.thing('post', bodySlug ? `${bodySlug}-${toSlug(role)}` : toSlug(role));
+}
+
+function statementBy(
+  { options: { known, slug, linker, names }, newsItem }: ItemQuads,
+  person: NamedNode,
+  number: number,
+  used: Set<string>,
+): NamedNode {
+  if (!known) return names.thing('statement', `${slug}-${number}`);
+  const statement = linker.known.statementBy(person, newsItem, slug, used);
+  used.add(statement.value);
+  return statement;
+}

@@ -1,0 +1,30 @@
+/** The words that names are made of. */
+import { FUNCTION_WORDS } from './body-words.js';
+import { isRoleWord } from './role-words.js';
+import type { WordToken } from './tokens.js';
+
+/** Joining words that may stand inside a name, with the article after them or without. */
+export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
+
+/** Small words inside the names of people. */
+export const PARTICLES = new Set(
+  'de del di da von van der den la le bin al el ter ten zu dos lui cel nad pod pri sur upon'.split(
+    ' ',
+  ),
+);
+
+/** Codes before or after sums are no names. */
+const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
+
+/** A word of a name: capitalised, and no rank, function or beginning of a sentence. */
+export function isNameWord(token: WordToken | undefined): boolean {
+  return (
+    token !== undefined &&
+    token.isCapitalised &&
+    !/\p{Ll}-(?:based|born|trained)$/u.test(token.word) &&
+    (token.isPossessive || !isRoleWord(token.word)) &&
+    !FUNCTION_WORDS.has(token.word.toLowerCase()) &&
+    !CURRENCIES.has(token.word) &&
+    !/^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-/i.test(token.word)
+  );
+}

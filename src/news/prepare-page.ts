@@ -1,0 +1,261 @@
+/** From a page that was read to the change that it makes in one version of the graph. */
+import type { MadeChange } from '../commits/index.js';
+import { ServiceError } from '../errors.js';
+import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
+import { quadKey, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
+import type { ExtractedFacts } from './facts.js';
+import type { KnownGraph } from './known-graph.js';
+import { ItemFinder, type KnownItem } from './known-items.js';
+import { withThings } from './link/decisions.js';
+import type { NameLink } from './link/item-quads.js';
+import { KnownStatements } from './link/known-statements.js';
+import { Linker } from './link/linker.js';
+import { earlierReading, factsChanged, pageChange, type EarlierReading } from './page-change.js';
+import type { ReadNews } from './read-news.js';
+import type { ReceiptedStatement } from './receipts.js';
+import { newThingProposals, sameThingProposal, type AskedAt } from './review/ask.js';
+import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
+import { eventsLike, itemsLike } from './review/look-alikes.js';
+import { decidedFactsOf, type Proposal } from './review/proposals.js';
+
+/** What a page that is read again changes in the facts of its item, each statement in words too. */
+export interface PageDifference {
+  readonly added: readonly ChangedFact[];
+  readonly removed: readonly ChangedFact[];
+}
+
+/** A statement that came or went. */
+export interface ChangedFact {
+  readonly subject: string;
+  readonly predicate: string;
+  /** The IRI or the text. */
+  readonly object: string;
+  readonly words: string;
+}
+
+/** What a page comes to. */
+export interface PageOutcome {
+  readonly newsItem: NamedNode;
+  /** Whether the item was in the graph before. */
+  readonly wasKnown: boolean;
+  /** Its page was read before, and says the same: there is nothing to add then. */
+  readonly isSamePage: boolean;
+  /** What another text of a page that was read before changes. */
+  readonly difference: PageDifference | undefined;
+  /** By what a known item was recognized. */
+  readonly reasons: readonly string[];
+  readonly extracted: ExtractedFacts;
+  readonly statements: readonly ReceiptedStatement[];
+  /** What each name came to. */
+  readonly links: readonly NameLink[];
+  /** What was put up for review, and what was decided with the page. */
+  readonly proposals: readonly Proposal[];
+}
+
+/** How a page is to be taken. */
+export interface PageOptions {
+  readonly author: string;
+  /** Only show what would happen. */
+  readonly isDryRun?: boolean;
+  /** A page that is known with another text is a correction: the difference is written. */
+  readonly mayReplace?: boolean;
+  /** What is decided about statements of the page before they are committed. */
+  readonly decisions?: readonly FactDecision[];
+}
+
+/** The graph that the page comes to, and the rules for it. */
+export interface PageContext {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly known: KnownGraph;
+  /** IRIs of properties that take one value. */
+  readonly singleValued: ReadonlySet<string>;
+  /** Facts below this confidence are proposed for review. */
+  readonly threshold: number;
+}
+
+/** What the graph has of the item. */
+interface ItemState {
+  readonly item: KnownItem | undefined;
+  readonly slug: string;
+  readonly earlier: EarlierReading | undefined;
+}
+
+/**
+ * What a page changes in a version of the graph.
+ * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
+ * that the page gives no reason for.
+ */
+export function preparePage(
+  news: ReadNews,
+  options: PageOptions,
+  context: PageContext,
+): MadeChange<PageOutcome> {
+  const { isDryRun = false, mayReplace = false } = options;
+  const { version, names, known } = context;
+  const finder = new ItemFinder(version, known, names);
+  const item = finder.find(news, issuersOf(news, new Linker(version, names, known)));
+  if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
+  const slug = item?.slug ?? freeSlug(context, news.facts.id);
+  const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
+  const derived = derive(news, { item, slug, earlier }, options, context);
+  const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
+  const proposals = [
+    ...derived.proposals,
+    ...thingProposals(news, derived, { item, finder, at }, context),
+  ];
+  const change = pageChange({ news, derived, slug, proposals, earlier }, version, names);
+  const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
+  const difference = facts && {
+    added: facts.added.map((each) => inWords(each, version)),
+    removed: facts.removed.map((each) => inWords(each, version)),
+  };
+  if (item?.page && !item.isSameText && !mayReplace && !isDryRun)
+    throw pageChanged(news, item, difference);
+  const isSamePage = item?.page !== undefined && item.isSameText;
+  return {
+    change: isSamePage ? { added: [], removed: [] } : change,
+    value: {
+      newsItem: derived.newsItem,
+      wasKnown: item !== undefined,
+      isSamePage,
+      difference: isSamePage ? undefined : difference,
+      reasons: item?.reasons ?? [],
+      extracted: news,
+      statements: derived.statements,
+      links: derived.links,
+      proposals: isSamePage ? [] : proposals,
+    },
+  };
+}
+
+/** Decisions can rename bodies, so the page is derived without them first. */
+function derive(
+  news: ReadNews,
+  { item, slug, earlier }: ItemState,
+  { decisions = [], author }: PageOptions,
+  { version, names, known, singleValued, threshold }: PageContext,
+): DerivedNews {
+  const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
+  const derivationWith = (decided: DecidedFacts): Derivation => ({
+    version,
+    names,
+    known,
+    stays,
+    slug,
+    item,
+    decided,
+    singleValued,
+    threshold,
+    linker: new Linker(version, names, {
+      gazetteer: known.gazetteer,
+      decisions: withThings(known.decisions, decided.things),
+      known: stays,
+    }),
+  });
+  const before = item ? decidedFactsOf(version, item.newsItem, names) : [];
+  const context = derivationWith(new DecidedFacts(before));
+  if (decisions.length === 0) return deriveNews(news, context);
+  const { statements: said, newsItem } = toQuads(news.facts, context);
+  const now = decideFacts(decisions, news, {
+    said,
+    before,
+    doubtOf: (each) => doubtIn(each, news, context),
+    by: author,
+    at: { slug, newsItem: newsItem.value, version },
+    names,
+  });
+  const derived = deriveNews(news, derivationWith(new DecidedFacts([...before, ...now])));
+  return { ...derived, proposals: [...derived.proposals, ...now] };
+}
+
+/** Questions about things, except those that were asked before. */
+function thingProposals(
+  { facts }: ReadNews,
+  derived: DerivedNews,
+  { item, finder, at }: { item: KnownItem | undefined; finder: ItemFinder; at: AskedAt },
+  { version, names, known }: PageContext,
+): Proposal[] {
+  const proposals = newThingProposals(derived.assertedLinks, known.gazetteer, names, at);
+  if (!item) {
+    const events = derived.event
+      ? eventsLike({ event: derived.event, quads: derived.quads }, version, names)
+      : [];
+    if (derived.event && events.length > 0)
+      proposals.push(
+        sameThingProposal(
+          { kind: 'event', iri: derived.event.value, name: facts.label },
+          events,
+          at,
+        ),
+      );
+    const items = itemsLike(
+      facts.date,
+      finder.othersOfTitle(facts.label, derived.newsItem),
+      version,
+    );
+    if (items.length > 0)
+      proposals.push(
+        sameThingProposal(
+          { kind: 'news item', iri: derived.newsItem.value, name: facts.label },
+          items,
+          at,
+        ),
+      );
+  }
+  return proposals.filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
+}
+
+function freeSlug({ version, names }: PageContext, wanted: string): string {
+  const slug = toSlug(wanted);
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`;
+    if (version.count(names.thing('news', candidate)) === 0) return candidate;
+  }
+}
+
+/** IRIs of the bodies that a page says it is issued by. */
+function issuersOf({ facts }: ReadNews, linker: Linker): string[] {
+  return facts.issuers.flatMap((name) => {
+    const link = linker.link(name);
+    return link.outcome === 'linked' ? [link.iri] : [];
+  });
+}
+
+function alreadyKnown({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem): ServiceError {
+  return new ServiceError(
+    'already-known',
+    `The page “${facts.label}” is already known as <${newsItem.value}>: ` +
+      `${reasons.join(' and ')}. Nothing was written.`,
+    { details: { newsItem: newsItem.value, page: page?.value, reasons } },
+  );
+}
+
+function pageChanged(
+  { facts }: ReadNews,
+  { newsItem, page, reasons }: KnownItem,
+  difference: PageDifference | undefined,
+): ServiceError {
+  const [added, removed] = [difference?.added.length ?? 0, difference?.removed.length ?? 0];
+  const message =
+    `The page “${facts.label}” is known with another text, as <${newsItem.value}>: ` +
+    `${reasons.join(' and ')}. It would add ${added} statements and remove ${removed}. ` +
+    'To write the difference, use `replace`. Nothing was written.';
+  return new ServiceError('page-changed', message, {
+    details: { newsItem: newsItem.value, page: page?.value, reasons, difference },
+  });
+}
+
+function inWords({ subject, predicate, object }: Quad, version: GraphVersion): ChangedFact {
+  return {
+    subject: subject.value,
+    predicate: predicate.value,
+    object: object.value,
+    words: [
+      labelOf(version, subject),
+      spokenLabelOf(version, predicate),
+      labelOf(version, object),
+    ].join(' – '),
+  };
+}

@@ -1,0 +1,112 @@
+/** Organizers: bodies that hand over, show or sign something. */
+import type { OrganizerRule } from './organizer-rule.js';
+
+/** Events at which something changes hands. */
+const GIVING = ['handover', 'ceremony', 'launch', 'presentation'];
+const SHOWING = ['presentation', 'exhibition', 'launch'];
+const SIGNING = ['signing'];
+const OPENING = ['ceremony', 'launch', 'presentation'];
+
+export const GIVING_RULES: readonly OrganizerRule[] = [
+  {
+    name: 'handed-over',
+    pattern:
+      '{organiser}<aside> <aux>(?:handed over|handed|donated|hands over|' +
+      'donates|presented [^;.:]{0,60} with\\b|presented <near><goods> to\\b|' +
+      '(?:gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|made a <gift> of)',
+    confidence: 0.75,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'handed-over-by',
+    pattern:
+      '\\b(?:handed over|donated|presented|delivered|supplied|given as a gift|given|' +
+      'bought|purchased)\\b(?:(?<=<goods>[^;:]{0,120})|(?<=handed over|donated|as a gift))' +
+      '<gap>\\bby {organiser}',
+    confidence: 0.8,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'inaugurates',
+    pattern:
+      '{organiser}<aside> <aux>(?:inaugurated?s?|opened|opens|unveiled|' +
+      'dedicated|launched|launches|commissioned|put into (?:service|operation)) ' +
+      '(?:the|an?|its|their|this|two|three|\\d+)\\b',
+    confidence: 0.7,
+    onlyFor: OPENING,
+  },
+  {
+    name: 'inaugurated-by',
+    pattern: '\\b(?:inaugurated|unveiled)<gap><by> {organiser}',
+    confidence: 0.7,
+    onlyFor: OPENING,
+  },
+  {
+    name: 'gift-of',
+    pattern: '\\b(?:a |as a )?<gift> (?:of|from|by) {organiser}',
+    confidence: 0.75,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'came-from',
+    pattern:
+      '(?:^|, |; )(?:they|it|these|all|which) ' +
+      '(?:comes?|came|had come|are|were|is|was) from {organiser}',
+    confidence: 0.65,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'certificates-from',
+    pattern:
+      '\\b(?:received|receive[sd]?|got|(?:was|were) (?:given|handed|awarded)) <near>' +
+      '\\b(?:certificates?|diplomas?|awards?|prizes?|medals?) <near>(?:from|by) {organiser}',
+    confidence: 0.7,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'went-from',
+    pattern: '\\b(?:went|goes|passed|passes|moved) from {organiser} to\\b',
+    confidence: 0.7,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'received-from',
+    pattern:
+      '\\b(?:received|receives|got|gets|took delivery of|took over|obtained|accepted)' +
+      '\\b(?:<near><goods><near>| (?:them|it|these|both|all)(?: [a-z]+)?) from {organiser}',
+    confidence: 0.75,
+    onlyFor: GIVING,
+  },
+  {
+    name: 'presented-by',
+    pattern: '\\b(?:presented|launched|shown|published)\\b<gap><by> {organiser}',
+    confidence: 0.8,
+    onlyFor: SHOWING,
+  },
+  {
+    name: 'presenting-it',
+    pattern: '(?:^|: |; )(?:presenting|launching|unveiling|publishing) [^;:.,]{1,80}, {organiser}',
+    confidence: 0.7,
+    onlyFor: SHOWING,
+  },
+  {
+    name: 'presents',
+    pattern:
+      '{organiser}<aside> <aux>(?:presented|presents|launched|launches|unveiled|published)\\b',
+    confidence: 0.75,
+    onlyFor: SHOWING,
+  },
+  { name: 'signs', pattern: '{organiser} <aux><signs>\\b', confidence: 0.85, onlyFor: SIGNING },
+  {
+    name: 'signed-by',
+    pattern: '\\b(?:signed|concluded)\\b<gap>\\b(?:by|between) {organiser}',
+    confidence: 0.85,
+    onlyFor: SIGNING,
+  },
+  {
+    name: 'agreement-between',
+    pattern: '\\b<agreement>\\b[^;.]{0,60}? between {organiser}',
+    confidence: 0.8,
+    onlyFor: SIGNING,
+  },
+];

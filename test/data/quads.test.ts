@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildData } from '../../data/build/build.js';
+import { readFacts } from '../../data/build/facts-files.js';
+import { SEED_SLUG } from '../../data/build/seed-workshop.js';
+import {
+  DEFAULT_BASE_IRI,
+  QuadSet,
+  RDF,
+  RDFS,
+  namedNode,
+  namesFor,
+  objectsOf,
+  quad,
+  subjectsOf,
+} from '../../src/rdf/index.js';
+import { checkerFor, checkoutPath, readTurtleFolder, withSuperClasses } from '../support/rdf.js';
+
+const names = namesFor(DEFAULT_BASE_IRI);
+const { og } = names;
+const built = buildData(readFacts(checkoutPath('data/facts')));
+const graph = new QuadSet([...built.reference, ...built.news.flatMap(({ quads }) => [...quads])]);
+
+describe('The quads of the data', () => {
+  const ontology = readTurtleFolder('ontology');
+
+  it('name Kosovo as a place in no State, and its towns and bodies within it', () => {
+    const kosovo = names.thing('place', 'kosovo');
+    expect(objectsOf(graph, kosovo, RDF.type).map(({ value }) => value)).toEqual([
+      og('Place').value,
+    ]);
+    const inKosovo = [
+      kosovo,
+      ...subjectsOf(graph, og('within'), kosovo),
+      ...subjectsOf(graph, og('ofPlace'), kosovo),
+    ];
+    expect(inKosovo.length).toBeGreaterThan(8);
+    for (const thing of inKosovo)
+      for (const property of ['inState', 'ofState'])
+        expect(objectsOf(graph, thing, og(property))).toEqual([]);
+    expect([...graph.match(null, og('iso2'))].map(({ object }) => object.value)).not.toContain(
+      'XK',
+    );
+  });
+
+  it('have no blank nodes, and no IRI with a character that an IRI may not have', () => {
+    const terms = [...graph].flatMap(({ subject, predicate, object }) => [
+      subject,
+      predicate,
+      object,
+    ]);
+    expect(terms.filter(({ termType }) => termType === 'BlankNode')).toEqual([]);
+    expect(
+      terms.filter(
+        ({ termType, value }) => termType === 'NamedNode' && /[\s<>"{}|\\^`]/.test(value),
+      ),
+    ).toEqual([]);
+  });
+
+  it('describe everything of ours that they name', () => {
+    const described = new Set(
+      [...graph, ...ontology]
+        .filter(({ predicate }) => predicate.equals(RDF.type))
+        .map(({ subject }) => subject.value),
+    );
+    const named = [...graph].flatMap(({ object }) =>
+      object.termType === 'NamedNode' && object.value.startsWith(DEFAULT_BASE_IRI)
+        ? [object.value]
+        : [],
+    );
+    expect([...new Set(named)].filter((iri) => !described.has(iri))).toEqual([]);
+  });
+
+  it('describe in the graph of each item what the reference data do not', () => {
+    const inReference = new Set(built.reference.map(({ subject }) => subject.value));
+    for (const { quads } of built.news) {
+      const here = new Set(
+        quads
+          .filter(({ predicate }) => predicate.equals(RDF.type))
+          .map(({ subject }) => subject.value),
+      );
+      const missing = quads.flatMap(({ object }) =>
+        names.thingOf(object.value) && !inReference.has(object.value) && !here.has(object.value)
+          ? [object.value]
+          : [],
+      );
+      expect(missing.filter((iri) => !iri.includes('/id/content-type/'))).toEqual([]);
+    }
+  });
+
+  it('give each thing of ours one label', () => {
+    const labelled = new Map<string, Set<string>>();
+    for (const { subject, object } of graph.match(null, RDFS.label))
+      labelled.set(subject.value, (labelled.get(subject.value) ?? new Set()).add(object.value));
+    expect([...labelled].filter(([, labels]) => labels.size > 1)).toEqual([]);
+  });
+
+  it('use declared terms of the ontology only', () => {
+    const isDeclared = (iri: string): boolean =>
+      ontology.countQuads(namedNode(iri), RDF.type, null, null) > 0;
+    const used = new Set(
+      [...graph]
+        .flatMap(({ predicate, object }) => [predicate.value, object.value])
+        .filter((iri) => iri.startsWith(names.ontologyIri)),
+    );
+    expect([...used].filter((iri) => !isDeclared(iri))).toEqual([]);
+  });
+
+  it('conform to the shapes, with a missing date of publication as the only warning', async () => {
+    const data = withSuperClasses(
+      [...built.reference, ...built.news.flatMap(({ quads }) => [...quads]), ...ontology].map(
+        ({ subject, predicate, object }) => quad(subject, predicate, object),
+      ),
+      ontology,
+    );
+    const results = await checkerFor(readTurtleFolder('shapes'))(data);
+    expect(
+      results.map(({ focusNode, severity }) => `${severity.split('#').at(-1)} ${focusNode}`),
+    ).toEqual([`Warning ${names.thing('news', SEED_SLUG).value}`]);
+  });
+});
