@@ -1,4 +1,5 @@
 /** Which versions a compaction keeps. */
+import { DAY_MS } from '../rdf/index.js';
 import type { CommitInfo } from './commit-log.js';
 
 /**
@@ -22,7 +23,6 @@ export interface DroppedSpan {
   readonly count: number;
 }
 
-const DAY_MS = 86_400_000;
 
 /** What a rule drops of a log, whose commits are given in order; the oldest first. */
 export function droppedSpans(

@@ -17,7 +17,7 @@ export {
   withLabels,
   type CanonicalLabels,
 } from './canonical-labels.js';
-export { ContextShelf } from './context-shelf.js';
+export { ContextStore } from './context-store.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export {
   RDF_FORMATS,
@@ -46,7 +46,7 @@ export {
   parseRdf,
   type ParseOptions,
 } from './parse.js';
-export { daySpanOf, type DaySpan } from './partial-dates.js';
+export { DAY_MS, daySpanOf, type DaySpan } from './partial-dates.js';
 export {
   objectsOf,
   quadKey,

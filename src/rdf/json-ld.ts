@@ -106,7 +106,7 @@ function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
 function plainlyLabelled(node: BlankNode): BlankNode {
   const label = node.value.replace(
     /[\u{10000}-\u{10ffff}]|_(?=x[\da-f]+_)/gu,
-    (character) => `_x${character.codePointAt(0)!.toString(16)}_`,
+    (character) => `_x${character.codePointAt(0)?.toString(16)}_`,
   );
   return label === node.value ? node : blankNode(label);
 }

@@ -1,6 +1,7 @@
 /** Days, months and years as they stand in data and parameters: `2021-11-23`, `2021-11`, `2021`. */
 
-const DAY_MS = 86_400_000;
+/** The milliseconds of a day. */
+export const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01, the first and the last included. */
 export interface DaySpan {

@@ -69,8 +69,9 @@ export function* rdfXmlParts(
         ? ''
         : `${open === undefined ? '' : '  </rdf:Description>\n'}  <rdf:Description ${opening}>\n`;
     open = opening;
-    // The head has all predicates.
-    yield `${change}${property(names.get(predicate.value)!, object)}`;
+    const name = names.get(predicate.value);
+    if (name === undefined) throw new TypeError(`The head does not list <${predicate.value}>.`);
+    yield `${change}${property(name, object)}`;
   }
   yield `${open === undefined ? '' : '  </rdf:Description>\n'}</rdf:RDF>\n`;
 }

@@ -62,7 +62,7 @@ export async function validateApart(
   );
   underWay.add(output);
   try {
-    return toReport(await output);
+    return reportOfThread(await output);
   } finally {
     underWay.delete(output);
   }
@@ -104,7 +104,7 @@ async function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadO
 }
 
 /** @throws ServiceError that the thread met. */
-export function toReport(output: ThreadOutput): ValidationReport {
+export function reportOfThread(output: ThreadOutput): ValidationReport {
   if ('done' in output) throw new TypeError('A report was expected.');
   if ('report' in output) return { ...output.report, quads: fromLines(output.report.quads) };
   const { code, message, details } = output.refusal;

@@ -5,7 +5,7 @@ import type { Bindings, PreparedQuery } from '../sparql/index.js';
 import { notExecutable } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { nameOf } from './shape-terms.js';
-import { componentAt, usesOf } from './sparql-components.js';
+import { componentAt, parameterBindings } from './sparql-components.js';
 import { readQuery } from './sparql-query.js';
 
 /**
@@ -33,7 +33,7 @@ export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] 
         const uses =
           component.parameters.length === 0
             ? [new Map<string, Term>()]
-            : usesOf(component, { shapes, shape: target });
+            : parameterBindings(component, { shapes, shape: target });
         return uses.map((values): TargetQuery => ({
           query: readTarget(
             shapes,

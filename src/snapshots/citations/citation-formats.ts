@@ -1,7 +1,8 @@
 /** A citation as JSON, as BibTeX, and as a CITATION.cff file. */
 import type { Citation } from './citations.js';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The names that BibTeX has for months. */
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -34,7 +35,7 @@ export function bibTeX(citation: Citation, url: string): string {
     ['title', `{${bibTeXText(title)}}`],
     ['author', '{{osce-graph}}'],
     ['year', `{${citedAt.slice(0, 4)}}`],
-    ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1]!],
+    ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1] ?? ''],
     ['url', `{${url}}`],
     ['version', `{${version}}`],
     [
@@ -48,7 +49,7 @@ export function bibTeX(citation: Citation, url: string): string {
 function bibTeXText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character]!)
+    .replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character] ?? character)
     .replace(/[&%$#_]/g, '\\$&');
 }
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Names } from '../../rdf/index.js';
+import { DAY_MS, type Names } from '../../rdf/index.js';
 import {
   queryTraitsOf,
   type DefaultGraphReading,
@@ -76,7 +76,7 @@ const MAX_TITLE_LENGTH = 300;
  * some MiB a day at most.
  */
 const OPEN_CITATIONS_A_DAY = 1_000;
-const DAY_MS = 86_400_000;
+
 const ROWS_SHOWN = 100;
 /**
  * Letters and digits that are not taken for each other when they are read out (Crockford's base
@@ -284,5 +284,5 @@ function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): stri
 
 function idOf(parts: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return Array.from({ length: ID_LENGTH }, (_, index) => ALPHABET[bytes[index]! & 31]!).join('');
+  return Array.from(bytes.subarray(0, ID_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }

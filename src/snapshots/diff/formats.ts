@@ -3,7 +3,7 @@ import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import { RDFS, termKey, toNTriplesTerm, type Quad, type Term } from '../../rdf/index.js';
 import type { DiffDescription, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
-import type { DescribedTerm } from './term-names.js';
+import type { DescribedTerm } from './described-terms.js';
 
 /** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;

@@ -2,8 +2,8 @@
  * Tables as CSV (RFC 4180, UTF-8) and as CSVW metadata (W3C Metadata Vocabulary for Tabular Data).
  */
 import { CSVW } from '../../../rdf/index.js';
-import type { Cell } from './table-rows.js';
-import type { Column, ColumnType, TableSchema } from './table-schema.js';
+import type { TableCell } from './table-rows.js';
+import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 /**
  * Stands between the values of a list. In values it is replaced by `¦`; in IRIs it cannot stand.
@@ -15,8 +15,8 @@ export const LIST_SEPARATOR = '|';
  * with `=`, `+`, `-` or `@`: a spreadsheet should be told to import columns as text.
  */
 export function* csvLines(
-  { columns }: { readonly columns: readonly Pick<Column, 'name'>[] },
-  rows: Iterable<readonly Cell[]>,
+  { columns }: { readonly columns: readonly Pick<TableColumn, 'name'>[] },
+  rows: Iterable<readonly TableCell[]>,
 ): Generator<string> {
   yield csvLine(columns.map(({ name }) => name));
   for (const row of rows)
@@ -82,7 +82,7 @@ function columnMetadata({
   isList,
   property,
   isLabels,
-}: Column): object {
+}: TableColumn): object {
   return {
     name,
     titles: name,
