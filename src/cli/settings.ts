@@ -61,7 +61,7 @@ export const SETTINGS = [
   {
     variable: 'UNION_DEFAULT_GRAPH',
     fallback: 'true',
-    description: 'whether queries without FROM see all graphs; false: only the default graph',
+    description: 'true: queries without FROM see all graphs; false: only the default graph',
   },
   {
     variable: 'REVIEW_BELOW',
