@@ -196,7 +196,8 @@ export class Dictionary extends DictionaryView {
     if (this.size + 1 >= FIRST_LOCAL_ID || used + byteCount > 0xffff_ffff) {
       throw new ServiceError(
         'body-too-large',
-        `The graph would have more terms than it can number: at most ${FIRST_LOCAL_ID - 1} terms and 4 GiB of text; it has ${this.size} terms.`,
+        `The graph would become too large: it can hold ${FIRST_LOCAL_ID - 1} terms and 4 GiB ` +
+          `of text; it has ${this.size} terms.`,
       );
     }
     if (used + byteCount > this.bytes.length) {

@@ -18,7 +18,8 @@ const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 /** The JSON-LD document loader that never opens a connection. */
 export function refuseToLoad(url: string): never {
   throw new Error(
-    `the document names the context ${url}, and contexts are not fetched; write the context into the document`,
+    `the document refers to the context ${url}, and contexts are not fetched; ` +
+      'include the context in the document',
   );
 }
 
@@ -131,7 +132,8 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
     if ((error as Error).name !== 'jsonld.InvalidJsonLiteral') throw error;
     throw new ServiceError(
       'not-acceptable',
-      'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ask for another format.',
+      'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ' +
+        'ask for another format.',
       { cause: error },
     );
   }

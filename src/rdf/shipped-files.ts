@@ -130,7 +130,7 @@ function readRebased(file: string, names: Names): string {
   } catch (cause) {
     throw new ServiceError(
       'configuration',
-      `The file ${file}, which comes with the product, cannot be read.`,
+      `The file ${file}, which is part of the installation, cannot be read.`,
       { cause },
     );
   }

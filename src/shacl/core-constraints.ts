@@ -36,17 +36,17 @@ interface CoreComponent {
 const COMPONENTS: readonly CoreComponent[] = [
   {
     parameter: SH.class,
-    message: 'The value is no instance of {$class}.',
+    message: 'The value is not an instance of {$class}.',
     compile: (parameter) => ofEach(hasClass(parameter)),
   },
   {
     parameter: SH.datatype,
-    message: 'The value is no {$datatype}.',
+    message: 'The value is not a valid {$datatype}.',
     compile: (parameter) => ofEach(hasDatatype(parameter)),
   },
   {
     parameter: SH.nodeKind,
-    message: 'The value is of another kind than {$nodeKind}.',
+    message: 'The value is not of the node kind {$nodeKind}.',
     compile: NODE_KIND,
   },
   {
@@ -102,13 +102,13 @@ const COMPONENTS: readonly CoreComponent[] = [
   },
   {
     parameter: SH.uniqueLang,
-    message: 'Several values are in one language.',
+    message: 'Several values have the same language.',
     compile: ofProperty(UNIQUE_LANG),
   },
   { parameter: SH.equals, message: 'The values are not those of {$equals}.', compile: EQUALS },
   {
     parameter: SH.disjoint,
-    message: 'The value is one of {$disjoint} too.',
+    message: 'The value is also a value of {$disjoint}.',
     compile: (parameter) => ({
       rule: (graph, focus, values) => {
         const others = graph.objects(focus, graph.idOf(parameter));
@@ -163,7 +163,7 @@ const COMPONENTS: readonly CoreComponent[] = [
   },
   {
     parameter: SH.in,
-    message: 'The value is none of {$in}.',
+    message: 'The value is not one of {$in}.',
     compile: (parameter, { shapes }) => ofEach(isAmong(listOf(shapes, parameter))),
   },
 ];

@@ -144,7 +144,8 @@ export const ofProperty =
     if (!context.path)
       throw notExecutable(
         context.shape,
-        'it counts or compares the values of a property (sh:minCount, sh:uniqueLang, sh:lessThan and the like), but has no sh:path.',
+        'it counts or compares the values of a property ' +
+          '(sh:minCount, sh:uniqueLang, sh:lessThan and the like), but has no sh:path.',
       );
     return compile(parameter, context);
   };
@@ -172,14 +173,15 @@ export const PATTERN: Compile = (parameter, { shapes, shape }) => {
   if (!check)
     throw notExecutable(
       shape,
-      `its sh:pattern "${parameter.value}", with sh:flags "${flags.map(({ value }) => value).join(' ')}", is no regular expression of SPARQL.`,
+      `its sh:pattern "${parameter.value}", with sh:flags ` +
+        `"${flags.map(({ value }) => value).join(' ')}", is not a SPARQL regular expression.`,
     );
   return ofEach(check);
 };
 
 export const NODE_KIND: Compile = (parameter, { shape }) => {
   const check = hasNodeKind(parameter);
-  if (!check) throw notExecutable(shape, `${nameOf(parameter)} is no kind of node (sh:nodeKind).`);
+  if (!check) throw notExecutable(shape, `${nameOf(parameter)} is not a node kind (sh:nodeKind).`);
   return ofEach(check);
 };
 

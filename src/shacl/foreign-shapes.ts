@@ -68,7 +68,7 @@ export async function validateApart(
   }
 }
 
-/** Starts a thread that validates what it is sent, with memory for shapes of strangers if limited. */
+/** Starts a validation thread; `limited` caps its memory, for shapes that clients send. */
 export function startValidationThread(maxMemoryMb?: number): Worker {
   return startThread('./validation-thread.js', import.meta.url, {
     ...(maxMemoryMb === undefined
@@ -91,13 +91,13 @@ async function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadO
     if (isOver.aborted)
       throw new ServiceError(
         'query-timeout',
-        `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`,
+        `The validation with these shapes took longer than ${timeoutMs} ms (setting ${limit}).`,
         { details: { limit, timeoutMs } },
       );
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
       throw new ServiceError(
         'bad-request',
-        `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
+        `The validation with these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
       );
     throw error;
   }

@@ -100,7 +100,7 @@ export function parameterBindings(
       `the parameter "${wrong}" of ${nameOf(node)} cannot be a variable of its own in SPARQL.`,
     );
   if (parameters.every(({ isOptional }) => isOptional))
-    throw notExecutable(shape, `${nameOf(node)} has no parameter that is not optional.`);
+    throw notExecutable(shape, `${nameOf(node)} has no mandatory parameter.`);
   return given
     .filter(({ values }) => values.length > 0)
     .reduce<Bindings[]>(

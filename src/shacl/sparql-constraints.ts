@@ -262,10 +262,7 @@ class SparqlConstraint implements Constraint {
     const { pathNode, shape, shapes } = this.#context;
     const { component, constraint, severity, messages, parameters } = this.#source;
     if (solution.get('failure')?.value === 'true')
-      throw notExecutable(
-        shape,
-        `its query says that it failed for ${nameOf(graph.termOf(focus))}.`,
-      );
+      throw notExecutable(shape, `its query reports a failure for ${nameOf(graph.termOf(focus))}.`);
     const path = solution.get('path');
     const message = solution.get('message');
     const bindings = new Map([...parameters, ['this', graph.termOf(focus)], ...solution]);

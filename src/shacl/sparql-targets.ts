@@ -47,7 +47,8 @@ export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] 
     if (queries.length === 0)
       throw notExecutable(
         shape,
-        `its target (sh:target) ${nameOf(target)} has no query (sh:select), nor a type with one and values for its parameters.`,
+        `its target (sh:target) ${nameOf(target)} has no query (sh:select), ` +
+          'and no type that has one, with values for its parameters.',
       );
     return queries;
   });

@@ -30,7 +30,8 @@ export interface Statistics extends StatementCounts {
 }
 
 const COUNTS =
-  '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
+  '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) ' +
+  '(COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
 const IS_A = `?s <${RDF.type.value}> ?class`;
 
 /** Counts what versions have, each version once. */
@@ -68,7 +69,8 @@ export class StatisticsCounter {
         this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
         this.#rows(
           version,
-          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
+          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A}
+            FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
         ),
         this.#rows(
           version,
@@ -84,7 +86,8 @@ export class StatisticsCounter {
         ),
         this.#rows(
           version,
-          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
+          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count)
+            { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
         ),
       ]);
     const classesOfGraph = new Map(

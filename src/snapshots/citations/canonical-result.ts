@@ -123,7 +123,7 @@ async function gathered<Item>(
     if (length > MAX_LENGTH)
       throw new ServiceError(
         'query-memory',
-        `An answer that is cited may have ${MAX_LENGTH >> 20} million characters; ask for less of it.`,
+        `A cited answer may have at most ${MAX_LENGTH >> 20} million characters; ask for less.`,
         { details: { limit: MAX_LENGTH } },
       );
     all.push(item);
@@ -194,7 +194,8 @@ async function withCanonicalNodes(
   if (!labels)
     throw new ServiceError(
       'bad-request',
-      'The blank nodes of this answer can hardly be told apart, so that no hash identifies it; ask for named things.',
+      'The blank nodes of this answer are too alike to compute a hash that identifies it; ' +
+        'ask for named things.',
     );
   return rows.map((row) => row.map((term) => term && relabelled(term, labels)));
 }

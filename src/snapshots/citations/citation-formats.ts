@@ -31,6 +31,9 @@ function iriOf({ baseIri, id }: Citation): string {
 /** BibTeX, as an entry of type `misc`. */
 export function bibTeX(citation: Citation, url: string): string {
   const { id, title, version, citedAt, result } = citation;
+  const note =
+    `Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; ` +
+    `SHA-256 ${result.sha256}`;
   const fields: readonly (readonly [string, string])[] = [
     ['title', `{${bibTeXText(title)}}`],
     ['author', '{{osce-graph}}'],
@@ -38,12 +41,10 @@ export function bibTeX(citation: Citation, url: string): string {
     ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1] ?? ''],
     ['url', `{${url}}`],
     ['version', `{${version}}`],
-    [
-      'note',
-      `{${bibTeXText(`Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; SHA-256 ${result.sha256}`)}}`,
-    ],
+    ['note', `{${bibTeXText(note)}}`],
   ];
-  return `@misc{osce-graph-${id},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}\n`;
+  const lines = fields.map(([name, value]) => `  ${name} = ${value}`);
+  return `@misc{osce-graph-${id},\n${lines.join(',\n')}\n}\n`;
 }
 
 function bibTeXText(text: string): string {
@@ -64,12 +65,13 @@ export function citationCff(citation: Citation, url: string): string {
       /[\u007f-\u009f\u2028\u2029\ufeff]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
+  const abstract = `Answer to this SPARQL query over version ${version} of osce-graph:\n${query}`;
   return [
     'cff-version: 1.2.0',
     'message: "If you use this answer, please cite it as below."',
     'type: dataset',
     `title: ${text(title)}`,
-    `abstract: ${text(`The answer to this SPARQL query over version ${version} of osce-graph:\n${query}`)}`,
+    `abstract: ${text(abstract)}`,
     'authors:',
     '  - name: "osce-graph"',
     `version: ${text(String(version))}`,
@@ -79,7 +81,7 @@ export function citationCff(citation: Citation, url: string): string {
     'identifiers:',
     '  - type: url',
     `    value: ${text(iriOf(citation))}`,
-    '    description: "The citation, for good"',
+    '    description: "Permanent address of the citation"',
     '  - type: other',
     `    value: ${text(`sha256:${result.sha256}`)}`,
     '    description: "SHA-256 of the answer in canonical form"',

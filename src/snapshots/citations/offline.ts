@@ -41,7 +41,8 @@ export function readCitation(text: string, source: string): DownloadedCitation {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      `${source} is not well-formed JSON; a citation was expected, as /cite/{id}?format=json gives it.`,
+      `${source} is not well-formed JSON; ` +
+        'it must be a citation as downloaded from /cite/{id}?format=json.',
       { cause },
     );
   }

@@ -66,7 +66,8 @@ function termJson({ label, iri, language, datatype }: DescribedTerm): object {
 
 /** The difference in words, a line each kind of change. */
 export function diffText({ from, to, words }: DiffDescription): string {
-  return `version ${from} → version ${to}\n${words.length === 0 ? 'Nothing changed.\n' : words.map((part) => `${part}\n`).join('')}`;
+  const lines = words.length === 0 ? ['Nothing changed.'] : words;
+  return `version ${from} → version ${to}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 /**
@@ -142,5 +143,8 @@ function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
 }
 
 function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+  const quoted = cells.map((cell) =>
+    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  );
+  return `${quoted.join(',')}\r\n`;
 }

@@ -141,7 +141,7 @@ async function verifyEach(
   if (!isDirectory || files.names.length === 0)
     throw new ServiceError(
       'bad-request',
-      `${path} has no ${SUMS_FILE}, so that there is nothing to compare it with.`,
+      `${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`,
     );
   const verdicts: ExportVerdict[] = [];
   for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
@@ -186,7 +186,9 @@ async function verifyFile(path: string, context: VerifyContext): Promise<ExportV
   if (!holdsGraphs(path)) {
     throw new ServiceError(
       'bad-request',
-      `${path} is compared with a version only where that is known: give --version. Without it, files that hold all graphs are verified: .nq, .trig, .jsonld, and bundles.`,
+      `${path} does not say which version it is from: give --version. ` +
+        'Without --version, only files with named graphs (.nq, .trig, .jsonld) and bundles ' +
+        'can be verified.',
     );
   }
   return verifyStatements(path, number, context);
@@ -209,7 +211,8 @@ async function verifyStatements(
   if (asked?.sha256 === null)
     throw new ServiceError(
       'bad-request',
-      `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`,
+      `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
+        'export it and compare the files.',
     );
   // `verifyFile` has looked at the ending.
   const { format } = formatOfFileName(basename(path))!;

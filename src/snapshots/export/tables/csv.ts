@@ -31,7 +31,10 @@ export function* csvLines(
 
 /** One line of a CSV document. */
 export function csvLine(fields: readonly string[]): string {
-  return `${fields.map((field) => (/[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`;
+  const quoted = fields.map((field) =>
+    /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field,
+  );
+  return `${quoted.join(',')}\r\n`;
 }
 
 const DATATYPES: Readonly<Record<ColumnType, string>> = {
@@ -54,7 +57,10 @@ export function csvwMetadata(table: TableSchema): string {
       url: `${table.kind}.csv`,
       'dc:title': table.title,
       'dc:description': table.description,
-      'rdfs:comment': `Several values in a cell are separated by "${LIST_SEPARATOR}"; where a value has that character it is written "¦". Texts stand as they are, also those that begin with "=": import columns as text.`,
+      'rdfs:comment':
+        `Several values in a cell are separated by "${LIST_SEPARATOR}"; ` +
+        'inside a value, that character is written "¦". ' +
+        'Texts are not escaped, even if they begin with "=": import columns as text.',
       dialect: {
         encoding: 'utf-8',
         delimiter: ',',

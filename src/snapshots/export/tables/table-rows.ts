@@ -134,6 +134,7 @@ function unfit(
 ): ServiceError {
   return new ServiceError(
     'not-acceptable',
-    `The table has no form for <${reader.textOf(thing)}>, which has ${found}, in the column ${column.name}; take an RDF syntax.`,
+    `The table cannot show <${reader.textOf(thing)}>, which has ${found}, ` +
+      `in the column ${column.name}; use an RDF syntax.`,
   );
 }
