@@ -1,5 +1,5 @@
 /** Canonical N-Triples and N-Quads: one form for one term, one line for one quad. */
-import type { Quad, Term } from '@rdfjs/types';
+import type { BaseQuad, Quad, Term } from '@rdfjs/types';
 import { XSD } from './vocabularies.js';
 
 /**
@@ -11,7 +11,7 @@ export function toNQuad(quad: Quad): string {
   return `${toNTriple(quad)}${graph} .`;
 }
 
-function toNTriple({ subject, predicate, object }: Quad): string {
+function toNTriple({ subject, predicate, object }: BaseQuad): string {
   return `${toNTriplesTerm(subject)} ${toNTriplesTerm(predicate)} ${toNTriplesTerm(object)}`;
 }
 

@@ -68,7 +68,7 @@ export async function validateApart(
   }
 }
 
-/** Starts a validation thread; `limited` caps its memory, for shapes that clients send. */
+/** Starts a validation thread; shapes that clients send get limited memory. */
 export function startValidationThread(maxMemoryMb?: number): Worker {
   return startThread('./validation-thread.js', import.meta.url, {
     ...(maxMemoryMb === undefined
