@@ -28,7 +28,10 @@ export default tseslint.config(
     files: [
       'src/graph/**',
       'src/lists/{column,marks,paths}.ts',
+      'src/rdf/typing-edits.ts',
       'src/search/{find,names}/**',
+      'src/shacl/gate.ts',
+      'src/snapshots/diff/diff.ts',
       'src/snapshots/export/**',
       'src/sparql/{operators,plan,results,values,workers}/**',
     ],

@@ -1,52 +1,57 @@
 /**
- * Every failure a caller can act on. A code is public and never changes its meaning; README lists
- * all of them, and `http/problem.ts` and `cli/exit-status.ts` give each its status (a test holds
- * the three together).
+ * Every failure a caller can act on. A code is public and never changes its meaning.
+ * `docs/errors.md` lists all of them, `http/exchange/problem.ts` and `cli/exit-status.ts` give each
+ * its status, and a test compares the three.
  */
 export const ERROR_CODES = {
-  'bad-request': 'A parameter or header is missing, unknown or has a value that cannot be used.',
+  'bad-request': 'A parameter or header is missing, unknown, or has a value that cannot be used.',
   'malformed-query':
-    'The SPARQL query or update is not well formed; the message gives line and column.',
-  'malformed-rdf': 'The RDF document is not well formed; the message gives the line.',
-  'bad-date': 'A date on a news page cannot be read.',
-  'not-a-news-page': 'The page has no news item that could be read.',
+    'The SPARQL query or update has a syntax error; the message gives line and column.',
+  'malformed-rdf': 'The RDF document has a syntax error; the message gives the line.',
+  'bad-date': 'A date on the news page cannot be read.',
+  'not-a-news-page': 'The page has no news item that can be read.',
   'invalid-data':
-    'The change would break a shape; the report says which and why. Nothing was written.',
-  'already-known': 'The page is known already; nothing was written.',
+    'The change would violate a shape; the report says which and why. Nothing was written.',
+  'already-known': 'The page is already in the graph; nothing was written.',
   'page-changed':
-    'The page is known with another text; the difference is told, and written when that is asked for.',
-  'already-decided': 'The proposal was decided before; nothing was written.',
+    'The page is in the graph with a different text. The error lists the differences; they ' +
+    'are written if you ask for the page to be replaced.',
+  'already-decided': 'The proposal has already been decided; nothing was written.',
   'not-found': 'There is no such thing, graph or version.',
   'version-dropped':
-    'The version was dropped when the log was compacted; the message names the nearest that are kept.',
-  'not-acceptable': 'None of the formats asked for is available here.',
-  'range-not-satisfiable': 'The file has no bytes in the range asked for.',
-  'unsupported-media-type': 'The format of the body cannot be read here.',
+    'The version was dropped when the log was compacted; the message names the nearest ' +
+    'versions that are kept.',
+  'not-acceptable': 'None of the requested formats is available here.',
+  'range-not-satisfiable': 'The file has no bytes in the requested range.',
+  'unsupported-media-type': 'The format of the request body is not supported here.',
   'method-not-allowed':
-    'The resource does not offer this method; the Allow header lists those it does.',
-  unauthorized: 'Writing needs a bearer token.',
-  forbidden: 'The token may not do this, or writing is switched off.',
-  'version-conflict': 'The graph has moved on since the version that the write was made for.',
+    'The resource does not support this method; the Allow header lists those it supports.',
+  unauthorized: 'Writing requires a bearer token.',
+  forbidden: 'The token does not allow this, or writing is switched off.',
+  'version-conflict': 'The graph has changed since the version that the write was based on.',
   'precondition-required':
-    'A write to what is there must say what state it was made for, with If-Match.',
-  'key-in-use': 'A request with the same Idempotency-Key is being worked on.',
-  'key-reused': 'The Idempotency-Key belongs to another request that was answered before.',
+    'A write to something that exists must say with If-Match which state it is based on.',
+  'key-in-use': 'A request with the same Idempotency-Key is still being processed.',
+  'key-reused': 'The Idempotency-Key was already used for a different request.',
   'body-too-large': 'The request body is larger than this server accepts.',
-  'too-many-requests': 'Too much was asked for without a token; the message says how much may be.',
-  'query-timeout': 'The query used up its time; the message says the limit.',
-  'query-stopped': 'The query was stopped by somebody who may do so.',
-  'query-memory': 'The query would hold more memory than it may; the message says the limit.',
+  'too-many-requests':
+    'Requests without a token have reached their limit; the message gives the limit.',
+  'query-timeout': 'The query ran out of time; the message gives the limit.',
+  'query-stopped': 'The query was stopped by someone with permission to do so.',
+  'query-memory': 'The query needs more memory than it may use; the message gives the limit.',
   'outbound-refused':
-    'The query names an address outside (SERVICE, LOAD) that this server may not call.',
+    'The query names an external address (SERVICE, LOAD) that this server may not call.',
   'endpoint-failed':
-    'An address outside (SERVICE, LOAD) did not answer, not to the end, or not in a form that can be read; the message names it and says what was wrong.',
+    'An external address (SERVICE, LOAD) did not answer, broke off, or sent something that ' +
+    'cannot be read; the message names the address and says what went wrong.',
   'endpoint-limit':
-    'An address outside (SERVICE, LOAD) used up the time or the size that it may for one query; the message names it and the limit.',
+    'An external address (SERVICE, LOAD) exceeded its time or size limit for one query; the ' +
+    'message names the address and the limit.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
-  'storage-full': 'The disk does not take any more; nothing was written.',
+  'storage-full': 'The disk is full; nothing was written.',
   configuration: 'A setting has a value that cannot be used.',
-  internal: 'A fault on our side; the incident id finds it in the server log.',
+  internal: 'Something went wrong on the server. Its log has the details under the incident id.',
 } as const;
 
 /** A code of the catalogue. */

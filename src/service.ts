@@ -12,7 +12,7 @@ import {
 } from './commits/index.js';
 import { versionOf, type GraphVersion } from './graph/index.js';
 import {
-  ContextShelf,
+  ContextStore,
   STANDARD_PREFIXES,
   namesFor,
   readContext,
@@ -35,12 +35,12 @@ import {
   Diffs,
   Exports,
   Snapshots,
-  StatisticsDesk,
+  StatisticsCounter,
   ThingHistory,
 } from './snapshots/index.js';
 import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
 
-/** Settings that every door shares. */
+/** Settings that HTTP and the command line share. */
 export interface ServiceSettings {
   /**
    * Everything that is kept: the log, exports. Created and filled with the shipped data where it is
@@ -75,23 +75,16 @@ export interface ServiceSettings {
 /** `open` for reading and writing, `read` beside a process that writes. */
 export type OpenMode = 'open' | 'read';
 
-/** Everything a door needs: HTTP and the command line are both made of this. */
+/** Everything that HTTP and the command line need. */
 export class Service {
   readonly names: Names;
   /** Prefixes for what is written: the standard ones and the product's own. */
   readonly prefixes: Readonly<Record<string, string>>;
   /** The JSON-LD context, as the value of `@context`, and those that were in use before. */
   readonly context: object;
-  readonly contexts: ContextShelf;
+  readonly contexts: ContextStore;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
-  /** What one query may hold in memory; 1024 unless given. */
-  readonly queryMemoryMb?: number;
-  /**
-   * Threads that answer queries; 0 or none answers them in the calling thread, as suits a process
-   * of one query.
-   */
-  readonly queryWorkerCount?: number;
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
   readonly shapes: readonly Quad[];
@@ -105,7 +98,7 @@ export class Service {
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly history: ThingHistory;
-  readonly statistics: StatisticsDesk;
+  readonly statistics: StatisticsCounter;
   readonly diffs: Diffs;
   readonly changes: Changes;
   readonly citations: Citations;
@@ -149,13 +142,13 @@ export class Service {
         });
     this.asker = new Asker(this.unionSparql, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
-    this.contexts = new ContextShelf(join(settings.dataDirectory, 'contexts'), this.context, {
+    this.contexts = new ContextStore(join(settings.dataDirectory, 'contexts'), this.context, {
       isReadOnly: mode === 'read',
     });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
-    this.statistics = new StatisticsDesk(this.sparql, this.names);
+    this.statistics = new StatisticsCounter(this.sparql, this.names);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
       countriesOf(source, thing, this.names),
     );

@@ -12,8 +12,8 @@ export function addAsk(
 ): void {
   program
     .command('ask <question>')
-    .description('answer a question in English; ends with status 1 where it is not understood')
-    .option('--json', 'reading, query and answer as JSON')
+    .description('answer a question in English; status 1 if it is not understood')
+    .option('--json', 'print interpretation, query and answer as JSON')
     .option('--sparql', 'print the query too')
     .option('--version <version>', 'answer from this version (number or name)')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
@@ -48,10 +48,10 @@ function inWords(reply: Reply, isWithSparql: boolean): string {
   const parts = [reply, ...reply.otherReadings].map(({ reading, sparql, answer }, index) => {
     const words = answerInWords(answer);
     return [
-      `${index === 0 ? '' : 'It can also be read so: '}${reading}`,
+      `${index === 0 ? '' : 'Or: '}${reading}`,
       ...(isWithSparql ? ['', sparql.trim()] : []),
       '',
-      words === '' ? 'Nothing in the graph fits.' : words,
+      words === '' ? 'Nothing in the graph matches.' : words,
       '',
     ].join('\n');
   });

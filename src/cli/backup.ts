@@ -15,7 +15,7 @@ export function addBackup(
   program
     .command('backup <file>')
     .description(
-      'copy the log with all versions into one file and check the copy; a server may go on writing meanwhile',
+      'copy the log with all versions to one file and check the copy; works while a server writes',
     )
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
@@ -30,7 +30,7 @@ export function addBackup(
     });
 }
 
-/** Tells what a backup holds. */
+/** Prints what a backup holds. */
 export function printBackup(
   what: string,
   info: BackupInfo,
@@ -40,6 +40,7 @@ export function printBackup(
   if (flags.json) terminal.out(`${JSON.stringify(info)}\n`);
   else
     terminal.out(
-      `${info.file}: ${what}, ${info.versions} versions up to ${info.version} of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}\n`,
+      `${info.file}: ${what}, ${info.versions} versions up to ${info.version} ` +
+        `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}\n`,
     );
 }

@@ -9,9 +9,9 @@ import { decodeText, readFileOrFail, readRdfText } from './load.js';
 
 const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
   same: 'good: the same answer',
-  'same-rows': 'good: the same rows; those that ORDER BY leaves level stand in another order',
+  'same-rows': 'good: the same rows; rows that ORDER BY does not order are in a different order',
   different:
-    'NOT the answer that was cited; where the query reads receipts, their file is needed too (--export receipts.nq)',
+    'NOT the cited answer; if the query reads receipts, give their file too (--export receipts.nq)',
 };
 
 /** Adds the command `cite` and the command below it. */
@@ -23,14 +23,14 @@ export function addCite(
   const gather = (file: string, files: string[] = []): string[] => [...files, file];
   program
     .command('cite')
-    .description('cited queries: verify')
+    .description('citations: verify')
     .command('verify <file>')
     .description(
       'check a downloaded citation (its JSON) by running its query over an export of its version',
     )
     .requiredOption(
       '--export <file>',
-      'graph.nq of the version (.gz allowed); again for receipts.nq',
+      'graph.nq of the version (.gz allowed); repeat it for receipts.nq',
       gather,
     )
     .option('--json', 'print JSON')
@@ -64,18 +64,20 @@ async function verify(
     terminal.out(`${JSON.stringify({ file, id: citation.id, isGood, ...outcome })}\n`);
   else
     terminal.out(
-      `${exportLine(outcome, citation.version, citation.versionSha256)}answer: ${VERDICTS[outcome.verdict]} (sha256 ${outcome.found.sha256})\n`,
+      `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
+        `answer: ${VERDICTS[outcome.verdict]} (sha256 ${outcome.found.sha256})\n`,
     );
   return isGood ? 0 : 1;
 }
 
-function exportLine(
+function exportText(
   { isVersion, versionSha256 }: OfflineVerdict,
   version: number,
   expected: string | null,
 ): string {
-  if (isVersion === null) return `export: version ${version} has no digest to be compared with\n`;
-  return `export: ${isVersion ? `good: version ${version}` : `NOT version ${version} (expected ${expected}, found ${versionSha256 ?? 'none'})`}\n`;
+  if (isVersion === null) return `version ${version} has no digest to compare with`;
+  if (isVersion) return `good: version ${version}`;
+  return `NOT version ${version} (expected ${expected}, found ${versionSha256 ?? 'none'})`;
 }
 
 async function readExport(file: string): Promise<Quad[]> {
@@ -83,7 +85,7 @@ async function readExport(file: string): Promise<Quad[]> {
   if (!format?.holdsGraphs)
     throw new ServiceError(
       'bad-request',
-      `An export that holds its graphs was expected: .nq, .trig or .jsonld; found ${file}.`,
+      `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
     );
   return parseRdf(readRdfText(file), { format: format.format, source: file });
 }

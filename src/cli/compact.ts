@@ -13,10 +13,11 @@ export function addCompact(
   program
     .command('compact')
     .description(
-      'drop old versions; the latest, and those that have a name or were cited, always stay, and what either option keeps',
+      'drop old versions that neither option keeps; the latest version, and versions with a name ' +
+        'or a citation, always stay',
     )
-    .option('--keep-versions <count>', 'keep so many of the latest versions')
-    .option('--keep-days <count>', 'keep every version that was current in the last so many days')
+    .option('--keep-versions <count>', 'keep this many of the latest versions')
+    .option('--keep-days <count>', 'keep every version that was current in this many last days')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {
@@ -44,5 +45,8 @@ function countOf(flags: Flags, name: string, option: string): number | undefined
   const text = flags[name];
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(String(text))) return Number(text);
-  throw new ServiceError('bad-request', `${option} is a whole number; found "${String(text)}".`);
+  throw new ServiceError(
+    'bad-request',
+    `${option} must be a whole number; found "${String(text)}".`,
+  );
 }

@@ -4,7 +4,7 @@ import {
   examineDirectory,
   openPastVersion,
   type CommitLog,
-  type Finding,
+  type DoctorFinding,
 } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
@@ -25,11 +25,11 @@ export function addDoctor(
   program
     .command('doctor')
     .description(
-      'check log, commits, image, digests and shapes, and name what is damaged; nothing is changed',
+      'check log, commits, image, digests and shapes, and report damage; changes nothing',
     )
-    .option('--no-shapes', 'leave out the shapes, which take longest')
+    .option('--no-shapes', 'skip the shapes, which take longest')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .option('--json', 'print one JSON object a finding')
+    .option('--json', 'print JSON, one object a line')
     .action(async (flags: Flags) => {
       finish(await examine(flags, terminal));
     });
@@ -39,13 +39,13 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;
   const names = namesFor(baseIri);
   let status: ExitStatus = 0;
-  const report = (finding: Finding): void => {
+  const report = (finding: DoctorFinding): void => {
     terminal.out(
       flags.json
         ? `${JSON.stringify(finding)}\n`
         : `${finding.isGood ? 'good' : 'NOT GOOD'}  ${finding.part}: ${finding.message}\n`,
     );
-    // Data that the shapes do not allow is no damage.
+    // Data that violates shapes is not damaged.
     if (!finding.isGood) status = finding.part === 'shapes' && status !== 3 ? 1 : 3;
   };
   const healthy = examineDirectory(dataDirectory, names, report);
@@ -64,7 +64,7 @@ async function examineDigests(
   log: CommitLog,
   names: Names,
   current: GraphVersion,
-  report: (finding: Finding) => void,
+  report: (finding: DoctorFinding) => void,
 ): Promise<void> {
   const wanted = [...new Set([current.number, ...log.names().map(({ id }) => id)])].filter((id) =>
     log.digestOf(id),
@@ -78,34 +78,37 @@ async function examineDigests(
       part: 'digests',
       isGood,
       message: isGood
-        ? `version ${id} has the digest that was worked out for it`
-        : `version ${id} was kept with the digest ${expected?.sha256} of ${expected?.quads} statements, and has ${found.sha256} of ${found.quads}`,
+        ? `version ${id} has its recorded digest`
+        : `version ${id} does not have its recorded digest: ` +
+          `expected ${expected?.sha256} (${expected?.quads} statements), ` +
+          `found ${found.sha256} (${found.quads} statements)`,
     });
   }
   if (wanted.length === 0)
     report({
       part: 'digests',
       isGood: true,
-      message: 'none of the latest version and those with a name was worked out yet',
+      message: 'no digest of the latest version or of a named version was recorded yet',
     });
 }
 
 async function examineShapes(
   names: Names,
   version: GraphVersion,
-  report: (finding: Finding) => void,
+  report: (finding: DoctorFinding) => void,
 ): Promise<void> {
-  const result = await validateWhole(version, readShapes(names));
-  const isGood = isAcceptable(result);
-  const shown = result.results
+  const validation = await validateWhole(version, readShapes(names));
+  const isGood = isAcceptable(validation);
+  const { length } = validation.results;
+  const warnings = length > 0 ? `, with ${length} warnings` : '';
+  const shown = validation.results
     .slice(0, SHOWN_RESULTS)
-    .map((each) => `\n  ${describeResult(each)}`)
-    .join('');
+    .map((each) => `\n  ${describeResult(each)}`);
   report({
     part: 'shapes',
     isGood,
     message: isGood
-      ? `version ${version.number} satisfies all shapes${result.results.length > 0 ? `, with ${result.results.length} warnings` : ''}`
-      : `version ${version.number} breaks shapes, ${result.results.length} findings:${shown}`,
+      ? `version ${version.number} satisfies all shapes${warnings}`
+      : `version ${version.number} violates shapes, ${length} results:${shown.join('')}`,
   });
 }

@@ -1,28 +1,26 @@
-/** How far a run over many pages is, and what came of it. */
+/** The progress and the result of a run over many pages. */
 import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
-/** What can come of a page. */
+/** How a page can end. */
 export type PageOutcome = 'read' | 'committed' | 'known' | 'refused';
 
 const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = {
   read: 'read',
   committed: 'committed',
-  known: 'known already',
-  refused: 'refused',
+  known: 'already known',
+  refused: 'failed',
 };
 const SHOWN_EVERY_MS = 1_000;
 
-/**
- * Counts pages, and says on the error output how it goes: once a second, and nothing in the first.
- */
+/** Counts pages, and prints progress to the error output: once a second, after the first. */
 export class IngestCounts {
   readonly #startedAt = Date.now();
   readonly #counts = new Map<PageOutcome, number>();
   #shownAt = this.#startedAt;
   #statementCount = 0;
   #proposalCount = 0;
-  /** The worst that a page came to. */
+  /** The worst status of a page. */
   status: ExitStatus = 0;
 
   constructor(
@@ -48,16 +46,18 @@ export class IngestCounts {
     if (status > this.status) this.status = status;
     if (this.pageCount === 1 || Date.now() - this.#shownAt < SHOWN_EVERY_MS) return;
     this.#shownAt = Date.now();
+    const all = this.pageCount.toLocaleString('en');
     this.terminal.error(
-      `${this.#seconds()} s: ${this.#done().toLocaleString('en')} of ${this.pageCount.toLocaleString('en')} pages: ${this.#outcomes()}\n`,
+      `${this.#seconds()} s: ${this.#done()} of ${all} pages: ${this.#outcomes()}\n`,
     );
   }
 
   summary(): string {
     const found = this.#counts.has('committed')
-      ? `; ${this.#statementCount.toLocaleString('en')} statements, ${this.#proposalCount.toLocaleString('en')} proposals to review`
+      ? `; ${this.#statementCount.toLocaleString('en')} statements, ` +
+        `${this.#proposalCount.toLocaleString('en')} proposals to review`
       : '';
-    return `${this.#done().toLocaleString('en')} pages in ${this.#seconds()} s: ${this.#outcomes()}${found}`;
+    return `${this.#done()} pages in ${this.#seconds()} s: ${this.#outcomes()}${found}`;
   }
 
   #outcomes(): string {
@@ -66,8 +66,8 @@ export class IngestCounts {
       .join(', ');
   }
 
-  #done(): number {
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  #done(): string {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0).toLocaleString('en');
   }
 
   #seconds(): string {

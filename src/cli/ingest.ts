@@ -29,13 +29,14 @@ export function addIngest(
   program
     .command('ingest <page...>')
     .description(
-      'read news pages (HTML or text; - is standard input, a directory all its pages) and commit their facts, a version each; broken off and started again, it goes on where it was',
+      'read news pages (HTML or text files, directories of them, or - for standard input) and ' +
+        'commit the facts of each page as a version; run it again to continue an interrupted run',
     )
-    .option('--dry-run', 'only show the facts; nothing is written')
-    .option('--replace', 'a page that is known with another text is corrected')
-    .option('--json', 'print JSON, one object a line for several pages')
-    .option('--author <name>', 'who the commits are by; the user of this machine when not given')
-    .option('--message <text>', 'what the commits are for; the titles of the pages when not given')
+    .option('--dry-run', 'only show the facts; write nothing')
+    .option('--replace', 'correct pages that are in the graph with a different text')
+    .option('--json', 'print JSON; with several pages, one object a line')
+    .option('--author <name>', 'author of the commits (default: the user of this machine)')
+    .option('--message <text>', 'message of the commits (default: the titles of the pages)')
     .option('--source <url>', 'where the page was published')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (paths: string[], flags: Flags) => {
@@ -53,12 +54,12 @@ export function addIngest(
 function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
   const files = paths.flatMap(pagesIn);
   if (files.length === 0)
-    throw new ServiceError('not-found', `There is no page (.html, .txt) in ${paths.join(', ')}.`);
+    throw new ServiceError('not-found', `There are no pages (.html, .txt) in ${paths.join(', ')}.`);
   if (typeof flags.source !== 'string') return files.map((path) => ({ path }));
   if (files.length > 1)
     throw new ServiceError(
       'bad-request',
-      `--source is the address of one page; found ${files.length} pages.`,
+      `--source works with one page; found ${files.length} pages.`,
     );
   return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
 }
@@ -70,7 +71,7 @@ function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
 function pagesIn(path: string): string[] {
   if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
-  // A pipe would keep whoever reads it waiting.
+  // Reading a pipe could block forever.
   const pages = entries.filter(
     (entry) => (entry.isFile() || entry.isSymbolicLink()) && /\.(?:html?|txt)$/i.test(entry.name),
   );
@@ -78,8 +79,8 @@ function pagesIn(path: string): string[] {
 }
 
 /**
- * One page is answered, or the command fails; of several each is reported, and one that is refused
- * holds up no other.
+ * A run over one page fails if the page does. In a run over several, each page is reported, and
+ * those that fail do not stop the others.
  */
 class IngestRun {
   readonly #counts: IngestCounts;
@@ -97,9 +98,7 @@ class IngestRun {
 
   /** Prints what the pages say. */
   async show(): Promise<ExitStatus> {
-    let index = 0;
-    for await (const reading of this.#readings(false)) {
-      const { path } = this.files[index++]!; // there is a reading for each file
+    for await (const { path, reading } of this.#readings(false)) {
       if (reading.kind === 'read') {
         this.#showFacts(path, reading.news);
         this.#counts.note('read');
@@ -110,44 +109,43 @@ class IngestRun {
 
   /** Commits what the pages say, in their order. */
   async commit(): Promise<ExitStatus> {
-    const { author, message } = {
+    const { message } = this.flags;
+    const options = {
       author: authorOf(this.flags, this.terminal),
-      message: typeof this.flags.message === 'string' ? this.flags.message : undefined,
+      message: typeof message === 'string' ? message : undefined,
+      mayReplace: this.flags.replace === true,
     };
-    const waiting: { path: string; outcome: Promise<Outcome> }[] = [];
-    const settle = async (count: number): Promise<void> => {
-      while (waiting.length > count) {
-        const { path, outcome } = waiting.shift()!; // there are more than `count`
+    const waiting: { path: string; outcome: Promise<PageResult> }[] = [];
+    const reportAllBut = async (count: number): Promise<void> => {
+      for (const { path, outcome } of waiting.splice(0, waiting.length - count))
         this.#report(path, await outcome);
-      }
     };
-    let index = 0;
-    for await (const reading of this.#readings(true)) {
-      const { path } = this.files[index++]!; // there is a reading for each file
+    for await (const { path, reading } of this.#readings(true)) {
       waiting.push({
         path,
         outcome:
           reading.kind === 'read'
-            ? this.#outcomeOf(
-                this.service.news.commit(reading.news, {
-                  author,
-                  message,
-                  mayReplace: this.flags.replace === true,
-                }),
-              )
+            ? this.#outcomeOf(this.service.news.commit(reading.news, options))
             : Promise.resolve(reading),
       });
-      await settle(COMMITTED_TOGETHER - 1);
+      await reportAllBut(COMMITTED_TOGETHER - 1);
     }
-    await settle(0);
+    await reportAllBut(0);
     return this.#finish();
   }
 
-  #readings(skipsKnown: boolean): AsyncGenerator<PageReading> {
-    return readPageFiles(this.files, this.service.current, this.service.names, { skipsKnown });
+  /** What was read of each file, in their order. */
+  async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
+    const { current, names } = this.service;
+    const files = this.files.values();
+    for await (const reading of readPageFiles(this.files, current, names, { skipsKnown })) {
+      const file = files.next();
+      if (file.done) return;
+      yield { path: file.value.path, reading };
+    }
   }
 
-  async #outcomeOf(ingestion: Promise<Ingestion>): Promise<Outcome> {
+  async #outcomeOf(ingestion: Promise<Ingestion>): Promise<PageResult> {
     try {
       return { kind: 'committed', ingestion: await ingestion };
     } catch (error) {
@@ -158,7 +156,7 @@ class IngestRun {
     }
   }
 
-  #report(path: string, outcome: Outcome): void {
+  #report(path: string, outcome: PageResult): void {
     if (outcome.kind === 'fault') throw outcome.error;
     if (outcome.kind === 'committed') this.#showCommitted(path, outcome.ingestion);
     else if (outcome.kind === 'known') this.#known(path, outcome.newsItem);
@@ -173,25 +171,24 @@ class IngestRun {
     if (this.flags.json) this.#print({ ...this.#label(path), ...ingestionJson(ingestion) });
     else {
       const what = difference
-        ? `corrects a known page, ${difference.added.length} statements come and ${difference.removed.length} go`
+        ? `known page corrected (+${difference.added.length} −${difference.removed.length})`
         : wasKnown
-          ? 'completes a known item'
-          : 'a new item';
+          ? 'known item completed'
+          : 'new item';
+      const review = proposals.length > 0 ? `, ${proposals.length} to review` : '';
       this.terminal.out(
-        `version ${result.version.number}: ${extracted.facts.label}, ${statements.length} statements, ${what}${proposals.length > 0 ? `, ${proposals.length} to review` : ''}\n`,
+        `version ${result.version.number}: ${extracted.facts.label}, ` +
+          `${statements.length} statements, ${what}${review}\n`,
       );
     }
   }
 
-  /**
-   * A page that the graph has: of several that is as good as done, so that a run can be started
-   * again.
-   */
+  /** A page that the graph has: an error alone, but skipped among several, so that runs resume. */
   #known(path: string, newsItem: string): void {
     if (!this.#isOfMany)
       throw new ServiceError(
         'already-known',
-        `The page ${path} is known already, as <${newsItem}>; nothing was written.`,
+        `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`,
         { details: { newsItem } },
       );
     this.#counts.note('known');
@@ -232,10 +229,11 @@ class IngestRun {
       return;
     }
     this.terminal.out(`${facts.label}\n`);
+    const shorten = (text: string, length: number): string =>
+      text.replace(/\s+/g, ' ').slice(0, length);
     for (const { relation, object, quote } of statements) {
-      this.terminal.out(
-        `  ${relation.padEnd(18)} ${object.replace(/\s+/g, ' ').slice(0, 120).padEnd(48)} “${quote.replace(/\s+/g, ' ').slice(0, 80)}”\n`,
-      );
+      const value = shorten(object, 120).padEnd(48);
+      this.terminal.out(`  ${relation.padEnd(18)} ${value} “${shorten(quote, 80)}”\n`);
     }
   }
 
@@ -252,7 +250,7 @@ class IngestRun {
   #finish(): ExitStatus {
     if (this.#isOfMany) {
       const summary = `${this.#counts.summary()}; version ${this.service.current.number}\n`;
-      // What programs read has a line for each page and no other.
+      // Programs read one line a page from the output.
       if (this.flags.json || this.flags.dryRun) this.terminal.error(summary);
       else this.terminal.out(summary);
     }
@@ -260,7 +258,7 @@ class IngestRun {
   }
 }
 
-type Outcome =
+type PageResult =
   | PageReading
   | { readonly kind: 'committed'; readonly ingestion: Ingestion }
   | { readonly kind: 'fault'; readonly error: unknown };

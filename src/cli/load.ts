@@ -33,12 +33,12 @@ export function addLoad(
   program
     .command('load <file...>')
     .description(
-      'load RDF files into the graph as one commit; the syntax follows from the file ending (.gz allowed)',
+      'load RDF files into the graph as one commit; the file ending gives the syntax (.gz allowed)',
     )
     .option('--graph <iri>', 'put all statements into this named graph')
-    .option('--author <name>', 'who the commit is by; the user of this machine when not given')
-    .option('--message <text>', 'what the commit is for')
-    .option('--if-version <number>', 'load only while the graph is at this version')
+    .option('--author <name>', 'author of the commit (default: the user of this machine)')
+    .option('--message <text>', 'message of the commit')
+    .option('--if-version <number>', 'load only if the graph is still at this version')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: Flags) => {
@@ -52,7 +52,7 @@ export function addLoad(
           const result = await service.committer.load(
             async (load) => {
               for (const file of files) await loadFile(service, load, file, graph, progress);
-              progress.finish('statements read, checking what is new');
+              progress.finish('statements read; checking the new ones');
             },
             {
               author: authorOf(flags, terminal),
@@ -69,10 +69,11 @@ export function addLoad(
             added: result.added,
             warnings: result.report.results.length,
           };
+          const warnings = outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : '';
           terminal.out(
             flags.json
               ? `${JSON.stringify(outcome)}\n`
-              : `version ${outcome.version}: ${outcome.added} statements added${outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : ''}\n`,
+              : `version ${outcome.version}: ${outcome.added} statements added${warnings}\n`,
           );
           return 0;
         }),
@@ -84,7 +85,10 @@ export function addLoad(
 function expectedVersionOf({ ifVersion }: Flags): number | undefined {
   if (ifVersion === undefined) return undefined;
   if (/^\d+$/.test(String(ifVersion))) return Number(ifVersion);
-  throw new ServiceError('bad-request', `--if-version is a number; found "${String(ifVersion)}".`);
+  throw new ServiceError(
+    'bad-request',
+    `--if-version must be a number; found "${String(ifVersion)}".`,
+  );
 }
 
 /**
@@ -162,7 +166,7 @@ async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Says on the error output how far a long load is: once a second, and nothing in the first. */
+/** Prints the progress of a long load to the error output: once a second, after the first. */
 class Progress {
   readonly #terminal: Terminal;
   readonly #startedAt = Date.now();
@@ -178,16 +182,15 @@ class Progress {
     if (Date.now() - this.#shownAt >= 1000) this.#print(what);
   }
 
-  /** A step is done; says so when others were shown before. */
+  /** A step is done; printed if the load takes long enough for progress to have been printed. */
   finish(what: string): void {
     if (this.#shownAt > this.#startedAt) this.#print(what);
   }
 
   #print(what: string): void {
     this.#shownAt = Date.now();
-    this.#terminal.error(
-      `${((this.#shownAt - this.#startedAt) / 1000).toFixed(0)} s: ${this.#count.toLocaleString('en')} ${what}\n`,
-    );
+    const seconds = ((this.#shownAt - this.#startedAt) / 1000).toFixed(0);
+    this.#terminal.error(`${seconds} s: ${this.#count.toLocaleString('en')} ${what}\n`);
   }
 }
 
@@ -197,11 +200,13 @@ class Progress {
  */
 export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
   const info = formatOfFileName(file);
-  if (!info)
+  if (!info) {
+    const endings = RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ');
     throw new ServiceError(
       'unsupported-media-type',
-      `${file}: the file ending says no RDF syntax; there are ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}.`,
+      `${file}: the file ending is not one of an RDF syntax: ${endings}.`,
     );
+  }
   return parseRdf(readRdfText(file), {
     format: info.format,
     baseIri: pathToFileURL(resolve(file)).href,
@@ -240,12 +245,13 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    // Bytes that are no character come back as others.
+    // Bytes that are not UTF-8 come back as different ones.
     const again = Buffer.from(bytes.toString('utf8'));
     const byteOffset = bytes.findIndex((byte, index) => byte !== again[index]);
     throw new ServiceError(
       code,
-      `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) fits no character. Convert the file to UTF-8.`,
+      `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) is not valid. ` +
+        'Convert the file to UTF-8.',
       { details: { byteOffset }, cause },
     );
   }

@@ -37,7 +37,7 @@ export async function main(
     .version(readPackage().version, '--version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
-    .showHelpAfterError('(--help shows what there is)');
+    .showHelpAfterError('(see --help)');
   const finish = (result: ExitStatus): void => {
     status = result;
   };
@@ -68,7 +68,7 @@ export async function main(
 }
 
 /**
- * Tells the error on standard error: a sentence for people, a problem document's members for
+ * Prints the error to standard error: a sentence for people, the members of a problem document for
  * programs.
  */
 function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus {
@@ -82,8 +82,7 @@ function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus
     );
     return EXIT_STATUS[error.code];
   }
-  terminal.error(
-    `osce-graph: something went wrong on our side: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`,
-  );
+  const trace = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  terminal.error(`osce-graph: internal error: ${trace}\n`);
   return 3;
 }

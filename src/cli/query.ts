@@ -8,7 +8,7 @@ import { SOLUTION_FORMATS, planText, solutionsOf } from '../sparql/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail } from './load.js';
-import { table } from './table.js';
+import { tableText } from './table.js';
 
 /**
  * Every format that some answer can be written as; graphs also by the ending of their files, as
@@ -34,14 +34,15 @@ export function addQuery(
     .description('answer a SPARQL query')
     .option('-f, --file <file>', 'read the query from a file')
     .option('--format <format>', FORMATS.join(', '))
-    .option('--json', 'the same as --format json, which for a graph is JSON-LD')
+    .option('--json', 'the same as --format json; JSON-LD for a graph')
     .option('--snapshot <version>', 'answer from this version (number or name)')
     .option('--version <version>', 'the same as --snapshot')
     .option(
       '--explain',
-      'how the query is evaluated, with rows and times; where it has no rows, why, and the query that may be meant',
+      'show how the query is evaluated, with rows and times; for a query without rows, ' +
+        'show why, and suggest a query that has some',
     )
-    .option('--no-inferred', 'leave out what was inferred')
+    .option('--no-inferred', 'exclude inferred statements')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
       const text =
@@ -51,7 +52,7 @@ export function addQuery(
       if (text === undefined)
         throw new ServiceError(
           'bad-request',
-          "A query was expected: osce-graph query 'SELECT …', or -f FILE.",
+          "Give a query: osce-graph query 'SELECT …', or -f FILE.",
         );
       const format = flags.json
         ? 'json'
@@ -120,13 +121,18 @@ async function print(
   try {
     switch (head.kind) {
       case 'boolean':
-        if (isTable || solutions === 'csv' || solutions === 'tsv')
-          return terminal.out(isTable ? `${head.value ? 'yes' : 'no'}\n` : `${head.value}\n`);
+        if (isTable || solutions === 'csv' || solutions === 'tsv') {
+          const word = head.value ? 'yes' : 'no';
+          terminal.out(isTable ? `${word}\n` : `${head.value}\n`);
+          return;
+        }
         if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
         break;
       case 'solutions':
-        if (isTable)
-          return terminal.out(await table(head.variables, solutionsOf(chunks), service.prefixes));
+        if (isTable) {
+          terminal.out(await tableText(head.variables, solutionsOf(chunks), service.prefixes));
+          return;
+        }
         if (!solutions) wrongFormat(asked, namesOf(SOLUTION_FORMATS));
         break;
       case 'graph':

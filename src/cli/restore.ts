@@ -14,9 +14,9 @@ export function addRestore(
   program
     .command('restore <file>')
     .description(
-      'check a backup and make it the graph of the data directory, which no server may use meanwhile',
+      'check a backup and restore it to the data directory; stop the server that uses it first',
     )
-    .option('--replace', 'in place of the graph that is there, which is lost')
+    .option('--replace', 'overwrite the graph in the data directory, which is lost')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: Flags) => {

@@ -1,7 +1,4 @@
-/**
- * `osce-graph review list|show|accept|refuse`: what pages put up for review, and the decisions on
- * it.
- */
+/** `osce-graph review list|show|accept|refuse`: proposals from pages, and decisions on them. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { proposalJson } from '../http/index.js';
@@ -21,16 +18,25 @@ export function addReview(
 ): void {
   const review = program
     .command('review')
-    .description(
-      'doubtful facts, new things and things that may be the same, which pages put up for review',
-    );
-  const command = (name: string, description: string): Command =>
+    .description('review what pages propose: doubtful facts, new things, possible duplicates');
+  const add = (usage: string, description: string): Command =>
     review
-      .command(name)
+      .command(usage)
       .description(description)
       .option('--json', 'print JSON')
       .option('--data-dir <directory>', 'the data directory (DATA_DIR)');
-  command('list', 'what is put up for review, the latest first')
+  const addDecision = (answer: ReviewVerdict['answer'], description: string): Command =>
+    add(`${answer} <id...>`, description)
+      .option('--author <name>', 'who decides (default: the user of this machine)')
+      .option('--message <text>', 'message of the commit')
+      .action(async (ids: string[], flags: Flags) => {
+        finish(
+          await withService(flags, terminal, 'open', (service) =>
+            decideAll(service, ids, answer, flags, terminal),
+          ),
+        );
+      });
+  add('list', 'list proposals, newest first')
     .option('--status <status>', `one of ${STATUSES.join(', ')}`, 'open')
     .option('--kind <kind>', `one of ${KINDS.join(', ')}`)
     .action(async (flags: Flags) => {
@@ -40,7 +46,7 @@ export function addReview(
         ),
       );
     });
-  command('show <id>', 'one proposal, with the words that it rests on').action(
+  add('show <id>', 'show one proposal, with the text it is based on').action(
     async (id: string, flags: Flags) => {
       finish(
         await withService(flags, terminal, 'read', (service) => {
@@ -50,33 +56,14 @@ export function addReview(
       );
     },
   );
-  command(
-    'accept <id...>',
-    'assert what is proposed; of two things that may be the same, that they are; of a new thing, that it is one',
-  )
-    .option('--as <thing>', 'another thing than the proposed one, by its IRI or as kind/slug')
-    .option('--author <name>', 'who decides; the user of this machine when not given')
-    .option('--message <text>', 'what the log says of it')
-    .action(async (ids: string[], flags: Flags) => {
-      finish(
-        await withService(flags, terminal, 'open', (service) =>
-          decideAll(service, ids, 'accept', flags, terminal),
-        ),
-      );
-    });
-  command(
-    'refuse <id...>',
-    'leave a fact out; of two things that may be the same, that they are not; of a new thing, that it is none, and goes',
-  )
-    .option('--author <name>', 'who decides; the user of this machine when not given')
-    .option('--message <text>', 'what the log says of it')
-    .action(async (ids: string[], flags: Flags) => {
-      finish(
-        await withService(flags, terminal, 'open', (service) =>
-          decideAll(service, ids, 'refuse', flags, terminal),
-        ),
-      );
-    });
+  addDecision(
+    'accept',
+    'assert a fact; keep a new thing; say that possible duplicates are the same',
+  ).option('--as <thing>', 'a different thing than the proposed one: its IRI, or kind/slug');
+  addDecision(
+    'refuse',
+    'drop a fact; remove a new thing; say that possible duplicates are not the same',
+  );
 }
 
 function list(service: Service, flags: Flags, terminal: Terminal): ExitStatus {
@@ -89,14 +76,19 @@ function list(service: Service, flags: Flags, terminal: Terminal): ExitStatus {
     .listProposals(service.current, filter)
     .map((id) => service.news.proposal(service.current, id));
   if (flags.json) {
-    terminal.out(
-      `${JSON.stringify({ version: service.current.number, total: proposals.length, proposals: proposals.map((proposal) => proposalJson(proposal, service.current, service)) }, null, 1)}\n`,
-    );
+    const answer = {
+      version: service.current.number,
+      total: proposals.length,
+      proposals: proposals.map((proposal) => proposalJson(proposal, service.current, service)),
+    };
+    terminal.out(`${JSON.stringify(answer, null, 1)}\n`);
     return 0;
   }
   for (const { id, kind, label, score, reasons, status: now } of proposals) {
+    const title = `${label}${status === 'all' ? ` (${now})` : ''}`;
     terminal.out(
-      `${id}  ${kind.padEnd(10)} ${score.toFixed(2)}  ${label}${status === 'all' ? ` (${now})` : ''}\n${' '.repeat(12)}${reasons.join('; ')}\n`,
+      `${id}  ${kind.padEnd(10)} ${score.toFixed(2)}  ${title}\n` +
+        `${' '.repeat(12)}${reasons.join('; ')}\n`,
     );
   }
   terminal.out(proposals.length === 0 ? 'nothing to review\n' : `${proposals.length} proposals\n`);
@@ -108,47 +100,30 @@ function show(service: Service, proposal: Proposal, flags: Flags, terminal: Term
     terminal.out(`${JSON.stringify(proposalJson(proposal, service.current, service), null, 1)}\n`);
     return;
   }
-  const {
-    id,
-    kind,
-    status,
-    label,
-    newsItem,
-    name,
-    thing,
-    candidates,
-    score,
-    reasons,
-    fact,
-    decision,
-  } = proposal;
-  const lines: [string, string][] = [
-    ['kind', `${kind}, ${status}`],
-    ['item', newsItem],
-    ['name', name],
-    ...(thing === undefined ? [] : [['new thing', thing] as [string, string]]),
-    ...candidates.map((candidate): [string, string] => ['candidate', candidate]),
-    ['score', score.toFixed(2)],
-    ...reasons.map((reason): [string, string] => ['why', reason]),
-    ...(fact?.statements ?? []).map(({ relation, object, quote }): [string, string] => [
-      relation,
-      `${object} “${quote.replace(/\s+/g, ' ')}”`,
-    ]),
-    ...(decision
-      ? [
-          [
-            'decided',
-            `by ${decision.by}, ${decision.on}${decision.thing === undefined ? '' : `: ${decision.thing}`}`,
-          ] as [string, string],
-        ]
-      : []),
+  const { id, label, thing, fact, decision } = proposal;
+  const lines: (readonly [string, string])[] = [
+    ['kind', `${proposal.kind}, ${proposal.status}`],
+    ['item', proposal.newsItem],
+    ['name', proposal.name],
+    ...(thing === undefined ? [] : [['new thing', thing] as const]),
+    ...proposal.candidates.map((candidate) => ['candidate', candidate] as const),
+    ['score', proposal.score.toFixed(2)],
+    ...proposal.reasons.map((reason) => ['why', reason] as const),
+    ...(fact?.statements ?? []).map(
+      ({ relation, object, quote }) =>
+        [relation, `${object} “${quote.replace(/\s+/g, ' ')}”`] as const,
+    ),
+    ...(decision ? [['decided', decisionText(decision)] as const] : []),
   ];
-  terminal.out(
-    `${id}  ${label}\n${lines.map(([title, value]) => `  ${title.padEnd(14)} ${value}\n`).join('')}`,
-  );
+  const text = lines.map(([title, value]) => `  ${title.padEnd(14)} ${value}\n`).join('');
+  terminal.out(`${id}  ${label}\n${text}`);
 }
 
-/** Each decision is a commit; one that is refused holds up no other. */
+function decisionText({ by, on, thing }: NonNullable<Proposal['decision']>): string {
+  return `by ${by}, ${on}${thing === undefined ? '' : `: ${thing}`}`;
+}
+
+/** Each decision is a commit of its own; if one fails, the others are still made. */
 async function decideAll(
   service: Service,
   ids: readonly string[],
@@ -157,7 +132,7 @@ async function decideAll(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   if (flags.as !== undefined && ids.length > 1)
-    throw new ServiceError('bad-request', `--as is for one proposal; found ${ids.length}.`);
+    throw new ServiceError('bad-request', `--as works with one proposal; found ${ids.length}.`);
   const verdict: ReviewVerdict = {
     answer,
     by: authorOf(flags, terminal),
@@ -169,14 +144,13 @@ async function decideAll(
       const { result, proposal } = await service.news.decide(id, verdict, {
         message: typeof flags.message === 'string' ? flags.message : undefined,
       });
-      if (flags.json)
-        terminal.out(
-          `${JSON.stringify({ version: result.version.number, proposal: proposalJson(proposal, result.version, service) })}\n`,
-        );
-      else
-        terminal.out(
-          `version ${result.version.number}: ${proposal.status} ${id}, ${proposal.label}\n`,
-        );
+      const version = result.version.number;
+      const json = { version, proposal: proposalJson(proposal, result.version, service) };
+      terminal.out(
+        flags.json
+          ? `${JSON.stringify(json)}\n`
+          : `version ${version}: ${proposal.status} ${id}, ${proposal.label}\n`,
+      );
     } catch (error) {
       if (ids.length === 1 || !(error instanceof ServiceError)) throw error;
       terminal.error(`${id}: ${error.message} [${error.code}]\n`);
@@ -196,7 +170,7 @@ function oneOf<Value extends string>(
   if (value === undefined)
     throw new ServiceError(
       'bad-request',
-      `--${flag} is one of ${values.join(', ')}; found "${String(text)}".`,
+      `--${flag} must be one of ${values.join(', ')}; found "${String(text)}".`,
     );
   return value;
 }

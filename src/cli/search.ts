@@ -18,11 +18,11 @@ export function addSearch(
     .description('find things by their names and words')
     .option(
       '--kind <kind...>',
-      'only things of these kinds, as event, or classes, as "field operation"',
+      'only things of these kinds (such as event) or classes (such as "field operation")',
     )
-    .option('--limit <number>', `at most so many (default: ${DEFAULT_LIMIT})`, toLimit)
+    .option('--limit <number>', `at most this many results (default: ${DEFAULT_LIMIT})`, toLimit)
     .option('--version <version>', 'search this version (number or name)')
-    .option('--json', 'as the service answers at /search')
+    .option('--json', 'print the same JSON as /search')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(
       async (
@@ -34,7 +34,7 @@ export function addSearch(
         if (query === '')
           throw new ServiceError(
             'bad-request',
-            'Something to look for was expected: osce-graph search presence albania.',
+            'Give something to search for: osce-graph search presence albania.',
           );
         finish(
           await withService(flags, terminal, 'read', async (service) => {
@@ -58,14 +58,14 @@ export function addSearch(
 
 function toLimit(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('A whole number from 1 was expected.');
+  throw new InvalidArgumentError('It must be a whole number of at least 1.');
 }
 
-/** A thing in two lines, and how many there are. */
+/** Two lines a thing, and how many there are. */
 function toText({ hits, total }: Found): string {
-  const lines = hits.flatMap(({ label, kind, name, iri }) => [
-    `${label} (${kind.replaceAll('-', ' ')})${name === undefined || name === label ? '' : `, also “${name}”`}`,
-    `  ${iri}`,
-  ]);
+  const lines = hits.flatMap(({ label, kind, name = label, iri }) => {
+    const otherName = name === label ? '' : `, also “${name}”`;
+    return [`${label} (${kind.replaceAll('-', ' ')})${otherName}`, `  ${iri}`];
+  });
   return `${[...lines, `${hits.length} of ${total}`].join('\n')}\n`;
 }

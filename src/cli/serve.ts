@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
 import { startServer } from '../http/index.js';
-import { RDFS } from '../rdf/index.js';
+import { DAY_MS, RDFS } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
 import type { Terminal } from './command.js';
@@ -19,7 +19,8 @@ export function addServe(
   const command = program
     .command('serve')
     .description(
-      'serve the graph over HTTP; every flag is also an environment variable, as --data-dir is DATA_DIR',
+      'serve the graph over HTTP; each flag can also be set as an environment variable, ' +
+        'such as DATA_DIR for --data-dir',
     );
   for (const { variable, fallback, description } of SETTINGS) {
     command.option(
@@ -44,7 +45,7 @@ async function serve(
 ): Promise<ExitStatus> {
   const settings = readSettings(flags, terminal.environment);
   const service = await Service.open(settings.service);
-  const stop = toldToStop();
+  const stopped = stopSignal();
   try {
     const server = await startServer(service, settings.http, settings.listen, (line) => {
       terminal.error(`${new Date().toISOString()} ${line}\n`);
@@ -58,7 +59,7 @@ async function serve(
     );
     service.searches.prepare(service.current);
     const timer = keepCompact(service, settings.service.retention, terminal);
-    await stop;
+    await stopped;
     clearInterval(timer);
     await server.close();
     return 0;
@@ -66,8 +67,6 @@ async function serve(
     await service.close();
   }
 }
-
-const DAY_MS = 86_400_000;
 
 /** Compacts the log now and once a day, where a rule says what to keep. */
 function keepCompact(
@@ -79,7 +78,7 @@ function keepCompact(
   const compact = (): void => {
     service.compact(rule).catch((error: unknown) => {
       terminal.error(
-        `${new Date().toISOString()} the log was not compacted: ${messageOf(error)}\n`,
+        `${new Date().toISOString()} compacting the log failed: ${messageOf(error)}\n`,
       );
     });
   };
@@ -87,14 +86,14 @@ function keepCompact(
   return setInterval(compact, DAY_MS);
 }
 
-/** How often it is looked whether npm is still there. */
+/** How often to check whether npm still runs. */
 const PARENT_CHECK_MS = 500;
 
 /**
- * Resolves at a signal. One that is sent to `npm start` reaches only npm and its shell, so their
- * end is a signal too.
+ * Resolves at a signal. A signal sent to `npm start` reaches only npm and its shell, so their end
+ * counts as one.
  */
-function toldToStop(): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
@@ -112,11 +111,17 @@ function toldToStop(): Promise<void> {
 
 function greeting(url: string, service: Service, canWrite: boolean): string {
   const { number } = service.current;
-  const quads = assertedCount(service.current, service.names);
+  const count = assertedCount(service.current, service.names).toLocaleString('en');
+  const writing = canWrite
+    ? 'writing requires a token'
+    : 'writing is off (set WRITE_TOKEN, or create a token)';
+  const workshop = service.names.og('Workshop').value;
+  const query =
+    `SELECT ?label WHERE { ?event a <${workshop}> ; ` + `<${RDFS.label.value}> ?label } LIMIT 5`;
   return [
     `osce-graph is at ${url}`,
-    `graph version ${number}, ${quads.toLocaleString('en')} statements; writing is ${canWrite ? 'on for bearers of a token' : 'off (set WRITE_TOKEN, or make a token)'}`,
-    `try: curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?label WHERE { ?event a <${service.names.og('Workshop').value}> ; <${RDFS.label.value}> ?label } LIMIT 5' ${url}/sparql`,
+    `graph version ${number}, ${count} statements; ${writing}`,
+    `try: curl -H 'Accept: text/csv' --data-urlencode 'query=${query}' ${url}/sparql`,
     '',
   ].join('\n');
 }

@@ -1,14 +1,14 @@
 /**
- * Every setting: a flag of `serve`, and an environment variable of the same name. README's table is
- * held to this one.
+ * Every setting: a flag of `serve`, and an environment variable of the same name. A test compares
+ * the table in `docs/settings.md` with this one.
  */
 import { ServiceError } from '../errors.js';
 import type { HttpSettings } from '../http/index.js';
-import { DEFAULT_BASE_IRI } from '../rdf/index.js';
+import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
 import type { ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
-/** One setting, as help and README describe it. */
+/** One setting, as help and `docs/settings.md` describe it. */
 export interface SettingInfo {
   /** Name of the environment variable; the flag is `--data-dir` for `DATA_DIR`. */
   readonly variable: string;
@@ -17,40 +17,37 @@ export interface SettingInfo {
 }
 
 /** All settings, in the order in which help lists them. */
-export const SETTINGS: readonly SettingInfo[] = [
-  { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 takes a free one' },
+export const SETTINGS = [
+  { variable: 'PORT', fallback: '3000', description: 'port to listen on; 0 picks a free one' },
   { variable: 'HOST', fallback: '127.0.0.1', description: 'address to listen on' },
   {
     variable: 'DATA_DIR',
     fallback: './var',
-    description: 'where the log and everything else is kept',
+    description: 'directory of the log and all other data',
   },
   {
     variable: 'BASE_IRI',
     fallback: DEFAULT_BASE_IRI,
-    description: 'prefix of every IRI that is minted',
+    description: 'prefix of every IRI that the service creates',
   },
   {
     variable: 'PUBLIC_URL',
     fallback: undefined,
-    description: 'how links to this server are written; from the request when not set',
+    description: 'address of this server in links; taken from the request when not set',
   },
   {
     variable: 'WRITE_TOKEN',
     fallback: undefined,
     description:
-      'a bearer token that may write everything; without it only those made by osce-graph token may write',
+      'a bearer token that may write everything; without it, only tokens made by osce-graph ' +
+      'token may write',
   },
   {
     variable: 'QUERY_TIMEOUT_MS',
     fallback: '30000',
-    description: 'time that one query may take, in milliseconds',
+    description: 'time limit of a query, in milliseconds',
   },
-  {
-    variable: 'QUERY_MEMORY_MB',
-    fallback: '1024',
-    description: 'memory that one query may hold, in MiB',
-  },
+  { variable: 'QUERY_MEMORY_MB', fallback: '1024', description: 'memory limit of a query, in MiB' },
   {
     variable: 'QUERY_WORKERS',
     fallback: undefined,
@@ -64,25 +61,28 @@ export const SETTINGS: readonly SettingInfo[] = [
   {
     variable: 'UNION_DEFAULT_GRAPH',
     fallback: 'true',
-    description: 'queries without FROM see all graphs; false: the default graph alone',
+    description: 'true: queries without FROM see all graphs; false: only the default graph',
   },
   {
     variable: 'REVIEW_BELOW',
     fallback: '0.5',
     description:
-      'facts of pages that are less sure, from 0 to 1, are proposed for review instead of asserted',
+      'facts from pages with a lower confidence than this, from 0 to 1, are proposed for review' +
+      ' instead of asserted',
   },
   {
     variable: 'KEEP_VERSIONS',
     fallback: undefined,
     description:
-      'once a day, drop all but so many of the latest versions, and those that have a name or were cited; none are dropped when not set',
+      'once a day, drop all but this many of the latest versions; versions with a name or a ' +
+      'citation stay; nothing is dropped when not set',
   },
   {
     variable: 'KEEP_DAYS',
     fallback: undefined,
     description:
-      'once a day, drop versions from before so many days, but for those that have a name or were cited; with KEEP_VERSIONS, what either keeps is kept',
+      'once a day, drop versions older than this many days; versions with a name or a citation ' +
+      'stay, and so do those that KEEP_VERSIONS keeps',
   },
   {
     variable: 'SERVICE_ALLOW',
@@ -92,14 +92,20 @@ export const SETTINGS: readonly SettingInfo[] = [
   {
     variable: 'SERVICE_TIMEOUT_MS',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
-    description: 'time that each of these may take for one query, in milliseconds',
+    description: 'time limit of each of these for one query, in milliseconds',
   },
   {
     variable: 'SERVICE_MAX_MB',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
-    description: 'what each of these may send for one query, in MiB',
+    description: 'limit of what each of these may send for one query, in MiB',
   },
-];
+] as const satisfies readonly SettingInfo[];
+
+const FALLBACKS: ReadonlyMap<string, string | undefined> = new Map(
+  SETTINGS.map(({ variable, fallback }) => [variable, fallback]),
+);
+
+type Variable = (typeof SETTINGS)[number]['variable'];
 
 /** The values of all settings, checked and sorted by who needs them. */
 export interface Settings {
@@ -121,64 +127,80 @@ export function readSettings(
   flags: Readonly<Record<string, string | undefined>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings {
-  const read = (variable: string): string | undefined => {
-    const info = SETTINGS.find((setting) => setting.variable === variable)!;
-    return flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? info.fallback;
-  };
-  const integer = (variable: string, min: number, max: number): number => {
-    const value = Number(read(variable));
-    return Number.isSafeInteger(value) && value >= min && value <= max
-      ? value
-      : fail(variable, `a whole number from ${min} to ${max}`, read(variable));
-  };
-  const fraction = (variable: string): number => {
-    const value = Number(read(variable));
-    return value >= 0 && value <= 1
-      ? value
-      : fail(variable, 'a number from 0 to 1', read(variable));
-  };
-  const httpAddress = (variable: string, end: RegExp, expected: string): string => {
-    const text = read(variable) ?? '';
-    return URL.canParse(text) && /^https?:/.test(text) && end.test(text)
-      ? text
-      : fail(variable, expected, text);
-  };
-  const optional = (variable: string, min: number, max: number): number | undefined =>
+  const read = (variable: Variable): string | undefined =>
+    flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? FALLBACKS.get(variable);
+  const integer = (variable: Variable, min: number, max: number): number =>
+    toInteger(variable, read(variable), min, max);
+  const optional = (variable: Variable, min: number, max: number): number | undefined =>
     read(variable) === undefined ? undefined : integer(variable, min, max);
-  const retention = {
-    versions: optional('KEEP_VERSIONS', 1, 1_000_000_000),
-    days: optional('KEEP_DAYS', 1, 100_000),
-  };
-  const union = read('UNION_DEFAULT_GRAPH');
-  if (union !== 'true' && union !== 'false') fail('UNION_DEFAULT_GRAPH', 'true or false', union);
+  const [versions, days] = [
+    optional('KEEP_VERSIONS', 1, 1_000_000_000),
+    optional('KEEP_DAYS', 1, 100_000),
+  ];
+  const publicUrl = read('PUBLIC_URL');
   return {
     service: {
-      // Settings with a default are never undefined.
-      dataDirectory: read('DATA_DIR')!,
-      baseIri: httpAddress('BASE_IRI', /\/$/, 'an http or https IRI that ends in "/"'),
-      queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, 86_400_000),
+      dataDirectory: read('DATA_DIR') ?? fail('DATA_DIR', 'a directory', undefined),
+      baseIri: toAddress(
+        'BASE_IRI',
+        read('BASE_IRI'),
+        /\/$/,
+        'an http or https IRI that ends in "/"',
+      ),
+      queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, DAY_MS),
       queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
-      isUnionDefaultGraph: union === 'true',
+      isUnionDefaultGraph: toBoolean('UNION_DEFAULT_GRAPH', read('UNION_DEFAULT_GRAPH')),
       serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
-      reviewBelow: fraction('REVIEW_BELOW'),
+      reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
       endpointLimits: {
-        timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, 86_400_000),
+        timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
         maxMb: integer('SERVICE_MAX_MB', 1, 65_536),
       },
-      retention:
-        retention.versions === undefined && retention.days === undefined ? undefined : retention,
+      retention: versions === undefined && days === undefined ? undefined : { versions, days },
     },
     http: {
       publicUrl:
-        read('PUBLIC_URL') === undefined
+        publicUrl === undefined
           ? undefined
-          : httpAddress('PUBLIC_URL', /./, 'an http or https address'),
+          : toAddress('PUBLIC_URL', publicUrl, /./, 'an http or https address'),
       writeToken: read('WRITE_TOKEN'),
       maxBodyMb: integer('MAX_BODY_MB', 1, 4096),
     },
-    listen: { host: read('HOST')!, port: integer('PORT', 0, 65_535) },
+    listen: {
+      host: read('HOST') ?? fail('HOST', 'an address', undefined),
+      port: integer('PORT', 0, 65_535),
+    },
   };
+}
+
+function toInteger(variable: Variable, text: string | undefined, min: number, max: number): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value >= min && value <= max
+    ? value
+    : fail(variable, `a whole number from ${min} to ${max}`, text);
+}
+
+function toFraction(variable: Variable, text: string | undefined): number {
+  const value = Number(text);
+  return value >= 0 && value <= 1 ? value : fail(variable, 'a number from 0 to 1', text);
+}
+
+function toBoolean(variable: Variable, text: string | undefined): boolean {
+  return text === 'true' || text === 'false'
+    ? text === 'true'
+    : fail(variable, 'true or false', text);
+}
+
+function toAddress(
+  variable: Variable,
+  text: string | undefined,
+  end: RegExp,
+  expected: string,
+): string {
+  return text !== undefined && URL.canParse(text) && /^https?:/.test(text) && end.test(text)
+    ? text
+    : fail(variable, expected, text);
 }
 
 /** An environment variable that is set to nothing counts as not set. */
@@ -186,9 +208,9 @@ function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function fail(variable: string, expected: string, found: string | undefined): never {
+function fail(variable: Variable, expected: string, found: string | undefined): never {
   throw new ServiceError(
     'configuration',
-    `The setting ${variable} (--${flagOf(variable)}) is ${expected}; found "${found ?? ''}".`,
+    `The setting ${variable} (--${flagOf(variable)}) must be ${expected}; found "${found ?? ''}".`,
   );
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { RDF_FORMATS } from '../rdf/index.js';
-import type { Service } from '../service.js';
+import type { OpenMode, Service } from '../service.js';
 import {
   SUMS_FILE,
   diffCsv,
@@ -47,92 +47,104 @@ export function addSnapshot(
 ): void {
   const snapshot = program
     .command('snapshot')
-    .description('versions of the graph: list, name, show, diff, export, verify');
-  const add = (
-    usage: string,
-    description: string,
-    run: (service: Service, args: string[], flags: Flags) => Promise<ExitStatus>,
-    mode: 'open' | 'read' = 'read',
-  ): Command => {
-    const count = usage.split(' ').length - 1;
-    return snapshot
+    .description('versions of the graph: list, show, name, compare, export, verify');
+  const add = (usage: string, description: string): Command =>
+    snapshot
       .command(usage)
       .description(description)
       .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-      .option('--json', 'print JSON')
-      .action(async (...all: unknown[]) => {
-        const flags = all[count] as Flags;
-        finish(
-          await withService(flags, terminal, mode, (service) =>
-            run(service, all.slice(0, count) as string[], flags),
-          ),
-        );
-      });
+      .option('--json', 'print JSON');
+  const run = async (
+    flags: Flags,
+    work: (service: Service) => Promise<ExitStatus>,
+    mode: OpenMode = 'read',
+  ): Promise<void> => {
+    finish(await withService(flags, terminal, mode, work));
   };
-  add('list', 'all versions, newest first', async (service, _args, flags) => {
-    const versions = await service.snapshots.list();
-    terminal.out(
-      flags.json ? `${JSON.stringify({ versions }, null, 1)}\n` : versions.map(describe).join(''),
-    );
-    return 0;
-  });
-  add('show <version>', 'one version', async (service, [version], flags) => {
-    const info = await service.snapshots.show(service.snapshots.resolve(version!));
-    terminal.out(
-      flags.json
-        ? `${JSON.stringify(info, null, 1)}\n`
-        : `${describe(info)}sha256 ${info.sha256 ?? 'none'}\n`,
-    );
-    return 0;
-  });
-  add(
-    'name <version> <name>',
-    'give a version a name, for good',
-    (service, [version, name]) => {
-      const number = service.snapshots.resolve(version!);
-      service.snapshots.name(number, name!, '');
-      terminal.out(`version ${number} is called ${name}\n`);
-      return Promise.resolve(0);
-    },
-    'open',
+  add('list', 'list all versions, newest first').action((flags: Flags) =>
+    run(flags, (service) => list(service, flags, terminal)),
   );
-  add(
-    'diff <from> <to>',
-    'what changed from one version to another',
-    (service, [from, to], flags) => diff(service, from!, to!, flags, terminal),
-  )
-    .option('--thing <iri>', 'only what is said of this thing')
-    .option('--format <format>', DIFF_FORMATS.join(', '), 'text');
-  add(
-    'export <version>',
-    'write a version, or a part of it, as a file',
-    (service, [version], flags) => exportVersion(service, version!, flags, terminal),
-  )
-    .requiredOption(
-      '-o, --output <path>',
-      'file or directory to write to; a directory for all tables',
+  add('show <version>', 'show one version').action((version: string, flags: Flags) =>
+    run(flags, (service) => show(service, version, flags, terminal)),
+  );
+  add('name <version> <name>', 'give a version a permanent name').action(
+    (version: string, name: string, flags: Flags) =>
+      run(flags, (service) => nameVersion(service, version, name, terminal), 'open'),
+  );
+  add('diff <from> <to>', 'show what changed between two versions')
+    .option('--thing <iri>', 'only statements about this thing')
+    .option('--format <format>', DIFF_FORMATS.join(', '), 'text')
+    .action((from: string, to: string, flags: Flags) =>
+      run(flags, (service) => diff(service, from, to, flags, terminal)),
+    );
+  addExport(add).action((version: string, flags: Flags) =>
+    run(flags, (service) => exportVersion(service, version, flags, terminal)),
+  );
+  add('verify <path>', 'check an exported file, bundle or directory against its version')
+    .option(
+      '--version <version>',
+      'the version it was exported from (default: read from the file, or any version)',
     )
-    .option('--format <format>', `${FORMATS.join(', ')}`, 'nq')
+    .action((path: string, flags: Flags) =>
+      run(flags, (service) => verify(service, path, flags, terminal)),
+    );
+}
+
+function addExport(add: (usage: string, description: string) => Command): Command {
+  return add('export <version>', 'write a version, or a part of it, to a file')
+    .requiredOption('-o, --output <path>', 'file to write; a directory for all tables')
+    .option('--format <format>', FORMATS.join(', '), 'nq')
     .option('--gzip', 'compress the file')
-    .option('--table <kind>', 'the one table to write, with csv and parquet')
+    .option('--table <kind>', 'write only this table (with csv and parquet)')
     .option('--class <class...>', 'only things of these classes')
     .option('--from <date>', 'only news and events from this day, month or year on')
     .option('--to <date>', 'only news and events until this day, month or year')
-    .option('--country <country...>', 'only what belongs to these countries: names or ISO codes')
+    .option('--country <country...>', 'only things of these countries: names or ISO codes')
     .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
-  add(
-    'verify <path>',
-    'check that an exported file, bundle or directory holds what its version held',
-    (service, [path], flags) => verify(service, path!, flags, terminal),
-  ).option(
-    '--version <version>',
-    'the version that it is of; read from the file, or any version, when not given',
+}
+
+async function list({ snapshots }: Service, flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+  const versions = await snapshots.list();
+  terminal.out(
+    flags.json ? `${JSON.stringify({ versions }, null, 1)}\n` : versions.map(describe).join(''),
   );
+  return 0;
+}
+
+async function show(
+  { snapshots }: Service,
+  version: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const info = await snapshots.show(snapshots.resolve(version));
+  terminal.out(
+    flags.json
+      ? `${JSON.stringify(info, null, 1)}\n`
+      : `${describe(info)}sha256 ${info.sha256 ?? 'none'}\n`,
+  );
+  return 0;
+}
+
+function nameVersion(
+  { snapshots }: Service,
+  version: string,
+  name: string,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const number = snapshots.resolve(version);
+  snapshots.name(number, name, '');
+  terminal.out(`version ${number} is called ${name}\n`);
+  return Promise.resolve(0);
 }
 
 function describe(info: VersionInfo): string {
   const name = info.name === null ? '' : ` “${info.name}”`;
-  return `version ${info.version}${name}  ${info.createdAt}  ${info.quads} quads (+${info.added} −${info.removed})  ${info.author}: ${info.message}\n`;
+  const change = `${info.quads} quads (+${info.added} −${info.removed})`;
+  return (
+    `version ${info.version}${name}  ${info.createdAt}  ${change}  ` +
+    `${info.author}: ${info.message}\n`
+  );
 }
 
 async function diff(
@@ -146,7 +158,7 @@ async function diff(
   if (!DIFF_FORMATS.includes(format))
     throw new ServiceError(
       'bad-request',
-      `--format is one of ${DIFF_FORMATS.join(', ')}; found ${format}.`,
+      `--format must be one of ${DIFF_FORMATS.join(', ')}; found ${format}.`,
     );
   const [from, to] = [service.diffs.resolve(fromName), service.diffs.resolve(toName)];
   const thing = typeof flags.thing === 'string' ? thingIri(flags.thing, service.names) : undefined;
@@ -199,8 +211,9 @@ async function exportVersion(
     written.push({ ...file, name: baseName, path });
   }
   if (written.length > 1) {
+    const { number, identity, committedAt } = version;
     const manifest = manifestOf(
-      { ...version, committedAt: version.committedAt?.toISOString() },
+      { number, identity, committedAt: committedAt?.toISOString() },
       subset,
       written,
     );
@@ -223,16 +236,16 @@ async function exportVersion(
   return 0;
 }
 
-/** The files that a format and a table stand for: one, or all tables. */
+/** The files of a format and a table: one, or all tables. */
 function exportNames({ exports }: Service, { format, gzip, table }: Flags): string[] {
   if (typeof format !== 'string' || !FORMATS.includes(format))
     throw new ServiceError(
       'bad-request',
-      `--format is one of ${FORMATS.join(', ')}; found ${String(format)}.`,
+      `--format must be one of ${FORMATS.join(', ')}; found ${String(format)}.`,
     );
   const isTable = TABLE_FORMATS.includes(format);
   if (table !== undefined && !isTable)
-    throw new ServiceError('bad-request', '--table goes with --format csv and parquet.');
+    throw new ServiceError('bad-request', '--table works with --format csv and parquet.');
   const names = !isTable
     ? [`${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`]
     : exports.fileNames.filter(
@@ -243,12 +256,14 @@ function exportNames({ exports }: Service, { format, gzip, table }: Flags): stri
       );
   const unknown = names.find((name) => !exports.fileNames.includes(name));
   if (unknown !== undefined || (isTable && gzip))
-    throw new ServiceError('bad-request', `--gzip does not go with --format ${format}.`);
-  if (names.length === 0)
+    throw new ServiceError('bad-request', `--gzip does not work with --format ${format}.`);
+  if (names.length === 0) {
+    const tables = exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []);
     throw new ServiceError(
       'not-found',
-      `There is no table "${String(table)}"; there are ${exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []).join(', ')}.`,
+      `There is no table "${String(table)}"; the tables are ${tables.join(', ')}.`,
     );
+  }
   return names;
 }
 

@@ -8,7 +8,7 @@ const MAX_CELL_WIDTH = 60;
 /**
  * All solutions in aligned columns, IRIs shortened by prefixes, with a last line that counts them.
  */
-export async function table(
+export async function tableText(
   variables: readonly string[],
   solutions: AsyncIterable<Solution>,
   prefixes: Readonly<Record<string, string>>,
@@ -18,11 +18,11 @@ export async function table(
     rows.push(solution.map((term) => (term ? cell(term, prefixes) : '')));
   const header = variables.map((name) => `?${name}`);
   const widths = header.map((title, column) =>
-    rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length),
+    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), title.length),
   );
   const line = (cells: readonly string[]): string =>
-    `${cells
-      .map((text, column) => text.padEnd(widths[column]!))
+    `${widths
+      .map((width, column) => cells[column]?.padEnd(width))
       .join('  ')
       .trimEnd()}\n`;
   const count = `${rows.length} ${rows.length === 1 ? 'solution' : 'solutions'}\n`;

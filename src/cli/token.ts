@@ -1,6 +1,6 @@
 /**
- * `osce-graph token`: who may write over HTTP besides the bearer of WRITE_TOKEN; a server that runs
- * heeds it at once.
+ * `osce-graph token`: tokens for writing over HTTP, besides WRITE_TOKEN. Changes apply to a running
+ * server immediately.
  */
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
@@ -16,7 +16,7 @@ export function addToken(
 ): void {
   const token = program
     .command('token')
-    .description('tokens that may write over HTTP, besides WRITE_TOKEN');
+    .description('tokens for writing over HTTP, besides WRITE_TOKEN');
   const storeOf = (flags: Flags): TokenStore =>
     new TokenStore(settingsOf(flags, terminal).service.dataDirectory);
   const add = (usage: string, description: string): Command =>
@@ -25,19 +25,19 @@ export function addToken(
       .description(description)
       .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
       .option('--json', 'print the result as JSON');
-  add('create <name>', 'make a token and print it, this once; commits that it makes are by <name>')
+  add('create <name>', 'create a token and print it once; <name> is the author of its commits')
     .option(
       '--scope <scopes>',
-      `what it may be used for, separated by commas: ${TOKEN_SCOPES.join(', ')}; all when not given`,
+      `what it may do, separated by commas: ${TOKEN_SCOPES.join(', ')} (default: all)`,
     )
-    .option('--expires <date>', 'the first day on which it no longer counts, as 2027-01-31')
+    .option('--expires <date>', 'the first day on which it is no longer valid, such as 2027-01-31')
     .action((name: string, flags: Flags) => {
       const text = storeOf(flags).create(name, scopesOf(flags.scope), expiryOf(flags.expires));
       terminal.out(flags.json ? `${JSON.stringify({ name, token: text })}\n` : `${text}\n`);
-      if (!flags.json) terminal.error('Keep it well: it is shown this once.\n');
+      if (!flags.json) terminal.error('Store this token safely: it is not shown again.\n');
       finish(0);
     });
-  add('list', 'what tokens there are').action((flags: Flags) => {
+  add('list', 'list the tokens').action((flags: Flags) => {
     const tokens = storeOf(flags).list();
     terminal.out(
       flags.json
@@ -48,7 +48,7 @@ export function addToken(
     );
     finish(0);
   });
-  add('revoke <name>', 'take a token away').action((name: string, flags: Flags) => {
+  add('revoke <name>', 'revoke a token').action((name: string, flags: Flags) => {
     storeOf(flags).revoke(name);
     terminal.out(flags.json ? `${JSON.stringify({ revoked: name })}\n` : `${name}: revoked\n`);
     finish(0);
@@ -60,7 +60,7 @@ function lineOf({ name, scopes, createdAt, expiresAt }: TokenInfo): string {
     expiresAt === undefined
       ? ''
       : `, ${expiresAt <= new Date() ? 'expired' : 'expires'} ${dayOf(expiresAt)}`;
-  return `${name}: ${scopes.join(', ')}; made ${dayOf(createdAt)}${expiry}\n`;
+  return `${name}: ${scopes.join(', ')}; created ${dayOf(createdAt)}${expiry}\n`;
 }
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
@@ -75,7 +75,8 @@ function scopesOf(text: Flags[string]): TokenScope[] {
   if (unknown !== undefined)
     throw new ServiceError(
       'bad-request',
-      `--scope is one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; found "${unknown}".`,
+      `--scope takes one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; ` +
+        `found "${unknown}".`,
     );
   return scopes;
 }
@@ -90,9 +91,9 @@ function expiryOf(text: Flags[string]): Date | undefined {
   )
     throw new ServiceError(
       'bad-request',
-      `--expires is a day as 2027-01-31; found "${String(text)}".`,
+      `--expires must be a day such as 2027-01-31; found "${String(text)}".`,
     );
   if (date <= new Date())
-    throw new ServiceError('bad-request', `--expires is a day to come; found ${dayOf(date)}.`);
+    throw new ServiceError('bad-request', `--expires must be in the future; found ${dayOf(date)}.`);
   return date;
 }

@@ -1,4 +1,4 @@
-/** `osce-graph validate FILE…`: do these files satisfy the shapes? With `--all`: does the graph? */
+/** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
 import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
@@ -13,7 +13,7 @@ import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfFile } from './load.js';
 
-const MS_BETWEEN_WORDS = 1_000;
+const SHOWN_EVERY_MS = 1_000;
 
 /** Adds the command `validate`. */
 export function addValidate(
@@ -23,31 +23,29 @@ export function addValidate(
 ): void {
   program
     .command('validate [file...]')
-    .description('check RDF files against the shapes, together with the graph; nothing is written')
+    .description('check RDF files, together with the graph, against the shapes; writes nothing')
     .option('--alone', 'check the files without the graph')
-    .option('--all', 'check all of the graph instead of files')
+    .option('--all', 'check the whole graph instead of files')
     .option('--json', 'print the report as JSON')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (files: string[], flags: Flags) => {
       if (files.length > 0 === (flags.all === true))
         throw new ServiceError(
           'bad-request',
-          'Either files or --all were expected: osce-graph validate FILE…, or osce-graph validate --all.',
+          'Give either files or --all: osce-graph validate FILE…, or osce-graph validate --all.',
         );
       finish(
         await withService(flags, terminal, 'read', async (service) => {
           const { report, statementCount } = await (flags.all
             ? validateGraph(service, terminal)
             : validateFiles(files, flags, service));
-          if (flags.json)
-            terminal.out(
-              `${JSON.stringify({ conforms: report.conforms, results: report.results }, null, 1)}\n`,
-            );
+          const { conforms, results } = report;
+          if (flags.json) terminal.out(`${JSON.stringify({ conforms, results }, null, 1)}\n`);
           else
             terminal.out(
-              report.conforms
+              conforms
                 ? `${statementCount} statements: all shapes are satisfied\n`
-                : report.results.map((result) => `${describeResult(result)}\n`).join(''),
+                : results.map((result) => `${describeResult(result)}\n`).join(''),
             );
           return isAcceptable(report) ? 0 : 1;
         }),
@@ -72,13 +70,13 @@ async function validateFiles(
   };
 }
 
-/** Validates the graph, and tells every second how far it is. */
+/** Validates the graph, and prints progress every second. */
 async function validateGraph({ current, shapes }: Service, terminal: Terminal): Promise<Checked> {
-  let lastWord = Date.now();
+  let shownAt = Date.now();
   const report = await validateWhole(current, shapes, {
     onProgress: (nodeCount, totalCount) => {
-      if (Date.now() - lastWord < MS_BETWEEN_WORDS) return;
-      lastWord = Date.now();
+      if (Date.now() - shownAt < SHOWN_EVERY_MS) return;
+      shownAt = Date.now();
       terminal.error(`${nodeCount} of ${totalCount} nodes checked …\n`);
     },
   });

@@ -9,7 +9,7 @@ import { logFileOf } from './log-database.js';
 import { replay } from './replay.js';
 
 /** What was found of one part. */
-export interface Finding {
+export interface DoctorFinding {
   readonly part: 'log' | 'commits' | 'image' | 'digests' | 'shapes';
   readonly isGood: boolean;
   /** Names the file and the commit where something is wrong. */
@@ -32,7 +32,7 @@ export interface HealthyLog {
 export function examineDirectory(
   directory: string,
   names: Names,
-  report: (finding: Finding) => void,
+  report: (finding: DoctorFinding) => void,
 ): HealthyLog | undefined {
   let log: CommitLog | undefined;
   try {
@@ -57,7 +57,11 @@ export function examineDirectory(
  * Every commit with its digest, its statements and their number; a change that was not net would
  * show in the sum.
  */
-function replayAll(log: CommitLog, names: Names, report: (finding: Finding) => void): GraphVersion {
+function replayAll(
+  log: CommitLog,
+  names: Names,
+  report: (finding: DoctorFinding) => void,
+): GraphVersion {
   const version = replay(log, names);
   const commits = log.list();
   const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);
@@ -78,7 +82,7 @@ function examineImageOf(
   directory: string,
   log: CommitLog,
   names: Names,
-  report: (finding: Finding) => void,
+  report: (finding: DoctorFinding) => void,
 ): void {
   const file = imageFileOf(directory);
   if (!existsSync(file)) {

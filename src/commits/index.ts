@@ -16,7 +16,7 @@ export {
 } from './committer.js';
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf, type DiskUse } from './disk-use.js';
-export { examineDirectory, type Finding } from './doctor.js';
+export { examineDirectory, type DoctorFinding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { replay, type ReplayOptions } from './replay.js';
 export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';

@@ -10,7 +10,7 @@ import {
   netChangeOf,
   withIdChange,
   type Dictionary,
-  type QuadSink,
+  type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
@@ -133,7 +133,7 @@ function readPart(
 }
 
 /** A buffer that knows how many quads each commit adds and removes, and passes them on. */
-class CountingSink implements QuadSink {
+class CountingSink implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;
   removed = 0;

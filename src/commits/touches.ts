@@ -28,7 +28,7 @@ import {
   type IdChange,
   type LayeredPairs,
   type PairTable,
-  type QuadSink,
+  type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
 import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
@@ -107,7 +107,7 @@ export interface GatheredTouches {
 }
 
 /** Gathers the touches of one commit after another. Memory: a byte a term of the dictionary. */
-export class TouchCollector implements QuadSink {
+export class TouchCollector implements IdQuadSink {
   readonly #dictionary: Dictionary;
   readonly #naming: ReadonlySet<TermId>;
   readonly #subClassOf: TermId;

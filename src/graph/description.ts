@@ -103,8 +103,8 @@ export class Describer {
   }
 
   #gatherNames(node: TermId, quads: TermId[]): void {
-    let hasName = false;
-    const gather = (predicate: TermId): void => {
+    const gather = (predicate: TermId): boolean => {
+      const countBefore = quads.length;
       visitRows(this.#graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
         if (
           (graph === this.#inferred && graph !== UNBOUND) ||
@@ -112,10 +112,10 @@ export class Describer {
         )
           return;
         quads.push(node, predicate, object, graph);
-        hasName = true;
       });
+      return quads.length > countBefore;
     };
-    for (const property of this.#labelProperties) if (!hasName) gather(property);
+    this.#labelProperties.some(gather);
     if (this.#type !== UNBOUND) gather(this.#type);
   }
 

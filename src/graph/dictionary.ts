@@ -9,35 +9,25 @@
  *     string            –                                the lexical form
  *     typed             id of the datatype's IRI         the lexical form
  *     tagged…           id of the language as a string   the lexical form
- *     triple            –                                the ids of subject, predicate and object,
- *                                                        four bytes each
+ *     triple            –                                the ids of its three terms, 4 bytes each
  *
- * Records are found by a hash table with open addressing (`term-table.ts`). Everything lies in
- * `SharedArrayBuffer`s, so that all threads read the same bytes. Cost a term: its text, 9 bytes,
+ * A hash table with open addressing (`term-table.ts`) finds records. Everything lies in
+ * `SharedArrayBuffer`s, so that all threads read the same bytes. A term costs its text, 9 bytes,
  * and 12 to 24 bytes of hash table.
  *
  * 1. Records are only ever added. A `DictionaryView` of n terms stays true for as long as it is
- *    held, since additions lie beyond its n; where a buffer is too small they go into a larger
+ *    held, since additions lie beyond its n. Where a buffer is too small they go into a larger
  *    copy, and the view keeps the old one.
  * 2. A hash table that is shared with an older view may hold ids beyond that view's n; the view
- *    passes over them.
+ *    skips them.
  * 3. One thread adds. Only terms that no view has seen may be taken back (`truncate`), as those of
  *    a refused load.
  */
 import { ServiceError } from '../errors.js';
-import {
-  XSD,
-  blankNode,
-  defaultGraph,
-  directedLiteral,
-  literal,
-  namedNode,
-  quad,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
-import { KnownIris } from './known-iris.js';
+import type { Quad, Term } from '../rdf/index.js';
+import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import { sharedBytes, sharedIds } from './shared-memory.js';
+import { encode, literalRecord, tripleIds } from './term-records.js';
 import {
   TERM_SLOTS_AT_FIRST,
   emptyTermTable,
@@ -48,288 +38,12 @@ import {
   hashOfRecord,
   isTermTableFull,
 } from './term-table.js';
-import {
-  FIRST_INLINE_ID,
-  FIRST_LOCAL_ID,
-  TermKind,
-  UNBOUND,
-  inlineIdOf,
-  inlineKindOf,
-  inlineLiteralOf,
-  isInline,
-  isLiteralKind,
-  taggedDatatypeOf,
-  type TermId,
-} from './term-ids.js';
+import { FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from './term-ids.js';
 
-/** The buffers of a dictionary, as they are handed to another thread. */
-export interface DictionaryBuffers {
-  /** How many terms; their ids are 1 … size. */
-  readonly size: number;
-  readonly bytes: Uint8Array;
-  /** Where the text of term i begins is `ends[i - 1]`, where it ends `ends[i]`. */
-  readonly ends: Uint32Array;
-  readonly kinds: Uint8Array;
-  readonly extras: Uint32Array;
-  /** What finds a record: see `term-table.ts`. */
-  readonly table: Uint32Array;
-}
-
-const DECODED_TERMS = 100_000;
 /** So many terms more a copy has room for. */
 const SPARE_TERMS = 1 << 12;
 /** Up to this many bytes a loop copies faster than a call does. */
 const SHORT_TEXT = 64;
-const encoder = new TextEncoder();
-
-/** Reads the terms of one moment. */
-export class DictionaryView {
-  size: number;
-  bytes: Uint8Array;
-  ends: Uint32Array;
-  kinds: Uint8Array;
-  extras: Uint32Array;
-  table: Uint32Array;
-  #buffer: Buffer;
-  readonly #decoded = new Map<TermId, Term>();
-  #iris: KnownIris;
-
-  constructor(buffers: DictionaryBuffers) {
-    ({
-      size: this.size,
-      bytes: this.bytes,
-      ends: this.ends,
-      kinds: this.kinds,
-      extras: this.extras,
-      table: this.table,
-    } = buffers);
-    this.#buffer = toBuffer(this.bytes);
-    this.#iris = KnownIris.ofTexts(this.bytes);
-  }
-
-  /** What a view of the same terms in another thread is made of. */
-  get buffers(): DictionaryBuffers {
-    return {
-      size: this.size,
-      bytes: this.bytes,
-      ends: this.ends,
-      kinds: this.kinds,
-      extras: this.extras,
-      table: this.table,
-    };
-  }
-
-  /** The kind of a term, one of `TermKind`. */
-  kindOf(id: TermId): number {
-    return id >= FIRST_INLINE_ID ? TermKind.typed : this.kinds[id]!;
-  }
-
-  /**
-   * A number that two terms share just when they are of one kind and have the same datatype,
-   * language and direction; not for ids of one query.
-   */
-  typeKeyOf(id: TermId): number {
-    return id >= FIRST_INLINE_ID
-      ? 2 ** 40 + inlineKindOf(id)
-      : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
-  }
-
-  /** The IRI, the label or the lexical form. */
-  textOf(id: TermId): string {
-    if (isInline(id)) return inlineLiteralOf(id).lexical;
-    return this.#buffer.toString('utf8', this.ends[id - 1], this.ends[id]);
-  }
-
-  /**
-   * The order of two terms' texts by code point, which is that of their bytes; neither is inline.
-   */
-  compareTexts(left: TermId, right: TermId): number {
-    const { bytes, ends } = this;
-    const [a, b] = [ends[left - 1]!, ends[right - 1]!];
-    const [lengthA, lengthB] = [ends[left]! - a, ends[right]! - b];
-    const length = Math.min(lengthA, lengthB);
-    for (let offset = 0; offset < length; offset += 1) {
-      const difference = bytes[a + offset]! - bytes[b + offset]!;
-      if (difference !== 0) return difference;
-    }
-    return lengthA - lengthB;
-  }
-
-  /** The IRI of a literal's datatype. */
-  datatypeOf(id: TermId): string {
-    if (isInline(id)) return inlineLiteralOf(id).datatype;
-    const kind = this.kinds[id]!;
-    if (kind === TermKind.string) return XSD.string.value;
-    return kind === TermKind.typed ? this.textOf(this.extras[id]!) : taggedDatatypeOf(kind);
-  }
-
-  /** The language of a literal; empty where it has none. */
-  languageOf(id: TermId): string {
-    return !isInline(id) && this.kinds[id]! >= TermKind.tagged && isLiteralKind(this.kinds[id]!)
-      ? this.textOf(this.extras[id]!)
-      : '';
-  }
-
-  /** Subject, predicate and object of a triple term. */
-  partsOf(id: TermId): [TermId, TermId, TermId] {
-    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.ends[id - 1]!, 12);
-    return [view.getUint32(0), view.getUint32(4), view.getUint32(8)];
-  }
-
-  /** The id of a triple term; 0 when it is not among these. */
-  idOfTriple(subject: TermId, predicate: TermId, object: TermId): TermId {
-    return this.find(TermKind.triple, 0, tripleRecord([subject, predicate, object]));
-  }
-
-  /** The term of an id; the same object for some time, so terms of frequent ids cost nothing. */
-  termOf(id: TermId): Term {
-    const known = this.#decoded.get(id);
-    if (known) return known;
-    if (this.#decoded.size >= DECODED_TERMS) this.#decoded.clear();
-    const term = this.#decode(id);
-    this.#decoded.set(id, term);
-    return term;
-  }
-
-  /** The id of a term; 0 when it is not among these. */
-  idOf(term: Term): TermId {
-    switch (term.termType) {
-      case 'NamedNode':
-        return this.#iris.find(term.value, this.size, () =>
-          this.find(TermKind.iri, 0, encode(term.value)),
-        );
-      case 'BlankNode':
-        return this.find(TermKind.blankNode, 0, encode(term.value));
-      case 'Literal': {
-        const record = literalRecord(term, (kind, text) => this.find(kind, 0, encode(text)));
-        return typeof record === 'number'
-          ? record
-          : record.isKnown
-            ? this.find(record.kind, record.extra, encode(term.value))
-            : UNBOUND;
-      }
-      case 'Quad': {
-        const ids = tripleIds(term as Quad, (part) => this.idOf(part));
-        return ids ? this.find(TermKind.triple, 0, ids) : UNBOUND;
-      }
-      default:
-        return UNBOUND;
-    }
-  }
-
-  /** The id of a record; 0 when there is none. `text` may be a part of a longer buffer. */
-  find(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
-    return this.findHashed(
-      hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
-      kind,
-      extra,
-      text,
-      start,
-      end,
-    );
-  }
-
-  /** `find` for a record whose hash is known. */
-  findHashed(
-    hash: number,
-    kind: number,
-    extra: number,
-    text: Uint8Array,
-    start: number,
-    end: number,
-  ): TermId {
-    const { table } = this;
-    const mask = table.length - 1;
-    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-      const id = table[slot + 1]!;
-      if (id === 0) return UNBOUND;
-      if (
-        table[slot] === hash &&
-        id <= this.size &&
-        this.#isRecord(id, kind, extra, text, start, end)
-      )
-        return id;
-    }
-  }
-
-  /** Forgets terms that were made of ids, and ids of IRIs. */
-  protected forgetDecoded(): void {
-    this.#decoded.clear();
-    this.#iris.clear();
-  }
-
-  /** The id of an IRI, remembered or looked up. */
-  protected iriId(iri: string, lookUp: () => TermId): TermId {
-    const id = this.#iris.get(iri, this.size) ?? lookUp();
-    if (id !== UNBOUND) this.#iris.set(iri, id);
-    return id;
-  }
-
-  /** Takes buffers that have grown. */
-  protected replaceBytes(bytes: Uint8Array): void {
-    this.bytes = bytes;
-    this.#buffer = toBuffer(bytes);
-    this.#iris = KnownIris.ofTexts(bytes);
-  }
-
-  #isRecord(
-    id: TermId,
-    kind: number,
-    extra: number,
-    text: Uint8Array,
-    start: number,
-    end: number,
-  ): boolean {
-    const from = this.ends[id - 1]!;
-    if (
-      this.kinds[id] !== kind ||
-      this.extras[id] !== extra ||
-      this.ends[id]! - from !== end - start
-    )
-      return false;
-    const { bytes } = this;
-    // From the end, where IRIs differ.
-    for (let offset = end - start - 1; offset >= 0; offset -= 1)
-      if (bytes[from + offset] !== text[start + offset]) return false;
-    return true;
-  }
-
-  #decode(id: TermId): Term {
-    if (isInline(id)) {
-      const { lexical, datatype } = inlineLiteralOf(id);
-      return literal(lexical, namedNode(datatype));
-    }
-    const kind = this.kinds[id]!;
-    switch (kind) {
-      case TermKind.iri:
-        return namedNode(this.textOf(id));
-      case TermKind.blankNode:
-        return blankNode(this.textOf(id));
-      case TermKind.string:
-        return literal(this.textOf(id));
-      case TermKind.typed:
-        return literal(this.textOf(id), namedNode(this.textOf(this.extras[id]!)));
-      case TermKind.tagged:
-        return literal(this.textOf(id), this.languageOf(id));
-      case TermKind.triple: {
-        const [subject, predicate, object] = this.partsOf(id).map((part) => this.termOf(part));
-        // A record's parts were terms of these positions when it was made.
-        return quad(
-          subject as Quad['subject'],
-          predicate as Quad['predicate'],
-          object as Quad['object'],
-          defaultGraph(),
-        );
-      }
-      default:
-        return directedLiteral(
-          this.textOf(id),
-          this.languageOf(id),
-          kind === TermKind.taggedLeftToRight ? 'ltr' : 'rtl',
-        );
-    }
-  }
-}
 
 /** A dictionary that takes new terms. */
 export class Dictionary extends DictionaryView {
@@ -482,7 +196,8 @@ export class Dictionary extends DictionaryView {
     if (this.size + 1 >= FIRST_LOCAL_ID || used + byteCount > 0xffff_ffff) {
       throw new ServiceError(
         'body-too-large',
-        `The graph would have more terms than it can number: at most ${FIRST_LOCAL_ID - 1} terms and 4 GiB of text; it has ${this.size} terms.`,
+        `The graph would become too large: it can hold ${FIRST_LOCAL_ID - 1} terms and 4 GiB ` +
+          `of text; it has ${this.size} terms.`,
       );
     }
     if (used + byteCount > this.bytes.length) {
@@ -515,59 +230,4 @@ function emptyBuffers(): DictionaryBuffers {
     extras: sharedIds(1 << 10),
     table: emptyTermTable(TERM_SLOTS_AT_FIRST),
   };
-}
-
-interface LiteralRecord {
-  readonly kind: number;
-  readonly extra: TermId;
-  /**
-   * False when the datatype or language is no term of the dictionary, so that the literal cannot be
-   * one either.
-   */
-  readonly isKnown: boolean;
-}
-
-/** A literal's inline id, or the record it has; `idOfPart` numbers the datatype or language. */
-function literalRecord(
-  term: Term & { termType: 'Literal' },
-  idOfPart: (kind: number, text: string) => TermId,
-): TermId | LiteralRecord {
-  if (term.language !== '') {
-    const extra = idOfPart(TermKind.string, term.language);
-    const kind =
-      term.direction === 'ltr'
-        ? TermKind.taggedLeftToRight
-        : term.direction === 'rtl'
-          ? TermKind.taggedRightToLeft
-          : TermKind.tagged;
-    return { kind, extra, isKnown: extra !== UNBOUND };
-  }
-  const datatype = term.datatype.value;
-  if (datatype === XSD.string.value) return { kind: TermKind.string, extra: 0, isKnown: true };
-  const inline = inlineIdOf(term.value, datatype);
-  if (inline !== UNBOUND) return inline;
-  const extra = idOfPart(TermKind.iri, datatype);
-  return { kind: TermKind.typed, extra, isKnown: extra !== UNBOUND };
-}
-
-/** The bytes of a triple's record; undefined when a part has no id. */
-function tripleIds(triple: Quad, idOfPart: (term: Term) => TermId): Uint8Array | undefined {
-  const ids = [triple.subject, triple.predicate, triple.object].map(idOfPart);
-  return ids.includes(UNBOUND) ? undefined : tripleRecord(ids);
-}
-
-function tripleRecord(ids: readonly TermId[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(12));
-  ids.forEach((id, index) => {
-    view.setUint32(index * 4, id);
-  });
-  return new Uint8Array(view.buffer);
-}
-
-function encode(text: string): Uint8Array {
-  return encoder.encode(text);
-}
-
-function toBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

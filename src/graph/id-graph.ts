@@ -2,7 +2,7 @@
  * A graph in the id space: the dictionary of one moment, and the statements of each predicate. What
  * queries run over, in any thread.
  */
-import { DictionaryView, type DictionaryBuffers } from './dictionary.js';
+import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import {
   NO_STATEMENTS,
   hasPair,

@@ -15,7 +15,7 @@ import {
 import { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
-import { QuadBuffer, type QuadSink } from './row-buffer.js';
+import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import type { InferenceRules } from './rules.js';
 import { TermKind, UNBOUND, isInline, type TermId } from './term-ids.js';
 
@@ -157,7 +157,7 @@ export class IdRules {
    * What statements of a transitive property make in a row. Cost: its statements, and what they
    * make.
    */
-  #addChains(content: GraphContent, predicate: TermId, sink: QuadSink): void {
+  #addChains(content: GraphContent, predicate: TermId, sink: IdQuadSink): void {
     const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
     const next = new Map<TermId, Set<TermId>>();
     visitRows(so, undefined, undefined, (subject, object, graph) => {
@@ -177,7 +177,7 @@ export class IdRules {
    * What is said of things that are the same as others, of those others. Cost: a look at each
    * predicate for each pair.
    */
-  #addEquals(content: GraphContent, sink: QuadSink): void {
+  #addEquals(content: GraphContent, sink: IdQuadSink): void {
     const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
     visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {
       if (this.#notFacts.has(inGraph) || !this.#isResource(other)) return;
@@ -191,7 +191,7 @@ export class IdRules {
   }
 
   /** What adds a statement, and what follows from it alone. */
-  #adderOf(predicate: TermId, sink: QuadSink): (subject: TermId, object: TermId) => void {
+  #adderOf(predicate: TermId, sink: IdQuadSink): (subject: TermId, object: TermId) => void {
     const visit = this.#visitorOf(predicate, sink);
     return (subject, object) => {
       sink.push(subject, predicate, object, this.#inferred);
@@ -218,7 +218,7 @@ export class IdRules {
     return news;
   }
 
-  #visitorOf(predicate: TermId, sink: QuadSink): PairVisitor | undefined {
+  #visitorOf(predicate: TermId, sink: IdQuadSink): PairVisitor | undefined {
     const implied = this.#implied.get(predicate) ?? [];
     const isType = predicate === this.#type && this.#superClasses.size > 0;
     if (implied.length === 0 && !isType) return undefined;

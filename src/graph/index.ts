@@ -1,7 +1,8 @@
 /** The facts in memory, one immutable version after another. */
 export { assertedVersionOf, isAssertedOnly } from './asserted.js';
 export { Describer, linesOf, type Description } from './description.js';
-export { Dictionary, DictionaryView, type DictionaryBuffers } from './dictionary.js';
+export { Dictionary } from './dictionary.js';
+export { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 export { Draft } from './draft.js';
 export { GraphVersion, TermGraph } from './graph-version.js';
 export {
@@ -49,7 +50,7 @@ export {
 } from './predicate-pairs.js';
 export { orderedBy, positionsOf } from './row-order.js';
 export type { InferenceRules } from './rules.js';
-export { QuadBuffer, RowBuffer, type QuadSink } from './row-buffer.js';
+export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export * from './term-ids.js';
 export { emptyVersion, versionOf, versionOfStream } from './versions.js';

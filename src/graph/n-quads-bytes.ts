@@ -40,7 +40,8 @@ export const LABEL_BYTES = bytesWhere(
 export const TAG_BYTES = bytesWhere((byte) => /[a-z0-9-]/i.test(String.fromCharCode(byte)));
 
 const LETTER =
-  'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
+  'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d' +
+  '\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}';
 const PART = `${LETTER}_0-9\\-\u00b7\u0300-\u036f\u203f-\u2040`;
 
 /** A blank node's label (BLANK_NODE_LABEL). */

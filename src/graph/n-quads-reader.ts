@@ -7,8 +7,8 @@ import type { ServiceError } from '../errors.js';
 import { malformedRdf } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { Byte, NotWellFormed, isAt } from './n-quads-bytes.js';
-import { TermReader } from './n-quads-terms.js';
-import type { QuadSink } from './row-buffer.js';
+import { TermParser } from './n-quads-terms.js';
+import type { IdQuadSink } from './row-buffer.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 export interface NQuadsOptions {
@@ -33,14 +33,14 @@ export class NQuadsReader {
   line = 1;
   /** How many quads were read, each as often as it stands there. */
   quadCount = 0;
-  readonly #terms: TermReader;
-  readonly #sink: QuadSink;
+  readonly #terms: TermParser;
+  readonly #sink: IdQuadSink;
   readonly #options: NQuadsOptions;
   /** The beginning of a line whose end has not come yet; a copy, since chunks are the caller’s. */
   #rest: Uint8Array[] = [];
 
-  constructor(dictionary: Dictionary, sink: QuadSink, options: NQuadsOptions) {
-    this.#terms = new TermReader(dictionary, options.nextLabel);
+  constructor(dictionary: Dictionary, sink: IdQuadSink, options: NQuadsOptions) {
+    this.#terms = new TermParser(dictionary, options.nextLabel);
     this.#sink = sink;
     this.#options = options;
   }

@@ -56,7 +56,7 @@ const encoder = new TextEncoder();
  * Reads term after term from `bytes`, beginning at `at`. Every line of the bytes is whole, so that
  * whatever is cut off ends at a line feed, which no term may have in it.
  */
-export class TermReader {
+export class TermParser {
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
   readonly #dictionary: Dictionary;

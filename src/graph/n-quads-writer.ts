@@ -1,7 +1,7 @@
 /**
  * Ids as canonical N-Quads in UTF-8, without a string or an object a term: the twin of `toNQuad`.
  */
-import type { DictionaryView } from './dictionary.js';
+import type { DictionaryView } from './dictionary-view.js';
 import { Byte } from './n-quads-bytes.js';
 import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './term-ids.js';
 

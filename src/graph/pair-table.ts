@@ -11,10 +11,10 @@
  *    share one, and about 2 for `starts`.
  */
 import { sharedIds } from './shared-memory.js';
-import { graphOf, orderByValue, sortedOrder, type Rows } from './row-order.js';
+import { graphOf, orderByValue, sortedOrder, type PairRows } from './row-order.js';
 import type { TermId } from './term-ids.js';
 
-export { graphOf, type Rows };
+export { graphOf, type PairRows };
 
 export interface PairTable {
   readonly length: number;
@@ -114,7 +114,7 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
  * taken where `isTaken` says so. Cost: some passes over the rows.
  */
 export function sortedTable(
-  rows: Rows,
+  rows: PairRows,
   isTaken: (row: number) => boolean = () => true,
   order = sortedOrder(rows),
 ): PairTable {
@@ -139,7 +139,11 @@ export function sortedTable(
 }
 
 /** Whether two rows are the same: key, value and graph. */
-export function isEqualRow({ keys, values, graphs }: Rows, left: number, right: number): boolean {
+export function isEqualRow(
+  { keys, values, graphs }: PairRows,
+  left: number,
+  right: number,
+): boolean {
   return (
     keys[left] === keys[right] &&
     values[left] === values[right] &&
@@ -225,7 +229,7 @@ function compareRows(left: PairTable, a: number, right: PairTable, b: number): n
 }
 
 /** Sorted, distinct rows as a table. */
-function toTable({ keys, values, graphs, length }: Rows): PairTable {
+function toTable({ keys, values, graphs, length }: PairRows): PairTable {
   const firstKey = length > 0 ? keys[0]! : 0;
   const span = length > 0 ? keys[length - 1]! - firstKey + 1 : 0;
   let shift = 0;

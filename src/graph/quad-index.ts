@@ -4,10 +4,10 @@
  */
 import { quadKey, termKey, type Match, type Quad } from '../rdf/index.js';
 
-type Position = 'subject' | 'predicate' | 'object' | 'graph';
+type QuadPosition = 'subject' | 'predicate' | 'object' | 'graph';
 
 /** Positions in the order in which they are likely to leave the fewest quads. */
-const POSITIONS: readonly Position[] = ['subject', 'object', 'predicate', 'graph'];
+const POSITIONS: readonly QuadPosition[] = ['subject', 'object', 'predicate', 'graph'];
 
 /**
  * Quads, each once, found by any position. Unlike a store, it hands out the quads that it was
@@ -16,7 +16,7 @@ const POSITIONS: readonly Position[] = ['subject', 'object', 'predicate', 'graph
  */
 export class QuadIndex {
   readonly #quads = new Map<string, Quad>();
-  readonly #indexes = new Map<Position, Map<string, Set<Quad>>>();
+  readonly #indexes = new Map<QuadPosition, Map<string, Set<Quad>>>();
 
   get size(): number {
     return this.#quads.size;
@@ -63,7 +63,7 @@ export class QuadIndex {
         );
   }
 
-  #indexOf(position: Position): Map<string, Set<Quad>> {
+  #indexOf(position: QuadPosition): Map<string, Set<Quad>> {
     let index = this.#indexes.get(position);
     if (!index) {
       index = new Map();
@@ -74,7 +74,7 @@ export class QuadIndex {
   }
 }
 
-function enter(index: Map<string, Set<Quad>>, position: Position, quad: Quad): void {
+function enter(index: Map<string, Set<Quad>>, position: QuadPosition, quad: Quad): void {
   const key = termKey(quad[position]);
   const quads = index.get(key);
   if (quads) quads.add(quad);

@@ -1,15 +1,15 @@
 /** Quads in the id space as they are gathered: grouped by predicate, in the order of arrival. */
-import type { Rows } from './pair-table.js';
+import type { PairRows } from './pair-table.js';
 import type { TermId } from './term-ids.js';
 
 /** Takes quads one after another: to be there, or not to be there. */
-export interface QuadSink {
+export interface IdQuadSink {
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void;
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void;
 }
 
 /** The pairs of one predicate, in columns that grow. */
-export class RowBuffer implements Rows {
+export class RowBuffer implements PairRows {
   length = 0;
   keys = new Uint32Array(8);
   values = new Uint32Array(8);
@@ -55,7 +55,7 @@ function grown(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
 }
 
 /** Quads by predicate. Where one comes several times, the last word counts. */
-export class QuadBuffer implements QuadSink {
+export class QuadBuffer implements IdQuadSink {
   readonly byPredicate = new Map<TermId, RowBuffer>();
 
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {

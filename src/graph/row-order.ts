@@ -8,7 +8,7 @@ import type { TermId } from './term-ids.js';
  * Rows in no order, as they are gathered before they are sorted. Buffers may be longer than
  * `length`.
  */
-export interface Rows {
+export interface PairRows {
   readonly keys: Uint32Array;
   readonly values: Uint32Array;
   readonly graphs: Uint32Array | number;
@@ -22,7 +22,7 @@ const DIGIT_BITS = 11;
 const DIGITS = 2 ** DIGIT_BITS;
 
 /** The rows' positions sorted by key, value and graph; undefined when they are in order already. */
-export function sortedOrder(rows: Rows): Uint32Array | undefined {
+export function sortedOrder(rows: PairRows): Uint32Array | undefined {
   if (isSorted(rows)) return undefined;
   let order = positionsOf(rows);
   if (typeof rows.graphs !== 'number') order = orderedBy(rows.graphs, order);
@@ -30,7 +30,7 @@ export function sortedOrder(rows: Rows): Uint32Array | undefined {
 }
 
 /** The rows' positions sorted by value, rows of one value in the order they have. */
-export function orderByValue(rows: Rows): Uint32Array {
+export function orderByValue(rows: PairRows): Uint32Array {
   return orderedBy(rows.values, positionsOf(rows));
 }
 
@@ -62,7 +62,7 @@ export function orderedBy(column: Uint32Array, positions: Uint32Array): Uint32Ar
   return order;
 }
 
-function isSorted({ keys, values, graphs, length }: Rows): boolean {
+function isSorted({ keys, values, graphs, length }: PairRows): boolean {
   for (let row = 1; row < length; row += 1) {
     const order =
       keys[row]! - keys[row - 1]! ||

@@ -11,7 +11,7 @@
  *    dictionary's term).
  * 3. Within a kind, ids are ordered as the values are.
  */
-import { RDF, XSD } from '../rdf/index.js';
+import { DAY_MS, RDF, XSD } from '../rdf/index.js';
 
 export type TermId = number;
 
@@ -25,7 +25,6 @@ export const InlineKind = { integer: 0, date: 1, boolean: 2 } as const;
 const VALUE_BITS = 28;
 /** Added to a value, so that negative ones come before positive ones. */
 const BIAS = 2 ** (VALUE_BITS - 1);
-const DAY_MS = 86_400_000;
 
 export const isInline = (id: TermId): boolean => id >= FIRST_INLINE_ID;
 export const isLocal = (id: TermId): boolean => id >= FIRST_LOCAL_ID && id < FIRST_INLINE_ID;

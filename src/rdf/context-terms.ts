@@ -64,7 +64,7 @@ export class ContextTerms {
     if (unknown !== undefined)
       throw new ServiceError(
         'configuration',
-        `The JSON-LD context defines "${key}" with ${unknown}, which is not written here.`,
+        `The JSON-LD context defines "${key}" with ${unknown}, which is not supported.`,
       );
     const iri = this.expand(definition['@id']);
     if (!this.#names.has(iri)) this.#names.set(iri, key);
@@ -141,7 +141,7 @@ export class ContextTerms {
     if (!ABSOLUTE_IRI.test(iri))
       throw new ServiceError(
         'not-acceptable',
-        `JSON-LD cannot write <${iri}>, which is no absolute IRI; ask for another format.`,
+        `JSON-LD cannot write <${iri}>, which is not an absolute IRI; ask for another format.`,
       );
     return iri;
   }

@@ -17,9 +17,8 @@ export interface RdfFormatInfo {
   readonly holdsGraphs: boolean;
 }
 
-/** All syntaxes, in the order in which they are offered. */
-export const RDF_FORMATS: readonly RdfFormatInfo[] = [
-  {
+const BY_FORMAT: Readonly<Record<RdfFormat, RdfFormatInfo>> = {
+  turtle: {
     format: 'turtle',
     label: 'Turtle',
     mediaType: 'text/turtle',
@@ -27,7 +26,7 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'ttl',
     holdsGraphs: false,
   },
-  {
+  jsonld: {
     format: 'jsonld',
     label: 'JSON-LD',
     mediaType: 'application/ld+json',
@@ -35,7 +34,7 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'jsonld',
     holdsGraphs: true,
   },
-  {
+  ntriples: {
     format: 'ntriples',
     label: 'N-Triples',
     mediaType: 'application/n-triples',
@@ -43,7 +42,7 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'nt',
     holdsGraphs: false,
   },
-  {
+  trig: {
     format: 'trig',
     label: 'TriG',
     mediaType: 'application/trig',
@@ -51,7 +50,7 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'trig',
     holdsGraphs: true,
   },
-  {
+  nquads: {
     format: 'nquads',
     label: 'N-Quads',
     mediaType: 'application/n-quads',
@@ -59,7 +58,7 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'nq',
     holdsGraphs: true,
   },
-  {
+  rdfxml: {
     format: 'rdfxml',
     label: 'RDF/XML',
     mediaType: 'application/rdf+xml',
@@ -67,9 +66,11 @@ export const RDF_FORMATS: readonly RdfFormatInfo[] = [
     extension: 'rdf',
     holdsGraphs: false,
   },
-];
+};
 
-const BY_FORMAT = new Map(RDF_FORMATS.map((info) => [info.format, info]));
+/** All syntaxes, in the order in which they are offered. */
+export const RDF_FORMATS: readonly RdfFormatInfo[] = Object.values(BY_FORMAT);
+
 const BY_EXTENSION = new Map(RDF_FORMATS.map((info) => [info.extension, info]));
 const BY_MEDIA_TYPE = new Map(
   RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])),
@@ -77,13 +78,12 @@ const BY_MEDIA_TYPE = new Map(
 
 /** What is known of a syntax. */
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
-  // The map is made from the list that RdfFormat names, so every format is in it.
-  return BY_FORMAT.get(format)!;
+  return BY_FORMAT[format];
 }
 
 /** The syntax of a media type; parameters such as `charset` are ignored. */
 export function formatOfMediaType(mediaType: string): RdfFormatInfo | undefined {
-  return BY_MEDIA_TYPE.get(mediaType.split(';', 1)[0]!.trim().toLowerCase());
+  return BY_MEDIA_TYPE.get(mediaType.replace(/;.*/s, '').trim().toLowerCase());
 }
 
 /** The syntax of a file name's ending (`.gz` aside), or of a bare ending such as `ttl`. */
@@ -91,8 +91,7 @@ export function formatOfFileName(fileName: string): RdfFormatInfo | undefined {
   return BY_EXTENSION.get(
     fileName
       .replace(/\.gz$/i, '')
-      .split('.')
-      .at(-1)!
+      .replace(/^.*\./s, '')
       .toLowerCase()
       .replace(/^owl$/, 'rdf')
       .replace(/^json$/, 'jsonld'),

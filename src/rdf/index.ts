@@ -17,7 +17,7 @@ export {
   withLabels,
   type CanonicalLabels,
 } from './canonical-labels.js';
-export { ContextShelf } from './context-shelf.js';
+export { ContextStore } from './context-store.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export {
   RDF_FORMATS,

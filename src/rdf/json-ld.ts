@@ -18,7 +18,8 @@ const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 /** The JSON-LD document loader that never opens a connection. */
 export function refuseToLoad(url: string): never {
   throw new Error(
-    `the document names the context ${url}, and contexts are not fetched; write the context into the document`,
+    `the document refers to the context ${url}, and contexts are not fetched; ` +
+      'include the context in the document',
   );
 }
 
@@ -106,7 +107,7 @@ function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
 function plainlyLabelled(node: BlankNode): BlankNode {
   const label = node.value.replace(
     /[\u{10000}-\u{10ffff}]|_(?=x[\da-f]+_)/gu,
-    (character) => `_x${character.codePointAt(0)!.toString(16)}_`,
+    (character) => `_x${character.codePointAt(0)?.toString(16)}_`,
   );
   return label === node.value ? node : blankNode(label);
 }
@@ -131,7 +132,8 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
     if ((error as Error).name !== 'jsonld.InvalidJsonLiteral') throw error;
     throw new ServiceError(
       'not-acceptable',
-      'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ask for another format.',
+      'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ' +
+        'ask for another format.',
       { cause: error },
     );
   }

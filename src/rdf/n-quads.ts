@@ -1,5 +1,5 @@
 /** Canonical N-Triples and N-Quads: one form for one term, one line for one quad. */
-import type { Quad, Term } from '@rdfjs/types';
+import type { BaseQuad, Quad, Term } from '@rdfjs/types';
 import { XSD } from './vocabularies.js';
 
 /**
@@ -8,7 +8,11 @@ import { XSD } from './vocabularies.js';
  */
 export function toNQuad(quad: Quad): string {
   const graph = quad.graph.termType === 'DefaultGraph' ? '' : ` ${toNTriplesTerm(quad.graph)}`;
-  return `${toNTriplesTerm(quad.subject)} ${toNTriplesTerm(quad.predicate)} ${toNTriplesTerm(quad.object)}${graph} .`;
+  return `${toNTriple(quad)}${graph} .`;
+}
+
+function toNTriple({ subject, predicate, object }: BaseQuad): string {
+  return `${toNTriplesTerm(subject)} ${toNTriplesTerm(predicate)} ${toNTriplesTerm(object)}`;
 }
 
 /** A term as canonical N-Triples writes it. */
@@ -27,7 +31,7 @@ export function toNTriplesTerm(term: Term): string {
         : `${text}^^<${escapeIri(term.datatype.value)}>`;
     }
     case 'Quad':
-      return `<<( ${toNTriplesTerm(term.subject)} ${toNTriplesTerm(term.predicate)} ${toNTriplesTerm(term.object)} )>>`;
+      return `<<( ${toNTriple(term)} )>>`;
     default:
       throw new TypeError(`A ${term.termType} cannot be written in N-Triples.`);
   }

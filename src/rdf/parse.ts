@@ -161,7 +161,8 @@ export function malformed(
   const { label } = rdfFormat(options.format);
   const where = line === undefined || reason.includes(`line ${line}`) ? '' : ` (line ${line})`;
   const source = options.source ? `${options.source}: ` : '';
-  const message = `${source}this is not well-formed ${label}: ${reason.replace(/\.$/, '')}${where}.`;
+  const problem = reason.replace(/\.$/, '');
+  const message = `${source}this is not well-formed ${label}: ${problem}${where}.`;
   return new ServiceError('malformed-rdf', message, {
     details: { format: options.format, ...(line === undefined ? {} : { line }) },
     cause,

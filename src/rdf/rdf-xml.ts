@@ -69,8 +69,9 @@ export function* rdfXmlParts(
         ? ''
         : `${open === undefined ? '' : '  </rdf:Description>\n'}  <rdf:Description ${opening}>\n`;
     open = opening;
-    // The head has all predicates.
-    yield `${change}${property(names.get(predicate.value)!, object)}`;
+    const name = names.get(predicate.value);
+    if (name === undefined) throw new TypeError(`The head does not list <${predicate.value}>.`);
+    yield `${change}${property(name, object)}`;
   }
   yield `${open === undefined ? '' : '  </rdf:Description>\n'}</rdf:RDF>\n`;
 }
@@ -89,12 +90,14 @@ function property(name: string, object: Term): string {
       const direction = object.direction ? ` its:dir="${object.direction}"` : '';
       const isPlain = object.language !== '' || object.datatype.equals(XSD.string);
       const datatype = isPlain ? '' : ` rdf:datatype="${escapeXml(object.datatype.value)}"`;
-      return `    <${name}${language}${direction}${datatype}>${escapeXml(object.value)}</${name}>\n`;
+      const text = escapeXml(object.value);
+      return `    <${name}${language}${direction}${datatype}>${text}</${name}>\n`;
     }
     case 'Quad':
       throw new ServiceError(
         'not-acceptable',
-        'RDF/XML has no form for triple terms (RDF 1.2); ask for Turtle, TriG, N-Triples or N-Quads.',
+        'RDF/XML has no syntax for triple terms (RDF 1.2); ' +
+          'ask for Turtle, TriG, N-Triples or N-Quads.',
       );
     default:
       return `    <${name} rdf:resource="${escapeXml(object.value)}"/>\n`;
@@ -148,7 +151,8 @@ function splitIri(iri: string): [string, string] {
  * of which stand as their codes.
  */
 function nodeId(label: string): string {
-  return `b${label.replace(/[^A-Za-z0-9.-]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`;
+  const encode = (character: string): string => `_${character.charCodeAt(0).toString(16)}_`;
+  return `b${label.replace(/[^A-Za-z0-9.-]/g, encode)}`;
 }
 
 const XML_ESCAPES: Readonly<Record<string, string>> = {
@@ -171,7 +175,7 @@ export function escapeXml(text: string): string {
     const code = forbidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     throw new ServiceError(
       'not-acceptable',
-      `XML cannot hold the character U+${code}, which stands in this answer; ask for another format.`,
+      `XML cannot contain the character U+${code} of this answer; ask for another format.`,
     );
   }
   return text.replace(/[&<>"\r\n\t]/g, (character) => XML_ESCAPES[character] ?? character);

@@ -140,8 +140,8 @@ class ObjectWriter {
     if (!properties) return object;
     if (leadsOn(properties)) this.#written.add(key);
     this.#addTypes(object, properties);
-    for (const property of this.#inOrder(properties))
-      this.#addValues(object, property, properties.get(property)!);
+    for (const [property, values] of this.#inOrder(properties))
+      this.#addValues(object, property, values);
     return object;
   }
 
@@ -155,9 +155,9 @@ class ObjectWriter {
         .sort(compareTexts);
   }
 
-  #inOrder(properties: Properties): string[] {
+  #inOrder(properties: Properties): [string, ReadonlyMap<string, Term>][] {
     const place = (property: string): number => this.places.get(property) ?? Infinity;
-    return [...properties.keys()].sort((left, right) => {
+    return [...properties].sort(([left], [right]) => {
       const [a, b] = [place(left), place(right)];
       return a < b ? -1 : a > b ? 1 : compareTexts(left, right);
     });

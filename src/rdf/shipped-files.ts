@@ -7,7 +7,6 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
-import { formatOfFileName } from './formats.js';
 import { DEFAULT_BASE_IRI, type Names } from './names.js';
 import { parseN3Syntax } from './parse.js';
 import { quad } from './terms.js';
@@ -107,15 +106,13 @@ export function readQueries(names: Names): ShippedQuery[] {
 }
 
 function readFolder(folder: string, names: Names): Quad[] {
-  return filesOf(folder).flatMap((file) => {
-    // Only file endings of syntaxes come here.
-    const { format } = formatOfFileName(file)!;
-    return parseN3Syntax(readRebased(file, names), {
-      format,
+  return filesOf(folder).flatMap((file) =>
+    parseN3Syntax(readRebased(file, names), {
+      format: file.endsWith('.trig') ? 'trig' : 'turtle',
       baseIri: names.baseIri,
       source: relative(PACKAGE_DIRECTORY, file),
-    });
-  });
+    }),
+  );
 }
 
 /** The RDF files of a folder and the folders below it. */
@@ -133,7 +130,7 @@ function readRebased(file: string, names: Names): string {
   } catch (cause) {
     throw new ServiceError(
       'configuration',
-      `The file ${file}, which comes with the product, cannot be read.`,
+      `The file ${file}, which is part of the installation, cannot be read.`,
       { cause },
     );
   }

@@ -4,7 +4,7 @@ import type { Literal, NamedNode } from '@rdfjs/types';
 import type { Match } from './quad-source.js';
 import { XSD } from './vocabularies.js';
 
-/* eslint-disable @typescript-eslint/unbound-method -- the factory's functions are declared as methods, but use no `this` */
+/* eslint-disable @typescript-eslint/unbound-method -- the factory's methods use no `this` */
 export const { namedNode, blankNode, quad, defaultGraph } = DataFactory;
 /* eslint-enable @typescript-eslint/unbound-method */
 

@@ -6,294 +6,103 @@
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
 
-/** Makes the typed terms of one namespace; `names` are the local names, separated by spaces. */
-function vocabulary<const Names extends readonly string[]>(
+/** The words of a text, as a type. */
+type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}`
+  ? Word | Words<Rest>
+  : Text;
+
+type VocabularyTerms<Name extends string> = Readonly<Record<Name, NamedNode>> & {
+  readonly iri: string;
+};
+
+/** Makes the typed terms of one namespace; `lines` have the local names, separated by spaces. */
+function vocabulary<const Line extends string = never>(
   iri: string,
-  ...names: Names
-): Readonly<Record<Names[number], NamedNode>> & { readonly iri: string } {
+  ...lines: Line[]
+): VocabularyTerms<Words<Line>> {
+  const names = lines.flatMap((line) => line.split(' '));
   const terms = Object.fromEntries(names.map((name) => [name, DataFactory.namedNode(iri + name)]));
-  return Object.freeze({ ...terms, iri }) as Readonly<Record<Names[number], NamedNode>> & {
-    readonly iri: string;
-  };
+  return Object.freeze({ ...terms, iri }) as VocabularyTerms<Words<Line>>;
 }
 
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type',
-  'Property',
-  'reifies',
-  'langString',
-  'dirLangString',
-  'first',
-  'rest',
-  'nil',
-  'TripleTerm',
-  'ttSubject',
-  'ttPredicate',
+  'type Property reifies langString dirLangString first rest nil TripleTerm ttSubject ttPredicate',
   'ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(
   'http://www.w3.org/2000/01/rdf-schema#',
-  'label',
-  'comment',
-  'subClassOf',
-  'subPropertyOf',
-  'domain',
-  'range',
-  'isDefinedBy',
-  'seeAlso',
-  'Class',
-  'Resource',
+  'label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso Class Resource',
 );
 /** OWL 2. */
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
-  'sameAs',
-  'inverseOf',
-  'SymmetricProperty',
-  'TransitiveProperty',
-  'imports',
-  'Ontology',
-  'Class',
-  'ObjectProperty',
-  'DatatypeProperty',
-  'AnnotationProperty',
-  'equivalentClass',
-  'equivalentProperty',
+  'sameAs inverseOf SymmetricProperty TransitiveProperty imports Ontology Class ObjectProperty',
+  'DatatypeProperty AnnotationProperty equivalentClass equivalentProperty',
 );
 /** The datatypes of XML Schema. */
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
-  'string',
-  'boolean',
-  'integer',
-  'decimal',
-  'double',
-  'float',
-  'date',
-  'dateTime',
-  'gYear',
-  'gYearMonth',
-  'anyURI',
-  'nonNegativeInteger',
-  'hexBinary',
+  'string boolean integer decimal double float date dateTime gYear gYearMonth anyURI',
+  'nonNegativeInteger hexBinary',
 );
 /** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
-  'Concept',
-  'ConceptScheme',
-  'prefLabel',
-  'altLabel',
-  'hiddenLabel',
-  'definition',
-  'note',
-  'notation',
-  'inScheme',
-  'broader',
-  'narrower',
-  'broaderTransitive',
-  'narrowerTransitive',
-  'related',
-  'scopeNote',
-  'topConceptOf',
-  'hasTopConcept',
+  'Concept ConceptScheme prefLabel altLabel hiddenLabel definition note notation inScheme broader',
+  'narrower broaderTransitive narrowerTransitive related scopeNote topConceptOf hasTopConcept',
 );
 /** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title',
-  'alternative',
-  'issued',
-  'created',
-  'modified',
-  'abstract',
-  'description',
-  'source',
-  'language',
-  'identifier',
-  'license',
-  'subject',
-  'creator',
-  'publisher',
-  'hasPart',
-  'spatial',
-  'Location',
-  'temporal',
-  'PeriodOfTime',
-  'accrualPeriodicity',
-  'conformsTo',
-  'isReplacedBy',
+  'title alternative issued created modified abstract description source language identifier',
+  'license subject creator publisher hasPart spatial Location temporal PeriodOfTime',
+  'accrualPeriodicity conformsTo isReplacedBy',
 );
 /** The PROV ontology. */
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
-  'wasDerivedFrom',
-  'hadPrimarySource',
-  'wasGeneratedBy',
-  'wasAttributedTo',
-  'generatedAtTime',
-  'Entity',
-  'Activity',
-  'endedAtTime',
-  'used',
-  'generated',
+  'wasDerivedFrom hadPrimarySource wasGeneratedBy wasAttributedTo generatedAtTime Entity Activity',
+  'endedAtTime used generated',
 );
 /** Web Annotation. */
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',
-  'hasTarget',
-  'hasSource',
-  'hasSelector',
-  'TextPositionSelector',
-  'TextQuoteSelector',
-  'SpecificResource',
-  'start',
-  'end',
-  'exact',
-  'prefix',
-  'suffix',
+  'hasTarget hasSource hasSelector TextPositionSelector TextQuoteSelector SpecificResource start',
+  'end exact prefix suffix',
 );
 /** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
-  'NewsArticle',
-  'Event',
-  'Organization',
-  'Person',
-  'Place',
-  'name',
-  'alternateName',
-  'description',
-  'organizer',
-  'eventAttendanceMode',
-  'url',
-  'version',
-  'OfflineEventAttendanceMode',
-  'OnlineEventAttendanceMode',
-  'MixedEventAttendanceMode',
-  'domainIncludes',
-  'rangeIncludes',
+  'NewsArticle Event Organization Person Place name alternateName description organizer',
+  'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
+  'MixedEventAttendanceMode domainIncludes rangeIncludes',
 );
 /** The W3C Organization Ontology. */
-export const ORG = vocabulary(
-  'http://www.w3.org/ns/org#',
-  'Organization',
-  'Post',
-  'subOrganizationOf',
-);
+export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
 /** Friend of a Friend. */
 export const FOAF = vocabulary(
   'http://xmlns.com/foaf/0.1/',
-  'Agent',
-  'Person',
-  'name',
-  'givenName',
-  'familyName',
-  'homepage',
-  'primaryTopic',
+  'Agent Person name givenName familyName homepage primaryTopic',
 );
 /** WGS84 positions. */
-export const GEO = vocabulary(
-  'http://www.w3.org/2003/01/geo/wgs84_pos#',
-  'lat',
-  'long',
-  'SpatialThing',
-);
+export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat long SpatialThing');
 /** SHACL. */
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',
-  'NodeShape',
-  'PropertyShape',
-  'ValidationReport',
-  'ValidationResult',
-  'conforms',
-  'result',
-  'focusNode',
-  'resultPath',
-  'resultMessage',
-  'resultSeverity',
-  'sourceShape',
-  'sourceConstraintComponent',
-  'value',
-  'Violation',
-  'Warning',
-  'Info',
-  'targetClass',
-  'targetNode',
-  'targetSubjectsOf',
-  'targetObjectsOf',
-  'property',
-  'path',
-  'deactivated',
-  'sparql',
-  'select',
-  'ask',
-  'order',
-  'name',
-  'shapesGraph',
-  'target',
-  'inversePath',
-  'alternativePath',
-  'zeroOrMorePath',
-  'oneOrMorePath',
-  'zeroOrOnePath',
-  'class',
-  'datatype',
-  'nodeKind',
-  'minCount',
-  'maxCount',
-  'minExclusive',
-  'minInclusive',
-  'maxExclusive',
-  'maxInclusive',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'flags',
-  'uniqueLang',
-  'equals',
-  'disjoint',
-  'lessThan',
-  'lessThanOrEquals',
-  'not',
-  'and',
-  'or',
-  'xone',
-  'node',
-  'qualifiedValueShape',
-  'qualifiedMinCount',
-  'qualifiedMaxCount',
-  'qualifiedValueShapesDisjoint',
-  'closed',
-  'hasValue',
-  'in',
-  'languageIn',
-  'ignoredProperties',
-  'IRI',
-  'BlankNode',
-  'Literal',
-  'BlankNodeOrIRI',
-  'BlankNodeOrLiteral',
-  'IRIOrLiteral',
-  'severity',
-  'message',
-  'detail',
-  'sourceConstraint',
-  'SPARQLConstraintComponent',
-  'ConstraintComponent',
-  'parameter',
-  'optional',
-  'validator',
-  'nodeValidator',
-  'propertyValidator',
-  'prefixes',
-  'declare',
-  'prefix',
-  'namespace',
-  'SPARQLTargetType',
+  'NodeShape PropertyShape ValidationReport ValidationResult conforms result focusNode resultPath',
+  'resultMessage resultSeverity sourceShape sourceConstraintComponent value Violation Warning',
+  'Info targetClass targetNode targetSubjectsOf targetObjectsOf property path deactivated sparql',
+  'select ask order name shapesGraph target inversePath alternativePath zeroOrMorePath',
+  'oneOrMorePath zeroOrOnePath class datatype nodeKind minCount maxCount minExclusive',
+  'minInclusive maxExclusive maxInclusive minLength maxLength pattern flags uniqueLang equals',
+  'disjoint lessThan lessThanOrEquals not and or xone node qualifiedValueShape qualifiedMinCount',
+  'qualifiedMaxCount qualifiedValueShapesDisjoint closed hasValue in languageIn ignoredProperties',
+  'IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral severity message detail',
+  'sourceConstraint SPARQLConstraintComponent ConstraintComponent parameter optional validator',
+  'nodeValidator propertyValidator prefixes declare prefix namespace SPARQLTargetType',
 );
 /** DASH, a library of constraint components. */
 export const DASH = vocabulary('http://datashapes.org/dash#');
@@ -303,111 +112,37 @@ export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 /** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
-  'Service',
-  'Dataset',
-  'Graph',
-  'NamedGraph',
-  'endpoint',
-  'supportedLanguage',
-  'SPARQL10Query',
-  'SPARQL11Query',
-  'SPARQL11Update',
-  'feature',
-  'Feature',
-  'UnionDefaultGraph',
-  'resultFormat',
-  'inputFormat',
-  'defaultDataset',
-  'defaultGraph',
-  'namedGraph',
-  'name',
+  'Service Dataset Graph NamedGraph endpoint supportedLanguage SPARQL10Query SPARQL11Query',
+  'SPARQL11Update feature Feature UnionDefaultGraph resultFormat inputFormat defaultDataset',
+  'defaultGraph namedGraph name',
 );
 
 /** Linked Data Event Streams: collections that only grow. */
-export const LDES = vocabulary('https://w3id.org/ldes#', 'EventStream', 'timestampPath');
+export const LDES = vocabulary('https://w3id.org/ldes#', 'EventStream timestampPath');
 /** TREE: collections in pages that say what other pages have. */
 export const TREE = vocabulary(
   'https://w3id.org/tree#',
-  'Node',
-  'view',
-  'member',
-  'relation',
-  'node',
-  'path',
-  'value',
-  'LessThanOrEqualToRelation',
+  'Node view member relation node path value LessThanOrEqualToRelation',
 );
 /** Hydra: collections in pages, and how they are filtered. */
 export const HYDRA = vocabulary(
   'http://www.w3.org/ns/hydra/core#',
-  'Collection',
-  'PartialCollectionView',
-  'member',
-  'totalItems',
-  'view',
-  'first',
-  'previous',
-  'next',
-  'last',
-  'search',
-  'IriTemplate',
-  'IriTemplateMapping',
-  'template',
-  'mapping',
-  'variable',
-  'required',
+  'Collection PartialCollectionView member totalItems view first previous next last search',
+  'IriTemplate IriTemplateMapping template mapping variable required',
 );
 /** Data Catalog Vocabulary. */
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
-  'Catalog',
-  'Dataset',
-  'Distribution',
-  'DataService',
-  'dataset',
-  'service',
-  'distribution',
-  'version',
-  'previousVersion',
-  'byteSize',
-  'accessURL',
-  'downloadURL',
-  'mediaType',
-  'compressFormat',
-  'packageFormat',
-  'keyword',
-  'theme',
-  'landingPage',
-  'startDate',
-  'endDate',
-  'endpointURL',
-  'endpointDescription',
-  'servesDataset',
+  'Catalog Dataset Distribution DataService dataset service distribution version previousVersion',
+  'byteSize accessURL downloadURL mediaType compressFormat packageFormat keyword theme',
+  'landingPage startDate endDate endpointURL endpointDescription servesDataset',
 );
 /** Vocabulary of Interlinked Datasets. */
 export const VOID = vocabulary(
   'http://rdfs.org/ns/void#',
-  'Dataset',
-  'DatasetDescription',
-  'triples',
-  'entities',
-  'distinctSubjects',
-  'distinctObjects',
-  'classes',
-  'properties',
-  'documents',
-  'classPartition',
-  'class',
-  'propertyPartition',
-  'property',
-  'subset',
-  'sparqlEndpoint',
-  'dataDump',
-  'uriSpace',
-  'vocabulary',
-  'exampleResource',
-  'rootResource',
-  'feature',
+  'Dataset DatasetDescription triples entities distinctSubjects distinctObjects classes',
+  'properties documents classPartition class propertyPartition property subset sparqlEndpoint',
+  'dataDump uriSpace vocabulary exampleResource rootResource feature',
 );
 /** Lists of the European Union that DCAT-AP takes terms from. */
 export const EU_FREQUENCY = vocabulary(
@@ -432,16 +167,8 @@ export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9')
 /** Names of syntaxes, for service descriptions. */
 export const FORMATS = vocabulary(
   'http://www.w3.org/ns/formats/',
-  'SPARQL_Results_JSON',
-  'SPARQL_Results_XML',
-  'SPARQL_Results_CSV',
-  'SPARQL_Results_TSV',
-  'Turtle',
-  'N-Triples',
-  'N-Quads',
-  'TriG',
-  'JSON-LD',
-  'RDF_XML',
+  'SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV Turtle N-Triples',
+  'N-Quads TriG JSON-LD RDF_XML',
 );
 /** The elements of SPARQL Query Results XML. */
 export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
@@ -456,26 +183,22 @@ export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 /** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
 export const JSON_LD = vocabulary(
   'http://www.w3.org/ns/json-ld#',
-  'expanded',
-  'compacted',
-  'flattened',
-  'framed',
+  'expanded compacted flattened framed',
 );
 /** CSV on the Web. */
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */
 export const SPDX = vocabulary(
   'http://spdx.org/rdf/terms#',
-  'Checksum',
-  'checksum',
-  'algorithm',
-  'checksumValue',
-  'checksumAlgorithm_sha256',
+  'Checksum checksum algorithm checksumValue checksumAlgorithm_sha256',
 );
 /** The registered media types, as IRIs. */
 export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-types/');
 /** Namespaces of XML documents that are no RDF. */
 export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
+
+/** Creative Commons Attribution 4.0, the licence of the data. */
+export const DATA_LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 /**
  * Prefixes that serializations use and that queries may leave undeclared in the editor's examples.

@@ -7,7 +7,7 @@ import type { TermId } from '../graph/index.js';
 import type { Constraint, SparqlReads } from './constraint.js';
 import { coreConstraints } from './core-constraints.js';
 import type { MergedGraph } from './merged-graph.js';
-import { follow, readPath, type Path } from './property-path.js';
+import { follow, readPath, type PropertyPath } from './property-path.js';
 import { isTrue } from './shape-terms.js';
 import { SparqlConstraints } from './sparql-constraints.js';
 import type { Finding } from './validation-report.js';
@@ -44,13 +44,13 @@ export class CompiledShapes {
   #constraintsOf(
     shape: Term,
     pathNode: Term | undefined,
-    path: Path | undefined,
+    path: PropertyPath | undefined,
   ): readonly Constraint[] {
     const messages = objectsOf(this.#shapes, shape, SH.message).filter(
       (message): message is Literal => message.termType === 'Literal',
     );
     const [severity = SH.Violation] = objectsOf(this.#shapes, shape, SH.severity);
-    const place = {
+    const context = {
       shapes: this.#shapes,
       shape,
       path,
@@ -59,20 +59,20 @@ export class CompiledShapes {
       messages,
       shapeOf: this.shapeOf,
     };
-    return [...coreConstraints(place), ...this.#sparql.constraintsOf(place)];
+    return [...coreConstraints(context), ...this.#sparql.constraintsOf(context)];
   }
 }
 
 /** One shape. Shapes that lead to themselves are followed for as long as the data does. */
 export class CompiledShape {
-  readonly path: Path | undefined;
+  readonly path: PropertyPath | undefined;
   /** Set once, when all are made. */
   constraints: readonly Constraint[] = [];
   #isExpecting = false;
   /** Null when it is known that there are none. */
   #sparqlReads: SparqlReads | null | undefined;
 
-  constructor(path: Path | undefined) {
+  constructor(path: PropertyPath | undefined) {
     this.path = path;
   }
 
@@ -103,7 +103,7 @@ export class CompiledShape {
     this.#isExpecting = true;
     try {
       for (const constraint of this.constraints) {
-        constraint.expect?.(graph, nodes, (focus) => values.get(focus)!);
+        constraint.expect?.(graph, nodes, (focus) => values.get(focus) ?? []);
         for (const shape of constraint.shapes ?? []) shape.expect(graph, all);
       }
     } finally {
@@ -120,15 +120,12 @@ export class CompiledShape {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>
         constraints.flatMap(({ sparqlReads }) => sparqlReads ?? []),
       );
-      const isAny = reads.some(({ predicates }) => !predicates);
+      const predicates = reads.flatMap((read) => (read.predicates ? [read.predicates] : []));
+      const isAny = predicates.length < reads.length;
       this.#sparqlReads =
         reads.length === 0
           ? null
-          : {
-              predicates: isAny
-                ? undefined
-                : new Set(reads.flatMap(({ predicates }) => [...predicates!])),
-            };
+          : { predicates: isAny ? undefined : new Set(predicates.flatMap((each) => [...each])) };
     }
     return this.#sparqlReads ?? undefined;
   }

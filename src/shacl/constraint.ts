@@ -5,7 +5,7 @@ import { literal, type Literal, type QuadSource, type Term } from '../rdf/index.
 import type { Bindings, PredicatesRead } from '../sparql/index.js';
 import type { CompiledShape } from './compiled-shapes.js';
 import type { MergedGraph } from './merged-graph.js';
-import type { Path } from './property-path.js';
+import type { PropertyPath } from './property-path.js';
 import { listOf, nameOf } from './shape-terms.js';
 import type { Finding } from './validation-report.js';
 
@@ -35,10 +35,10 @@ export interface SparqlReads {
 }
 
 /** Where a constraint stands, and how other shapes are found. */
-export interface Place {
+export interface ConstraintContext {
   readonly shapes: QuadSource;
   readonly shape: Term;
-  readonly path: Path | undefined;
+  readonly path: PropertyPath | undefined;
   /** The node of the shapes that is the path. */
   readonly pathNode: Term | undefined;
   readonly severity: Term;
@@ -69,7 +69,7 @@ export type Rule = (
  * shape itself says nothing.
  */
 export function constraintOf(
-  place: Place,
+  context: ConstraintContext,
   {
     component,
     parameters,
@@ -77,10 +77,10 @@ export function constraintOf(
   }: { readonly component: Term; readonly parameters: Bindings; readonly message: string },
   rule: Rule,
 ): Constraint {
-  const messages = (place.messages.length > 0 ? place.messages : [literal(message)]).map((each) =>
-    withValues(each, parameters, place.shapes),
+  const messages = (context.messages.length > 0 ? context.messages : [literal(message)]).map(
+    (each) => withValues(each, parameters, context.shapes),
   );
-  const { shape, severity, pathNode } = place;
+  const { shape, severity, pathNode } = context;
   return {
     holds: (graph, focus, values) => rule(graph, focus, values).length === 0,
     findings: (graph, focus, values) =>
@@ -104,17 +104,17 @@ const MEMBERS_IN_MESSAGE = 3;
 export function withValues(message: Literal, bindings: Bindings, shapes: QuadSource): Literal {
   const text = message.value.replace(/\{[?$]([\p{L}\p{N}_]+)\}/gu, (block, name: string) => {
     const term = bindings.get(name);
-    return term ? textOf(term, shapes) : block;
+    return term ? messageText(term, shapes) : block;
   });
   return text === message.value ? message : literal(text, message.language || message.datatype);
 }
 
-function textOf(term: Term, shapes: QuadSource): string {
+function messageText(term: Term, shapes: QuadSource): string {
   const members = term.termType === 'BlankNode' ? listOf(shapes, term) : [];
   if (members.length === 0) return term.termType === 'Literal' ? term.value : nameOf(term);
   const shown = members
     .slice(0, MEMBERS_IN_MESSAGE)
-    .map((member) => textOf(member, shapes))
+    .map((member) => messageText(member, shapes))
     .join(', ');
   return members.length > MEMBERS_IN_MESSAGE
     ? `${shown} … (${members.length - MEMBERS_IN_MESSAGE} more)`

@@ -62,13 +62,13 @@ export async function validateApart(
   );
   underWay.add(output);
   try {
-    return toReport(await output);
+    return reportOfThread(await output);
   } finally {
     underWay.delete(output);
   }
 }
 
-/** Starts a thread that validates what it is sent, with memory for shapes of strangers if limited. */
+/** Starts a validation thread; shapes that clients send get limited memory. */
 export function startValidationThread(maxMemoryMb?: number): Worker {
   return startThread('./validation-thread.js', import.meta.url, {
     ...(maxMemoryMb === undefined
@@ -91,20 +91,20 @@ async function runThread(input: ThreadInput, timeoutMs: number): Promise<ThreadO
     if (isOver.aborted)
       throw new ServiceError(
         'query-timeout',
-        `The validation by these shapes took longer than the ${timeoutMs} ms it may (setting ${limit}).`,
+        `The validation with these shapes took longer than ${timeoutMs} ms (setting ${limit}).`,
         { details: { limit, timeoutMs } },
       );
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
       throw new ServiceError(
         'bad-request',
-        `The validation by these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
+        `The validation with these shapes needs more than ${MAX_MEMORY_MB} MiB of memory.`,
       );
     throw error;
   }
 }
 
 /** @throws ServiceError that the thread met. */
-export function toReport(output: ThreadOutput): ValidationReport {
+export function reportOfThread(output: ThreadOutput): ValidationReport {
   if ('done' in output) throw new TypeError('A report was expected.');
   if ('report' in output) return { ...output.report, quads: fromLines(output.report.quads) };
   const { code, message, details } = output.refusal;

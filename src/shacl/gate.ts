@@ -22,9 +22,10 @@ export class InvalidDataError extends ServiceError {
     const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeResult);
     const rest =
       violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
+    const noun = violations.length === 1 ? 'violation' : 'violations';
     super(
       'invalid-data',
-      `The change was refused, ${violations.length} ${violations.length === 1 ? 'violation' : 'violations'}: ${shown.join(' ')}${rest}`,
+      `The change was refused, ${violations.length} ${noun}: ${shown.join(' ')}${rest}`,
       {
         details: { report: { conforms: report.conforms, results: report.results } },
       },

@@ -81,6 +81,7 @@ function isDescribed(shapes: QuadSource, imported: Term): boolean {
 function refuse(imported: Term): never {
   throw new ServiceError(
     'bad-request',
-    `The shapes import ${nameOf(imported)} (owl:imports); nothing is fetched, so all shapes have to be in the document.`,
+    `The shapes import ${nameOf(imported)} (owl:imports). Imports are not fetched; ` +
+      'put all shapes into the document.',
   );
 }

@@ -56,7 +56,8 @@ class TermNumbers {
   }
 
   termOf(id: TermId): Term {
-    return isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID]! : this.#graph.dictionary.termOf(id);
+    const local = isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID] : undefined;
+    return local ?? this.#graph.dictionary.termOf(id);
   }
 }
 

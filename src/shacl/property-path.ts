@@ -15,18 +15,18 @@ import type { PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import { listOf } from './shape-terms.js';
 
-export type Path =
+export type PropertyPath =
   | { readonly kind: 'step'; readonly predicate: NamedNode; readonly isInverse: boolean }
-  | { readonly kind: 'sequence' | 'alternatives'; readonly parts: readonly Path[] }
+  | { readonly kind: 'sequence' | 'alternatives'; readonly parts: readonly PropertyPath[] }
   | {
       readonly kind: 'repeated';
-      readonly part: Path;
+      readonly part: PropertyPath;
       readonly min: 0 | 1;
       readonly isMany: boolean;
     };
 
 /** The path of no step: from a node to itself. */
-export const HERE: Path = { kind: 'sequence', parts: [] };
+export const HERE: PropertyPath = { kind: 'sequence', parts: [] };
 
 /** Deeper ones are taken to go round in a circle. */
 const MAX_DEPTH = 64;
@@ -38,10 +38,10 @@ const REPEATED = [
 ] as const;
 
 /** Reads a path; undefined when it is none, or goes round in a circle. */
-export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | undefined {
+export function readPath(shapes: QuadSource, path: Term, depth = 0): PropertyPath | undefined {
   if (path.termType === 'NamedNode') return { kind: 'step', predicate: path, isInverse: false };
   if (path.termType !== 'BlankNode' || depth > MAX_DEPTH) return undefined;
-  const read = (part: Term | undefined): Path | undefined =>
+  const read = (part: Term | undefined): PropertyPath | undefined =>
     part && readPath(shapes, part, depth + 1);
   const [first] = objectsOf(shapes, path, RDF.first);
   if (first) return readParts('sequence', listOf(shapes, path).map(read));
@@ -58,14 +58,14 @@ export function readPath(shapes: QuadSource, path: Term, depth = 0): Path | unde
 
 function readParts(
   kind: 'sequence' | 'alternatives',
-  parts: readonly (Path | undefined)[],
-): Path | undefined {
+  parts: readonly (PropertyPath | undefined)[],
+): PropertyPath | undefined {
   const known = parts.filter((part) => part !== undefined);
   return known.length === parts.length && known.length > 0 ? { kind, parts: known } : undefined;
 }
 
 /** The path that leads back. */
-export function inverseOf(path: Path): Path {
+export function inverseOf(path: PropertyPath): PropertyPath {
   switch (path.kind) {
     case 'step':
       return { ...path, isInverse: !path.isInverse };
@@ -79,7 +79,7 @@ export function inverseOf(path: Path): Path {
 }
 
 /** The nodes at the end of a path, each once. */
-export function follow(graph: MergedGraph, path: Path, node: TermId): TermId[] {
+export function follow(graph: MergedGraph, path: PropertyPath, node: TermId): TermId[] {
   switch (path.kind) {
     case 'step': {
       const predicate = graph.idOf(path.predicate);
@@ -100,10 +100,9 @@ export function follow(graph: MergedGraph, path: Path, node: TermId): TermId[] {
   }
 }
 
-function followAll(graph: MergedGraph, path: Path, nodes: readonly TermId[]): TermId[] {
-  return nodes.length === 1
-    ? follow(graph, path, nodes[0]!)
-    : distinct(nodes.flatMap((node) => follow(graph, path, node)));
+function followAll(graph: MergedGraph, path: PropertyPath, nodes: readonly TermId[]): TermId[] {
+  const reached = nodes.flatMap((node) => follow(graph, path, node));
+  return nodes.length === 1 ? reached : distinct(reached);
 }
 
 function distinct(nodes: readonly TermId[]): TermId[] {
@@ -112,7 +111,7 @@ function distinct(nodes: readonly TermId[]): TermId[] {
 
 /** One step that a path may take, and the way to where it is taken. */
 export interface PathStep {
-  readonly way: Path;
+  readonly way: PropertyPath;
   readonly predicate: NamedNode;
   readonly isInverse: boolean;
 }
@@ -120,7 +119,7 @@ export interface PathStep {
 /**
  * All steps that a path may take, each with the way there from where the path begins, after `way`.
  */
-export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
+export function stepsOf(path: PropertyPath, way: PropertyPath = HERE): PathStep[] {
   switch (path.kind) {
     case 'step':
       return [{ way, predicate: path.predicate, isInverse: path.isInverse }];
@@ -136,13 +135,14 @@ export function stepsOf(path: Path, way: Path = HERE): PathStep[] {
 }
 
 /** One path after another. */
-export function joined(...parts: readonly Path[]): Path {
+export function joined(...parts: readonly PropertyPath[]): PropertyPath {
   const flat = parts.flatMap((part) => (part.kind === 'sequence' ? part.parts : [part]));
-  return flat.length === 1 ? flat[0]! : { kind: 'sequence', parts: flat };
+  const [only] = flat;
+  return only && flat.length === 1 ? only : { kind: 'sequence', parts: flat };
 }
 
 /** The path as queries have it (SPARQL 1.1 §9). */
-export function toPathExpression(path: Path): PathExpression {
+export function toPathExpression(path: PropertyPath): PathExpression {
   switch (path.kind) {
     case 'step': {
       const link: PathExpression = { type: 'link', iri: path.predicate };
@@ -187,7 +187,7 @@ export function copyPath(
     const copy = blankNode(label());
     copies.set(node.value, copy);
     const has = (predicate: Term): boolean => objectsOf(shapes, node, predicate).length > 0;
-    const words = has(RDF.first) ? [RDF.first, RDF.rest] : [WORDS.find(has)!]; // it can be read
+    const words = has(RDF.first) ? [RDF.first, RDF.rest] : WORDS.filter(has).slice(0, 1);
     // A path is made of IRIs and blank nodes.
     for (const word of words)
       for (const part of objectsOf(shapes, node, word))

@@ -9,9 +9,17 @@ import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '.
 import type { PredicatesRead } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
-import { siblingsOf } from './core-constraints.js';
+import { siblingsOf } from './core-rules.js';
 import { FocusNodes } from './focus-nodes.js';
-import { HERE, follow, inverseOf, joined, readPath, stepsOf, type Path } from './property-path.js';
+import {
+  HERE,
+  follow,
+  inverseOf,
+  joined,
+  readPath,
+  stepsOf,
+  type PropertyPath,
+} from './property-path.js';
 import { isTrue, listOf } from './shape-terms.js';
 import type { TargetedShape } from './shapes.js';
 
@@ -32,12 +40,12 @@ const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
  * class can break it.
  */
 interface ClassRead {
-  readonly back: Path;
+  readonly back: PropertyPath;
   readonly isOfLossOnly: boolean;
 }
 
 /** Ways back to focus nodes, each once. */
-type Ways = Map<string, Path>;
+type Ways = Map<string, PropertyPath>;
 
 /** All that a set of shapes looks at. */
 export class Reach {
@@ -74,8 +82,8 @@ export class Reach {
       this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
   }
 
-  #note(map: Map<string, Ways>, predicate: Term, way: Path): void {
-    const ways = map.get(predicate.value) ?? new Map<string, Path>();
+  #note(map: Map<string, Ways>, predicate: Term, way: PropertyPath): void {
+    const ways = map.get(predicate.value) ?? new Map<string, PropertyPath>();
     map.set(predicate.value, noteWay(ways, way));
   }
 
@@ -83,13 +91,17 @@ export class Reach {
    * Notes what a shape looks at when the way from the focus node to the nodes that it is asked of
    * is `way`.
    */
-  #readShape(shape: Term, way: Path, isOfLossOnly: boolean, above: ReadonlySet<string>): void {
+  #readShape(
+    shape: Term,
+    way: PropertyPath,
+    isOfLossOnly: boolean,
+    above: ReadonlySet<string>,
+  ): void {
     if (above.has(termKey(shape)) || isTrue(this.#shapes, shape, SH.deactivated)) return;
     const within = new Set(above).add(termKey(shape));
     const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
     const [pathTerm] = valuesOf(SH.path);
-    // Shapes with a path that is none are refused before.
-    const path = pathTerm ? readPath(this.#shapes, pathTerm)! : HERE;
+    const path = (pathTerm && readPath(this.#shapes, pathTerm)) ?? HERE;
     for (const step of stepsOf(path, way))
       this.#note(step.isInverse ? this.fromObject : this.fromSubject, step.predicate, step.way);
     for (const predicate of COMPARED.flatMap(valuesOf))
@@ -115,7 +127,7 @@ export class Reach {
   }
 }
 
-function noteWay(ways: Ways, way: Path): Ways {
+function noteWay(ways: Ways, way: PropertyPath): Ways {
   return ways.set(JSON.stringify(way), inverseOf(way));
 }
 
@@ -186,7 +198,7 @@ export class ReachedNodes {
     return this.#nodes;
   }
 
-  #goBack(way: Path, node: TermId): void {
+  #goBack(way: PropertyPath, node: TermId): void {
     if (way.kind === 'sequence' && way.parts.length === 0) this.#nodes.add(node);
     else for (const reached of follow(this.#graph, way, node)) this.#nodes.add(reached);
   }

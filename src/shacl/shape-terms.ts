@@ -3,17 +3,25 @@ import { RDF, SH, objectsOf, type Quad, type QuadSource, type Term } from '../rd
 import { reachableFrom } from './classes.js';
 
 /** Parameters of the constraint components of SHACL Core (SHACL §4). */
-const CORE_CONSTRAINTS = `class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength
-  pattern flags languageIn uniqueLang equals disjoint lessThan lessThanOrEquals not and or xone node property qualifiedValueShape
-  qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties hasValue in`;
+const CORE_CONSTRAINTS = `
+  class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive
+  maxInclusive minLength maxLength pattern flags languageIn uniqueLang equals disjoint
+  lessThan lessThanOrEquals not and or xone node property qualifiedValueShape
+  qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint closed ignoredProperties
+  hasValue in`;
 /** What says where a shape looks, and what only people read (SHACL §2). */
-const CORE_STRUCTURE = `path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath targetClass targetNode targetSubjectsOf targetObjectsOf
-  deactivated severity message name description order group defaultValue shapesGraph suggestedShapesGraph`;
+const CORE_STRUCTURE = `
+  path inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath targetClass
+  targetNode targetSubjectsOf targetObjectsOf deactivated severity message name description
+  order group defaultValue shapesGraph suggestedShapesGraph`;
 /** Constraints and targets in SPARQL (SHACL §5, §6; SHACL Advanced Features §3.1). */
-const SPARQL = `sparql select ask prefixes declare prefix namespace parameter optional labelTemplate validator nodeValidator propertyValidator target`;
+const SPARQL = `
+  sparql select ask prefixes declare prefix namespace parameter optional labelTemplate
+  validator nodeValidator propertyValidator target`;
 /** The words of reports (SHACL §3.6), which may stand beside shapes. */
-const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity value sourceShape sourceConstraint
-  sourceConstraintComponent detail`;
+const REPORT = `
+  conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity
+  value sourceShape sourceConstraint sourceConstraintComponent detail`;
 
 /**
  * Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5),
@@ -22,7 +30,12 @@ const REPORT = `conforms result shapesGraphWellFormed focusNode resultPath resul
 const BEYOND = `construct update rule js expression values returnType entailment`;
 
 const irisOf = (names: string): Set<string> =>
-  new Set(names.split(/\s+/).map((name) => SH.iri + name));
+  new Set(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => SH.iri + name),
+  );
 const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
 const NOT_EXECUTED = irisOf(BEYOND);
 

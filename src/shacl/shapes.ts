@@ -51,18 +51,18 @@ export class Shapes {
     if (isNotExecuted(this.quads, statement))
       throw notExecutable(
         subject,
-        `it has ${word}, which is not executed here; it would let everything pass.`,
+        `it has ${word}, which is not supported; everything would pass.`,
       );
     if (predicate.equals(SH.path) && !readPath(this.quads, object))
       throw notExecutable(
         subject,
-        'it has a path (sh:path) that is no property path of SHACL, or goes round in a circle.',
+        'its path (sh:path) is not a SHACL property path, or refers to itself.',
       );
     const isQuery = predicate.equals(SH.select) || predicate.equals(SH.ask);
     if (isQuery && !this.#isUsed(subject))
       throw notExecutable(
         subject,
-        `it has a query (${word}), but is itself no constraint, validator or target of a shape.`,
+        `it has a query (${word}), but is not a constraint, validator or target of a shape.`,
       );
   }
 

@@ -10,7 +10,7 @@ import {
 } from '../rdf/index.js';
 import type { Bindings } from '../sparql/index.js';
 import { isInstanceOf } from './classes.js';
-import { notExecutable, type Place } from './constraint.js';
+import { notExecutable, type ConstraintContext } from './constraint.js';
 import { isTrue, nameOf } from './shape-terms.js';
 
 /**
@@ -76,9 +76,9 @@ const RESERVED: readonly string[] = [
  * nothing, where one that the component needs has none; several, where one has several.
  * @throws ServiceError `bad-request` when the component's parameters cannot be variables.
  */
-export function usesOf(
+export function parameterBindings(
   { node, parameters }: Component,
-  { shapes, shape }: Pick<Place, 'shapes' | 'shape'>,
+  { shapes, shape }: Pick<ConstraintContext, 'shapes' | 'shape'>,
 ): Bindings[] {
   const given = parameters.map((parameter) => ({
     ...parameter,
@@ -100,7 +100,7 @@ export function usesOf(
       `the parameter "${wrong}" of ${nameOf(node)} cannot be a variable of its own in SPARQL.`,
     );
   if (parameters.every(({ isOptional }) => isOptional))
-    throw notExecutable(shape, `${nameOf(node)} has no parameter that is not optional.`);
+    throw notExecutable(shape, `${nameOf(node)} has no mandatory parameter.`);
   return given
     .filter(({ values }) => values.length > 0)
     .reduce<Bindings[]>(
@@ -118,7 +118,7 @@ export function usesOf(
  */
 export function validatorOf(
   component: Term,
-  { shapes, shape, path }: Place,
+  { shapes, shape, path }: ConstraintContext,
 ): { readonly form: 'select' | 'ask'; readonly source: Term } {
   for (const property of [path ? SH.propertyValidator : SH.nodeValidator, SH.validator]) {
     for (const source of objectsOf(shapes, component, property)) {

@@ -14,12 +14,17 @@ import {
   type Term,
 } from '../rdf/index.js';
 import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
-import { componentsOf, usesOf, validatorOf, type Component } from './sparql-components.js';
+import {
+  componentsOf,
+  parameterBindings,
+  validatorOf,
+  type Component,
+} from './sparql-components.js';
 import {
   notExecutable,
   withValues,
   type Constraint,
-  type Place,
+  type ConstraintContext,
   type SparqlReads,
 } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
@@ -42,34 +47,34 @@ export class SparqlConstraints {
   }
 
   /** @throws ServiceError `bad-request` for a constraint that cannot be executed. */
-  constraintsOf(place: Place): Constraint[] {
-    const own = objectsOf(this.#shapes, place.shape, SH.sparql).filter(
+  constraintsOf(context: ConstraintContext): Constraint[] {
+    const own = objectsOf(this.#shapes, context.shape, SH.sparql).filter(
       (constraint) => !isTrue(this.#shapes, constraint, SH.deactivated),
     );
     return [
-      ...own.map((constraint) => this.#ofSparql(constraint, place)),
+      ...own.map((constraint) => this.#ofSparql(constraint, context)),
       ...this.#components.flatMap((component) =>
-        usesOf(component, place).map((parameters) =>
-          this.#ofComponent(component, parameters, place),
+        parameterBindings(component, context).map((parameters) =>
+          this.#ofComponent(component, parameters, context),
         ),
       ),
     ];
   }
 
-  #ofSparql(constraint: Term, place: Place): Constraint {
+  #ofSparql(constraint: Term, context: ConstraintContext): Constraint {
     const query = readQuery('select', {
-      ...place,
+      ...context,
       source: constraint,
       preBound: PRE_BOUND,
-      path: place.path && toPathExpression(place.path),
+      path: context.path && toPathExpression(context.path),
     });
-    const [severity = place.severity] = objectsOf(this.#shapes, constraint, SH.severity);
+    const [severity = context.severity] = objectsOf(this.#shapes, constraint, SH.severity);
     const messages = this.#messagesOf(
       [constraint],
-      place,
+      context,
       'A query of the shape finds something wrong.',
     );
-    return new SparqlConstraint(query, place, {
+    return new SparqlConstraint(query, context, {
       component: SH.SPARQLConstraintComponent,
       constraint,
       severity,
@@ -81,28 +86,28 @@ export class SparqlConstraints {
   #ofComponent(
     { node, parameters: declared }: Component,
     parameters: Bindings,
-    place: Place,
+    context: ConstraintContext,
   ): Constraint {
-    const { form, source } = validatorOf(node, place);
+    const { form, source } = validatorOf(node, context);
     const preBound = [
       ...PRE_BOUND,
       ...(form === 'ask' ? ['value'] : []),
       ...declared.map(({ name }) => name),
     ];
     const query = readQuery(form, {
-      ...place,
+      ...context,
       source,
       preBound,
-      path: form === 'select' && place.path ? toPathExpression(place.path) : undefined,
+      path: form === 'select' && context.path ? toPathExpression(context.path) : undefined,
     });
     const messages = this.#messagesOf(
       [source, node],
-      place,
+      context,
       `The constraint ${nameOf(node)} does not hold.`,
     );
-    return new SparqlConstraint(query, place, {
+    return new SparqlConstraint(query, context, {
       component: node,
-      severity: place.severity,
+      severity: context.severity,
       messages,
       parameters,
     });
@@ -111,14 +116,17 @@ export class SparqlConstraints {
   /**
    * The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2).
    */
-  #messagesOf(owners: readonly Term[], { messages }: Place, text: string): readonly Literal[] {
+  #messagesOf(
+    owners: readonly Term[],
+    { messages }: ConstraintContext,
+    text: string,
+  ): readonly Literal[] {
     const own = owners.map((owner) =>
       objectsOf(this.#shapes, owner, SH.message).filter(
         (message): message is Literal => message.termType === 'Literal',
       ),
     );
-    // the text is there
-    return [...own, messages, [literal(text)]].find((each) => each.length > 0)!;
+    return [...own, messages].find((each) => each.length > 0) ?? [literal(text)];
   }
 }
 
@@ -139,21 +147,21 @@ interface Source {
 class SparqlConstraint implements Constraint {
   readonly sparqlReads: SparqlReads;
   readonly #query: PreparedQuery;
-  readonly #place: Place;
+  readonly #context: ConstraintContext;
   readonly #source: Source;
   /** Values that all evaluations share. */
   readonly #constants: Bindings;
   /** What was found out for focus nodes of a graph that were expected. */
   readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();
 
-  constructor(query: PreparedQuery, place: Place, source: Source) {
+  constructor(query: PreparedQuery, context: ConstraintContext, source: Source) {
     this.#query = query;
-    this.#place = place;
+    this.#context = context;
     this.#source = source;
     this.#constants = new Map([
       ...source.parameters,
       ['shapesGraph', SHAPES_GRAPH],
-      ['currentShape', place.shape],
+      ['currentShape', context.shape],
     ]);
     this.sparqlReads = { predicates: query.predicatesRead(this.#constants, 'shapesGraph') };
   }
@@ -234,7 +242,7 @@ class SparqlConstraint implements Constraint {
   }
 
   #evaluate<T>(graph: MergedGraph, work: (queried: QueriedGraph) => T): T {
-    const { shapes, shape } = this.#place;
+    const { shapes, shape } = this.#context;
     try {
       return work(
         this.#query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried,
@@ -251,13 +259,10 @@ class SparqlConstraint implements Constraint {
    * `bad-request` for a solution that says so.
    */
   #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
-    const { pathNode, shape, shapes } = this.#place;
+    const { pathNode, shape, shapes } = this.#context;
     const { component, constraint, severity, messages, parameters } = this.#source;
     if (solution.get('failure')?.value === 'true')
-      throw notExecutable(
-        shape,
-        `its query says that it failed for ${nameOf(graph.termOf(focus))}.`,
-      );
+      throw notExecutable(shape, `its query reports a failure for ${nameOf(graph.termOf(focus))}.`);
     const path = solution.get('path');
     const message = solution.get('message');
     const bindings = new Map([...parameters, ['this', graph.termOf(focus)], ...solution]);

@@ -41,7 +41,8 @@ export function readQuery(
   } catch (error) {
     throw notExecutable(shape, `the ${what}: ${messageOf(error)}`, error);
   }
-  if (query.form !== form) throw notExecutable(shape, `the ${what} is no ${form.toUpperCase()}.`);
+  if (query.form !== form)
+    throw notExecutable(shape, `the ${what} is not a query of the form ${form.toUpperCase()}.`);
   if (form === 'select' && !query.variables.includes('this'))
     throw notExecutable(shape, `the ${what} does not select $this.`);
   return query;
@@ -64,7 +65,7 @@ function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
     if (!prefix || !namespace || prefixes.length + others.length > 0)
       throw notExecutable(
         shape,
-        `the prefix declaration ${nameOf(declaration)} has not one sh:prefix and one sh:namespace.`,
+        `the prefix declaration ${nameOf(declaration)} needs one sh:prefix and one sh:namespace.`,
       );
     if ((namespaces.get(prefix.value) ?? namespace.value) !== namespace.value)
       throw notExecutable(
@@ -74,7 +75,7 @@ function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
     if (!/^[\p{L}\p{N}_.-]*$/u.test(prefix.value) || /[<>"{}|^`\\\s]/.test(namespace.value))
       throw notExecutable(
         shape,
-        `"${prefix.value}:" for <${namespace.value}> is no prefix declaration of SPARQL.`,
+        `"${prefix.value}:" for <${namespace.value}> is not a valid SPARQL prefix declaration.`,
       );
     namespaces.set(prefix.value, namespace.value);
   }

@@ -5,7 +5,7 @@ import type { Bindings, PreparedQuery } from '../sparql/index.js';
 import { notExecutable } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { nameOf } from './shape-terms.js';
-import { componentAt, usesOf } from './sparql-components.js';
+import { componentAt, parameterBindings } from './sparql-components.js';
 import { readQuery } from './sparql-query.js';
 
 /**
@@ -33,7 +33,7 @@ export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] 
         const uses =
           component.parameters.length === 0
             ? [new Map<string, Term>()]
-            : usesOf(component, { shapes, shape: target });
+            : parameterBindings(component, { shapes, shape: target });
         return uses.map((values): TargetQuery => ({
           query: readTarget(
             shapes,
@@ -47,7 +47,8 @@ export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] 
     if (queries.length === 0)
       throw notExecutable(
         shape,
-        `its target (sh:target) ${nameOf(target)} has no query (sh:select), nor a type with one and values for its parameters.`,
+        `its target (sh:target) ${nameOf(target)} has no query (sh:select), ` +
+          'and no type that has one, with values for its parameters.',
       );
     return queries;
   });

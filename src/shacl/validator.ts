@@ -96,7 +96,8 @@ export class Validation {
       if (!(error instanceof RangeError)) throw error;
       throw new ServiceError(
         'bad-request',
-        'The shapes cannot be executed: they refer to each other in a circle, or lead too far in the data.',
+        'The shapes cannot be executed: ' +
+          'they refer to each other in a circle, or follow the data too far.',
         { cause: error },
       );
     }

@@ -7,7 +7,7 @@ import { messagesOf } from '../threads/index.js';
 import {
   startValidationThread,
   toLines,
-  toReport,
+  reportOfThread,
   type ThreadInput,
   type ThreadOutput,
 } from './foreign-shapes.js';
@@ -52,7 +52,7 @@ export async function validateWhole(
   };
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
-    return joinReports(outputs.map(toReport));
+    return joinReports(outputs.map(reportOfThread));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

@@ -82,12 +82,14 @@ export class Changes {
   }
 
   #lastMomentUpTo(page: number): Date {
+    const known = this.#until[page - 1];
+    if (known) return known;
+    let last = this.#until.at(-1)?.getTime() ?? 0;
     while (this.#until.length < page) {
-      const moments = this.#commitsOf(this.#until.length + 1).map(({ committedAt }) =>
-        committedAt.getTime(),
-      );
-      this.#until.push(new Date(Math.max(this.#until.at(-1)?.getTime() ?? 0, ...moments)));
+      const commits = this.#commitsOf(this.#until.length + 1);
+      last = Math.max(last, ...commits.map(({ committedAt }) => committedAt.getTime()));
+      this.#until.push(new Date(last));
     }
-    return this.#until[page - 1]!;
+    return new Date(last);
   }
 }

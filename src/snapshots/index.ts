@@ -32,11 +32,11 @@ export {
   type ExportFile,
   type MadeFile,
   type Subset,
-  type Verdict,
+  type ExportVerdict,
 } from './export/index.js';
 export { licenceOf, sayVersion, withCatalogPrefixes } from './catalog/dcat.js';
 export { StatementList } from './catalog/statement-list.js';
-export { StatisticsDesk, type Counts, type Statistics } from './catalog/statistics.js';
+export { StatisticsCounter, type StatementCounts, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';
 export {
   Snapshots,

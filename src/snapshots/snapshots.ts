@@ -106,13 +106,14 @@ export class Snapshots {
     if (!/^[A-Za-z][\w.-]{0,63}$/.test(name)) {
       throw new ServiceError(
         'bad-request',
-        `A version's name begins with a letter and has at most 64 letters, digits, dots, hyphens and underscores; found "${name}".`,
+        "A version's name must begin with a letter and have at most 64 letters, digits, dots, " +
+          `hyphens and underscores; found "${name}".`,
       );
     }
     if (name === 'latest')
       throw new ServiceError(
         'bad-request',
-        'The name "latest" always means the current version and cannot be given to one.',
+        'The name "latest" always means the current version and cannot be given to another.',
       );
     if (!this.#log.setName(name, version, message))
       throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);

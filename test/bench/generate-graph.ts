@@ -4,7 +4,7 @@
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { RDF, RDFS, XSD } from '../../src/rdf/index.js';
+import { DAY_MS, RDF, RDFS, XSD } from '../../src/rdf/index.js';
 
 /** The namespace of everything that is made up; the product's own data has nothing in it. */
 export const BENCH = 'http://bench.example/';
@@ -17,7 +17,6 @@ const THEMES = 24;
 const PLACES = 600;
 const FIRST_DAY = Date.UTC(2001, 0, 1);
 const DAYS = 9_000;
-const MS_A_DAY = 86_400_000;
 
 const BODY_KINDS = [
   'ForeignMinistry',
@@ -96,7 +95,7 @@ const kind = (name: string): string => `<${VOCABULARY}${name}>`;
 const text = (value: string): string => `"${value}"`;
 const integer = (value: number): string => `"${value}"^^<${XSD.integer.value}>`;
 const date = (day: number): string =>
-  `"${new Date(FIRST_DAY + day * MS_A_DAY).toISOString().slice(0, 10)}"^^<${XSD.date.value}>`;
+  `"${new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10)}"^^<${XSD.date.value}>`;
 
 /** A subject with its predicates and objects; short names are of the benchmark's vocabulary. */
 type Statement = readonly [predicate: string, object: string];

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { table } from '../../src/cli/table.js';
+import { tableText } from '../../src/cli/table.js';
 import { CommitLog } from '../../src/commits/index.js';
 import { literal, parseRdf } from '../../src/rdf/index.js';
 import type { Solution } from '../../src/sparql/index.js';
@@ -175,7 +175,9 @@ describe('query', () => {
     async function* solutions(): AsyncGenerator<Solution> {
       for (let row = 0; row < 140_000; row += 1) yield [literal(row === 7 ? 'wide' : 'x')];
     }
-    expect(await table(['x'], solutions(), {})).toMatch(/^\?x\n----\nx\n[^]*\n140000 solutions\n$/);
+    expect(await tableText(['x'], solutions(), {})).toMatch(
+      /^\?x\n----\nx\n[^]*\n140000 solutions\n$/,
+    );
   });
 
   it.each([

@@ -251,7 +251,7 @@ describe('ingest', () => {
     ]);
     expect(lines.at(-1)).toMatch(
       new RegExp(
-        `^5 pages in \\d+ s: 3 committed, 1 known already, 1 refused; \\d+ statements, \\d+ proposals to review; version ${before + 3}$`,
+        `^5 pages in \\d+ s: 3 committed, 1 already known, 1 failed; \\d+ statements, \\d+ proposals to review; version ${before + 3}$`,
       ),
     );
     expect([status, error]).toEqual([1, expect.stringMatching(/none\.txt: Not a news page/)]);
@@ -282,7 +282,7 @@ describe('ingest', () => {
         }),
     ).toEqual([true, true, true, true, true]);
     expect(again.error).toMatch(
-      new RegExp(`5 pages in \\d+ s: 4 known already, 1 refused; version ${before + 3}\n$`),
+      new RegExp(`5 pages in \\d+ s: 4 already known, 1 failed; version ${before + 3}\n$`),
     );
     expect(versionNow()).toBe(before + 3);
   });

@@ -80,7 +80,7 @@ describe('review', () => {
 
   it('lists what pages put up, for people and for programs, and shows one with its words', async () => {
     expect((await ingest('Lake Shore Institute')).out).toMatch(
-      /^version 2: Witnesses, part 1, \d+ statements, a new item, [1-9] to review\n$/,
+      /^version 2: Witnesses, part 1, \d+ statements, new item, [1-9] to review\n$/,
     );
     const { version, total, proposals } = await list();
     expect([version, total]).toEqual([2, proposals.length]);
@@ -182,11 +182,15 @@ describe('review', () => {
     [
       ['list', '--status', 'closed'],
       2,
-      /--status is one of open, accepted, refused, all; found "closed"/,
+      /--status must be one of open, accepted, refused, all; found "closed"/,
     ],
-    [['list', '--kind', 'cake'], 2, /--kind is one of fact, new-thing, same-thing; found "cake"/],
+    [
+      ['list', '--kind', 'cake'],
+      2,
+      /--kind must be one of fact, new-thing, same-thing; found "cake"/,
+    ],
     [['show', 'no-such-proposal'], 1, /There is no proposal "no-such-proposal"/],
-    [['accept', 'a', 'b', '--as', 'organization/x'], 2, /--as is for one proposal; found 2/],
+    [['accept', 'a', 'b', '--as', 'organization/x'], 2, /--as works with one proposal; found 2/],
     [['accept'], 2, /missing required argument/],
   ] as const)('refuses %j', async (args, status, message) => {
     const ended = await run('review', ...args);

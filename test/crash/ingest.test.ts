@@ -106,7 +106,7 @@ describe(`A run over many pages that is killed (CRASH_SEED=${SEED})`, () => {
     });
     expect([status, out.trimEnd().split('\n').at(-1)]).toEqual([
       0,
-      expect.stringContaining(`: ${before} known already, ${PAGES - before} committed`),
+      expect.stringContaining(`: ${before} already known, ${PAGES - before} committed`),
     ]);
     expect(committedPages(dataDirectory).map(({ page }) => page)).toEqual(
       Array.from({ length: PAGES }, (_, page) => page),

@@ -21,7 +21,8 @@ import { StatementList } from './statement-list.js';
 
 /** What catalogues are told the data are. */
 export const DESCRIPTION =
-  "A knowledge graph of the OSCE's news and the bodies in it. Not an official publication of the OSCE.";
+  "A knowledge graph of the OSCE's news and the bodies in it. " +
+  'Not an official publication of the OSCE.';
 
 /** The licence that the ontology names for itself and the data. */
 export function licenceOf(ontology: QuadSource): NamedNode | undefined {

@@ -4,7 +4,7 @@ import { RDF, type Names, type Term } from '../../rdf/index.js';
 import type { SparqlEngine } from '../../sparql/index.js';
 
 /** What is counted of a set of statements. */
-export interface Counts {
+export interface StatementCounts {
   readonly triples: number;
   readonly distinctSubjects: number;
   readonly distinctObjects: number;
@@ -15,26 +15,27 @@ export interface Counts {
 /**
  * A part of the statements: a class with its things, a property with its statements, a named graph.
  */
-export interface Counted<What = number> {
+export interface PartitionCount<What = number> {
   readonly iri: string;
   readonly count: What;
 }
 
 /** The counts of one version, as queries without FROM see it; parts in the order of their IRIs. */
-export interface Statistics extends Counts {
+export interface Statistics extends StatementCounts {
   /** Things with an IRI of ours. */
   readonly entities: number;
-  readonly classPartition: readonly Counted[];
-  readonly propertyPartition: readonly Counted[];
-  readonly graphs: readonly Counted<Counts>[];
+  readonly classPartition: readonly PartitionCount[];
+  readonly propertyPartition: readonly PartitionCount[];
+  readonly graphs: readonly PartitionCount<StatementCounts>[];
 }
 
 const COUNTS =
-  '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
+  '(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects) ' +
+  '(COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
 const IS_A = `?s <${RDF.type.value}> ?class`;
 
-/** Counts versions, each once. */
-export class StatisticsDesk {
+/** Counts what versions have, each version once. */
+export class StatisticsCounter {
   readonly #sparql: Pick<SparqlEngine, 'query'>;
   readonly #names: Names;
   readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
@@ -68,7 +69,8 @@ export class StatisticsDesk {
         this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
         this.#rows(
           version,
-          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
+          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A}
+            FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
         ),
         this.#rows(
           version,
@@ -84,7 +86,8 @@ export class StatisticsDesk {
         ),
         this.#rows(
           version,
-          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count) { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
+          `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count)
+            { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
         ),
       ]);
     const classesOfGraph = new Map(
@@ -125,7 +128,7 @@ type Row = Readonly<Record<string, Term | undefined>>;
 
 const numberOf = (term: Term | undefined): number => Number(term?.value ?? 0);
 
-function countsOf(row: Row, classes: number): Counts {
+function countsOf(row: Row, classes: number): StatementCounts {
   return {
     triples: numberOf(row.triples),
     distinctSubjects: numberOf(row.distinctSubjects),
@@ -136,7 +139,7 @@ function countsOf(row: Row, classes: number): Counts {
 }
 
 /** Classes and properties that have an IRI. */
-function partsOf(rows: readonly Row[], variable: string): Counted[] {
+function partsOf(rows: readonly Row[], variable: string): PartitionCount[] {
   return rows
     .flatMap((row) =>
       row[variable]?.termType === 'NamedNode'

@@ -17,7 +17,7 @@ import {
 } from '../../rdf/index.js';
 import { DESCRIPTION } from './dcat.js';
 import { StatementList } from './statement-list.js';
-import type { Counts, Statistics } from './statistics.js';
+import type { StatementCounts, Statistics } from './statistics.js';
 
 /** What VoID says besides counts. */
 export interface DatasetPlace {
@@ -89,7 +89,7 @@ function namespacesOf({ classPartition, propertyPartition }: Statistics): string
 
 const integer = (count: number): ReturnType<typeof literal> => literal(String(count), XSD.integer);
 
-function sayCounts(list: StatementList, dataset: NamedNode, counts: Counts): void {
+function sayCounts(list: StatementList, dataset: NamedNode, counts: StatementCounts): void {
   for (const property of [
     'triples',
     'distinctSubjects',

@@ -123,7 +123,7 @@ async function gathered<Item>(
     if (length > MAX_LENGTH)
       throw new ServiceError(
         'query-memory',
-        `An answer that is cited may have ${MAX_LENGTH >> 20} million characters; ask for less of it.`,
+        `A cited answer may have at most ${MAX_LENGTH >> 20} million characters; ask for less.`,
         { details: { limit: MAX_LENGTH } },
       );
     all.push(item);
@@ -144,7 +144,7 @@ function inOrder(
   if (!isOrdered) return lines.sort(compareCodePoints);
   const columns = orderVariables?.map((name) => variables.indexOf(name));
   if (!columns || columns.includes(-1)) return lines;
-  const keyOf = (index: number): string => lineOf(columns.map((column) => rows[index]![column]));
+  const keyOf = (index: number): string => lineOf(columns.map((column) => rows[index]?.[column]));
   const sorted: string[] = [];
   for (let first = 0, end = 0; first < lines.length; first = end) {
     const key = keyOf(first);
@@ -179,17 +179,12 @@ async function withCanonicalNodes(
   const labels = await canonicalLabelsOf(
     [...counted.values()].flatMap(({ row, index, count }) => {
       const node = blankNode(`row${index}`);
-      const cells = row.flatMap((term, column) =>
-        term
-          ? [
-              quad(
-                node,
-                namedNode(`urn:variable:${encodeURIComponent(variables[column]!)}`),
-                term as Quad['object'],
-              ),
-            ]
-          : [],
-      );
+      const cells = variables.flatMap((name, column) => {
+        const value = row[column] as Quad['object'] | undefined;
+        return value
+          ? [quad(node, namedNode(`urn:variable:${encodeURIComponent(name)}`), value)]
+          : [];
+      });
       return [
         ...cells,
         quad(node, namedNode('urn:row:place'), integerLiteral(isOrdered ? index : count)),
@@ -199,7 +194,8 @@ async function withCanonicalNodes(
   if (!labels)
     throw new ServiceError(
       'bad-request',
-      'The blank nodes of this answer can hardly be told apart, so that no hash identifies it; ask for named things.',
+      'The blank nodes of this answer are too alike to compute a hash that identifies it; ' +
+        'ask for named things.',
     );
   return rows.map((row) => row.map((term) => term && relabelled(term, labels)));
 }

@@ -1,7 +1,8 @@
 /** A citation as JSON, as BibTeX, and as a CITATION.cff file. */
 import type { Citation } from './citations.js';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The names that BibTeX has for months. */
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -30,25 +31,26 @@ function iriOf({ baseIri, id }: Citation): string {
 /** BibTeX, as an entry of type `misc`. */
 export function bibTeX(citation: Citation, url: string): string {
   const { id, title, version, citedAt, result } = citation;
+  const note =
+    `Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; ` +
+    `SHA-256 ${result.sha256}`;
   const fields: readonly (readonly [string, string])[] = [
     ['title', `{${bibTeXText(title)}}`],
     ['author', '{{osce-graph}}'],
     ['year', `{${citedAt.slice(0, 4)}}`],
-    ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1]!],
+    ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1] ?? ''],
     ['url', `{${url}}`],
     ['version', `{${version}}`],
-    [
-      'note',
-      `{${bibTeXText(`Answer to a SPARQL query over version ${version}, cited on ${citedAt.slice(0, 10)}; SHA-256 ${result.sha256}`)}}`,
-    ],
+    ['note', `{${bibTeXText(note)}}`],
   ];
-  return `@misc{osce-graph-${id},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(',\n')}\n}\n`;
+  const lines = fields.map(([name, value]) => `  ${name} = ${value}`);
+  return `@misc{osce-graph-${id},\n${lines.join(',\n')}\n}\n`;
 }
 
 function bibTeXText(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character]!)
+    .replace(/[\\{}~^]/g, (character) => BIBTEX_ESCAPES[character] ?? character)
     .replace(/[&%$#_]/g, '\\$&');
 }
 
@@ -63,12 +65,13 @@ export function citationCff(citation: Citation, url: string): string {
       /[\u007f-\u009f\u2028\u2029\ufeff]/g,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
+  const abstract = `Answer to this SPARQL query over version ${version} of osce-graph:\n${query}`;
   return [
     'cff-version: 1.2.0',
     'message: "If you use this answer, please cite it as below."',
     'type: dataset',
     `title: ${text(title)}`,
-    `abstract: ${text(`The answer to this SPARQL query over version ${version} of osce-graph:\n${query}`)}`,
+    `abstract: ${text(abstract)}`,
     'authors:',
     '  - name: "osce-graph"',
     `version: ${text(String(version))}`,
@@ -78,7 +81,7 @@ export function citationCff(citation: Citation, url: string): string {
     'identifiers:',
     '  - type: url',
     `    value: ${text(iriOf(citation))}`,
-    '    description: "The citation, for good"',
+    '    description: "Permanent address of the citation"',
     '  - type: other',
     `    value: ${text(`sha256:${result.sha256}`)}`,
     '    description: "SHA-256 of the answer in canonical form"',

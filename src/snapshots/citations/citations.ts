@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Names } from '../../rdf/index.js';
+import { DAY_MS, type Names } from '../../rdf/index.js';
 import {
   queryTraitsOf,
   type DefaultGraphReading,
@@ -76,7 +76,7 @@ const MAX_TITLE_LENGTH = 300;
  * some MiB a day at most.
  */
 const OPEN_CITATIONS_A_DAY = 1_000;
-const DAY_MS = 86_400_000;
+
 const ROWS_SHOWN = 100;
 /**
  * Letters and digits that are not taken for each other when they are read out (Crockford's base
@@ -201,20 +201,21 @@ export class Citations {
     if (query.length > MAX_QUERY_LENGTH)
       throw new ServiceError(
         'bad-request',
-        `A cited query may have ${MAX_QUERY_LENGTH} characters; this one has ${query.length}.`,
+        `A cited query may have ${MAX_QUERY_LENGTH} characters at most; found ${query.length}.`,
         { details: { limit: MAX_QUERY_LENGTH } },
       );
     if (title.length > MAX_TITLE_LENGTH)
       throw new ServiceError(
         'bad-request',
-        `A title may have ${MAX_TITLE_LENGTH} characters; this one has ${title.length}.`,
+        `A title may have ${MAX_TITLE_LENGTH} characters at most; found ${title.length}.`,
         { details: { limit: MAX_TITLE_LENGTH } },
       );
     const traits = queryTraitsOf(query, this.#names.baseIri);
     if (traits.changing.length > 0)
       throw new ServiceError(
         'bad-request',
-        `A query that is cited must have the same answer every time; this one has ${traits.changing.join(', ')}.`,
+        'A cited query must give the same answer every time; ' +
+          `this one uses ${traits.changing.join(', ')}.`,
       );
     return traits;
   }
@@ -226,7 +227,8 @@ export class Citations {
     ) {
       throw new ServiceError(
         'too-many-requests',
-        `Without a token ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, by all together; try again later.`,
+        `Without a token, ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, ` +
+          'across all clients; try again later.',
         { details: { limit: OPEN_CITATIONS_A_DAY } },
       );
     }
@@ -273,16 +275,17 @@ function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): stri
   return [
     ...(takesAnyRows
       ? [
-          'LIMIT or OFFSET without ORDER BY takes any rows: another database may rightly take others.',
+          'LIMIT or OFFSET without ORDER BY picks arbitrary rows: ' +
+            'another database may correctly pick others.',
         ]
       : []),
     ...(isOrdered && orderVariables === undefined
-      ? ['Rows that ORDER BY leaves level may come in another order from another database.']
+      ? ['Another database may return rows with equal ORDER BY keys in a different order.']
       : []),
   ];
 }
 
 function idOf(parts: readonly string[]): string {
   const bytes = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return Array.from({ length: ID_LENGTH }, (_, index) => ALPHABET[bytes[index]! & 31]!).join('');
+  return Array.from(bytes.subarray(0, ID_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }

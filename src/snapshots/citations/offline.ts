@@ -41,7 +41,8 @@ export function readCitation(text: string, source: string): DownloadedCitation {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      `${source} is not well-formed JSON; a citation was expected, as /cite/{id}?format=json gives it.`,
+      `${source} is not well-formed JSON; ` +
+        'it must be a citation as downloaded from /cite/{id}?format=json.',
       { cause },
     );
   }
@@ -54,7 +55,8 @@ export function readCitation(text: string, source: string): DownloadedCitation {
     if (typeof found !== type || found === null)
       throw new ServiceError(
         'bad-request',
-        `${source} is not a citation: "${name}" was expected to be of type ${type}; found ${JSON.stringify(found) ?? 'nothing'}.`,
+        `${source} is not a citation: "${name}" must be a ${type}; ` +
+          `found ${found === undefined ? 'nothing' : JSON.stringify(found)}.`,
       );
   }
   const { sha256, rowsSha256 } = members.result as Partial<ResultDigest>;

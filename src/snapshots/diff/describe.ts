@@ -15,8 +15,8 @@ import { superClassesOf } from '../../shacl/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ChangedQuad, Diff } from './diff.js';
 import { countedNoun } from './plural.js';
-import { TermNames, type DescribedTerm } from './term-names.js';
-import { wordsOf } from './words.js';
+import { DescribedTerms, type DescribedTerm } from './described-terms.js';
+import { changeSentences } from './words.js';
 
 /**
  * One statement of a thing that is not what it was. A corrected one has both values; a moved one
@@ -93,7 +93,7 @@ export async function describeDiff(
       things: undefined,
     };
   const things = await new DiffReader(diff, later, names, countriesOf).things();
-  const words = wordsOf(things);
+  const words = changeSentences(things);
   return { from, to, added, removed, sentence: sentenceOf(words), words, things };
 }
 
@@ -112,8 +112,8 @@ class DiffReader {
   readonly #changed: readonly ChangedQuad[];
   readonly #before: QuadSource;
   readonly #after: QuadSource;
-  readonly #termsBefore: TermNames;
-  readonly #termsAfter: TermNames;
+  readonly #termsBefore: DescribedTerms;
+  readonly #termsAfter: DescribedTerms;
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
   constructor(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder) {
@@ -126,8 +126,8 @@ class DiffReader {
       Math.min(diff.from, diff.to) === 0 ? emptyVersion() : this.#earlier(later, laterHas);
     [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
     [this.#termsBefore, this.#termsAfter] = [
-      new TermNames(this.#before),
-      new TermNames(this.#after),
+      new DescribedTerms(this.#before),
+      new DescribedTerms(this.#after),
     ];
   }
 
@@ -142,16 +142,16 @@ class DiffReader {
   }
 
   async things(): Promise<ThingChange[]> {
-    const bySubject = new Map<string, ChangedQuad[]>();
+    const bySubject = new Map<string, { subject: Term; changes: ChangedQuad[] }>();
     for (const each of this.#changed) {
-      const key = termKey(each.quad.subject);
-      const known = bySubject.get(key);
-      if (known) known.push(each);
-      else bySubject.set(key, [each]);
+      const { subject } = each.quad;
+      const known = bySubject.get(termKey(subject));
+      if (known) known.changes.push(each);
+      else bySubject.set(termKey(subject), { subject, changes: [each] });
     }
     const things: ThingChange[] = [];
-    for (const changes of bySubject.values()) {
-      things.push(this.#thing(changes[0]!.quad.subject, changes));
+    for (const { subject, changes } of bySubject.values()) {
+      things.push(this.#thing(subject, changes));
       if (things.length % THINGS_A_TURN === 0) await nextTurn();
     }
     const orderOf = ({ kind, thing }: ThingChange): string =>
@@ -163,19 +163,13 @@ class DiffReader {
     const [was, is] = [this.#isIn(this.#before, subject), this.#isIn(this.#after, subject)];
     const change = !was ? 'added' : !is ? 'removed' : 'changed';
     const source = is ? this.#after : this.#before;
-    const countries =
-      change === 'changed'
-        ? []
-        : [
-            ...new Set(
-              this.#countriesOf(source, subject).map((country) => labelOf(source, country)),
-            ),
-          ];
+    const countries = change === 'changed' ? [] : this.#countriesOf(source, subject);
+    const [country, ...others] = new Set(countries.map((each) => labelOf(source, each)));
     return {
       thing: (is ? this.#termsAfter : this.#termsBefore).of(subject),
       kind: this.#kindOf(source, subject),
       change,
-      ...(countries.length === 1 ? { country: countries[0]! } : {}),
+      ...(country !== undefined && others.length === 0 ? { country } : {}),
       statements: this.#statements(changes),
     };
   }

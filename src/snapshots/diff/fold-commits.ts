@@ -10,7 +10,7 @@ import {
   QuadBuffer,
   foldedChangeOf,
   type IdChange,
-  type QuadSink,
+  type IdQuadSink,
   type TermId,
 } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
@@ -65,7 +65,7 @@ export async function foldCommits(
 }
 
 /** Keeps the quads that are asked for, and counts all of a commit. */
-class WantedQuads implements QuadSink {
+class WantedQuads implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;
   removed = 0;

@@ -3,7 +3,7 @@ import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import { RDFS, termKey, toNTriplesTerm, type Quad, type Term } from '../../rdf/index.js';
 import type { DiffDescription, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
-import type { DescribedTerm } from './term-names.js';
+import type { DescribedTerm } from './described-terms.js';
 
 /** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
@@ -66,7 +66,8 @@ function termJson({ label, iri, language, datatype }: DescribedTerm): object {
 
 /** The difference in words, a line each kind of change. */
 export function diffText({ from, to, words }: DiffDescription): string {
-  return `version ${from} → version ${to}\n${words.length === 0 ? 'Nothing changed.\n' : words.map((part) => `${part}\n`).join('')}`;
+  const lines = words.length === 0 ? ['Nothing changed.'] : words;
+  return `version ${from} → version ${to}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 /**
@@ -142,5 +143,8 @@ function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
 }
 
 function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+  const quoted = cells.map((cell) =>
+    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  );
+  return `${quoted.join(',')}\r\n`;
 }

@@ -5,7 +5,7 @@ import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { namedNode, termKey, type Names } from '../../rdf/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ThingChange } from './describe.js';
-import { TermNames, type DescribedTerm } from './term-names.js';
+import { DescribedTerms, type DescribedTerm } from './described-terms.js';
 
 /** A value on one side; `isOther` where the other side does not have it. */
 export interface ComparedValue {
@@ -55,7 +55,7 @@ export function compareThing(
     if (after) entry.after.push({ value: after, isOther });
     for (const each of [before, after]) if (each) told.add(`${property.key} ${each.key}`);
   }
-  const inLater = new TermNames(later);
+  const inLater = new DescribedTerms(later);
   // What has no IRI is a node of another thing, of which only the changes are told.
   for (const { predicate, object } of change.thing.iri === undefined
     ? []

@@ -14,6 +14,6 @@ export function thingIri(text: string, names: Names): string {
   if (URL.canParse(text) && /^[^<>"{}|^`\\\s]+$/.test(text)) return text;
   throw new ServiceError(
     'bad-request',
-    `A thing is asked for by its IRI, or by kind and slug as in "state/moldova"; found "${text}".`,
+    `Give a thing by its IRI, or by kind and slug as in "state/moldova"; found "${text}".`,
   );
 }

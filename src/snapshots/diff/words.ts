@@ -21,62 +21,57 @@ const DONE = {
 } as const;
 
 /** One sentence part for each kind of change, those of most things first. */
-export function wordsOf(things: readonly ThingChange[]): string[] {
+export function changeSentences(things: readonly ThingChange[]): string[] {
   const parts = [...wholeThings(things), ...statements(things)];
   return parts
     .sort((left, right) => right.count - left.count || (left.text < right.text ? -1 : 1))
     .map(({ text }) => text);
 }
 
-interface Part {
+interface Phrase {
   readonly count: number;
   readonly text: string;
 }
 
 /** Things that are new or gone, by kind. */
-function wholeThings(things: readonly ThingChange[]): Part[] {
+function wholeThings(things: readonly ThingChange[]): Phrase[] {
   const groups = grouped(
     things.filter(({ change }) => change !== 'changed'),
     ({ change, kind }) => `${change}\n${kind}`,
   );
-  return groups.map((group) => ({
-    count: group.length,
-    text: `${countedNoun(group.length, group[0]!.kind)} ${group[0]!.change}${forCountries(group)}`,
+  return groups.map(({ first, items }) => ({
+    count: items.length,
+    text: `${countedNoun(items.length, first.kind)} ${first.change}${forCountries(items)}`,
   }));
 }
 
 function forCountries(things: readonly ThingChange[]): string {
-  const byCountry = grouped(
-    things.filter(({ country }) => country !== undefined),
-    ({ country }) => country!,
-  ).sort((left, right) => right.length - left.length);
-  const [first] = byCountry;
-  if (!first || byCountry.length > COUNTRIES_NAMED) return '';
-  if (first.length === things.length) return ` for ${first[0]!.country}`;
-  return ` (${byCountry.map((group) => `${group.length} for ${group[0]!.country}`).join(', ')})`;
+  const countries = things.flatMap(({ country }) => country ?? []);
+  const byCountry = grouped(countries, (country) => country).sort(
+    (left, right) => right.items.length - left.items.length,
+  );
+  const [largest] = byCountry;
+  if (!largest || byCountry.length > COUNTRIES_NAMED) return '';
+  if (largest.items.length === things.length) return ` for ${largest.first}`;
+  return ` (${byCountry.map(({ first, items }) => `${items.length} for ${first}`).join(', ')})`;
 }
 
 /** Statements that came, went or became others on things that stay. */
-function statements(things: readonly ThingChange[]): Part[] {
+function statements(things: readonly ThingChange[]): Phrase[] {
   const changes = things
     .filter(({ change }) => change === 'changed')
     .flatMap((thing) =>
       thing.statements.map((statement) => ({ thing, statement, called: calledBy(statement) })),
     );
   return grouped(changes, ({ statement, called }) => `${statement.change}\n${called}`).map(
-    (group) => {
-      const {
-        statement: { change },
-        called,
-      } = group[0]!;
-      if (called === DATE)
-        return { count: group.length, text: `${countedNoun(group.length, DATE)} ${change}` };
-      const changed = [...new Map(group.map(({ thing }) => [thing.thing.key, thing])).values()];
-      const kinds = new Set(changed.map(({ kind }) => kind));
-      return {
-        count: group.length,
-        text: `“${called}” ${DONE[change]} ${countedNoun(changed.length, kinds.size === 1 ? [...kinds][0]! : 'thing')}`,
-      };
+    ({ first, items }) => {
+      const { change } = first.statement;
+      const count = items.length;
+      if (first.called === DATE) return { count, text: `${countedNoun(count, DATE)} ${change}` };
+      const changed = [...new Map(items.map(({ thing }) => [thing.thing.key, thing])).values()];
+      const isOneKind = changed.every(({ kind }) => kind === first.thing.kind);
+      const noun = countedNoun(changed.length, isOneKind ? first.thing.kind : 'thing');
+      return { count, text: `“${first.called}” ${DONE[change]} ${noun}` };
     },
   );
 }
@@ -88,13 +83,19 @@ function calledBy({ property, before, after }: StatementChange): string {
   return isDate ? DATE : property.label;
 }
 
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>();
+interface Group<Item> {
+  readonly first: Item;
+  /** All of them, the first included. */
+  readonly items: Item[];
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Group<Item>[] {
+  const groups = new Map<string, Group<Item>>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    if (group) group.items.push(item);
+    else groups.set(key, { first: item, items: [item] });
   }
   return [...groups.values()];
 }

@@ -123,14 +123,16 @@ export function codebookText(entries: readonly CodebookEntry[]): string {
       .filter((entry) => entry.kind === kind)
       .map(
         ({ name, definition, label, of, range, count }) =>
-          `| \`${name}\` | ${cell(definition || label)} | ${cell(kind === 'class' ? of : `${of} → ${range}`)} | ${count} |\n`,
+          `| \`${name}\` | ${cell(definition || label)} ` +
+          `| ${cell(kind === 'class' ? of : `${of} → ${range}`)} | ${count} |\n`,
       );
     return `${head}\n${rows.join('')}`;
   };
   return `# Codebook
 
-Every class and property of the ontology, and all others that the data use. Counts of classes are of things, those of the
-classes below included; counts of properties are of asserted statements. \`codebook.csv\` has the same with full IRIs.
+Every class and property of the ontology, and all others that the data use. The count of a class
+is the number of its things, including those of its subclasses; the count of a property is the
+number of asserted statements. \`codebook.csv\` has the same with full IRIs.
 
 ## Classes
 

@@ -12,7 +12,7 @@ import { mediaTypeOf } from './file-names.js';
 import { geojsonParts } from './geojson.js';
 import { graphmlParts } from './graphml.js';
 import { rdfDocument, type FileParts, type Wording } from './rdf-document.js';
-import { Selection, type ChosenThings, type Part } from './selection.js';
+import { Selection, type ChosenThings, type GraphPart } from './selection.js';
 import { chooseThings, type Subset } from './subset.js';
 import { csvLines, csvwMetadata } from './tables/csv.js';
 import { parquetParts } from './tables/parquet.js';
@@ -38,7 +38,7 @@ export class ExportMaker {
   readonly names: Names;
   readonly #graph: IdGraph;
   readonly #chosen: ChosenThings | undefined;
-  readonly #selections = new Map<Part, Selection>();
+  readonly #selections = new Map<GraphPart, Selection>();
   #tables: readonly TableSchema[] | undefined;
 
   /** @throws ServiceError `bad-request` when the subset names what the graph does not have. */
@@ -58,7 +58,7 @@ export class ExportMaker {
   }
 
   /** The statements of a part; the same object each time. */
-  selection(part: Part = 'asserted'): Selection {
+  selection(part: GraphPart = 'asserted'): Selection {
     const selection =
       this.#selections.get(part) ?? new Selection(this.#graph, this.names, part, this.#chosen);
     this.#selections.set(part, selection);

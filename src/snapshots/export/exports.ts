@@ -71,7 +71,7 @@ export class Exports {
     if (!this.fileNames.includes(name))
       throw new ServiceError(
         'not-found',
-        `There is no export "${name}"; there are ${this.fileNames.join(', ')}.`,
+        `There is no export "${name}"; the exports are ${this.fileNames.join(', ')}.`,
       );
     const directory = this.#directoryOf(version, subset);
     const path = join(directory, name);
@@ -176,7 +176,7 @@ export class Exports {
     if (answer?.kind !== 'graph')
       throw new ServiceError(
         'bad-request',
-        'An export is limited by a query that builds a graph: CONSTRUCT or DESCRIBE.',
+        'The query of an export must build a graph: CONSTRUCT or DESCRIBE.',
       );
     return versionOfStream(answer.quads);
   }

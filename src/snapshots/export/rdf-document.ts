@@ -66,7 +66,8 @@ export async function rdfDocument(
       if (hasKind(terms, selection, [TermKind.triple]))
         throw new ServiceError(
           'not-acceptable',
-          'JSON-LD has no form for triple terms (RDF 1.2), and this version has some; take TriG or N-Quads.',
+          'JSON-LD has no syntax for triple terms (RDF 1.2), and this version has some; ' +
+            'use TriG or N-Quads.',
         );
       return jsonLdParts(quads('graph', true), wording.context);
   }

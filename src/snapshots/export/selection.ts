@@ -5,7 +5,7 @@ import { RDF, RDFS, type Names } from '../../rdf/index.js';
 /**
  * What a file is about: what somebody asserted, what follows from it, the receipts, or the reviews.
  */
-export type Part = 'asserted' | 'inferred' | 'receipts' | 'review';
+export type GraphPart = 'asserted' | 'inferred' | 'receipts' | 'review';
 
 /** The graphs about statements that a graph has. */
 export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
@@ -34,7 +34,7 @@ export class Selection {
   readonly #chosen: ChosenThings | undefined;
   readonly #naming: ReadonlySet<TermId>;
 
-  constructor(graph: IdGraph, names: Names, part: Part, chosen?: ChosenThings) {
+  constructor(graph: IdGraph, names: Names, part: GraphPart, chosen?: ChosenThings) {
     this.graph = graph;
     this.#partGraph = part === 'asserted' ? undefined : graph.dictionary.idOf(names.graphs[part]);
     const inferred = graph.dictionary.idOf(names.graphs.inferred);

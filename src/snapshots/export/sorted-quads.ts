@@ -27,7 +27,7 @@ const ROWS_AT_ONCE = 2 ** 20;
 const MAX_PASSES = 16;
 
 /** Rows whose graph and subject have these ranks, the ends not included. */
-interface Range {
+interface RowRange {
   readonly graphs: readonly [number, number];
   readonly subjects: readonly [number, number];
   readonly rowCount: number;
@@ -63,9 +63,9 @@ function rangesOf(
   terms: TermOrder,
   order: QuadOrder,
   limit: number,
-): Range[] {
+): RowRange[] {
   const all: readonly [number, number] = [0, terms.ids.length];
-  const bySubject = (graphs: readonly [number, number]): Range[] => {
+  const bySubject = (graphs: readonly [number, number]): RowRange[] => {
     const counts = new Uint32Array(terms.ids.length);
     selection.visit((subject, _predicate, _object, graph) => {
       const rank = terms.rankOf(graph);
@@ -105,7 +105,7 @@ function sortedPart(
   selection: Selection,
   terms: TermOrder,
   order: QuadOrder,
-  { graphs: [firstGraph, endGraph], subjects: [firstSubject, endSubject], rowCount }: Range,
+  { graphs: [firstGraph, endGraph], subjects: [firstSubject, endSubject], rowCount }: RowRange,
 ): SortedPart {
   const [subjects, predicates, objects, graphs] = Array.from(
     { length: 4 },

@@ -49,7 +49,7 @@ export function readSubset(parameters: Iterable<readonly [string, string]>): Sub
     if (!(PARAMETERS as readonly string[]).includes(name))
       throw new ServiceError(
         'bad-request',
-        `An export is limited by ${PARAMETERS.join(', ')}; found "${name}".`,
+        `An export can be limited by ${PARAMETERS.join(', ')}; found "${name}".`,
       );
     if (value !== '') values.set(name, [...(values.get(name) ?? []), value]);
   }
@@ -57,14 +57,14 @@ export function readSubset(parameters: Iterable<readonly [string, string]>): Sub
   if (values.has('query') && values.size > 1)
     throw new ServiceError(
       'bad-request',
-      'An export is limited either by a query or by class, period and country.',
+      'An export can be limited either by a query, or by class, period and country.',
     );
   const one = (name: string): Record<string, string> => {
     const [value, ...others] = values.get(name) ?? [];
     if (others.length > 0)
       throw new ServiceError(
         'bad-request',
-        `"${name}" stands once; found it ${others.length + 1} times.`,
+        `"${name}" may be given only once; found ${others.length + 1}.`,
       );
     return value === undefined ? {} : { [name]: value };
   };
@@ -101,7 +101,7 @@ function requireDate(name: string, value: string): void {
   if (!isDate)
     throw new ServiceError(
       'bad-request',
-      `"${name}" is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`,
+      `"${name}" must be a date such as 2021-11-23, 2021-11 or 2021; found "${value}".`,
     );
 }
 
@@ -266,7 +266,8 @@ class Chooser {
     if (found.length === 0)
       throw new ServiceError(
         'bad-request',
-        `The graph has no ${what} "${text}"; expected an IRI, a name as in the IRI, ${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
+        `The graph has no ${what} "${text}"; give an IRI, the name in it, ` +
+          `${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
       );
     return found;
   }

@@ -230,7 +230,8 @@ function literalTails(dictionary: DictionaryView, ids: Uint32Array): Uint32Array
 }
 
 function tailOf(dictionary: DictionaryView, id: TermId): string {
-  switch (dictionary.kindOf(id)) {
+  const kind = dictionary.kindOf(id);
+  switch (kind) {
     case TermKind.string:
       return '';
     case TermKind.typed:
@@ -238,6 +239,8 @@ function tailOf(dictionary: DictionaryView, id: TermId): string {
     case TermKind.tagged:
       return `@${dictionary.languageOf(id)}`;
     default:
-      return `@${dictionary.languageOf(id)}--${dictionary.kindOf(id) === TermKind.taggedLeftToRight ? 'ltr' : 'rtl'}`;
+      return (
+        `@${dictionary.languageOf(id)}` + (kind === TermKind.taggedLeftToRight ? '--ltr' : '--rtl')
+      );
   }
 }

@@ -80,7 +80,8 @@ export class ThingReader {
     for (const property of this.#labelProperties) {
       const labels = this.valuesOf(id, property).map((label) => {
         const language = dictionary.languageOf(label);
-        return `${language.startsWith('en') ? 0 : language === '' ? 1 : 2}${dictionary.textOf(label)}`;
+        const rank = language.startsWith('en') ? 0 : language === '' ? 1 : 2;
+        return `${rank}${dictionary.textOf(label)}`;
       });
       const [best] = labels.sort();
       if (best !== undefined) return best.slice(1);

@@ -16,7 +16,7 @@ import { SUMS_FILE, readSums } from './manifest.js';
 import { readSubset, type Subset } from './subset.js';
 
 /** What was found of one file, archive or directory. */
-export interface Verdict {
+export interface ExportVerdict {
   readonly file: string;
   readonly version: number | null;
   readonly isGood: boolean;
@@ -43,7 +43,7 @@ export interface VerifyContext {
  * @throws ServiceError `not-found` when there is no such version; `bad-request` when the file
  * cannot be read, or is of a kind that only a known version can be compared with.
  */
-export async function verifyExport(path: string, context: VerifyContext): Promise<Verdict> {
+export async function verifyExport(path: string, context: VerifyContext): Promise<ExportVerdict> {
   const isDirectory = statOf(path).isDirectory();
   if (!isDirectory && !path.endsWith('.zip')) return verifyFile(path, context);
   const files = isDirectory ? directoryFiles(path) : await zipFiles(path);
@@ -65,7 +65,11 @@ function statOf(path: string): ReturnType<typeof statSync> & object {
 }
 
 /** A set with digests: each file against its digest, and the graph against its version. */
-async function verifySums(path: string, files: FileSet, context: VerifyContext): Promise<Verdict> {
+async function verifySums(
+  path: string,
+  files: FileSet,
+  context: VerifyContext,
+): Promise<ExportVerdict> {
   const sums = readSums(await text(await files.open(SUMS_FILE)));
   const problems: string[] = [];
   for (const [name, expected] of sums) {
@@ -133,13 +137,13 @@ async function verifyEach(
   files: FileSet,
   isDirectory: boolean,
   context: VerifyContext,
-): Promise<Verdict> {
+): Promise<ExportVerdict> {
   if (!isDirectory || files.names.length === 0)
     throw new ServiceError(
       'bad-request',
-      `${path} has no ${SUMS_FILE}, so that there is nothing to compare it with.`,
+      `${path} has no ${SUMS_FILE}, so there is nothing to compare it with.`,
     );
-  const verdicts: Verdict[] = [];
+  const verdicts: ExportVerdict[] = [];
   for (const name of files.names) verdicts.push(await verifyFile(`${path}/${name}`, context));
   const problems = verdicts
     .filter(({ isGood }) => !isGood)
@@ -157,7 +161,7 @@ async function verifyEach(
   };
 }
 
-async function verifyFile(path: string, context: VerifyContext): Promise<Verdict> {
+async function verifyFile(path: string, context: VerifyContext): Promise<ExportVerdict> {
   const named = /^osce-graph-v(\d+)-/.exec(basename(path))?.[1];
   const number = context.version ?? (named === undefined ? undefined : Number(named));
   const exportName = exportNameOf(path, context);
@@ -182,7 +186,9 @@ async function verifyFile(path: string, context: VerifyContext): Promise<Verdict
   if (!holdsGraphs(path)) {
     throw new ServiceError(
       'bad-request',
-      `${path} is compared with a version only where that is known: give --version. Without it, files that hold all graphs are verified: .nq, .trig, .jsonld, and bundles.`,
+      `${path} does not say which version it is from: give --version. ` +
+        'Without --version, only files with named graphs (.nq, .trig, .jsonld) and bundles ' +
+        'can be verified.',
     );
   }
   return verifyStatements(path, number, context);
@@ -200,12 +206,13 @@ async function verifyStatements(
   path: string,
   number: number | undefined,
   { snapshots }: VerifyContext,
-): Promise<Verdict> {
+): Promise<ExportVerdict> {
   const asked = number === undefined ? undefined : await snapshots.show(number);
   if (asked?.sha256 === null)
     throw new ServiceError(
       'bad-request',
-      `Version ${asked.version} has no digest, since its blank nodes can hardly be told apart; export it and compare the files.`,
+      `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
+        'export it and compare the files.',
     );
   // `verifyFile` has looked at the ending.
   const { format } = formatOfFileName(basename(path))!;

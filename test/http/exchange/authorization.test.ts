@@ -107,9 +107,9 @@ describe('A token', () => {
       [['create', 'x', '--scope', 'news,everything'], 'found "everything"'],
       [
         ['create', 'x', '--expires', '2021-02-30'],
-        '--expires is a day as 2027-01-31; found "2021-02-30"',
+        '--expires must be a day such as 2027-01-31; found "2021-02-30"',
       ],
-      [['create', 'x', '--expires', '2021-02-03'], '--expires is a day to come'],
+      [['create', 'x', '--expires', '2021-02-03'], '--expires must be in the future'],
     ] as const)
       expect(await token(...args)).toMatchObject({
         status: 2,

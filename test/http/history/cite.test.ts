@@ -301,7 +301,7 @@ describe('A downloaded citation', () => {
   it('that is none is refused', async () => {
     expect(await verify({ id: 'x' }, await download(1, 'graph.nq'))).toEqual([
       2,
-      expect.stringContaining('"query" was expected'),
+      expect.stringContaining('"query" must be a string'),
     ]);
     expect((await verify(await cite({ query: N }), join(app.directory, 'missing.nq')))[0]).toBe(1);
   });

@@ -2,8 +2,8 @@
  * Tables as CSV (RFC 4180, UTF-8) and as CSVW metadata (W3C Metadata Vocabulary for Tabular Data).
  */
 import { CSVW } from '../../../rdf/index.js';
-import type { Cell } from './table-rows.js';
-import type { Column, ColumnType, TableSchema } from './table-schema.js';
+import type { TableCell } from './table-rows.js';
+import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 /**
  * Stands between the values of a list. In values it is replaced by `¦`; in IRIs it cannot stand.
@@ -15,8 +15,8 @@ export const LIST_SEPARATOR = '|';
  * with `=`, `+`, `-` or `@`: a spreadsheet should be told to import columns as text.
  */
 export function* csvLines(
-  { columns }: { readonly columns: readonly Pick<Column, 'name'>[] },
-  rows: Iterable<readonly Cell[]>,
+  { columns }: { readonly columns: readonly Pick<TableColumn, 'name'>[] },
+  rows: Iterable<readonly TableCell[]>,
 ): Generator<string> {
   yield csvLine(columns.map(({ name }) => name));
   for (const row of rows)
@@ -31,7 +31,10 @@ export function* csvLines(
 
 /** One line of a CSV document. */
 export function csvLine(fields: readonly string[]): string {
-  return `${fields.map((field) => (/[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`;
+  const quoted = fields.map((field) =>
+    /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field,
+  );
+  return `${quoted.join(',')}\r\n`;
 }
 
 const DATATYPES: Readonly<Record<ColumnType, string>> = {
@@ -54,7 +57,10 @@ export function csvwMetadata(table: TableSchema): string {
       url: `${table.kind}.csv`,
       'dc:title': table.title,
       'dc:description': table.description,
-      'rdfs:comment': `Several values in a cell are separated by "${LIST_SEPARATOR}"; where a value has that character it is written "¦". Texts stand as they are, also those that begin with "=": import columns as text.`,
+      'rdfs:comment':
+        `Several values in a cell are separated by "${LIST_SEPARATOR}"; ` +
+        'inside a value, that character is written "¦". ' +
+        'Texts are not escaped, even if they begin with "=": import columns as text.',
       dialect: {
         encoding: 'utf-8',
         delimiter: ',',
@@ -82,7 +88,7 @@ function columnMetadata({
   isList,
   property,
   isLabels,
-}: Column): object {
+}: TableColumn): object {
   return {
     name,
     titles: name,

@@ -2,8 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
-import type { Cell } from './table-rows.js';
-import type { Column, ColumnType, TableSchema } from './table-schema.js';
+import type { TableCell } from './table-rows.js';
+import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 /** A part of the rows that is held in memory and written together. */
 const ROWS_AT_ONCE = 20_000;
@@ -37,7 +37,7 @@ const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
  */
 export async function* parquetParts(
   table: TableSchema,
-  rows: Iterable<readonly Cell[]>,
+  rows: Iterable<readonly TableCell[]>,
   temporary: string,
 ): AsyncGenerator<Uint8Array> {
   const { columns } = table;
@@ -60,7 +60,7 @@ export async function* parquetParts(
   }
 }
 
-function schemaOf({ name, type, isList }: Column): object[] {
+function schemaOf({ name, type, isList }: TableColumn): object[] {
   const element = { ...TYPES[type], repetition_type: 'OPTIONAL' };
   if (!isList) return [{ name, ...element }];
   return [
@@ -71,8 +71,8 @@ function schemaOf({ name, type, isList }: Column): object[] {
 }
 
 function* objectsOf(
-  columns: readonly Column[],
-  rows: Iterable<readonly Cell[]>,
+  columns: readonly TableColumn[],
+  rows: Iterable<readonly TableCell[]>,
 ): Generator<Record<string, Value | Value[] | null>> {
   for (const row of rows) {
     yield Object.fromEntries(

@@ -11,10 +11,10 @@ import { RDF, namedNode, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
 import { sortedIris } from '../term-order.js';
 import { ThingReader } from '../thing-reader.js';
-import type { Column, ColumnType, TableSchema } from './table-schema.js';
+import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
 /** A cell: a text, several texts in a column of lists, or nothing. */
-export type Cell = string | readonly string[] | undefined;
+export type TableCell = string | readonly string[] | undefined;
 
 /**
  * The rows of a table, a cell for each column.
@@ -25,7 +25,7 @@ export function* tableRows(
   table: TableSchema,
   selection: Selection,
   names: Names,
-): Generator<Cell[]> {
+): Generator<TableCell[]> {
   const reader = new ThingReader(selection.graph, names);
   const { dictionary } = selection.graph;
   const type = dictionary.idOf(RDF.type);
@@ -39,7 +39,7 @@ export function* tableRows(
       thing,
       type,
     );
-    const first: readonly Cell[] = [
+    const first: readonly TableCell[] = [
       reader.textOf(thing),
       reader.nameOf(thing),
       [...new Set(types)].sort(),
@@ -69,7 +69,12 @@ function thingsOf(
   return sortedIris(dictionary, Uint32Array.from(things));
 }
 
-function cellOf(reader: ThingReader, column: Column, thing: TermId, property: TermId): Cell {
+function cellOf(
+  reader: ThingReader,
+  column: TableColumn,
+  thing: TermId,
+  property: TermId,
+): TableCell {
   const values = reader.valuesOf(thing, property);
   if (values.length === 0) return column.isList ? [] : undefined;
   if (!column.isList && values.length > 1)
@@ -121,9 +126,15 @@ function isOfType(
   );
 }
 
-function unfit(reader: ThingReader, thing: TermId, column: Column, found: string): ServiceError {
+function unfit(
+  reader: ThingReader,
+  thing: TermId,
+  column: TableColumn,
+  found: string,
+): ServiceError {
   return new ServiceError(
     'not-acceptable',
-    `The table has no form for <${reader.textOf(thing)}>, which has ${found}, in the column ${column.name}; take an RDF syntax.`,
+    `The table cannot show <${reader.textOf(thing)}>, which has ${found}, ` +
+      `in the column ${column.name}; use an RDF syntax.`,
   );
 }

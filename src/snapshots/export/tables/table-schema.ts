@@ -21,7 +21,7 @@ import {
 /** What the cells of a column hold. */
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
 
-export interface Column {
+export interface TableColumn {
   readonly name: string;
   /** For people. */
   readonly title: string;
@@ -43,7 +43,7 @@ export interface TableSchema {
   readonly classIri: string;
   /** The class and the classes below it. */
   readonly classIris: readonly string[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
 }
 
 /** Kinds whose name is not that of the class. */
@@ -63,7 +63,7 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
 };
 
 /** Columns that every table begins with. */
-const FIRST_COLUMNS: readonly Column[] = [
+const FIRST_COLUMNS: readonly TableColumn[] = [
   {
     name: 'iri',
     title: 'IRI',
@@ -144,7 +144,7 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
  * The columns of a class: the properties of its shapes and of those of the classes above it, which
  * come first.
  */
-function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Column[] {
+function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableColumn[] {
   const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
   const byPath = new Map<string, Term[]>();
   for (const each of classes) {
@@ -169,7 +169,7 @@ function propertyColumns(
   ontology: GraphVersion,
   property: string,
   propertyShapes: readonly Term[],
-): Column[] {
+): TableColumn[] {
   const valuesOf = (constraint: Term): Term[] =>
     propertyShapes.flatMap((shape) => objectsOf(shapes, shape, constraint));
   const isList = !valuesOf(SH.maxCount).some(({ value }) => value === '1');
@@ -187,7 +187,7 @@ function propertyColumns(
   );
   const name = localNameOf(property);
   const title = valuesOf(SH.name)[0]?.value ?? name;
-  const column: Column = {
+  const column: TableColumn = {
     name,
     title,
     description: term ? definitionOf(ontology, term) : `The values of ${property}.`,

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const DIGEST = /^[\w-]{22}$/;
 
 /** Keeps every context that was served from one data directory, as one file each. */
-export class ContextShelf {
+export class ContextStore {
   readonly #directory: string;
   readonly #texts = new Map<string, string>();
   /** The context in use, as the value of `@context`. */

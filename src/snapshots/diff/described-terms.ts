@@ -14,7 +14,7 @@ export interface DescribedTerm {
 }
 
 /** Names terms after one state of the graph, each once. */
-export class TermNames {
+export class DescribedTerms {
   readonly #source: QuadSource;
   readonly #known = new Map<string, DescribedTerm>();
 

@@ -1,0 +1,294 @@
+/** The terms of a dictionary as they are at one moment; see `dictionary.ts`. */
+import {
+  XSD,
+  blankNode,
+  defaultGraph,
+  directedLiteral,
+  literal,
+  namedNode,
+  quad,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
+import { KnownIris } from './known-iris.js';
+import { encode, literalRecord, tripleIds, tripleRecord } from './term-records.js';
+import { hashOfBytes, hashOfRecord } from './term-table.js';
+import {
+  FIRST_INLINE_ID,
+  TermKind,
+  UNBOUND,
+  inlineKindOf,
+  inlineLiteralOf,
+  isInline,
+  isLiteralKind,
+  taggedDatatypeOf,
+  type TermId,
+} from './term-ids.js';
+
+/** The buffers of a dictionary, as they are handed to another thread. */
+export interface DictionaryBuffers {
+  /** How many terms; their ids are 1 … size. */
+  readonly size: number;
+  readonly bytes: Uint8Array;
+  /** Where the text of term i begins is `ends[i - 1]`, where it ends `ends[i]`. */
+  readonly ends: Uint32Array;
+  readonly kinds: Uint8Array;
+  readonly extras: Uint32Array;
+  /** What finds a record: see `term-table.ts`. */
+  readonly table: Uint32Array;
+}
+
+const DECODED_TERMS = 100_000;
+
+/** Reads the terms of one moment. */
+export class DictionaryView {
+  size: number;
+  bytes: Uint8Array;
+  ends: Uint32Array;
+  kinds: Uint8Array;
+  extras: Uint32Array;
+  table: Uint32Array;
+  #buffer: Buffer;
+  readonly #decoded = new Map<TermId, Term>();
+  #iris: KnownIris;
+
+  constructor(buffers: DictionaryBuffers) {
+    ({
+      size: this.size,
+      bytes: this.bytes,
+      ends: this.ends,
+      kinds: this.kinds,
+      extras: this.extras,
+      table: this.table,
+    } = buffers);
+    this.#buffer = toBuffer(this.bytes);
+    this.#iris = KnownIris.ofTexts(this.bytes);
+  }
+
+  /** What a view of the same terms in another thread is made of. */
+  get buffers(): DictionaryBuffers {
+    return {
+      size: this.size,
+      bytes: this.bytes,
+      ends: this.ends,
+      kinds: this.kinds,
+      extras: this.extras,
+      table: this.table,
+    };
+  }
+
+  /** The kind of a term, one of `TermKind`. */
+  kindOf(id: TermId): number {
+    return id >= FIRST_INLINE_ID ? TermKind.typed : this.kinds[id]!;
+  }
+
+  /**
+   * A number that two terms share just when they are of one kind and have the same datatype,
+   * language and direction; not for ids of one query.
+   */
+  typeKeyOf(id: TermId): number {
+    return id >= FIRST_INLINE_ID
+      ? 2 ** 40 + inlineKindOf(id)
+      : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
+  }
+
+  /** The IRI, the label or the lexical form. */
+  textOf(id: TermId): string {
+    if (isInline(id)) return inlineLiteralOf(id).lexical;
+    return this.#buffer.toString('utf8', this.ends[id - 1], this.ends[id]);
+  }
+
+  /**
+   * The order of two terms' texts by code point, which is that of their bytes; neither is inline.
+   */
+  compareTexts(left: TermId, right: TermId): number {
+    const { bytes, ends } = this;
+    const [a, b] = [ends[left - 1]!, ends[right - 1]!];
+    const [lengthA, lengthB] = [ends[left]! - a, ends[right]! - b];
+    const length = Math.min(lengthA, lengthB);
+    for (let offset = 0; offset < length; offset += 1) {
+      const difference = bytes[a + offset]! - bytes[b + offset]!;
+      if (difference !== 0) return difference;
+    }
+    return lengthA - lengthB;
+  }
+
+  /** The IRI of a literal's datatype. */
+  datatypeOf(id: TermId): string {
+    if (isInline(id)) return inlineLiteralOf(id).datatype;
+    const kind = this.kinds[id]!;
+    if (kind === TermKind.string) return XSD.string.value;
+    return kind === TermKind.typed ? this.textOf(this.extras[id]!) : taggedDatatypeOf(kind);
+  }
+
+  /** The language of a literal; empty where it has none. */
+  languageOf(id: TermId): string {
+    return !isInline(id) && this.kinds[id]! >= TermKind.tagged && isLiteralKind(this.kinds[id]!)
+      ? this.textOf(this.extras[id]!)
+      : '';
+  }
+
+  /** Subject, predicate and object of a triple term. */
+  partsOf(id: TermId): [TermId, TermId, TermId] {
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.ends[id - 1]!, 12);
+    return [view.getUint32(0), view.getUint32(4), view.getUint32(8)];
+  }
+
+  /** The id of a triple term; 0 when it is not among these. */
+  idOfTriple(subject: TermId, predicate: TermId, object: TermId): TermId {
+    return this.find(TermKind.triple, 0, tripleRecord([subject, predicate, object]));
+  }
+
+  /** The term of an id; the same object for some time, so terms of frequent ids cost nothing. */
+  termOf(id: TermId): Term {
+    const known = this.#decoded.get(id);
+    if (known) return known;
+    if (this.#decoded.size >= DECODED_TERMS) this.#decoded.clear();
+    const term = this.#decode(id);
+    this.#decoded.set(id, term);
+    return term;
+  }
+
+  /** The id of a term; 0 when it is not among these. */
+  idOf(term: Term): TermId {
+    switch (term.termType) {
+      case 'NamedNode':
+        return this.#iris.find(term.value, this.size, () =>
+          this.find(TermKind.iri, 0, encode(term.value)),
+        );
+      case 'BlankNode':
+        return this.find(TermKind.blankNode, 0, encode(term.value));
+      case 'Literal': {
+        const record = literalRecord(term, (kind, text) => this.find(kind, 0, encode(text)));
+        return typeof record === 'number'
+          ? record
+          : record.isKnown
+            ? this.find(record.kind, record.extra, encode(term.value))
+            : UNBOUND;
+      }
+      case 'Quad': {
+        const ids = tripleIds(term as Quad, (part) => this.idOf(part));
+        return ids ? this.find(TermKind.triple, 0, ids) : UNBOUND;
+      }
+      default:
+        return UNBOUND;
+    }
+  }
+
+  /** The id of a record; 0 when there is none. `text` may be a part of a longer buffer. */
+  find(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
+    return this.findHashed(
+      hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
+      kind,
+      extra,
+      text,
+      start,
+      end,
+    );
+  }
+
+  /** `find` for a record whose hash is known. */
+  findHashed(
+    hash: number,
+    kind: number,
+    extra: number,
+    text: Uint8Array,
+    start: number,
+    end: number,
+  ): TermId {
+    const { table } = this;
+    const mask = table.length - 1;
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const id = table[slot + 1]!;
+      if (id === 0) return UNBOUND;
+      if (
+        table[slot] === hash &&
+        id <= this.size &&
+        this.#isRecord(id, kind, extra, text, start, end)
+      )
+        return id;
+    }
+  }
+
+  /** Forgets terms that were made of ids, and ids of IRIs. */
+  protected forgetDecoded(): void {
+    this.#decoded.clear();
+    this.#iris.clear();
+  }
+
+  /** The id of an IRI, remembered or looked up. */
+  protected iriId(iri: string, lookUp: () => TermId): TermId {
+    const id = this.#iris.get(iri, this.size) ?? lookUp();
+    if (id !== UNBOUND) this.#iris.set(iri, id);
+    return id;
+  }
+
+  /** Takes buffers that have grown. */
+  protected replaceBytes(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.#buffer = toBuffer(bytes);
+    this.#iris = KnownIris.ofTexts(bytes);
+  }
+
+  #isRecord(
+    id: TermId,
+    kind: number,
+    extra: number,
+    text: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
+    const from = this.ends[id - 1]!;
+    if (
+      this.kinds[id] !== kind ||
+      this.extras[id] !== extra ||
+      this.ends[id]! - from !== end - start
+    )
+      return false;
+    const { bytes } = this;
+    // From the end, where IRIs differ.
+    for (let offset = end - start - 1; offset >= 0; offset -= 1)
+      if (bytes[from + offset] !== text[start + offset]) return false;
+    return true;
+  }
+
+  #decode(id: TermId): Term {
+    if (isInline(id)) {
+      const { lexical, datatype } = inlineLiteralOf(id);
+      return literal(lexical, namedNode(datatype));
+    }
+    const kind = this.kinds[id]!;
+    switch (kind) {
+      case TermKind.iri:
+        return namedNode(this.textOf(id));
+      case TermKind.blankNode:
+        return blankNode(this.textOf(id));
+      case TermKind.string:
+        return literal(this.textOf(id));
+      case TermKind.typed:
+        return literal(this.textOf(id), namedNode(this.textOf(this.extras[id]!)));
+      case TermKind.tagged:
+        return literal(this.textOf(id), this.languageOf(id));
+      case TermKind.triple: {
+        const [subject, predicate, object] = this.partsOf(id).map((part) => this.termOf(part));
+        // A record's parts were terms of these positions when it was made.
+        return quad(
+          subject as Quad['subject'],
+          predicate as Quad['predicate'],
+          object as Quad['object'],
+          defaultGraph(),
+        );
+      }
+      default:
+        return directedLiteral(
+          this.textOf(id),
+          this.languageOf(id),
+          kind === TermKind.taggedLeftToRight ? 'ltr' : 'rtl',
+        );
+    }
+  }
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}

@@ -1,0 +1,57 @@
+/** The records that terms are kept as; see `dictionary.ts`. */
+import { XSD, type Quad, type Term } from '../rdf/index.js';
+import { TermKind, UNBOUND, inlineIdOf, type TermId } from './term-ids.js';
+
+const encoder = new TextEncoder();
+
+export interface LiteralRecord {
+  readonly kind: number;
+  readonly extra: TermId;
+  /**
+   * False when the datatype or language is no term of the dictionary, so that the literal cannot be
+   * one either.
+   */
+  readonly isKnown: boolean;
+}
+
+/** A literal's inline id, or the record it has; `idOfPart` numbers the datatype or language. */
+export function literalRecord(
+  term: Term & { termType: 'Literal' },
+  idOfPart: (kind: number, text: string) => TermId,
+): TermId | LiteralRecord {
+  if (term.language !== '') {
+    const extra = idOfPart(TermKind.string, term.language);
+    const kind =
+      term.direction === 'ltr'
+        ? TermKind.taggedLeftToRight
+        : term.direction === 'rtl'
+          ? TermKind.taggedRightToLeft
+          : TermKind.tagged;
+    return { kind, extra, isKnown: extra !== UNBOUND };
+  }
+  const datatype = term.datatype.value;
+  if (datatype === XSD.string.value) return { kind: TermKind.string, extra: 0, isKnown: true };
+  const inline = inlineIdOf(term.value, datatype);
+  if (inline !== UNBOUND) return inline;
+  const extra = idOfPart(TermKind.iri, datatype);
+  return { kind: TermKind.typed, extra, isKnown: extra !== UNBOUND };
+}
+
+/** The bytes of a triple's record; undefined when a part has no id. */
+export function tripleIds(triple: Quad, idOfPart: (term: Term) => TermId): Uint8Array | undefined {
+  const ids = [triple.subject, triple.predicate, triple.object].map(idOfPart);
+  return ids.includes(UNBOUND) ? undefined : tripleRecord(ids);
+}
+
+export function tripleRecord(ids: readonly TermId[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(12));
+  ids.forEach((id, index) => {
+    view.setUint32(index * 4, id);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+/** The text as UTF-8. */
+export function encode(text: string): Uint8Array {
+  return encoder.encode(text);
+}
