@@ -2,6 +2,7 @@
  * Parts of JSON answers that the service writes and the browser reads. Types only, so that both
  * sides may import them.
  */
+import type { GeometryObject, Topology } from 'topojson-specification';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
 export interface PlanStep {
@@ -92,3 +93,6 @@ export interface WhyEmpty {
  * other.
  */
 export type TieKind = 'together' | 'partner';
+
+/** The land that maps are drawn over (`/assets/coastlines.json`). */
+export type Coastlines = Topology<{ readonly land: GeometryObject }>;

@@ -1,7 +1,7 @@
 /** A map of things by how much there is of each: land, and a circle for each place. */
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
-import type { Coordinates } from './projection.js';
+import type { Coordinates } from './viewport.js';
 import { HEIGHT, WIDTH, viewportAround, type Viewport } from './viewport.js';
 
 /** Something that stands at a place. */

@@ -35,7 +35,7 @@ function stepsOf(step: PlanStep): PlanStep[] {
   return [step, ...step.inputs.flatMap(stepsOf)];
 }
 
-function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explained): string {
+function summaryOf({ parseAndPlanMs = 0, runMs, resultRows }: Explained): string {
   const took = runMs === undefined ? '' : `; run in ${inMs(runMs)}, ${rowsOf(resultRows ?? 0)}`;
   return `Each step takes the rows of those below it. Planned in ${inMs(parseAndPlanMs)}${took}.`;
 }
