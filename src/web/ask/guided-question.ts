@@ -74,9 +74,9 @@ export class GuidedQuestion {
       this.#chosen = undefined;
       this.#answer.changed(this.field.value);
     });
-    // After the list has had the key.
-    this.field.addEventListener('keydown', (event) => {
-      this.#press(event);
+    // On the form, so that the list has the key first.
+    this.form.addEventListener('keydown', (event) => {
+      if (event.target === this.field) this.#press(event);
     });
     this.form.addEventListener('submit', () => {
       this.field.value = this.field.value.trim();
