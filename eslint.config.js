@@ -31,6 +31,7 @@ export default tseslint.config(
       'src/search/{find,names}/**',
       'src/snapshots/export/**',
       'src/sparql/{operators,plan,results,values,workers}/**',
+      'src/web/query/row-order.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

@@ -1,5 +1,5 @@
 /**
- * Pictures of an answer, drawn as SVG in the colours of the page. Each says in words what it shows;
+ * Pictures of an answer, drawn as SVG in the colors of the page. Each says in words what it shows;
  * the table has the same numbers.
  */
 import { element, fill, svgElement } from '../elements.js';
