@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// Makes what browsers load of src/web/: style sheets, the icon, and a script for each folder that
-// has a `main.ts`, and for its `worker.ts`, with what scripts share in files of their own, and the
-// coastlines of maps. Names have a hash of the content in them; `manifest.json` tells them, and is
-// written last.
+// Bundles src/web/ into dist/web/ for browsers: style sheets, the icon, the coastlines of maps, and
+// a script for each `main.ts` and `worker.ts`. Code that scripts share goes into files of its own.
+// File names contain a hash of the content; `manifest.json` maps plain names to them.
 import { buildSync } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +13,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCE = join(ROOT, 'src', 'web');
 const OUT = join(ROOT, 'dist', 'web');
 
-/** Bundles everything anew, in some tenths of a second. */
+/** Rebuilds all files and removes outdated ones. Takes less than a second. */
 export function bundle() {
   const { outputFiles, metafile } = buildSync({
     absWorkingDir: ROOT,
@@ -35,25 +34,21 @@ export function bundle() {
     loader: { '.svg': 'copy' },
     logLevel: 'warning',
   });
-  mkdirSync(OUT, { recursive: true });
-  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   const land = coastlines();
-  const landFile = `coastlines-${createHash('sha256').update(land).digest('hex').slice(0, 8).toUpperCase()}.json`;
-  writeFileSync(join(OUT, landFile), land);
-  writeFileSync(
-    join(OUT, 'manifest.json'),
-    JSON.stringify(
-      { ...manifestOf(metafile.outputs), 'coastlines.json': { file: landFile, parts: [] } },
-      null,
-      1,
-    ),
-  );
-  const current = new Set([
-    'manifest.json',
-    landFile,
-    ...outputFiles.map(({ path }) => basename(path)),
+  const landFile = `coastlines-${hashOf(land)}.json`;
+  const manifest = {
+    ...manifestOf(metafile.outputs),
+    'coastlines.json': { file: landFile, parts: [] },
+  };
+  // The manifest comes last: where it is, all other files are.
+  const files = new Map([
+    ...outputFiles.map(({ path, contents }) => [basename(path), contents]),
+    [landFile, land],
+    ['manifest.json', JSON.stringify(manifest, null, 1)],
   ]);
-  for (const name of readdirSync(OUT)) if (!current.has(name)) rmSync(join(OUT, name));
+  mkdirSync(OUT, { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(OUT, name), content);
+  for (const name of readdirSync(OUT)) if (!files.has(name)) rmSync(join(OUT, name));
 }
 
 function entryPoints() {
@@ -70,10 +65,12 @@ function entryPoints() {
   return [...files, ...scripts.filter((script) => existsSync(script.in))];
 }
 
-/**
- * For each file that pages name, as `query.js`: its name with the hash, and those of the parts that
- * it loads at once.
- */
+/** Eight letters and digits, like esbuild's. */
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase();
+}
+
+/** For each file that pages name, such as `query.js`: its hashed name, and its static imports. */
 function manifestOf(outputs) {
   const named = Object.entries(outputs).filter(([path]) => !basename(path).startsWith('part-'));
   return Object.fromEntries(

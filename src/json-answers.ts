@@ -2,6 +2,7 @@
  * Parts of JSON answers that the service writes and the browser reads. Types only, so that both
  * sides may import them.
  */
+import type { GeometryObject, Topology } from 'topojson-specification';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
 export interface PlanStep {
@@ -92,3 +93,76 @@ export interface WhyEmpty {
  * other.
  */
 export type TieKind = 'together' | 'partner';
+
+/** One way in which a question can go on. */
+export interface Continuation {
+  /** The question with it. */
+  readonly question: string;
+  /** What is added, in place of a word that was begun. */
+  readonly added: string;
+  readonly kind: 'words' | 'name' | 'year';
+  /** How many things the question finds then, or can still find. */
+  readonly count: number;
+  /** Whether the question with it is a whole one. */
+  readonly isWhole: boolean;
+}
+
+/** How a question can go on (`/ask?continue`). */
+export interface Continuations {
+  readonly question: string;
+  /** Whether it is a whole question as it stands. */
+  readonly isWhole: boolean;
+  readonly continuations: readonly Continuation[];
+}
+
+/** What is looked for, and which of the hits are shown. */
+export interface SearchRequest {
+  readonly query: string;
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** What was found (`/search`). */
+export interface SearchJson extends SearchRequest {
+  readonly total: number;
+  readonly hits: readonly {
+    readonly iri: string;
+    readonly label: string;
+    readonly kind: string;
+    readonly score: number;
+    /** HTML that is safe to put into a page: everything but its `mark` elements is escaped. */
+    readonly snippet: string;
+  }[];
+  /** How many things of each kind there are, whatever kinds were asked for. */
+  readonly facets: { readonly kind: readonly { readonly value: string; readonly count: number }[] };
+}
+
+/**
+ * A problem document (RFC 9457). Other members depend on the code; a malformed query or document
+ * has the line and column, counted from 1, where they are known.
+ */
+export interface ProblemDocument {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Who organizes with whom (`/network`): all bodies that have ties, and all ties. */
+export interface NetworkJson {
+  readonly version: number;
+  readonly bodies: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isOsceBody: boolean;
+  }[];
+  /** Two places in the list of bodies, and of how many events each kind of tie is. */
+  readonly ties: readonly ({ readonly bodies: readonly [number, number] } & Readonly<
+    Record<TieKind, number>
+  >)[];
+}
+
+/** The land that maps are drawn over (`/assets/coastlines.json`). */
+export type Coastlines = Topology<{ readonly land: GeometryObject }>;

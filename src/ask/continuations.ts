@@ -3,6 +3,7 @@
  * many.
  */
 import { labelOf, type GraphVersion } from '../graph/index.js';
+import type { Continuation, Continuations } from '../json-answers.js';
 import { foldText } from '../rdf/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
 import { PatternWriter } from './answer/patterns.js';
@@ -13,26 +14,6 @@ import { openMarkOf } from './concept.js';
 import { Endings, readQuestion } from './endings.js';
 import type { Frame } from './vocabulary/relation.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
-
-/** One way to go on. */
-export interface Continuation {
-  /** The question with it. */
-  readonly question: string;
-  /** What is added, in place of a word that was begun. */
-  readonly added: string;
-  readonly kind: 'words' | 'name' | 'year';
-  /** How many things the question finds then, or can still find. */
-  readonly count: number;
-  /** Whether the question with it is a whole one. */
-  readonly isWhole: boolean;
-}
-
-export interface Continuations {
-  readonly question: string;
-  /** Whether it is a whole question as it stands. */
-  readonly isWhole: boolean;
-  readonly continuations: readonly Continuation[];
-}
 
 const MOST_NAMES = 12;
 const MOST_WORDS = 24;

@@ -1,6 +1,5 @@
 /** Answers questions in English: the reading, the SPARQL, the answer, or what was not understood. */
 export { answerInWords, type Answer } from './answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask.js';
-export type { Continuation, Continuations } from './continuations.js';
 export { pluralOf } from './language/inflection.js';
 export { Hierarchy } from './vocabulary/hierarchy.js';

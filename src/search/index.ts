@@ -2,7 +2,7 @@
 export { find, type Found } from './find/find.js';
 export { kindFilterOf } from './find/kind-filter.js';
 export type { Hit, RankOptions } from './find/ranking.js';
-export { toSearchJson, type SearchJson, type SearchRequest } from './find/search-json.js';
+export { toSearchJson } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
 export { keyOf, wordsOf, type Word } from './names/name-text.js';
 export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';

@@ -2,18 +2,25 @@
  * What things are called, asked of the service for those that are looked at, many at once, and
  * remembered.
  */
-import { sendForJson } from './requests.js';
+import { select } from './requests.js';
 
 /** IRIs in one request. */
 const BATCH = 400;
 
-const queryFor = (
-  iris: readonly string[],
-): string => `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-SELECT ?iri (MIN(?name) AS ?label) { VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} }
-OPTIONAL { ?iri rdfs:label ?a FILTER(LANG(?a) = "en") } OPTIONAL { ?iri rdfs:label ?b } OPTIONAL { ?iri skos:prefLabel ?c } OPTIONAL { ?iri dcterms:title ?d } OPTIONAL { ?iri foaf:name ?e }
-BIND(STR(COALESCE(?a, ?b, ?c, ?d, ?e)) AS ?name) } GROUP BY ?iri`;
+const queryFor = (iris: readonly string[]): string => `
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT ?iri (MIN(?name) AS ?label) {
+  VALUES ?iri { ${iris.map((iri) => `<${iri}>`).join(' ')} }
+  OPTIONAL { ?iri rdfs:label ?a FILTER(LANG(?a) = "en") }
+  OPTIONAL { ?iri rdfs:label ?b }
+  OPTIONAL { ?iri skos:prefLabel ?c }
+  OPTIONAL { ?iri dcterms:title ?d }
+  OPTIONAL { ?iri foaf:name ?e }
+  BIND(STR(COALESCE(?a, ?b, ?c, ?d, ?e)) AS ?name)
+} GROUP BY ?iri`;
 
 /** IRIs that can stand in a query as they are. */
 const IS_PLAIN = /^[a-z][a-z\d+.-]*:[^<>"{}|\\^`\s]*$/i;
@@ -46,12 +53,8 @@ export class Labels {
   async #ask(iris: readonly string[]): Promise<void> {
     for (const iri of iris) this.#asked.add(iri);
     try {
-      const path = `/sparql${this.version === undefined ? '' : `?version=${encodeURIComponent(this.version)}`}`;
-      const { results } = await sendForJson<{
-        results: { bindings: { iri: { value: string }; label?: { value: string } }[] };
-      }>(path, { accept: 'application/sparql-results+json', form: { query: queryFor(iris) } });
-      for (const { iri, label } of results.bindings)
-        this.#known.set(iri.value, label?.value ?? null);
+      for (const { iri, label } of await select(queryFor(iris), this.version))
+        if (iri !== undefined) this.#known.set(iri, label ?? null);
     } catch {
       for (const iri of iris) this.#known.set(iri, null);
     } finally {

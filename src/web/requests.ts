@@ -1,17 +1,8 @@
 /** Requests to the service that the page came from. */
+import type { ProblemDocument } from '../json-answers.js';
 
-/**
- * A problem document of the service (RFC 9457), with the place in a query or document where it is
- * known.
- */
-export interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly detail: string;
-  /** Counted from 1, as the column. */
-  readonly line?: number;
-  readonly column?: number;
-}
+/** What went wrong, as the service says it or as it was found here. */
+export type Problem = Omit<ProblemDocument, 'title'>;
 
 /** The service has refused, or cannot be reached. */
 export class RequestFailed extends Error {
@@ -73,6 +64,27 @@ export async function send(
 export async function sendForJson<Form>(path: string, options: RequestOptions = {}): Promise<Form> {
   const response = await send(path, options);
   return (await response.json()) as Form;
+}
+
+/** The rows of a SELECT over a version of the graph, as the texts of their terms. */
+export async function select(
+  query: string,
+  version: string | undefined,
+): Promise<Record<string, string>[]> {
+  const { results } = await sendForJson<{
+    results: { bindings: Record<string, { value: unknown }>[] };
+  }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, {
+    accept: 'application/sparql-results+json',
+    form: { query },
+  });
+  return results.bindings.map((binding) =>
+    Object.fromEntries(
+      Object.entries(binding).map(([name, { value }]) => [
+        name,
+        typeof value === 'string' ? value : '',
+      ]),
+    ),
+  );
 }
 
 /** Whether a request failed because it was given up. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp } from '../support/running-app.js';
-import type { Continuations } from '../../src/ask/index.js';
+import type { Continuations } from '../../src/json-answers.js';
 
 let app: RunningApp;
 beforeAll(async () => {

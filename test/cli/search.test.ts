@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SearchJson } from '../../src/search/index.js';
+import type { SearchJson } from '../../src/json-answers.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 

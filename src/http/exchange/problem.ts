@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { ServiceError, type ErrorCode } from '../../errors.js';
+import type { ProblemDocument } from '../../json-answers.js';
 
 /** The HTTP status of each error code. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -86,12 +87,7 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
 }
 
 /** The problem document of an error, as a value. */
-export function problemOf({ code, message, details }: ServiceError): {
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-} {
+export function problemOf({ code, message, details }: ServiceError): ProblemDocument {
   const status = HTTP_STATUS[code];
   // Members of the standard keep their meaning, whatever the details are called (RFC 9457 §3.2).
   return { ...details, title: STATUS_CODES[status] ?? 'Error', status, detail: message, code };

@@ -4,7 +4,7 @@
  */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
-import type { Coordinates } from './projection.js';
+import type { Coordinates } from './viewport.js';
 
 /** Steps to a larger place: more than places lie in each other. */
 const MAX_STEPS = 6;

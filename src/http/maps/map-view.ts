@@ -1,7 +1,7 @@
 /** A map of things by how much there is of each: land, and a circle for each place. */
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
-import type { Coordinates } from './projection.js';
+import type { Coordinates } from './viewport.js';
 import { HEIGHT, WIDTH, viewportAround, type Viewport } from './viewport.js';
 
 /** Something that stands at a place. */
@@ -43,49 +43,42 @@ export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
 type Mark = MapView['marks'][number];
 
 function marksOf(entries: readonly MapEntry[], { toMap }: Viewport): Mark[] {
-  const byPlace = new Map<string, MapEntry[]>();
+  const spots = new Map<string, MapEntry>();
   for (const entry of entries) {
     const key = `${entry.at.latitude} ${entry.at.longitude}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), entry]);
+    const spot = spots.get(key);
+    const [label, count] = spot
+      ? [`${spot.label}, ${entry.label}`, spot.count + entry.count]
+      : [entry.label, entry.count];
+    spots.set(key, { ...(spot ?? entry), label, count });
   }
-  const places = [...byPlace.values()].map((there) => ({
-    there,
-    count: there.reduce((sum, { count }) => sum + count, 0),
-  }));
-  const largest = Math.max(...places.map(({ count }) => count));
-  return places
+  const largest = Math.max(...[...spots.values()].map(({ count }) => count));
+  const largestRadius = spots.size === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS;
+  return [...spots.values()]
     .sort((left, right) => right.count - left.count)
-    .map(({ there: [first, ...others], count }) => {
-      const [x, y] = toMap(first!.at).map((value) => Math.round(value * 10) / 10) as [
-        number,
-        number,
-      ];
-      const label = [first!, ...others].map((entry) => entry.label).join(', ');
+    .map(({ at, label, href, count }) => {
+      const [x, y] = toMap(at);
+      const radius = Math.max(LEAST_RADIUS, largestRadius * Math.sqrt(count / largest));
       return {
-        x,
-        y,
-        radius:
-          Math.round(
-            Math.max(
-              LEAST_RADIUS,
-              (places.length === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS) *
-                Math.sqrt(count / largest),
-            ) * 10,
-          ) / 10,
+        x: toTenth(x),
+        y: toTenth(y),
+        radius: toTenth(radius),
         label,
         name: undefined,
-        href: first!.href,
+        href,
         count,
       };
     });
 }
+
+const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** Names of the largest, as long as they do not stand on others. */
 function named(marks: readonly Mark[]): Mark[] {
   const taken: Box[] = [];
   let left = NAMES_SHOWN;
   return marks.map((mark) => {
-    const text = mark.label.split(', ')[0]!;
+    const [text = ''] = mark.label.split(', ');
     const width = text.length * LETTER_WIDTH;
     const isLeft = mark.x + mark.radius + 4 + width > WIDTH;
     const start = isLeft ? mark.x - mark.radius - 4 - width : mark.x + mark.radius + 4;

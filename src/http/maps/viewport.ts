@@ -1,5 +1,14 @@
-/** Which part of the globe a map shows: all of some places, with room around them. */
-import { projectionAround, type Coordinates, type PlanePoint } from './projection.js';
+/**
+ * Which part of the globe a map shows: all of some places, with room around them, by Lambert's
+ * azimuthal equal-area projection.
+ */
+import { geoAzimuthalEqualArea, geoBounds, geoPath, type GeoProjection } from 'd3-geo';
+
+/** A place on the globe, in degrees. */
+export interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
 /** The size of every map, in units of its drawing. */
 export const WIDTH = 720;
@@ -12,48 +21,55 @@ export const HEIGHT = 400;
 const LEAST_WIDTH = 0.24;
 /** Part of the map that stays empty around the places. */
 const MARGIN = 0.12;
+/** How far land is drawn beyond the map, so that its cut edges stay out of sight. */
+const BLEED = 8;
 
-/** Where places of the globe stand on a map. */
+/** Where places of the globe are on a map. */
 export interface Viewport {
-  /** What two viewports share just when they show the same. */
+  /** Equal for two viewports exactly when they show the same. */
   readonly key: string;
-  readonly toMap: (place: Coordinates) => PlanePoint;
+  readonly projection: GeoProjection;
+  readonly toMap: (place: Coordinates) => [x: number, y: number];
 }
 
 /** The viewport around places, of which there is at least one. */
 export function viewportAround(places: readonly Coordinates[]): Viewport {
-  const centre = {
-    latitude: rounded(middleOf(places.map(({ latitude }) => latitude)), 2),
-    longitude: rounded(middleOf(places.map(({ longitude }) => longitude)), 2),
-  };
-  const project = projectionAround(centre);
-  const points = places.map(project);
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const points = { type: 'MultiPoint' as const, coordinates: places.map(positionOf) };
+  const [[west, south], [east, north]] = geoBounds(points);
+  // Bounds that cross the antimeridian have their east in the west.
+  const longitude = rounded((west + east) / 2 + (east < west ? 180 : 0), 2);
+  const latitude = rounded((south + north) / 2, 2);
+  const projection = geoAzimuthalEqualArea()
+    .rotate([-longitude, -latitude])
+    .translate([0, 0])
+    .scale(1);
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(points);
   const room = 1 - 2 * MARGIN;
-  const width = Math.max(LEAST_WIDTH, spanOf(xs) / room, (spanOf(ys) / room) * (WIDTH / HEIGHT));
+  const width = Math.max(
+    LEAST_WIDTH,
+    (right - left) / room,
+    ((bottom - top) / room) * (WIDTH / HEIGHT),
+  );
   const scale = rounded(WIDTH / width, 0);
-  const [left, top] = [rounded(middleOf(xs), 4), rounded(middleOf(ys), 4)];
+  const [x, y] = [rounded((left + right) / 2, 4), rounded((top + bottom) / 2, 4)];
+  projection
+    .scale(scale)
+    .translate([WIDTH / 2 - x * scale, HEIGHT / 2 - y * scale])
+    .clipExtent([
+      [-BLEED, -BLEED],
+      [WIDTH + BLEED, HEIGHT + BLEED],
+    ]);
+  const path = geoPath(projection);
   return {
-    key: [centre.latitude, centre.longitude, scale, left, top].join(' '),
-    toMap: (place) => {
-      const [x, y] = project(place);
-      return [(x - left) * scale + WIDTH / 2, (y - top) * scale + HEIGHT / 2];
-    },
+    key: [latitude, longitude, scale, x, y].join(' '),
+    projection,
+    toMap: (place) => path.centroid({ type: 'Point', coordinates: positionOf(place) }),
   };
 }
 
-function middleOf(values: readonly number[]): number {
-  return (least(values) + most(values)) / 2;
+function positionOf({ longitude, latitude }: Coordinates): [number, number] {
+  return [longitude, latitude];
 }
-
-function spanOf(values: readonly number[]): number {
-  return most(values) - least(values);
-}
-
-const least = (values: readonly number[]): number =>
-  values.reduce((left, right) => Math.min(left, right), Infinity);
-const most = (values: readonly number[]): number =>
-  values.reduce((left, right) => Math.max(left, right), -Infinity);
 
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;

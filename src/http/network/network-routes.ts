@@ -2,7 +2,7 @@
  * `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them.
  */
 import { frameOf } from '../pages/term-views.js';
-import type { TieKind } from '../../json-answers.js';
+import type { NetworkJson, TieKind } from '../../json-answers.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {
@@ -118,8 +118,9 @@ function networkJson(
   { bodies, ties }: Network,
   { number }: GraphVersion,
   reader: BodyReader,
-): object {
+): NetworkJson {
   const places = new Map(bodies.map((id, place) => [id, place]));
+  const placeOf = (id: TermId): number => places.get(id) ?? -1;
   return {
     version: number,
     bodies: bodies.map((id) => ({
@@ -128,7 +129,7 @@ function networkJson(
       isOsceBody: reader.isOsceBody(id),
     })),
     ties: ties.map(({ one, other, together, partner }) => ({
-      bodies: [places.get(one), places.get(other)],
+      bodies: [placeOf(one), placeOf(other)],
       together,
       partner,
     })),

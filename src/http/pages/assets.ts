@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { Coastlines } from '../../json-answers.js';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
@@ -72,16 +73,10 @@ export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
 }
 
-let rings: readonly (readonly number[])[] | undefined;
-
-/**
- * Rings of land, which maps are drawn over: each a flat list of longitude, latitude, in hundredths
- * of a degree.
- */
-export function coastlines(): readonly (readonly number[])[] {
-  return (rings ??= JSON.parse(
-    readFileSync(join(DIRECTORY, builtFiles().get('coastlines.json')!.file), 'utf8'),
-  ) as number[][]);
+/** The land that maps are drawn over. */
+export function coastlines(): Coastlines {
+  const { file } = builtFiles().get('coastlines.json')!;
+  return JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as Coastlines;
 }
 
 /**

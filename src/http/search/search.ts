@@ -2,6 +2,7 @@
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   find,
@@ -10,7 +11,6 @@ import {
   toSearchJson,
   type Found,
   type Hit,
-  type SearchRequest,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';

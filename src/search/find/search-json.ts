@@ -1,31 +1,8 @@
 /** What was found, as JSON for programs. */
+import type { SearchJson, SearchRequest } from '../../json-answers.js';
 import type { Found } from './find.js';
 import type { Hit } from './ranking.js';
 import { snippetOf, type SnippetPart } from './snippet.js';
-
-/** What is looked for, and which of the hits are shown. */
-export interface SearchRequest {
-  readonly query: string;
-  readonly page: number;
-  readonly limit: number;
-}
-
-/**
- * `snippet` is a piece of HTML that is safe to put into a page: everything but its `mark` elements
- * is escaped.
- */
-export interface SearchJson extends SearchRequest {
-  readonly total: number;
-  readonly hits: readonly {
-    readonly iri: string;
-    readonly label: string;
-    readonly kind: string;
-    readonly score: number;
-    readonly snippet: string;
-  }[];
-  /** How many things of each kind there are, whatever kinds were asked for. */
-  readonly facets: { readonly kind: readonly { readonly value: string; readonly count: number }[] };
-}
 
 export function toSearchJson(
   { query, page, limit }: SearchRequest,

@@ -1,7 +1,9 @@
 /**
  * A field with a list of what could be written in it (ARIA 1.2, combobox with a list that is not
- * selected from by itself).
+ * selected from by itself). The package moves through a list that is there; this adds the list that
+ * is still on its way.
  */
+import Navigation from '@github/combobox-nav';
 import { element, fill, type Child } from '../elements.js';
 
 /** One line of the list. */
@@ -11,7 +13,7 @@ export interface Choice {
   readonly choose: () => void;
 }
 
-/** What whoever has the field does about it. */
+/** Event handlers that the owner of the field provides. */
 export interface ComboboxEvents {
   /** The list is wanted while none is shown that fits the text. */
   readonly onWanted: () => void;
@@ -19,14 +21,13 @@ export interface ComboboxEvents {
   readonly onClosed: () => void;
 }
 
-/** The focus stays in the field; the active line is told by `aria-activedescendant`. */
+/** The focus stays in the field; `aria-activedescendant` names the active line. */
 export class Combobox {
   readonly list: HTMLUListElement;
-  #choices: readonly Choice[] = [];
-  #active = -1;
-  /** Where the list begins once it is there: with a key that asked for it. */
-  #wanted: 'none' | 'first' | 'last' = 'none';
-  /** Whether the list is of a text before the one in the field. */
+  readonly #navigation: Navigation;
+  /** The arrow key that asked for a list: where to begin in it once it is there. */
+  #wanted: 'ArrowDown' | 'ArrowUp' | undefined;
+  /** Whether the list belongs to an earlier text of the field. */
   #isStale = false;
 
   constructor(
@@ -41,20 +42,13 @@ export class Combobox {
       'aria-label': label,
       hidden: true,
     });
-    for (const [name, value] of Object.entries({
-      role: 'combobox',
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      'aria-controls': this.list.id,
-    }))
-      field.setAttribute(name, value);
+    this.#navigation = new Navigation(field, this.list, { tabInsertsSuggestions: false });
     field.addEventListener('keydown', (event) => {
-      if (!event.isComposing && this.#press(event)) event.preventDefault();
+      this.#press(event);
     });
     field.addEventListener('input', () => {
       this.#isStale = true;
-      this.#wanted = 'none';
-      this.#activate(-1);
+      this.#wanted = undefined;
     });
     field.addEventListener('blur', () => {
       this.close();
@@ -65,26 +59,17 @@ export class Combobox {
     });
   }
 
-  get isOpen(): boolean {
-    return !this.list.hidden;
-  }
-
   /** Shows lines to choose from; none close the list. */
   show(choices: readonly Choice[]): void {
-    if (choices.length === 0 || document.activeElement !== this.field) {
-      this.#hide();
-      return;
-    }
-    this.#choices = choices;
+    const wanted = this.#wanted;
+    this.#hide();
+    if (choices.length === 0 || document.activeElement !== this.field) return;
     this.#isStale = false;
     fill(this.list, ...choices.map((choice, index) => this.#option(choice, index)));
     this.list.hidden = false;
-    this.field.setAttribute('aria-expanded', 'true');
-    this.#activate(
-      this.#wanted === 'first' ? 0 : this.#wanted === 'last' ? choices.length - 1 : -1,
-    );
-    this.#wanted = 'none';
-    if (this.#active === -1) this.list.scrollTop = 0;
+    this.list.scrollTop = 0;
+    this.#navigation.start();
+    if (wanted) this.#navigation.navigate(wanted === 'ArrowDown' ? 1 : -1);
   }
 
   /** Hides the list, and says so. */
@@ -94,82 +79,31 @@ export class Combobox {
   }
 
   #hide(): void {
-    this.#wanted = 'none';
-    this.#activate(-1);
-    this.#choices = [];
+    this.#wanted = undefined;
+    this.#navigation.stop();
     this.list.hidden = true;
-    this.field.setAttribute('aria-expanded', 'false');
   }
 
   #option({ content, choose }: Choice, index: number): HTMLLIElement {
-    const option = element(
-      'li',
-      { id: `${this.list.id}-${index}`, role: 'option', 'aria-selected': 'false' },
-      ...content,
-    );
+    const option = element('li', { id: `${this.list.id}-${index}`, role: 'option' }, ...content);
     option.addEventListener('click', choose);
     return option;
   }
 
-  /** Whether the key was for the list. */
-  #press({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-    if (ctrlKey || metaKey || shiftKey) return false;
-    switch (key) {
-      case 'ArrowDown':
-        return this.#move(1, 'first');
-      case 'ArrowUp':
-        return this.#move(-1, 'last');
-      case 'Enter':
-        return this.#chooseActive();
-      case 'Escape':
-        return this.#escape();
-      // The cursor moves in the text, and the list is left.
-      case 'Home':
-      case 'End':
-      case 'ArrowLeft':
-      case 'ArrowRight':
-        this.#activate(-1);
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** From the field to the list, through it, and back to the field at its ends. */
-  #move(by: 1 | -1, wanted: 'first' | 'last'): boolean {
-    if (!this.isOpen || this.#isStale) {
-      // It is asked for once, however often the key is pressed meanwhile.
-      if (this.#wanted === 'none') this.events.onWanted();
-      this.#wanted = wanted;
-      return true;
-    }
-    const places = this.#choices.length + 1;
-    this.#activate(((this.#active + 1 + by + places) % places) - 1);
-    return true;
-  }
-
-  #chooseActive(): boolean {
-    const choice = this.#choices[this.#active];
-    choice?.choose();
-    return choice !== undefined;
-  }
-
-  #escape(): boolean {
-    const wasOpen = this.isOpen;
-    this.close();
-    return wasOpen;
-  }
-
-  #activate(index: number): void {
-    this.list.children[this.#active]?.setAttribute('aria-selected', 'false');
-    this.#active = index;
-    const option = this.list.children[index];
-    if (!option) {
-      this.field.removeAttribute('aria-activedescendant');
+  /** Has each key before the package, which listens only while there is a list. */
+  #press(event: KeyboardEvent): void {
+    const { key, isComposing, ctrlKey, metaKey, shiftKey } = event;
+    if (isComposing || ctrlKey || metaKey || shiftKey) return;
+    if (key === 'Escape') {
+      if (!this.list.hidden) event.preventDefault();
+      this.close();
       return;
     }
-    option.setAttribute('aria-selected', 'true');
-    option.scrollIntoView({ block: 'nearest' });
-    this.field.setAttribute('aria-activedescendant', option.id);
+    if ((key !== 'ArrowDown' && key !== 'ArrowUp') || !(this.list.hidden || this.#isStale)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // It is asked for once, however often the key is pressed meanwhile.
+    if (this.#wanted === undefined) this.events.onWanted();
+    this.#wanted = key;
   }
 }

@@ -2,24 +2,11 @@
  * A question that is guided while it is typed: only ways to go on are offered that have answers,
  * with how many.
  */
+import type { Continuation, Continuations } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
 import { sendForJson } from '../requests.js';
 import { Combobox, type Choice } from './combobox.js';
-
-/** One way to go on, as `/ask?continue` tells it. */
-interface Continuation {
-  readonly question: string;
-  readonly added: string;
-  readonly count: number;
-  /** Whether the question with it is a whole one. */
-  readonly isWhole: boolean;
-}
-
-interface Continuations {
-  readonly isWhole: boolean;
-  readonly continuations: readonly Continuation[];
-}
 
 /**
  * The service answers in some ten milliseconds; who types quickly is not asked after for every
@@ -46,11 +33,11 @@ export class GuidedQuestion {
   ) {
     const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.#answer = new LatestAnswer({
-      ask: (question, signal) =>
-        sendForJson<Continuations>(
-          `/ask?${new URLSearchParams({ q: question, continue: '', ...(version === undefined ? {} : { version }) }).toString()}`,
-          { signal },
-        ),
+      ask: (q, signal) => {
+        const ofVersion = version === undefined ? {} : { version };
+        const parameters = new URLSearchParams({ q, continue: '', ...ofVersion });
+        return sendForJson<Continuations>(`/ask?${parameters.toString()}`, { signal });
+      },
       tell: (found) => {
         this.#show(found);
       },
@@ -74,9 +61,9 @@ export class GuidedQuestion {
       this.#chosen = undefined;
       this.#answer.changed(this.field.value);
     });
-    // After the list has had the key.
-    this.field.addEventListener('keydown', (event) => {
-      this.#press(event);
+    // On the form, so that the list has the key first.
+    this.form.addEventListener('keydown', (event) => {
+      if (event.target === this.field) this.#press(event);
     });
     this.form.addEventListener('submit', () => {
       this.field.value = this.field.value.trim();
@@ -129,7 +116,7 @@ export class GuidedQuestion {
 function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): string {
   const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to go on`;
   if (isWhole)
-    return `${ways === '' ? 'A whole question' : `A whole question, with ${ways}`}: it can be asked as it stands.`;
+    return `A whole question${ways === '' ? '' : `, with ${ways}`}: it can be asked as it stands.`;
   if (ways !== '') return `${ways}, by the arrow keys.`;
   // Words that are no question may be searched for.
   return isSearchToo ? '' : 'No question that the graph has an answer to goes on like this.';

@@ -74,11 +74,13 @@ async function commit(token: string, decisions: string): Promise<(Node | string)
     return ['The page was changed since its facts were read. Read them again first.'];
   if (JSON.stringify(saidNow()) !== decisions)
     return [
-      'You have said something else to the facts since. Read them again first, to see what comes of it.',
+      'You have said something else to the facts since. ' +
+        'Read them again first, to see what comes of it.',
     ];
   const mediaType = /^\s*</.test(text.value) ? 'text/html' : 'text/plain';
   const address = source.value.trim();
-  const body = `{"page":${JSON.stringify(text.value)},"mediaType":"${mediaType}","decisions":${decisions}}`;
+  const page = JSON.stringify(text.value);
+  const body = `{"page":${page},"mediaType":"${mediaType}","decisions":${decisions}}`;
   try {
     const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
       `/news${address === '' ? '' : `?source=${encodeURIComponent(address)}`}`,

@@ -1,14 +1,11 @@
 /** Things of the graph, offered while somebody types which one is meant. */
+import type { SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { sendForJson } from '../requests.js';
 
 /** Milliseconds without a key before something is looked for. */
 const PAUSE = 150;
 const MOST = 8;
-
-interface Hits {
-  readonly hits: readonly { readonly iri: string; readonly label: string; readonly kind: string }[];
-}
 
 /**
  * Fields of a list that they share offer what search finds; what is chosen stands in them as kind
@@ -41,7 +38,7 @@ export function offerThings(fields: Iterable<HTMLInputElement>): void {
 async function look(text: string, signal: AbortSignal): Promise<HTMLOptionElement[]> {
   if (text === '' || text.includes('/')) return [];
   try {
-    const { hits } = await sendForJson<Hits>(
+    const { hits } = await sendForJson<SearchJson>(
       `/search?limit=${MOST}&q=${encodeURIComponent(text)}`,
       { signal },
     );

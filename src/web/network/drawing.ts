@@ -3,7 +3,7 @@
  * that thousands are drawn within a frame.
  */
 import type { TieKind } from '../../json-answers.js';
-import type { Body, Tie } from './network-data.js';
+import type { Body, DrawnTie } from './network-data.js';
 
 /** What is in the middle of the canvas, and how large a unit is in pixels. */
 export interface Viewport {
@@ -15,13 +15,13 @@ export interface Viewport {
 /** What is to be drawn. */
 export interface Scene {
   readonly bodies: readonly Body[];
-  readonly ties: readonly Tie[];
+  readonly ties: readonly DrawnTie[];
   /** Whose ties stand out. */
   readonly chosen: Body | undefined;
   readonly viewport: Viewport;
 }
 
-interface Colours {
+interface Colors {
   readonly ink: string;
   readonly paper: string;
   readonly edge: string;
@@ -45,65 +45,48 @@ export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
   const context = canvas.getContext('2d');
   if (!context || width === 0) return;
   fitPixels(canvas, Math.round(width * ratio), Math.round(height * ratio));
-  const colours = coloursOf(canvas);
-  const {
-    viewport: { x, y, scale },
-    chosen,
-  } = scene;
+  const colors = colorsOf(canvas);
+  const { bodies, ties, chosen, viewport } = scene;
+  const { x, y, scale } = viewport;
+  const [left, top] = [width / 2 - x * scale, height / 2 - y * scale];
+  const isInSight = sightOf(viewport, width, height);
+  const near = chosen
+    ? ties.filter(({ source, target }) => source === chosen || target === chosen)
+    : [];
+  const bright = new Set<Body>(
+    chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : bodies,
+  );
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(
-    scale * ratio,
-    0,
-    0,
-    scale * ratio,
-    (width / 2 - x * scale) * ratio,
-    (height / 2 - y * scale) * ratio,
-  );
+  context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
+  context.globalAlpha = chosen ? 0.25 : 0.7;
+  const inSight = ties.filter(({ source, target }) => isInSight(source, target));
+  drawTies(context, inSight, colors.edge, scale);
+  context.globalAlpha = 1;
+  drawTies(context, near, colors.link, scale);
+  const dim = bodies.filter((body) => !bright.has(body));
+  drawBodies(context, dim, colors, { alpha: 0.25, scale });
+  drawBodies(context, [...bright], colors, { alpha: 1, scale });
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const named = chosen
+    ? [...bright]
+    : bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
+  const placeOf = (body: Body): [number, number] => [body.x * scale + left, body.y * scale + top];
+  writeNames(context, named, colors, placeOf, scale);
+}
+
+/** Whether the box around two bodies reaches into the canvas. */
+function sightOf(
+  { x, y, scale }: Viewport,
+  width: number,
+  height: number,
+): (one: Body, other: Body) => boolean {
   const [halfWidth, halfHeight] = [width / 2 / scale, height / 2 / scale];
-  const isInSight = (one: Body, other: Body): boolean =>
+  return (one, other) =>
     Math.max(one.x, other.x) > x - halfWidth &&
     Math.min(one.x, other.x) < x + halfWidth &&
     Math.max(one.y, other.y) > y - halfHeight &&
     Math.min(one.y, other.y) < y + halfHeight;
-  const near = chosen
-    ? scene.ties.filter(({ source, target }) => source === chosen || target === chosen)
-    : [];
-  context.globalAlpha = chosen ? 0.25 : 0.7;
-  drawTies(
-    context,
-    scene.ties.filter(({ source, target }) => isInSight(source, target)),
-    colours.edge,
-    scale,
-  );
-  context.globalAlpha = 1;
-  drawTies(context, near, colours.link, scale);
-  const bright = new Set<Body>(
-    chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : scene.bodies,
-  );
-  drawBodies(
-    context,
-    scene.bodies.filter((body) => !bright.has(body)),
-    colours,
-    { alpha: 0.25, scale },
-  );
-  drawBodies(
-    context,
-    scene.bodies.filter((body) => bright.has(body)),
-    colours,
-    { alpha: 1, scale },
-  );
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const named = chosen
-    ? [...bright]
-    : scene.bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
-  writeNames(
-    context,
-    named,
-    colours,
-    ({ x: left, y: top }) => [(left - x) * scale + width / 2, (top - y) * scale + height / 2],
-    scale,
-  );
 }
 
 /** A canvas that is given a size is empty and made anew, so only where it is another. */
@@ -118,13 +101,13 @@ function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): vo
  */
 function drawTies(
   context: CanvasRenderingContext2D,
-  ties: readonly Tie[],
-  colour: string,
+  ties: readonly DrawnTie[],
+  color: string,
   scale: number,
 ): void {
   const looks = new Map<
     string,
-    { readonly kind: TieKind; readonly width: number; readonly ties: Tie[] }
+    { readonly kind: TieKind; readonly width: number; readonly ties: DrawnTie[] }
   >();
   for (const tie of ties) {
     const kind = tie.together > 0 ? 'together' : 'partner';
@@ -134,7 +117,7 @@ function drawTies(
     look.ties.push(tie);
     looks.set(key, look);
   }
-  context.strokeStyle = colour;
+  context.strokeStyle = color;
   for (const { kind, width, ties: alike } of looks.values()) {
     context.lineWidth = width / Math.max(1, scale);
     context.setLineDash(kind === 'partner' ? DASHES.map((length) => length / scale) : []);
@@ -152,7 +135,7 @@ function drawTies(
 function drawBodies(
   context: CanvasRenderingContext2D,
   bodies: readonly Body[],
-  { paper, link }: Colours,
+  { paper, link }: Colors,
   { alpha, scale }: { readonly alpha: number; readonly scale: number },
 ): void {
   context.globalAlpha = alpha;
@@ -175,7 +158,7 @@ function drawBodies(
 function writeNames(
   context: CanvasRenderingContext2D,
   bodies: readonly Body[],
-  { ink, paper }: Colours,
+  { ink, paper }: Colors,
   placeOf: (body: Body) => [number, number],
   scale: number,
 ): void {
@@ -198,7 +181,7 @@ function writeNames(
   }
 }
 
-function coloursOf(canvas: HTMLElement): Colours {
+function colorsOf(canvas: HTMLElement): Colors {
   const style = getComputedStyle(canvas);
   const [ink, paper, edge, link] = ['--ink', '--paper', '--edge', '--link'].map((name) =>
     style.getPropertyValue(name).trim(),

@@ -1,13 +1,13 @@
 /** Has the network laid out in a thread. */
-import type { Network } from './network-data.js';
+import type { DrawnNetwork } from './network-data.js';
 
 /**
  * What the thread is given: the size of each body, and of each tie the places of its two bodies
  * among them.
  */
 export interface LayoutRequest {
-  readonly radii: Float32Array;
-  readonly ties: Uint32Array;
+  readonly radii: readonly number[];
+  readonly ties: readonly { readonly source: number; readonly target: number }[];
 }
 
 /** What it tells time and again: the x and y of each body. */
@@ -31,27 +31,21 @@ interface TrustedTypes {
  * ones, `onFault` if it cannot be done.
  */
 export function layOut(
-  { bodies, ties }: Network,
+  { bodies, ties }: DrawnNetwork,
   workerAddress: string,
   { onStep, onFault }: { readonly onStep: (isDone: boolean) => void; readonly onFault: () => void },
 ): void {
-  const numbers = new Map(bodies.map((body, number) => [body, number]));
   const worker = new Worker(ownScript(workerAddress), { type: 'module' });
   worker.addEventListener('message', ({ data: { places, isDone } }: MessageEvent<LayoutStep>) => {
-    bodies.forEach((body, number) => {
-      body.x = places[2 * number]!;
-      body.y = places[2 * number + 1]!;
-    });
+    for (const body of bodies)
+      [body.x = 0, body.y = 0] = places.subarray(2 * body.index, 2 * body.index + 2);
     if (isDone) worker.terminate();
     onStep(isDone);
   });
   worker.addEventListener('error', onFault);
-  // Ties are between bodies of the network.
   const request: LayoutRequest = {
-    radii: Float32Array.from(bodies, ({ radius }) => radius),
-    ties: Uint32Array.from(
-      ties.flatMap(({ source, target }) => [numbers.get(source)!, numbers.get(target)!]),
-    ),
+    radii: bodies.map(({ radius }) => radius),
+    ties: ties.map(({ source, target }) => ({ source: source.index, target: target.index })),
   };
   worker.postMessage(request);
 }

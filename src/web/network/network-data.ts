@@ -1,5 +1,5 @@
 /** Who organizes with whom, in one request to the service. */
-import type { TieKind } from '../../json-answers.js';
+import type { NetworkJson, TieKind } from '../../json-answers.js';
 import { sendForJson } from '../requests.js';
 
 /** A body; the layout gives it a place. */
@@ -7,8 +7,10 @@ export interface Body {
   readonly iri: string;
   readonly label: string;
   readonly isOsceBody: boolean;
+  /** Its place in the list of bodies. */
+  index: number;
   /** In units of the drawing; more ties make it larger. */
-  readonly radius: number;
+  radius: number;
   /** Ties that it has. */
   tieCount: number;
   x: number;
@@ -16,57 +18,34 @@ export interface Body {
 }
 
 /** Two bodies, and of how many events each kind of tie is. */
-export interface Tie extends Readonly<Record<TieKind, number>> {
+export interface DrawnTie extends Readonly<Record<TieKind, number>> {
   readonly source: Body;
   readonly target: Body;
 }
 
 /** The whole network; bodies with most ties and the strongest ties come first. */
-export interface Network {
+export interface DrawnNetwork {
   readonly bodies: readonly Body[];
-  readonly ties: readonly Tie[];
-}
-
-interface Answer {
-  readonly bodies: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly isOsceBody: boolean;
-  }[];
-  readonly ties: readonly ({ readonly bodies: readonly [number, number] } & Readonly<
-    Record<TieKind, number>
-  >)[];
+  readonly ties: readonly DrawnTie[];
 }
 
 const SMALLEST_RADIUS = 3;
 
 /** Reads the network from its address. @throws RequestFailed */
-export async function readNetwork(address: string): Promise<Network> {
-  const answer = await sendForJson<Answer>(address);
-  const tieCounts = new Uint32Array(answer.bodies.length);
-  for (const {
-    bodies: [one, other],
-  } of answer.ties) {
-    tieCounts[one]! += 1;
-    tieCounts[other]! += 1;
-  }
-  const bodies = answer.bodies.map(({ id, label, isOsceBody }, place): Body => {
-    const tieCount = tieCounts[place]!;
-    return {
-      iri: id,
-      label,
-      isOsceBody,
-      tieCount,
-      radius: SMALLEST_RADIUS + Math.sqrt(tieCount),
-      x: 0,
-      y: 0,
-    };
+export async function readNetwork(address: string): Promise<DrawnNetwork> {
+  const answer = await sendForJson<NetworkJson>(address);
+  const bodies = answer.bodies.map(({ id, label, isOsceBody }): Body => {
+    return { iri: id, label, isOsceBody, index: 0, tieCount: 0, radius: 0, x: 0, y: 0 };
   });
-  const ties = answer.ties.map(({ bodies: [one, other], together, partner }): Tie => ({
-    source: bodies[one]!,
-    target: bodies[other]!,
-    together,
-    partner,
-  }));
-  return { bodies: bodies.sort((left, right) => right.tieCount - left.tieCount), ties };
+  const ties = answer.ties.flatMap(({ bodies: [one, other], together, partner }): DrawnTie[] => {
+    const [source, target] = [bodies[one], bodies[other]];
+    return source && target ? [{ source, target, together, partner }] : [];
+  });
+  for (const body of ties.flatMap(({ source, target }) => [source, target])) body.tieCount += 1;
+  bodies.sort((left, right) => right.tieCount - left.tieCount);
+  bodies.forEach((body, index) => {
+    body.index = index;
+    body.radius = SMALLEST_RADIUS + Math.sqrt(body.tieCount);
+  });
+  return { bodies, ties };
 }

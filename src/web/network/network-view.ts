@@ -2,7 +2,7 @@
 import { element, fill, linkTo } from '../elements.js';
 import { draw, type Viewport } from './drawing.js';
 import { layOut } from './layout.js';
-import type { Body, Network, Tie } from './network-data.js';
+import type { Body, DrawnNetwork, DrawnTie } from './network-data.js';
 import { TieFilter } from './tie-filter.js';
 
 /** How near to a body a pointer has to be, in pixels. */
@@ -13,7 +13,7 @@ const MARGIN = 30;
 
 export class NetworkView {
   readonly #section: HTMLElement;
-  readonly #network: Network;
+  readonly #network: DrawnNetwork;
   readonly #canvas = element('canvas', { 'aria-hidden': true });
   readonly #words = element('div', { class: 'network-words', 'aria-live': 'polite' });
   readonly #search = element('input', {
@@ -23,13 +23,13 @@ export class NetworkView {
   });
   readonly #filter: TieFilter;
   #bodies: readonly Body[];
-  #ties: readonly Tie[];
+  #ties: readonly DrawnTie[];
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #isMoved = false;
   #isDrawingDue = false;
   #chosen: Body | undefined;
 
-  constructor(section: HTMLElement, network: Network) {
+  constructor(section: HTMLElement, network: DrawnNetwork) {
     this.#section = section;
     this.#network = network;
     [this.#bodies, this.#ties] = [network.bodies, network.ties];
@@ -241,7 +241,8 @@ export class NetworkView {
         'p',
         {},
         element('strong', {}, linkTo(pathOf(body), body.label)),
-        ` is tied to ${ties.length} ${ties.length === 1 ? 'other' : 'others'}, of those that are shown:`,
+        ` is tied to ${ties.length} ${ties.length === 1 ? 'other' : 'others'}, ` +
+          'of those that are shown:',
       ),
       element('ul', { class: 'plain many' }, ...items),
     ];
@@ -285,7 +286,7 @@ export class NetworkView {
   }
 }
 
-function wordsOf({ together, partner }: Tie): string {
+function wordsOf({ together, partner }: DrawnTie): string {
   return [
     together > 0 ? `${together} together` : '',
     partner > 0 ? `${partner} in co-operation` : '',

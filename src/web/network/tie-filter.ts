@@ -3,7 +3,7 @@
  */
 import type { TieKind } from '../../json-answers.js';
 import { element } from '../elements.js';
-import type { Tie } from './network-data.js';
+import type { DrawnTie } from './network-data.js';
 
 const KINDS: readonly (readonly [kind: TieKind, label: string])[] = [
   ['together', 'organized together'],
@@ -17,7 +17,7 @@ export class TieFilter {
   readonly #kinds = new Map<TieKind, HTMLInputElement>();
   readonly #least: HTMLSelectElement;
 
-  constructor(ties: readonly Tie[], onChange: () => void) {
+  constructor(ties: readonly DrawnTie[], onChange: () => void) {
     const kinds = KINDS.map(([kind, label]) => {
       const input = element('input', { type: 'checkbox', checked: true });
       this.#kinds.set(kind, input);
@@ -37,13 +37,11 @@ export class TieFilter {
     this.#least = element(
       'select',
       {},
-      ...choices.map(({ least, count }) =>
-        element(
-          'option',
-          { value: least },
-          `${least === 1 ? 'any number of' : `at least ${least}`} events: ${count.toLocaleString('en-GB')} ${count === 1 ? 'tie' : 'ties'}`,
-        ),
-      ),
+      ...choices.map(({ least, count }) => {
+        const events = `${least === 1 ? 'any number of' : `at least ${least}`} events`;
+        const ties = `${count.toLocaleString('en-GB')} ${count === 1 ? 'tie' : 'ties'}`;
+        return element('option', { value: least }, `${events}: ${ties}`);
+      }),
     );
     this.element = element(
       'fieldset',
@@ -56,14 +54,14 @@ export class TieFilter {
   }
 
   /** Of how many events a tie is, of the kinds that are shown. */
-  eventsOf(tie: Tie): number {
+  eventsOf(tie: DrawnTie): number {
     return [...this.#kinds].reduce(
       (sum, [kind, { checked }]) => sum + (checked ? tie[kind] : 0),
       0,
     );
   }
 
-  shows(tie: Tie): boolean {
+  shows(tie: DrawnTie): boolean {
     return this.eventsOf(tie) >= Number(this.#least.value);
   }
 }

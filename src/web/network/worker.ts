@@ -23,15 +23,11 @@ interface Node extends SimulationNodeDatum {
 }
 
 addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
-  const nodes = [...data.radii].map((radius): Node => ({ radius }));
-  const links = Array.from({ length: data.ties.length / 2 }, (_, index) => ({
-    source: data.ties[2 * index]!,
-    target: data.ties[2 * index + 1]!,
-  }));
+  const nodes = data.radii.map((radius): Node => ({ radius }));
   const simulation = forceSimulation(nodes)
     .stop()
     .force('charge', forceManyBody<Node>().strength(-90).distanceMax(500))
-    .force('link', forceLink(links).distance(50))
+    .force('link', forceLink([...data.ties]).distance(50))
     .force(
       'collide',
       forceCollide<Node>(({ radius }) => radius + 4),

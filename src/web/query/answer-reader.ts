@@ -7,7 +7,7 @@
 import type { ResultTerm, Row } from './terms.js';
 
 /** What an answer says besides its solutions. */
-export interface AnswerHead {
+export interface DocumentHead {
   readonly variables: readonly string[];
   /** The value of an ASK. */
   readonly boolean?: boolean;
@@ -28,7 +28,7 @@ const DOCUMENT_END = ']}}';
 /** Reads one document, piece by piece. */
 export class AnswerReader {
   /** Known as soon as the first line is there, if solutions follow. */
-  head: AnswerHead | undefined;
+  head: DocumentHead | undefined;
   #rest = '';
   #isByLine: boolean | undefined;
 
@@ -39,13 +39,14 @@ export class AnswerReader {
   push(text: string): Row[] {
     this.#rest += text;
     if (this.#isByLine === undefined) this.#readHead();
-    if (this.#isByLine !== true) return [];
+    if (this.#isByLine !== true || !this.head) return [];
     const end = this.#rest.lastIndexOf('\n') + 1;
     const lines = this.#rest.slice(0, end);
     const tailAt = lines.startsWith(']') ? 0 : lines.indexOf('\n]') + 1;
     const isAtTail = lines.startsWith(']') || tailAt > 0;
     this.#rest = this.#rest.slice(isAtTail ? tailAt : end);
-    return this.#rowsOf(
+    return rowsOf(
+      this.head,
       JSON.parse(
         `[${(isAtTail ? lines.slice(0, tailAt) : lines).trimEnd().replace(/,$/, '')}]`,
       ) as Binding[],
@@ -65,7 +66,7 @@ export class AnswerReader {
     if (boolean === undefined && results === undefined)
       throw new SyntaxError('The answer has neither solutions nor yes or no.');
     this.head = { variables: head?.vars ?? [], ...(boolean === undefined ? {} : { boolean }) };
-    return this.#rowsOf(results?.bindings ?? []);
+    return rowsOf(this.head, results?.bindings ?? []);
   }
 
   #readHead(): void {
@@ -78,13 +79,10 @@ export class AnswerReader {
     this.head = { variables: head?.vars ?? [] };
     this.#rest = this.#rest.slice(end + 1);
   }
+}
 
-  #rowsOf(bindings: readonly Binding[]): Row[] {
-    const { variables } = this.head!;
-    return bindings.map((binding) =>
-      variables.map((variable) =>
-        Object.hasOwn(binding, variable) ? binding[variable] : undefined,
-      ),
-    );
-  }
+function rowsOf({ variables }: DocumentHead, bindings: readonly Binding[]): Row[] {
+  return bindings.map((binding) =>
+    variables.map((variable) => (Object.hasOwn(binding, variable) ? binding[variable] : undefined)),
+  );
 }

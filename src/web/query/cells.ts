@@ -4,7 +4,7 @@
  */
 import { element, linkTo } from '../elements.js';
 import type { Labels } from '../labels.js';
-import { languageOf, momentOf, numberOf, tagOf, textOf, type ResultTerm } from './terms.js';
+import { languageOf, momentOf, numberOf, tagOf, termText, type ResultTerm } from './terms.js';
 
 /** What is known of IRIs on this page. */
 export interface Naming {
@@ -18,7 +18,7 @@ export interface Naming {
 
 /** What a term is called. */
 export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
-  return textOf(
+  return termText(
     term,
     (iri) => (naming.usesNames ? naming.labels.of(iri) : undefined) ?? naming.shorten(iri),
   );

@@ -156,17 +156,15 @@ function columnsOf(
   ];
   if (entries.length === 0 || first === last || last - first >= MOST_YEARS) return undefined;
   const series = largest(entries);
-  const years = Array.from({ length: last - first + 1 }, (_, index) => ({
-    year: first + index,
-    amounts: series.map(() => 0),
-  }));
-  for (const entry of entries)
-    years[entry.year - first]!.amounts[
-      Math.max(
-        0,
-        series.includes(entry.series) ? series.indexOf(entry.series) : series.indexOf(OTHERS),
-      )
-    ]! += entry.amount;
+  const sums = new Map<string, number>();
+  for (const entry of entries) {
+    const key = `${entry.year} ${series.includes(entry.series) ? entry.series : OTHERS}`;
+    sums.set(key, (sums.get(key) ?? 0) + entry.amount);
+  }
+  const years = Array.from({ length: last - first + 1 }, (_, index) => {
+    const year = first + index;
+    return { year, amounts: series.map((name) => sums.get(`${year} ${name}`) ?? 0) };
+  });
   return {
     kind: 'columns',
     measure: amount?.variable ?? 'rows',

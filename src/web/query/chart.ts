@@ -1,10 +1,9 @@
 /**
- * Pictures of an answer, drawn as SVG in the colours of the page. Each says in words what it shows;
+ * Pictures of an answer, drawn as SVG in the colors of the page. Each says in words what it shows;
  * the table has the same numbers.
  */
 import { element, fill, svgElement } from '../elements.js';
 import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
-import { drawMap } from './map.js';
 import { COUNT, caption, frame } from './picture.js';
 
 const ROW = 28;
@@ -17,19 +16,21 @@ export function chartOf(picture: Picture): HTMLElement {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width < 50 || width === drawnWidth) return;
     drawnWidth = width;
-    fill(holder, ...draw(picture, width));
+    void draw(picture, width).then((content) => {
+      fill(holder, ...content);
+    });
   }).observe(holder);
   return holder;
 }
 
-function draw(picture: Picture, width: number): Element[] {
+async function draw(picture: Picture, width: number): Promise<Element[]> {
   switch (picture.kind) {
     case 'bars':
       return drawBars(picture, width);
     case 'columns':
       return drawColumns(picture, width);
     case 'map':
-      return drawMap(picture, width);
+      return (await import('./map.js')).drawMap(picture, width);
   }
 }
 
@@ -79,95 +80,102 @@ function drawBars({ measure, bars, moreCount }: BarsData, width: number): Elemen
   ];
 }
 
+/** Where columns are drawn: the top left corner, the height, and the room that each has. */
+interface ColumnsFrame {
+  readonly left: number;
+  readonly top: number;
+  readonly height: number;
+  readonly room: number;
+  /** The amount at the top. */
+  readonly most: number;
+}
+
 function drawColumns({ measure, series, years }: ColumnsData, width: number): Element[] {
   const [left, top, height] = [46, 12, 300];
-  const most = niceCeiling(
-    Math.max(...years.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0))),
-  );
-  const room = (width - left - 4) / years.length;
-  const yOf = (amount: number): number => top + height * (1 - amount / most);
-  const lines = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
-    svgElement('line', {
-      class: 'grid',
-      x1: left,
-      x2: width,
-      y1: yOf(share * most),
-      y2: yOf(share * most),
-    }),
-    svgElement(
-      'text',
-      { class: 'amount', x: left - 8, y: yOf(share * most) + 4, 'text-anchor': 'end' },
-      COUNT.format(share * most),
-    ),
-  ]);
-  const everyYears = Math.ceil(44 / room);
-  const columns = years.flatMap(({ year, amounts }, index) => {
-    let below = 0;
-    const parts = amounts.flatMap((amount, at) => {
-      below += amount;
-      return amount === 0
-        ? []
-        : svgElement(
-            'rect',
-            {
-              class: `series-${at + 1}`,
-              x: left + index * room + room * 0.1,
-              y: yOf(below),
-              width: room * 0.8,
-              height: (height * amount) / most,
-            },
-            svgElement(
-              'title',
-              {},
-              `${year}${series.length > 1 ? `, ${series[at] ?? ''}` : ''}: ${COUNT.format(amount)}`,
-            ),
-          );
-    });
-    const label =
-      index % everyYears === 0
-        ? [
-            svgElement(
-              'text',
-              {
-                class: 'amount',
-                x: left + (index + 0.5) * room,
-                y: top + height + 20,
-                'text-anchor': 'middle',
-              },
-              year,
-            ),
-          ]
-        : [];
-    return [...parts, ...label];
-  });
-  const legend =
-    series.length > 1
-      ? [
-          element(
-            'ul',
-            { class: 'legend' },
-            ...series.map((name, at) =>
-              element(
-                'li',
-                {},
-                element('span', { class: `swatch series-${at + 1}` }),
-                name === '' ? 'none' : name,
-              ),
-            ),
-          ),
-        ]
-      : [];
+  const sums = years.map(({ amounts }) => amounts.reduce((sum, amount) => sum + amount, 0));
+  const most = niceCeiling(Math.max(...sums));
+  const axes: ColumnsFrame = { left, top, height, room: (width - left - 4) / years.length, most };
   return [
-    ...legend,
+    ...(series.length > 1 ? [legendOf(series)] : []),
     frame(
       width,
       top + height + 30,
-      `${measure} by year, from ${years[0]!.year} to ${years.at(-1)!.year}`,
-      ...lines,
-      ...columns,
+      `${measure} by year, from ${years[0]?.year ?? ''} to ${years.at(-1)?.year ?? ''}`,
+      ...amountLines(axes, width),
+      ...years.flatMap((year, index) => columnOf(year, series, index, axes)),
+      ...yearLabels(years, axes),
     ),
     caption(`${measure} by year`),
   ];
+}
+
+function amountLines({ left, top, height, most }: ColumnsFrame, width: number): Element[] {
+  return [0, 0.25, 0.5, 0.75, 1].flatMap((share) => {
+    const y = top + height * (1 - share);
+    return [
+      svgElement('line', { class: 'grid', x1: left, x2: width, y1: y, y2: y }),
+      svgElement(
+        'text',
+        { class: 'amount', x: left - 8, y: y + 4, 'text-anchor': 'end' },
+        COUNT.format(share * most),
+      ),
+    ];
+  });
+}
+
+/** The amounts of one year on top of each other. */
+function columnOf(
+  { year, amounts }: ColumnsData['years'][number],
+  series: readonly string[],
+  index: number,
+  { left, top, height, room, most }: ColumnsFrame,
+): Element[] {
+  let below = 0;
+  return amounts.flatMap((amount, at) => {
+    below += amount;
+    if (amount === 0) return [];
+    const place = {
+      x: left + (index + 0.1) * room,
+      y: top + height * (1 - below / most),
+      width: room * 0.8,
+      height: (height * amount) / most,
+    };
+    const name = series.length > 1 ? `, ${series[at] ?? ''}` : '';
+    return svgElement(
+      'rect',
+      { class: `series-${at + 1}`, ...place },
+      svgElement('title', {}, `${year}${name}: ${COUNT.format(amount)}`),
+    );
+  });
+}
+
+/** As many years as there is room to write. */
+function yearLabels(
+  years: ColumnsData['years'],
+  { left, top, height, room }: ColumnsFrame,
+): Element[] {
+  const everyYears = Math.ceil(44 / room);
+  return years.flatMap(({ year }, index) => {
+    const place = { x: left + (index + 0.5) * room, y: top + height + 20 };
+    return index % everyYears === 0
+      ? svgElement('text', { class: 'amount', ...place, 'text-anchor': 'middle' }, year)
+      : [];
+  });
+}
+
+function legendOf(series: readonly string[]): HTMLElement {
+  return element(
+    'ul',
+    { class: 'legend' },
+    ...series.map((name, at) =>
+      element(
+        'li',
+        {},
+        element('span', { class: `swatch series-${at + 1}` }),
+        name === '' ? 'none' : name,
+      ),
+    ),
+  );
 }
 
 /** The least round number that is not below. */

@@ -9,13 +9,14 @@ import type {
   CompletionSource,
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
+import type { SearchJson } from '../../json-answers.js';
 import { sendForJson } from '../requests.js';
 import {
   classesOf,
   declaredPrefixes,
   placeAt,
   variablesOf,
-  type Place,
+  type QueryPlace,
   type Slot,
 } from './query-place.js';
 import { FUNCTIONS, KEYWORDS } from './sparql-words.js';
@@ -49,7 +50,7 @@ export function wordCompletion(vocabulary: () => Promise<Vocabulary>): Completio
 }
 
 /** All that may be written at a place; the editor keeps what fits the letters that are there. */
-export function optionsAt(place: Place, text: string, vocabulary: Vocabulary): Completion[] {
+export function optionsAt(place: QueryPlace, text: string, vocabulary: Vocabulary): Completion[] {
   if (place.written.startsWith('?') || place.written.startsWith('$'))
     return variables(text, place.written);
   const words = [...keywords(place.slot), ...(place.written === '' ? [] : functions(place.slot))];
@@ -79,7 +80,7 @@ function variables(text: string, written: string): Completion[] {
     .map((label) => ({ label, type: 'variable', boost: 20 }));
 }
 
-function isAfterPrefix(text: string, { start }: Place): boolean {
+function isAfterPrefix(text: string, { start }: QueryPlace): boolean {
   return /\bprefix\s+$/i.test(text.slice(0, start));
 }
 
@@ -93,7 +94,7 @@ function prefixes({ prefixes: known }: Vocabulary): Completion[] {
   }));
 }
 
-function terms(place: Place, text: string, vocabulary: Vocabulary): Completion[] {
+function terms(place: QueryPlace, text: string, vocabulary: Vocabulary): Completion[] {
   const known = new Map([...vocabulary.prefixes, ...declaredPrefixes(text)]);
   const shorten = shortener(known);
   const isForClass =
@@ -128,7 +129,8 @@ function terms(place: Place, text: string, vocabulary: Vocabulary): Completion[]
 }
 
 function countOf({ count, kind }: VocabularyTerm): string {
-  return `${count.toLocaleString('en-GB')} ${kind === 'class' ? (count === 1 ? 'thing' : 'things') : count === 1 ? 'use' : 'uses'}`;
+  const noun = kind === 'class' ? 'thing' : 'use';
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /**
@@ -136,7 +138,7 @@ function countOf({ count, kind }: VocabularyTerm): string {
  * of.
  */
 function fittingProperties(
-  { slot, subject }: Place,
+  { slot, subject }: QueryPlace,
   text: string,
   prefixes: ReadonlyMap<string, string>,
   vocabulary: Vocabulary,
@@ -170,12 +172,6 @@ function declaring(name: string, known: ReadonlyMap<string, string>) {
   };
 }
 
-interface Hit {
-  readonly iri: string;
-  readonly label: string;
-  readonly kind: string;
-}
-
 /**
  * Finds things by their names: after `<` in as many words as one likes, elsewhere where a thing may
  * stand.
@@ -193,11 +189,11 @@ export const thingCompletion: CompletionSource = async (context) => {
   );
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (context.aborted) return null;
-  const path = `/search?${new URLSearchParams({ q: asked.name, limit: String(THINGS_OFFERED) }).toString()}`;
-  const found = await sendForJson<{ hits: readonly Hit[] }>(path, {
+  const parameters = new URLSearchParams({ q: asked.name, limit: String(THINGS_OFFERED) });
+  const found = await sendForJson<SearchJson>(`/search?${parameters.toString()}`, {
     signal: controller.signal,
   }).catch(() => undefined);
-  return found && !context.aborted
+  return found
     ? ({
         from: asked.from,
         filter: false,
@@ -206,7 +202,7 @@ export const thingCompletion: CompletionSource = async (context) => {
     : null;
 };
 
-function thingOption({ iri, label, kind }: Hit, index: number): Completion {
+function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: number): Completion {
   // The order is that of the service.
   return { label: `<${iri}>`, displayLabel: label, detail: kind, type: 'thing', boost: -index };
 }

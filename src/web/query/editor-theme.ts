@@ -1,11 +1,16 @@
 /**
- * The look of the editor, in the colours of the page, which say themselves what they are in the
+ * The look of the editor, in the colors of the page, which say themselves what they are in the
  * dark.
  */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+
+const SELECTION = [
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground',
+  '.cm-selectionBackground',
+].join(', ');
 
 const look = EditorView.theme({
   '&': {
@@ -29,8 +34,7 @@ const look = EditorView.theme({
   },
   '.cm-lineNumbers .cm-gutterElement': { lineHeight: '1.5rem' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
-    { backgroundColor: 'color-mix(in srgb, var(--link) 22%, transparent)' },
+  [SELECTION]: { backgroundColor: 'color-mix(in srgb, var(--link) 22%, transparent)' },
   '&.cm-focused .cm-matchingBracket': {
     backgroundColor: 'color-mix(in srgb, var(--link) 20%, transparent)',
     outline: '1px solid var(--edge)',
@@ -111,5 +115,5 @@ const colors = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
 ]);
 
-/** The look and the colours. */
+/** The look and the colors. */
 export const editorTheme: Extension = [look, syntaxHighlighting(colors)];

@@ -1,5 +1,5 @@
 /**
- * The editor: the text of the query with colours, completion, and errors underlined at their place.
+ * The editor: the text of the query with colors, completion, and errors underlined at their place.
  */
 import {
   autocompletion,

@@ -25,7 +25,8 @@ export function planTree(explanation: Explained, shorten: (iri: string) => strin
         'p',
         {},
         element('code', {}, address),
-        ` was asked ${requests === 1 ? 'once' : `${requests} times`}, and took ${inMs(milliseconds)}.`,
+        ` was asked ${requests === 1 ? 'once' : `${requests} times`}, `,
+        `and took ${inMs(milliseconds)}.`,
       ),
     ),
   );
@@ -35,7 +36,7 @@ function stepsOf(step: PlanStep): PlanStep[] {
   return [step, ...step.inputs.flatMap(stepsOf)];
 }
 
-function summaryOf({ parseAndPlanMs, runMs, resultRows }: Explained): string {
+function summaryOf({ parseAndPlanMs = 0, runMs, resultRows }: Explained): string {
   const took = runMs === undefined ? '' : `; run in ${inMs(runMs)}, ${rowsOf(resultRows ?? 0)}`;
   return `Each step takes the rows of those below it. Planned in ${inMs(parseAndPlanMs)}${took}.`;
 }
@@ -91,5 +92,7 @@ function rowsOf(count: number): string {
 
 /** A time with as many places as it needs. */
 export function inMs(milliseconds: number): string {
-  return `${milliseconds < 10 ? milliseconds.toFixed(1) : COUNT.format(Math.round(milliseconds))} ms`;
+  const digits =
+    milliseconds < 10 ? milliseconds.toFixed(1) : COUNT.format(Math.round(milliseconds));
+  return `${digits} ms`;
 }

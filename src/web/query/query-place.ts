@@ -8,7 +8,7 @@ import { roleOfWord, wordAt, wordsOf, type Word } from './sparql-words.js';
 export type Slot = 'header' | 'subject' | 'predicate' | 'object' | 'expression' | 'nothing';
 
 /** A place in a query. */
-export interface Place {
+export interface QueryPlace {
   readonly slot: Slot;
   /** The word that is being written, up to the place; empty before one. */
   readonly written: string;
@@ -24,6 +24,7 @@ const BEFORE_EXPRESSION = new Set(['FILTER', 'BIND', 'HAVING', 'BY', 'IN', 'IF',
 
 /** What the words up to some place have opened. */
 interface Level {
+  readonly outer: Level | undefined;
   readonly closedBy: string;
   slot: Slot;
   subject: string | undefined;
@@ -31,10 +32,8 @@ interface Level {
 }
 
 /** The place at an offset of a query. Cost: one pass over the words before it. */
-export function placeAt(text: string, offset: number): Place {
-  const levels: Level[] = [
-    { closedBy: '', slot: 'header', subject: undefined, predicate: undefined },
-  ];
+export function placeAt(text: string, offset: number): QueryPlace {
+  let level = levelIn(undefined, '', 'header');
   let previous: Word | undefined;
   let at = 0;
   while (at < offset) {
@@ -42,14 +41,18 @@ export function placeAt(text: string, offset: number): Place {
     // What is still being written is no word yet; a string or comment that holds the place is no
     // place for words.
     if (word.end >= offset && isOpen(word, offset))
-      return placeIn(levels, word, text.slice(word.start, offset));
+      return placeIn(level, word, text.slice(word.start, offset));
     at = word.end;
     if (word.kind === 'space' || word.kind === 'comment') continue;
-    read(levels, word, previous);
+    level = read(level, word, previous);
     previous = word;
   }
-  const { slot, subject, predicate } = levels.at(-1)!;
+  const { slot, subject, predicate } = level;
   return { slot, written: '', start: offset, subject, predicate };
+}
+
+function levelIn(outer: Level | undefined, closedBy: string, slot: Slot, subject?: string): Level {
+  return { outer, closedBy, slot, subject, predicate: undefined };
 }
 
 function isOpen(word: Word, offset: number): boolean {
@@ -59,8 +62,8 @@ function isOpen(word: Word, offset: number): boolean {
   return !(word.kind === 'string' || (word.kind === 'iri' && word.text.endsWith('>')));
 }
 
-function placeIn(levels: readonly Level[], word: Word, written: string): Place {
-  const { slot, subject, predicate } = levels.at(-1)!;
+function placeIn(level: Level, word: Word, written: string): QueryPlace {
+  const { slot, subject, predicate } = level;
   const isForText =
     word.kind === 'string' ||
     word.kind === 'comment' ||
@@ -69,11 +72,10 @@ function placeIn(levels: readonly Level[], word: Word, written: string): Place {
   return { slot: isForText ? 'nothing' : slot, written, start: word.start, subject, predicate };
 }
 
-/** Moves on over a whole word. */
-function read(levels: Level[], word: Word, previous: Word | undefined): void {
-  const level = levels.at(-1)!;
-  if (word.kind === 'punctuation') readPunctuation(levels, word.text, previous);
-  else if (word.kind === 'word' && word.text !== 'a' && roleOfWord(word.text) === 'keyword')
+/** Moves on over a whole word, and gives the level behind it. */
+function read(level: Level, word: Word, previous: Word | undefined): Level {
+  if (word.kind === 'punctuation') return readPunctuation(level, word.text, previous);
+  if (word.kind === 'word' && word.text !== 'a' && roleOfWord(word.text) === 'keyword')
     readKeyword(level, word.text.toUpperCase());
   else if (level.slot === 'subject')
     Object.assign(level, { slot: 'predicate', subject: word.text });
@@ -81,6 +83,7 @@ function read(levels: Level[], word: Word, previous: Word | undefined): void {
     Object.assign(level, { slot: 'object', predicate: word.text });
   else if (level.slot === 'object' && word.kind !== 'language' && previous?.text !== '^^')
     level.slot = 'nothing';
+  return level;
 }
 
 function readKeyword(level: Level, keyword: string): void {
@@ -89,23 +92,21 @@ function readKeyword(level: Level, keyword: string): void {
   else if (level.slot !== 'predicate') level.slot = 'subject';
 }
 
-function readPunctuation(levels: Level[], text: string, previous: Word | undefined): void {
-  const level = levels.at(-1)!;
-  const open = (closedBy: string, slot: Slot, subject?: string): void => {
-    levels.push({ closedBy, slot, subject, predicate: undefined });
-  };
+function readPunctuation(level: Level, text: string, previous: Word | undefined): Level {
   if (text === '{') {
     // What follows a group is a new statement of the group around it.
     if (level.slot !== 'header' && level.slot !== 'expression') level.slot = 'subject';
-    open('}', 'subject');
-  } else if (text === '[') open(']', 'predicate', '[]');
-  else if (text === '(') open(')', isExpression(levels, previous) ? 'expression' : level.slot);
-  else if (text === level.closedBy && levels.length > 1) close(levels);
-  else if (level.slot !== 'header' && level.slot !== 'expression') readSeparator(level, text);
+    return levelIn(level, '}', 'subject');
+  }
+  if (text === '[') return levelIn(level, ']', 'predicate', '[]');
+  if (text === '(')
+    return levelIn(level, ')', isExpression(level, previous) ? 'expression' : level.slot);
+  if (text === level.closedBy && level.outer) return closed(level, level.outer);
+  if (level.slot !== 'header' && level.slot !== 'expression') readSeparator(level, text);
+  return level;
 }
 
-function isExpression(levels: readonly Level[], previous: Word | undefined): boolean {
-  const { slot } = levels.at(-1)!;
+function isExpression({ slot }: Level, previous: Word | undefined): boolean {
   if (slot === 'header' || slot === 'expression') return true;
   return (
     previous?.kind === 'word' &&
@@ -114,15 +115,14 @@ function isExpression(levels: readonly Level[], previous: Word | undefined): boo
 }
 
 /** A closed bracket is a whole term, or the end of a filter or a path. */
-function close(levels: Level[]): void {
-  const { closedBy, slot } = levels.pop()!;
-  const level = levels.at(-1)!;
-  if (closedBy === '}' || level.slot === 'header' || level.slot === 'expression') return;
+function closed({ closedBy, slot }: Level, outer: Level): Level {
+  if (closedBy === '}' || outer.slot === 'header' || outer.slot === 'expression') return outer;
   if (closedBy === ']') {
-    if (level.slot === 'subject') Object.assign(level, { slot: 'predicate', subject: '[]' });
-    else if (level.slot === 'object') level.slot = 'nothing';
-  } else if (slot === 'expression') level.slot = 'subject';
-  else if (level.slot === 'predicate') level.slot = 'object';
+    if (outer.slot === 'subject') Object.assign(outer, { slot: 'predicate', subject: '[]' });
+    else if (outer.slot === 'object') outer.slot = 'nothing';
+  } else if (slot === 'expression') outer.slot = 'subject';
+  else if (outer.slot === 'predicate') outer.slot = 'object';
+  return outer;
 }
 
 function readSeparator(level: Level, text: string): void {

@@ -10,7 +10,7 @@ import { chartOf } from './chart.js';
 import { inMs, planTree } from './plan-tree.js';
 import { ResultsTable } from './results-table.js';
 import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';
-import type { ResultTerm, Row } from './terms.js';
+import type { Row } from './terms.js';
 
 /** What the page does for the panel. */
 export interface PanelTools {
@@ -93,7 +93,7 @@ export class ResultPanel implements AnswerReceiver {
   };
 
   readonly onRows = (rows: readonly Row[]): void => {
-    this.#table!.add(rows);
+    this.#table?.add(rows);
     fill(this.#headline, `${COUNT.format(this.rowCount)} rows so far`);
   };
 
@@ -192,14 +192,11 @@ export class ResultPanel implements AnswerReceiver {
     const table = this.#table;
     if (table && this.rowCount > 0) {
       this.#views.set('Table', () => table.element);
-      const pictures =
-        this.rowCount > MOST_ROWS_DRAWN
-          ? []
-          : picturesOf(table.variables, table.rows, (term: ResultTerm | undefined) =>
-              nameOf(term, this.naming),
-            );
-      for (const { kind } of pictures)
-        this.#views.set(PICTURE_NAMES[kind], () => chartOf(this.#picture(kind)));
+      const pictures = this.rowCount > MOST_ROWS_DRAWN ? [] : this.#picturesOf(table);
+      for (const picture of pictures)
+        this.#views.set(PICTURE_NAMES[picture.kind], () =>
+          chartOf(this.#picturesOf(table).find(({ kind }) => kind === picture.kind) ?? picture),
+        );
     } else if (this.#view.firstElementChild) {
       const answer = this.#view.firstElementChild as HTMLElement;
       this.#views.set('Answer', () => answer);
@@ -225,10 +222,8 @@ export class ResultPanel implements AnswerReceiver {
   }
 
   /** Made anew each time, since names may have become known. */
-  #picture(kind: Picture['kind']): Picture {
-    return picturesOf(this.#table!.variables, this.#table!.rows, (term) =>
-      nameOf(term, this.naming),
-    ).find((picture) => picture.kind === kind)!;
+  #picturesOf({ variables, rows }: ResultsTable): Picture[] {
+    return picturesOf(variables, rows, (term) => nameOf(term, this.naming));
   }
 
   #viewButton(name: string, show: () => void): HTMLElement {
@@ -276,14 +271,16 @@ function noteOn({ kind }: Ending): HTMLElement | undefined {
         element(
           'p',
           {},
-          'The answer was cut: the service ended it before it was whole, as when a query reaches its limit of time or memory, or the connection broke. What is here is a part of it.',
+          'The answer was cut: the service ended it before it was whole, as when a query reaches ' +
+            'its limit of time or memory, or the connection broke. What is here is a part of it.',
         ),
       );
     case 'full':
       return element(
         'p',
         { class: 'note' },
-        `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} characters of a graph; there is more. The files below have all of it.`,
+        `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} ` +
+          'characters of a graph; there is more. The files below have all of it.',
       );
   }
 }

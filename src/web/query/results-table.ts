@@ -245,13 +245,18 @@ export class ResultsTable {
   }
 
   #rowAt(place: number): HTMLElement {
-    const index = this.#order?.[place] ?? place;
+    const index = this.#indexAt(place);
     return element(
       'tr',
       { 'aria-rowindex': place + 2 },
       element('th', { scope: 'row', class: 'row-number' }, index + 1),
-      ...this.#rows[index]!.map((term) => cellOf(term, this.naming)),
+      ...(this.#rows[index] ?? []).map((term) => cellOf(term, this.naming)),
     );
+  }
+
+  /** Which row stands at a place, in the order that is chosen. */
+  #indexAt(place: number): number {
+    return this.#order?.[place] ?? place;
   }
 
   /** Learns what the things in sight are called, once scrolling rests. */
@@ -261,7 +266,7 @@ export class ResultsTable {
     this.#namesTimer = setTimeout(() => {
       const iris: string[] = [];
       for (let place = from; place < to; place++)
-        for (const term of this.#rows[this.#order?.[place] ?? place]!)
+        for (const term of this.#rows[this.#indexAt(place)] ?? [])
           if (term?.type === 'uri') iris.push(term.value);
       void this.naming.labels.learn(iris).then((isNews) => {
         if (isNews) this.refresh();

@@ -53,7 +53,8 @@ export async function runQuery(
     });
     receiver.onVersion(response.headers.get('Graph-Version'));
     const isGraph = response.headers.get('Content-Type')?.startsWith('text/turtle') ?? false;
-    return await (isGraph ? readGraph : readSolutions)(piecesOf(response, signal), receiver);
+    if (!response.body) return { kind: 'cut' };
+    return await (isGraph ? readGraph : readSolutions)(piecesOf(response.body, signal), receiver);
   } catch (error) {
     if (isAbort(error)) return { kind: 'stopped' };
     if (error instanceof RequestFailed) throw error;
@@ -83,7 +84,7 @@ async function readSolutions(
     if (rowCount >= MOST_ROWS) return { kind: 'full' };
   }
   tell(reader.end());
-  const { boolean } = reader.head!;
+  const boolean = reader.head?.boolean;
   return { kind: 'whole', ...(boolean === undefined ? {} : { boolean }) };
 }
 
@@ -101,8 +102,11 @@ async function readGraph(pieces: AsyncIterable<string>, receiver: AnswerReceiver
  * The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of
  * it ends the request.
  */
-async function* piecesOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
-  const reader = response.body!.getReader();
+async function* piecesOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const slices = new Slices();
   try {

@@ -1,4 +1,4 @@
-/** SPARQL for the editor: colours by word, brackets, comments. */
+/** SPARQL for the editor: colors by word, brackets, comments. */
 import { LanguageSupport, StreamLanguage, type StreamParser } from '@codemirror/language';
 import { roleOfWord, wordAt, type Word } from './sparql-words.js';
 
@@ -47,7 +47,7 @@ function continueString(rest: string, state: State, advance: (length: number) =>
   return 'string';
 }
 
-/** The name of a word's colour, as `editor-theme.ts` has them. */
+/** The name of a word's color, as `editor-theme.ts` has them. */
 function colorOf({ kind, text }: Word): string | null {
   switch (kind) {
     case 'comment':

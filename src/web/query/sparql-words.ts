@@ -1,5 +1,5 @@
 /**
- * The words of SPARQL 1.2, for colours and for what may come next. Not a parser: that is the
+ * The words of SPARQL 1.2, for colors and for what may come next. Not a parser: that is the
  * service's.
  */
 
@@ -45,7 +45,8 @@ const PATTERNS: readonly (readonly [WordKind, RegExp])[] = [
   [
     'prefixed',
     new RegExp(
-      `(?:[A-Za-z\\u00b7-\\u{effff}](?:[${LETTER}\\d.\\-]*[${LETTER}\\d\\-])?)?:(?:${LOCAL_END}(?:(?:${LOCAL_END}|\\.)*${LOCAL_END})?)?`,
+      `(?:[A-Za-z\\u00b7-\\u{effff}](?:[${LETTER}\\d.\\-]*[${LETTER}\\d\\-])?)?:` +
+        `(?:${LOCAL_END}(?:(?:${LOCAL_END}|\\.)*${LOCAL_END})?)?`,
       'yu',
     ),
   ],

@@ -52,26 +52,14 @@ const TEMPORAL: ReadonlySet<string> = new Set(
 
 /** A term's number, where it is one; infinite and other special values included, NaN excluded. */
 export function numberOf(term: ResultTerm | undefined): number | undefined {
-  if (
-    term === undefined ||
-    !('datatype' in term) ||
-    term.datatype === undefined ||
-    !NUMERIC.has(term.datatype)
-  )
-    return undefined;
+  if (term === undefined || !('datatype' in term) || !NUMERIC.has(term.datatype)) return undefined;
   const number = Number(term.value.replace('INF', 'Infinity'));
   return Number.isNaN(number) ? undefined : number;
 }
 
 /** A term's moment in milliseconds since 1970, where it is a year, month, day or moment. */
 export function momentOf(term: ResultTerm | undefined): number | undefined {
-  if (
-    term === undefined ||
-    !('datatype' in term) ||
-    term.datatype === undefined ||
-    !TEMPORAL.has(term.datatype)
-  )
-    return undefined;
+  if (term === undefined || !('datatype' in term) || !TEMPORAL.has(term.datatype)) return undefined;
   const [, year, month = '01', rest = ''] = /^(-?\d{4,})(?:-(\d\d))?(.*)$/.exec(term.value) ?? [];
   if (year === undefined) return undefined;
   const moment = Date.parse(`${year}-${month}${rest.startsWith('-') ? rest : '-01'}`);
@@ -79,7 +67,7 @@ export function momentOf(term: ResultTerm | undefined): number | undefined {
 }
 
 /** A term as text: an IRI by its short name where there is one, other terms by what they say. */
-export function textOf(term: ResultTerm | undefined, shorten: (iri: string) => string): string {
+export function termText(term: ResultTerm | undefined, shorten: (iri: string) => string): string {
   if (term === undefined) return '';
   switch (term.type) {
     case 'uri':
@@ -87,7 +75,9 @@ export function textOf(term: ResultTerm | undefined, shorten: (iri: string) => s
     case 'bnode':
       return `_:${term.value}`;
     case 'triple':
-      return `<<( ${[term.value.subject, term.value.predicate, term.value.object].map((part) => textOf(part, shorten)).join(' ')} )>>`;
+      return `<<( ${[term.value.subject, term.value.predicate, term.value.object]
+        .map((part) => termText(part, shorten))
+        .join(' ')} )>>`;
     default:
       return term.value;
   }

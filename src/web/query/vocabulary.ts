@@ -2,8 +2,7 @@
  * The words that a query can use: prefixes, classes and properties of the graph, and what the
  * shapes say of classes.
  */
-import { send, sendForJson } from '../requests.js';
-import type { ResultTerm } from './terms.js';
+import { select, send, sendForJson } from '../requests.js';
 
 /** A class or a property. */
 export interface VocabularyTerm {
@@ -23,16 +22,23 @@ export interface Vocabulary {
   propertiesOf(classIri: string): ReadonlySet<string>;
 }
 
-const NAMESPACES = `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>`;
+const NAMESPACES = `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>`;
 const CLASSES = 'SELECT ?term (COUNT(*) AS ?count) { ?thing a ?term } GROUP BY ?term';
 const PROPERTIES = 'SELECT ?term (COUNT(*) AS ?count) { ?thing ?term ?value } GROUP BY ?term';
-const WORDS = `${NAMESPACES} SELECT ?term (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?definition) {
-  VALUES ?kind { rdfs:Class owl:Class rdf:Property owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
+const WORDS = `${NAMESPACES}
+SELECT ?term (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?definition) {
+  VALUES ?kind {
+    rdfs:Class owl:Class rdf:Property
+    owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty
+  }
   ?term a ?kind ; rdfs:label ?name FILTER(LANG(?name) IN ("en", ""))
   OPTIONAL { ?term skos:definition|rdfs:comment ?text FILTER(LANG(?text) IN ("en", "")) }
 } GROUP BY ?term`;
-const SUPER_CLASSES = `${NAMESPACES} SELECT ?term ?above { ?term rdfs:subClassOf ?above FILTER(ISIRI(?above)) }`;
+const SUPER_CLASSES = `${NAMESPACES}
+SELECT ?term ?above { ?term rdfs:subClassOf ?above FILTER(ISIRI(?above)) }`;
 
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
@@ -83,25 +89,6 @@ export async function loadVocabulary(
 
 async function orElse<Value>(promise: Promise<Value>, fallback: Value): Promise<Value> {
   return promise.catch(() => fallback);
-}
-
-/** The rows of a SELECT, as the texts of their terms. */
-async function select(
-  query: string,
-  version: string | undefined,
-): Promise<Record<string, string>[]> {
-  const { results } = await sendForJson<{ results: { bindings: Record<string, ResultTerm>[] } }>(
-    `/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`,
-    { accept: 'application/sparql-results+json', form: { query } },
-  );
-  return results.bindings.map((binding) =>
-    Object.fromEntries(
-      Object.entries(binding).map(([name, { value }]) => [
-        name,
-        typeof value === 'string' ? value : '',
-      ]),
-    ),
-  );
 }
 
 /**

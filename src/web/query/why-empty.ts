@@ -79,7 +79,8 @@ function partItem(
 }
 
 function rowsOf(count: number): string {
-  return `${COUNT.format(count)}${count >= MOST_COUNTED ? ' or more' : ''} ${count === 1 ? 'row' : 'rows'}`;
+  const more = count >= MOST_COUNTED ? ' or more' : '';
+  return `${COUNT.format(count)}${more} ${count === 1 ? 'row' : 'rows'}`;
 }
 
 function tryButton(query: string, { tryQuery }: RepairTools): Child {

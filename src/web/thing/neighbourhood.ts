@@ -168,7 +168,8 @@ class NeighbourhoodView {
     fill(
       this.#words,
       element('strong', {}, linkTo(address, this.#nameOf(iri))),
-      ` has to do with ${total} ${total === 1 ? 'thing' : 'things'}${drawn < total ? `, of which ${drawn} are drawn` : ''}. `,
+      ` has to do with ${total} ${total === 1 ? 'thing' : 'things'}`,
+      drawn < total ? `, of which ${drawn} are drawn. ` : '. ',
       back,
     );
   }

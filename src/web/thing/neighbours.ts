@@ -1,7 +1,7 @@
 /**
  * What a thing has to do with: things that it names, and things that name it, asked of the service.
  */
-import { sendForJson } from '../requests.js';
+import { select } from '../requests.js';
 
 /** A thing beside another, and the property between them. */
 export interface Neighbour {
@@ -28,21 +28,20 @@ export async function neighboursOf(
 ): Promise<Neighbours> {
   const base = iri.slice(0, iri.indexOf('/id/'));
   if (!IS_PLAIN.test(iri) || !iri.includes('/id/')) return { shown: [], total: 0 };
+  const others = ['inferred', 'receipts', 'review'].map((name) => `<${base}/graph/${name}>`);
   const query = `SELECT DISTINCT ?node ?property ?out {
-{ GRAPH ?g { <${iri}> ?property ?node } BIND("1" AS ?out) } UNION { GRAPH ?g { ?node ?property <${iri}> } BIND("" AS ?out) }
-FILTER(?g NOT IN (<${base}/graph/inferred>, <${base}/graph/receipts>, <${base}/graph/review>)) FILTER(isIRI(?node) && STRSTARTS(STR(?node), "${base}/id/"))
+  { GRAPH ?g { <${iri}> ?property ?node } BIND("1" AS ?out) }
+  UNION { GRAPH ?g { ?node ?property <${iri}> } BIND("" AS ?out) }
+  FILTER(?g NOT IN (${others.join(', ')}))
+  FILTER(isIRI(?node) && STRSTARTS(STR(?node), "${base}/id/"))
 } ORDER BY DESC(?node) LIMIT 2000`;
-  const { results } = await sendForJson<{
-    results: { bindings: Record<'node' | 'property' | 'out', { value: string }>[] };
-  }>(`/sparql${version === undefined ? '' : `?version=${encodeURIComponent(version)}`}`, {
-    accept: 'application/sparql-results+json',
-    form: { query },
-  });
-  const all = results.bindings.map(({ node, property, out }): Neighbour => ({
-    iri: node.value,
-    property: property.value,
-    isOutgoing: out.value !== '',
-  }));
+  const all = (await select(query, version)).map(
+    ({ node = '', property = '', out }): Neighbour => ({
+      iri: node,
+      property,
+      isOutgoing: out !== '',
+    }),
+  );
   return { shown: inTurns(all, most), total: new Set(all.map((each) => each.iri)).size };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SearchJson } from '../../../src/search/index.js';
+import type { SearchJson } from '../../../src/json-answers.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 
 let app: RunningApp;

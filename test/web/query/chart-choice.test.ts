@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { picturesOf, type ColumnsData, type MapData } from '../../../src/web/query/chart-choice.js';
-import { textOf, type ResultTerm } from '../../../src/web/query/terms.js';
+import { termText, type ResultTerm } from '../../../src/web/query/terms.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const number = (value: number | string, type = 'integer'): ResultTerm => ({
@@ -10,7 +10,7 @@ const number = (value: number | string, type = 'integer'): ResultTerm => ({
 });
 const date = (value: string): ResultTerm => ({ type: 'literal', value, datatype: `${XSD}date` });
 const text = (value: string): ResultTerm => ({ type: 'literal', value });
-const nameOf = (term: ResultTerm | undefined): string => textOf(term, (iri) => iri);
+const nameOf = (term: ResultTerm | undefined): string => termText(term, (iri) => iri);
 const kindsOf = (variables: string[], rows: (ResultTerm | undefined)[][]): string[] =>
   picturesOf(variables, rows, nameOf).map(({ kind }) => kind);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sortedIndexes } from '../../../src/web/query/row-order.js';
-import { numberOf, textOf, type ResultTerm, type Row } from '../../../src/web/query/terms.js';
+import { numberOf, termText, type ResultTerm, type Row } from '../../../src/web/query/terms.js';
 import { randomOf } from '../../support/random.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
@@ -11,7 +11,7 @@ const number = (value: number): ResultTerm => ({
 });
 const date = (value: string): ResultTerm => ({ type: 'literal', value, datatype: `${XSD}date` });
 const text = (value: string): ResultTerm => ({ type: 'literal', value });
-const shown = (term: ResultTerm | undefined): string => textOf(term, (iri) => iri);
+const shown = (term: ResultTerm | undefined): string => termText(term, (iri) => iri);
 const never = new AbortController().signal;
 
 const sorted = async (

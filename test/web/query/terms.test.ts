@@ -4,7 +4,7 @@ import {
   numberOf,
   shortener,
   tagOf,
-  textOf,
+  termText,
   type ResultTerm,
 } from '../../../src/web/query/terms.js';
 
@@ -52,7 +52,10 @@ describe('A term of an answer', () => {
         object: typed('3', 'integer'),
       },
     };
-    expect([textOf(triple, same), textOf(undefined, same)]).toEqual(['<<( _:b urn:p 3 )>>', '']);
+    expect([termText(triple, same), termText(undefined, same)]).toEqual([
+      '<<( _:b urn:p 3 )>>',
+      '',
+    ]);
   });
 
   it('is tagged with its language, or a type that its text does not show', () => {
