@@ -5,7 +5,9 @@ import { behindPreposition, invertedClause, invertedGapClause, predicate } from 
 import { both, classesOf, fits } from './compatibility.js';
 import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument, listNominal, namePhrase, nominal } from './noun-phrases.js';
+import { listNominal, nominal } from './nominals.js';
+import { argument } from './recursive-rules.js';
+import { namePhrase } from './relation-phrases.js';
 import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';

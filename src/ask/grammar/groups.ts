@@ -8,7 +8,7 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { adjunct, preposition } from './modifiers.js';
 import { applyAll, dateOfConcept, type Modifier } from './noun-phrase.js';
-import { listNominal, nominal } from './noun-phrases.js';
+import { listNominal, nominal } from './nominals.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import {
   build,

@@ -1,7 +1,8 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
 import type { Pick } from './noun-phrase.js';
 import { thingsOf } from './noun-phrase.js';
-import { argument, listNominal } from './noun-phrases.js';
+import { listNominal } from './nominals.js';
+import { argument } from './recursive-rules.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import { participantNoun } from './participants.js';

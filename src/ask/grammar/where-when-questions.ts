@@ -6,7 +6,9 @@ import { behindPreposition, invertedClause, invertedPlaceClause } from './clause
 import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './list-questions.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
-import { argument, list, relationPhrase } from './noun-phrases.js';
+import { list } from './noun-phrases.js';
+import { argument } from './recursive-rules.js';
+import { relationPhrase } from './relation-phrases.js';
 import { build, either, lazy, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
