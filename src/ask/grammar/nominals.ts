@@ -13,7 +13,6 @@ import {
   build,
   costing,
   either,
-  lazy,
   many,
   maybe,
   phrase,
@@ -152,11 +151,14 @@ export const listNominal: Parser<Nominal> = rule(
 );
 
 /** A head and its modifiers apart, for comparisons that put another in the place of the last. */
-export const headWithModifiers: Parser<{
+export interface HeadWithModifiers {
   readonly head: Concept;
   readonly modifiers: readonly Modifier[];
-}> = lazy(() =>
-  build(seq(many(preModifier), plainHead, many(postModifier)), ([before, { concept }, after]) => [
+}
+
+export const headWithModifiers: Parser<HeadWithModifiers> = build(
+  seq(many(preModifier), plainHead, many(postModifier)),
+  ([before, { concept }, after]) => [
     { head: concept, modifiers: [...[...before].reverse(), ...after] },
-  ]),
+  ],
 );
