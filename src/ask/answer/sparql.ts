@@ -3,6 +3,7 @@ import type { Concept } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
+import { withPrefixes } from './prefixes.js';
 
 /** A query and its variables, without question marks, in the order of the answer's columns. */
 export interface WrittenQuery {
@@ -42,7 +43,7 @@ export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
 
 function written(body: string, variables: readonly string[], vocabulary: Vocabulary): WrittenQuery {
   return {
-    sparql: vocabulary.withPrefixes(body),
+    sparql: withPrefixes(body, vocabulary.names),
     variables: variables.map((variable) => variable.slice(1)),
   };
 }
@@ -150,7 +151,7 @@ function values(
 }
 
 function groups(
-  { concept, top }: Extract<Query, { ask: 'groups' }>,
+  { concept, top }: Extract<Query, { by: 'things' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): WrittenQuery {
@@ -179,20 +180,20 @@ function groups(
 }
 
 function years(
-  { concept, date, top }: Extract<Query, { ask: 'groups' }>,
+  { concept, date, top }: Extract<Query, { by: 'year' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): WrittenQuery {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
-  // A group by year has a date.
-  const { first } = writer.bindDate(date!, variable);
+  const { first } = writer.bindDate(date, variable);
   writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
   const count = writer.variable('count');
+  const byCount = top?.direction === 'fewest' ? count : `DESC(${count})`;
   return select(
     ['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`],
     writer,
-    `GROUP BY ?year\nORDER BY ${top ? (top.direction === 'fewest' ? count : `DESC(${count})`) : '?year'}`,
+    `GROUP BY ?year\nORDER BY ${top ? byCount : '?year'}`,
     vocabulary,
     ['?year', count],
   );

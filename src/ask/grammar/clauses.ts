@@ -24,7 +24,7 @@ import {
 } from './parsing.js';
 import { participantNoun } from './participants.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
-import { holderOf } from './relation-phrases.js';
+import { holdersOf } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   BE,
@@ -103,19 +103,17 @@ const heading: Parser<Concept> = lazy(() =>
     ([, np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? [
-            holderOf(
-              'Head',
-              {
-                kind: 'related',
-                relation: vocabulary.relation('postAt'),
-                direction: 'to',
-                other: bodies,
-              },
-              when,
-              vocabulary,
-            ),
-          ]
+        ? holdersOf(
+            'Head',
+            {
+              kind: 'related',
+              relation: vocabulary.relation('postAt'),
+              direction: 'to',
+              other: bodies,
+            },
+            when,
+            vocabulary,
+          )
         : [];
     },
   ),

@@ -3,13 +3,7 @@ import { allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
-import type { Query } from './query.js';
-
-/** How many groups of a ranking are shown, and from which end. */
-export interface Top {
-  readonly direction: 'most' | 'fewest';
-  readonly count: number;
-}
+import type { Query, Top } from './query.js';
 
 export const YEAR = Symbol('year');
 

@@ -2,7 +2,7 @@
 import { allOf, anyOf, keyOf, type Concept, type Thing } from '../concept.js';
 import { spanIn } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import type { Noun } from '../vocabulary/vocabulary.js';
+import type { Noun } from '../vocabulary/nouns.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { classesOf } from './compatibility.js';
 import { year } from './dates.js';

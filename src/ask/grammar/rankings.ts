@@ -4,12 +4,12 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
 import { both, fits } from './compatibility.js';
-import { YEAR, countsBy, type Top } from './groups.js';
+import { YEAR, countsBy } from './groups.js';
 import { preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { as, build, costing, either, maybe, parts, phrase, word, type Parser } from './parsing.js';
-import type { Query } from './query.js';
+import type { Query, Top } from './query.js';
 import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf } from './verb-parts.js';
 

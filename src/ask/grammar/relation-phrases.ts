@@ -58,24 +58,28 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       seq(maybe(word('the')), relationNoun, maybe(seq(word('of', 'for'), osce)), maybe(span)),
       ([, { relation, isPlural }, , when], { vocabulary }) => {
         if (!relation.traits.has('alone')) return [];
-        const carrier = vocabulary.classConcept(relation.from);
-        const date = vocabulary.dateOf(relation.from);
-        if (when && !date) return [];
-        return [
-          {
-            concept: {
-              kind: 'related',
-              relation,
-              direction: 'from',
-              other: when ? allOf(carrier, { kind: 'dated', date: date!, span: when }) : carrier,
-            },
+        return dated(vocabulary.classConcept(relation.from), relation.from, when, vocabulary).map(
+          (other) => ({
+            concept: { kind: 'related', relation, direction: 'from', other },
             isPlural,
-          },
-        ];
+          }),
+        );
       },
     ),
   );
 }, keyOfPhrase);
+
+/** The things of a class at a time; none where the class has no date. */
+function dated(
+  concept: Concept,
+  classIri: string,
+  when: Span | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  if (!when) return [concept];
+  const date = vocabulary.dateOf(classIri);
+  return date ? [allOf(concept, { kind: 'dated', date, span: when })] : [];
+}
 
 function led(
   relation: Relation,
@@ -105,52 +109,43 @@ export const rolePhrase: Parser<NounPhrase> = rule(() => {
       const bodies = thingsOf(np);
       const postAt = vocabulary.relation('postAt');
       if (!bodies || !fits(bodies, vocabulary.classIri('Actor'), vocabulary)) return [];
-      return [
-        {
-          concept: holderOf(
-            roleName.value,
-            { kind: 'related', relation: postAt, direction: 'to', other: bodies },
-            when,
-            vocabulary,
-          ),
-          isPlural,
-        },
-      ];
+      return holdersOf(
+        roleName.value,
+        { kind: 'related', relation: postAt, direction: 'to', other: bodies },
+        when,
+        vocabulary,
+      ).map((concept) => ({ concept, isPlural }));
     },
   );
 }, keyOfPhrase);
 
-/** Who holds or held a post; with a time, who spoke in it then. */
-export function holderOf(
+/** Those who hold or held a post; with a time, those who spoke in it then. */
+export function holdersOf(
   roleName: string,
   where: Concept,
   when: Span | undefined,
   vocabulary: Vocabulary,
-): Concept {
+): readonly Concept[] {
   const post = allOf(
     vocabulary.classConcept(vocabulary.classIri('Post')),
     { kind: 'valued', relation: vocabulary.relation('roleName'), value: roleName },
     where,
   );
-  if (!when)
-    return {
-      kind: 'related',
-      relation: vocabulary.relation('holdsPost'),
-      direction: 'to',
-      other: post,
-    };
+  const relation = vocabulary.relation(when ? 'speaker' : 'holdsPost');
+  if (!when) return [{ kind: 'related', relation, direction: 'to', other: post }];
   const statement = vocabulary.classIri('Statement');
-  const said = allOf(
-    vocabulary.classConcept(statement),
-    { kind: 'related', relation: vocabulary.relation('inCapacity'), direction: 'to', other: post },
-    { kind: 'dated', date: vocabulary.dateOf(statement)!, span: when },
-  );
-  return {
+  const inPost = allOf(vocabulary.classConcept(statement), {
     kind: 'related',
-    relation: vocabulary.relation('speaker'),
+    relation: vocabulary.relation('inCapacity'),
+    direction: 'to',
+    other: post,
+  });
+  return dated(inPost, statement, when, vocabulary).map((other) => ({
+    kind: 'related',
+    relation,
     direction: 'from',
-    other: said,
-  };
+    other,
+  }));
 }
 
 /** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */

@@ -12,8 +12,16 @@ export interface Token {
   readonly end: number;
 }
 
-const TOKEN =
-  /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
+const TOKEN_FORMS = [
+  /(?<isoDate>\d{4}-\d\d-\d\d)/u,
+  /(?<initials>(?:\p{L}\.){2,})/u,
+  /(?<number>\d{1,3}(?:,\d{3})+(?!\d))/u,
+  /(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)/u,
+  /(?<word>[\p{L}\p{M}\p{N}]+)/u,
+  /(?<apostrophe>['’](?:s\b|t\b)?)/u,
+  /(?<sign>[^\s])/u,
+];
+const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
 
 /**
  * Words that end in the letters of a British spelling and are no such thing are changed too, on
