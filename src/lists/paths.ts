@@ -273,6 +273,6 @@ export function reversed(path: Path): Path {
       return { kind: path.kind, path: reversed(path.path) };
     case 'firstOf':
     case 'given':
-      throw new TypeError('A path with a choice has no other end.');
+      throw new TypeError('A path with a choice cannot be reversed.');
   }
 }
