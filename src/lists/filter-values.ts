@@ -105,7 +105,7 @@ function unknownValue(filter: ListFilter, value: string, alike: readonly string[
   const hint =
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((name) => `“${name}”`).join(' or ')}?`
-      : `\`${filter.name}\` takes a name${filter.values.kind === 'texts' ? '' : ', a slug or an IRI'}.`;
+      : `\`${filter.name}\` takes ${filter.values.kind === 'texts' ? 'a name' : 'a name, slug or IRI'}.`;
   return new ServiceError('bad-request', `No ${nounOf(filter)} called “${value}”. ${hint}`, {
     details: { parameter: filter.name, value, suggestions },
   });

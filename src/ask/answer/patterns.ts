@@ -187,7 +187,8 @@ export class PatternWriter {
 
   #locality(variable: string): void {
     this.#line(
-      `FILTER NOT EXISTS { ${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
+      'FILTER NOT EXISTS { ' +
+        `${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
     );
     this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
   }
