@@ -14,7 +14,7 @@ import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
 import { withNounsCorrected } from './noun-slips.js';
 import { otherMeanings } from './other-meanings.js';
-import { MAX_QUESTION_LENGTH, refusalOf, type Refusal } from './refusal.js';
+import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -34,7 +34,7 @@ export type Reply =
       /** Other fair readings, with their answers. */
       readonly otherReadings: readonly AnsweredReading[];
     })
-  | (Refusal & { readonly question: string; readonly understood: false });
+  | (QuestionRefusal & { readonly question: string; readonly understood: false });
 
 /** Readings that are no more far-fetched than this beyond the best are told beside it. */
 const NEAR = 0.9;
@@ -148,7 +148,7 @@ export class Asker {
     vocabulary: Vocabulary,
     options: QueryOptions,
   ): Promise<AnsweredReading | undefined> {
-    const { sparql } = toSparql(query, vocabulary);
+    const sparql = toSparql(query, vocabulary);
     const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
     return answer && { reading: readingOf(query, vocabulary), sparql, answer };
   }
@@ -170,7 +170,7 @@ export class Asker {
 function refused(
   message: string,
   suggestions: readonly string[] = [],
-): Refusal & { understood: false } {
+): QuestionRefusal & { understood: false } {
   return { understood: false, notUnderstood: [], suggestions, message };
 }
 

@@ -176,7 +176,7 @@ class Guide {
       return [];
     const date = dated.concept.parts.find((part) => part.kind === 'dated');
     if (date?.kind !== 'dated') return [];
-    const { sparql } = toSparql(
+    const sparql = toSparql(
       { ask: 'groups', by: 'year', concept: query.concept, date: date.date },
       this.#vocabulary,
     );

@@ -75,7 +75,7 @@ async function isThere(
   engine: SparqlEngine,
   vocabulary: Vocabulary,
 ): Promise<boolean> {
-  const { sparql } = toSparql({ ask: 'exists', concept }, vocabulary);
+  const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
   const answer = await engine.query(vocabulary.version, sparql);
   return answer.kind === 'boolean' && answer.value;
 }

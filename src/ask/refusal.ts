@@ -8,7 +8,7 @@ import { tokensOf, type Token } from './language/words.js';
 /** A longer question is not read. */
 export const MAX_QUESTION_LENGTH = 500;
 
-export interface Refusal {
+export interface QuestionRefusal {
   readonly notUnderstood: readonly string[];
   readonly suggestions: readonly string[];
   /** What is wrong, in a sentence. */
@@ -24,7 +24,7 @@ const MOST_NAMES = 4;
  * What to say of a question that could not be read. Cost: some dozen further readings of parts of
  * it.
  */
-export function refusalOf(sentence: Sentence): Refusal {
+export function refusalOf(sentence: Sentence): QuestionRefusal {
   if (sentence.tokens.length === 0)
     return {
       notUnderstood: [],

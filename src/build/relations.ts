@@ -18,7 +18,7 @@ import {
   type QuadSource,
 } from '../rdf/index.js';
 import { Hierarchy, pluralOf } from '../ask/index.js';
-import { LIST_KINDS, against, along, type Path } from '../lists/index.js';
+import { LIST_KINDS, against, along, type ListPath } from '../lists/index.js';
 import { waysOf } from './ways.js';
 
 /** A way from things to what they have to do with, or to their texts, dates and numbers. */
@@ -29,7 +29,7 @@ export interface Relation {
   readonly name: string;
   /** For people: a few words that stand before a colon. */
   readonly label: string;
-  readonly path: Path;
+  readonly path: ListPath;
   /** What a variable for its values is called. */
   readonly variable: string;
   /** IRIs of the classes that its values are of; none for texts, dates and numbers. */

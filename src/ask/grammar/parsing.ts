@@ -197,7 +197,7 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
 }
 
 /** Where a part stands that is being built. */
-export interface Place {
+export interface ParseContext {
   readonly sentence: Sentence;
   readonly vocabulary: Vocabulary;
   readonly start: number;
@@ -207,7 +207,7 @@ export interface Place {
 /** The part as what it means: none, one or several things. */
 export function build<T, R>(
   part: Parser<T>,
-  meaningsOf: (value: T, place: Place) => readonly R[],
+  meaningsOf: (value: T, context: ParseContext) => readonly R[],
 ): Parser<R> {
   const parser = forking(part);
   return compose((sentence, start) =>
@@ -225,14 +225,6 @@ export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   return compose((sentence, start) =>
     parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })),
   );
-}
-
-/** The part where it fits. */
-export function where<T>(
-  parser: Parser<T>,
-  isFitting: (value: T, place: Place) => boolean,
-): Parser<T> {
-  return build(parser, (value, place) => (isFitting(value, place) ? [value] : []));
 }
 
 /** A part that is made when it is first looked for, as parts that contain each other must be. */
