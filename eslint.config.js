@@ -27,7 +27,8 @@ export default tseslint.config(
     // each read would cost more than the read.
     files: [
       'src/graph/**',
-      'src/lists/{column,marks,paths}.ts',
+      'src/build/{choices,matching}.ts',
+      'src/lists/{column,list-order,marks,member-labels,paths,selection,thing-list,words}.ts',
       'src/rdf/typing-edits.ts',
       'src/search/{find,names}/**',
       'src/shacl/gate.ts',

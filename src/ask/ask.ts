@@ -15,7 +15,7 @@ import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
 import { withNounsCorrected } from './noun-slips.js';
 import { otherMeanings } from './other-meanings.js';
-import { refusalOf, type Refusal } from './refusal.js';
+import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -32,12 +32,11 @@ export type Reply =
   | (AnsweredReading & {
       readonly question: string;
       readonly understood: true;
-      /** Other fair readings, which were not answered. */ readonly otherReadings: readonly AnsweredReading[];
+      /** Other fair readings, with their answers. */
+      readonly otherReadings: readonly AnsweredReading[];
     })
-  | (Refusal & { readonly question: string; readonly understood: false });
+  | (QuestionRefusal & { readonly question: string; readonly understood: false });
 
-/** A question of more letters is not read. */
-const MAX_LENGTH = 500;
 /** Readings that are no more far-fetched than this beyond the best are told beside it. */
 const NEAR = 0.9;
 const MAX_READINGS = 4;
@@ -68,7 +67,11 @@ export class Asker {
    */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
     const vocabulary = await this.#vocabularyOf(version);
-    const sentence = new Sentence(text, text.length > MAX_LENGTH ? [] : tokensOf(text), vocabulary);
+    const sentence = new Sentence(
+      text,
+      text.length > MAX_QUESTION_LENGTH ? [] : tokensOf(text),
+      vocabulary,
+    );
     const corrected = withNounsCorrected(sentence);
     const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
       .map(readingsOf)
@@ -88,7 +91,7 @@ export class Asker {
    */
   async continue(version: GraphVersion, text: string): Promise<Continuations> {
     return continuationsOf(
-      text.slice(0, MAX_LENGTH),
+      text.slice(0, MAX_QUESTION_LENGTH),
       this.#engine,
       await this.#vocabularyOf(version),
     );
@@ -106,7 +109,7 @@ export class Asker {
     | Omit<Extract<Reply, { understood: true }>, 'question'>
     | Omit<Extract<Reply, { understood: false }>, 'question'>
   > {
-    const best = readings[0]!.cost;
+    const best = Math.min(...readings.map(({ cost }) => cost));
     const level = readings
       .filter(({ cost }) => cost === best)
       .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
@@ -116,19 +119,19 @@ export class Asker {
       if (reading) answered.push(reading);
     }
     const [first, ...others] = answered;
-    if (!first)
-      return refused(
-        `The question is understood, but the graph does not hold the answer: ${lowerFirst(readingOf(level[0]!, vocabulary))}`,
-      );
+    if (!first) {
+      const asked = level.slice(0, 1).map((query) => lowerFirst(readingOf(query, vocabulary)));
+      return refused(`The graph doesn’t contain the answer to this question: ${asked.join('')}`);
+    }
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
       return refused(
-        'The question can be read in more than one way, and the answers are not the same.',
+        'This question has more than one meaning, and the answers differ. Which do you mean?',
         [...new Set(answered.map(({ reading }) => reading))],
       );
     const missing = isNothing(first.answer)
       ? await missingFor(level, this.#engine, vocabulary)
       : undefined;
-    if (missing !== undefined) return refused(`The question is understood, but ${missing}.`);
+    if (missing !== undefined) return refused(missing);
     return {
       understood: true,
       ...first,
@@ -146,7 +149,7 @@ export class Asker {
     vocabulary: Vocabulary,
     options: QueryOptions,
   ): Promise<AnsweredReading | undefined> {
-    const { sparql } = toSparql(query, vocabulary);
+    const sparql = toSparql(query, vocabulary);
     const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
     return answer && { reading: readingOf(query, vocabulary), sparql, answer };
   }
@@ -168,7 +171,7 @@ export class Asker {
 function refused(
   message: string,
   suggestions: readonly string[] = [],
-): Refusal & { understood: false } {
+): QuestionRefusal & { understood: false } {
   return { understood: false, notUnderstood: [], suggestions, message };
 }
 
@@ -197,5 +200,6 @@ function readingsOf(sentence: Sentence): Understood[] {
     if (!known || cost < known.cost) best.set(key, { query, cost });
   }
   const sorted = [...best.values()].sort((left, right) => left.cost - right.cost);
-  return sorted.filter(({ cost }) => cost <= sorted[0]!.cost + NEAR).slice(0, MAX_READINGS);
+  const [first] = sorted;
+  return first ? sorted.filter(({ cost }) => cost <= first.cost + NEAR).slice(0, MAX_READINGS) : [];
 }

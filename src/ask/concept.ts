@@ -72,19 +72,22 @@ export function allOf(...concepts: readonly Concept[]): Concept {
   const parts = concepts.flatMap((concept) =>
     concept.kind === 'all' ? concept.parts : concept.kind === 'anything' ? [] : [concept],
   );
-  const distinct = [...new Map(parts.map((part) => [keyOf(part), part])).values()];
-  return distinct.length === 0
-    ? ANYTHING
-    : distinct.length === 1
-      ? distinct[0]!
-      : { kind: 'all', parts: distinct };
+  const distinct = distinctOf(parts);
+  const [first, ...others] = distinct;
+  if (!first) return ANYTHING;
+  return others.length === 0 ? first : { kind: 'all', parts: distinct };
+}
+
+function distinctOf(concepts: readonly Concept[]): readonly Concept[] {
+  return [...new Map(concepts.map((concept) => [keyOf(concept), concept])).values()];
 }
 
 /** One of the descriptions, flat. */
 export function anyOf(concepts: readonly Concept[]): Concept {
   const parts = concepts.flatMap((concept) => (concept.kind === 'any' ? concept.parts : [concept]));
-  const distinct = [...new Map(parts.map((part) => [keyOf(part), part])).values()];
-  return distinct.length === 1 ? distinct[0]! : { kind: 'any', parts: distinct };
+  const distinct = distinctOf(parts);
+  const [first, ...others] = distinct;
+  return first && others.length === 0 ? first : { kind: 'any', parts: distinct };
 }
 
 /**
@@ -111,13 +114,19 @@ export function keyOf(concept: Concept): string {
     case 'not':
       return `not(${keyOf(concept.part)})`;
     case 'related':
-      return `${concept.direction === 'to' ? '' : '^'}${concept.isOfAnotherState ? 'foreign ' : ''}${concept.relation.id}(${keyOf(concept.other)})`;
+      return [
+        concept.direction === 'to' ? '' : '^',
+        concept.isOfAnotherState ? 'foreign ' : '',
+        `${concept.relation.id}(${keyOf(concept.other)})`,
+      ].join('');
     case 'counted':
       return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
     case 'marked':
       return `mark(${keyOf(concept.concept)},${JSON.stringify(concept.amount)})`;
-    case 'dated':
-      return `dated(${JSON.stringify(concept.date)},${concept.span.from ?? ''},${concept.span.to ?? ''})`;
+    case 'dated': {
+      const { from = '', to = '' } = concept.span;
+      return `dated(${JSON.stringify(concept.date)},${from},${to})`;
+    }
     case 'labelled':
       return `labelled(${concept.words.join(' ')})`;
     case 'valued':

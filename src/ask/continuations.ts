@@ -7,6 +7,7 @@ import type { Continuation, Continuations } from '../json-answers.js';
 import { foldText } from '../rdf/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
 import { PatternWriter } from './answer/patterns.js';
+import { withPrefixes } from './answer/prefixes.js';
 import { toSparql } from './answer/sparql.js';
 import { BLANK } from './grammar/names.js';
 import type { Query } from './grammar/query.js';
@@ -129,19 +130,15 @@ class Guide {
       const some = readable.slice(at, at + MOST_WORDS);
       const counts = await this.#counts(some.map(({ query }) => query));
       found.push(
-        ...some.flatMap(({ added, isWhole }, index): Continuation[] =>
-          counts[index]! > 0
-            ? [
-                {
-                  question: `${base}${added}`,
-                  added,
-                  kind: 'words',
-                  count: counts[index]!,
-                  isWhole,
-                },
-              ]
-            : [],
-        ),
+        ...some
+          .map(({ added, isWhole }, index): Continuation => ({
+            question: `${base}${added}`,
+            added,
+            kind: 'words',
+            count: counts[index] ?? 0,
+            isWhole,
+          }))
+          .filter(({ count }) => count > 0),
       );
     }
     return found.slice(0, MOST_WORDS);
@@ -160,7 +157,7 @@ class Guide {
       return [];
     const date = dated.concept.parts.find((part) => part.kind === 'dated');
     if (date?.kind !== 'dated') return [];
-    const { sparql } = toSparql(
+    const sparql = toSparql(
       { ask: 'groups', by: 'year', concept: query.concept, date: date.date },
       this.#vocabulary,
     );
@@ -168,9 +165,9 @@ class Guide {
     return rows
       .reverse()
       .slice(0, MOST_YEARS)
-      .map(([year, count]) => ({
-        question: `${base}in ${year!}`,
-        added: `in ${year!}`,
+      .map(([year = '', count]) => ({
+        question: `${base}in ${year}`,
+        added: `in ${year}`,
         kind: 'year',
         count: Number(count),
         isWhole: true,
@@ -182,8 +179,12 @@ class Guide {
     const pattern = this.#pattern(query);
     if (pattern?.choice === undefined) return [];
     const rows = await this.#rows(
-      this.#vocabulary.withPrefixes(
-        `SELECT ${pattern.choice} (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n}\nGROUP BY ${pattern.choice}\nORDER BY DESC(?count)`,
+      this.#withPrefixes(
+        `SELECT ${pattern.choice} (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {`,
+        pattern.lines,
+        '}',
+        `GROUP BY ${pattern.choice}`,
+        'ORDER BY DESC(?count)',
       ),
     );
     return rows.flatMap(([label, count]) =>
@@ -198,18 +199,25 @@ class Guide {
       const pattern = this.#pattern(query);
       return pattern
         ? [
-            `{ SELECT (${index} AS ?question) (COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {\n${pattern.lines}\n} }`,
+            [
+              `{ SELECT (${index} AS ?question)`,
+              `(COUNT(DISTINCT ${pattern.variable}) AS ?count) WHERE {`,
+              pattern.lines,
+              '} }',
+            ].join('\n'),
           ]
         : [];
     });
     if (selects.length === 0) return counts;
     for (const [index, count] of await this.#rows(
-      this.#vocabulary.withPrefixes(
-        `SELECT ?question ?count WHERE {\n${selects.join('\nUNION\n')}\n}`,
-      ),
+      this.#withPrefixes('SELECT ?question ?count WHERE {', selects.join('\nUNION\n'), '}'),
     ))
       counts[Number(index)] = Number(count);
     return counts;
+  }
+
+  #withPrefixes(...lines: readonly string[]): string {
+    return withPrefixes(lines.join('\n'), this.#vocabulary.names);
   }
 
   #pattern(

@@ -12,8 +12,8 @@ import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /**
- * What the graph does not hold of that which questions speak of: things that they describe, times;
- * undefined where there is nothing missing.
+ * A sentence on what the questions mention and the graph lacks: things that they describe, times;
+ * undefined where nothing is missing.
  */
 export async function missingFor(
   queries: readonly Query[],
@@ -23,10 +23,10 @@ export async function missingFor(
   for (const query of queries) {
     if (query.ask === 'compare') continue;
     const time = await uncoveredTime(query.concept, engine, vocabulary);
-    if (time !== undefined) return `the graph holds nothing of the time ${time}`;
+    if (time !== undefined) return `The graph has no data for this time: ${time}.`;
     for (const described of describedInside(query.concept)) {
       if (!(await isThere(described, engine, vocabulary)))
-        return `the graph knows no ${phraseOf(described, vocabulary)}`;
+        return `The graph contains no ${phraseOf(described, vocabulary)}.`;
     }
   }
   return undefined;
@@ -75,7 +75,7 @@ async function isThere(
   engine: SparqlEngine,
   vocabulary: Vocabulary,
 ): Promise<boolean> {
-  const { sparql } = toSparql({ ask: 'exists', concept }, vocabulary);
+  const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
   const answer = await engine.query(vocabulary.version, sparql);
   return answer.kind === 'boolean' && answer.value;
 }

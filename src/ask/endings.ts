@@ -55,7 +55,7 @@ export class Endings {
       text += `${ending} `;
       starts.push(tokens.length);
       tokens.push(...own);
-      this.#endings.set(ending, { first: own[0]!.word, end: tokens.length });
+      this.#endings.set(ending, { first: own[0]?.word ?? '', end: tokens.length });
       tokens.push({ ...END, start: text.length, end: text.length + END.text.length });
       text += `${END.text} `;
     }
@@ -92,7 +92,9 @@ export class Endings {
       byEnd.set(reading.end, [...(byEnd.get(reading.end) ?? []), reading]);
     const isJoined = this.#joiner(base, own);
     return (ending) => {
-      const { first, end } = this.#endings.get(ending)!;
+      const known = this.#endings.get(ending);
+      if (!known) throw new TypeError(`“${ending}” is not one of the endings.`);
+      const { first, end } = known;
       return isJoined(first)
         ? readQuestion(base + ending, this.vocabulary)
         : bestOf(byEnd.get(end) ?? [], this.vocabulary);

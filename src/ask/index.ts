@@ -1,4 +1,4 @@
-/** Answers questions in English: the reading, the SPARQL, the answer, or what was not understood. */
+/** Answers questions in English: how they were read, the SPARQL and the answer; or why not. */
 export { answerInWords, type Answer } from './answer/answer.js';
 export { Asker, type AnsweredReading, type Reply } from './ask.js';
 export { pluralOf } from './language/inflection.js';

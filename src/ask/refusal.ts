@@ -5,7 +5,10 @@ import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { tokensOf, type Token } from './language/words.js';
 
-export interface Refusal {
+/** A longer question is not read. */
+export const MAX_QUESTION_LENGTH = 500;
+
+export interface QuestionRefusal {
   readonly notUnderstood: readonly string[];
   readonly suggestions: readonly string[];
   /** What is wrong, in a sentence. */
@@ -21,18 +24,16 @@ const MOST_NAMES = 4;
  * What to say of a question that could not be read. Cost: some dozen further readings of parts of
  * it.
  */
-export function refusalOf(sentence: Sentence): Refusal {
+export function refusalOf(sentence: Sentence): QuestionRefusal {
   if (sentence.tokens.length === 0)
     return {
       notUnderstood: [],
       suggestions: [],
-      message: 'There is no question, or one too long to be read.',
+      message: `Ask a question of up to ${MAX_QUESTION_LENGTH} characters.`,
     };
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
-  const words =
-    strange.length > 0
-      ? strange
-      : [sentence.tokens[Math.min(sentence.reached, sentence.tokens.length - 1)]!];
+  const last = Math.min(sentence.reached, sentence.tokens.length - 1);
+  const words = strange.length > 0 ? strange : sentence.tokens.slice(last, last + 1);
   const shorter = readableParts(sentence, words);
   const suggestions = [...similarNames(sentence, strange), ...shorter].slice(
     0,
@@ -41,8 +42,8 @@ export function refusalOf(sentence: Sentence): Refusal {
   const named = words.map(({ text }) => `“${text}”`).join(', ');
   const message =
     strange.length > 0
-      ? `Nothing in the graph or in the grammar of questions is called ${named}. No answer is given where a word is not understood.`
-      : `The words are known, but not how they are put together at ${named}.`;
+      ? `Unknown ${words.length === 1 ? 'word' : 'words'}: ${named}.`
+      : `The words are known, but the question makes no sense from ${named} on. Try rephrasing it.`;
   return { notUnderstood: words.map(({ text }) => text), suggestions, message };
 }
 
@@ -67,8 +68,8 @@ function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
  */
 function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
   const { tokens, text } = sentence;
-  const first = tokens.indexOf(words[0]!);
-  const last = tokens.indexOf(words.at(-1)!);
+  const places = words.map((word) => tokens.indexOf(word));
+  const [first, last] = [Math.min(...places), Math.max(...places)];
   const found: string[] = [];
   for (
     let width = last - first + 1;
@@ -79,7 +80,7 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
       const end = start + width;
       // A question that has lost its beginning or most of its words is another one.
       if (end > tokens.length || width * 2 > tokens.length || start === 0) continue;
-      const shorter = `${text.slice(0, tokens[start]!.start)}${text.slice(tokens[end - 1]!.end)}`
+      const shorter = (text.slice(0, tokens[start]?.start) + text.slice(tokens[end - 1]?.end))
         .replace(/\s+/g, ' ')
         .replace(/ (?=[?!.,])/g, '')
         .trim();

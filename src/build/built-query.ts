@@ -112,14 +112,28 @@ export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(
   return changedAt(holder, place, () => []);
 }
 
+/**
+ * The condition at an index of a query or of a condition.
+ * @throws TypeError where there is none.
+ */
+export function ownCondition(
+  { conditions }: Pick<Condition, 'conditions'>,
+  index: number,
+): Condition {
+  const condition = conditions[index];
+  if (!condition) throw new TypeError(`There is no condition ${index}.`);
+  return condition;
+}
+
 function changedAt<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
   [first, ...rest]: Place,
   change: () => Condition[],
 ): Holder {
-  if (first === undefined) throw new TypeError('A query is no condition.');
+  if (first === undefined) throw new TypeError('A query is not a condition.');
   const { conditions } = holder;
-  const changed = rest.length === 0 ? change() : [changedAt(conditions[first]!, rest, change)];
+  const changed =
+    rest.length === 0 ? change() : [changedAt(ownCondition(holder, first), rest, change)];
   return {
     ...holder,
     conditions: [...conditions.slice(0, first), ...changed, ...conditions.slice(first + 1)],

@@ -5,8 +5,7 @@
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
-import { valuesOfMember, type Column } from '../lists/index.js';
-import { daysOf, numberOf } from '../lists/index.js';
+import { daysOf, numberOf, valuesOfMember, type Column } from '../lists/index.js';
 import {
   conditionAt,
   hasValues,
@@ -166,7 +165,8 @@ export class Choices {
 
   /** What the condition at a place can be set to instead of what it is. */
   values(query: BuiltQuery, place: Place): ValueChoices {
-    const condition = conditionAt(query, place)!;
+    const condition = conditionAt(query, place);
+    if (!condition) throw new TypeError('There is no condition at this place.');
     const kind = this.kindOf(condition.relation);
     const values = mostFirst(this.#countMarks(query, place, (value) => [value]));
     const withTest = (test: Test): number =>
@@ -321,7 +321,8 @@ export class Choices {
       }))
       .filter((each): each is { text: string; at: number } => each.at !== undefined)
       .sort((left, right) => left.at - right.at);
-    return placed.length === 0 ? undefined : [placed[0]!.text, placed.at(-1)!.text];
+    const [first, last] = [placed.at(0), placed.at(-1)];
+    return first && last ? [first.text, last.text] : undefined;
   }
 }
 

@@ -12,7 +12,8 @@ export interface WordTools {
 /** A condition with all that belongs to it: `organizers: any institution (country: Poland)`. */
 export function conditionWords(condition: Condition, tools: WordTools): string {
   const inner = condition.conditions.map((each) => conditionWords(each, tools));
-  return `${condition.relation.label}: ${testWords(condition.test, tools)}${inner.length === 0 ? '' : ` (${inner.join('; ')})`}`;
+  const own = `${condition.relation.label}: ${testWords(condition.test, tools)}`;
+  return inner.length === 0 ? own : `${own} (${inner.join('; ')})`;
 }
 
 /** What a value has to be. */

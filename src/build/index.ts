@@ -1,4 +1,4 @@
-/** Builds a query by clicking: what can be asked, the SPARQL of it, and how much each choice finds. */
+/** Builds queries by clicking: what can be asked, its SPARQL, and how much each choice finds. */
 export {
   MAX_CONDITIONS,
   MAX_DEPTH,

@@ -4,8 +4,7 @@
  */
 import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
 import { RDF, namedNode, type Names } from '../rdf/index.js';
-import { columnOf, type Column } from '../lists/index.js';
-import { toIdPath } from '../lists/index.js';
+import { columnOf, toIdPath, type Column } from '../lists/index.js';
 import type { Relation } from './relations.js';
 
 export class KindTable {

@@ -13,9 +13,14 @@ import {
 } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
-import { valuesOfMember } from '../lists/index.js';
-import { followIds, toIdPath, type IdPath } from '../lists/index.js';
-import type { BuiltQuery, Condition, Place, Test } from './built-query.js';
+import { followIds, toIdPath, valuesOfMember, type IdPath } from '../lists/index.js';
+import {
+  ownCondition,
+  type BuiltQuery,
+  type Condition,
+  type Place,
+  type Test,
+} from './built-query.js';
 import { KindTable } from './kind-table.js';
 import type { Relation } from './relations.js';
 
@@ -118,7 +123,7 @@ export class Matching {
    * query's own place the things are their own values.
    */
   visitValues(query: Wanted, place: Place, visit: (values: readonly TermId[]) => void): void {
-    const [first] = place;
+    const [first, ...inside] = place;
     const table = this.tableOf(query.kind);
     const places = this.placesOf({
       ...query,
@@ -128,8 +133,9 @@ export class Matching {
       for (const each of places) visit([table.members[each]!]);
       return;
     }
-    const column = table.columnOf(query.conditions[first]!.relation);
-    const further = this.#stepsTo(query, place);
+    const condition = ownCondition(query, first);
+    const column = table.columnOf(condition.relation);
+    const further = this.#stepsTo(condition, inside);
     for (const each of places)
       visit(
         further.reduce<readonly TermId[]>(
@@ -139,12 +145,12 @@ export class Matching {
       );
   }
 
-  /** From the values of the first condition on the way to a place to the values there. */
-  #stepsTo(query: Wanted, place: Place): ((values: readonly TermId[]) => TermId[])[] {
-    let condition = query.conditions[place[0]!]!;
-    return place.slice(1).map((index) => {
+  /** From the values of a condition to those of a condition inside it. */
+  #stepsTo(outer: Condition, inside: Place): ((values: readonly TermId[]) => TermId[])[] {
+    let condition = outer;
+    return inside.map((index) => {
       const isWanted = this.isValueOf(condition, index);
-      condition = condition.conditions[index]!;
+      condition = ownCondition(condition, index);
       const { relation } = condition;
       const following = remembered((value: TermId) => {
         const found = new Set<TermId>();
@@ -231,7 +237,7 @@ export class Matching {
 }
 
 /** The same function, which works out each answer once. */
-export function remembered<Answer extends NonNullable<unknown>>(
+export function remembered<Answer extends string | number | boolean | object>(
   answer: (id: TermId) => Answer,
 ): (id: TermId) => Answer {
   const known = new Map<TermId, Answer>();

@@ -1,5 +1,5 @@
 /** Paths as SPARQL writes them (SPARQL 1.1 §9.1). */
-import type { Path } from '../lists/index.js';
+import type { ListPath } from '../lists/index.js';
 
 /** How strongly a path binds: parts that bind less strongly stand in brackets. */
 const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
@@ -10,11 +10,12 @@ const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;
  * nowhere.
  */
 export function pathText<Property>(
-  path: Path<Property>,
+  path: ListPath<Property>,
   nameOf: (property: Property) => string,
   around: number = BINDING.union,
 ): string {
-  const inner = (each: Path<Property>, binding: number): string => pathText(each, nameOf, binding);
+  const inner = (each: ListPath<Property>, binding: number): string =>
+    pathText(each, nameOf, binding);
   const bracketed = (text: string, binding: number): string =>
     binding < around ? `(${text})` : text;
   switch (path.kind) {
@@ -44,7 +45,7 @@ export function pathText<Property>(
 /**
  * Whether some step of a path is against its property, so that it may lead to any number of nodes.
  */
-export function goesBack(path: Path): boolean {
+export function goesBack(path: ListPath): boolean {
   switch (path.kind) {
     case 'self':
       return false;

@@ -4,7 +4,13 @@
  */
 import { RDFS, type Names } from '../rdf/index.js';
 import type { PropertyName } from '../lists/index.js';
-import type { BuiltQuery, Condition, Order, Test } from './built-query.js';
+import {
+  ownCondition,
+  type BuiltQuery,
+  type Condition,
+  type Order,
+  type Test,
+} from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import { goesBack, pathText } from './path-text.js';
 import type { Relation, ValueKind } from './relations.js';
@@ -49,7 +55,7 @@ class QueryWriter {
   readonly #tools: TextTools;
   readonly #lines: string[] = [];
   readonly #used = new Set<string>();
-  readonly #prefixes = new Set<string>();
+  readonly #prefixes = new Map<string, string>();
   readonly #thing: string;
   /** Of the values of the query's own conditions, in their order. */
   readonly #values: (string | undefined)[] = [];
@@ -79,7 +85,7 @@ class QueryWriter {
     if (typeof group !== 'number') return this.#grouped(group, this.#groupValue(group));
     const value = this.#values[group];
     if (value === undefined) throw new TypeError('A condition without a value has no groups.');
-    return this.#grouped(conditions[group]!.relation, value);
+    return this.#grouped(ownCondition(this.#query, group).relation, value);
   }
 
   /**
@@ -93,11 +99,10 @@ class QueryWriter {
     indent: string,
     use: 'bound' | 'tested' = 'tested',
   ): string | undefined {
-    if (test.kind === 'missing')
-      this.#lines.push(
-        `${indent}FILTER NOT EXISTS { ${this.#triple(subject, relation, this.#variable(relation.variable))} }`,
-      );
-    else if (test.kind === 'thing')
+    if (test.kind === 'missing') {
+      const triple = this.#triple(subject, relation, this.#variable(relation.variable));
+      this.#lines.push(`${indent}FILTER NOT EXISTS { ${triple} }`);
+    } else if (test.kind === 'thing')
       this.#lines.push(`${indent}${this.#triple(subject, relation, `<${test.iri}>`)} .`);
     else {
       const isTested = use === 'tested' && goesBack(relation.path);
@@ -244,19 +249,18 @@ class QueryWriter {
         [`GROUP BY ${year}`, `ORDER BY ${year}`],
       );
     }
-    const columns: WrittenColumn[] = [
-      { variable: value, holds: relation },
-      { variable: count, holds: 'count' },
-    ];
+    const valueColumn: WrittenColumn = { variable: value, holds: relation };
+    const countColumn: WrittenColumn = { variable: count, holds: 'count' };
     const ordered = [`GROUP BY ${value}`, `ORDER BY DESC(${count}) ${value}`];
-    if (kind !== 'things') return this.#text(columns, `SELECT ${value} ${counted}`, ordered);
+    if (kind !== 'things')
+      return this.#text([valueColumn, countColumn], `SELECT ${value} ${counted}`, ordered);
     const [name, nameOfValue] = [
       this.#variable('name'),
       this.#variable(`${relation.variable}Name`),
     ];
     this.#lines.push(...this.#nameOf(value, nameOfValue, '  '));
     return this.#text(
-      [columns[0]!, { variable: name, holds: 'name' }, columns[1]!],
+      [valueColumn, { variable: name, holds: 'name' }, countColumn],
       `SELECT ${value} (MIN(${nameOfValue}) AS ${name}) ${counted}`,
       ordered,
     );
@@ -268,8 +272,8 @@ class QueryWriter {
     modifiers: readonly string[],
   ): WrittenQuery {
     const declared = [...this.#prefixes]
-      .sort()
-      .map((prefix) => `PREFIX ${prefix}: <${this.#tools.prefixes[prefix]!}>`);
+      .map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>`)
+      .sort();
     const [, many] = this.#tools.vocabulary.nounsOf(this.#query.kind);
     return {
       columns,
@@ -319,7 +323,7 @@ class QueryWriter {
     for (const [prefix, namespace] of Object.entries(this.#tools.prefixes)) {
       const local = iri.slice(namespace.length);
       if (!iri.startsWith(namespace) || !/^\w+$/.test(local)) continue;
-      this.#prefixes.add(prefix);
+      this.#prefixes.set(prefix, namespace);
       return `${prefix}:${local}`;
     }
     return `<${iri}>`;

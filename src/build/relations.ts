@@ -17,10 +17,8 @@ import {
   type Quad,
   type QuadSource,
 } from '../rdf/index.js';
-import { pluralOf } from '../ask/index.js';
-import { Hierarchy } from '../ask/index.js';
-import { LIST_KINDS } from '../lists/index.js';
-import { against, along, type Path } from '../lists/index.js';
+import { Hierarchy, pluralOf } from '../ask/index.js';
+import { LIST_KINDS, against, along, type ListPath } from '../lists/index.js';
 import { waysOf } from './ways.js';
 
 /** A way from things to what they have to do with, or to their texts, dates and numbers. */
@@ -31,7 +29,7 @@ export interface Relation {
   readonly name: string;
   /** For people: a few words that stand before a colon. */
   readonly label: string;
-  readonly path: Path;
+  readonly path: ListPath;
   /** What a variable for its values is called. */
   readonly variable: string;
   /** IRIs of the classes that its values are of; none for texts, dates and numbers. */
@@ -86,8 +84,8 @@ export class BuildVocabulary {
     this.#properties = propertiesByClass(new QuadSet([...shapes]), ontology, names);
     const listed = LIST_KINDS.map(({ memberClass }) => names.og(memberClass).value);
     this.kinds = [...new Set([...listed, ...[...this.#properties.keys()].sort()])];
-    for (const type of this.#properties.keys()) this.#addForward(type);
-    for (const type of this.#properties.keys()) this.#addBackward(type);
+    for (const [type, properties] of this.#properties) this.#addForward(type, properties);
+    for (const [type, properties] of this.#properties) this.#addBackward(type, properties);
   }
 
   /** The relation with a name; undefined where the shapes know none. */
@@ -139,7 +137,7 @@ export class BuildVocabulary {
     return [...this.#hierarchy.below(classIri)].filter((iri) => iri !== classIri);
   }
 
-  #addForward(type: string): void {
+  #addForward(type: string, properties: readonly ShapeProperty[]): void {
     const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): Relation => ({
       name,
       label,
@@ -147,7 +145,7 @@ export class BuildVocabulary {
       variable: camel(to),
       classes: [this.names.og(to).value],
     }));
-    const steps = this.#properties.get(type)!.map((each): Relation => {
+    const steps = properties.map((each): Relation => {
       const name = localNameOf(each.property.value);
       return this.#merged({
         name,
@@ -161,10 +159,9 @@ export class BuildVocabulary {
   }
 
   /** What points at things of the classes that the properties of a shape lead to. */
-  #addBackward(type: string): void {
-    for (const { property, label, classes } of this.#properties
-      .get(type)!
-      .filter((each) => each.classes.length > 0)) {
+  #addBackward(type: string, properties: readonly ShapeProperty[]): void {
+    for (const { property, label, classes } of properties) {
+      if (classes.length === 0) continue;
       const many = this.nounsOf(type)[1];
       const [inverse] = [
         ...objectsOf(this.#ontology, property, OWL.inverseOf),

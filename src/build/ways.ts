@@ -3,13 +3,13 @@
  * lead to States as `countries.ts` does, but have no choices in them, since a property path of
  * SPARQL has none.
  */
-import { against, along, chain, closure, shared, union, type Path } from '../lists/index.js';
+import { against, along, chain, closure, shared, union, type ListPath } from '../lists/index.js';
 
 /** A way that is offered beside the properties of a class. */
 export interface Way {
   readonly name: string;
   readonly label: string;
-  readonly path: Path;
+  readonly path: ListPath;
   /** The class that it leads to, by its local name. */
   readonly to: string;
 }
@@ -23,7 +23,7 @@ const OF_BODY = union(
   chain(union(along('ofPlace'), along('operatesIn')), STATE_OF_PLACE),
 );
 
-const country = (name: string, label: string, path: Path): Way => ({
+const country = (name: string, label: string, path: ListPath): Way => ({
   name,
   label,
   path,

@@ -14,7 +14,7 @@ import {
   shared,
   termsAlong,
   union,
-  type Path,
+  type ListPath,
 } from './paths.js';
 
 const AROUND = closure(along('within'));
@@ -63,7 +63,7 @@ export const COUNTRY = {
     OF_NEWS,
     firstOf(OF_EVENT, OF_BODY, along('inState')),
   ),
-} as const satisfies Readonly<Record<string, Path>>;
+} as const satisfies Readonly<Record<string, ListPath>>;
 
 /** The countries of a thing, in any state of the graph. */
 export function countriesOf(source: QuadSource, thing: Term, names: Names): Term[] {

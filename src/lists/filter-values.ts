@@ -36,7 +36,7 @@ export async function resolveValue(
       (text) => keyOf(list.graph.dictionary.textOf(text)) === key,
     );
     if (texts.length > 0) return texts;
-    throw unknownValue(list, filter, value, []);
+    throw unknownValue(filter, value, []);
   }
   // IRIs have no plural.
   for (const phrase of value.includes(':') ? [value] : [value, value.replace(/s$/i, '')]) {
@@ -46,7 +46,6 @@ export async function resolveValue(
     if (named.length > 0) return named.map(({ id }) => id);
   }
   throw unknownValue(
-    list,
     filter,
     value,
     matching(list, filter, await indexOf(), value, MAX_EDITS).map(({ label }) => label),
@@ -101,21 +100,27 @@ export function valueFor(list: ThingList, filter: ListFilter, id: TermId): strin
   return meant.length === 1 && meant[0] === id ? short : text;
 }
 
-function unknownValue(
-  list: ThingList,
-  filter: ListFilter,
-  value: string,
-  alike: readonly string[],
-): ServiceError {
+function unknownValue(filter: ListFilter, value: string, alike: readonly string[]): ServiceError {
   const suggestions = [...new Set(alike)].slice(0, MAX_SUGGESTIONS);
-  const expected = filter.values.kind === 'texts' ? 'one of its texts' : 'an IRI, a slug or a name';
   const hint =
     suggestions.length > 0
-      ? ` Did you mean ${suggestions.map((name) => `"${name}"`).join(' or ')}?`
-      : '';
-  return new ServiceError(
-    'bad-request',
-    `?${filter.name} takes ${expected}; version ${list.version.number} has nothing that it could mean by "${value}".${hint}`,
-    { details: { parameter: filter.name, value, suggestions } },
-  );
+      ? `Did you mean ${suggestions.map((name) => `“${name}”`).join(' or ')}?`
+      : `\`${filter.name}\` takes ${filter.values.kind === 'texts' ? 'a name' : 'a name, slug or IRI'}.`;
+  return new ServiceError('bad-request', `No ${nounOf(filter)} called “${value}”. ${hint}`, {
+    details: { parameter: filter.name, value, suggestions },
+  });
+}
+
+/** What the values of a filter are: `state or place`, `kind of event`. */
+function nounOf({ label, values }: ListFilter): string {
+  const words = (className: string): string =>
+    className.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  switch (values.kind) {
+    case 'things':
+      return values.classes.map(words).join(' or ');
+    case 'classes':
+      return `kind of ${words(values.below)}`;
+    case 'texts':
+      return label.toLowerCase();
+  }
 }

@@ -20,7 +20,7 @@ export {
   toIdPath,
   union,
   type IdPath,
-  type Path,
+  type ListPath,
   type PropertyName,
 } from './paths.js';
 export { ListSelection, type Criteria } from './selection.js';

@@ -13,7 +13,7 @@ import {
   firstOf,
   shared,
   union,
-  type Path,
+  type ListPath,
   type PropertyName,
 } from './paths.js';
 
@@ -37,7 +37,7 @@ export interface ListFilter {
   /** For people, as a heading. */
   readonly label: string;
   /** From a member to what the filter looks at. */
-  readonly path: Path;
+  readonly path: ListPath;
   readonly values: FilterValues;
   /** Several values that are asked for must all be there; otherwise they are alternatives. */
   readonly takesAll?: true;
@@ -50,13 +50,13 @@ export interface Shown {
 }
 
 /** What a page shows of a member beside its name. */
-export interface Entry {
+export interface MemberEntry {
   /** Where the day that stands before it comes from. */
-  readonly date?: Path;
+  readonly date?: ListPath;
   /** One group after another; `class` is for the narrowest of its classes. */
-  readonly meta: readonly (Path | 'class')[];
+  readonly meta: readonly (ListPath | 'class')[];
   /** In a line of their own. */
-  readonly tags?: Path;
+  readonly tags?: ListPath;
 }
 
 /** One kind of list. */
@@ -70,19 +70,19 @@ export interface ListKind {
   readonly memberClass: string;
   readonly filters: readonly ListFilter[];
   /** To the first and the last day of a member, which `from` and `to` look at. */
-  readonly period?: { readonly first: Path; readonly last: Path };
+  readonly period?: { readonly first: ListPath; readonly last: ListPath };
   /**
    * Dates and numbers that members can be sorted by, besides `label`; a minus turns the order
    * round.
    */
-  readonly sorts: Readonly<Record<string, Path>>;
+  readonly sorts: Readonly<Record<string, ListPath>>;
   readonly defaultSort: string;
   /** To the things whose names count as words of a member, besides its own. */
-  readonly related: Path;
+  readonly related: ListPath;
   readonly shown: readonly Shown[];
-  readonly entry: Entry;
+  readonly entry: MemberEntry;
   /** To where a member is, for a map. */
-  readonly where?: Path;
+  readonly where?: ListPath;
 }
 
 const BODIES: FilterValues = {
@@ -116,7 +116,7 @@ const DIMENSIONS: FilterValues = { kind: 'things', classes: ['Dimension'], idKin
 const shown = (...properties: readonly PropertyName[]): Shown[] =>
   properties.map((property) => ({ property }));
 
-const country = (path: Path): ListFilter => ({
+const country = (path: ListPath): ListFilter => ({
   name: 'country',
   label: 'Country or place',
   path,
@@ -133,7 +133,7 @@ const classBelow = (below: string): ListFilter => ({
  * What kinds of bodies organize, from the ontology's classes. An event may have several organizers,
  * so several kinds are asked for together.
  */
-const organizerKind = (organizers: Path): ListFilter => ({
+const organizerKind = (organizers: ListPath): ListFilter => ({
   name: 'organizerKind',
   label: 'Kinds of organizers',
   path: chain(organizers, along(RDF.type)),

@@ -60,7 +60,7 @@ export function markAlong(path: IdPath, from: IdMarks, to: IdMarks): void {
       return;
     case 'firstOf':
     case 'given':
-      throw new TypeError('A path with a choice is followed from one thing at a time.');
+      throw new TypeError('A path with a choice can be followed from only one thing at a time.');
   }
 }
 
@@ -75,8 +75,10 @@ function markStep(rows: LayeredPairs, from: IdMarks, to: IdMarks): void {
 }
 
 function markChain([first, ...others]: readonly IdPath[], from: IdMarks, to: IdMarks): void {
-  if (first === undefined) return markAlong(SELF, from, to);
-  if (others.length === 0) return markAlong(first, from, to);
+  if (first === undefined || others.length === 0) {
+    markAlong(first ?? SELF, from, to);
+    return;
+  }
   const reached = new IdMarks(from.graph);
   markAlong(first, from, reached);
   markChain(others, reached, to);

@@ -24,44 +24,44 @@ import {
 export type PropertyName = NamedNode | string;
 
 /** A way from a node to others; `Property` is what a step goes along. */
-export type Path<Property = PropertyName> =
+export type ListPath<Property = PropertyName> =
   | { readonly kind: 'self' }
   | { readonly kind: 'step'; readonly property: Property; readonly isInverse: boolean }
   /** One after another; and all of them beside each other. */
-  | { readonly kind: 'chain' | 'union'; readonly paths: readonly Path<Property>[] }
+  | { readonly kind: 'chain' | 'union'; readonly paths: readonly ListPath<Property>[] }
   /** The first of them that leads anywhere. */
-  | { readonly kind: 'firstOf'; readonly paths: readonly Path<Property>[] }
+  | { readonly kind: 'firstOf'; readonly paths: readonly ListPath<Property>[] }
   /** `then` where `condition` leads anywhere, `otherwise` where it does not. */
   | {
       readonly kind: 'given';
-      readonly condition: Path<Property>;
-      readonly then: Path<Property>;
-      readonly otherwise: Path<Property>;
+      readonly condition: ListPath<Property>;
+      readonly then: ListPath<Property>;
+      readonly otherwise: ListPath<Property>;
     }
   /** Any number of times, also none. */
-  | { readonly kind: 'closure'; readonly path: Path<Property> }
+  | { readonly kind: 'closure'; readonly path: ListPath<Property> }
   /** A part that many nodes share: where it leads to is remembered. */
   | {
       readonly kind: 'shared';
-      readonly path: Path<Property>;
+      readonly path: ListPath<Property>;
       readonly known?: Map<unknown, readonly unknown[]>;
     };
 
-export const SELF: Path<never> = { kind: 'self' };
-export const along = (...properties: readonly PropertyName[]): Path =>
-  chain(...properties.map((property): Path => ({ kind: 'step', property, isInverse: false })));
-export const against = (property: PropertyName): Path => ({
+export const SELF: ListPath<never> = { kind: 'self' };
+export const along = (...properties: readonly PropertyName[]): ListPath =>
+  chain(...properties.map((property): ListPath => ({ kind: 'step', property, isInverse: false })));
+export const against = (property: PropertyName): ListPath => ({
   kind: 'step',
   property,
   isInverse: true,
 });
-export const chain = (...paths: readonly Path[]): Path =>
+export const chain = (...paths: readonly ListPath[]): ListPath =>
   paths.length === 1 ? paths[0]! : { kind: 'chain', paths };
-export const union = (...paths: readonly Path[]): Path => ({ kind: 'union', paths });
-export const firstOf = (...paths: readonly Path[]): Path => ({ kind: 'firstOf', paths });
-export const closure = (path: Path): Path => ({ kind: 'closure', path });
-export const shared = (path: Path): Path => ({ kind: 'shared', path });
-export const given = (condition: Path, then: Path, otherwise: Path): Path => ({
+export const union = (...paths: readonly ListPath[]): ListPath => ({ kind: 'union', paths });
+export const firstOf = (...paths: readonly ListPath[]): ListPath => ({ kind: 'firstOf', paths });
+export const closure = (path: ListPath): ListPath => ({ kind: 'closure', path });
+export const shared = (path: ListPath): ListPath => ({ kind: 'shared', path });
+export const given = (condition: ListPath, then: ListPath, otherwise: ListPath): ListPath => ({
   kind: 'given',
   condition,
   then,
@@ -69,10 +69,10 @@ export const given = (condition: Path, then: Path, otherwise: Path): Path => ({
 });
 
 /** A path over the tables of one graph. */
-export type IdPath = Path<PredicatePairs>;
+export type IdPath = ListPath<PredicatePairs>;
 
 /** The path over a graph's tables, ready to be followed many times. */
-export function toIdPath(path: Path, graph: IdGraph, names: Names): IdPath {
+export function toIdPath(path: ListPath, graph: IdGraph, names: Names): IdPath {
   return withProperties(path, (property) =>
     graph.pairsOf(graph.dictionary.idOf(termOf(property, names))),
   );
@@ -81,8 +81,11 @@ export function toIdPath(path: Path, graph: IdGraph, names: Names): IdPath {
 const termOf = (property: PropertyName, { og }: Names): NamedNode =>
   typeof property === 'string' ? og(property) : property;
 
-function withProperties<From, To>(path: Path<From>, toProperty: (property: From) => To): Path<To> {
-  const inner = (each: Path<From>): Path<To> => withProperties(each, toProperty);
+function withProperties<From, To>(
+  path: ListPath<From>,
+  toProperty: (property: From) => To,
+): ListPath<To> {
+  const inner = (each: ListPath<From>): ListPath<To> => withProperties(each, toProperty);
   switch (path.kind) {
     case 'self':
       return path;
@@ -129,7 +132,7 @@ const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
 };
 
 /** The terms that a path leads to from a term, each once. */
-export function termsAlong(source: QuadSource, path: Path, from: Term, names: Names): Term[] {
+export function termsAlong(source: QuadSource, path: ListPath, from: Term, names: Names): Term[] {
   // Nodes are told apart by identity, so each term is one object.
   const known = new Map<string, Term>();
   const single = (term: Term): Term => {
@@ -159,7 +162,7 @@ type Hop<Node, Property> = (
 ) => void;
 
 function follow<Node, Property>(
-  path: Path<Property>,
+  path: ListPath<Property>,
   from: Node,
   hop: Hop<Node, Property>,
   visit: (node: Node) => void,
@@ -197,7 +200,7 @@ function follow<Node, Property>(
 }
 
 function remembered<Node, Property>(
-  { path, known }: Path<Property> & { readonly kind: 'shared' },
+  { path, known }: ListPath<Property> & { readonly kind: 'shared' },
   from: Node,
   hop: Hop<Node, Property>,
 ): readonly Node[] {
@@ -211,7 +214,7 @@ function remembered<Node, Property>(
 }
 
 function followChain<Node, Property>(
-  paths: readonly Path<Property>[],
+  paths: readonly ListPath<Property>[],
   at: number,
   from: Node,
   hop: Hop<Node, Property>,
@@ -226,7 +229,7 @@ function followChain<Node, Property>(
 }
 
 function followClosure<Node, Property>(
-  path: Path<Property>,
+  path: ListPath<Property>,
   from: Node,
   hop: Hop<Node, Property>,
   visit: (node: Node) => void,
@@ -241,7 +244,7 @@ function followClosure<Node, Property>(
 
 /** Follows a path; whether it led anywhere. */
 function leads<Node, Property>(
-  path: Path<Property>,
+  path: ListPath<Property>,
   from: Node,
   hop: Hop<Node, Property>,
   visit: (node: Node) => void,
@@ -257,7 +260,7 @@ function leads<Node, Property>(
 /**
  * The path from the other end: it leads to a node from just those that the path leads to from it.
  */
-export function reversed(path: Path): Path {
+export function reversed(path: ListPath): ListPath {
   switch (path.kind) {
     case 'self':
       return path;
@@ -273,6 +276,6 @@ export function reversed(path: Path): Path {
       return { kind: path.kind, path: reversed(path.path) };
     case 'firstOf':
     case 'given':
-      throw new TypeError('A path with a choice has no other end.');
+      throw new TypeError('A path with a choice cannot be reversed.');
   }
 }

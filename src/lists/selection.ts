@@ -39,10 +39,10 @@ export class ListSelection {
     this.#failures = new Uint8Array(list.members.length);
     this.#failed = new Uint8Array(list.members.length);
     this.#filters = [...criteria.values.keys()];
-    this.#filters.forEach((filter, index) => {
-      for (const wanted of criteria.values.get(filter)!)
-        this.#require(this.#hasOneOf(filter, wanted), index + 1);
-    });
+    for (const [filter, required] of criteria.values) {
+      const filterNumber = this.#filters.indexOf(filter) + 1;
+      for (const wanted of required) this.#require(this.#hasOneOf(filter, wanted), filterNumber);
+    }
     const { from, to, words } = criteria;
     if (from !== undefined || to !== undefined)
       this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));

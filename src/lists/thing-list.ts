@@ -25,7 +25,7 @@ import {
   followIds,
   toIdPath,
   type IdPath,
-  type Path,
+  type ListPath,
 } from './paths.js';
 
 /** The first and last day of each member, in days since 1970; NaN where it has none. */
@@ -165,7 +165,7 @@ export class ThingList {
   }
 
   /** A path over the version's tables. */
-  idPathOf(path: Path): IdPath {
+  idPathOf(path: ListPath): IdPath {
     return toIdPath(path, this.graph, this.names);
   }
 

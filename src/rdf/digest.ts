@@ -50,19 +50,21 @@ export function mentionsBlankNode(quad: Quad): boolean {
 }
 
 /**
- * Code point order, which is what `sort` in the C locale and RDFC-1.0 use; UTF-16 order differs
- * only beyond the BMP.
+ * The order of two strings by code point, which RDFC-1.0, SPARQL (XPath F&O §5.3.2) and `sort` in
+ * the C locale use; UTF-16 order differs only beyond the BMP.
  */
 export function compareCodePoints(left: string, right: string): number {
+  if (left === right) return 0;
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
     const a = left.charCodeAt(index);
     const b = right.charCodeAt(index);
-    if (a !== b) return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+    if (a !== b) return codePointRank(a) - codePointRank(b);
   }
   return left.length - right.length;
 }
 
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
+/** Surrogates stand for the highest code points, so they come after all other UTF-16 units. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

@@ -36,7 +36,7 @@ const EMPTY_WORDS = new Set([
 ]);
 
 /** Words that vocabularies use for the same, a line each. */
-const SAME_MEANING: readonly (readonly string[])[] = [
+const SAME_MEANING: readonly (readonly [first: string, ...others: string[]])[] = [
   ['label', 'name', 'title', 'headline', 'caption'],
   ['issue', 'publish', 'publication', 'release'],
   ['subject', 'topic', 'theme', 'keyword', 'category', 'tag'],
@@ -56,7 +56,7 @@ const SAME_MEANING: readonly (readonly string[])[] = [
 
 const MEANINGS = new Map(
   SAME_MEANING.flatMap((words) =>
-    words.map((word): [string, string] => [stemOf(word), stemOf(words[0]!)]),
+    words.map((word): [string, string] => [stemOf(word), stemOf(words[0])]),
   ),
 );
 const MOST_THINGS = 8;

@@ -71,7 +71,7 @@ export class SearchIndexes {
     const latest = this.#latest;
     const isSameDictionary = latest?.version.dictionary === version.dictionary;
     const index =
-      (isSameDictionary ? latest?.index.after(version) : undefined) ?? (await this.#build(version));
+      (isSameDictionary ? latest.index.after(version) : undefined) ?? (await this.#build(version));
     // Versions of the past, or without their inferred statements, come and go; the next version
     // follows from the latest.
     if (!latest || version.number > latest.version.number) this.#latest = { version, index };

@@ -59,7 +59,8 @@ export function openTextSearch(payload: unknown, graph: IdGraph, baseIri: string
     );
     opened.delete(key);
     opened.set(key, search);
-    if (opened.size > KEPT_OPEN) opened.delete(opened.keys().next().value!);
+    const [oldest = key] = opened.keys();
+    if (opened.size > KEPT_OPEN) opened.delete(oldest);
   }
   return search;
 }

@@ -1,13 +1,6 @@
 /** Questions with the answers that the facts give, in the few forms that answers have. */
-import {
-  bodyId,
-  bodyNames,
-  fold,
-  inEveryReading,
-  labelOf,
-  stateNamed,
-  type Item,
-} from './facts.js';
+import { bodyId, bodyNames, fold, inEveryReading, type Item } from './facts.js';
+import { labelOf, stateNamed } from './items.js';
 
 /** What an answer must be. Names: every thing has a list of accepted names. */
 export type Gold =

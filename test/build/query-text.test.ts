@@ -52,7 +52,7 @@ const written = (query: BuiltQuery, nameOf: (iri: string) => string = () => 'Alb
   }).sparql;
 
 describe('The SPARQL of a built query', () => {
-  it('says each condition in words, calls variables after what they are, and declares the prefixes that it uses', () => {
+  it('has conditions in words, variables named after what they are, and its prefixes', () => {
     const text = written(
       events(
         on(
@@ -114,7 +114,8 @@ ORDER BY ?name ?event`);
     });
     expect(text).toContain('(MIN(?startDateValue) AS ?startDate)');
     expect(text).toContain(
-      '(GROUP_CONCAT(DISTINCT COALESCE(?organizerName, STR(?organizer)); SEPARATOR="; ") AS ?organizerNames)',
+      '(GROUP_CONCAT(DISTINCT COALESCE(?organizerName, STR(?organizer)); SEPARATOR="; ") ' +
+        'AS ?organizerNames)',
     );
     expect(text).toMatch(/GROUP BY \?event\nORDER BY DESC\(\?startDate\) \?event$/);
   });
@@ -130,7 +131,8 @@ ORDER BY ?name ?event`);
     };
     const text = written(bodies);
     expect(text).toContain(
-      '  FILTER EXISTS {\n    ?event og:organizer ?organization .\n    ?event og:country ?country .\n  }\n',
+      '  FILTER EXISTS {\n    ?event og:organizer ?organization .\n' +
+        '    ?event og:country ?country .\n  }\n',
     );
     expect(text).toContain('  <urn:x> og:organizer ?organization .\n');
     expect(text).toContain('    GROUP BY ?organization\n  }');

@@ -8,7 +8,8 @@ import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/sear
 import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
 import { names, pathOf, quadsOf, thing, versionWith } from './search-texts.js';
 
-const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}> PREFIX event: <${names.baseIri}id/event/>\n`;
+const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}>
+PREFIX event: <${names.baseIri}id/event/>\n`;
 const graph = namedNode('http://example.org/g');
 const version = versionWith(
   {
@@ -80,11 +81,13 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
   ['SELECT ?e { ?e og:organizer/og:matches "PiA" }', ['event/tirana', 'event/vienna']],
   ['SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchLimit 1 ] }', ['event/tirana']],
   [
-    'SELECT ?t ?s { ?t og:matches [ og:searchText "albania" ; og:searchScore ?s ] } ORDER BY DESC(?s)',
+    'SELECT ?t ?s { ?t og:matches [ og:searchText "albania" ; og:searchScore ?s ] } ' +
+      'ORDER BY DESC(?s)',
     ['state/albania 0.96', 'organization/albania 0.5053', 'event/tirana 0.225'],
   ],
   [
-    'SELECT ?t { ?t og:matches ?search . ?search og:searchText "workshop" ; og:searchKind "organization", "event" }',
+    'SELECT ?t { ?t og:matches ?search . ' +
+      '?search og:searchText "workshop" ; og:searchKind "organization", "event" }',
     ['event/belgrade', 'event/tirana'],
   ],
   [
@@ -100,7 +103,8 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
     ['Misison to Serbia organization/serbia', 'PiA organization/albania'],
   ],
   [
-    'SELECT ?t { event:vienna og:asWritten ?n . ?t og:matches [ og:searchText ?n ; og:searchKind "organization" ] }',
+    'SELECT ?t { event:vienna og:asWritten ?n . ' +
+      '?t og:matches [ og:searchText ?n ; og:searchKind "organization" ] }',
     ['organization/albania'],
   ],
   ['SELECT ?t { BIND("PiA" AS ?n) ?t og:matches ?n }', ['organization/albania']],
@@ -141,7 +145,8 @@ const ANSWERS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['SELECT (COUNT(?t) AS ?n) { ?t og:matches "workshop" }', ['2']],
   [
-    'SELECT ?t { { SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchScore ?s ] } ORDER BY DESC(?s) LIMIT 1 } }',
+    'SELECT ?t { { SELECT ?t { ?t og:matches [ og:searchText "workshop" ; og:searchScore ?s ] } ' +
+      'ORDER BY DESC(?s) LIMIT 1 } }',
     ['event/tirana'],
   ],
   ['ASK { event:tirana og:matches "border police" }', ['true']],
@@ -249,7 +254,8 @@ describe('og:matches', () => {
     expect(change.added.map(({ subject }) => pathOf(subject.value))).toEqual([
       'organization/serbia',
     ]);
-    const two = `${PREFIXES}INSERT DATA { event:new rdfs:label "Mission" } ; INSERT { ?t og:found true } WHERE { ?t og:matches "mission" }`;
+    const two = `${PREFIXES}INSERT DATA { event:new rdfs:label "Mission" } ;
+      INSERT { ?t og:found true } WHERE { ?t og:matches "mission" }`;
     await expect(engine.update(version, two)).rejects.toMatchObject({
       code: 'bad-request',
       message: expect.stringContaining('before the update'),
@@ -315,7 +321,8 @@ describe('og:matches', () => {
       // The server gives its rows to every question, also to one about some rows.
       expect(
         await rowsOf(
-          `SELECT DISTINCT ?b ?e { SERVICE <${address}> { ?b a ?any } ?e og:organizer ?b . ?b og:matches [ og:searchText "presnce" ; og:searchKind "organization" ] }`,
+          `SELECT DISTINCT ?b ?e { SERVICE <${address}> { ?b a ?any } ?e og:organizer ?b .
+            ?b og:matches [ og:searchText "presnce" ; og:searchKind "organization" ] }`,
           { by },
         ),
       ).toEqual(['organization/albania event/tirana', 'organization/albania event/vienna']);

@@ -116,33 +116,24 @@ class RowReader {
     { precision, direction }: Extract<Query, { ask: 'dates' }>,
     rows: readonly Row[],
   ): Answer | undefined {
-    const known = rows.filter(([, first]) => first !== undefined);
+    const known = rows.flatMap(([thing, first, last]) =>
+      first ? [{ thing, first: first.value, last: last?.value }] : [],
+    );
     const chosen = direction ? known.slice(0, 1) : known;
-    if (chosen.length === 0) return undefined;
-    if (precision === 'year') return this.#yearsOf(chosen);
-    const table = chosen.map(([thing, first, last]) => ({
+    const [earliest] = chosen;
+    if (!earliest) return undefined;
+    if (precision === 'year') return yearsIn(chosen.map(({ first }) => first));
+    const table = chosen.map(({ thing, first, last }) => ({
       what: this.#cell(thing),
-      date: first!.value,
-      ...(last && last.value !== first!.value ? { 'last day': last.value } : {}),
+      date: first,
+      ...(last !== undefined && last !== first ? { 'last day': last } : {}),
     }));
-    const isYear = chosen.length === 1 && /^\d{4}$/.test(chosen[0]![1]!.value);
+    const isYear = chosen.length === 1 && /^\d{4}$/.test(earliest.first);
     return {
       kind: 'table',
       columns: ['what', 'date', ...(table.some((row) => 'last day' in row) ? ['last day'] : [])],
       rows: table,
-      ...(isYear ? { value: Number(chosen[0]![1]!.value) } : {}),
-    };
-  }
-
-  #yearsOf(rows: readonly Row[]): Answer {
-    const years = [
-      ...new Set(rows.flatMap(([, first]) => (first ? [Number(first.value.slice(0, 4))] : []))),
-    ].sort();
-    return {
-      kind: 'table',
-      columns: ['year'],
-      rows: years.map((year) => ({ year })),
-      ...(years.length === 1 ? { value: years[0]! } : {}),
+      ...(isYear ? { value: Number(earliest.first) } : {}),
     };
   }
 
@@ -153,9 +144,9 @@ class RowReader {
         : [],
     );
     if (known.length === 0) return undefined;
-    const [only] = known;
-    if (known.length === 1 && typeof only!.value === 'number')
-      return { kind: 'number', value: only!.value };
+    const [only, ...others] = known;
+    if (typeof only?.value === 'number' && others.length === 0)
+      return { kind: 'number', value: only.value };
     return {
       kind: 'table',
       columns: ['what', column],
@@ -176,19 +167,19 @@ class RowReader {
   }
 
   #years({ top }: Extract<Query, { ask: 'groups' }>, rows: readonly Row[]): Answer | undefined {
-    const known = rows.filter(([year, count]) => year && numberIn(count) > 0);
-    const chosen = top ? firstWithTies(known, top.count, ([, count]) => count?.value ?? '') : known;
-    if (chosen.length === 0)
-      return top ? undefined : { kind: 'table', columns: ['year', 'number'], rows: [] };
-    const table = chosen.map(([year, count]) => ({
-      year: Number(year!.value),
-      number: numberIn(count),
-    }));
+    const known = rows
+      .flatMap(([year, count]) =>
+        year ? [{ year: Number(year.value), number: numberIn(count) }] : [],
+      )
+      .filter(({ number }) => number > 0);
+    const chosen = top ? firstWithTies(known, top.count, ({ number }) => number) : known;
+    const [first, ...others] = chosen;
+    if (top && !first) return undefined;
     return {
       kind: 'table',
       columns: ['year', 'number'],
-      rows: table,
-      ...(top && table.length === 1 ? { value: table[0]!.year } : {}),
+      rows: chosen,
+      ...(top && first && others.length === 0 ? { value: first.year } : {}),
     };
   }
 
@@ -219,11 +210,22 @@ class RowReader {
   }
 }
 
+function yearsIn(days: readonly string[]): Answer {
+  const years = [...new Set(days.map((day) => Number(day.slice(0, 4))))].sort();
+  const [only, ...others] = years;
+  return {
+    kind: 'table',
+    columns: ['year'],
+    rows: years.map((year) => ({ year })),
+    ...(only !== undefined && others.length === 0 ? { value: only } : {}),
+  };
+}
+
 /** The first rows by their order, and those that are level with the last of them. */
 function firstWithTies<T>(
   rows: readonly T[],
   count: number,
-  keyOf: (row: T) => string,
+  keyOf: (row: T) => string | number,
 ): readonly T[] {
   const border = rows[count - 1];
   return border === undefined

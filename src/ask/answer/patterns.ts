@@ -40,43 +40,53 @@ export class PatternWriter {
       case 'anything':
         return;
       case 'class':
-        return this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
+        this.#line(`${variable} a ${this.#iri(concept.iri)} .`);
+        return;
       case 'territory':
-        return this.#territory(variable);
+        this.#territory(variable);
+        return;
       case 'locality':
-        return this.#locality(variable);
+        this.#locality(variable);
+        return;
       case 'things':
-        return this.#line(
+        this.#line(
           `VALUES ${variable} { ${concept.things.map(({ iri }) => this.#iri(iri)).join(' ')} }`,
         );
+        return;
       case 'all':
-        return [...concept.parts]
-          .sort((left, right) => weightOf(left) - weightOf(right))
-          .forEach((part) => {
-            this.write(part, variable);
-          });
+        for (const part of [...concept.parts].sort((a, b) => weightOf(a) - weightOf(b)))
+          this.write(part, variable);
+        return;
       case 'any':
-        return this.#union(concept.parts, variable);
+        this.#union(concept.parts, variable);
+        return;
       case 'not':
-        return this.#block('FILTER NOT EXISTS {', (inner) => {
+        this.#block('FILTER NOT EXISTS {', (inner) => {
           inner.write(concept.part, variable);
         });
+        return;
       case 'related':
-        return this.#related(concept, variable);
+        this.#related(concept, variable);
+        return;
       case 'marked':
         this.write(concept.concept, variable);
         this.markVariable = variable;
         return;
       case 'counted':
-        return this.#counted(concept.pattern, concept.amount, variable);
+        this.#counted(concept.pattern, concept.amount, variable);
+        return;
       case 'dated':
-        return this.writeDate(concept.date, concept.span, variable);
+        this.writeDate(concept.date, concept.span, variable);
+        return;
       case 'labelled':
-        return this.#labelled(concept.words, variable);
+        this.#labelled(concept.words, variable);
+        return;
       case 'measured':
-        return this.#measured(concept.relation, concept.amount, variable);
+        this.#measured(concept.relation, concept.amount, variable);
+        return;
       case 'valued':
-        return this.#valued(concept.relation, concept.value, variable);
+        this.#valued(concept.relation, concept.value, variable);
+        return;
     }
   }
 
@@ -135,7 +145,10 @@ export class PatternWriter {
     variable: string,
   ): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
-    if (only === BLANK_THING) return this.#blank(relation, direction, variable);
+    if (only === BLANK_THING) {
+      this.#blank(relation, direction, variable);
+      return;
+    }
     const end =
       only && more.length === 0
         ? this.#iri(only.iri)
@@ -174,7 +187,8 @@ export class PatternWriter {
 
   #locality(variable: string): void {
     this.#line(
-      `FILTER NOT EXISTS { ${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
+      'FILTER NOT EXISTS { ' +
+        `${variable} og:inState/rdfs:label ?name . ${variable} rdfs:label ?name }`,
     );
     this.#line(`FILTER NOT EXISTS { ?part og:within ${variable} }`);
   }
@@ -201,15 +215,14 @@ export class PatternWriter {
     const inner = this.#inner();
     inner.write(pattern, variable);
     const counted = inner.markVariable ?? variable;
+    const having = tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ');
     this.lines.push(
       `${this.#indent}${opening}`,
       `${this.#indent}  SELECT ${variable} WHERE {`,
       ...inner.lines.map((line) => `  ${line}`),
       `${this.#indent}  }`,
-    );
-    this.lines.push(
       `${this.#indent}  GROUP BY ${variable}`,
-      `${this.#indent}  HAVING(${tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ')})`,
+      `${this.#indent}  HAVING(${having})`,
       `${this.#indent}}`,
     );
   }
@@ -231,9 +244,8 @@ export class PatternWriter {
   #labelled(words: readonly string[], variable: string): void {
     const label = this.variable('label');
     this.#line(`${variable} rdfs:label ${label} .`);
-    this.#line(
-      `FILTER(${words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`).join(' || ')})`,
-    );
+    const tests = words.map((word) => `CONTAINS(LCASE(${label}), ${JSON.stringify(word)})`);
+    this.#line(`FILTER(${tests.join(' || ')})`);
   }
 
   #block(opening: string, write: (inner: PatternWriter) => void): void {

@@ -9,11 +9,9 @@ import {
 } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Pick } from '../grammar/noun-phrase.js';
-import { pluralOf } from '../language/inflection.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-
-const TOOK_PLACE = 'that took place ';
+import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
 
 /** The reading of a question, as a sentence. */
 export function readingOf(query: Query, vocabulary: Vocabulary): string {
@@ -44,16 +42,27 @@ class ReadingWriter {
           ? `whether there are ${amountInWords(query.amount)} ${this.plural(query.concept)}`
           : this.#whether(query.concept);
       case 'dates':
-        return `${query.direction === undefined ? '' : `the ${query.direction} of `}the ${query.precision === 'year' ? 'year' : 'date'}${this.#dateNoun(query.date)} of ${this.plural(withoutOpenDates(query.concept))}`;
+        return this.#dates(query);
       case 'values':
-        return `the ${query.relation.nouns[0] ?? query.relation.id} of ${this.plural(query.concept)}`;
+        return `the ${nounOf(query.relation)} of ${this.plural(query.concept)}`;
       case 'groups':
         return this.#groups(query);
-      case 'compare':
-        return `whether there are ${query.is} ${this.plural(query.left)} than ${this.plural(query.right)}`;
+      case 'compare': {
+        const [left, right] = [this.plural(query.left), this.plural(query.right)];
+        return `whether there are ${query.is} ${left} than ${right}`;
+      }
       case 'chairs':
-        return `the States and persons that chaired the OSCE${this.#restrictions(query.concept, 'plural')}`;
+        return (
+          'the States and persons that chaired the OSCE' +
+          this.#restrictions(query.concept, 'plural')
+        );
     }
+  }
+
+  #dates({ concept, date, direction, precision }: Extract<Query, { ask: 'dates' }>): string {
+    const which = direction === undefined ? '' : `the ${direction} of `;
+    const asked = `the ${precision === 'year' ? 'year' : 'date'}${this.#dateNoun(date)}`;
+    return `${which}${asked} of ${this.plural(withoutOpenDates(concept))}`;
   }
 
   /** A description as a noun phrase in the plural, with all that is said of it. */
@@ -139,11 +148,11 @@ class ReadingWriter {
       case 'measured':
         return part.relation.id === 'ordinal'
           ? `with the number ${part.amount.min ?? ''} in their series`
-          : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? part.relation.nouns[0] ?? part.relation.id}`;
+          : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
       case 'valued':
         return part.relation.id === 'roleName'
           ? `of ${part.value}`
-          : `whose ${part.relation.nouns[0] ?? part.relation.id} is “${part.value}”`;
+          : `whose ${nounOf(part.relation)} is “${part.value}”`;
       case 'labelled':
         return `whose name has the word ${listInWords(
           part.words.map((word) => `“${word}”`),
@@ -193,7 +202,8 @@ class ReadingWriter {
         direction === 'from' && frame.object === undefined
           ? this.#restrictions(other, 'singular')
           : '';
-      return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', { end, number: other.kind === 'marked' ? 'plural' : 'singular' }, number)}${more}`;
+      const otherEnd = { end, number: other.kind === 'marked' ? 'plural' : 'singular' } as const;
+      return `that ${this.#verb(frame, direction === 'to' ? 's' : 'o', otherEnd, number)}${more}`;
     }
     if (direction === 'to')
       return preposition === undefined ? `with the ${noun} ${end}` : `${preposition} ${end}`;
@@ -251,8 +261,10 @@ class ReadingWriter {
     const relation = this.#vocabulary.relations.find(
       ({ path, to }) => path === date.path && to === 'date',
     );
-    if (relation?.frame)
-      return `that ${[this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural').trim(), said].filter(Boolean).join(' ')}`;
+    if (relation?.frame) {
+      const verb = this.#verb(relation.frame, 's', { end: '', number: 'singular' }, 'plural');
+      return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
+    }
     return date.said === '' ? said : `that were ${date.said} ${said}`;
   }
 
@@ -261,11 +273,7 @@ class ReadingWriter {
     const relation = this.#vocabulary.relations.find(
       ({ path, to }) => path === date.path && to === 'date',
     );
-    return relation
-      ? ` (${relation.nouns[0] ?? relation.id})`
-      : date.said === ''
-        ? ''
-        : ` (${date.said})`;
+    return relation ? ` (${nounOf(relation)})` : date.said === '' ? '' : ` (${date.said})`;
   }
 
   /** What is said of a carrier besides its class. */
@@ -288,29 +296,31 @@ class ReadingWriter {
   }
 
   #picked(concept: Concept, pick: Pick): string {
+    const { direction, count } = pick;
+    const things = this.plural(concept);
     if (pick.by === 'date')
-      return `the ${pick.direction}${pick.count > 1 ? ` ${pick.count}` : ''} of the ${this.plural(concept)}`;
-    return `${pick.count > 1 ? `the ${pick.count} ` : 'the '}${this.plural(concept)} with the ${pick.direction} ${pick.relation.nouns[1] ?? 'of them'}, where their number is known`;
+      return `the ${direction}${count > 1 ? ` ${count}` : ''} of the ${things}`;
+    const most = `the ${direction} ${pick.relation.nouns[1] ?? 'of them'}`;
+    const picked = count > 1 ? `${count} ${things}` : things;
+    return `the ${picked} with ${most}, where their number is known`;
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
     if (by === 'year')
       return top
-        ? `the year${top.count > 1 ? `s (${top.count})` : ''} with the ${top.direction} ${this.plural(concept)}`
+        ? `the ${yearsInWords(top.count)} with the ${top.direction} ${this.plural(concept)}`
         : `the number of ${this.plural(concept)} in each year`;
     if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
     const said = concept.kind === 'all' ? concept.parts.find((part) => openMarkOf(part)) : concept;
-    const groupName =
-      group.length > 0
-        ? this.#phrase(group.length === 1 ? group[0]! : { kind: 'all', parts: group }, 'plural')
-        : 'things';
+    const groupName = group.length > 0 ? this.plural(allOf(...group)) : 'things';
     const relation =
       said?.kind === 'related' && said.relation.nouns[0] !== undefined
         ? ` (${said.relation.nouns[0]})`
         : '';
-    return `the number of ${mark ? this.plural(mark.concept) : 'things'} for each of the ${groupName}${relation}`;
+    const counted = mark ? this.plural(mark.concept) : 'things';
+    return `the number of ${counted} for each of the ${groupName}${relation}`;
   }
 
   /** Yes or no about a named thing, or about whether there is something. */
@@ -318,8 +328,9 @@ class ReadingWriter {
     const parts = concept.kind === 'all' ? concept.parts : [concept];
     const named = parts.find((part) => part.kind === 'things');
     const said = parts.filter((part) => part !== named);
-    if (named?.kind === 'things' && named.things.length === 1 && said.length > 0) {
-      return `whether ${nameOf(named.things[0]!)} is something ${listInWords(
+    const [only, ...others] = named?.kind === 'things' ? named.things : [];
+    if (only && others.length === 0 && said.length > 0) {
+      return `whether ${nameOf(only)} is something ${listInWords(
         said.map((part) => this.#clause(part, 'singular')),
         'and',
       )}`;
@@ -335,53 +346,15 @@ function withoutOpenDates(concept: Concept): Concept {
     : concept;
 }
 
+function nounOf({ nouns, id }: Relation): string {
+  return nouns[0] ?? id;
+}
+
+function yearsInWords(count: number): string {
+  return count > 1 ? `years (${count})` : 'year';
+}
+
 /** A thing's name, with what was typed where that is something else. */
 function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
-}
-
-function withArticle(noun: string): string {
-  if (pluralOf(noun) === noun) return noun;
-  return `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
-}
-
-function listInWords(items: readonly string[], joined: 'and' | 'or'): string {
-  if (items.length > 6) return `${items.slice(0, 5).join(', ')} ${joined} ${items.length - 5} more`;
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} ${joined} ${items.at(-1)!}`;
-}
-
-/** Clauses after each other; what is excepted stands without “and”. */
-function clausesInWords(clauses: readonly string[]): string {
-  const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
-  const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');
-  const excepted = clauses
-    .filter(isException)
-    .map((clause) => clause.replace(/^other than /, 'but '))
-    .join(', ')
-    .replace(/, but (?!not)/g, ' and ')
-    .replace(/^but (?!not)/, 'other than ');
-  return [said, excepted]
-    .filter(Boolean)
-    .join(', ')
-    .replace(/^(other than )/, '$1');
-}
-
-/** `that took place in Tashkent` and `that took place in 2012` as one clause. */
-function withOneVerb(clauses: readonly string[]): readonly string[] {
-  const isPlain = (clause: string | undefined): boolean =>
-    clause?.startsWith(TOOK_PLACE) === true && !/ (?:or|and) /.test(clause);
-  return clauses.reduce<readonly string[]>((joined, clause) => {
-    const last = joined.at(-1);
-    return isPlain(clause) && isPlain(last)
-      ? [...joined.slice(0, -1), `${last!}${clause.slice(TOOK_PLACE.length - 1)}`]
-      : [...joined, clause];
-  }, []);
-}
-
-function amountInWords({ min, max }: Amount): string {
-  if (min !== undefined && min === max) return String(min);
-  if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
-  return min !== undefined ? `at least ${min}` : `at most ${max ?? 0}`;
 }

@@ -3,18 +3,13 @@ import type { Concept } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
-
-/** A query and its variables, without question marks, in the order of the answer's columns. */
-export interface WrittenQuery {
-  readonly sparql: string;
-  readonly variables: readonly string[];
-}
+import { withPrefixes } from './prefixes.js';
 
 /**
  * The query that answers a question. Rankings and picks are ordered; where they are cut is left to
  * the reader of the rows.
  */
-export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
+export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
   switch (query.ask) {
     case 'things':
@@ -40,30 +35,14 @@ export function toSparql(query: Query, vocabulary: Vocabulary): WrittenQuery {
   }
 }
 
-function written(body: string, variables: readonly string[], vocabulary: Vocabulary): WrittenQuery {
-  return {
-    sparql: vocabulary.withPrefixes(body),
-    variables: variables.map((variable) => variable.slice(1)),
-  };
-}
-
 function select(
-  what: readonly string[],
+  columns: readonly string[],
   writer: PatternWriter,
   ending: string,
-  vocabulary: Vocabulary,
-  variables: readonly string[],
-): WrittenQuery {
-  return written(
-    [
-      `SELECT ${what.join(' ')} WHERE {`,
-      ...writer.lines,
-      '}',
-      ...(ending === '' ? [] : [ending]),
-    ].join('\n'),
-    variables,
-    vocabulary,
-  );
+  { names }: Vocabulary,
+): string {
+  const lines = [`SELECT ${columns.join(' ')} WHERE {`, ...writer.lines, '}'];
+  return withPrefixes([...lines, ...(ending === '' ? [] : [ending])].join('\n'), names);
 }
 
 function addLabel(writer: PatternWriter, variable: string): string {
@@ -78,14 +57,12 @@ function things(
   { concept, pick }: Extract<Query, { ask: 'things' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   if (!pick) {
     const label = addLabel(writer, variable);
-    return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary, [
-      variable,
-    ]);
+    return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary);
   }
   if (pick.by === 'number') {
     const number = writer.bindValue(pick.relation, variable);
@@ -94,7 +71,6 @@ function things(
       writer,
       `ORDER BY ${pick.direction === 'most' ? `DESC(${number})` : number}`,
       vocabulary,
-      [variable, number],
     );
   }
   const { first, last } = writer.bindDate(pick.date, variable);
@@ -104,56 +80,49 @@ function things(
     writer,
     `ORDER BY ${pick.direction === 'first' ? by : `DESC(${by})`}`,
     vocabulary,
-    [variable, by],
   );
 }
 
-function counted(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function counted(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
-  return select([`(COUNT(DISTINCT ${variable}) AS ?count)`], writer, '', vocabulary, ['?count']);
+  return select([`(COUNT(DISTINCT ${variable}) AS ?count)`], writer, '', vocabulary);
 }
 
-function exists(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function exists(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
   writer.write(concept, writer.variableFor(concept));
-  return written(['ASK {', ...writer.lines, '}'].join('\n'), [], vocabulary);
+  return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
 }
 
 function dates(
   { concept, date, direction }: Extract<Query, { ask: 'dates' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const { first, last } = writer.bindDate(date, variable);
   const columns = [...new Set([first, last])];
   const order = direction === 'last' ? `DESC(${last})` : first;
-  return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary, [
-    variable,
-    ...columns,
-  ]);
+  return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary);
 }
 
 function values(
   { concept, relation }: Extract<Query, { ask: 'values' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const value = writer.bindValue(relation, variable);
-  return select(['DISTINCT', variable, value], writer, `ORDER BY ${value}`, vocabulary, [
-    variable,
-    value,
-  ]);
+  return select(['DISTINCT', variable, value], writer, `ORDER BY ${value}`, vocabulary);
 }
 
 function groups(
-  { concept, top }: Extract<Query, { ask: 'groups' }>,
+  { concept, top }: Extract<Query, { by: 'things' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   const variable = writer.variableFor(concept);
   const isWithNone = top?.direction === 'fewest' && concept.kind === 'all';
   if (isWithNone) {
@@ -174,27 +143,25 @@ function groups(
     writer,
     `GROUP BY ${variable}\nORDER BY ${order}`,
     vocabulary,
-    [variable, count],
   );
 }
 
 function years(
-  { concept, date, top }: Extract<Query, { ask: 'groups' }>,
+  { concept, date, top }: Extract<Query, { by: 'year' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
-  // A group by year has a date.
-  const { first } = writer.bindDate(date!, variable);
+  const { first } = writer.bindDate(date, variable);
   writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
   const count = writer.variable('count');
+  const byCount = top?.direction === 'fewest' ? count : `DESC(${count})`;
   return select(
     ['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`],
     writer,
-    `GROUP BY ?year\nORDER BY ${top ? (top.direction === 'fewest' ? count : `DESC(${count})`) : '?year'}`,
+    `GROUP BY ?year\nORDER BY ${top ? byCount : '?year'}`,
     vocabulary,
-    ['?year', count],
   );
 }
 
@@ -202,7 +169,7 @@ function compare(
   { left, right }: Extract<Query, { ask: 'compare' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
-): WrittenQuery {
+): string {
   for (const [concept, name] of [
     [left, '?count'],
     [right, '?otherCount'],
@@ -212,18 +179,15 @@ function compare(
     writer.write(concept, variable);
     writer.lines.push('    }', '  }');
   }
-  return select(['?count', '?otherCount'], writer, '', vocabulary, ['?count', '?otherCount']);
+  return select(['?count', '?otherCount'], writer, '', vocabulary);
 }
 
-function chairs(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): WrittenQuery {
+function chairs(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   writer.lines.push(
     `  ${variable} og:chairedBy ?state .`,
     `  OPTIONAL { ${variable} og:chairpersonInOffice ?chairperson }`,
   );
-  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary, [
-    '?state',
-    '?chairperson',
-  ]);
+  return select(['DISTINCT', '?state', '?chairperson'], writer, 'ORDER BY ?state', vocabulary);
 }

@@ -9,7 +9,6 @@ import { both, fits } from './compatibility.js';
 import { span } from './dates.js';
 import { adjective, adjunct, preposition } from './modifiers.js';
 import { describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument, holderOf } from './noun-phrases.js';
 import { amount } from './numbers.js';
 import {
   build,
@@ -24,6 +23,8 @@ import {
   type Parser,
 } from './parsing.js';
 import { participantNoun } from './participants.js';
+import { argument, participle, relativeClause } from './recursive-rules.js';
+import { holdersOf } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
   BE,
@@ -46,8 +47,6 @@ import {
   type VerbPart,
 } from './verb-parts.js';
 
-const conceptKey = keyOf;
-
 /** `be` with what it says of its subject: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
   const complement: Parser<Modifier> = either<Modifier>(
@@ -66,7 +65,7 @@ const copula: Parser<Concept> = rule(() => {
         negation === undefined ? concept : { kind: 'not', part: concept },
       ),
   );
-}, conceptKey);
+}, keyOf);
 
 /** `had more than 50 participants`, `was attended by over 1000 people`. */
 const attendance: Parser<Concept> = lazy(() =>
@@ -104,19 +103,17 @@ const heading: Parser<Concept> = lazy(() =>
     ([, np, when], { vocabulary }) => {
       const bodies = thingsOf(np);
       return bodies && fits(bodies, vocabulary.classIri('Organization'), vocabulary)
-        ? [
-            holderOf(
-              'Head',
-              {
-                kind: 'related',
-                relation: vocabulary.relation('postAt'),
-                direction: 'to',
-                other: bodies,
-              },
-              when,
-              vocabulary,
-            ),
-          ]
+        ? holdersOf(
+            'Head',
+            {
+              kind: 'related',
+              relation: vocabulary.relation('postAt'),
+              direction: 'to',
+              other: bodies,
+            },
+            when,
+            vocabulary,
+          )
         : [];
     },
   ),
@@ -132,7 +129,7 @@ const oneVerb: Parser<Concept> = rule(
         return role === undefined ? [] : about(role, part, undefined, vocabulary);
       }),
     ),
-  conceptKey,
+  keyOf,
 );
 
 /** One or several verbs: `were held in Tirana and funded by Norway`. */
@@ -166,18 +163,14 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
         { kind: 'any', parts: [first, second] },
       ]),
     );
-  }, conceptKey);
+  }, keyOf);
 
 /** What a verb and all after it say of the subject before it. */
 export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
 /** The same without `be` and what something is: “Who is the head of …” is another question. */
 export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
-/**
- * A participle with all that belongs to it, after a noun: `organized by …`, `quoting …`, `based in
- * …`, `not held in …`.
- */
-export const participle: Parser<Concept> = rule(() => {
+participle.define(() => {
   const ofSubject = (part: VerbPart, vocabulary: Vocabulary): readonly Concept[] => {
     const role = subjectRoleOf(part);
     return role === undefined ? [] : about(role, part, undefined, vocabulary);
@@ -190,33 +183,30 @@ export const participle: Parser<Concept> = rule(() => {
     seq(maybe(not), noise, either(passive, active('none', 'ing'), reduced)),
     ([negation, , part], { vocabulary }) => ofSubject(negatable(negation, part), vocabulary),
   );
-}, conceptKey);
+});
 
 const RELATIVE = word('that', 'which', 'who', 'whom');
 
-/** `that were held in …`, `which ODIHR organized`, `in which … took place`. */
-export const relativeClause: Parser<Concept> = rule(
-  () =>
-    either(
-      build(seq(RELATIVE, predicate), ([, concept]) => [concept]),
-      build(seq(maybe(RELATIVE), argument, finiteGap), ([, subject, part], { vocabulary }) => {
-        const role = objectRoleOf(part);
-        return role === undefined ? [] : about(role, part, subject, vocabulary);
-      }),
-      build(
-        seq(preposition, word('which', 'whom'), argument, finiteWhole),
-        ([{ relations }, , subject, part], { vocabulary }) =>
-          behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
-      ),
-      build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
-        behindPreposition(
-          vocabulary.prepositionsNamed('in'),
-          clauseOf(part, subject, vocabulary),
-          vocabulary,
-        ),
+relativeClause.define(() =>
+  either(
+    build(seq(RELATIVE, predicate), ([, concept]) => [concept]),
+    build(seq(maybe(RELATIVE), argument, finiteGap), ([, subject, part], { vocabulary }) => {
+      const role = objectRoleOf(part);
+      return role === undefined ? [] : about(role, part, subject, vocabulary);
+    }),
+    build(
+      seq(preposition, word('which', 'whom'), argument, finiteWhole),
+      ([{ relations }, , subject, part], { vocabulary }) =>
+        behindPreposition(relations, clauseOf(part, subject, vocabulary), vocabulary),
+    ),
+    build(seq(word('where'), argument, finiteWhole), ([, subject, part], { vocabulary }) =>
+      behindPreposition(
+        vocabulary.prepositionsNamed('in'),
+        clauseOf(part, subject, vocabulary),
+        vocabulary,
       ),
     ),
-  conceptKey,
+  ),
 );
 
 /** What stands behind a preposition of a clause: the places in which it was held. */
@@ -293,7 +283,7 @@ export const invertedPlaceClause: Parser<Concept> = rule(
       gapClause(HAVE, invertedPlace.have),
       gapClause(BE, invertedPlace.be),
     ),
-  conceptKey,
+  keyOf,
 );
 
 /**
@@ -312,4 +302,4 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
     gapClause(BE, invertedGap.be),
     stranded,
   );
-}, conceptKey);
+}, keyOf);

@@ -6,8 +6,20 @@ import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { adjunct } from './modifiers.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument, headWithModifiers, nominal } from './noun-phrases.js';
-import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { headWithModifiers, nominal, type HeadWithModifiers } from './nominals.js';
+import { argument } from './recursive-rules.js';
+import {
+  as,
+  build,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { carriers } from './verb-meanings.js';
 import { activeBase, passive, type VerbPart } from './verb-parts.js';
@@ -33,81 +45,13 @@ function withLast(part: VerbPart, last: Modifier): readonly VerbPart[] {
     : [{ ...part, adjuncts: [...part.adjuncts.slice(0, -1), last] }];
 }
 
-export const comparison: Parser<Query> = lazy(() => {
-  const phraseOf = (concept: Concept): NounPhrase => ({ concept, isPlural: true });
-  const did = word('did', 'do', 'does');
-  const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
-  return either<Query>(
-    // Did more events take place in Albania than in Serbia? Were more workshops held in … than in
-    // …?
-    build(
-      seq(
-        either(seq(did, more, nominal, activeBase), seq(was, more, nominal, passive)),
-        word('than'),
-        adjunct,
-      ),
-      ([[, is, head, part], , last], { vocabulary }) =>
-        compared(
-          carriers(part, phraseOf(head.concept), vocabulary),
-          withLast(part, last).flatMap((each) =>
-            carriers(each, phraseOf(head.concept), vocabulary),
-          ),
-          is,
-        ),
-    ),
-    // Did ODIHR organize more events than the Secretariat? Did ODIHR organize more workshops than
-    // seminars?
-    build(
-      seq(did, argument, activeVerbWithMore, word('than'), argument, maybe(phrase('did'))),
-      ([, subject, { is, partWith, counted }, , other], { vocabulary }) => {
-        const left = carriers(partWith(phraseOf(counted)), subject, vocabulary);
-        return [
-          ...compared(left, carriers(partWith(phraseOf(counted)), other, vocabulary), is),
-          ...compared(left, carriers(partWith(other), subject, vocabulary), is),
-        ];
-      },
-    ),
-    // Are there more workshops in Albania than in Serbia? Were there more workshops than seminars
-    // in 2019?
-    build(
-      seq(
-        either(phrase('are there', 'were there', 'have there been', 'is there', 'was there')),
-        more,
-        headWithModifiers,
-        word('than'),
-        adjunct,
-      ),
-      ([, is, { head, modifiers }, , last], { vocabulary }) =>
-        modifiers.length === 0
-          ? []
-          : compared(
-              applyAll(modifiers, head, { vocabulary }),
-              applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
-              is,
-            ),
-    ),
-    build(
-      seq(
-        either(phrase('are there', 'were there', 'have there been')),
-        more,
-        headWithModifiers,
-        word('than'),
-        headWithModifiers,
-        many(adjunct),
-      ),
-      ([, is, left, , right, further], { vocabulary }) =>
-        bothCounted(left, right, further, is, vocabulary),
-    ),
-  );
-});
-
 /**
  * “more workshops than seminars in 2019”: what follows the second noun is said of both, unless the
  * first has its own.
  */
 function bothCounted(
-  left: { head: Concept; modifiers: readonly Modifier[] },
-  right: { head: Concept; modifiers: readonly Modifier[] },
+  left: HeadWithModifiers,
+  right: HeadWithModifiers,
   further: readonly Modifier[],
   is: 'more' | 'fewer',
   vocabulary: Vocabulary,
@@ -157,3 +101,93 @@ const activeVerbWithMore: Parser<VerbWithMore> = (sentence, start) =>
         cost,
       }));
     });
+
+function phraseOf(concept: Concept): NounPhrase {
+  return { concept, isPlural: true };
+}
+
+const did = word('did', 'do', 'does');
+const was = either(word('was', 'were', 'are', 'is'), phrase('have been', 'has been'));
+
+/** `Did more events take place in Albania than in Serbia?` */
+const moreSubjects: Parser<Query> = build(
+  parts(
+    as(
+      'clause',
+      either(
+        parts(did, as('is', more), as('head', nominal), as('verb', activeBase)),
+        parts(was, as('is', more), as('head', nominal), as('verb', passive)),
+      ),
+    ),
+    word('than'),
+    as('last', adjunct),
+  ),
+  ({ clause: { is, head, verb }, last }, { vocabulary }) => {
+    const counted = (each: VerbPart): readonly Concept[] =>
+      carriers(each, phraseOf(head.concept), vocabulary);
+    return compared(counted(verb), withLast(verb, last).flatMap(counted), is);
+  },
+);
+
+/**
+ * `Did ODIHR organize more events than the Secretariat?`, `Did ODIHR organize more workshops than
+ * seminars?`
+ */
+const moreObjects: Parser<Query> = build(
+  parts(
+    did,
+    as('subject', argument),
+    as('verb', activeVerbWithMore),
+    word('than'),
+    as('other', argument),
+    maybe(phrase('did')),
+  ),
+  ({ subject, verb: { is, partWith, counted }, other }, { vocabulary }) => {
+    const own = partWith(phraseOf(counted));
+    const left = carriers(own, subject, vocabulary);
+    return [
+      ...compared(left, carriers(own, other, vocabulary), is),
+      ...compared(left, carriers(partWith(other), subject, vocabulary), is),
+    ];
+  },
+);
+
+/** `Are there more workshops in Albania than in Serbia?` */
+const moreThere: Parser<Query> = build(
+  parts(
+    phrase('are there', 'were there', 'have there been', 'is there', 'was there'),
+    as('is', more),
+    as('counted', headWithModifiers),
+    word('than'),
+    as('last', adjunct),
+  ),
+  ({ is, counted: { head, modifiers }, last }, { vocabulary }) =>
+    modifiers.length === 0
+      ? []
+      : compared(
+          applyAll(modifiers, head, { vocabulary }),
+          applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
+          is,
+        ),
+);
+
+/** `Were there more workshops than seminars in 2019?` */
+const moreOfOneKind: Parser<Query> = build(
+  parts(
+    phrase('are there', 'were there', 'have there been'),
+    as('is', more),
+    as('left', headWithModifiers),
+    word('than'),
+    as('right', headWithModifiers),
+    as('further', many(adjunct)),
+  ),
+  ({ is, left, right, further }, { vocabulary }) =>
+    bothCounted(left, right, further, is, vocabulary),
+);
+
+export const comparison: Parser<Query> = either(
+  moreSubjects,
+  moreObjects,
+  moreThere,
+  moreOfOneKind,
+);

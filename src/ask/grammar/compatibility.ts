@@ -37,8 +37,10 @@ function sortsOf(concept: Concept): Sorts {
     case 'all':
       return merged(concept.parts.map(sortsOf));
     // Of alternatives each has to fit; as long as they are alike the first stands for all.
-    case 'any':
-      return sortsOf(concept.parts[0]!);
+    case 'any': {
+      const [first] = concept.parts;
+      return first ? sortsOf(first) : NO_SORTS;
+    }
     default:
       return NO_SORTS;
   }
@@ -91,6 +93,11 @@ export function both(left: Concept, right: Concept, vocabulary: Vocabulary): rea
   return isFitting ? [allOf(left, right)] : [];
 }
 
+/** All classes of a named thing, of the first where several are named. */
+function classesOfFirst(concept: Concept): ReadonlySet<string> | undefined {
+  return concept.kind === 'things' ? concept.things[0]?.classes : undefined;
+}
+
 /**
  * How things of two descriptions hang together where no word says it, seen from the first; a list
  * of one or none.
@@ -102,10 +109,9 @@ export function hangingTogether(
 ): readonly { readonly relation: Relation; readonly direction: 'to' | 'from' }[] {
   const find = (from: Concept, to: Concept): Relation | undefined => {
     const above =
-      to.kind === 'things'
-        ? to.things[0]!.classes
-        : new Set(classesOf(to).flatMap((iri) => [...vocabulary.hierarchy.above(iri)]));
-    const classes = from.kind === 'things' ? [...from.things[0]!.classes] : classesOf(from);
+      classesOfFirst(to) ??
+      new Set(classesOf(to).flatMap((iri) => [...vocabulary.hierarchy.above(iri)]));
+    const classes = [...(classesOfFirst(from) ?? classesOf(from))];
     return classes
       .map((iri) => vocabulary.mainRelation(iri, above))
       .find((relation) => relation !== undefined);

@@ -5,8 +5,21 @@ import { behindPreposition, invertedClause, invertedGapClause, predicate } from 
 import { both, classesOf, fits } from './compatibility.js';
 import { OF_THE_OSCE, adjective, adjunct, preposition } from './modifiers.js';
 import { applyAll, describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument, listNominal, namePhrase, nominal } from './noun-phrases.js';
-import { build, either, lazy, many, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { listNominal, nominal } from './nominals.js';
+import { argument } from './recursive-rules.js';
+import { namePhrase } from './relation-phrases.js';
+import {
+  as,
+  build,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query } from './query.js';
 import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
@@ -25,156 +38,101 @@ const thereBe = phrase(
   'were held',
 );
 
-export const howMany: Parser<Query> = lazy(() => {
-  const count = (concept: Concept): readonly Query[] =>
-    openMarkOf(concept) ? [] : [{ ask: 'count', concept: lifted(concept) }];
-  const inAll = maybe(phrase('in total', 'altogether', 'overall', 'in all'));
-  const opening = either(
-    phrase(
-      'how many',
-      'how many different',
-      'how many distinct',
-      'how many of the',
-      'number of',
-      'the number of',
-      'what is the number of',
-      'what was the number of',
-      'count',
-      'count the',
-      'count all',
-      'what is the total number of',
-      'the total number of',
-    ),
-  );
-  return build(
-    seq(
-      either(
-        build(seq(opening, listNominal), ([, { concept, isPlural }]) =>
-          isPlural ? count(concept) : [],
-        ),
-        build(
-          seq(preposition, phrase('how many'), listNominal, invertedClause),
-          ([{ relations }, , { concept }, clause], { vocabulary }) =>
-            clause.isNegated || openMarkOf(clause.concept)
-              ? []
-              : behindPreposition(relations, [clause.concept], vocabulary)
-                  .flatMap((each) => both(concept, each, vocabulary))
-                  .flatMap(count),
-        ),
-        build(
-          seq(opening, listNominal, either(predicate, invertedGapClause)),
-          ([, { concept }, said], { vocabulary }) =>
-            saidOf(concept, said, vocabulary).flatMap(count),
-        ),
-        build(
-          seq(opening, listNominal, thereBe, many(adjunct)),
-          ([, { concept }, , modifiers], { vocabulary }) =>
-            applyAll(modifiers, concept, { vocabulary }).flatMap(count),
-        ),
-        build(
-          seq(
-            opening,
-            listNominal,
-            phrase(
-              'does the osce have',
-              'did the osce have',
-              'has the osce',
-              'does the osce count',
-            ),
-          ),
-          ([, { concept }], { vocabulary }) =>
-            isOfOsce(concept, vocabulary) ? count(concept) : [],
-        ),
-        build(
-          seq(opening, listNominal, word('does', 'do', 'did'), argument, word('have')),
-          ([, { concept }, , owner], { vocabulary }) =>
-            linkedTo(concept, owner, vocabulary).flatMap(count),
-        ),
-        build(
-          seq(phrase('how many times', 'how often'), invertedClause),
-          ([, { concept, isNegated }]): readonly Query[] =>
-            isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
-        ),
-      ),
-      inAll,
-    ),
-    ([query]) => [query],
-  );
-});
+function countOf(concept: Concept): readonly Query[] {
+  return openMarkOf(concept) ? [] : [{ ask: 'count', concept: lifted(concept) }];
+}
+
+const opening = phrase(
+  'how many',
+  'how many different',
+  'how many distinct',
+  'how many of the',
+  'number of',
+  'the number of',
+  'what is the number of',
+  'what was the number of',
+  'count',
+  'count the',
+  'count all',
+  'what is the total number of',
+  'the total number of',
+);
+
+/** `How many workshops in Tirana?` */
+const ofList: Parser<Query> = build(seq(opening, listNominal), ([, { concept, isPlural }]) =>
+  isPlural ? countOf(concept) : [],
+);
+
+/** `In how many countries did events take place?` */
+const behindClause: Parser<Query> = build(
+  parts(
+    as('preposition', preposition),
+    phrase('how many'),
+    as('counted', listNominal),
+    as('clause', invertedClause),
+  ),
+  ({ preposition: { relations }, counted, clause }, { vocabulary }) =>
+    clause.isNegated || openMarkOf(clause.concept)
+      ? []
+      : behindPreposition(relations, [clause.concept], vocabulary)
+          .flatMap((each) => both(counted.concept, each, vocabulary))
+          .flatMap(countOf),
+);
+
+/** `How many workshops took place in Tirana?` */
+const withClause: Parser<Query> = build(
+  seq(opening, listNominal, either(predicate, invertedGapClause)),
+  ([, { concept }, said], { vocabulary }) => saidOf(concept, said, vocabulary).flatMap(countOf),
+);
+
+/** `How many workshops were there in 2019?` */
+const thereWere: Parser<Query> = build(
+  seq(opening, listNominal, thereBe, many(adjunct)),
+  ([, { concept }, , modifiers], { vocabulary }) =>
+    applyAll(modifiers, concept, { vocabulary }).flatMap(countOf),
+);
+
+/** `How many participating States does the OSCE have?` */
+const ofTheOsce: Parser<Query> = build(
+  seq(
+    opening,
+    listNominal,
+    phrase('does the osce have', 'did the osce have', 'has the osce', 'does the osce count'),
+  ),
+  ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? countOf(concept) : []),
+);
+
+/** `How many ministries does Estonia have?` */
+const ofOwner: Parser<Query> = build(
+  parts(
+    opening,
+    as('counted', listNominal),
+    word('does', 'do', 'did'),
+    as('owner', argument),
+    word('have'),
+  ),
+  ({ counted, owner }, { vocabulary }) =>
+    linkedTo(counted.concept, owner, vocabulary).flatMap(countOf),
+);
+
+/** `How often did ODIHR organize workshops?` */
+const howOften: Parser<Query> = build(
+  seq(phrase('how many times', 'how often'), invertedClause),
+  ([, { concept, isNegated }]): readonly Query[] =>
+    isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
+);
+
+export const howMany: Parser<Query> = build(
+  seq(
+    either(ofList, behindClause, withClause, thereWere, ofTheOsce, ofOwner, howOften),
+    maybe(phrase('in total', 'altogether', 'overall', 'in all')),
+  ),
+  ([query]) => [query],
+);
 
 function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {
   return classesOf(concept).length > 0 && OF_THE_OSCE.apply(concept, { vocabulary }).length > 0;
 }
-
-export const yesNo: Parser<Query> = lazy(() => {
-  const complement: Parser<Modifier> = either<Modifier>(
-    adjective,
-    adjunct,
-    build(either(argument), (np) => {
-      const concept = thingsOf(np);
-      return concept && !np.group ? [describing(concept)] : [];
-    }),
-  );
-  const there = either(
-    phrase(
-      'is there',
-      'are there',
-      'was there',
-      'were there',
-      'has there been',
-      'have there been',
-      'has there ever been',
-      'have there ever been',
-      'do you know',
-      'is there any',
-      'are there any',
-      'were there any',
-      'was there any',
-    ),
-  );
-  return either(
-    build(invertedClause, ({ concept, isNegated, isPlain }): readonly Query[] => {
-      if (isNegated || !isPlain) return [];
-      if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
-      return typeof concept.amount === 'object'
-        ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
-        : [];
-    }),
-    build(
-      seq(word('is', 'are', 'was', 'were'), argument, maybe(word('ever', 'also')), complement),
-      ([, subject, , modifier], { vocabulary }) => {
-        const concept = subject.isPlural ? undefined : thingsOf(subject);
-        return concept?.kind === 'things' || concept?.kind === 'related'
-          ? modifier
-              .apply(concept, { vocabulary })
-              .map((each) => ({ ask: 'exists', concept: each }))
-          : [];
-      },
-    ),
-    // Is Japan a participating State? No: it is a State, and not such a one.
-    build(
-      seq(word('is', 'are', 'was', 'were'), namePhrase, argument),
-      ([, subject, np], { vocabulary }) => {
-        const concept = thingsOf(np);
-        return concept?.kind === 'class' &&
-          !np.isPlural &&
-          isOfKind(subject.concept, concept.iri, vocabulary)
-          ? [{ ask: 'exists', concept: allOf(subject.concept, concept) }]
-          : [];
-      },
-    ),
-    build(seq(there, nounOfExistence, many(adjunct)), ([, np, modifiers], { vocabulary }) => {
-      const { amount, ...plain } = np;
-      const concept = thingsOf(plain);
-      if (!concept || amount === 'most' || amount === 'fewest') return [];
-      return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
-        ask: 'exists',
-        concept: each,
-        ...(amount ? { amount } : {}),
-      }));
-    }),
-  );
-});
 
 /** The kinds of things that no thing is of two of. */
 const KINDS: readonly string[] = [
@@ -203,9 +161,90 @@ function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): b
   );
 }
 
-const nounOfExistence: Parser<NounPhrase> = lazy(() =>
-  either(
-    argument,
-    build(nominal, ({ concept, isPlural }) => [{ concept, isPlural }]),
-  ),
+/** What can follow `is` and its subject. */
+const complement: Parser<Modifier> = either<Modifier>(
+  adjective,
+  adjunct,
+  build(argument, (np) => {
+    const concept = thingsOf(np);
+    return concept && !np.group ? [describing(concept)] : [];
+  }),
 );
+
+/** `Did ODIHR organize workshops in Tirana?` */
+const didClause: Parser<Query> = build(
+  invertedClause,
+  ({ concept, isNegated, isPlain }): readonly Query[] => {
+    if (isNegated || !isPlain) return [];
+    if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
+    return typeof concept.amount === 'object'
+      ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
+      : [];
+  },
+);
+
+const be = word('is', 'are', 'was', 'were');
+
+/** `Is ODIHR in Warsaw?` */
+const isSo: Parser<Query> = build(
+  parts(be, as('subject', argument), maybe(word('ever', 'also')), as('modifier', complement)),
+  ({ subject, modifier }, { vocabulary }) => {
+    const concept = subject.isPlural ? undefined : thingsOf(subject);
+    return concept?.kind === 'things' || concept?.kind === 'related'
+      ? modifier.apply(concept, { vocabulary }).map((each) => ({ ask: 'exists', concept: each }))
+      : [];
+  },
+);
+
+/** `Is Japan a participating State?` No: it is a State, but not a participating one. */
+const isOne: Parser<Query> = build(
+  seq(be, namePhrase, argument),
+  ([, subject, np], { vocabulary }) => {
+    const concept = thingsOf(np);
+    return concept?.kind === 'class' &&
+      !np.isPlural &&
+      isOfKind(subject.concept, concept.iri, vocabulary)
+      ? [{ ask: 'exists', concept: allOf(subject.concept, concept) }]
+      : [];
+  },
+);
+
+const isThere = phrase(
+  'is there',
+  'are there',
+  'was there',
+  'were there',
+  'has there been',
+  'have there been',
+  'has there ever been',
+  'have there ever been',
+  'do you know',
+  'is there any',
+  'are there any',
+  'were there any',
+  'was there any',
+);
+
+/** `Were there at least three workshops in Tirana?` */
+const thereIs: Parser<Query> = build(
+  seq(
+    isThere,
+    either<NounPhrase>(
+      argument,
+      build(nominal, ({ concept, isPlural }) => [{ concept, isPlural }]),
+    ),
+    many(adjunct),
+  ),
+  ([, np, modifiers], { vocabulary }) => {
+    const { amount, ...plain } = np;
+    const concept = thingsOf(plain);
+    if (!concept || amount === 'most' || amount === 'fewest') return [];
+    return applyAll(modifiers, concept, { vocabulary }).map((each): Query => ({
+      ask: 'exists',
+      concept: each,
+      ...(amount ? { amount } : {}),
+    }));
+  },
+);
+
+export const yesNo: Parser<Query> = either(didClause, isSo, isOne, thereIs);

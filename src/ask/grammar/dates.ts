@@ -61,95 +61,92 @@ export const date: Parser<string> = rule(
 
 const dash = word('-', '–', '—');
 
+/** The day, month or year after some words. */
+const dateAfter = (...words: readonly string[]): Parser<string> =>
+  build(seq(phrase(...words), date), ([, day]) => [day]);
+/** The same before some words. */
+const dateBefore = (...words: readonly string[]): Parser<string> =>
+  build(seq(maybe(word('in')), date, phrase(...words)), ([, day]) => [day]);
+
+/** `in 2019`, `on 3 May 2019`, `in the 2010s`. */
+const inDate: Parser<Span> = either(
+  build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) =>
+    (preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [],
+  ),
+  build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [
+    spanBetween(first, String(Number(first) + 9)),
+  ]),
+);
+
+/** `since 2019`, `from 2019 on`, `2019 or later`. */
+const sinceDate: Parser<Span> = build(
+  either(
+    dateAfter('since'),
+    build(
+      seq(
+        dateAfter('from', 'as of', 'starting in', 'starting from', 'beginning in'),
+        word('on', 'onwards', 'onward'),
+      ),
+      ([day]) => [day],
+    ),
+    dateBefore('or later', 'and later', 'or after', 'and after'),
+    dateAfter(
+      'since the beginning of',
+      'since the start of',
+      'from the beginning of',
+      'from the start of',
+    ),
+  ),
+  (day) => [spanSince(day)],
+);
+
+/** `until 2019`, `before the end of 2019`, `2019 or earlier`. */
+const untilDate: Parser<Span> = build(
+  either(
+    dateBefore('or earlier', 'and earlier', 'or before', 'and before'),
+    dateAfter('before the end of', 'by the end of', 'until the end of'),
+    dateAfter('until', 'till', 'up to', 'up until', 'not later than', 'no later than'),
+  ),
+  (day) => [spanUntil(day)],
+);
+
+/** `after 2019`, `before 2019`. */
+const beyondDate: Parser<Span> = either(
+  build(dateAfter('after the end of', 'since the end of'), (day) => [spanAfter(day)]),
+  build(dateAfter('after', 'later than'), (day) => [spanAfter(day)]),
+  build(dateAfter('before', 'prior to', 'earlier than'), (day) => [spanBefore(day)]),
+);
+
+/** `between 2015 and 2019`, `2015–2019`, `from May to July 2018`. */
+const betweenDates: Parser<Span> = either(
+  build(seq(word('between'), date, word('and'), date), ([, from, , to]) => inOrder(from, to)),
+  build(
+    seq(word('from'), date, either(word('to', 'until', 'till', 'through'), dash), date),
+    ([, from, , to]) => inOrder(from, to),
+  ),
+  build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) => inOrder(from, to)),
+  build(
+    seq(
+      either(
+        build(seq(word('between'), month, word('and')), ([, m]) => [m]),
+        build(seq(word('from'), month, word('to')), ([, m]) => [m]),
+      ),
+      month,
+      year,
+    ),
+    ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`),
+  ),
+);
+
+const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
+
 /**
  * A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`,
  * `since 2020`.
  */
 export const span: Parser<Span> = rule(
-  () =>
-    either(
-      build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) =>
-        (preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [],
-      ),
-      build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [
-        spanBetween(first, String(Number(first) + 9)),
-      ]),
-      build(seq(word('since'), date), ([, day]) => [spanSince(day)]),
-      build(
-        seq(
-          either(word('from'), phrase('as of', 'starting in', 'starting from', 'beginning in')),
-          date,
-          word('on', 'onwards', 'onward'),
-        ),
-        ([, day]) => [spanSince(day)],
-      ),
-      build(
-        seq(maybe(word('in')), date, phrase('or later', 'and later', 'or after', 'and after')),
-        ([, day]) => [spanSince(day)],
-      ),
-      build(
-        seq(
-          maybe(word('in')),
-          date,
-          phrase('or earlier', 'and earlier', 'or before', 'and before'),
-        ),
-        ([, day]) => [spanUntil(day)],
-      ),
-      build(
-        seq(phrase('before the end of', 'by the end of', 'until the end of'), date),
-        ([, day]) => [spanUntil(day)],
-      ),
-      build(
-        seq(
-          phrase(
-            'since the beginning of',
-            'since the start of',
-            'from the beginning of',
-            'from the start of',
-          ),
-          date,
-        ),
-        ([, day]) => [spanSince(day)],
-      ),
-      build(seq(phrase('after the end of', 'since the end of'), date), ([, day]) => [
-        spanAfter(day),
-      ]),
-      build(seq(either(word('after'), phrase('later than')), date), ([, day]) => [spanAfter(day)]),
-      build(seq(either(word('before'), phrase('prior to', 'earlier than')), date), ([, day]) => [
-        spanBefore(day),
-      ]),
-      build(
-        seq(
-          either(
-            word('until', 'till'),
-            phrase('up to', 'up until', 'not later than', 'no later than'),
-          ),
-          date,
-        ),
-        ([, day]) => [spanUntil(day)],
-      ),
-      build(seq(word('between'), date, word('and'), date), ([, from, , to]) => inOrder(from, to)),
-      build(
-        seq(word('from'), date, either(word('to', 'until', 'till', 'through'), dash), date),
-        ([, from, , to]) => inOrder(from, to),
-      ),
-      build(seq(maybe(word('in', 'during')), year, dash, year), ([, from, , to]) =>
-        inOrder(from, to),
-      ),
-      // “between May and July 2018”
-      build(
-        seq(
-          either(
-            build(seq(word('between'), month, word('and')), ([, m]) => [m]),
-            build(seq(word('from'), month, word('to')), ([, m]) => [m]),
-          ),
-          month,
-          year,
-        ),
-        ([from, to, y]) => inOrder(`${y}-${from}`, `${y}-${to}`),
-      ),
-    ),
-  ({ from, to, said }) => `${from} ${to} ${said}`,
+  () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates),
+  keyOfSpan,
 );
 
 function inOrder(from: string, to: string): Span[] {
@@ -166,7 +163,7 @@ export const spanAfterNoun: Parser<Span> = rule(
       span,
       build(seq(word('of', 'from', 'for'), date), ([, day]) => [spanIn(day)]),
     ),
-  ({ from, to, said }) => `${from} ${to} ${said}`,
+  keyOfSpan,
 );
 
 /** Several years, in any of which something may be: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */

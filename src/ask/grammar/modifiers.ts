@@ -2,7 +2,6 @@
 import { allOf, anyOf, type Concept } from '../concept.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
-import { participle, relativeClause } from './clauses.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
 import { osce } from './names.js';
@@ -14,10 +13,10 @@ import {
   type Modifier,
   type NounPhrase,
 } from './noun-phrase.js';
-import { argument } from './noun-phrases.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
 import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import { argument, participle, relativeClause } from './recursive-rules.js';
 
 /** A preposition with the relations that it can stand for. */
 export const preposition: Parser<{

@@ -135,7 +135,7 @@ function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
   const readings: Reading<Thing>[] = [];
   for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_WITH_SLIP); end += 1) {
     const words = tokens.slice(start, end);
-    if (!isNameLike(words.at(-1)!)) return readings;
+    if (!words.at(-1)?.word.match(/[\p{L}\p{N}]/u)) return readings;
     if (!words.some((token) => isStrange(sentence, token)) || isCutShort(sentence, end)) continue;
     const typed = sentence.textOf(start, end);
     const near = vocabulary.lookup
@@ -154,10 +154,6 @@ function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
     }
   }
   return readings;
-}
-
-function isNameLike({ word: text }: Token): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /**
@@ -185,11 +181,12 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   if (typed.length !== meant.length) return undefined;
   let total = 0;
   for (const [index, text] of typed.entries()) {
-    if (text === meant[index]) continue;
+    const word = meant[index] ?? '';
+    if (text === word) continue;
     const slips =
       sentence.vocabulary.isKnownWord(text) || isEnglishWord(text)
         ? undefined
-        : slipsBetween(text, meant[index]!);
+        : slipsBetween(text, word);
     if (slips === undefined) return undefined;
     total += slips;
   }
@@ -207,8 +204,9 @@ function isUsable(
   end: number,
 ): boolean {
   const words = wordsOfPhrase(matched).filter((text) => text !== 'the' && text !== 'osce');
-  if (words.length === 0) return end - start === 1 && field !== 'label';
-  if (field !== 'label' && words.length === 1 && sentence.vocabulary.isGenericWord(words[0]!))
+  const [first, ...others] = words;
+  if (first === undefined) return end - start === 1 && field !== 'label';
+  if (field !== 'label' && others.length === 0 && sentence.vocabulary.isGenericWord(first))
     return false;
   const isAbbreviation = /^[\p{Lu}.]{1,4}$/u.test(matched);
   return (
@@ -224,14 +222,14 @@ function isUsable(
  */
 function isCutShort(sentence: Sentence, end: number): boolean {
   const { tokens, vocabulary } = sentence;
-  const next = tokens[end]?.word;
-  if (
-    next === undefined ||
-    !['in', 'to', 'of', 'at', 'for'].includes(next) ||
-    !vocabulary.isGenericWord(tokens[end - 1]!.word)
-  )
-    return false;
-  return date(sentence, end + 1).length === 0;
+  const [last, next] = [tokens[end - 1], tokens[end]];
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    ['in', 'to', 'of', 'at', 'for'].includes(next.word) &&
+    vocabulary.isGenericWord(last.word) &&
+    date(sentence, end + 1).length === 0
+  );
 }
 
 const QUOTES: readonly (readonly [string, string])[] = [
@@ -250,7 +248,7 @@ const quoted: Parser<Thing> = (sentence, start) => {
   if (closing.length === 0) return [];
   const readings: Reading<Thing>[] = [];
   for (let end = start + 2; end < tokens.length; end += 1) {
-    if (!closing.includes(tokens[end]!.text)) continue;
+    if (!closing.some((sign) => tokens[end]?.text === sign)) continue;
     const matches = vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end));
     readings.push(
       ...matches.map(({ iri, field }) => ({

@@ -194,7 +194,10 @@ function relatedToGroup(
         return [eitherOf];
       case 'but not':
         return [
-          allOf(concepts[0]!, ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part }))),
+          allOf(
+            ...concepts.slice(0, 1),
+            ...concepts.slice(1).map((part): Concept => ({ kind: 'not', part })),
+          ),
         ];
       case 'both':
         return [allOf(...concepts)];

@@ -25,12 +25,12 @@ const NUMBER_WORDS = [
   'nineteen',
   'twenty',
 ];
+const LARGE_NUMBERS: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
 const ROUND_NUMBERS: Readonly<Record<string, number>> = {
   thirty: 30,
   forty: 40,
   fifty: 50,
-  hundred: 100,
-  thousand: 1000,
+  ...LARGE_NUMBERS,
 };
 const ORDINALS = [
   'first',
@@ -50,14 +50,12 @@ const ORDINALS = [
 /** A whole number in digits or words. */
 export const wholeNumber: Parser<number> = (sentence, start) => {
   const text = sentence.tokens[start]?.word ?? '';
-  const next = sentence.tokens[start + 1]?.word;
   // “a hundred”, “one thousand”
-  if (
-    (text === 'a' || text === 'one') &&
-    next !== undefined &&
-    (next === 'hundred' || next === 'thousand')
-  )
-    return [{ value: ROUND_NUMBERS[next]!, end: start + 2, cost: 0 }];
+  const large =
+    text === 'a' || text === 'one'
+      ? LARGE_NUMBERS[sentence.tokens[start + 1]?.word ?? '']
+      : undefined;
+  if (large !== undefined) return [{ value: large, end: start + 2, cost: 0 }];
   const named = NUMBER_WORDS.indexOf(text);
   const value = /^\d{1,9}$/.test(text) ? Number(text) : named >= 0 ? named : ROUND_NUMBERS[text];
   return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];

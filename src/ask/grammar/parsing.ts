@@ -197,7 +197,7 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
 }
 
 /** Where a part stands that is being built. */
-export interface Place {
+export interface ParseContext {
   readonly sentence: Sentence;
   readonly vocabulary: Vocabulary;
   readonly start: number;
@@ -207,7 +207,7 @@ export interface Place {
 /** The part as what it means: none, one or several things. */
 export function build<T, R>(
   part: Parser<T>,
-  meaningsOf: (value: T, place: Place) => readonly R[],
+  meaningsOf: (value: T, context: ParseContext) => readonly R[],
 ): Parser<R> {
   const parser = forking(part);
   return compose((sentence, start) =>
@@ -225,14 +225,6 @@ export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   return compose((sentence, start) =>
     parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })),
   );
-}
-
-/** The part where it fits. */
-export function where<T>(
-  parser: Parser<T>,
-  isFitting: (value: T, place: Place) => boolean,
-): Parser<T> {
-  return build(parser, (value, place) => (isFitting(value, place) ? [value] : []));
 }
 
 /** A part that is made when it is first looked for, as parts that contain each other must be. */
@@ -260,4 +252,68 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
     }),
   );
   return self;
+}
+
+/** A rule whose parser is made elsewhere, so that files whose rules contain each other need not. */
+export type ForwardRule<T> = Parser<T> & {
+  /** To be called once, before anything is read. */
+  readonly define: (parserOf: () => Parser<T>) => void;
+};
+
+export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
+  let made = (): Parser<T> => {
+    throw new TypeError('No file defines this rule.');
+  };
+  return Object.assign(
+    rule(() => made(), keyOf),
+    {
+      define: (parserOf: () => Parser<T>): void => {
+        made = parserOf;
+      },
+    },
+  );
+}
+
+/** A part of a sequence under the name by which its meaning is looked up. */
+export interface NamedPart<Name extends string, T> {
+  readonly name: Name;
+  readonly parser: Parser<T>;
+}
+
+export function as<const Name extends string, T>(
+  name: Name,
+  parser: Parser<T>,
+): NamedPart<Name, T> {
+  return { name, parser };
+}
+
+type SequencePart = Parser<unknown> | NamedPart<string, unknown>;
+
+/** The values of the parts that have names. */
+type NamedValues<Parts extends readonly SequencePart[]> = {
+  readonly [
+    Part in Extract<Parts[number], NamedPart<string, unknown>> as Part['name']
+  ]: Part extends NamedPart<string, infer Value> ? Value : never;
+};
+
+/** Parts after each other, as an object of those that have names. */
+export function parts<const Parts extends readonly SequencePart[]>(
+  ...all: Parts
+): Parser<NamedValues<Parts>> {
+  const nameOf = (part: SequencePart): string | undefined =>
+    typeof part === 'function' ? undefined : part.name;
+  return build(
+    seq<readonly unknown[]>(
+      ...all.map((part) => (typeof part === 'function' ? part : part.parser)),
+    ),
+    (values) => [
+      Object.fromEntries(
+        all.flatMap((part, index) => {
+          const name = nameOf(part);
+          return name === undefined ? [] : [[name, values[index]]];
+        }),
+        // The names and values of the parts are those of the type.
+      ) as NamedValues<Parts>,
+    ],
+  );
 }

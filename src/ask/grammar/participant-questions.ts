@@ -1,16 +1,15 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import type { Pick } from './noun-phrase.js';
-import { thingsOf } from './noun-phrase.js';
-import { argument, listNominal } from './noun-phrases.js';
-import { mostOrFewest, wholeNumber } from './numbers.js';
-import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
-import { participantNoun } from './participants.js';
-import type { Query } from './query.js';
-import { fits } from './compatibility.js';
-import { PARTICIPANT_VERBS } from './participants.js';
-import { verbFormsOf } from '../language/inflection.js';
 import type { Concept } from '../concept.js';
+import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { fits } from './compatibility.js';
+import { listNominal } from './nominals.js';
+import { thingsOf, type Pick } from './noun-phrase.js';
+import { mostOrFewest, wholeNumber } from './numbers.js';
+import { as, build, either, maybe, parts, phrase, seq, word, type Parser } from './parsing.js';
+import { PARTICIPANT_VERBS, participantNoun } from './participants.js';
+import type { Query } from './query.js';
+import { argument } from './recursive-rules.js';
 
 /** `attended`, `took part in`. */
 const tookPart = phrase(
@@ -30,121 +29,107 @@ function valueOf(concept: Concept | undefined, vocabulary: Vocabulary): readonly
     : [];
 }
 
+/** Those with the most or least participants. */
+function picked(
+  concept: Concept,
+  direction: 'most' | 'fewest',
+  count: number,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const relation = vocabulary.relation('participantCount');
+  const pick: Pick = { by: 'number', relation, direction, count };
+  return fits(concept, relation.from, vocabulary)
+    ? [{ ask: 'things', concept, pick, isPresupposed: true }]
+    : [];
+}
+
+const howManyOf = seq(phrase('how many'), participantNoun);
+
+/** `How many people attended the conference in Vienna?` */
+const howMany: Parser<Query> = build(
+  either(
+    parts(
+      howManyOf,
+      word('did', 'does'),
+      as('event', argument),
+      word('have', 'attract', 'count', 'gather'),
+    ),
+    parts(howManyOf, tookPart, as('event', argument)),
+    parts(
+      howManyOf,
+      phrase('were there at', 'were there in', 'were at', 'were present at', 'were in'),
+      as('event', argument),
+    ),
+  ),
+  ({ event }, { vocabulary }) => valueOf(thingsOf(event), vocabulary),
+);
+
+/** `Which workshop had the most participants?` */
+const whichHad: Parser<Query> = build(
+  parts(
+    word('which', 'what'),
+    as('count', maybe(wholeNumber)),
+    as('events', listNominal),
+    phrase('had', 'has', 'have', 'attracted', 'gathered', 'was attended by', 'were attended by'),
+    as('direction', mostOrFewest),
+    participantNoun,
+  ),
+  ({ count = 1, events, direction }, { vocabulary }) =>
+    picked(events.concept, direction, count, vocabulary),
+);
+
+const opening = seq(
+  maybe(
+    phrase(
+      'show me',
+      'show',
+      'list',
+      'what is',
+      'what was',
+      'which is',
+      'which was',
+      'what are',
+      'which are',
+      'what were',
+    ),
+  ),
+  maybe(word('the')),
+);
+
+/** `the three workshops with the most participants` */
+const withMost: Parser<Query> = build(
+  parts(
+    opening,
+    as('count', maybe(wholeNumber)),
+    as('events', listNominal),
+    word('with'),
+    as('direction', mostOrFewest),
+    participantNoun,
+  ),
+  ({ count = 1, events, direction }, { vocabulary }) =>
+    picked(events.concept, direction, count, vocabulary),
+);
+
+/** `the three largest conferences`, `the largest three conferences` */
+const largest: Parser<Query> = build(
+  parts(
+    opening,
+    as('countBefore', maybe(wholeNumber)),
+    as(
+      'direction',
+      either(
+        build(word('largest', 'biggest'), () => ['most' as const]),
+        build(word('smallest'), () => ['fewest' as const]),
+      ),
+    ),
+    as('countAfter', maybe(wholeNumber)),
+    as('events', listNominal),
+  ),
+  ({ countBefore, direction, countAfter, events: { concept } }, { vocabulary }) =>
+    fits(concept, vocabulary.classIri('Event'), vocabulary)
+      ? picked(concept, direction, countBefore ?? countAfter ?? 1, vocabulary)
+      : [],
+);
+
 /** What one may want to know of the number of those who took part. */
-export const participantsOf: Parser<Query> = lazy(() => {
-  const picked = (
-    concept: Concept,
-    direction: 'most' | 'fewest',
-    count: number | undefined,
-    vocabulary: Vocabulary,
-  ): readonly Query[] => {
-    const relation = vocabulary.relation('participantCount');
-    const pick: Pick = { by: 'number', relation, direction, count: count ?? 1 };
-    return fits(concept, relation.from, vocabulary)
-      ? [{ ask: 'things', concept, pick, isPresupposed: true }]
-      : [];
-  };
-  return either<Query>(
-    build(
-      seq(
-        phrase('how many'),
-        participantNoun,
-        word('did', 'does'),
-        argument,
-        word('have', 'attract', 'count', 'gather'),
-      ),
-      ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary),
-    ),
-    build(
-      seq(phrase('how many'), participantNoun, tookPart, argument),
-      ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary),
-    ),
-    build(
-      seq(
-        phrase('how many'),
-        participantNoun,
-        phrase('were there at', 'were there in', 'were at', 'were present at', 'were in'),
-        argument,
-      ),
-      ([, , , np], { vocabulary }) => valueOf(thingsOf(np), vocabulary),
-    ),
-    build(
-      seq(
-        word('which', 'what'),
-        maybe(wholeNumber),
-        listNominal,
-        either(
-          phrase(
-            'had',
-            'has',
-            'have',
-            'attracted',
-            'gathered',
-            'was attended by',
-            'were attended by',
-          ),
-        ),
-        mostOrFewest,
-        participantNoun,
-      ),
-      ([, count, { concept }, , direction], { vocabulary }) =>
-        picked(concept, direction, count, vocabulary),
-    ),
-    build(
-      seq(
-        maybe(
-          phrase(
-            'show me',
-            'show',
-            'list',
-            'what is',
-            'what was',
-            'which is',
-            'which was',
-            'what are',
-            'which are',
-            'what were',
-          ),
-        ),
-        maybe(word('the')),
-        maybe(wholeNumber),
-        listNominal,
-        word('with'),
-        mostOrFewest,
-        participantNoun,
-      ),
-      ([, , count, { concept }, , direction], { vocabulary }) =>
-        picked(concept, direction, count, vocabulary),
-    ),
-    build(
-      seq(
-        maybe(
-          phrase(
-            'show me',
-            'show',
-            'list',
-            'what is',
-            'what was',
-            'which is',
-            'which was',
-            'what are',
-            'which are',
-            'what were',
-          ),
-        ),
-        maybe(word('the')),
-        maybe(wholeNumber),
-        either(
-          build(word('largest', 'biggest'), () => ['most' as const]),
-          build(word('smallest'), () => ['fewest' as const]),
-        ),
-        maybe(wholeNumber),
-        listNominal,
-      ),
-      ([, , first, direction, second, { concept }], { vocabulary }) =>
-        fits(concept, vocabulary.classIri('Event'), vocabulary)
-          ? picked(concept, direction, first ?? second, vocabulary)
-          : [],
-    ),
-  );
-});
+export const participantsOf: Parser<Query> = either(howMany, whichHad, withMost, largest);

@@ -13,7 +13,8 @@ export type Query =
       readonly ask: 'things';
       readonly concept: Concept;
       readonly pick?: Pick | undefined;
-      /** Whether the question takes it for granted that there is something. */ readonly isPresupposed?: boolean;
+      /** Whether the question takes it for granted that there is something. */
+      readonly isPresupposed?: boolean;
     }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
@@ -27,10 +28,16 @@ export type Query =
   | { readonly ask: 'values'; readonly concept: Concept; readonly relation: Relation }
   | {
       readonly ask: 'groups';
-      readonly by: 'things' | 'year';
+      readonly by: 'things';
       readonly concept: Concept;
-      readonly date?: DateOf | undefined;
-      readonly top?: { readonly direction: 'most' | 'fewest'; readonly count: number } | undefined;
+      readonly top?: Top | undefined;
+    }
+  | {
+      readonly ask: 'groups';
+      readonly by: 'year';
+      readonly concept: Concept;
+      readonly date: DateOf;
+      readonly top?: Top | undefined;
     }
   | {
       readonly ask: 'compare';
@@ -39,6 +46,12 @@ export type Query =
       readonly is: 'more' | 'fewer';
     }
   | { readonly ask: 'chairs'; readonly concept: Concept };
+
+/** How many groups of a ranking are shown, and from which end. */
+export interface Top {
+  readonly direction: 'most' | 'fewest';
+  readonly count: number;
+}
 
 /** The same text for questions that ask the same. */
 export function keyOfQuery(query: Query): string {

@@ -1,11 +1,12 @@
 /** All forms of questions. */
 import { comparison } from './comparisons.js';
 import { howMany, yesNo } from './count-questions.js';
-import { ranking, table } from './groups.js';
+import { countTable } from './count-tables.js';
 import { called, command, firstOrLast, identity } from './list-questions.js';
 import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { participantsOf } from './participant-questions.js';
 import { keyOfQuery, type Query } from './query.js';
+import { ranking } from './rankings.js';
 import { value } from './value-questions.js';
 import { when, where } from './where-when-questions.js';
 import { which, whoOrWhat } from './which-questions.js';
@@ -24,7 +25,7 @@ const FORMS: readonly Parser<Query>[] = [
   yesNo,
   participantsOf,
   value,
-  table,
+  countTable,
   ranking,
   comparison,
 ];

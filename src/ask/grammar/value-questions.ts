@@ -5,7 +5,8 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
 import { demonym } from './names.js';
 import { thingsOf, type NounPhrase } from './noun-phrase.js';
-import { argument, namePhrase } from './noun-phrases.js';
+import { argument } from './recursive-rules.js';
+import { namePhrase } from './relation-phrases.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 

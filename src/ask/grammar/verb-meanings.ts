@@ -93,7 +93,7 @@ function withOther(
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
   // “co-organized by A” may mean with others, or no more than “organized by A”.
   return isJoint && other.group === undefined
-    ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(part))])
+    ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(relation))])
     : plain;
 }
 
@@ -116,13 +116,13 @@ function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): rea
     : [core];
 }
 
-function severalOf({ frame: { relation } }: VerbPart): Concept {
+function severalOf(relation: Relation): Concept {
   return {
     kind: 'counted',
     amount: { min: 2 },
     pattern: {
       kind: 'related',
-      relation: relation!,
+      relation,
       direction: 'to',
       other: { kind: 'marked', concept: ANYTHING, amount: { min: 2 } },
     },
@@ -222,13 +222,12 @@ function negatedAbout(
     return related(relation, 'to', other, vocabulary).flatMap((concept) =>
       applyAll(part.adjuncts, allOf(core, { kind: 'not', part: lifted(concept) }), context),
     );
-  if (part.adjuncts.length === 0)
+  const [denied, ...further] = part.adjuncts;
+  if (!denied)
     return relation?.to === 'date'
       ? impliedBy(ANYTHING, part).map((concept) => ({ kind: 'not', part: concept }))
       : [];
-  const [denied, ...further] = part.adjuncts;
-  const isClear = further.every(({ key }) => key.startsWith('not ')) || further.length === 0;
-  return isClear
-    ? denied!.apply(core, context).map((concept) => ({ kind: 'not', part: concept }))
+  return further.every(({ key }) => key.startsWith('not '))
+    ? denied.apply(core, context).map((concept) => ({ kind: 'not', part: concept }))
     : [];
 }

@@ -9,7 +9,6 @@ import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { adjunct } from './modifiers.js';
 import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
-import { argument } from './noun-phrases.js';
 import { times } from './numbers.js';
 import {
   build,
@@ -24,6 +23,7 @@ import {
   word,
   type Parser,
 } from './parsing.js';
+import { argument } from './recursive-rules.js';
 
 /** A verb with what follows it. `phrase` is the object of the active, the doer of the passive. */
 export interface VerbPart {

@@ -1,13 +1,15 @@
 /** Questions for places and times: `where …`, `when …`, `in which year …`, `since when …`. */
-import { openMarkOf, type Concept } from '../concept.js';
+import { openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './list-questions.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
-import { argument, list, relationPhrase } from './noun-phrases.js';
-import { build, either, lazy, phrase, seq, word, type Parser } from './parsing.js';
+import { list } from './noun-phrases.js';
+import { argument } from './recursive-rules.js';
+import { relationPhrase } from './relation-phrases.js';
+import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
 export const where: Parser<Query> = lazy(() => {
@@ -41,92 +43,81 @@ export const where: Parser<Query> = lazy(() => {
   );
 });
 
-export const when: Parser<Query> = lazy(() => {
-  const day = either(
-    word('when'),
-    phrase(
-      'on what date',
-      'on which date',
-      'on what dates',
-      'on which dates',
-      'on what day',
-      'on which day',
-      'on which days',
-      'since when',
-      'from when',
+const onWhichDay = either(
+  word('when'),
+  phrase(
+    'on what date',
+    'on which date',
+    'on what dates',
+    'on which dates',
+    'on what day',
+    'on which day',
+    'on which days',
+    'since when',
+    'from when',
+  ),
+);
+const inWhichYear = phrase(
+  'in which year',
+  'in what year',
+  'in which years',
+  'in what years',
+  'which year',
+  'what year',
+);
+
+/** The date of what a clause or a noun phrase tells: `When did …?`, `When was the … Summit?`. */
+function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {
+  return either(
+    build(
+      seq(asked, invertedClause),
+      ([, { concept, date, isNegated, direction }], { vocabulary }) => {
+        const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+        return isNegated || !dateOf || openMarkOf(concept)
+          ? []
+          : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
+      },
     ),
+    build(seq(asked, BE, either(list, argument)), ([, , np], { vocabulary }) => {
+      const concept = np.pick ? np.concept : thingsOf(np);
+      const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
+      const direction =
+        np.pick?.by === 'date' && np.pick.count === 1 ? np.pick.direction : undefined;
+      return concept && date ? [{ ask: 'dates', concept, date, precision, direction }] : [];
+    }),
   );
-  const inYear = phrase(
-    'in which year',
-    'in what year',
-    'in which years',
-    'in what years',
-    'which year',
-    'what year',
-  );
-  const dates = (precision: 'day' | 'year', asked: Parser<string>): Parser<Query> =>
-    either(
-      build(
-        seq(asked, invertedClause),
-        ([, { concept, date, isNegated, direction }], { vocabulary }) => {
-          const dateOf = date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
-          return isNegated || !dateOf || openMarkOf(concept)
-            ? []
-            : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
-        },
-      ),
-      build(seq(asked, BE, either(list, argument)), ([, , np], { vocabulary }) => {
-        const concept = np.pick ? np.concept : thingsOf(np);
-        const dateOf = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
-        return concept && dateOf
-          ? [
-              {
-                ask: 'dates',
-                concept,
-                date: dateOf,
-                precision,
-                direction:
-                  np.pick?.by === 'date' && np.pick.count === 1 ? np.pick.direction : undefined,
-              },
-            ]
-          : [];
-      }),
-    );
-  // Since when has Mongolia been a participating State?
-  const membership: Parser<Query> = build(
-    seq(
-      either(word('when'), phrase('since when', 'from when')),
-      word('has', 'have', 'did'),
-      argument,
-      word('been', 'become'),
-      membershipClass,
-    ),
-    ([, , np, , ofClass], { vocabulary }) => {
-      const concept = thingsOf(np);
-      const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
-      return concept && relation && leadsFrom(relation, concept, vocabulary)
-        ? [
-            {
-              ask: 'dates',
-              concept,
-              date: { of: 'path', path: relation.path, said: relation.id },
-              precision: 'day',
-            },
-          ]
-        : [];
-    },
-  );
-  return either(dates('day', day), dates('year', inYear), membership);
-});
+}
 
 /** `a participating State`, `a partner`. */
-const membershipClass: Parser<Concept> = lazy(() =>
-  either(
-    build(argument, ({ concept, isPointing }) =>
-      concept.kind === 'class' && !isPointing ? [concept] : [],
-    ),
-    build(phrase('a partner', 'partner', 'partners'), (_, { vocabulary }) => [
-      vocabulary.classConcept(vocabulary.classIri('PartnerForCooperation')),
-    ]),
+const membershipClass: Parser<Concept> = either(
+  build(argument, ({ concept, isPointing }) =>
+    concept.kind === 'class' && !isPointing ? [concept] : [],
   ),
+  build(phrase('a partner', 'partner', 'partners'), (_, { vocabulary }) => [
+    vocabulary.classConcept(vocabulary.classIri('PartnerForCooperation')),
+  ]),
+);
+
+/** `Since when has Mongolia been a participating State?` */
+const membership: Parser<Query> = build(
+  parts(
+    either(word('when'), phrase('since when', 'from when')),
+    word('has', 'have', 'did'),
+    as('member', argument),
+    word('been', 'become'),
+    as('ofClass', membershipClass),
+  ),
+  ({ member, ofClass }, { vocabulary }) => {
+    const concept = thingsOf(member);
+    const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
+    if (!concept || !relation || !leadsFrom(relation, concept, vocabulary)) return [];
+    const date: DateOf = { of: 'path', path: relation.path, said: relation.id };
+    return [{ ask: 'dates', concept, date, precision: 'day' }];
+  },
+);
+
+export const when: Parser<Query> = either(
+  datesAskedBy(onWhichDay, 'day'),
+  datesAskedBy(inWhichYear, 'year'),
+  membership,
 );

@@ -19,9 +19,8 @@ const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
 export function pluralOf(phrase: string): string {
   const [, head = phrase, rest = ''] =
     /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];
-  const words = head.split(' ');
-  const last = words.pop()!;
-  return [...words, pluralOfWord(last)].join(' ') + rest;
+  const lastStart = head.lastIndexOf(' ') + 1;
+  return head.slice(0, lastStart) + pluralOfWord(head.slice(lastStart)) + rest;
 }
 
 function pluralOfWord(noun: string): string {
@@ -73,7 +72,7 @@ const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 
 
 /** The forms of a verb, from its base. */
 export function verbFormsOf(base: string): VerbForms {
-  const doubled = DOUBLING.has(base) ? base + base.at(-1)! : base;
+  const doubled = DOUBLING.has(base) ? base + base.slice(-1) : base;
   const regular = base.endsWith('e')
     ? `${base}d`
     : /[^aeiou]y$/.test(base)

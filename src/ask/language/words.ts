@@ -12,8 +12,16 @@ export interface Token {
   readonly end: number;
 }
 
-const TOKEN =
-  /(?<isoDate>\d{4}-\d\d-\d\d)|(?<initials>(?:\p{L}\.){2,})|(?<number>\d{1,3}(?:,\d{3})+(?!\d))|(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)|(?<word>[\p{L}\p{M}\p{N}]+)|(?<apostrophe>['’](?:s\b|t\b)?)|(?<sign>[^\s])/giu;
+const TOKEN_FORMS = [
+  /(?<isoDate>\d{4}-\d\d-\d\d)/u,
+  /(?<initials>(?:\p{L}\.){2,})/u,
+  /(?<number>\d{1,3}(?:,\d{3})+(?!\d))/u,
+  /(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)/u,
+  /(?<word>[\p{L}\p{M}\p{N}]+)/u,
+  /(?<apostrophe>['’](?:s\b|t\b)?)/u,
+  /(?<sign>[^\s])/u,
+];
+const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
 
 /**
  * Words that end in the letters of a British spelling and are no such thing are changed too, on
@@ -62,10 +70,10 @@ function tokensIn(text: string): Token[] {
   return tokens;
 }
 
-type Place = Omit<Token, 'word'>;
+type RawToken = Omit<Token, 'word'>;
 
 /** A hyphen between letters parts words and says nothing; one between numbers is a span. */
-function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
+function isHyphen(sign: string, text: string, { start, end }: RawToken): boolean {
   return (
     /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '')
   );
@@ -75,25 +83,25 @@ function isHyphen(sign: string, text: string, { start, end }: Place): boolean {
  * `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`;
  * else it is a quotation mark.
  */
-function addApostrophe(tokens: Token[], place: Place): void {
+function addApostrophe(tokens: Token[], raw: RawToken): void {
   const before = tokens.at(-1);
-  const isAfterWord = before?.end === place.start && /[\p{L}\p{N}]$/u.test(before.text);
-  if (/^.t$/i.test(place.text) && isAfterWord && /n$/i.test(before.text)) {
+  const isAfterWord = before?.end === raw.start && /[\p{L}\p{N}]$/u.test(before.text);
+  if (/^.t$/i.test(raw.text) && isAfterWord && /n$/i.test(before.text)) {
     tokens[tokens.length - 1] = {
       ...before,
       text: before.text.slice(0, -1),
       word: normalWord(before.text.slice(0, -1)),
       end: before.end - 1,
     };
-    tokens.push({ text: `n${place.text}`, word: 'not', start: before.end - 1, end: place.end });
+    tokens.push({ text: `n${raw.text}`, word: 'not', start: before.end - 1, end: raw.end });
   } else
     tokens.push({
-      ...place,
+      ...raw,
       word:
-        isAfterWord && (/s$/i.test(place.text) || /s$/i.test(before.text))
+        isAfterWord && (/s$/i.test(raw.text) || /s$/i.test(before.text))
           ? "'s"
-          : place.text.length > 1 && isAfterWord
-            ? foldText(place.text)
+          : raw.text.length > 1 && isAfterWord
+            ? foldText(raw.text)
             : "'",
     });
 }

@@ -4,18 +4,15 @@
  */
 import { labelOf, type GraphVersion } from '../../graph/index.js';
 import {
-  DCTERMS,
   OWL,
   RDF,
   RDFS,
   SKOS,
-  XSD,
   namedNode,
   objectsOf,
   type NamedNode,
   type Names,
   type QuadSource,
-  type Term,
 } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
@@ -31,31 +28,12 @@ import {
 import { Hierarchy } from './hierarchy.js';
 import type { SearchIndex } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
+import type { Noun, PostRole, RelationNoun } from './nouns.js';
 import { Phrases } from './phrases.js';
 import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
 import { CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { frameOf, usesOf, type VerbUse } from './verb-uses.js';
-
-/** A noun that stands for a description: a class, or a kind of text. */
-export interface Noun {
-  readonly concept: Concept;
-  readonly isPlural: boolean;
-  /** Higher for words that are only a part of the class's name. */
-  readonly cost: number;
-}
-
-/** A noun that stands for what a relation leads to. */
-export interface RelationNoun {
-  readonly relation: Relation;
-  readonly isPlural: boolean;
-}
-
-/** The role of a post, as the graph writes it. */
-export interface PostRole {
-  readonly name: Term;
-  readonly isPlural: boolean;
-}
 
 export class Vocabulary {
   readonly hierarchy: Hierarchy;
@@ -102,8 +80,10 @@ export class Vocabulary {
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
     this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
-    for (const frame of this.framesOfBe)
-      if (/(?:ed|set)$/.test(frame.link[0] ?? '')) this.reduced.addWords([frame.link[0]!], frame);
+    for (const frame of this.framesOfBe) {
+      const [participle = ''] = frame.link;
+      if (/(?:ed|set)$/.test(participle)) this.reduced.addWords([participle], frame);
+    }
     for (const relation of relations) this.#addRelationNouns(relation);
     this.#addClassNouns();
     this.#addContentTypes();
@@ -142,16 +122,7 @@ export class Vocabulary {
 
   /** Whether some phrase of the vocabulary begins with words. */
   isPhraseBeginning(words: readonly string[]): boolean {
-    return [
-      this.nouns,
-      this.relationNouns,
-      this.roles,
-      this.adjectives,
-      this.demonyms,
-      this.verbs,
-      this.prepositions,
-      this.reduced,
-    ].some((phrases) => phrases.hasBeginning(words));
+    return [...this.#tables, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
 
   /** The relation with an id of the table or the local name of a property. */
@@ -238,20 +209,6 @@ export class Vocabulary {
     return this.#plurals;
   }
 
-  /** A query with the prefixes that it uses declared. */
-  withPrefixes(query: string): string {
-    const known = {
-      og: this.names.ontologyIri,
-      rdfs: RDFS.iri,
-      dcterms: DCTERMS.iri,
-      xsd: XSD.iri,
-    };
-    const used = Object.entries(known).filter(([prefix]) =>
-      new RegExp(`\\b${prefix}:`).test(query),
-    );
-    return `${used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('')}\n${query}`;
-  }
-
   /**
    * The relation that tells since when the things of a class are such: `joined` of participating
    * States.
@@ -273,20 +230,19 @@ export class Vocabulary {
 
   /** Words that the question may use and that no name need have. */
   isKnownWord(word: string): boolean {
-    this.#known ??= new Set(
-      [
-        this.nouns,
-        this.relationNouns,
-        this.roles,
-        this.adjectives,
-        this.demonyms,
-        this.verbs,
-        this.prepositions,
-      ].flatMap((phrases) => [...phrases.words()]),
-    );
+    this.#known ??= new Set(this.#tables.flatMap((phrases) => [...phrases.words()]));
     return this.#known.has(word) || this.lookup.isNameWord(word);
   }
 
+  readonly #tables: readonly Phrases<unknown>[] = [
+    this.nouns,
+    this.relationNouns,
+    this.roles,
+    this.adjectives,
+    this.demonyms,
+    this.verbs,
+    this.prepositions,
+  ];
   #known: Set<string> | undefined;
   #plurals: readonly string[] | undefined;
   readonly #classes = new Set<string>();

@@ -7,6 +7,7 @@ import {
   DCTERMS,
   RDF,
   RDFS,
+  editsBetween,
   objectsOf,
   subjectsOf,
   type NamedNode,
@@ -61,7 +62,7 @@ function likeness(
   const [leftWords, rightWords] = [left.split(' '), right.split(' ')];
   if ([...leftWords].sort().join(' ') === [...rightWords].sort().join(' '))
     return { score: 0.9, reasons: [`the same words as “${known}” in another order`] };
-  const distance = editDistance(left, right);
+  const distance = editsBetween(left, right);
   if (distance * 100 <= MAX_DIFFERING_PERCENT * Math.max(left.length, right.length)) {
     return {
       score: 1 - distance / Math.max(left.length, right.length),
@@ -85,26 +86,6 @@ function likeness(
   return isInitial
     ? { score: 0.6, reasons: [`the same surname as “${known}”, and its initial`] }
     : undefined;
-}
-
-/**
- * How many letters have to be put in, taken out or changed (Levenshtein). Cost: the product of the
- * lengths.
- */
-export function editDistance(left: string, right: string): number {
-  let distance = right.length;
-  /** Distances from the letters of `left` so far to one letter of `right`, two letters … */
-  let row = Array.from({ length: right.length }, (_, index) => index + 1);
-  for (const [at, letter] of left.split('').entries()) {
-    let diagonal = at;
-    distance = at + 1;
-    row = row.map((above, to) => {
-      distance = Math.min(above + 1, distance + 1, diagonal + (letter === right[to] ? 0 : 1));
-      diagonal = above;
-      return distance;
-    });
-  }
-  return distance;
 }
 
 /** An event as its item's quads tell it, for being compared. */

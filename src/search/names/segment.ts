@@ -60,8 +60,3 @@ export function placeOfWord({ words }: Segment, word: string): number {
   const { first, end } = rowsOfText(words, word);
   return end > first ? first : -1;
 }
-
-/** In how many rows a word stands. */
-export function rowCountOfWord({ postingStarts }: Segment, place: number): number {
-  return postingStarts[place + 1]! - postingStarts[place]!;
-}

@@ -32,10 +32,10 @@ export function visitNearest(
   maxEdits: number,
   visit: SimilarVisitor,
 ): void {
-  let isFound = false;
-  for (let edits = 1; edits <= maxEdits && !isFound; edits += 1) {
+  let foundCount = 0;
+  for (let edits = 1; edits <= maxEdits && foundCount === 0; edits += 1) {
     visitSimilar(texts, text, { maxEdits: edits }, (first, end, found) => {
-      isFound = true;
+      foundCount += 1;
       visit(first, end, found);
     });
   }

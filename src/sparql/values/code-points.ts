@@ -1,27 +1,4 @@
-/**
- * Strings by code point: JavaScript compares and counts UTF-16 units, SPARQL characters (XPath F&O
- * §5.3.2).
- */
-
-/** The order of two strings by code point. */
-export function compareCodePoints(a: string, b: string): number {
-  if (a === b) return 0;
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const left = a.charCodeAt(index);
-    const right = b.charCodeAt(index);
-    if (left !== right) return rank(left) - rank(right);
-  }
-  return a.length - b.length;
-}
-
-/**
- * A UTF-16 unit's rank by code point: surrogates, which stand for the highest code points, after
- * all others.
- */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
-}
+/** Strings in code points: JavaScript counts UTF-16 units, SPARQL characters. */
 
 /** Whether a string has surrogates, so that its units are not its characters. */
 export function hasSurrogates(text: string): boolean {

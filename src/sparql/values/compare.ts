@@ -1,5 +1,5 @@
 /** What values are to filters: true or false, equal, less or more (SPARQL 1.1 §17.2.2, §17.3). */
-import { compareCodePoints } from './code-points.js';
+import { compareCodePoints } from '../../rdf/index.js';
 import { Duration, compareDurations, equalDurations } from './duration.js';
 import { Numeric, compareNumerics } from './numeric.js';
 import { Temporal, compareTemporals } from './temporal.js';

@@ -1,6 +1,6 @@
 /** The value space of SPARQL: terms with typed values, compared, ordered and made. */
 export { dateOfDayNumber } from './calendar.js';
-export { compareCodePoints, countCodePoints, hasSurrogates } from './code-points.js';
+export { countCodePoints, hasSurrogates } from './code-points.js';
 export { compareValues, effectiveBoolean, equalValues } from './compare.js';
 export { INTEGER_RANGES, isInIntegerRange, parseBoolean, type Typed } from './datatypes.js';
 export {

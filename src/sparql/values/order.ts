@@ -1,5 +1,5 @@
 /** The order of ORDER BY, MIN and MAX (SPARQL 1.1 §15.1, SPARQL 1.2 for triple terms). */
-import { compareCodePoints } from './code-points.js';
+import { compareCodePoints } from '../../rdf/index.js';
 import { UNKNOWN_DATATYPE } from './datatypes.js';
 import { Duration, orderDurations } from './duration.js';
 import { Numeric, orderNumerics } from './numeric.js';

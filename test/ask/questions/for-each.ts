@@ -1,15 +1,25 @@
 /** The same questions for every body, State, place, field, person and year that the facts have. */
 import {
-  about,
-  bodiesOf,
+  type Item,
+  type StructureFact,
   bodyId,
   chairs,
+  fields,
+  fold,
+  news,
+  operations,
+  partners,
+  states,
+  structures,
+  summits,
+} from '../facts.js';
+import {
+  about,
+  bodiesOf,
   contentType,
   dated,
   daysOf,
   events,
-  fields,
-  fold,
   funded,
   held,
   helped,
@@ -19,22 +29,15 @@ import {
   issuedBy,
   items,
   labelOf,
-  news,
   ofType,
-  operations,
   organized,
   organizersOf,
-  partners,
   quotes,
   stateOfIso2,
-  states,
-  structures,
-  summits,
   supported,
-  type Item,
-  type StructureFact,
-} from '../facts.js';
+} from '../items.js';
 import {
+  type Question,
   ask,
   bodies,
   count,
@@ -46,7 +49,6 @@ import {
   stateNames,
   table,
   things,
-  type Question,
 } from '../question.js';
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -108,7 +108,7 @@ function readAnew(version: GraphVersion): SearchIndex {
 }
 
 describe('A search index', () => {
-  it('answers after any changes as one that is built anew, and those of earlier versions go on as before', () => {
+  it('answers after any changes as a new one does, and earlier versions as before', () => {
     fc.assert(
       fc.property(
         fc.array(someQuads, { minLength: 3, maxLength: 12 }),

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { XSD } from '../../../src/rdf/index.js';
+import { XSD, compareCodePoints } from '../../../src/rdf/index.js';
 import {
   BlankValue,
   IriValue,
   TripleValue,
   type Value,
-  compareCodePoints,
   compareValues,
   equalValues,
   languageValue,

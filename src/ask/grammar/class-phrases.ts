@@ -1,0 +1,139 @@
+/** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
+import { allOf, type Concept } from '../concept.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { classesOf, fits } from './compatibility.js';
+import { nominal, plainHead, type Nominal } from './nominals.js';
+import { dateOfConcept, keyOfPhrase, type NounPhrase, type Pick } from './noun-phrase.js';
+import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
+import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+
+const LAST_WORDS = ['last', 'latest', 'newest', 'most recent'];
+const FIRST_WORDS = ['first', 'earliest', 'oldest'];
+const direction: Parser<'first' | 'last'> = either(
+  build(phrase(...LAST_WORDS), () => ['last' as const]),
+  build(phrase(...FIRST_WORDS), () => ['first' as const]),
+);
+
+/** `the last three workshops`, `the earliest conference`. */
+export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
+  const howMany = either<readonly ['first' | 'last', number | undefined]>(
+    build(seq(direction, maybe(wholeNumber)), ([which, count]) => [[which, count] as const]),
+    build(seq(wholeNumber, direction), ([count, which]) => [[which, count] as const]),
+  );
+  return build(
+    seq(maybe(word('the')), howMany, list),
+    ([, [which, count], { concept, isPlural }], { vocabulary }) => {
+      const date =
+        dateOfConcept(concept, classesOf(concept), vocabulary) ??
+        establishmentOf(concept, vocabulary);
+      if (!date || (count === undefined && isPlural)) return [];
+      const pick: Pick = { by: 'date', date, direction: which, count: count ?? 1 };
+      return [{ concept, isPlural, pick }];
+    },
+  );
+}
+
+/** Bodies are old or new by the day on which they were established. */
+function establishmentOf(
+  concept: Concept,
+  vocabulary: Vocabulary,
+): Extract<Pick, { by: 'date' }>['date'] | undefined {
+  return fits(concept, vocabulary.classIri('Organization'), vocabulary) &&
+    classesOf(concept).length > 0
+    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
+    : undefined;
+}
+
+/** `the third Summit`. */
+export const numbered: Parser<NounPhrase> = rule(
+  () =>
+    build(
+      seq(maybe(word('the')), ordinal, nominal),
+      ([, n, { concept, isPlural }], { vocabulary }) => {
+        const relation = vocabulary.relation('ordinal');
+        const meeting = vocabulary.classIri('Meeting');
+        const hasOrdinal = classesOf(concept).some(
+          (iri) => iri !== meeting && vocabulary.hierarchy.isBelow(iri, meeting),
+        );
+        return isPlural || !hasOrdinal
+          ? []
+          : [
+              {
+                concept: allOf(concept, { kind: 'measured', relation, amount: { min: n, max: n } }),
+                isPlural,
+              },
+            ];
+      },
+    ),
+  keyOfPhrase,
+);
+
+export function asPhrase(
+  { concept, isPlural, isOfAnotherState }: Nominal,
+  more: Partial<NounPhrase> = {},
+): NounPhrase {
+  return { concept, isPlural, ...(isOfAnotherState ? { isOfAnotherState } : {}), ...more };
+}
+
+/** A class with a determiner or none. */
+export const classPhrase: Parser<NounPhrase> = rule(
+  () =>
+    either<NounPhrase>(
+      build(seq(word('a', 'an', 'any', 'some'), nominal), ([, each]) => [asPhrase(each)]),
+      build(nominal, (each) => (each.isPlural ? [asPhrase(each)] : [])),
+      // “by ministry of defence” is English of a kind, and “per year, by country” something else.
+      costing(
+        1,
+        build(nominal, (each) => (each.isPlural ? [] : [asPhrase(each)])),
+      ),
+      build(seq(word('the'), nominal), ([, each]) => [
+        asPhrase(each, each.isRestricted ? {} : { isPointing: true }),
+      ]),
+      build(phrase('the news'), (_, { vocabulary }) => [
+        { concept: vocabulary.classConcept(vocabulary.classIri('NewsItem')), isPlural: true },
+      ]),
+      build(seq(phrase('one of the', 'any of the', 'one of'), nominal), ([, each]) =>
+        each.isPlural ? [asPhrase(each)] : [],
+      ),
+      build(
+        seq(
+          either(
+            word('all', 'every', 'each', 'both'),
+            phrase('all the', 'all of the', 'each of the'),
+          ),
+          nominal,
+        ),
+        ([, each]) => [asPhrase(each, { isUniversal: true })],
+      ),
+      build(seq(word('no'), nominal), ([, each]) => [asPhrase(each, { isNone: true })]),
+      build(seq(mostOrFewest, nominal), ([most, each]) =>
+        each.isPlural ? [asPhrase(each, { amount: most })] : [],
+      ),
+      build(seq(amount, nominal), ([n, each]) => [asPhrase(each, { amount: n })]),
+    ),
+  keyOfPhrase,
+);
+
+/** `a ministry of another State`: another than that of the event. */
+const otherState: Parser<string> = build(
+  seq(
+    word('of', 'from', 'in'),
+    either(
+      phrase('another', 'a different', 'an other', 'some other', 'a foreign', 'other', 'different'),
+    ),
+    maybe(word('participating')),
+    word('state', 'country', 'states', 'countries'),
+  ),
+  () => [''],
+);
+export const elsewhere: Parser<NounPhrase> = rule(
+  () =>
+    build(
+      seq(maybe(word('a', 'an', 'any')), plainHead, otherState),
+      ([, { concept, isPlural }], { vocabulary }) =>
+        fits(concept, vocabulary.relation('ofState').from, vocabulary)
+          ? [{ concept, isPlural, isOfAnotherState: true }]
+          : [],
+    ),
+  keyOfPhrase,
+);

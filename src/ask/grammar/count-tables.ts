@@ -1,0 +1,195 @@
+/** Tables of counts: `workshops per year`, `How many events did each mission organize?`. */
+import { openMarkOf, type Concept } from '../concept.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { invertedGapClause, predicate } from './clauses.js';
+import { both } from './compatibility.js';
+import { YEAR, countsBy, type Grouping } from './groups.js';
+import { adjunct } from './modifiers.js';
+import { listNominal, nominal } from './nominals.js';
+import { applyAll, type Modifier } from './noun-phrase.js';
+import {
+  as,
+  build,
+  either,
+  many,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
+import type { Query } from './query.js';
+import { about } from './verb-meanings.js';
+import { subjectRoleOf, type VerbPart } from './verb-parts.js';
+
+/** `per year`, `for each country`. */
+const perGroup: Parser<Grouping> = either<Grouping>(
+  build(
+    seq(
+      either(
+        word('per', 'by', 'each', 'every'),
+        phrase(
+          'for each',
+          'in each',
+          'for every',
+          'in every',
+          'broken down by',
+          'grouped by',
+          'according to',
+          'of each',
+          'from each',
+        ),
+      ),
+      either<Grouping>(
+        build(word('year'), () => [YEAR] as const),
+        build(nominal, ({ concept }) => [concept]),
+      ),
+    ),
+    ([, by]) => [by],
+  ),
+  build(word('yearly', 'annually'), () => [YEAR] as const),
+);
+
+const opening = maybe(
+  phrase(
+    'how many',
+    'number of',
+    'the number of',
+    'what is the number of',
+    'show',
+    'show me',
+    'list',
+    'give me',
+    'count',
+    'show the number of',
+    'show me the number of',
+    'give me the number of',
+    'list the number of',
+    'what was the number of',
+  ),
+);
+
+const thereWere = maybe(
+  phrase(
+    'were there',
+    'are there',
+    'have there been',
+    'took place',
+    'were held',
+    'were issued',
+    'were published',
+    'were organized',
+    'happened',
+  ),
+);
+
+function countsWith(
+  modifiers: readonly Modifier[],
+  head: Concept,
+  by: Grouping,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  return applyAll(modifiers, head, { vocabulary }).flatMap((counted) =>
+    countsBy(by, counted, vocabulary),
+  );
+}
+
+/** What is counted, with what a clause says of it. */
+function clauseOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
+  return openMarkOf(said) ? [] : both(head, said, vocabulary);
+}
+
+/** `Number of events per country since 2019`, `How many events were there each year?`. */
+const nounPerGroup: Parser<Query> = build(
+  parts(
+    opening,
+    as('counted', listNominal),
+    thereWere,
+    as('before', many(adjunct)),
+    as('by', perGroup),
+    as('after', many(adjunct)),
+  ),
+  ({ counted, before, by, after }, { vocabulary }) =>
+    countsWith([...before, ...after], counted.concept, by, vocabulary),
+);
+
+/** `How many events per year did ODIHR organize?` */
+const groupBeforeClause: Parser<Query> = build(
+  parts(
+    opening,
+    as('counted', listNominal),
+    as('by', perGroup),
+    as('said', either(invertedGapClause, predicate)),
+  ),
+  ({ counted, by, said }, { vocabulary }) =>
+    clauseOf(counted.concept, said, vocabulary).flatMap((concept) =>
+      countsBy(by, concept, vocabulary),
+    ),
+);
+
+/** `How many events were organized by ODIHR each year?` */
+const groupAfterClause: Parser<Query> = build(
+  parts(
+    opening,
+    as('counted', listNominal),
+    as('said', predicate),
+    as('by', perGroup),
+    as('after', many(adjunct)),
+  ),
+  ({ counted, said, by, after }, { vocabulary }) =>
+    clauseOf(counted.concept, said, vocabulary).flatMap((concept) =>
+      countsWith(after, concept, by, vocabulary),
+    ),
+);
+
+/** A verb whose object stands before it: `How many events did each mission organize in 2019`. */
+const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
+  sentence.vocabulary.verbs
+    .at(sentence.tokens, start)
+    .flatMap(({ value: { form, frame }, end }) => {
+      if (
+        (form !== 'base' && form !== 'participle') ||
+        frame.object === undefined ||
+        frame.link.length > 0
+      )
+        return [];
+      return many(adjunct)(sentence, end).map(({ value: adjuncts, end: last, cost }) => ({
+        value: (counted: Concept): VerbPart => ({
+          frame,
+          voice: 'active',
+          phrase: { concept: counted, isPlural: true, amount: 'most' },
+          adjuncts,
+        }),
+        end: last,
+        cost,
+      }));
+    });
+
+/** `How many events did each mission organize?` */
+const perSubject: Parser<Query> = build(
+  parts(
+    phrase('how many'),
+    as('counted', nominal),
+    word('did', 'has', 'have', 'do', 'does'),
+    either(word('each', 'every'), phrase('each of the')),
+    as('subject', nominal),
+    as('verbOf', gapVerb),
+  ),
+  ({ counted, subject, verbOf }, { vocabulary }) => {
+    const verb = verbOf(counted.concept);
+    const role = subjectRoleOf(verb);
+    return role === undefined
+      ? []
+      : about(role, verb, undefined, vocabulary)
+          .flatMap((said) => both(subject.concept, said, vocabulary))
+          .map((concept) => ({ ask: 'groups', by: 'things', concept }));
+  },
+);
+
+export const countTable: Parser<Query> = either(
+  nounPerGroup,
+  groupBeforeClause,
+  groupAfterClause,
+  perSubject,
+);

@@ -1,0 +1,162 @@
+/** Names, and what relations lead to: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
+import { allOf, type Concept, type Thing } from '../concept.js';
+import type { Span } from '../language/span.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { both, fits } from './compatibility.js';
+import { span } from './dates.js';
+import { demonym, name, osce } from './names.js';
+import { nominal, noun, ofThing } from './nominals.js';
+import { keyOfPhrase, related, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { build, either, maybe, rule, seq, word, type Parser } from './parsing.js';
+import { argument } from './recursive-rules.js';
+
+export const namePhrase: Parser<NounPhrase> = rule(() => {
+  const named = (thing: Thing): NounPhrase => ({
+    concept: { kind: 'things', things: [thing] },
+    isPlural: false,
+  });
+  return either(
+    build(seq(maybe(word('the')), name), ([, thing]) => [named(thing)]),
+    // the event “…”, the city of Tirana
+    build(
+      seq(maybe(word('the')), noun, maybe(word('of')), name),
+      ([, { concept, isPlural }, , thing], { vocabulary }) =>
+        isPlural ? [] : both(concept, named(thing).concept, vocabulary).map(() => named(thing)),
+    ),
+  );
+}, keyOfPhrase);
+
+/**
+ * `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`, `the
+ * Chairperson-in-Office in 2019`.
+ */
+export const relationPhrase: Parser<NounPhrase> = rule(() => {
+  const relationNoun: Parser<{ relation: Relation; isPlural: boolean }> = (sentence, start) =>
+    sentence.vocabulary.relationNouns
+      .at(sentence.tokens, start)
+      .map(({ value, end }) => ({ value, end, cost: 0 }));
+  const owner = build(seq(word('of', 'for', 'in', 'at'), argument), ([, np]) => [np]);
+  return either<NounPhrase>(
+    build(
+      seq(maybe(word('the', 'all', 'a', 'an')), relationNoun, owner),
+      ([, { relation, isPlural }, np], { vocabulary }) => led(relation, np, isPlural, vocabulary),
+    ),
+    build(
+      seq(namePhrase, word("'s"), relationNoun),
+      ([np, , { relation, isPlural }], { vocabulary }) => led(relation, np, isPlural, vocabulary),
+    ),
+    build(seq(demonym, relationNoun), ([state, { relation, isPlural }], { vocabulary }) =>
+      led(
+        relation,
+        { concept: { kind: 'things', things: [state] }, isPlural: false },
+        isPlural,
+        vocabulary,
+      ),
+    ),
+    build(
+      seq(maybe(word('the')), relationNoun, maybe(seq(word('of', 'for'), osce)), maybe(span)),
+      ([, { relation, isPlural }, , when], { vocabulary }) => {
+        if (!relation.traits.has('alone')) return [];
+        return dated(vocabulary.classConcept(relation.from), relation.from, when, vocabulary).map(
+          (other) => ({
+            concept: { kind: 'related', relation, direction: 'from', other },
+            isPlural,
+          }),
+        );
+      },
+    ),
+  );
+}, keyOfPhrase);
+
+/** The things of a class at a time; none where the class has no date. */
+function dated(
+  concept: Concept,
+  classIri: string,
+  when: Span | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  if (!when) return [concept];
+  const date = vocabulary.dateOf(classIri);
+  return date ? [allOf(concept, { kind: 'dated', date, span: when })] : [];
+}
+
+function led(
+  relation: Relation,
+  np: NounPhrase,
+  isPlural: boolean,
+  vocabulary: Vocabulary,
+): readonly NounPhrase[] {
+  // “the capitals of (all) the participating States” means those of all of them.
+  const things = thingsOf(
+    np.isPlural && !np.group ? { ...np, isPointing: false, isUniversal: false } : np,
+  );
+  if (!things) return [];
+  return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary)
+    .filter(() => relation.to !== 'text')
+    .map((concept) => ({ concept, isPlural }));
+}
+
+/** `the head of the Mission to Serbia`, with `in 2015` for those who spoke in that role then. */
+export const rolePhrase: Parser<NounPhrase> = rule(() => {
+  const role: Parser<{ name: { value: string }; isPlural: boolean }> = (sentence, start) =>
+    sentence.vocabulary.roles
+      .at(sentence.tokens, start)
+      .map(({ value, end }) => ({ value, end, cost: 0 }));
+  return build(
+    seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(span)),
+    ([, { name: roleName, isPlural }, , np, when], { vocabulary }) => {
+      const bodies = thingsOf(np);
+      const postAt = vocabulary.relation('postAt');
+      if (!bodies || !fits(bodies, vocabulary.classIri('Actor'), vocabulary)) return [];
+      return holdersOf(
+        roleName.value,
+        { kind: 'related', relation: postAt, direction: 'to', other: bodies },
+        when,
+        vocabulary,
+      ).map((concept) => ({ concept, isPlural }));
+    },
+  );
+}, keyOfPhrase);
+
+/** Those who hold or held a post; with a time, those who spoke in it then. */
+export function holdersOf(
+  roleName: string,
+  where: Concept,
+  when: Span | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const post = allOf(
+    vocabulary.classConcept(vocabulary.classIri('Post')),
+    { kind: 'valued', relation: vocabulary.relation('roleName'), value: roleName },
+    where,
+  );
+  const relation = vocabulary.relation(when ? 'speaker' : 'holdsPost');
+  if (!when) return [{ kind: 'related', relation, direction: 'to', other: post }];
+  const statement = vocabulary.classIri('Statement');
+  const inPost = allOf(vocabulary.classConcept(statement), {
+    kind: 'related',
+    relation: vocabulary.relation('inCapacity'),
+    direction: 'to',
+    other: post,
+  });
+  return dated(inPost, statement, when, vocabulary).map((other) => ({
+    kind: 'related',
+    relation,
+    direction: 'from',
+    other,
+  }));
+}
+
+/** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
+export const possessivePhrase: Parser<NounPhrase> = rule(
+  () =>
+    build(
+      seq(maybe(word('the')), name, word("'s"), nominal),
+      ([, thing, , { concept, isPlural }], { vocabulary }) =>
+        ofThing(thing)
+          .apply(concept, { vocabulary })
+          .map((each) => ({ concept: each, isPlural })),
+    ),
+  keyOfPhrase,
+);
