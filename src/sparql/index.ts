@@ -10,6 +10,7 @@ export { defaultWorkerCount } from './query-runner.js';
 export { prepareSyntax } from './syntax/index.js';
 export { serveSparql } from './serve-sparql.js';
 export type {
+  NameKnowledge,
   OpenTextSearch,
   TextSearch,
   TextSearchOptions,
@@ -34,5 +35,5 @@ export {
   type SparqlSettings,
 } from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
-export { type RunningAnswer } from './workers/index.js';
-export { whyEmptyText, type NameKnowledge } from './why-empty/index.js';
+export type { RunningAnswer } from './workers/index.js';
+export { whyEmptyText } from './why-empty/index.js';

@@ -4,7 +4,7 @@
 import { readUnchecked } from './grammar.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { selectBreachIn } from './select-rules.js';
-import type { SyntaxProblem } from './syntax-error.js';
+import type { SyntaxProblem } from './syntax-problem.js';
 
 /** A rule by what the parser says of its breach. */
 interface Rule {

@@ -1,27 +1,16 @@
 /** What the parser refuses, retold: where it is, what was expected, and what was probably meant. */
-import { ServiceError } from '../../errors.js';
+import type { ServiceError } from '../../errors.js';
 import { KNOWN_PREFIXES, namesFor } from '../../rdf/index.js';
 import { BRACKET_SLIPS } from './brackets.js';
 import { CLAUSE_SLIPS } from './clause-slips.js';
 import { expectedAt } from './expectations.js';
 import { UnknownPrefix, failureOf } from './parse-failure.js';
 import { placeOf, type Place } from './place.js';
-import { positionOf } from './position.js';
 import { breachOf } from './rule-breaches.js';
 import { SIGN_SLIPS } from './sign-slips.js';
 import type { Slip } from './slip.js';
+import { syntaxError, type SyntaxProblem } from './syntax-problem.js';
 import { WORD_SLIPS, editDistance } from './word-slips.js';
-
-/** What is wrong at a place. */
-export interface SyntaxProblem {
-  readonly offset: number;
-  /** A part of a sentence. */
-  readonly what: string;
-  readonly expected?: readonly string[];
-  readonly found?: string;
-  /** A sentence without its full stop. */
-  readonly suggestion?: string | undefined;
-}
 
 /** How many alternatives a message lists; the error's details have all. */
 const MAX_EXPECTED = 8;
@@ -35,31 +24,6 @@ const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, .
  */
 export function toSyntaxError(text: string, thrown: unknown, baseIri: string): ServiceError {
   return syntaxError(text, problemOf(text, thrown, baseIri), thrown);
-}
-
-/** The error for a problem at a place. */
-export function syntaxError(
-  text: string,
-  { offset, what, expected, found, suggestion }: SyntaxProblem,
-  cause?: unknown,
-): ServiceError {
-  const { line, column } = positionOf(text, offset);
-  const advice =
-    suggestion === undefined ? '' : ` ${/[.?]$/.test(suggestion) ? suggestion : `${suggestion}.`}`;
-  return new ServiceError(
-    'malformed-query',
-    `Syntax error at line ${line}, column ${column}: ${what}.${advice}`,
-    {
-      details: {
-        line,
-        column,
-        ...(expected?.length ? { expected } : {}),
-        ...(found === undefined ? {} : { found }),
-        ...(suggestion === undefined ? {} : { suggestion }),
-      },
-      cause,
-    },
-  );
 }
 
 function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProblem {

@@ -9,7 +9,8 @@ import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
 import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
-import { TermNames, type NameKnowledge } from './term-names.js';
+import type { NameKnowledge } from '../text-search.js';
+import { TermNames } from './term-names.js';
 
 const MOST_HINTS = 5;
 
