@@ -3,7 +3,7 @@ import type { EndpointUse } from '../json-answers.js';
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
 import {
-  Asker,
+  ServiceClient,
   Outbound,
   askServices,
   hasService,
@@ -97,7 +97,11 @@ export async function evaluateOperation(
     });
   const answered = await askServices(
     query,
-    new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }),
+    new ServiceClient({
+      outbound,
+      evaluate: evaluatePart,
+      freshLabel: () => terms.freshBlankNode().value,
+    }),
   );
   return planQuery(answered, graph, { ...settings, terms });
 }
