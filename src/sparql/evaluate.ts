@@ -119,7 +119,8 @@ function parsedQuery(text: string, baseIri: string): Operation {
   parsedTexts.delete(key);
   if (text.length <= MAX_KEPT_LENGTH) parsedTexts.set(key, parsed);
   // Map keeps the order of insertion: the first is the one not asked for longest.
-  if (parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(parsedTexts.keys().next().value!);
+  const [oldest] = parsedTexts.keys();
+  if (oldest !== undefined && parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(oldest);
   return parsed;
 }
 
@@ -130,8 +131,8 @@ function parsedQuery(text: string, baseIri: string): Operation {
 function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
   const firstUse = new Map<string, number>();
-  for (const match of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
-    if (!firstUse.has(match[1]!)) firstUse.set(match[1]!, match.index);
+  for (const { 1: name = '', index } of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
+    if (!firstUse.has(name)) firstUse.set(name, index);
   }
   return [...variables].sort(
     (left, right) => (firstUse.get(left) ?? 0) - (firstUse.get(right) ?? 0),

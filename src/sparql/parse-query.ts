@@ -94,7 +94,8 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
     // some hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError'
       ? tooMuch(
-          'it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations',
+          'it nests too deeply, or one of its blocks or strings is too long. ' +
+            'Nest it less, or split it into several operations',
           {},
           error,
         )
@@ -124,14 +125,15 @@ function refuseHostile(text: string): void {
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
     depth += '{(['.includes(bracket) ? 1 : -1;
     if (depth > MAX_NESTING)
-      throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Write it flatter`, {
+      throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Nest it less`, {
         limit: MAX_NESTING,
       });
   }
   for (const [word] of text.matchAll(WORD)) {
     if (word.length > MAX_WORD_LENGTH)
       throw tooMuch(
-        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. Write a long name as an IRI`,
+        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. ` +
+          'Write a long name as an IRI',
         { limit: MAX_WORD_LENGTH },
       );
   }

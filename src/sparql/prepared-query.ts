@@ -113,8 +113,9 @@ export class PreparedQuery {
   matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
     const keeps = ([name]: readonly [string, unknown]): boolean =>
       name === number || this.#mentioned.has(name);
+    if (!this.#pattern) throw new TypeError('Only a pointwise query takes many rows at once.');
     const input = insertValues(
-      this.#pattern!,
+      this.#pattern,
       rows.map((row) => new Map([...row].filter(keeps))),
       this.#relevant(constants),
     );
@@ -143,7 +144,8 @@ export class PreparedQuery {
 }
 
 function patternOf(operation: PlannedOperation): PlannedOperation | undefined {
-  if (AROUND_PATTERN.includes(operation.type)) return patternOf(inputsOf(operation)[0]!);
+  const [input] = inputsOf(operation);
+  if (input && AROUND_PATTERN.includes(operation.type)) return patternOf(input);
   // Both spell the same algebra.
   return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
     ? undefined

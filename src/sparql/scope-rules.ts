@@ -27,7 +27,7 @@ export function refuseReusedVariables(query: Operation, text: string): void {
           text,
           variable.value,
           /\bAS\s+/,
-          `"AS ?${variable.value}" binds a variable that the pattern or GROUP BY before it binds already`,
+          `"AS ?${variable.value}" binds a variable that a pattern or GROUP BY already binds`,
         );
     }
     if (operation.type === 'values') {
@@ -50,7 +50,7 @@ export function refuseReusedVariables(query: Operation, text: string): void {
           text,
           again,
           /\bLATERAL\b[^]*?/,
-          `within LATERAL, ?${again} is given a value by AS or VALUES, and it has one from the pattern before`,
+          `AS or VALUES inside LATERAL binds ?${again}, which the pattern before it already binds`,
         );
     }
   }
@@ -61,5 +61,5 @@ function refuse(text: string, name: string, behind: RegExp, what: string): never
   const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(
     withoutStringsAndComments(text),
   );
-  throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Take another name' });
+  throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Choose another name' });
 }

@@ -176,11 +176,11 @@ describe('og:matches', () => {
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchScore 0.5 ] }',
-      /gives a variable its value/,
+      /og:searchScore takes a variable/,
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }',
-      /a word, as "event", or a class/,
+      /a word such as "event", or a class/,
     ],
     ['SELECT ?t { ?t og:searchScore ?s }', /in the brackets of og:matches/],
     [

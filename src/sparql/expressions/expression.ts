@@ -109,6 +109,13 @@ export interface Compiler {
   constant(expression: Expression): Value | undefined;
 }
 
+/** An argument of an operator; the parser has checked how many there are. */
+export function argumentAt(args: readonly Expression[], index: number): Expression {
+  const argument = args[index];
+  if (!argument) throw new RangeError(`The operator has no argument ${index + 1}.`);
+  return argument;
+}
+
 /** A function of evaluated arguments; undefined is an error. */
 export type Apply<Result> = (...args: Value[]) => Result | undefined;
 

@@ -48,10 +48,14 @@ export function refuseUnlessAllowed(
   if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
-  const list = allowed.length > 0 ? `Allowed are ${allowed.join(', ')}` : 'No address is allowed';
+  const list =
+    allowed.length > 0
+      ? `The allowed addresses are ${allowed.join(', ')}`
+      : 'No address is allowed';
   throw new ServiceError(
     'outbound-refused',
-    `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`,
+    `${keyword} ${address} is refused: this server may not connect to it. ${list} ` +
+      '(setting SERVICE_ALLOW).',
     { details: { keyword, address: value } },
   );
 }

@@ -266,8 +266,8 @@ function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void 
     if (read !== undefined)
       throw new ServiceError(
         'bad-request',
-        `SERVICE inside EXISTS reads ?${read} from outside, which would send one request for each ` +
-          'row. This server does not do that. Put SERVICE outside EXISTS.',
+        `SERVICE inside EXISTS reads ?${read} from outside, which would send one request for ` +
+          'each row. This server does not do that. Put SERVICE outside EXISTS.',
       );
   }
 }

@@ -126,7 +126,8 @@ export class SearchJoin extends Operator {
     if (id === UNBOUND)
       throw new ServiceError(
         'malformed-query',
-        'What og:matches looks for has no value: bind its variable in the same group, by VALUES, BIND or a pattern.',
+        'The text that og:matches searches for is unbound. ' +
+          'Bind its variable in the same group, with VALUES, BIND or a pattern.',
       );
     const term = this.#context.termOf(id);
     return term.termType === 'Literal' ? this.#answers.of(term.value) : NOTHING_FOUND;

@@ -12,7 +12,7 @@ export interface Edit {
 
 /** Letters and digits that stand together. */
 const WORD_BEFORE = /[\p{L}\p{N}_]*$/u;
-const WORD_AFTER = /^[\p{L}\p{N}_]*/u;
+const WORD_AFTER = /^[\p{L}\p{N}_]+/u;
 
 /** Any base will do to see whether a text is well formed. */
 const SOME_BASE = 'urn:base:';
@@ -87,14 +87,14 @@ export class Place {
 export function placeOf(text: string, failure: ParseFailure, baseIri: string): Place {
   if (failure.found !== undefined || failure.offset >= text.trimEnd().length)
     return new Place(text, failure.offset, failure.found, baseIri);
-  const start = failure.offset - WORD_BEFORE.exec(text.slice(0, failure.offset))![0].length;
+  const start = text.slice(0, failure.offset).search(WORD_BEFORE);
   const before = text.slice(0, start);
   const earlier = firstFailure(before);
   if (earlier?.found !== undefined) return new Place(text, earlier.offset, earlier.found, baseIri);
   return new Place(
     text,
     start,
-    WORD_AFTER.exec(text.slice(start))![0] || text.slice(start, start + 1),
+    WORD_AFTER.exec(text.slice(start))?.[0] ?? text.slice(start, start + 1),
     baseIri,
   );
 }

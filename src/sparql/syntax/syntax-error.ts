@@ -1,6 +1,6 @@
 /** What the parser refuses, retold: where it is, what was expected, and what was probably meant. */
 import type { ServiceError } from '../../errors.js';
-import { KNOWN_PREFIXES, namesFor } from '../../rdf/index.js';
+import { KNOWN_PREFIXES, editsBetween, namesFor } from '../../rdf/index.js';
 import { BRACKET_SLIPS } from './brackets.js';
 import { CLAUSE_SLIPS } from './clause-slips.js';
 import { expectedAt } from './expectations.js';
@@ -10,7 +10,7 @@ import { breachOf } from './rule-breaches.js';
 import { SIGN_SLIPS } from './sign-slips.js';
 import type { Slip } from './slip.js';
 import { syntaxError, type SyntaxProblem } from './syntax-problem.js';
-import { WORD_SLIPS, editDistance } from './word-slips.js';
+import { WORD_SLIPS } from './word-slips.js';
 
 /** How many alternatives a message lists; the error's details have all. */
 const MAX_EXPECTED = 8;
@@ -69,11 +69,12 @@ function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefin
   const quote = isLong ? sign.repeat(3) : sign;
   return {
     offset: isLong ? offset - 2 : offset,
-    what: `this string has no end; it was expected to close with ${quote}${isLong ? '' : ' on the same line'}`,
+    what: `this string has no end: expected ${quote}${isLong ? '' : ' on the same line'}`,
     expected: [quote],
     suggestion: isLong
       ? `Put ${quote} at its end`
-      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. Within it, ${quote} is written \\${quote}, and \\ is written \\\\`,
+      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. ` +
+        `Inside it, write \\${quote} for ${quote}, and \\\\ for \\`,
   };
 }
 
@@ -87,11 +88,11 @@ function unknownPrefix(
     text.slice(offset),
   )?.[0];
   if (iri && `${prefix}:` !== iri && /^(?:https?:\/\/|urn:|mailto:)/.test(iri))
-    return { offset, what, found: iri, suggestion: `An IRI stands between < and >: <${iri}>` };
+    return { offset, what, found: iri, suggestion: `Put an IRI between < and >: <${iri}>` };
   const known = prefix === 'og' ? namesFor(baseIri).ontologyIri : KNOWN_PREFIXES[prefix];
-  const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map((match) => match[1]!);
+  const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map(([, name = '']) => name);
   const similar = declared.find(
-    (each) => prefix.length > 1 && editDistance(prefix.toLowerCase(), each.toLowerCase()) <= 1,
+    (each) => prefix.length > 1 && editsBetween(prefix.toLowerCase(), each.toLowerCase()) <= 1,
   );
   const suggestion = known
     ? `Add "PREFIX ${prefix}: <${known}>" at the top`
@@ -110,5 +111,7 @@ function shortened(token: string): string {
 
 function listed(kinds: readonly string[]): string {
   const shown = kinds.length > MAX_EXPECTED ? [...kinds.slice(0, MAX_EXPECTED), '…'] : kinds;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+  const [first = '', ...others] = shown;
+  const last = others.pop();
+  return last === undefined ? first : `${[first, ...others].join(', ')} or ${last}`;
 }

@@ -106,6 +106,7 @@ function withDataset(
   if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
   throw new ServiceError(
     'bad-request',
-    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri: only one of them may name the dataset.',
+    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
+      'Name the dataset in one of them only.',
   );
 }

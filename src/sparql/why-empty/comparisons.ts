@@ -128,6 +128,9 @@ function comparableEdits(
     .flatMap(([kind, count]): Edit[] => {
       const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
       const whole = placeOf(part.node.expression as Node);
+      const some = count === values.length ? '' : `${count} of `;
+      const counted = `${some}${countedValues(values)}`;
+      const found = `${writtenIn(query, askedPlace)} has ${KINDS[kind]} (${counted})`;
       if (kind === 'date' && month !== undefined && operator === '=' && whole) {
         const inBrackets = writtenIn(query, whole).startsWith('(');
         const condition = `STRSTARTS(STR(${writtenIn(query, askedPlace)}), "${month}")`;
@@ -136,7 +139,7 @@ function comparableEdits(
             changes: [{ ...whole, text: inBrackets ? `(${condition})` : condition }],
             cost: 1.3,
             place,
-            hint: `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${countedValues(values)}, and ${shownTerm(value, query)} is a month: ask for the dates in it.`,
+            hint: `${found}, but ${shownTerm(value, query)} is a month. Ask for the dates in it.`,
           },
         ];
       }
@@ -145,7 +148,9 @@ function comparableEdits(
       const wrap = changed.wrap
         ? [{ ...askedPlace, text: changed.wrap(writtenIn(query, askedPlace)) }]
         : [];
-      const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count === values.length ? '' : `${count} of `}${countedValues(values)}, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
+      const hint =
+        `${found}, but ${shownTerm(value, query)} is ${describe(value)}. ` +
+        `Compare ${changed.wrap ? 'the year ' : ''}with ${textOf(changed.value, query)}.`;
       return [
         {
           changes: [...wrap, { ...place, text: textOf(changed.value, query) }],
@@ -165,7 +170,7 @@ function describe(value: Literal): string {
       ? 'a number'
       : value.language === ''
         ? `of the datatype ${value.datatype.value}`
-        : 'a text in a language';
+        : 'a text with a language tag';
 }
 
 interface Comparable {
@@ -234,7 +239,8 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
   return pairs.flatMap(({ lower, upper }): Edit[] => {
     const [from, to] = [placeOf(lower.constant), placeOf(upper.constant)];
     if (!from || !to) return [];
-    const hint = `Nothing is both above ${writtenIn(query, from)} and below ${writtenIn(query, to)}; the other way round there are values.`;
+    const [lowest, highest] = [writtenIn(query, from), writtenIn(query, to)];
+    const hint = `No value is both above ${lowest} and below ${highest}. Swapped, there are some.`;
     return [
       {
         changes: [
@@ -266,13 +272,14 @@ function namelessVariables({ query, set }: Inspection): Edit[] {
           });
         return [...bound].flatMap((other): Edit[] => {
           const slips = name.toLowerCase() === other.toLowerCase() ? 0 : slipsBetween(name, other);
-          if (slips === undefined || places.length === 0) return [];
+          const [first] = places;
+          if (slips === undefined || !first) return [];
           return [
             {
               changes: places.map((place) => ({ ...place, text: `?${other}` })),
               cost: 1 + slips / 4,
-              place: places[0]!,
-              hint: `Nothing gives ?${name} a value; ?${other} has one.`,
+              place: first,
+              hint: `Nothing binds ?${name}. ?${other} is bound.`,
             },
           ];
         });

@@ -96,5 +96,6 @@ export function valuesAlone(
 
 /** How many values there are, in words: more than are looked at are not counted. */
 export function countedValues(values: readonly unknown[]): string {
-  return `${values.length}${values.length >= MOST_VALUES ? ' or more' : ''} different ${values.length === 1 ? 'value' : 'values'}`;
+  const more = values.length >= MOST_VALUES ? ' or more' : '';
+  return `${values.length}${more} different ${values.length === 1 ? 'value' : 'values'}`;
 }

@@ -26,11 +26,17 @@ export function observationsOn(inspection: Inspection): Observation[] {
       const values = place
         ? sorted(fittingValues(inspection, { without: [part], expression: asked }))
         : [];
-      if (!place || values.length === 0) return [];
+      const [least, greatest] = [values[0], values.at(-1)];
+      if (!place || !least || !greatest) return [];
+      const [counted, from, to] = [
+        countedValues(values),
+        shownTerm(least, query),
+        shownTerm(greatest, query),
+      ];
       return [
         {
           place,
-          text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.`,
+          text: `${writtenIn(query, place)} has ${counted} here, from ${from} to ${to}.`,
         },
       ];
     });

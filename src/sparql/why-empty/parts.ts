@@ -58,7 +58,7 @@ function normalized(root: Node): Node {
         conjunctsOf(node.expression as Node).map((expression) => ({
           ...node,
           expression,
-          loc: expression.loc!,
+          loc: expression.loc,
         })),
       );
     if (node.type === 'solutionModifier' && node.subType === 'having')
@@ -104,11 +104,11 @@ function flatTriples(triple: Node): readonly Node[] {
   const nested: Node[] = [];
   const flat = (term: unknown): unknown => {
     if (!isNode(term) || term.type !== 'tripleCollection') return term;
-    const place = term.loc!;
+    const { loc } = term;
     nested.push(
       ...(term.triples as readonly Node[])
         .flatMap(flatTriples)
-        .map((each) => (placeOf(each) ? each : { ...each, loc: place })),
+        .map((each) => (placeOf(each) ? each : { ...each, loc })),
     );
     return term.identifier;
   };

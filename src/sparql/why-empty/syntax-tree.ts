@@ -18,11 +18,13 @@ export interface Place {
 export interface Node {
   readonly type: string;
   readonly subType?: string;
-  readonly loc?: {
-    readonly sourceLocationType: string;
-    readonly start?: number;
-    readonly end?: number;
-  };
+  readonly loc?:
+    | {
+        readonly sourceLocationType: string;
+        readonly start?: number;
+        readonly end?: number;
+      }
+    | undefined;
   readonly [field: string]: unknown;
 }
 

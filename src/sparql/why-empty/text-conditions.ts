@@ -48,7 +48,7 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
   const asText: Change[] = isText ? [] : [{ ...askedPlace, text: subject }];
   const kind = isText
     ? ''
-    : `${written} is no text here (${countedValues(values)}); STR makes one of it. `;
+    : `${written} is not a text here (${countedValues(values)}). STR turns it into one. `;
   const edits: Edit[] = isText
     ? []
     : [{ changes: asText, cost: 1, place: askedPlace, hint: kind.trim() }];
@@ -64,7 +64,7 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
       changes,
       cost: isText ? 1.3 : 2,
       place: wantedPlace,
-      hint: `${kind}The texts here have "${text.value}" in other capitals.`,
+      hint: `${kind}Some texts here have "${text.value}" with other capitalization.`,
     });
   }
   return operator === 'regex'
@@ -75,7 +75,7 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
           changes: [...asText, { ...wantedPlace, text: textOf(literal(word), query) }],
           cost: 2 + 0.4 * slips,
           place: wantedPlace,
-          hint: `${kind}No text here has "${text.value}"; some have "${word}".`,
+          hint: `${kind}No text here contains "${text.value}". Some contain "${word}".`,
         })),
       ];
 }

@@ -55,7 +55,9 @@ function inverses({ node }: Part, { query, probe: { graph } }: Inspection): Edit
             ],
             cost: INVERSE_COST,
             place,
-            hint: `${shownTerm(term, query)} leads the other way here: from what stands after it to what stands before it (${count} statements).`,
+            hint:
+              `${shownTerm(term, query)} points the other way here: from its object in this ` +
+              `triple to its subject (${count} statements).`,
           },
         ]
       : [];
@@ -96,9 +98,10 @@ function detours(part: Part, inspection: Inspection): Edit[] {
     .map(({ via, detour }): Edit => {
       const step = `${detour.isInverse ? '^' : ''}${textOf(via, query)}`;
       const path = detour.isBefore ? `${step}/${written}` : `${written}/${step}`;
+      const [property, by] = [shownTerm(term, query), described(via, detour, inspection)];
       const hint = detour.isBefore
-        ? `What stands before ${shownTerm(term, query)} does not have it here; what ${described(via, detour, inspection)} leads to does.`
-        : `${shownTerm(term, query)} does not lead there itself; from where it leads, ${described(via, detour, inspection)} does.`;
+        ? `The subject has no ${property} here. What it reaches by ${by} has.`
+        : `${property} does not reach this object. One more step by ${by} does.`;
       return {
         changes: [{ ...place, text: path }],
         cost:
@@ -112,7 +115,7 @@ function detours(part: Part, inspection: Inspection): Edit[] {
 }
 
 function described(via: Term, { isInverse }: Detour, { query }: Inspection): string {
-  return `${shownTerm(via, query)}${isInverse ? ', the other way,' : ''}`;
+  return `${shownTerm(via, query)}${isInverse ? ' (in reverse)' : ''}`;
 }
 
 function isForeign(via: Term, term: Term): boolean {
@@ -153,12 +156,16 @@ export function fewerClasses(inspection: Inspection): Edit[] {
     ];
     const removed = removalOf(node, query.text);
     if (!own || !other || !removed) return [];
+    const [ownName, otherName] = [shownTerm(own, query), shownTerm(other, query)];
     return [
       {
         changes: [{ ...removed, text: '' }],
         cost: 5,
         place,
-        hint: `${set.length === 2 ? `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}` : `With the other class, ${shownTerm(other, query)}, and without ${shownTerm(own, query)} there are rows`}.`,
+        hint:
+          set.length === 2
+            ? `Nothing is both ${ownName} and ${otherName}.`
+            : `There are rows with the class ${otherName} and without ${ownName}.`,
       },
     ];
   });

@@ -101,23 +101,24 @@ function positionOf(text: string, { start, end }: Place): QueryRange {
   return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
 }
 
-/** The explanation as text, a line for each thing that is said. */
+/** The explanation as text, one line for each finding. */
 export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
   const count = (rows: number): string =>
     rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;
   const lines = [
     because.length === 1
-      ? 'No rows, because this has none:'
-      : 'No rows, because these together have none; without any one of them there are some:',
-    ...because.map(
-      ({ part, line, column, rows, rowsWithout }) =>
-        `  ${part}  [line ${line}, column ${column}${rows === undefined ? '' : `; alone: ${count(rows)}`}${rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`}]`,
-    ),
+      ? 'No rows, because nothing matches this:'
+      : 'No rows, because nothing matches all of these together. Leaving out any one gives rows:',
+    ...because.map(({ part, line, column, rows, rowsWithout }) => {
+      const alone = rows === undefined ? '' : `; alone: ${count(rows)}`;
+      const without = rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`;
+      return `  ${part}  [line ${line}, column ${column}${alone}${without}]`;
+    }),
     ...hints.map(({ text }) => `- ${text}`),
     ...(repairedQuery === undefined
       ? []
       : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
-    ...(isComplete ? [] : ['The time did not suffice to look at everything.']),
+    ...(isComplete ? [] : ['There was not enough time to examine everything.']),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -31,7 +31,8 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
           value.termType === 'Literal' &&
           (value.datatype.equals(XSD.date) || value.datatype.equals(XSD.dateTime)),
       );
-      if (dates.length === 0) return [];
+      const [date] = dates;
+      if (!date) return [];
       const name = freshName(
         localNameOf(termOf(node.predicate, query)?.value ?? 'date'),
         variablesOf(query.root),
@@ -42,7 +43,10 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
         : `STRSTARTS(STR(?${name}), "${term.value}")`;
       const end = group.end - 1;
       const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
-      const hint = `Dates stand here (${countedValues(dates)}, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
+      const [example, asked] = [textOf(date, query), shownTerm(term, query)];
+      const hint =
+        `The values here are dates (${countedValues(dates)}, such as ${example}), but ` +
+        `${asked} is a ${year?.wrap ? 'year' : 'month'}. Ask for the dates in it.`;
       return [
         {
           changes: [

@@ -1,7 +1,7 @@
 /** Queries in worker threads over shared memory: the pool, and the worker's side of it. */
 export type { Answer } from './answer-sender.js';
 export { Budget, type BudgetOptions } from './budget.js';
-export { stopOnSignal, type VersionKey } from './messages.js';
+export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
 export { QUERY_MEMORY } from './query-errors.js';
 export type { QueryOptions, RunningAnswer } from './query-job.js';

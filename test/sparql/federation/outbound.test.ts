@@ -115,15 +115,15 @@ describe('The answer of another endpoint', () => {
     ['/short-xml', 'breaks off'],
     ['/short-gzip', 'cannot be read'],
     ['/html', 'text/html'],
-    ['/no-type', 'of no media type'],
+    ['/no-type', 'found no media type'],
     ['/boolean', 'no results'],
     ['/null', 'no results'],
     ['/not-utf8', 'utf-8'],
     ['/fault', 'status 500: Transaction timed out'],
     ['/moved', 'not followed'],
-    ['/reset', 'did not come'],
-    ['/cut', 'not to its end'],
-    ['/less-than-said', 'not to its end'],
+    ['/reset', 'no complete answer came'],
+    ['/cut', 'no complete answer came'],
+    ['/less-than-said', 'no complete answer came'],
   ])('is no answer when it is not whole, or not one: %s', async (path, reason) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`);
     expect(failure.code).toBe('endpoint-failed');
