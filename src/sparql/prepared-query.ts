@@ -14,10 +14,10 @@ import {
   substitutePath,
   type Bindings,
   type Operation as PlannedOperation,
-  type PathExpression,
   type PredicatesRead,
   type QueryForm,
 } from './plan/index.js';
+import type { PathExpression } from './path-expression.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
 export interface Preparation {

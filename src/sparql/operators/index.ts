@@ -9,7 +9,7 @@ export { HashJoin, joinedVariables, readAll } from './hash-join.js';
 export { Lateral, OuterRow, OuterRowSource } from './lateral.js';
 export { LocalTerms } from './local-terms.js';
 export { Operator, type StepDescription } from './operator.js';
-export { PathAutomaton, reversed, type Path } from './path-automaton.js';
+export { PathAutomaton } from './path-automaton.js';
 export { PathClosure } from './path-closure.js';
 export { PatternJoin } from './pattern-join.js';
 export { PatternScan } from './pattern-scan.js';

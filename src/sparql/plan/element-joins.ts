@@ -19,7 +19,6 @@ import {
 import type { ActiveDataset } from './dataset.js';
 import { variablesOfElement, type Element } from './elements.js';
 import { hashJoin, joinApart } from './joins-apart.js';
-import { toPath } from './paths.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { canBeginWith } from './scoping.js';
 import type { SearchOperation } from './searches.js';
@@ -130,10 +129,8 @@ function joinClosure(
   options: PlanOptions,
 ): Operator {
   const isVariable = scope.kind === 'variable';
-  const automaton = new PathAutomaton(
-    planning.context,
-    toPath(path, (term) => planning.context.knownIdOf(term)),
-    (graph) => (isVariable ? { kind: 'one', graph } : planning.dataset.selectionOf(scope)),
+  const automaton = new PathAutomaton(planning.context, path, (graph) =>
+    isVariable ? { kind: 'one', graph } : planning.dataset.selectionOf(scope),
   );
   return new PathClosure(
     planning.context,

@@ -1,7 +1,8 @@
 /** A group cut into what is joined: patterns, paths, and operations that are planned as a whole. */
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import type { Operation, PathExpression, Pattern } from './algebra.js';
+import type { PathExpression } from '../path-expression.js';
+import type { Operation, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
 import type { SearchOperation } from './searches.js';
 import {
