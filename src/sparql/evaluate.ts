@@ -12,7 +12,7 @@ import {
   type OutboundSettings,
 } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
-import { baseOf, parseQuery, type Operation } from './parse-query.js';
+import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
 import {
   planQuery,
   type DefaultGraphReading,
@@ -87,10 +87,10 @@ export async function evaluateOperation(
   if (!hasService(query)) return planQuery(query, graph, settings);
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const inDataset = (input: Operation): QueryForm =>
+  const inDataset = (input: AlgebraNode): QueryForm =>
     (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
   const evaluatePart = (part: unknown): Evaluation =>
-    planQuery(inDataset(part as Operation), graph, {
+    planQuery(inDataset(part as AlgebraNode), graph, {
       ...settings,
       terms,
       inOrder: (names) => names,
@@ -107,12 +107,12 @@ export async function evaluateOperation(
 }
 
 /** Texts that were parsed lately: parsing takes longer than many an answer. */
-const parsedTexts = new Map<string, Operation>();
+const parsedTexts = new Map<string, AlgebraNode>();
 const KEPT_TEXTS = 500;
 const MAX_KEPT_LENGTH = 20_000;
 
 /** The algebra of a query's text; nobody changes it. */
-function parsedQuery(text: string, baseIri: string): Operation {
+function parsedQuery(text: string, baseIri: string): AlgebraNode {
   const key = `${baseIri}\n${text}`;
   const known = parsedTexts.get(key);
   const parsed = known ?? parseQuery(text, baseIri);

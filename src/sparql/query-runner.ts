@@ -13,7 +13,7 @@ import {
   QueryPool,
   stopOnSignal,
   type PoolState,
-  type QueryOptions,
+  type PoolQueryOptions,
   type RunningAnswer,
 } from './workers/index.js';
 
@@ -67,7 +67,7 @@ class LocalRunner implements QueryRunner {
 
   async run(
     request: Request,
-    { version, signal }: QueryOptions<GraphVersion>,
+    { version, signal }: PoolQueryOptions<GraphVersion>,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
     const { timeoutMs, memoryMb, search, ...settings } = this.#settings;
     const { control, stop } = stopOnSignal(signal);

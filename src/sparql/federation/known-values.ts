@@ -6,7 +6,7 @@ import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import { operationsIn, type Operation as AnyOperation } from '../parse-query.js';
+import { operationsIn, type AlgebraNode } from '../parse-query.js';
 import {
   certainVariables,
   possibleVariables,
@@ -159,7 +159,7 @@ export function narrowed(operation: Operation, conditions: readonly Expression[]
 }
 
 function isPlain(condition: Expression): boolean {
-  return [...operationsIn(condition as unknown as AnyOperation)].every(
+  return [...operationsIn(condition as unknown as AlgebraNode)].every(
     ({ subType, operator }) => subType !== 'existence' && !VOLATILE.has(operator as string),
   );
 }

@@ -13,7 +13,7 @@ export { PathAutomaton } from './path-automaton.js';
 export { PathClosure } from './path-closure.js';
 export { PatternJoin } from './pattern-join.js';
 export { PatternScan } from './pattern-scan.js';
-export { Lookups, variablesOf, type IdPattern, type Position } from './pattern.js';
+export { Lookups, variablesOf, type IdPattern, type VariableOrId } from './pattern.js';
 export { QueryContext, RowScope, type ExistsFactory } from './query-context.js';
 export { RowIndex } from './row-index.js';
 export { Extend, Filter, Project, Slice } from './row-operators.js';

@@ -13,7 +13,7 @@ import {
   Unit,
   type IdPattern,
   type Operator,
-  type Position,
+  type VariableOrId,
   type QueryContext,
 } from '../operators/index.js';
 import type { ActiveDataset } from './dataset.js';
@@ -22,7 +22,7 @@ import { hashJoin, joinApart } from './joins-apart.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { canBeginWith } from './scoping.js';
 import type { SearchOperation } from './searches.js';
-import type { Names } from './variables.js';
+import type { VariableNames } from './variables.js';
 
 export function joinElement(
   planning: Planning,
@@ -102,7 +102,7 @@ function joinSearch(
   planning: Planning,
   rows: Operator,
   search: SearchOperation,
-  needed: Names,
+  needed: VariableNames,
 ): Operator {
   const estimate =
     rows.estimate * planning.estimates.growth({ kind: 'search', search }, rows.certain);
@@ -151,7 +151,7 @@ function toIdPattern(
   planning: Planning,
   { pattern, scope, excluded }: Element & { kind: 'pattern' },
 ): IdPattern | undefined {
-  const known = (term: Term): Position =>
+  const known = (term: Term): VariableOrId =>
     term.termType === 'Variable' ? term.value : planning.context.knownIdOf(term);
   const [subject, predicate, object] = [
     known(pattern.subject),
@@ -169,7 +169,7 @@ function toIdPattern(
   };
 }
 
-function positionOf(context: QueryContext, term: Term): Position {
+function positionOf(context: QueryContext, term: Term): VariableOrId {
   return term.termType === 'Variable' ? term.value : context.idOf(term);
 }
 

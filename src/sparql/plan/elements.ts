@@ -11,7 +11,7 @@ import {
   possibleVariables,
   variablesInExpression,
   variablesInTerm,
-  type Names,
+  type VariableNames,
 } from './variables.js';
 
 /**
@@ -206,7 +206,7 @@ function addPath(
 }
 
 /** The variables that an element binds. */
-export function variablesOfElement(element: Element): Names {
+export function variablesOfElement(element: Element): VariableNames {
   switch (element.kind) {
     case 'pattern':
       return new Set([
@@ -246,15 +246,15 @@ function graphVariable(scope: GraphScope): string[] {
 /** A filter of a group that still lacks a variable. */
 export interface WaitingFilter {
   readonly expression: Expression;
-  readonly reads: Names;
+  readonly reads: VariableNames;
 }
 
 /** The variables that are read after a step of a group. */
 export function readLater(
-  needed: Names,
+  needed: VariableNames,
   open: readonly Element[],
   waiting: readonly WaitingFilter[],
-): Names {
+): VariableNames {
   const readBy = (element: Element): string[] => [
     ...variablesOfElement(element),
     ...prerequisitesOf(element),

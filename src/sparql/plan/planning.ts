@@ -11,11 +11,11 @@ import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
 import type { Searches } from './searches.js';
-import type { Names } from './variables.js';
+import type { VariableNames } from './variables.js';
 
 export interface PlanOptions {
   /** The variables that are read further on. */
-  readonly needed: Names;
+  readonly needed: VariableNames;
   readonly scope: GraphScope;
   /**
    * Within EXISTS: rows from outside are seen everywhere, as if written into the pattern (SPARQL
@@ -26,7 +26,7 @@ export interface PlanOptions {
    * Within LATERAL: the row whose values stand wherever a pattern begins, and what of it is seen
    * here.
    */
-  readonly outer?: { readonly row: OuterRow; readonly visible: Names } | undefined;
+  readonly outer?: { readonly row: OuterRow; readonly visible: VariableNames } | undefined;
   /** Whether one solution is as good as many that are alike. */
   readonly isOneEnough?: boolean;
 }

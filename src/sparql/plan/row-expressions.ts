@@ -11,13 +11,13 @@ import {
 import type { Operation } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
-import { allVariables, type Names } from './variables.js';
+import { allVariables, type VariableNames } from './variables.js';
 
 export function filtered(
   planning: Planning,
   rows: Operator,
   expression: Expression,
-  needed: Names,
+  needed: VariableNames,
   options: PlanOptions,
 ): Operator {
   const existence = existenceOf(expression);

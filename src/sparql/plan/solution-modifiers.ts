@@ -4,7 +4,7 @@ import type { Operation } from './algebra.js';
 import { idOfExpression } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
-import { possibleVariables, variablesInExpression, type Names } from './variables.js';
+import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
 
 export function planProject(
   planning: Planning,
@@ -115,7 +115,7 @@ export function planGroupBy(
 }
 
 /** What holds within a sub-query: of a row outside it sees the variables that it projects. */
-function subQueryOptions(options: PlanOptions, projected: Names): PlanOptions {
+function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOptions {
   const { outer } = options;
   return {
     ...options,

@@ -1,5 +1,5 @@
 /** Brackets that are not closed, or close nothing. */
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import type { Slip } from './slip.js';
 import { positionOf } from './position.js';
 
@@ -28,7 +28,7 @@ function openBrackets(text: string): Bracket[] {
   return open;
 }
 
-function describe(place: Place, { bracket, offset }: Bracket): string {
+function describe(place: FailurePoint, { bracket, offset }: Bracket): string {
   const { line, column } = positionOf(place.text, offset);
   return `The "${bracket}" at line ${line}, column ${column}`;
 }

@@ -1,5 +1,5 @@
 /** Clauses that are written as other languages have them, or stand in the wrong order. */
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Remedy, type Slip, type SurroundedSlip } from './slip.js';
 
 const IN_SELECT = /\bSELECT\b[^{}]*$/i;
@@ -31,7 +31,7 @@ function bracketed(text: string): string | undefined {
 }
 
 /** The variables that SELECT names, outside brackets. */
-function selected(place: Place): string[] {
+function selected(place: FailurePoint): string[] {
   const clause = /\bSELECT\b([^{}]*)/i.exec(place.blanked)?.[1] ?? '';
   return clause.replaceAll(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').match(/[?$]\w+/g) ?? [];
 }
@@ -51,7 +51,7 @@ const CONDITION = new RegExp(String.raw`^[^\n{}]*?(?=${CONDITION_END})`, 'i');
 /**
  * Puts brackets around what stands at the place up to the end of its line, its dot or its brace.
  */
-function inBrackets(place: Place, advice: string): Remedy {
+function inBrackets(place: FailurePoint, advice: string): Remedy {
   const condition = CONDITION.exec(place.after)?.[0] ?? '';
   return condition === ''
     ? { advice }

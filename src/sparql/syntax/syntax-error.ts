@@ -5,7 +5,7 @@ import { BRACKET_SLIPS } from './brackets.js';
 import { CLAUSE_SLIPS } from './clause-slips.js';
 import { expectedAt } from './expectations.js';
 import { UnknownPrefix, failureOf } from './parse-failure.js';
-import { placeOf, type Place } from './place.js';
+import { failurePointOf, type FailurePoint } from './failure-point.js';
 import { breachOf } from './rule-breaches.js';
 import { SIGN_SLIPS } from './sign-slips.js';
 import type { Slip } from './slip.js';
@@ -30,7 +30,7 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
   const failure = failureOf(text, thrown);
   if (failure instanceof UnknownPrefix) return unknownPrefix(text, failure, baseIri);
   if (Number.isNaN(failure.offset)) return breachOf(text, failure.message, baseIri);
-  const place = placeOf(text, failure, baseIri);
+  const place = failurePointOf(text, failure, baseIri);
   const unclosed = unclosedString(place);
   if (unclosed) return unclosed;
   const expected = expectedAt(place);
@@ -52,7 +52,7 @@ const MAX_SLIP_OFFSET = 20_000;
  * What the first slip that is found advises. One that knows a remedy is only believed where that
  * helps.
  */
-function suggestionAt(place: Place): string | undefined {
+function suggestionAt(place: FailurePoint): string | undefined {
   if (place.offset > MAX_SLIP_OFFSET) return undefined;
   for (const slip of SLIPS) {
     const remedy = slip.find(place);
@@ -61,7 +61,7 @@ function suggestionAt(place: Place): string | undefined {
   return undefined;
 }
 
-function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefined {
+function unclosedString({ text, offset, after }: FailurePoint): SyntaxProblem | undefined {
   const sign = /^["']/.exec(after)?.[0];
   if (sign === undefined) return undefined;
   // The first two of three make an empty string, behind which nothing fits.

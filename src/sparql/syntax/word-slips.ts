@@ -1,7 +1,7 @@
 /** Words that SPARQL does not have, and those that were meant. */
 import { editsBetween } from '../../rdf/index.js';
 import { WORDS } from './grammar.js';
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
 /** Words of other languages, and what SPARQL has for them. */
@@ -37,7 +37,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
  * The word of SPARQL that a word is most like, of those that the grammar takes here; undefined when
  * none is like it.
  */
-function nearestWord(place: Place, word: string): string | undefined {
+function nearestWord(place: FailurePoint, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
   const near = WORDS.map((candidate) => ({
@@ -176,7 +176,7 @@ export const WORD_SLIPS: readonly Slip[] = [
 ];
 
 /** The word that stands at the place and is none of SPARQL's. */
-function wordAt({ found, after }: Place): string | undefined {
+function wordAt({ found, after }: FailurePoint): string | undefined {
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
   // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a
   // word, too.

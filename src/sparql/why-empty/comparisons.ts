@@ -4,16 +4,16 @@
  */
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
-import type { Part } from './parts.js';
+import type { QueryPart } from './parts.js';
 import {
   isVariable,
   nodesIn,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   type Node,
-  type Place,
+  type TextRange,
   type QueryTree,
 } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
@@ -23,7 +23,7 @@ const COMPARED = ['=', ...ORDERED];
 
 /** A comparison of something with a constant. */
 interface Comparison {
-  readonly part: Part;
+  readonly part: QueryPart;
   readonly operator: string;
   readonly asked: Node;
   readonly constant: Node;
@@ -40,7 +40,7 @@ export function mendedComparisons(inspection: Inspection): Edit[] {
   ];
 }
 
-function comparisonsOf(part: Part, { query }: Inspection): Comparison[] {
+function comparisonsOf(part: QueryPart, { query }: Inspection): Comparison[] {
   const expression = part.kind === 'filter' ? (part.node.expression as Node) : undefined;
   if (expression?.subType !== 'operation' || !COMPARED.includes(expression.operator as string))
     return [];
@@ -115,7 +115,7 @@ function comparableEdits(
   inspection: Inspection,
 ): Edit[] {
   const { query } = inspection;
-  const [place, askedPlace] = [placeOf(constant), placeOf(asked)];
+  const [place, askedPlace] = [rangeOf(constant), rangeOf(asked)];
   if (!place || !askedPlace) return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
   const kinds = new Map<ValueKind, number>();
@@ -127,7 +127,7 @@ function comparableEdits(
     .sort((left, right) => right[1] - left[1])
     .flatMap(([kind, count]): Edit[] => {
       const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
-      const whole = placeOf(part.node.expression as Node);
+      const whole = rangeOf(part.node.expression as Node);
       const some = count === values.length ? '' : `${count} of `;
       const counted = `${some}${countedValues(values)}`;
       const found = `${writtenIn(query, askedPlace)} has ${KINDS[kind]} (${counted})`;
@@ -150,10 +150,10 @@ function comparableEdits(
         : [];
       const hint =
         `${found}, but ${shownTerm(value, query)} is ${describe(value)}. ` +
-        `Compare ${changed.wrap ? 'the year ' : ''}with ${textOf(changed.value, query)}.`;
+        `Compare ${changed.wrap ? 'the year ' : ''}with ${queryTextOf(changed.value, query)}.`;
       return [
         {
-          changes: [...wrap, { ...place, text: textOf(changed.value, query) }],
+          changes: [...wrap, { ...place, text: queryTextOf(changed.value, query) }],
           cost: changed.wrap ? 1.2 : 1,
           place,
           hint,
@@ -233,11 +233,11 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
         .map((upper) => ({ lower, upper })),
     );
   function textOfNode(node: Node): string {
-    const place = placeOf(node);
+    const place = rangeOf(node);
     return place ? writtenIn(query, place) : '';
   }
   return pairs.flatMap(({ lower, upper }): Edit[] => {
-    const [from, to] = [placeOf(lower.constant), placeOf(upper.constant)];
+    const [from, to] = [rangeOf(lower.constant), rangeOf(upper.constant)];
     if (!from || !to) return [];
     const [lowest, highest] = [writtenIn(query, from), writtenIn(query, to)];
     const hint = `No value is both above ${lowest} and below ${highest}. Swapped, there are some.`;
@@ -266,8 +266,8 @@ function namelessVariables({ query, set }: Inspection): Edit[] {
       .flatMap((name): Edit[] => {
         const places = [...nodesIn(node)]
           .filter((each) => isVariable(each) && each.value === name)
-          .flatMap((each): readonly Place[] => {
-            const place = placeOf(each);
+          .flatMap((each): readonly TextRange[] => {
+            const place = rangeOf(each);
             return place ? [place] : [];
           });
         return [...bound].flatMap((other): Edit[] => {

@@ -1,7 +1,7 @@
 /** Terms that do not fit where they stand, and those of the graph that do and are near them. */
 import { localNameOf, TermGraph } from '../../graph/index.js';
 import { RDF, namedNode, termKey, type Literal, type Term } from '../../rdf/index.js';
-import { fittingValues, valuesAlone, type Change, type Edit, type Inspection } from './edit.js';
+import { fittingValues, valuesAlone, type TextChange, type Edit, type Inspection } from './edit.js';
 import { nearnessOf, plainIri, type Nearness } from './nearness.js';
 import { aloneIn, restrictedTo } from './parts.js';
 import { ASKED } from './probe.js';
@@ -10,10 +10,10 @@ import {
   iriNode,
   isNode,
   nodesIn,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   type Node,
 } from './syntax-tree.js';
@@ -89,10 +89,10 @@ function editsOf(group: Occurrences, inspection: Inspection): Edit[] {
   const inUse = useOf(term, role, inspection);
   const inUseCost = inUse === 0 ? 0 : term.termType === 'Literal' ? TEXT_IN_USE_COST : IN_USE_COST;
   const edits = candidates.flatMap((candidate) => {
-    const changes = group.flatMap(({ node }): Change[] => {
-      const place = placeOf(node);
+    const changes = group.flatMap(({ node }): TextChange[] => {
+      const place = rangeOf(node);
       return place && inspection.query.text.slice(place.start, place.end) !== 'a'
-        ? [{ ...place, text: textOf(candidate.term, inspection.query) }]
+        ? [{ ...place, text: queryTextOf(candidate.term, inspection.query) }]
         : [];
     });
     const [first] = changes;
@@ -122,7 +122,7 @@ function declarationEdits(
   if (typeof prefix !== 'string' || term.termType !== 'NamedNode' || !term.value.endsWith(value))
     return [];
   const declaration = declarationsOf(query.root).find(({ key }) => key === prefix);
-  const place = declaration && placeOf(declaration.value as Node);
+  const place = declaration && rangeOf(declaration.value as Node);
   const namespace = term.value.slice(0, -value.length);
   const isNear =
     slipsBetween(query.prefixes.get(prefix) ?? '', namespace) !== undefined ||
@@ -149,7 +149,8 @@ function candidatesFor(group: Occurrences, inspection: Inspection): Candidate[] 
   const near = fitting
     .flatMap((found) => withNearness(term, found, names))
     .map((each): Candidate => {
-      const isUndeclared = role !== 'node' && textOf(each.term, inspection.query).startsWith('<');
+      const isUndeclared =
+        role !== 'node' && queryTextOf(each.term, inspection.query).startsWith('<');
       return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
     });
   // Names tell of things that do not stand among the values that were looked at.
@@ -201,7 +202,7 @@ function pairEdits(group: Occurrences, inspection: Inspection): Edit[] {
   const text = part && termOf(part.node.object, query);
   if (role !== 'predicate' || !part || !text) return [];
   const object = part.node.object as Node;
-  const [place, textPlace] = [placeOf(part.node.predicate as Node), placeOf(object)];
+  const [place, textPlace] = [rangeOf(part.node.predicate as Node), rangeOf(object)];
   const properties =
     probe.valuesOf(
       aloneIn(
@@ -236,8 +237,8 @@ function pairEdits(group: Occurrences, inspection: Inspection): Edit[] {
     return [
       {
         changes: [
-          { ...place, text: textOf(property.term, query) },
-          { ...textPlace, text: textOf(best.term, query) },
+          { ...place, text: queryTextOf(property.term, query) },
+          { ...textPlace, text: queryTextOf(best.term, query) },
         ],
         cost: property.cost + best.cost,
         place,

@@ -3,15 +3,21 @@
  * `=` and IN.
  */
 import type { Term } from '../../rdf/index.js';
-import { countedValues, fittingValues, type Change, type Edit, type Inspection } from './edit.js';
+import {
+  countedValues,
+  fittingValues,
+  type TextChange,
+  type Edit,
+  type Inspection,
+} from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
-import type { Part } from './parts.js';
+import type { QueryPart } from './parts.js';
 import {
   isNode,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   variablesOf,
   type Node,
@@ -19,7 +25,7 @@ import {
 
 /** Constants of which one at least has to be a value of an expression. */
 interface Demand {
-  readonly part: Part;
+  readonly part: QueryPart;
   readonly asked: Node;
   readonly constants: readonly Node[];
 }
@@ -34,7 +40,7 @@ export function nearbyValues(inspection: Inspection): Edit[] {
     .flatMap((demand) => editsOf(demand, inspection));
 }
 
-function demandsOf(part: Part): Demand[] {
+function demandsOf(part: QueryPart): Demand[] {
   const { node, kind } = part;
   if (kind === 'values') {
     return [...variablesOf(node.variables)].map((name) => ({
@@ -87,9 +93,9 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
       .slice(0, 1);
   });
   if (replaced.length === 0) return [];
-  const changes = replaced.flatMap(({ node, found }): Change[] => {
-    const place = placeOf(node);
-    return place ? [{ ...place, text: textOf(found, query) }] : [];
+  const changes = replaced.flatMap(({ node, found }): TextChange[] => {
+    const place = rangeOf(node);
+    return place ? [{ ...place, text: queryTextOf(found, query) }] : [];
   });
   const hint = replaced
     .map(

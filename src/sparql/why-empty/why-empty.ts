@@ -5,10 +5,10 @@
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
-import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
+import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
 import type { NameKnowledge } from '../text-search.js';
 import { TermNames } from './term-names.js';
 
@@ -53,7 +53,12 @@ export function whyEmpty(
   };
 }
 
-function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
+function describe(
+  part: QueryPart,
+  query: DividedQuery,
+  set: readonly QueryPart[],
+  probe: Probe,
+): EmptyPart {
   const rows =
     part.kind === 'triple' || part.kind === 'values'
       ? probe.countOf(aloneIn(query, part), query.text)
@@ -75,13 +80,13 @@ function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: 
 }
 
 /** A part as it is written, a triple with its subject also where the text only implies it. */
-function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string {
-  const written = (at: Place): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
+function textOfPart({ kind, node, place }: QueryPart, { text }: DividedQuery): string {
+  const written = (at: TextRange): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
   if (kind === 'filter') return `FILTER ${written(place)}`;
   if (kind === 'having') return `HAVING ${written(place)}`;
   if (kind !== 'triple') return written(place);
   const terms = [node.subject, node.predicate, node.object].map((term): string => {
-    const at = placeOf(term as Node);
+    const at = rangeOf(term as Node);
     if (at) return written(at);
     const { subType, value } = term as Node;
     const elsewhere = [...nodesIn(term)].find(
@@ -96,7 +101,7 @@ function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string
   return terms.join(' ');
 }
 
-function positionOf(text: string, { start, end }: Place): QueryRange {
+function positionOf(text: string, { start, end }: TextRange): QueryRange {
   const before = text.slice(0, start);
   return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
 }

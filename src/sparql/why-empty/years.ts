@@ -5,10 +5,10 @@ import { comparableTo } from './comparisons.js';
 import { countedValues, fittingValues, type Edit, type Inspection } from './edit.js';
 import { ASKED } from './probe.js';
 import {
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   variablesOf,
   type Node,
@@ -20,7 +20,7 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
   return inspection.set
     .filter(({ kind }) => kind === 'triple')
     .flatMap(({ node, group }): Edit[] => {
-      const [term, place] = [termOf(node.object, query), placeOf(node.object as Node)];
+      const [term, place] = [termOf(node.object, query), rangeOf(node.object as Node)];
       if (term?.termType !== 'Literal' || !place || !/^\d{4}(?:-\d{2})?$/.test(term.value))
         return [];
       const values = fittingValues(inspection, {
@@ -43,7 +43,7 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
         : `STRSTARTS(STR(?${name}), "${term.value}")`;
       const end = group.end - 1;
       const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
-      const [example, asked] = [textOf(date, query), shownTerm(term, query)];
+      const [example, asked] = [queryTextOf(date, query), shownTerm(term, query)];
       const hint =
         `The values here are dates (${countedValues(dates)}, such as ${example}), but ` +
         `${asked} is a ${year?.wrap ? 'year' : 'month'}. Ask for the dates in it.`;

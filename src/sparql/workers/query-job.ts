@@ -18,7 +18,7 @@ export interface RunningAnswer<Head> {
   readonly cancel: () => void;
 }
 
-export interface QueryOptions<Version> {
+export interface PoolQueryOptions<Version> {
   readonly version: Version;
   /** Instead of the pool's. */
   readonly timeoutMs?: number | undefined;

@@ -17,7 +17,12 @@ import {
   timeoutError,
   waitedError,
 } from './query-errors.js';
-import { QueryJob, type JobEvents, type QueryOptions, type RunningAnswer } from './query-job.js';
+import {
+  QueryJob,
+  type JobEvents,
+  type PoolQueryOptions,
+  type RunningAnswer,
+} from './query-job.js';
 import type { QueryWorker } from './query-worker.js';
 
 /** Numbers to look at. */
@@ -164,7 +169,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
    * its client is gone; `query-stopped`; `query-memory`; `internal`, with a cause for the log,
    * after a fault in the handler or the end of its worker.
    */
-  async run(request: Request, options: QueryOptions<Version>): Promise<RunningAnswer<Head>> {
+  async run(request: Request, options: PoolQueryOptions<Version>): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
     const version = this.#versions.use(options.version);

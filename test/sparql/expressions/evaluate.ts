@@ -9,7 +9,7 @@ import {
   type AggregateExpression,
   type Expression,
   type ExpressionScope,
-  type Operation,
+  type GraphPattern,
   compileCondition,
   compileExpression,
   makeAggregate,
@@ -55,7 +55,7 @@ export class TestScope implements ExpressionScope {
   row = new Map<string, Value>();
   readonly now = literalValue('2024-02-29T12:34:56.789Z', `${XSD.iri}dateTime`);
   readonly baseIri = 'http://example.org/base/file';
-  readonly patterns: Operation[] = [];
+  readonly patterns: GraphPattern[] = [];
   #blankNodes = 0;
 
   set(row: Row): this {
@@ -77,7 +77,7 @@ export class TestScope implements ExpressionScope {
     return () => this.row.get(name);
   }
 
-  exists(input: Operation) {
+  exists(input: GraphPattern) {
     this.patterns.push(input);
     return () => this.row.has('match');
   }
