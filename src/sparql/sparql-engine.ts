@@ -35,7 +35,7 @@ export type QueryAnswer =
 
 export interface QueryOptions {
   readonly dataset?: ProtocolDataset | undefined;
-  /** Ends the query, as when the client has gone away. */
+  /** Ends the query, as when the client disconnected. */
   readonly signal?: AbortSignal | undefined;
 }
 

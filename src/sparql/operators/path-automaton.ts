@@ -62,7 +62,7 @@ class Machine {
     return states;
   }
 
-  /** Adds the path behind a state, walked from its end where backwards; returns the state after it. */
+  /** Adds a path, or with `isBackwards` its inverse, after a state; returns the state after it. */
   #build(path: PathExpression, from: number, isBackwards: boolean): number {
     switch (path.type) {
       case 'link':

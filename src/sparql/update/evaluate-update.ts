@@ -37,7 +37,9 @@ export async function evaluateUpdate(
   budget: Budget,
 ): Promise<DraftGraph> {
   const operations = parseUpdate(text, settings.baseIri)
-    .filter((operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow))
+    .filter(
+      (operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow),
+    )
     .map((operation) => withDataset(operation, dataset));
   for (const operation of operations as unknown as AlgebraNode[]) {
     refuseReusedVariables(operation, text);

@@ -22,7 +22,7 @@ export interface PoolQueryOptions<Version> {
   readonly version: Version;
   /** Instead of the pool's. */
   readonly timeoutMs?: number | undefined;
-  /** Stops the query, as when its client has gone away. */
+  /** Stops the query, as when its client disconnected. */
   readonly signal?: AbortSignal | undefined;
   /** Queries that wait take turns by client. */
   readonly client?: string | undefined;

@@ -9,7 +9,10 @@ import { answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparq
 const version = versionOfTriG(':a :p :b .');
 const WHOLE = resultsWith('one', 'two');
 const XML =
-  '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head><results><result><binding name="x"><literal xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
+  '<?xml version="1.0"?><sparql ' +
+  'xmlns="http://www.w3.org/2005/sparql-results#"><head><variable ' +
+  'name="x"/></head><results><result><binding name="x"><literal ' +
+  'xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
 
 let other: Endpoint;
 let endpoint: Endpoint;

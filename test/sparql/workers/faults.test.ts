@@ -77,7 +77,7 @@ describe('A failing query', () => {
     });
   });
 
-  it('fails when it holds more than it may without accounting for it, but not for garbage', async () => {
+  it('fails when it holds more than it may unaccounted, but not for garbage', async () => {
     const pool = openPool({ memoryMb: 100, timeoutMs: 60_000 });
     // It goes on until it is noticed, which memory is not at once.
     expect(

@@ -130,7 +130,7 @@ describe('A query that nobody wants any more', () => {
     );
     await wait(200);
     leaving.abort();
-    expect((await failure).message).toContain('client has gone away');
+    expect((await failure).message).toContain('client disconnected');
     await until(() => pool.state.idleCount === 3);
   });
 
@@ -140,10 +140,10 @@ describe('A query that nobody wants any more', () => {
     const heavy = pool.run({ way: 'compute', milliseconds: 500 }, { version: versionOf(1) });
     await expect(
       pool.run({ way: 'ask' }, { version: versionOf(1), signal: AbortSignal.abort() }),
-    ).rejects.toThrow('client has gone away');
+    ).rejects.toThrow('client disconnected');
     await expect(
       pool.run({ way: 'ask' }, { version: versionOf(1), signal: AbortSignal.timeout(50) }),
-    ).rejects.toThrow('client has gone away');
+    ).rejects.toThrow('client disconnected');
     expect(pool.state.waitingCount).toBe(0);
     await heavy;
   });
