@@ -35,6 +35,7 @@ export default tseslint.config(
       'src/snapshots/diff/diff.ts',
       'src/snapshots/export/**',
       'src/sparql/{operators,plan,results,values,workers}/**',
+      'src/sparql/update/{change-transfer,modify}.ts',
       'src/web/query/row-order.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

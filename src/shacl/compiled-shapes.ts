@@ -4,10 +4,11 @@
  */
 import { SH, objectsOf, termKey, type Literal, type QuadSource, type Term } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
+import type { PathExpression } from '../sparql/index.js';
 import type { Constraint, SparqlReads } from './constraint.js';
 import { coreConstraints } from './core-constraints.js';
 import type { MergedGraph } from './merged-graph.js';
-import { follow, readPath, type PropertyPath } from './property-path.js';
+import { follow, readPath } from './property-path.js';
 import { isTrue } from './shape-terms.js';
 import { SparqlConstraints } from './sparql-constraints.js';
 import type { Finding } from './validation-report.js';
@@ -44,7 +45,7 @@ export class CompiledShapes {
   #constraintsOf(
     shape: Term,
     pathNode: Term | undefined,
-    path: PropertyPath | undefined,
+    path: PathExpression | undefined,
   ): readonly Constraint[] {
     const messages = objectsOf(this.#shapes, shape, SH.message).filter(
       (message): message is Literal => message.termType === 'Literal',
@@ -65,14 +66,14 @@ export class CompiledShapes {
 
 /** One shape. Shapes that lead to themselves are followed for as long as the data does. */
 export class CompiledShape {
-  readonly path: PropertyPath | undefined;
+  readonly path: PathExpression | undefined;
   /** Set once, when all are made. */
   constraints: readonly Constraint[] = [];
   #isExpecting = false;
   /** Null when it is known that there are none. */
   #sparqlReads: SparqlReads | null | undefined;
 
-  constructor(path: PropertyPath | undefined) {
+  constructor(path: PathExpression | undefined) {
     this.path = path;
   }
 

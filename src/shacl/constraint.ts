@@ -2,10 +2,9 @@
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import { literal, type Literal, type QuadSource, type Term } from '../rdf/index.js';
-import type { Bindings, PredicatesRead } from '../sparql/index.js';
+import type { Bindings, PathExpression, PredicatesRead } from '../sparql/index.js';
 import type { CompiledShape } from './compiled-shapes.js';
 import type { MergedGraph } from './merged-graph.js';
-import type { PropertyPath } from './property-path.js';
 import { listOf, nameOf } from './shape-terms.js';
 import type { Finding } from './validation-report.js';
 
@@ -38,7 +37,7 @@ export interface SparqlReads {
 export interface ConstraintContext {
   readonly shapes: QuadSource;
   readonly shape: Term;
-  readonly path: PropertyPath | undefined;
+  readonly path: PathExpression | undefined;
   /** The node of the shapes that is the path. */
   readonly pathNode: Term | undefined;
   readonly severity: Term;

@@ -6,20 +6,12 @@
  */
 import type { TermId } from '../graph/index.js';
 import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
-import type { PredicatesRead } from '../sparql/index.js';
+import { inverseOf, type PathExpression, type PredicatesRead } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
 import { siblingsOf } from './core-rules.js';
 import { FocusNodes } from './focus-nodes.js';
-import {
-  HERE,
-  follow,
-  inverseOf,
-  joined,
-  readPath,
-  stepsOf,
-  type PropertyPath,
-} from './property-path.js';
+import { HERE, follow, joined, readPath, stepsOf } from './property-path.js';
 import { isTrue, listOf } from './shape-terms.js';
 import type { TargetedShape } from './shapes.js';
 
@@ -40,12 +32,12 @@ const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
  * class can break it.
  */
 interface ClassRead {
-  readonly back: PropertyPath;
+  readonly back: PathExpression;
   readonly isOfLossOnly: boolean;
 }
 
 /** Ways back to focus nodes, each once. */
-type Ways = Map<string, PropertyPath>;
+type Ways = Map<string, PathExpression>;
 
 /** All that a set of shapes looks at. */
 export class Reach {
@@ -82,8 +74,8 @@ export class Reach {
       this.queriesOf.set(predicate, [...(this.queriesOf.get(predicate) ?? []), target]);
   }
 
-  #note(map: Map<string, Ways>, predicate: Term, way: PropertyPath): void {
-    const ways = map.get(predicate.value) ?? new Map<string, PropertyPath>();
+  #note(map: Map<string, Ways>, predicate: Term, way: PathExpression): void {
+    const ways = map.get(predicate.value) ?? new Map<string, PathExpression>();
     map.set(predicate.value, noteWay(ways, way));
   }
 
@@ -93,7 +85,7 @@ export class Reach {
    */
   #readShape(
     shape: Term,
-    way: PropertyPath,
+    way: PathExpression,
     isOfLossOnly: boolean,
     above: ReadonlySet<string>,
   ): void {
@@ -127,7 +119,7 @@ export class Reach {
   }
 }
 
-function noteWay(ways: Ways, way: PropertyPath): Ways {
+function noteWay(ways: Ways, way: PathExpression): Ways {
   return ways.set(JSON.stringify(way), inverseOf(way));
 }
 
@@ -198,8 +190,8 @@ export class ReachedNodes {
     return this.#nodes;
   }
 
-  #goBack(way: PropertyPath, node: TermId): void {
-    if (way.kind === 'sequence' && way.parts.length === 0) this.#nodes.add(node);
+  #goBack(way: PathExpression, node: TermId): void {
+    if (way.type === 'seq' && way.input.length === 0) this.#nodes.add(node);
     else for (const reached of follow(this.#graph, way, node)) this.#nodes.add(reached);
   }
 }

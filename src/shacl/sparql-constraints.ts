@@ -28,7 +28,6 @@ import {
   type SparqlReads,
 } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
-import { toPathExpression } from './property-path.js';
 import { isTrue, nameOf } from './shape-terms.js';
 import { readQuery } from './sparql-query.js';
 import type { Finding } from './validation-report.js';
@@ -66,7 +65,6 @@ export class SparqlConstraints {
       ...context,
       source: constraint,
       preBound: PRE_BOUND,
-      path: context.path && toPathExpression(context.path),
     });
     const [severity = context.severity] = objectsOf(this.#shapes, constraint, SH.severity);
     const messages = this.#messagesOf(
@@ -98,7 +96,7 @@ export class SparqlConstraints {
       ...context,
       source,
       preBound,
-      path: form === 'select' && context.path ? toPathExpression(context.path) : undefined,
+      path: form === 'select' ? context.path : undefined,
     });
     const messages = this.#messagesOf(
       [source, node],

@@ -3,7 +3,7 @@ import type { EndpointUse } from '../json-answers.js';
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
 import {
-  Asker,
+  ServiceClient,
   Outbound,
   askServices,
   hasService,
@@ -12,7 +12,7 @@ import {
   type OutboundSettings,
 } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
-import { baseOf, parseQuery, type Operation } from './parse-query.js';
+import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
 import {
   planQuery,
   type DefaultGraphReading,
@@ -87,35 +87,40 @@ export async function evaluateOperation(
   if (!hasService(query)) return planQuery(query, graph, settings);
   // All parts share the terms that the graph does not have.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const inDataset = (input: Operation): QueryForm =>
+  const inDataset = (input: AlgebraNode): QueryForm =>
     (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
   const evaluatePart = (part: unknown): Evaluation =>
-    planQuery(inDataset(part as Operation), graph, {
+    planQuery(inDataset(part as AlgebraNode), graph, {
       ...settings,
       terms,
       inOrder: (names) => names,
     });
   const answered = await askServices(
     query,
-    new Asker({ outbound, evaluate: evaluatePart, freshLabel: () => terms.freshBlankNode().value }),
+    new ServiceClient({
+      outbound,
+      evaluate: evaluatePart,
+      freshLabel: () => terms.freshBlankNode().value,
+    }),
   );
   return planQuery(answered, graph, { ...settings, terms });
 }
 
 /** Texts that were parsed lately: parsing takes longer than many an answer. */
-const parsedTexts = new Map<string, Operation>();
+const parsedTexts = new Map<string, AlgebraNode>();
 const KEPT_TEXTS = 500;
 const MAX_KEPT_LENGTH = 20_000;
 
 /** The algebra of a query's text; nobody changes it. */
-function parsedQuery(text: string, baseIri: string): Operation {
+function parsedQuery(text: string, baseIri: string): AlgebraNode {
   const key = `${baseIri}\n${text}`;
   const known = parsedTexts.get(key);
   const parsed = known ?? parseQuery(text, baseIri);
   parsedTexts.delete(key);
   if (text.length <= MAX_KEPT_LENGTH) parsedTexts.set(key, parsed);
   // Map keeps the order of insertion: the first is the one not asked for longest.
-  if (parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(parsedTexts.keys().next().value!);
+  const [oldest] = parsedTexts.keys();
+  if (oldest !== undefined && parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(oldest);
   return parsed;
 }
 
@@ -126,8 +131,8 @@ function parsedQuery(text: string, baseIri: string): Operation {
 function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
   const firstUse = new Map<string, number>();
-  for (const match of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
-    if (!firstUse.has(match[1]!)) firstUse.set(match[1]!, match.index);
+  for (const { 1: name = '', index } of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {
+    if (!firstUse.has(name)) firstUse.set(name, index);
   }
   return [...variables].sort(
     (left, right) => (firstUse.get(left) ?? 0) - (firstUse.get(right) ?? 0),

@@ -67,5 +67,7 @@ export function planText(explanation: Explanation): string {
       `asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`,
     );
   const took = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms, ${resultRows} rows`;
-  return `${lines.join('\n')}\nparse and plan ${parseAndPlanMs.toFixed(1)} ms${took}\n${whyEmpty ? `\n${whyEmptyText(whyEmpty)}` : ''}`;
+  lines.push(`parse and plan ${parseAndPlanMs.toFixed(1)} ms${took}`);
+  if (whyEmpty) lines.push('', whyEmptyText(whyEmpty).trimEnd());
+  return `${lines.join('\n')}\n`;
 }

@@ -3,13 +3,15 @@ export type { AnswerFormats, AnswerHead } from './answer.js';
 export { compileRegex, isInLanguage } from './expressions/index.js';
 export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
 export { planText } from './explain.js';
-export type { Bindings, PathExpression, PredicatesRead } from './plan/index.js';
+export { inverseOf, type PathExpression } from './path-expression.js';
+export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { prepareSyntax } from './syntax/index.js';
 export { serveSparql } from './serve-sparql.js';
 export type {
+  NameKnowledge,
   OpenTextSearch,
   TextSearch,
   TextSearchOptions,
@@ -34,5 +36,5 @@ export {
   type SparqlSettings,
 } from './sparql-engine.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
-export { type RunningAnswer } from './workers/index.js';
-export { whyEmptyText, type NameKnowledge } from './why-empty/index.js';
+export type { RunningAnswer } from './workers/index.js';
+export { whyEmptyText } from './why-empty/index.js';

@@ -15,7 +15,7 @@ import {
 export type { Syntax } from './syntax/index.js';
 
 /** A SPARQL algebra operation as the library has it; only the fields that are looked at here. */
-export interface Operation {
+export interface AlgebraNode {
   readonly type: string;
   readonly [field: string]: unknown;
 }
@@ -43,7 +43,7 @@ export type GraphForm = 'operations' | 'in-patterns';
  * @throws ServiceError `malformed-query` with line and column; the same when the text is too much
  * for the parser; `bad-request` when it is an update.
  */
-export function parseQuery(text: string, baseIri: string): Operation {
+export function parseQuery(text: string, baseIri: string): AlgebraNode {
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update') return translate(syntax, baseIri, { text, graphs: 'operations' });
   if (syntax.updates.every(({ operation }) => !operation))
@@ -77,12 +77,12 @@ export function translate(
   syntax: Syntax,
   baseIri: string,
   { text, graphs }: { readonly text: string; readonly graphs: GraphForm },
-): Operation {
+): AlgebraNode {
   // The algebra of the library is wider than ours; what is not looked at here is not relied on.
   return withSyntaxErrors(
     text,
     baseIri,
-    () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as Operation,
+    () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as AlgebraNode,
   );
 }
 
@@ -94,7 +94,8 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
     // some hundred thousand triples in one block.
     throw (error as Error).name === 'RangeError'
       ? tooMuch(
-          'it nests too deeply, or one of its blocks or strings is too long. Write it flatter, or in several operations',
+          'it nests too deeply, or one of its blocks or strings is too long. ' +
+            'Nest it less, or split it into several operations',
           {},
           error,
         )
@@ -124,14 +125,15 @@ function refuseHostile(text: string): void {
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {
     depth += '{(['.includes(bracket) ? 1 : -1;
     if (depth > MAX_NESTING)
-      throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Write it flatter`, {
+      throw tooMuch(`it nests brackets more than ${MAX_NESTING} levels deep. Nest it less`, {
         limit: MAX_NESTING,
       });
   }
   for (const [word] of text.matchAll(WORD)) {
     if (word.length > MAX_WORD_LENGTH)
       throw tooMuch(
-        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. Write a long name as an IRI`,
+        `the word "${word.slice(0, 20)}…" has more than ${MAX_WORD_LENGTH} characters. ` +
+          'Write a long name as an IRI',
         { limit: MAX_WORD_LENGTH },
       );
   }
@@ -149,14 +151,14 @@ function tooMuch(
 }
 
 /** Every operation below and including this one, in no particular order; terms are not entered. */
-export function* operationsIn(operation: Operation): Generator<Operation> {
+export function* operationsIn(operation: AlgebraNode): Generator<AlgebraNode> {
   const open: unknown[] = [operation];
   while (open.length > 0) {
     const value = open.pop();
     // One by one: a list can be longer than a call's arguments may be.
     if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
     else if (typeof value === 'object' && value !== null && !('termType' in value)) {
-      if ('type' in value && typeof value.type === 'string') yield value as Operation;
+      if ('type' in value && typeof value.type === 'string') yield value as AlgebraNode;
       open.push(...Object.values(value as Record<string, unknown>));
     }
   }

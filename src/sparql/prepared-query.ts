@@ -4,7 +4,7 @@
  */
 import { ServiceError } from '../errors.js';
 import { isKnownFunction } from './expressions/index.js';
-import { operationsIn, parseQuery, type Operation } from './parse-query.js';
+import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 import {
   allVariables,
   insertValues,
@@ -13,11 +13,11 @@ import {
   predicatesRead,
   substitutePath,
   type Bindings,
-  type Operation as PlannedOperation,
-  type PathExpression,
+  type Operation,
   type PredicatesRead,
   type QueryForm,
 } from './plan/index.js';
+import type { PathExpression } from './path-expression.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
 export interface Preparation {
@@ -58,11 +58,11 @@ export class PreparedQuery {
   readonly form: 'select' | 'ask';
   /** The variables of a SELECT's solutions. */
   readonly variables: readonly string[];
-  readonly #operation: PlannedOperation;
+  readonly #operation: Operation;
   readonly #mentioned: ReadonlySet<string>;
   readonly #preBound: ReadonlySet<string>;
   /** The pattern, where each row of values has its solutions whatever other rows there are. */
-  readonly #pattern: PlannedOperation | undefined;
+  readonly #pattern: Operation | undefined;
 
   /**
    * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or
@@ -74,7 +74,7 @@ export class PreparedQuery {
     refuseReusedVariables(parsed, text);
     refuseUnfit(parsed, preBound);
     const isAsk = parsed.type === 'ask';
-    const operation = (isAsk ? parsed.input : parsed) as PlannedOperation;
+    const operation = (isAsk ? parsed.input : parsed) as Operation;
     this.form = isAsk ? 'ask' : 'select';
     this.#operation = path ? substitutePath(operation, path) : operation;
     this.variables = [...possibleVariables(this.#operation)];
@@ -113,8 +113,9 @@ export class PreparedQuery {
   matching(rows: readonly Bindings[], constants: Bindings, number: string): QueryForm {
     const keeps = ([name]: readonly [string, unknown]): boolean =>
       name === number || this.#mentioned.has(name);
+    if (!this.#pattern) throw new TypeError('Only a pointwise query takes many rows at once.');
     const input = insertValues(
-      this.#pattern!,
+      this.#pattern,
       rows.map((row) => new Map([...row].filter(keeps))),
       this.#relevant(constants),
     );
@@ -142,15 +143,16 @@ export class PreparedQuery {
   }
 }
 
-function patternOf(operation: PlannedOperation): PlannedOperation | undefined {
-  if (AROUND_PATTERN.includes(operation.type)) return patternOf(inputsOf(operation)[0]!);
+function patternOf(operation: Operation): Operation | undefined {
+  const [input] = inputsOf(operation);
+  if (input && AROUND_PATTERN.includes(operation.type)) return patternOf(input);
   // Both spell the same algebra.
   return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
     ? undefined
     : operation;
 }
 
-function refuseUnfit(query: Operation, preBound: readonly string[]): void {
+function refuseUnfit(query: AlgebraNode, preBound: readonly string[]): void {
   if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type))
     refuse(
       query.type === 'from'
@@ -166,13 +168,13 @@ function refuseUnfit(query: Operation, preBound: readonly string[]): void {
 }
 
 /** The choice of columns of a SELECT. */
-function projectOf(query: Operation): Operation {
+function projectOf(query: AlgebraNode): AlgebraNode {
   return query.type === 'project' || query.type === 'ask'
     ? query
-    : projectOf(query.input as Operation);
+    : projectOf(query.input as AlgebraNode);
 }
 
-function refuseUnknownFunction({ name, args }: Operation): void {
+function refuseUnknownFunction({ name, args }: AlgebraNode): void {
   const { value } = name as { value: string };
   if (!isKnownFunction(value, (args as unknown[]).length))
     refuse(`it calls the function <${value}>, which is not known here`);
@@ -180,7 +182,7 @@ function refuseUnknownFunction({ name, args }: Operation): void {
 
 /** The restrictions of SHACL Appendix A. */
 function refuseForPreBinding(
-  part: Operation,
+  part: AlgebraNode,
   preBound: readonly string[],
   isOutermost: boolean,
 ): void {

@@ -1,7 +1,7 @@
 /** The dataset that a request names beside its query (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
 import { ServiceError } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
-import type { Operation } from './parse-query.js';
+import type { AlgebraNode } from './parse-query.js';
 
 /**
  * Graph IRIs from `default-graph-uri` / `named-graph-uri`, or `using-graph-uri` /
@@ -22,9 +22,9 @@ export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is Pr
  * names none.
  */
 export function withProtocolDataset(
-  operation: Operation,
+  operation: AlgebraNode,
   dataset: ProtocolDataset | undefined,
-): Operation {
+): AlgebraNode {
   if (!namesGraphs(dataset)) return operation;
   return {
     type: 'from',

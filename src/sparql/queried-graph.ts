@@ -91,11 +91,10 @@ export class QueriedGraph {
         for (let row = 0; row < rowCount; row += 1) {
           solutions.push(
             new Map(
-              variables.flatMap((name, index): [string, Term][] =>
-                columns[index]![row] === UNBOUND
-                  ? []
-                  : [[name, context.termOf(columns[index]![row]!)]],
-              ),
+              variables.flatMap((name, index): [string, Term][] => {
+                const id = columns[index]?.[row] ?? UNBOUND;
+                return id === UNBOUND ? [] : [[name, context.termOf(id)]];
+              }),
             ),
           );
         }
@@ -121,7 +120,7 @@ export class QueriedGraph {
       const found = rows.map(() => false);
       for (const { columns, rowCount } of rowsOf(evaluation).batches) {
         // Small integers are their own ids.
-        for (let row = 0; row < rowCount; row += 1) found[inlineValueOf(columns[0]![row]!)] = true;
+        for (const id of columns[0]?.subarray(0, rowCount) ?? []) found[inlineValueOf(id)] = true;
       }
       return found;
     });

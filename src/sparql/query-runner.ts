@@ -12,8 +12,8 @@ import {
   Budget,
   QueryPool,
   stopOnSignal,
-  type OpenQuery,
   type PoolState,
+  type PoolQueryOptions,
   type RunningAnswer,
 } from './workers/index.js';
 
@@ -27,29 +27,25 @@ export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   readonly search?: TextSearchProvider | undefined;
 }
 
-export interface RunOptions {
-  /** Ends the query, as when the client has gone away. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 type Request = QueryRequest | UpdateRequest;
 
-export interface QueryRunner {
-  readonly state: PoolState;
-  /** Queries and updates that wait or run in threads. */
-  readonly open: readonly OpenQuery<Request>[];
-  /** Stops one of them; false where there is none of that id. */
-  stop(id: number): boolean;
-  run<Asked extends Request>(
-    version: GraphVersion,
-    request: Asked,
-    options: RunOptions,
-  ): Promise<RunningAnswer<HeadOf<Asked>>>;
-  close(): Promise<void>;
-}
+/** Evaluates queries and updates, in threads or in this one. */
+export type QueryRunner = Pick<
+  QueryPool<GraphVersion, Request, HeadOf<Request>>,
+  'state' | 'open' | 'stop' | 'run' | 'close'
+>;
 
 export function openRunner(settings: RunnerSettings): QueryRunner {
-  return settings.workerCount === 0 ? new LocalRunner(settings) : new PoolRunner(settings);
+  const { timeoutMs, memoryMb, workerCount, search, ...evaluation } = settings;
+  if (workerCount === 0) return new LocalRunner(settings);
+  return new QueryPool({
+    entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
+    settings: evaluation satisfies EvaluationSettings,
+    payloadOf: ({ ids }) => ids.payload,
+    workerCount,
+    timeoutMs,
+    memoryMb,
+  });
 }
 
 /** How many workers there are unless somebody says otherwise. */
@@ -57,7 +53,7 @@ export const defaultWorkerCount = (): number => availableParallelism();
 
 class LocalRunner implements QueryRunner {
   readonly state: PoolState = { workerCount: 0, idleCount: 0, waitingCount: 0 };
-  /** Who could look is busy with the query. */
+  /** While a query runs, nobody else gets to look. */
   readonly open = [];
   readonly #settings: RunnerSettings;
 
@@ -69,25 +65,16 @@ class LocalRunner implements QueryRunner {
     return false;
   }
 
-  async run<Asked extends Request>(
-    version: GraphVersion,
-    request: Asked,
-    { signal }: RunOptions,
-  ): Promise<RunningAnswer<HeadOf<Asked>>> {
-    const { timeoutMs, memoryMb } = this.#settings;
+  async run(
+    request: Request,
+    { version, signal }: PoolQueryOptions<GraphVersion>,
+  ): Promise<RunningAnswer<HeadOf<Request>>> {
+    const { timeoutMs, memoryMb, search, ...settings } = this.#settings;
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
-    const { search, ...settings } = this.#settings;
-    const { head, chunks } = await answerRequest(
-      request,
-      version.ids,
-      settings,
-      budget,
-      search?.open,
-    );
+    const answer = await answerRequest(request, version.ids, settings, budget, search?.open);
     budget.checkNow();
-    // A query is answered as one, and an update as one.
-    return { head: head as HeadOf<Asked>, cancel: stop, chunks: watched(chunks ?? [], budget) };
+    return { head: answer.head, cancel: stop, chunks: watched(answer.chunks ?? [], budget) };
   }
 
   close(): Promise<void> {
@@ -103,74 +90,5 @@ async function* watched(
   for await (const chunk of chunks) {
     budget.checkNow();
     yield chunk;
-  }
-}
-
-class PoolRunner implements QueryRunner {
-  readonly #pool: QueryPool<Request, HeadOf<Request>>;
-  /**
-   * Versions by the key that workers know them by. Numbers are not enough: there are versions
-   * outside any log.
-   */
-  readonly #keys = new WeakMap<GraphVersion, string>();
-  #keyCount = 0;
-  /** The version of the call under way, for the pool to ask for. */
-  #asked: GraphVersion | undefined;
-  #latest = -1;
-
-  constructor({
-    timeoutMs,
-    memoryMb,
-    workerCount,
-    reading,
-    baseIri,
-    serviceAllow,
-    endpointLimits,
-    search,
-  }: RunnerSettings) {
-    const settings: EvaluationSettings = { reading, baseIri, serviceAllow, endpointLimits };
-    this.#pool = new QueryPool({
-      entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
-      settings,
-      payloadOf: () => this.#asked!.ids.payload,
-      workerCount,
-      timeoutMs,
-      memoryMb,
-    });
-  }
-
-  get state(): PoolState {
-    return this.#pool.state;
-  }
-
-  get open(): OpenQuery<Request>[] {
-    return this.#pool.open;
-  }
-
-  stop(id: number): boolean {
-    return this.#pool.stop(id);
-  }
-
-  run<Asked extends Request>(
-    version: GraphVersion,
-    request: Asked,
-    { signal }: RunOptions,
-  ): Promise<RunningAnswer<HeadOf<Asked>>> {
-    let key = this.#keys.get(version);
-    if (key === undefined)
-      this.#keys.set(version, (key = `${version.number}/${(this.#keyCount += 1)}`));
-    this.#asked = version;
-    if (version.number > this.#latest) {
-      this.#latest = version.number;
-      this.#pool.publish(key);
-    }
-    // A query is answered as one, and an update as one.
-    return this.#pool.run(request, { version: key, signal }) as Promise<
-      RunningAnswer<HeadOf<Asked>>
-    >;
-  }
-
-  close(): Promise<void> {
-    return this.#pool.close();
   }
 }

@@ -2,7 +2,7 @@
  * What a query's text says of its answer: whether rows come in an order, and whether the same query
  * always has the same answer.
  */
-import { operationsIn, parseQuery, type Operation } from './parse-query.js';
+import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 
 export interface QueryTraits {
   /** Whether the whole answer comes in the order of an ORDER BY. */
@@ -40,14 +40,14 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
  * The ORDER BY that the rows of an operation come in: that of the query itself, since the rows of
  * one inside it are a bag (SPARQL 1.1 §12).
  */
-function orderOf(operation: Operation): Operation | undefined {
-  const input = operation.input as Operation;
+function orderOf(operation: AlgebraNode): AlgebraNode | undefined {
+  const input = operation.input as AlgebraNode;
   if (operation.type === 'project') return input.type === 'orderby' ? input : undefined;
   if (operation.type === 'orderby') return operation;
   return KEEPING_ORDER.has(operation.type) ? orderOf(input) : undefined;
 }
 
-function variablesOf({ expressions }: Operation): string[] | undefined {
+function variablesOf({ expressions }: AlgebraNode): string[] | undefined {
   const variables = (expressions as Expression[]).map(variableOf);
   return variables.every((name) => name !== undefined) ? variables : undefined;
 }
@@ -64,7 +64,7 @@ function variableOf({ operator, args, term }: Expression): string | undefined {
   return term?.termType === 'Variable' ? term.value : undefined;
 }
 
-function changingIn(operation: Operation): string[] {
+function changingIn(operation: AlgebraNode): string[] {
   if (operation.type === 'service') return ['SERVICE'];
   const { operator } = operation;
   return typeof operator === 'string' && CHANGING.has(operator.toLowerCase())

@@ -2,12 +2,8 @@
  * Rules about variables that the grammar itself cannot say (SPARQL 1.1 §19.8 notes 12 and 13;
  * SPARQL 1.2 grammar notes).
  */
-import { operationsIn, type Operation } from './parse-query.js';
-import {
-  assignedVariables,
-  possibleVariables,
-  type Operation as PlannedOperation,
-} from './plan/index.js';
+import { operationsIn, type AlgebraNode } from './parse-query.js';
+import { assignedVariables, possibleVariables, type Operation } from './plan/index.js';
 import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 
 /**
@@ -15,19 +11,19 @@ import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
  * @throws ServiceError `malformed-query` when a variable is bound that is in scope already, or
  * stands twice in VALUES.
  */
-export function refuseReusedVariables(query: Operation, text: string): void {
+export function refuseReusedVariables(query: AlgebraNode, text: string): void {
   for (const operation of operationsIn(query)) {
     if (operation.type === 'extend') {
       const { variable, input } = operation as unknown as {
         variable: { value: string };
-        input: PlannedOperation;
+        input: Operation;
       };
       if (possibleVariables(input).has(variable.value))
         refuse(
           text,
           variable.value,
           /\bAS\s+/,
-          `"AS ?${variable.value}" binds a variable that the pattern or GROUP BY before it binds already`,
+          `"AS ?${variable.value}" binds a variable that a pattern or GROUP BY already binds`,
         );
     }
     if (operation.type === 'values') {
@@ -42,7 +38,7 @@ export function refuseReusedVariables(query: Operation, text: string): void {
         );
     }
     if (operation.type === 'lateral') {
-      const [left, right] = operation.input as readonly [PlannedOperation, PlannedOperation];
+      const [left, right] = operation.input as readonly [Operation, Operation];
       const outer = possibleVariables(left);
       const again = [...assignedVariables(right)].find((name) => outer.has(name));
       if (again !== undefined)
@@ -50,7 +46,7 @@ export function refuseReusedVariables(query: Operation, text: string): void {
           text,
           again,
           /\bLATERAL\b[^]*?/,
-          `within LATERAL, ?${again} is given a value by AS or VALUES, and it has one from the pattern before`,
+          `AS or VALUES inside LATERAL binds ?${again}, which the pattern before it already binds`,
         );
     }
   }
@@ -61,5 +57,5 @@ function refuse(text: string, name: string, behind: RegExp, what: string): never
   const place = new RegExp(`(?<=${behind.source})[?$]${name}(?![\\p{L}\\p{N}_])`, 'iu').exec(
     withoutStringsAndComments(text),
   );
-  throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Take another name' });
+  throw syntaxError(text, { offset: place?.index ?? 0, what, suggestion: 'Choose another name' });
 }

@@ -11,7 +11,8 @@ import { serveQueries, workerSettings } from './workers/index.js';
  * opens what its provider of searches gives.
  */
 export function serveSparql(open?: OpenTextSearch): void {
-  const settings = workerSettings<EvaluationSettings>();
+  // What openRunner gives its pool.
+  const settings = workerSettings() as EvaluationSettings;
   serveQueries<
     QueryRequest | UpdateRequest,
     GraphPayload,

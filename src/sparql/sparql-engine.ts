@@ -5,12 +5,12 @@
 import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
-import type { AnswerFormats, AnswerHead, QueryRequest } from './answer.js';
+import { ServiceError, type ErrorCode } from '../errors.js';
+import type { AnswerFormats, AnswerHead, HeadOf, QueryRequest, UpdateRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
-import { QueryTally, type Outcome } from './query-tally.js';
 import { fromJson } from './results/index.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
@@ -35,7 +35,7 @@ export type QueryAnswer =
 
 export interface QueryOptions {
   readonly dataset?: ProtocolDataset | undefined;
-  /** Ends the query, as when the client has gone away. */
+  /** Ends the query, as when the client disconnected. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,8 +52,14 @@ export interface SparqlSettings extends OutboundSettings {
   readonly search?: TextSearchProvider;
 }
 
+/** `answered`, or why not. `left`: the client has disconnected. */
+export type Outcome = 'answered' | 'left' | ErrorCode;
+
 /** Numbers to watch. */
 export interface EngineState extends PoolState {
+  /**
+   * Of queries, whether their answer began; of updates, whether their change was worked out.
+   */
   readonly outcomes: ReadonlyMap<Outcome, number>;
 }
 
@@ -72,7 +78,7 @@ const DEFAULT_MEMORY_MB = 1_024;
  */
 export class SparqlEngine {
   readonly #runner: QueryRunner;
-  readonly #tally = new QueryTally();
+  readonly #outcomes = new Map<Outcome, number>();
   readonly #search: TextSearchProvider | undefined;
 
   constructor(settings: SparqlSettings) {
@@ -175,21 +181,13 @@ export class SparqlEngine {
    * @throws ServiceError as `query` does, and `bad-request` when the text is a query.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
-    const search = await this.#searchFor(version, text);
-    const answer = await this.#tally.of(
-      this.#runner.run(
-        version,
-        { kind: 'update', text, dataset: options.dataset, search },
-        { signal: options.signal },
-      ),
-      options.signal,
-    );
-    return changeOf(answer, version.ids.dictionary);
+    const request = { kind: 'update', text, dataset: options.dataset } as const;
+    return changeOf(await this.#run(version, request, options), version.ids.dictionary);
   }
 
   /** What its threads do, and how queries and updates fared so far. */
   get state(): EngineState {
-    return { ...this.#runner.state, outcomes: this.#tally.counts };
+    return { ...this.#runner.state, outcomes: this.#outcomes };
   }
 
   /**
@@ -217,24 +215,38 @@ export class SparqlEngine {
     return this.#runner.close();
   }
 
-  async #run(
+  async #run<Request extends QueryRequest | UpdateRequest>(
     version: GraphVersion,
-    request: QueryRequest,
+    request: Request,
     { signal }: QueryOptions,
-  ): Promise<RunningAnswer<AnswerHead>> {
-    // Why a query has no rows is explained with what is known about names.
-    const search = await this.#searchFor(version, request.text, request.explain === 'run');
-    return this.#tally.of(this.#runner.run(version, { ...request, search }, { signal }), signal);
+  ): Promise<RunningAnswer<HeadOf<Request>>> {
+    const search = await this.#searchFor(version, request);
+    try {
+      const answer = await this.#runner.run({ ...request, search }, { version, signal });
+      this.#count('answered');
+      // A query is answered as one, and an update as one.
+      return answer as RunningAnswer<HeadOf<Request>>;
+    } catch (error) {
+      this.#count(
+        signal?.aborted ? 'left' : error instanceof ServiceError ? error.code : 'internal',
+      );
+      throw error;
+    }
   }
 
   /**
    * What the thread that evaluates needs to search; the index of a version that is new to it is
-   * made first.
+   * made first. Explaining why a query has no rows uses what is known about names.
    */
-  async #searchFor(version: GraphVersion, text: string, isAlwaysNeeded = false): Promise<unknown> {
-    return this.#search && (isAlwaysNeeded || maySearch(text))
+  async #searchFor(version: GraphVersion, request: QueryRequest | UpdateRequest): Promise<unknown> {
+    const isExplained = request.kind === 'query' && request.explain === 'run';
+    return this.#search && (isExplained || maySearch(request.text))
       ? this.#search.payloadOf(version)
       : undefined;
+  }
+
+  #count(outcome: Outcome): void {
+    this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
   }
 }
 

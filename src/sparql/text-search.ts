@@ -4,7 +4,6 @@
  * version handed to the thread that evaluates.
  */
 import type { GraphVersion, IdGraph, TermId } from '../graph/index.js';
-import type { NameKnowledge } from './why-empty/index.js';
 
 /** What is wanted of the things that a text finds. */
 export interface TextSearchOptions {
@@ -15,13 +14,25 @@ export interface TextSearchOptions {
   readonly needsScores: boolean;
 }
 
+/** What is known of names besides the graph, for explanations of queries without rows. */
+export interface NameKnowledge {
+  /**
+   * The words of a name as they are compared, without those that say nothing; equal for words that
+   * mean the same.
+   */
+  wordsOf(name: string): readonly string[];
+  /** Further phrases for a class or a property, beside its labels. */
+  phrasesOf(iri: string): readonly string[];
+  /** Things with a name that is like a text, the nearest first. */
+  thingsNamed(text: string): readonly string[];
+}
+
 /** Finds things of one graph. */
 export interface TextSearch {
   /** The graph that it knows; what is written later it does not. */
   readonly graph: IdGraph;
   /** What the vocabulary begins with that `og:matches` belongs to. */
   readonly baseIri: string;
-  /** What it knows of names, for explanations of queries without rows. */
   readonly names: NameKnowledge;
   /** Cost: some milliseconds. */
   find(

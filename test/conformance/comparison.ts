@@ -118,7 +118,10 @@ async function differenceOf(expected: readonly Quad[], found: readonly Quad[]): 
   const missing = [...expectedLines].filter((line) => !foundLines.has(line));
   const extra = [...foundLines].filter((line) => !expectedLines.has(line));
   if (missing.length === 0 && extra.length === 0) return undefined;
-  return `expected ${expectedLines.size} statements, found ${foundLines.size}; missing: ${missing.slice(0, 3).join(' ')}; not expected: ${extra.slice(0, 3).join(' ')}`;
+  return (
+    `expected ${expectedLines.size} statements, found ${foundLines.size}; missing: ` +
+    `${missing.slice(0, 3).join(' ')}; not expected: ${extra.slice(0, 3).join(' ')}`
+  );
 }
 
 /** Solutions as a graph: a node for each, with its number, or with how often it is there. */

@@ -15,7 +15,8 @@ const REPORT = process.env.EARL_REPORT;
 if (existsSync(SUITES_DIRECTORY)) await describeSuites();
 else
   skipSuites(
-    `The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names another one).`,
+    `The W3C suites are not run: there is no folder ${SUITES_DIRECTORY} (W3C_TESTS names ` +
+      'another one).',
   );
 
 /** Says so in one line, since skipped tests are only counted. */
@@ -54,7 +55,8 @@ async function describeSuites(): Promise<void> {
         continue;
       }
       const exclusion = reasonOfExclusion(entry);
-      it(`${id}: ${name}${exclusion === undefined ? '' : ` is not passed, since ${exclusion}`}`, async () => {
+      const why = exclusion === undefined ? '' : ` is not passed, since ${exclusion}`;
+      it(`${id}: ${name}${why}`, async () => {
         const reason = await runTest(entry, app);
         results.push({
           suite,

@@ -13,7 +13,8 @@ interface Exclusion {
 const EXCLUDED: readonly Exclusion[] = [
   {
     reason:
-      'RDF 1.2 writes U+FFFE and U+FFFF as escapes; RDFC-1.0, by which versions of the graph get their digests, writes them as themselves',
+      'RDF 1.2 writes U+FFFE and U+FFFF as escapes; RDFC-1.0, by which versions of the graph ' +
+      'get their digests, writes them as themselves',
     tests: ['n-triples', 'n-quads'].flatMap((syntax) =>
       ['01', '02'].map(
         (number) => `rdf12/rdf-${syntax}/c14n/literal_needing_uchar_escaping-${number}`,
@@ -22,7 +23,8 @@ const EXCLUDED: readonly Exclusion[] = [
   },
   {
     reason:
-      'a base direction is kept as RDF 1.2 keeps it (rdf:dirLangString), where JSON-LD 1.1 drops it or makes a datatype of it',
+      'a base direction is kept as RDF 1.2 keeps it (rdf:dirLangString), where JSON-LD 1.1 ' +
+      'drops it or makes a datatype of it',
     tests: [
       'toRdf/tdi01',
       'toRdf/tdi02',
@@ -37,7 +39,8 @@ const EXCLUDED: readonly Exclusion[] = [
   },
   {
     reason:
-      'a document with an IRI or a language tag that is not well-formed is refused, where JSON-LD 1.1 drops its statement without a word',
+      'a document with an IRI or a language tag that is not well-formed is refused, where ' +
+      'JSON-LD 1.1 drops its statement without a word',
     tests: ['json-ld-api/toRdf/tli12', 'json-ld-api/toRdf/twf05'],
   },
   {
@@ -88,7 +91,10 @@ const JSON_LD_OPTIONS: Readonly<Record<string, RegExp>> = {
 export function reasonNotToRun(entry: Entry): string | undefined {
   const { id, facts, node } = entry;
   if (/^(?:sparql11\/entailment|rdf11\/rdf-mt|rdf12\/rdf-semantics)\//.test(id))
-    return 'queries are answered from the statements that are there (simple entailment); what follows from the ontology is stated in a graph of its own';
+    return (
+      'queries are answered from the statements that are there (simple entailment); what ' +
+      'follows from the ontology is stated in a graph of its own'
+    );
   if (facts.one(node, RDFC('hashAlgorithm'))?.value === 'SHA384')
     return 'digests are made with SHA-256, as RDFC-1.0 has it unless told otherwise';
   const option = Object.entries(optionsOf(entry)).find(([name, value]) =>

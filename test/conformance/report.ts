@@ -41,10 +41,9 @@ export function tableOf(suites: readonly string[], results: readonly TestResult[
     const own = results.filter((result) => result.suite === suite);
     const count = (outcome: Outcome): number =>
       own.filter((result) => result.outcome === outcome).length;
-    return `| ${suite} | ${count('passed')} of ${own.length - count('not run')} | ${count('not run') || ''} |`.replace(
-      '|  |',
-      '| |',
-    );
+    const notRun = count('not run');
+    const shown = notRun === 0 ? '' : ` ${notRun}`;
+    return `| ${suite} | ${count('passed')} of ${own.length - notRun} |${shown} |`;
   });
   return ['| suite | passed | not run |', '|---|---|---|', ...rows].join('\n');
 }

@@ -166,26 +166,26 @@ describe('og:matches', () => {
   });
 
   it.each([
-    ['SELECT ?t { ?t og:matches ?nothing }', /has no value/],
-    ['SELECT ?t { ?t og:matches <http://example.org/a> }', /is a text/],
-    ['SELECT ?t { ?t og:matches+ "a" }', /no part of a path/],
+    ['SELECT ?t { ?t og:matches ?nothing }', /is unbound/],
+    ['SELECT ?t { ?t og:matches <http://example.org/a> }', /searches for a text/],
+    ['SELECT ?t { ?t og:matches+ "a" }', /not part of a path/],
     ['SELECT ?t { ?t og:matches [ og:searchLimit 3 ] }', /one og:searchText/],
     ['SELECT ?t { ?t og:matches [ og:searchText "a", "b" ] }', /one og:searchText/],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit 0 ] }',
-      /a whole number from 1/,
+      /a positive whole number/,
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchLimit ?n ] }',
-      /a whole number from 1/,
+      /a positive whole number/,
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchScore 0.5 ] }',
-      /gives a variable its value/,
+      /og:searchScore takes a variable/,
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }',
-      /a word, as "event", or a class/,
+      /a word such as "event", or a class/,
     ],
     ['SELECT ?t { ?t og:searchScore ?s }', /in the brackets of og:matches/],
     [

@@ -14,7 +14,8 @@ const ENDLESS =
 const BOUNDLESS = 'SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w }';
 
 const UPDATE =
-  'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
+  'PREFIX : <http://example.org/> INSERT { ?a :q ?b } WHERE { ?a :p ?x . ?b :p ?y . ?c :p ?z ' +
+  '. ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }';
 
 async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
   const error: unknown = await work.catch((thrown: unknown) => thrown);
@@ -65,7 +66,8 @@ describe.each([
     ],
     [
       'that constructs',
-      'CONSTRUCT { ?a :q ?b } { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }',
+      'CONSTRUCT { ?a :q ?b } { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ' +
+        '?z + ?w < 0) }',
     ],
   ])('%s is stopped with the limit in its error, and its work with it', async (_name, query) => {
     const error = await failureOf(
@@ -147,7 +149,7 @@ describe('A query in a worker thread', () => {
     expect(quick).toEqual(['?x="7"^^<http://www.w3.org/2001/XMLSchema#integer>']);
   });
 
-  it('is killed when a regular expression does not come to an end, and the next one is answered', async () => {
+  it('is killed when a regular expression does not end, and the next is answered', async () => {
     const engine = await startedEngineWith({ timeoutMs: 4_000, workerCount: 1 });
     const hostile = `SELECT * { BIND(REGEX("${'a'.repeat(40)}!", "^(a+)+$") AS ?x) }`;
     expect((await failureOf(answerOf(engine, LARGE, hostile))).code).toBe('query-timeout');
@@ -190,7 +192,10 @@ describe.each([
 describe('An update in a worker thread', () => {
   it('gives the change that it gives in the calling thread', async () => {
     const update =
-      'PREFIX : <http://example.org/> INSERT DATA { :new :p 1 , "x"@en , 1.50 . :s7 :q _:n , <<( :a :b "c" )>> } ; DELETE { ?s :p ?n } INSERT { GRAPH :g { ?s :r ?m ; :of ?t } } WHERE { ?s :p ?n OPTIONAL { ?s :q ?t } FILTER(?n < 10) BIND(?n * 1.5 AS ?m) } ; DELETE WHERE { GRAPH :g { ?s :r 0.0 } }';
+      'PREFIX : <http://example.org/> INSERT DATA { :new :p 1 , "x"@en , 1.50 . :s7 :q _:n , ' +
+      '<<( :a :b "c" )>> } ; DELETE { ?s :p ?n } INSERT { GRAPH :g { ?s :r ?m ; :of ?t } } ' +
+      'WHERE { ?s :p ?n OPTIONAL { ?s :q ?t } FILTER(?n < 10) BIND(?n * 1.5 AS ?m) } ; ' +
+      'DELETE WHERE { GRAPH :g { ?s :r 0.0 } }';
     const [own, other] = await Promise.all([
       engineFor().update(LARGE, update),
       (await startedEngineWith({ workerCount: 1 })).update(LARGE, update),

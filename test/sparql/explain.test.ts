@@ -24,7 +24,7 @@ function stepsOf(step: PlanStep): PlanStep[] {
 }
 
 describe('The plan of a query', () => {
-  it('begins where the fewest rows are, whatever the order in which patterns are written', async () => {
+  it('begins where the fewest rows are, in whatever order patterns are written', async () => {
     for (const query of [
       'SELECT ?e { ?e :organizer ?o, ?m . ?o a :Mission . ?m a :Ministry }',
       'SELECT ?e { ?m a :Ministry . ?o a :Mission . ?e :organizer ?m, ?o }',
@@ -73,14 +73,20 @@ describe('The plan of a query', () => {
 
   it('reads as indented text', async () => {
     const text = planText(await explain('SELECT ?e { ?e :organizer :ministry }'));
-    expect(text).toMatch(
-      /^project \?e {2}\[2 rows \(~2\), [\d.]+ ms\]\n {2}scan \?e http:\/\/example\.org\/organizer http:\/\/example\.org\/ministry {2}\[2 rows \(~2\), [\d.]+ ms\]\nparse and plan [\d.]+ ms, run [\d.]+ ms, 2 rows\n$/,
-    );
+    expect(text.replaceAll(/[\d.]+ ms/g, '1 ms').split('\n')).toEqual([
+      'project ?e  [2 rows (~2), 1 ms]',
+      '  scan ?e http://example.org/organizer http://example.org/ministry  [2 rows (~2), 1 ms]',
+      'parse and plan 1 ms, run 1 ms, 2 rows',
+      '',
+    ]);
   });
 
   it('shows SERVICE as values that are not there yet, and asks nobody', async () => {
     const federating = engineFor('union', { serviceAllow: ['http://127.0.0.1:9/sparql'] });
-    const query = `${PREFIXES}SELECT * { ?e :organizer ?o SERVICE <http://127.0.0.1:9/sparql> { ?o ?p ?x } ?o a :Ministry FILTER NOT EXISTS { ?e :title "event 3" } }`;
+    const query = `${PREFIXES}SELECT * {
+      ?e :organizer ?o SERVICE <http://127.0.0.1:9/sparql> { ?o ?p ?x } ?o a :Ministry
+      FILTER NOT EXISTS { ?e :title "event 3" }
+    }`;
     const { plan, endpoints } = await federating.explain(version, query, 'plan');
     expect(stepsOf(plan).map(({ step }) => step)).toContain('SERVICE <http://127.0.0.1:9/sparql>');
     expect(endpoints).toBeUndefined();

@@ -22,7 +22,8 @@ describe('LATERAL', () => {
     ],
     ['SELECT ?s ?o { ?s a :T LATERAL { SELECT * { ?s :p ?o } LIMIT 1 OFFSET 3 } }', []],
     [
-      'SELECT ?s ?o { ?s a :T LATERAL { OPTIONAL { SELECT ?s ?o { ?s :p ?o } ORDER BY DESC(?o) LIMIT 1 } } }',
+      'SELECT ?s ?o { ?s a :T LATERAL { OPTIONAL { SELECT ?s ?o { ?s :p ?o } ORDER BY ' +
+        'DESC(?o) LIMIT 1 } } }',
       ['?s=:a ?o=3', '?s=:b ?o=4', '?s=:c'],
     ],
     [
@@ -36,27 +37,33 @@ describe('LATERAL', () => {
     ],
     ['SELECT ?s ?o { ?s a :T LATERAL { { ?s :p ?o } MINUS { ?s :p 2, ?o } } }', ['?s=:b ?o=4']],
     [
-      'SELECT ?s ?o { ?s a :T LATERAL { { SELECT ?o { ?x :p ?o } ORDER BY ?o LIMIT 1 } FILTER(?s = :b) } }',
+      'SELECT ?s ?o { ?s a :T LATERAL { { SELECT ?o { ?x :p ?o } ORDER BY ?o LIMIT 1 } ' +
+        'FILTER(?s = :b) } }',
       ['?s=:b ?o=1'],
     ],
     [
-      'SELECT ?s ?y { ?s a :T LATERAL { { SELECT ?x { ?x :p 9 } } BIND(CONCAT(STR(?s), STR(?x)) AS ?y) } FILTER(?s = :c) }',
+      'SELECT ?s ?y { ?s a :T LATERAL { { SELECT ?x { ?x :p 9 } } BIND(CONCAT(STR(?s), ' +
+        'STR(?x)) AS ?y) } FILTER(?s = :c) }',
       ['?s=:c ?y=http://example.org/chttp://example.org/d'],
     ],
     [
-      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { GRAPH :g { FILTER(BOUND(?s)) VALUES ?o { :O } } } }',
+      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { GRAPH :g { FILTER(BOUND(?s)) VALUES ?o { :O ' +
+        '} } } }',
       ['?s=:S ?o=:O'],
     ],
     [
-      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { OPTIONAL { FILTER(BOUND(?s)) VALUES ?o { :O } } } }',
+      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { OPTIONAL { FILTER(BOUND(?s)) VALUES ?o { :O ' +
+        '} } } }',
       ['?s=:S ?o=:O'],
     ],
     [
-      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { { VALUES ?o { :O } } { FILTER(BOUND(?s) && !BOUND(?o)) } } }',
+      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { { VALUES ?o { :O } } { FILTER(BOUND(?s) && ' +
+        '!BOUND(?o)) } } }',
       ['?s=:S ?o=:O'],
     ],
     [
-      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { VALUES ?o { :O } FILTER(BOUND(?s) && EXISTS { FILTER(BOUND(?s)) }) } }',
+      'SELECT ?s ?o { VALUES ?s { :S } LATERAL { VALUES ?o { :O } FILTER(BOUND(?s) && EXISTS ' +
+        '{ FILTER(BOUND(?s)) }) } }',
       ['?s=:S ?o=:O'],
     ],
     [
@@ -64,7 +71,8 @@ describe('LATERAL', () => {
       ['?g=:g ?s=:a ?o=7'],
     ],
     [
-      'SELECT ?s ?t { ?s a :T LATERAL { SELECT DISTINCT ?s ?t { ?s :p ?o BIND(?o > 1 AS ?t) } } FILTER(?t) }',
+      'SELECT ?s ?t { ?s a :T LATERAL { SELECT DISTINCT ?s ?t { ?s :p ?o BIND(?o > 1 AS ?t) ' +
+        '} } FILTER(?t) }',
       [
         `?s=:a ?t=true^^<http://www.w3.org/2001/XMLSchema#boolean>`,
         `?s=:b ?t=true^^<http://www.w3.org/2001/XMLSchema#boolean>`,
@@ -75,7 +83,8 @@ describe('LATERAL', () => {
       ['?s=:a ?o=1'],
     ],
     [
-      'SELECT ?s ?o ?x { ?s a :T LATERAL { SELECT ?s ?o ?x { ?s :p ?o LATERAL { SELECT ?o ?x { ?y :p ?x FILTER(?x > ?o) } ORDER BY ?x LIMIT 1 } } ORDER BY DESC(?o) LIMIT 1 } }',
+      'SELECT ?s ?o ?x { ?s a :T LATERAL { SELECT ?s ?o ?x { ?s :p ?o LATERAL { SELECT ?o ?x ' +
+        '{ ?y :p ?x FILTER(?x > ?o) } ORDER BY ?x LIMIT 1 } } ORDER BY DESC(?o) LIMIT 1 } }',
       ['?s=:a ?o=3 ?x=4', '?s=:b ?o=4 ?x=9'],
     ],
     ['SELECT * { LATERAL { } }', ['']],
@@ -98,7 +107,8 @@ describe('LATERAL', () => {
   it('begins with the group that it stands in', async () => {
     expect(
       await answer(
-        'SELECT ?s ?o { ?s a :T OPTIONAL { LATERAL { SELECT ?s ?o { ?s :p ?o } ORDER BY ?o LIMIT 2 } } }',
+        'SELECT ?s ?o { ?s a :T OPTIONAL { LATERAL { SELECT ?s ?o { ?s :p ?o } ORDER BY ?o ' +
+          'LIMIT 2 } } }',
       ),
     ).toEqual(['?s=:a ?o=1', '?s=:a ?o=2', '?s=:b', '?s=:c']);
   });
@@ -106,7 +116,8 @@ describe('LATERAL', () => {
   it('stands in updates, and in CONSTRUCT', async () => {
     expect(
       await answer(
-        'CONSTRUCT { ?s :least ?o } { ?s a :T LATERAL { SELECT ?s ?o { ?s :p ?o } ORDER BY ?o LIMIT 1 } }',
+        'CONSTRUCT { ?s :least ?o } { ?s a :T LATERAL { SELECT ?s ?o { ?s :p ?o } ORDER BY ' +
+          '?o LIMIT 1 } }',
       ),
     ).toEqual([':a :least 1 .', ':b :least 4 .']);
   });
@@ -143,7 +154,8 @@ describe('LATERAL', () => {
       answerOf(
         hurried,
         many,
-        'SELECT (COUNT(*) AS ?n) { ?s :p ?o LATERAL { SELECT ?o ?x { ?a :p ?x . ?b :p ?y FILTER(?x + ?y > ?o) } ORDER BY ?x LIMIT 1 } }',
+        'SELECT (COUNT(*) AS ?n) { ?s :p ?o LATERAL { SELECT ?o ?x { ?a :p ?x . ?b :p ?y ' +
+          'FILTER(?x + ?y > ?o) } ORDER BY ?x LIMIT 1 } }',
       ),
     ).rejects.toMatchObject({ code: 'query-timeout' });
   });
@@ -151,7 +163,8 @@ describe('LATERAL', () => {
   it('says in a plan that it is there', async () => {
     const { plan } = await engine.explain(
       version,
-      'SELECT ?s ?o { ?s a <http://example.org/T> LATERAL { SELECT ?s ?o { ?s <http://example.org/p> ?o } LIMIT 1 } }',
+      'SELECT ?s ?o { ?s a <http://example.org/T> LATERAL { SELECT ?s ?o { ?s ' +
+        '<http://example.org/p> ?o } LIMIT 1 } }',
       'run',
     );
     expect(JSON.stringify(plan)).toContain('"step":"lateral"');
@@ -168,7 +181,8 @@ describe(`LATERAL over a random graph (LATERAL_SEED=${seed})`, () => {
     Array.from(
       { length: 60 },
       () =>
-        `${pick(things)} ${pick([':p', ':q'])} ${pick([...things, ...Array.from({ length: 9 }, (_, index) => String(index))])} .`,
+        `${pick(things)} ${pick([':p', ':q'])} ` +
+        `${pick([...things, ...Array.from({ length: 9 }, (_, index) => String(index))])} .`,
     ).join('\n'),
   );
 
@@ -178,17 +192,19 @@ describe(`LATERAL over a random graph (LATERAL_SEED=${seed})`, () => {
     (thing) =>
       `{ SELECT ${thing.startsWith('?') ? thing : ''} ?o { ${thing} :p ?o } ORDER BY ?o LIMIT 2 }`,
     (thing) =>
-      `{ SELECT ${thing.startsWith('?') ? thing : ''} ?o { { ${thing} :p ?o } UNION { ?o :q ${thing} } } ORDER BY DESC(?o) LIMIT 3 OFFSET 1 }`,
+      `{ SELECT ${thing.startsWith('?') ? thing : ''} ?o { { ${thing} :p ?o } UNION { ?o :q ` +
+      `${thing} } } ORDER BY DESC(?o) LIMIT 3 OFFSET 1 }`,
     (thing) =>
-      `OPTIONAL { SELECT ${thing.startsWith('?') ? thing : ''} ?o { ${thing} :p/:q ?o } ORDER BY ?o LIMIT 1 }`,
+      `OPTIONAL { SELECT ${thing.startsWith('?') ? thing : ''} ?o { ${thing} :p/:q ?o } ` +
+      'ORDER BY ?o LIMIT 1 }',
     (thing) =>
-      `{ SELECT ${thing.startsWith('?') ? thing : ''} (COUNT(*) AS ?o) { ${thing} :p ?x FILTER NOT EXISTS { ?x :q ${thing} } } GROUP BY ${thing.startsWith('?') ? thing : '()'} }`.replace(
-        'GROUP BY ()',
-        'HAVING (COUNT(*) > 0)',
-      ),
+      `{ SELECT ${thing.startsWith('?') ? thing : ''} (COUNT(*) AS ?o) ` +
+      `{ ${thing} :p ?x FILTER NOT EXISTS { ?x :q ${thing} } } ` +
+      `${thing.startsWith('?') ? `GROUP BY ${thing}` : 'HAVING (COUNT(*) > 0)'} }`,
     (thing) => `{ ${thing} :p ?o } MINUS { ${thing} :q ?o }`,
     (thing) =>
-      `{ SELECT DISTINCT ${thing.startsWith('?') ? thing : ''} ?o { ${thing} (:p|:q)+ ?o } ORDER BY ?o LIMIT 4 }`,
+      `{ SELECT DISTINCT ${thing.startsWith('?') ? thing : ''} ?o { ${thing} (:p|:q)+ ?o } ` +
+      'ORDER BY ?o LIMIT 4 }',
   ];
 
   it.each(PATTERNS.map((pattern) => [pattern('?s'), pattern] as const))(

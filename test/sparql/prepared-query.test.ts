@@ -82,7 +82,8 @@ describe('A query with values before it is evaluated', () => {
     ['BIND', 'SELECT $this ?v { BIND($this AS ?v) }', ['v=:n']],
     [
       'OPTIONAL',
-      'SELECT $this ?v ?w { OPTIONAL { $this :nothing ?v } OPTIONAL { $this :q ?m . ?m :p ?w FILTER($this = :n) } }',
+      'SELECT $this ?v ?w { OPTIONAL { $this :nothing ?v } OPTIONAL { $this :q ?m . ?m :p ?w ' +
+        'FILTER($this = :n) } }',
       ['w=3'],
     ],
     [
@@ -105,7 +106,8 @@ describe('A query with values before it is evaluated', () => {
     ['a path from it', 'SELECT $this ?v { $this :q*/:p ?v }', ['v=1', 'v=2', 'v=3']],
     [
       'COUNT(DISTINCT *)',
-      'SELECT $this ?n { { SELECT $this $most (COUNT(DISTINCT *) AS ?n) { $this :p ?v } GROUP BY $this $most } }',
+      'SELECT $this ?n { { SELECT $this $most (COUNT(DISTINCT *) AS ?n) { $this :p ?v } ' +
+        'GROUP BY $this $most } }',
       ['n=2'],
     ],
   ])('knows them in %s', (_, text, expected) => {
@@ -141,7 +143,8 @@ describe('A query with values before it is evaluated', () => {
     expect(
       solve(
         prepare(
-          'SELECT $this ?v { $this :p ?v FILTER(?v != COALESCE($limit, 1)) FILTER(!BOUND($limit)) }',
+          'SELECT $this ?v { $this :p ?v FILTER(?v != COALESCE($limit, 1)) ' +
+            'FILTER(!BOUND($limit)) }',
           { preBound: [...PRE_BOUND, 'limit'] },
         ),
         { this: ex('n') },
@@ -234,7 +237,8 @@ describe('What a query reads', () => {
     ['SELECT $this { GRAPH ?g { $this :p ?v } }', undefined],
     ['SELECT $this { GRAPH $shapesGraph { $currentShape ?p ?v } $this :p ?v }', [':p']],
     [
-      'SELECT $this { { SELECT $this (COUNT(?v) AS ?n) { $this :p ?v } GROUP BY $this HAVING(EXISTS { $this :q 1 }) } }',
+      'SELECT $this { { SELECT $this (COUNT(?v) AS ?n) { $this :p ?v } GROUP BY $this ' +
+        'HAVING(EXISTS { $this :q 1 }) } }',
       [':p', ':q'],
     ],
   ])('of %s is %j', (text, expected) => {
@@ -256,7 +260,8 @@ describe('What a query reads', () => {
 const QUERIES = [
   'SELECT $this { $this :p ?v FILTER(?v > $limit) }',
   'SELECT DISTINCT $this ?v { $this :q/:p ?v } ORDER BY ?v',
-  'SELECT $this { { $this :p 1 } UNION { $this :q ?v . ?v :p $limit } FILTER NOT EXISTS { ?w :q $this } }',
+  'SELECT $this { { $this :p 1 } UNION { $this :q ?v . ?v :p $limit } FILTER NOT EXISTS { ?w ' +
+    ':q $this } }',
   'SELECT $this { OPTIONAL { $this :q ?v } FILTER(!BOUND(?v) || ?v = $this) }',
   'ASK { $this :p ?v FILTER(?v < $limit && ?v != $value) }',
   'ASK { FILTER NOT EXISTS { $this :q* ?v . ?v :p $value } }',

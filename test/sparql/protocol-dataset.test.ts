@@ -70,7 +70,8 @@ describe.each(engines)('The dataset of a request, in the %s reading', (reading, 
       linesOf(
         await engine.update(
           version,
-          `${PREFIXES}INSERT { ?o :in ?g } WHERE { GRAPH ?g { ?s ?p ?o } } ; INSERT DATA { :x :p :y }`,
+          `${PREFIXES}INSERT { ?o :in ?g } WHERE { GRAPH ?g { ?s ?p ?o } } ; INSERT DATA { ` +
+            ':x :p :y }',
           { dataset: dataset([], ['g']) },
         ),
       ),
@@ -87,7 +88,8 @@ describe.each(engines)('The dataset of a request, in the %s reading', (reading, 
   it.each([
     'INSERT { ?o :of ?with } WHERE { ?with ?p ?o }',
     'INSERT { ?o :of $using } WHERE { $using ?p ?o }',
-    'INSERT { ?o :of ?s } WHERE { ?s ?p ?o MINUS { ?s :using ?o } MINUS { _:with :to-with "x"@with } }',
+    'INSERT { ?o :of ?s } WHERE { ?s ?p ?o MINUS { ?s :using ?o } MINUS { _:with :to-with ' +
+      '"x"@with } }',
   ])('is not refused for names that look like USING or WITH: %s', async (text) => {
     expect(
       linesOf(await engine.update(version, PREFIXES + text, { dataset: dataset(['g']) })),
@@ -97,7 +99,8 @@ describe.each(engines)('The dataset of a request, in the %s reading', (reading, 
   it.each([
     'INSERT { ?s :x ?o } USING :g WHERE { ?s ?p ?o }',
     'WITH :g DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }',
-    'INSERT DATA { :a :b """\\"""WITH""" };with<http://example.org/g>DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }',
+    'INSERT DATA { :a :b """\\"""WITH""" };with<http://example.org/g>DELETE { ?s ?p ?o } ' +
+      'WHERE { ?s ?p ?o }',
   ])('is refused beside a dataset in the update: %s', async (text) => {
     expect(
       (await failureOf(engine.update(version, PREFIXES + text, { dataset: dataset(['h']) }))).code,

@@ -121,7 +121,8 @@ describe.each([
       await answerOf(
         engine,
         version,
-        `SELECT ?g { GRAPH ?g { ?a ?p ?x } FILTER(?a = :a && ?p = :p) FILTER EXISTS { ${pattern} } }`,
+        'SELECT ?g { GRAPH ?g { ?a ?p ?x } FILTER(?a = :a && ?p = :p) FILTER EXISTS { ' +
+          `${pattern} } }`,
       ),
     ).toEqual(expected);
     expect(
@@ -136,7 +137,7 @@ describe.each([
     ).toBe(false);
   });
 
-  it('GRAPH with a name sees that graph alone, and nothing when there is none of that name', async () => {
+  it('GRAPH with a name sees that graph alone, and nothing when there is none', async () => {
     expect(await answerOf(engine, version, 'SELECT ?s { GRAPH :h { ?s :p :b } }')).toEqual([
       '?s=:a',
       '?s=:c',
@@ -236,9 +237,10 @@ describe('An answer', () => {
     ).toEqual(['?i=<http://b.example/d/x> ?j=<http://b.example/d/y>']);
   });
 
-  it('finds the base after prefixes whose IRIs end in a number sign, and none in comments', async () => {
+  it('finds the base after prefixes whose IRIs end in #, and none in comments', async () => {
     const prologue =
-      'PREFIX og: <http://a.example/#> # BASE <http://c.example/>\nPREFIX x: <http://a.example/x#> BASE <http://b.example/> BASE <d/>';
+      'PREFIX og: <http://a.example/#> # BASE <http://c.example/>\nPREFIX x: ' +
+      '<http://a.example/x#> BASE <http://b.example/> BASE <d/>';
     expect(
       await answerOf(union, version, `${prologue} SELECT (IRI("x") AS ?i) (<y> AS ?j) {}`),
     ).toEqual(['?i=<http://b.example/d/x> ?j=<http://b.example/d/y>']);

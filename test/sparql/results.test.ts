@@ -8,102 +8,23 @@ import {
   parseN3Syntax,
   quad,
   termKey,
-  type Quad,
   type Term,
 } from '../../src/rdf/index.js';
 import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { SOLUTION_FORMATS, type Solution, type SolutionFormat } from '../../src/sparql/index.js';
-import { QueryContext, type Batch } from '../../src/sparql/operators/index.js';
-import { writeBoolean, writeSolutions } from '../../src/sparql/results/index.js';
-import { stringValue } from '../../src/sparql/values/index.js';
-import { Budget } from '../../src/sparql/workers/index.js';
-import { EX, ex, literals, quads, texts } from '../support/arbitraries.js';
+import { writeBoolean } from '../../src/sparql/results/index.js';
+import { EX, ex, texts } from '../support/arbitraries.js';
 import { parseXml, type XmlElement } from '../support/xml.js';
-
-const XSD = 'http://www.w3.org/2001/XMLSchema#';
-
-/**
- * Writes solutions of a graph that holds their terms, and of one that does not: from its bytes, and
- * from strings.
- */
-function documentsOf(
-  format: SolutionFormat,
-  variables: readonly string[],
-  solutions: readonly Solution[],
-): string[] {
-  const terms = solutions.flatMap((solution) => solution.filter((term) => term !== undefined));
-  const holding = versionOf(terms.map((term) => quad(ex('s'), ex('p'), term as Quad['object'])));
-  return [holding, emptyVersion()].map((version) =>
-    textOf(chunksOf(format, variables, solutions, version)),
-  );
-}
-
-function* batchesOf(
-  solutions: readonly Solution[],
-  width: number,
-  context: QueryContext,
-  failure?: Error,
-): Generator<Batch> {
-  yield {
-    columns: Array.from({ length: width }, (_, index) =>
-      Uint32Array.from(solutions, (solution) =>
-        solution[index] ? context.idOf(solution[index]) : 0,
-      ),
-    ),
-    rowCount: solutions.length,
-  };
-  if (failure) throw failure;
-}
-
-function chunksOf(
-  format: SolutionFormat,
-  variables: readonly string[],
-  solutions: readonly Solution[],
-  version: GraphVersion,
-  failure?: Error,
-): Iterable<Uint8Array> {
-  const context = new QueryContext(version.ids, new Budget(), stringValue('now'), EX);
-  return writeSolutions(
-    format,
-    variables,
-    batchesOf(solutions, variables.length, context, failure),
-    context,
-  );
-}
-
-const textOf = (chunks: Iterable<Uint8Array>): string =>
-  Buffer.concat([...chunks]).toString('utf8');
-
-/** The one document that both ways write. */
-function write(
-  format: SolutionFormat,
-  variables: readonly string[],
-  solutions: readonly Solution[],
-): string {
-  const [fromBytes, fromStrings] = documentsOf(format, variables, solutions);
-  expect(fromBytes).toBe(fromStrings);
-  return fromBytes!;
-}
-
-const SOLUTIONS: readonly Solution[] = [
-  [ex('a'), literal('say "hi",\n\tthen <go> & \\stop')],
-  [blankNode('b0'), undefined],
-  [literal('x', 'en'), directedLiteral('س', 'ar', 'rtl')],
-  [literal('1', namedNode(`${XSD}integer`)), literal('one', ex('type'))],
-  [quad(ex('a'), ex('p'), literal('"')), literal('')],
-];
-const solutionsOf = (terms: fc.Arbitrary<Term>): fc.Arbitrary<Solution[]> =>
-  fc.array(fc.tuple(fc.option(terms, { nil: undefined }), fc.option(terms, { nil: undefined })), {
-    maxLength: 5,
-  });
-const anyTerms: fc.Arbitrary<Term> = fc.oneof(
-  literals,
-  quads.map(({ subject }) => subject),
-  quads.map(({ object }) => object),
-);
-const keyOf = (term: Term | undefined): string => (term ? termKey(term) : '');
-const keysOf = (solutions: readonly Solution[]): string[][] =>
-  solutions.map((solution) => solution.map(keyOf));
+import {
+  XSD,
+  chunksOf,
+  textOf,
+  write,
+  SOLUTIONS,
+  solutionsOf,
+  anyTerms,
+  keysOf,
+} from './written-solutions.js';
 
 describe('Solutions as JSON', () => {
   it('have each kind of term in its form', () => {

@@ -29,7 +29,8 @@ describe('An update', () => {
     ['deletes in one graph alone', 'DELETE DATA { GRAPH :g { :a :p :b } }', ['- :a :p :b :g .']],
     [
       'changes what a pattern finds',
-      'DELETE { GRAPH :g { ?s :q ?n } } INSERT { GRAPH :g { ?s :q ?m } } WHERE { GRAPH :g { ?s :q ?n } BIND(?n + 1 AS ?m) }',
+      'DELETE { GRAPH :g { ?s :q ?n } } INSERT { GRAPH :g { ?s :q ?m } } WHERE { GRAPH :g { ' +
+        '?s :q ?n } BIND(?n + 1 AS ?m) }',
       [
         '+ :a :q "2"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
         '- :a :q "1"^^<http://www.w3.org/2001/XMLSchema#integer> :g .',
@@ -101,7 +102,8 @@ describe('An update', () => {
     ['ADD DEFAULT TO :h', ['+ :a :p :b :h .']],
     ['MOVE DEFAULT TO :new', ['+ :a :p :b :new .', '- :a :p :b .']],
     [
-      'INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } WHERE { ?s :p ?o }',
+      'INSERT { :n :seen ?s } WHERE { ?s :p ?o } ; ADD DEFAULT TO :h ; DELETE { ?s :p ?o } ' +
+        'WHERE { ?s :p ?o }',
       [
         '+ :a :p :b :h .',
         '+ :n :seen :a .',

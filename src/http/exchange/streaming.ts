@@ -10,7 +10,7 @@ import { ServiceError } from '../../errors.js';
 const IS_OVER = new Error('The exchange is over.');
 
 /**
- * A signal that fires when the exchange is over: the client has gone away, or has its answer, which
+ * A signal that fires when the exchange is over: the client disconnected, or has its answer, which
  * for HEAD and for refusals comes before the query's end.
  */
 export function exchangeOver(response: Response): AbortSignal {

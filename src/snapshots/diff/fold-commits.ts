@@ -21,7 +21,7 @@ export interface FoldOptions {
   readonly thing?: string | undefined;
   /** Receipts and reviews too; without it only what digests and exports are made of. */
   readonly withReceipts?: boolean | undefined;
-  /** Ends the work, as when the client has gone away. */
+  /** Ends the work, as when the client disconnected. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -32,19 +32,23 @@ import {
 import { type Builtin, builtin } from './expression.js';
 
 /** One operation on each of the numeric types. */
-interface Operation {
+interface NumericOperation {
   readonly double: (a: number, b: number) => number;
   readonly integer: (a: bigint, b: bigint) => bigint;
   readonly decimal: (a: Decimal, b: Decimal) => Decimal;
 }
 
-const ADD: Operation = { double: (a, b) => a + b, integer: (a, b) => a + b, decimal: addDecimals };
-const SUBTRACT: Operation = {
+const ADD: NumericOperation = {
+  double: (a, b) => a + b,
+  integer: (a, b) => a + b,
+  decimal: addDecimals,
+};
+const SUBTRACT: NumericOperation = {
   double: (a, b) => a - b,
   integer: (a, b) => a - b,
   decimal: subtractDecimals,
 };
-const MULTIPLY: Operation = {
+const MULTIPLY: NumericOperation = {
   double: (a, b) => a * b,
   integer: (a, b) => a * b,
   decimal: multiplyDecimals,
@@ -59,7 +63,7 @@ function commonType(a: Numeric, b: Numeric): NumericType {
  * while the result is safe. Integers and decimals beyond the range of doubles are an overflow,
  * which is an error (XPath F&O §4.2): so repeated squaring cannot fill the memory.
  */
-function calculate(a: Numeric, b: Numeric, operation: Operation): Numeric | undefined {
+function calculate(a: Numeric, b: Numeric, operation: NumericOperation): Numeric | undefined {
   const type = commonType(a, b);
   switch (type) {
     case INTEGER: {

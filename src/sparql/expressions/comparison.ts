@@ -11,22 +11,35 @@ import {
   compareValues,
   equalValues,
 } from '../values/index.js';
-import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import {
+  argumentAt,
+  type Compiler,
+  type Evaluator,
+  type Expression,
+  type Test,
+} from './expression.js';
 
-/** Comparison operators; the parser has checked the number of arguments. */
+/** Comparison operators. */
 export const COMPARISONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
-  '=': ([left, right], compiler) => equality(left!, right!, compiler),
-  '!=': ([left, right], compiler) => negated(equality(left!, right!, compiler)),
-  '<': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order < 0),
-  '>': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order > 0),
-  '<=': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order <= 0),
-  '>=': ([left, right], compiler) => ordering(left!, right!, compiler, (order) => order >= 0),
+  '=': (args, compiler) => equality(args, compiler),
+  '!=': (args, compiler) => negated(equality(args, compiler)),
+  '<': (args, compiler) => ordering(args, compiler, (order) => order < 0),
+  '>': (args, compiler) => ordering(args, compiler, (order) => order > 0),
+  '<=': (args, compiler) => ordering(args, compiler, (order) => order <= 0),
+  '>=': (args, compiler) => ordering(args, compiler, (order) => order >= 0),
   in: (args, compiler) => membership(args, compiler),
   notin: (args, compiler) => negated(membership(args, compiler)),
-  sameterm: ([left, right], compiler) => sameTerm(compiler.value(left!), compiler.value(right!)),
+  sameterm: (args, compiler) => {
+    const [left, right] = pairOf(args);
+    return sameTerm(compiler.value(left), compiler.value(right));
+  },
 };
+
+function pairOf(args: readonly Expression[]): [left: Expression, right: Expression] {
+  return [argumentAt(args, 0), argumentAt(args, 1)];
+}
 
 function negated(test: Test): Test {
   return () => {
@@ -35,7 +48,8 @@ function negated(test: Test): Test {
   };
 }
 
-function equality(left: Expression, right: Expression, compiler: Compiler): Test {
+function equality(args: readonly Expression[], compiler: Compiler): Test {
+  const [left, right] = pairOf(args);
   const constant = compiler.constant(right);
   if (constant !== undefined) return equalTo(compiler.value(left), constant);
   const leftConstant = compiler.constant(left);
@@ -71,11 +85,11 @@ function equalTo(value: Evaluator, constant: Value): Test {
 }
 
 function ordering(
-  left: Expression,
-  right: Expression,
+  args: readonly Expression[],
   compiler: Compiler,
   holds: (order: number) => boolean,
 ): Test {
+  const [left, right] = pairOf(args);
   const constant = compiler.constant(right);
   const first = compiler.value(left);
   if (constant !== undefined) return orderedAgainst(first, constant, holds);
@@ -114,8 +128,9 @@ function orderedAgainst(
  * `x IN (…)`: true when one is equal; else an error when a comparison or a member was one; else
  * false.
  */
-function membership([left, ...members]: readonly Expression[], compiler: Compiler): Test {
-  const value = compiler.value(left!);
+function membership(args: readonly Expression[], compiler: Compiler): Test {
+  const value = compiler.value(argumentAt(args, 0));
+  const members = args.slice(1);
   const iris = constantIris(members, compiler);
   if (iris) {
     return () => {

@@ -122,9 +122,8 @@ class ExpressionCompiler implements Compiler {
           name: { value: name },
           args,
         } = expression;
-        return isKnownFunction(name, args.length)
-          ? applied(CASTS.get(name)!, this.#values(args))
-          : ERROR;
+        const cast = isKnownFunction(name, args.length) ? CASTS.get(name) : undefined;
+        return cast ? applied(cast, this.#values(args)) : ERROR;
       }
       case 'aggregate':
       case 'wildcard':

@@ -6,7 +6,7 @@ import type { NamedNode, Term } from '@rdfjs/types';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
 
 /** A graph pattern of the algebra; only handed on to the scope. */
-export interface Operation {
+export interface GraphPattern {
   readonly type: string;
 }
 
@@ -43,7 +43,7 @@ export interface NamedExpression {
 export interface ExistenceExpression {
   readonly subType: 'existence';
   readonly not: boolean;
-  readonly input: Operation;
+  readonly input: GraphPattern;
 }
 
 /** A set function over a group (SPARQL 1.1 §18.5.1). */
@@ -79,7 +79,7 @@ export interface ExpressionScope {
   /** Reads a variable of the current row; undefined when unbound. */
   variable(name: string): () => Value | undefined;
   /** Whether the pattern has a solution that is compatible with the current row. */
-  exists(input: Operation): () => boolean;
+  exists(input: GraphPattern): () => boolean;
   /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */
   readonly now: LiteralValue;
   readonly baseIri: string;
@@ -107,6 +107,13 @@ export interface Compiler {
    * error.
    */
   constant(expression: Expression): Value | undefined;
+}
+
+/** An argument of an operator; the parser has checked how many there are. */
+export function argumentAt(args: readonly Expression[], index: number): Expression {
+  const argument = args[index];
+  if (!argument) throw new RangeError(`The operator has no argument ${index + 1}.`);
+  return argument;
 }
 
 /** A function of evaluated arguments; undefined is an error. */

@@ -8,7 +8,7 @@ export type {
   ExistenceExpression,
   ExpressionScope,
   NamedExpression,
-  Operation,
+  GraphPattern,
   OperatorExpression,
   TermExpression,
   Test,

@@ -2,29 +2,39 @@
  * The operators that decide which of their arguments count: logic, BOUND, IF, COALESCE (SPARQL 1.1
  * §17.2, §17.4.1).
  */
-import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import {
+  argumentAt,
+  type Compiler,
+  type Evaluator,
+  type Expression,
+  type Test,
+} from './expression.js';
 
-/** Logical operators; the parser has checked the number of arguments. */
+/** Logical operators. */
 export const LOGIC: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
   '&&': (args, compiler) => and(...pair(args, compiler)),
   '||': (args, compiler) => or(...pair(args, compiler)),
-  '!': ([arg], compiler) => not(compiler.test(arg!)),
-  bound: ([arg], compiler) => isBound(compiler.value(arg!)),
+  '!': (args, compiler) => not(compiler.test(argumentAt(args, 0))),
+  bound: (args, compiler) => isBound(compiler.value(argumentAt(args, 0))),
 };
 
 /** Choosing operators. */
 export const LOGICAL_VALUES: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
 > = {
-  if: ([condition, then, otherwise], compiler) =>
-    choose(compiler.test(condition!), compiler.value(then!), compiler.value(otherwise!)),
+  if: (args, compiler) =>
+    choose(
+      compiler.test(argumentAt(args, 0)),
+      compiler.value(argumentAt(args, 1)),
+      compiler.value(argumentAt(args, 2)),
+    ),
   coalesce: (args, compiler) => firstValue(args.map((arg) => compiler.value(arg))),
 };
 
 function pair(args: readonly Expression[], compiler: Compiler): [Test, Test] {
-  return [compiler.test(args[0]!), compiler.test(args[1]!)];
+  return [compiler.test(argumentAt(args, 0)), compiler.test(argumentAt(args, 1))];
 }
 
 /** False if either is false, even when the other is in error (SPARQL 1.1 §17.2, table). */

@@ -1,6 +1,12 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
 import type { Value } from '../values/index.js';
-import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import {
+  argumentAt,
+  type Compiler,
+  type Evaluator,
+  type Expression,
+  type Test,
+} from './expression.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';
 import { type CompiledRegex, compileRegex } from './xpath-regex.js';
 
@@ -8,20 +14,20 @@ import { type CompiledRegex, compileRegex } from './xpath-regex.js';
 export const REGEX_TESTS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
-  regex: ([text, pattern, flags], compiler) =>
-    matches(compiler.value(text!), regexOf(pattern!, flags, compiler)),
+  regex: (args, compiler) =>
+    matches(compiler.value(argumentAt(args, 0)), regexOf(argumentAt(args, 1), args[2], compiler)),
 };
 
 /** REPLACE, likewise. */
 export const REGEX_FUNCTIONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
 > = {
-  replace: ([text, pattern, replacement, flags], compiler) =>
+  replace: (args, compiler) =>
     replaced(
-      compiler.value(text!),
-      regexOf(pattern!, flags, compiler),
-      compiler.value(replacement!),
-      quotesAll(flags, compiler),
+      compiler.value(argumentAt(args, 0)),
+      regexOf(argumentAt(args, 1), args[3], compiler),
+      compiler.value(argumentAt(args, 2)),
+      quotesAll(args[3], compiler),
     ),
 };
 

@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import type { Compiler, Evaluator, Expression } from './expression.js';
+import { argumentAt, type Compiler, type Evaluator, type Expression } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 
 /** IRI(x): an IRI as it is, a plain string against the base of the query (SPARQL 1.1 §17.4.2.8). */
-function iri([arg]: readonly Expression[], compiler: Compiler): Evaluator {
-  const value = compiler.value(arg!);
+function iri(args: readonly Expression[], compiler: Compiler): Evaluator {
+  const value = compiler.value(argumentAt(args, 0));
   const { baseIri } = compiler.scope;
   return () => {
     const found = value();

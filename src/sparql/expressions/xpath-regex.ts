@@ -35,7 +35,11 @@ export function compileRegex(pattern: string, flags: string): CompiledRegex | un
 }
 
 /** What XML calls a name's characters (XML 1.0 §2.3), for `\i` and `\c`. */
-const NAME_START = String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`;
+const NAME_START = [
+  String.raw`:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}`,
+  String.raw`\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}`,
+  String.raw`\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}`,
+].join('');
 const NAME = String.raw`${NAME_START}\-.0-9\u{B7}\u{300}-\u{36F}\u{203F}-\u{2040}`;
 
 /** The contents of the classes that one letter stands for; the capital letter is the complement. */
@@ -183,7 +187,11 @@ class Translation {
   /** As many digits as still name a group; those after it are text. */
   #backReference(first: string): string {
     let number = first;
-    while (/[0-9]/.test(this.#peek() ?? '') && Number(number + this.#peek()) <= this.#groupCount)
+    for (
+      let next = this.#peek() ?? '';
+      /[0-9]/.test(next) && Number(number + next) <= this.#groupCount;
+      next = this.#peek() ?? ''
+    )
       number += this.#take();
     if (Number(number) > this.#groupCount) throw new InvalidPattern();
     return `(?:\\${number})`;

@@ -43,9 +43,8 @@ export async function readSolutions(
 async function readBindings(mediaType: string, text: string): Promise<Binding[]> {
   if (/[/+]json$/.test(mediaType)) return readJson(text);
   if (/[/+]xml$/.test(mediaType)) return readXml(text);
-  throw new Error(
-    `it is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT_RESULTS.replace(/;.*/, '')} was expected`,
-  );
+  const found = mediaType === '' ? 'no media type' : mediaType;
+  throw new Error(`expected ${ACCEPT_RESULTS.replace(/;.*/, '')}, found ${found}`);
 }
 
 // The factories differ in what their types say of RDF 1.2, not in what they make.

@@ -1,7 +1,7 @@
 /**
  * Other endpoints: which may be asked, what is asked of them, and what becomes of their answers.
  */
-export { Asker } from './asker.js';
+export { ServiceClient } from './service-client.js';
 export {
   DEFAULT_ENDPOINT_LIMITS,
   Outbound,

@@ -6,7 +6,7 @@ import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import { operationsIn, type Operation as AnyOperation } from '../parse-query.js';
+import { operationsIn, type AlgebraNode } from '../parse-query.js';
 import {
   certainVariables,
   possibleVariables,
@@ -39,12 +39,12 @@ export function knownValues(
   beside: readonly Operation[],
   evaluate: Evaluate,
 ): KnownValues | undefined {
-  const solutions = isVolatile(pattern)
-    ? undefined
-    : solutionsBeside(beside, certainVariables(pattern), evaluate);
-  // A blank node of this graph is nobody else's.
-  const rows = solutions?.rows.filter((row) => row.every((term) => term?.termType !== 'BlankNode'));
-  return rows && sendable(solutions!.variables, rows);
+  if (isVolatile(pattern)) return undefined;
+  const solutions = solutionsBeside(beside, certainVariables(pattern), evaluate);
+  if (!solutions) return undefined;
+  // No other endpoint knows a blank node of this graph.
+  const rows = solutions.rows.filter((row) => row.every((term) => term?.termType !== 'BlankNode'));
+  return sendable(solutions.variables, rows);
 }
 
 /**
@@ -60,7 +60,8 @@ export function valuesOfName(
   if (!solutions)
     throw new ServiceError(
       'bad-request',
-      `SERVICE ?${name} needs some few values for ?${name}, from a pattern or VALUES beside it in its group.`,
+      `SERVICE ?${name} needs a few values for ?${name}. Add a pattern or VALUES that gives them ` +
+        'to the same group.',
     );
   return solutions.rows.map(([term]) => term);
 }
@@ -82,8 +83,9 @@ function solutionsBeside(
   const helping = beside.filter((operation) =>
     [...possibleVariables(operation)].some((name) => names.has(name)),
   );
-  if (helping.length === 0) return undefined;
-  const input: Operation = helping.length === 1 ? helping[0]! : { type: 'join', input: helping };
+  const [first] = helping;
+  if (!first) return undefined;
+  const input: Operation = helping.length === 1 ? first : { type: 'join', input: helping };
   const variables = [...possibleVariables(input)]
     .filter((name) => names.has(name))
     .map((name) => dataFactory.variable(name));
@@ -111,9 +113,10 @@ function rowsOf({
   for (const { columns, rowCount } of batches) {
     for (let row = 0; row < rowCount; row += 1) {
       rows.push(
-        columns.map((column) =>
-          column[row] === UNBOUND ? undefined : context.termOf(column[row]!),
-        ),
+        columns.map((column) => {
+          const id = column[row] ?? UNBOUND;
+          return id === UNBOUND ? undefined : context.termOf(id);
+        }),
       );
       if (rows.length > MAX_ROWS) return undefined;
     }
@@ -124,17 +127,18 @@ function rowsOf({
 
 /** The rows with those variables only that have a value in each of them which can be sent. */
 function sendable(variables: readonly string[], rows: Solutions['rows']): KnownValues | undefined {
-  const columns = [...variables.keys()].filter((column) =>
-    rows.every((row) => row[column] !== undefined && isSendable(row[column])),
+  const sent = variables.flatMap((name, column) =>
+    rows.every((row) => row[column] !== undefined && isSendable(row[column]))
+      ? [{ name, column }]
+      : [],
   );
-  if (columns.length === 0) return undefined;
-  // What has a value in each row is there.
+  if (sent.length === 0) return undefined;
   const distinct = new Map(
     rows
-      .map((row) => columns.map((column) => row[column]!))
+      .map((row) => sent.flatMap(({ column }) => row[column] ?? []))
       .map((row) => [row.map(toNTriplesTerm).join(' '), row]),
   );
-  return { variables: columns.map((column) => variables[column]!), rows: [...distinct.values()] };
+  return { variables: sent.map(({ name }) => name), rows: [...distinct.values()] };
 }
 
 /**
@@ -155,7 +159,7 @@ export function narrowed(operation: Operation, conditions: readonly Expression[]
 }
 
 function isPlain(condition: Expression): boolean {
-  return [...operationsIn(condition as unknown as AnyOperation)].every(
+  return [...operationsIn(condition as unknown as AlgebraNode)].every(
     ({ subType, operator }) => subType !== 'existence' && !VOLATILE.has(operator as string),
   );
 }

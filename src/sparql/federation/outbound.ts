@@ -105,14 +105,9 @@ export class Outbound {
           keyword,
           address,
           'SERVICE_TIMEOUT_MS',
-          `the ${this.#limits.timeoutMs} ms that it may`,
+          `${this.#limits.timeoutMs} ms`,
         );
-      throw endpointFailed(
-        keyword,
-        address,
-        `the answer did not come, or not to its end: ${reasonOf(error)}`,
-        error,
-      );
+      throw endpointFailed(keyword, address, `no complete answer came: ${reasonOf(error)}`, error);
     } finally {
       use.milliseconds += performance.now() - startedAt;
     }
@@ -122,19 +117,23 @@ export class Outbound {
     const { status, headers } = response;
     if (status >= 300 && status < 400) {
       await response.body?.cancel();
+      const location = headers.get('Location');
+      const target = location === null ? '' : ` to <${location}>`;
       throw endpointFailed(
         keyword,
         use.address,
-        `it answered with status ${status} and another address${headers.has('Location') ? ` <${headers.get('Location')}>` : ''}, which is not followed`,
+        `it answered with status ${status} and a redirect${target}, which is not followed`,
       );
     }
     const text = await this.#textOf(response, keyword, use);
-    if (!response.ok)
+    if (!response.ok) {
+      const reason = text.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
       throw endpointFailed(
         keyword,
         use.address,
-        `it answered with status ${status}${text.trim() === '' ? '' : `: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}`}`,
+        `it answered with status ${status}${reason === '' ? '' : `: ${reason}`}`,
       );
+    }
     return {
       mediaType: (headers.get('Content-Type') ?? '').replace(/;.*/s, '').trim().toLowerCase(),
       text,
@@ -149,12 +148,7 @@ export class Outbound {
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       use.bytes += chunk.length;
       if (use.bytes > maxBytes)
-        throw this.#overLimit(
-          keyword,
-          use.address,
-          'SERVICE_MAX_MB',
-          `the ${this.#limits.maxMb} MiB that it may`,
-        );
+        throw this.#overLimit(keyword, use.address, 'SERVICE_MAX_MB', `${this.#limits.maxMb} MiB`);
       // Text, and then what it is read as.
       this.#budget.addMemory(4 * chunk.length);
       text += decoder.decode(chunk, { stream: true });
@@ -165,7 +159,8 @@ export class Outbound {
   #overLimit(keyword: string, address: string, limit: string, what: string): ServiceError {
     return new ServiceError(
       'endpoint-limit',
-      `${keyword} <${address}> took more than ${what} for one query (setting ${limit}). Narrow the pattern that it is asked, or add a LIMIT to it.`,
+      `${keyword} <${address}> took more than ${what}, the most for one query (setting ` +
+        `${limit}). Narrow the pattern that is sent to it, or add a LIMIT.`,
       { details: { keyword, address, limit } },
     );
   }

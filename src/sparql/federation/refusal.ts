@@ -2,14 +2,14 @@
  * Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT.
  */
 import { ServiceError } from '../../errors.js';
-import { operationsIn, type Operation } from '../parse-query.js';
+import { operationsIn, type AlgebraNode } from '../parse-query.js';
 
 /**
  * Whether an operation is a LOAD SILENT of an address that is not allowed: such a LOAD fails, and
  * SILENT says that its failure is to be ignored (SPARQL 1.1 Update §3.1.4).
  */
 export function isIgnoredLoad(
-  { type, silent, source }: Operation,
+  { type, silent, source }: AlgebraNode,
   allowed: readonly string[],
 ): boolean {
   return type === 'load' && silent === true && !isAllowed(source, allowed);
@@ -21,12 +21,12 @@ export function isIgnoredLoad(
  * is for others to evaluate.
  * @throws ServiceError `outbound-refused` naming the address.
  */
-export function refuseOutbound(operation: Operation, allowed: readonly string[]): void {
+export function refuseOutbound(operation: AlgebraNode, allowed: readonly string[]): void {
   for (const part of operationsIn(operation)) {
     if (part.type === 'service') {
       if (!isVariable(part.name) || allowed.length === 0)
         refuseUnlessAllowed('SERVICE', part.name, allowed);
-      for (const { type, name } of operationsIn(part.input as Operation))
+      for (const { type, name } of operationsIn(part.input as AlgebraNode))
         if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
     }
     if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
@@ -48,10 +48,14 @@ export function refuseUnlessAllowed(
   if (isAllowed(term, allowed)) return;
   const { termType, value } = term as { termType: string; value: string };
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
-  const list = allowed.length > 0 ? `Allowed are ${allowed.join(', ')}` : 'No address is allowed';
+  const list =
+    allowed.length > 0
+      ? `The allowed addresses are ${allowed.join(', ')}`
+      : 'No address is allowed';
   throw new ServiceError(
     'outbound-refused',
-    `${keyword} ${address} is refused: this server opens no connection to it. ${list} (setting SERVICE_ALLOW).`,
+    `${keyword} ${address} is refused: this server may not connect to it. ${list} ` +
+      '(setting SERVICE_ALLOW).',
     { details: { keyword, address: value } },
   );
 }

@@ -21,11 +21,14 @@ export function queryText(
   const { known, limit } = options;
   const selected = variables.length === 0 ? '*' : variables.map((name) => `?${name}`).join(' ');
   const pattern = known ? `{ ${valuesText(known)} ${group} }` : group;
-  return `${prologue}SELECT ${selected} WHERE ${pattern}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
+  const end = limit === undefined ? '' : ` LIMIT ${limit}`;
+  return `${prologue}SELECT ${selected} WHERE ${pattern}${end}`;
 }
 
 function valuesText({ variables, rows }: KnownValues): string {
-  return `VALUES (${variables.map((name) => `?${name}`).join(' ')}) { ${rows.map((row) => `(${row.map(toNTriplesTerm).join(' ')})`).join(' ')} }`;
+  const names = variables.map((name) => `?${name}`).join(' ');
+  const values = rows.map((row) => `(${row.map(toNTriplesTerm).join(' ')})`).join(' ');
+  return `VALUES (${names}) { ${values} }`;
 }
 
 /** The request with a query, in the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2). */

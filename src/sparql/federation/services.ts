@@ -8,11 +8,11 @@ import { ServiceError } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn } from '../parse-query.js';
 import { allVariables, possibleVariables, type Operation, type QueryForm } from '../plan/index.js';
-import { inTurn, valuesOf, type Asker, type Service } from './asker.js';
+import { inTurn, valuesOf, type ServiceClient, type Service } from './service-client.js';
 import { narrowed } from './known-values.js';
 
-/** What is known of the place of an operation. */
-interface Place {
+/** What stands around an operation. */
+interface Surroundings {
   /** What its solutions are joined with; nothing of it has SERVICE any more. */
   readonly beside: readonly Operation[];
   /** Conditions that hold for its solutions, within the same group. */
@@ -49,114 +49,78 @@ function mapped(value: unknown): unknown {
  * SERVICE that would have to be asked anew for each row: within LATERAL, or in EXISTS with a
  * variable from outside it.
  */
-export async function askServices(query: QueryForm, asker: Asker): Promise<QueryForm> {
+export async function askServices(query: QueryForm, client: ServiceClient): Promise<QueryForm> {
   switch (query.type) {
     case 'from':
     case 'construct':
     case 'describe':
       // A query stays of its kind.
-      return { ...query, input: await askServices(query.input, asker) } as QueryForm;
+      return { ...query, input: await askServices(query.input, client) } as QueryForm;
     case 'ask':
       return {
         ...query,
-        input: await new Resolution(asker).resolve(query.input, { ...OPEN, limit: 1 }),
+        input: await new Resolution(client).resolve(query.input, { ...OPEN, limit: 1 }),
       };
     default:
-      return new Resolution(asker).resolve(query, OPEN);
+      return new Resolution(client).resolve(query, OPEN);
   }
 }
 
-const OPEN: Place = { beside: [], conditions: [], within: (operation) => operation };
+const OPEN: Surroundings = { beside: [], conditions: [], within: (operation) => operation };
 
 class Resolution {
-  readonly #asker: Asker;
+  readonly #client: ServiceClient;
 
-  constructor(asker: Asker) {
-    this.#asker = asker;
+  constructor(client: ServiceClient) {
+    this.#client = client;
   }
 
   /** The operation without SERVICE. */
-  async resolve(operation: Operation, place: Place): Promise<Operation> {
+  async resolve(operation: Operation, surroundings: Surroundings): Promise<Operation> {
     if (!hasService(operation)) return operation;
-    const { beside, within, limit } = place;
-    const inside: Place = { beside, within, conditions: [] };
+    const { beside, within, limit } = surroundings;
+    const inside: Surroundings = { beside, within, conditions: [] };
     switch (operation.type) {
       case 'service':
-        return this.#asker.ask(operation, place);
+        return this.#client.ask(operation, surroundings);
       case 'join':
-        return this.#resolveJoin(operation, { ...place, limit: undefined });
+        return this.#resolveJoin(operation, surroundings);
       case 'filter': {
-        const input = await this.resolve(operation.input, {
-          ...inside,
-          conditions: [...place.conditions, operation.expression],
-        });
-        return {
-          ...operation,
-          input,
-          expression: await this.#resolveExpression(operation.expression, input, within),
-        };
+        const conditions = [...surroundings.conditions, operation.expression];
+        return this.#resolveWithExpression(operation, { ...inside, conditions });
       }
+      case 'extend':
+        return this.#resolveWithExpression(operation, { ...inside, limit });
       case 'union':
         return {
           ...operation,
           input: await inTurn(operation.input, (input) => this.resolve(input, inside)),
         };
       case 'graph':
-        return {
-          ...operation,
-          input: await this.resolve(operation.input, {
-            ...inside,
-            within: (input) => within({ ...operation, input }),
-          }),
-        };
+        return this.#resolveInput(operation, {
+          ...inside,
+          within: (input) => within({ ...operation, input }),
+        });
       case 'leftjoin':
-        return this.#resolveOptional(operation, place);
+        return this.#resolveOptional(operation, surroundings);
       case 'minus':
-      case 'lateral': {
-        const [left, right] = operation.input;
-        if (operation.type === 'lateral' && hasService(right))
-          throw new ServiceError(
-            'bad-request',
-            'SERVICE within LATERAL would be asked for each row, which this server does not do. Put it before LATERAL, or ask without LATERAL.',
-          );
-        const outer = await this.resolve(left, inside);
-        return {
-          ...operation,
-          input: [outer, await this.resolve(right, { ...OPEN, within, beside: [within(outer)] })],
-        };
-      }
-      case 'extend': {
-        const input = await this.resolve(operation.input, { ...inside, limit });
-        return {
-          ...operation,
-          input,
-          expression: await this.#resolveExpression(operation.expression, input, within),
-        };
-      }
+      case 'lateral':
+        return this.#resolveSides(operation, inside);
       case 'project':
-        return {
-          ...operation,
-          input: await this.resolve(operation.input, { ...OPEN, within, limit }),
-        };
+        return this.#resolveInput(operation, { ...OPEN, within, limit });
       case 'slice': {
         const end = operation.length === undefined ? undefined : operation.start + operation.length;
-        return {
-          ...operation,
-          input: await this.resolve(operation.input, { ...OPEN, within, limit: end }),
-        };
+        return this.#resolveInput(operation, { ...OPEN, within, limit: end });
       }
       case 'orderby': {
-        const input = await this.resolve(operation.input, { ...OPEN, within });
-        return {
-          ...operation,
-          input,
-          expressions: await inTurn(operation.expressions, (each) =>
-            this.#resolveExpression(each, input, within),
-          ),
-        };
+        const { input } = await this.#resolveInput(operation, { ...OPEN, within });
+        const expressions = await inTurn(operation.expressions, (each) =>
+          this.#resolveExpression(each, input, within),
+        );
+        return { ...operation, input, expressions };
       }
       case 'group': {
-        const input = await this.resolve(operation.input, { ...OPEN, within });
+        const { input } = await this.#resolveInput(operation, { ...OPEN, within });
         const aggregates = await inTurn(operation.aggregates, async (each) => ({
           ...each,
           expression: await this.#resolveExpression(each.expression, input, within),
@@ -165,16 +129,52 @@ class Resolution {
       }
       case 'distinct':
       case 'reduced':
-        return { ...operation, input: await this.resolve(operation.input, { ...OPEN, within }) };
+        return this.#resolveInput(operation, { ...OPEN, within });
       default:
         return operation;
     }
   }
 
+  async #resolveInput<Outer extends { readonly input: Operation }>(
+    operation: Outer,
+    surroundings: Surroundings,
+  ): Promise<Outer> {
+    return { ...operation, input: await this.resolve(operation.input, surroundings) };
+  }
+
+  async #resolveWithExpression(
+    operation: Operation & { type: 'filter' | 'extend' },
+    surroundings: Surroundings,
+  ): Promise<Operation> {
+    const { expression, input } = await this.#resolveInput(operation, surroundings);
+    return {
+      ...operation,
+      input,
+      expression: await this.#resolveExpression(expression, input, surroundings.within),
+    };
+  }
+
+  async #resolveSides(
+    operation: Operation & { type: 'minus' | 'lateral' },
+    surroundings: Surroundings,
+  ): Promise<Operation> {
+    const { within } = surroundings;
+    const [left, right] = operation.input;
+    if (operation.type === 'lateral' && hasService(right))
+      throw new ServiceError(
+        'bad-request',
+        'SERVICE inside LATERAL would send one request for each row, which this server does not ' +
+          'do. Put SERVICE before LATERAL, or write the query without LATERAL.',
+      );
+    const outer = await this.resolve(left, surroundings);
+    const inner = await this.resolve(right, { ...OPEN, within, beside: [within(outer)] });
+    return { ...operation, input: [outer, inner] };
+  }
+
   /** What has no SERVICE is known beforehand; each SERVICE then helps those after it. */
   async #resolveJoin(
     operation: Operation & { type: 'join' | 'union' },
-    { beside, conditions, within }: Place,
+    { beside, conditions, within }: Surroundings,
   ): Promise<Operation> {
     const known = operation.input
       .filter((input) => !hasService(input))
@@ -198,7 +198,7 @@ class Resolution {
    */
   async #resolveOptional(
     operation: Operation & { type: 'leftjoin' },
-    { beside, conditions, within }: Place,
+    { beside, conditions, within }: Surroundings,
   ): Promise<Operation> {
     const [left, right] = operation.input;
     const outer = await this.resolve(left, { beside, within, conditions });
@@ -222,7 +222,7 @@ class Resolution {
   async #resolveExpression(
     expression: Expression,
     outer: Operation,
-    within: Place['within'],
+    within: Surroundings['within'],
   ): Promise<Expression> {
     switch (expression.subType) {
       case 'existence': {
@@ -266,7 +266,8 @@ function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void 
     if (read !== undefined)
       throw new ServiceError(
         'bad-request',
-        `SERVICE within EXISTS reads ?${read} from outside, and would be asked for each row, which this server does not do. Put the SERVICE outside EXISTS.`,
+        `SERVICE inside EXISTS reads ?${read} from outside, which would send one request for ` +
+          'each row. This server does not do that. Put SERVICE outside EXISTS.',
       );
   }
 }

@@ -4,7 +4,7 @@
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
-import type { Position } from './pattern.js';
+import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /**
@@ -85,7 +85,7 @@ export class TripleTermMatch extends Operator {
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #term: string;
-  readonly #parts: readonly Position[];
+  readonly #parts: readonly VariableOrId[];
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
 
@@ -93,7 +93,7 @@ export class TripleTermMatch extends Operator {
     context: QueryContext,
     input: Operator,
     term: string,
-    parts: readonly [Position, Position, Position],
+    parts: readonly [VariableOrId, VariableOrId, VariableOrId],
     needed: ReadonlySet<string>,
   ) {
     const own = [...new Set(parts.filter((part): part is string => typeof part === 'string'))];
@@ -123,7 +123,7 @@ export class TripleTermMatch extends Operator {
     const row: TermId[] = [];
     for (const { columns, rowCount } of this.#input.batches()) {
       for (let at = 0; at < rowCount; at += 1) {
-        const term = this.#context.valueOf(columns[termColumn]![at]!);
+        const term = this.#context.valueOfId(columns[termColumn]![at]!);
         if (term?.termType !== 'Quad') continue;
         const found = this.#match(
           [term.subject, term.predicate, term.object].map((part) => this.#context.idOf(part)),

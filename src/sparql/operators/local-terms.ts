@@ -37,8 +37,8 @@ export class LocalTerms {
     return this.#memoryBytes;
   }
 
-  valueOf(id: TermId): Value {
-    return id < this.#firstId ? this.#before!.valueOf(id) : this.#values[id - this.#firstId]!;
+  valueOfId(id: TermId): Value {
+    return id < this.#firstId ? this.#before!.valueOfId(id) : this.#values[id - this.#firstId]!;
   }
 
   /** The id of a term; 0 when it was not added. */

@@ -4,46 +4,27 @@
  * statements it can reach (SPARQL 1.1 §18.4 asks for each end once).
  */
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
+import type { NamedNode } from '../../rdf/index.js';
+import type { PathExpression } from '../path-expression.js';
 import { isSelected, type GraphSelection } from './graph-selection.js';
 import { Lookups } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 import { IdSet } from './row-index.js';
 
 /** A step along one predicate, or along all but some; backwards it goes from object to subject. */
-export interface Step {
+interface Step {
   readonly predicate: TermId | undefined;
   readonly excluded: ReadonlySet<TermId> | undefined;
   readonly isBackwards: boolean;
 }
 
+/** From the start of a path, or from its end. */
+type Direction = 'forward' | 'backward';
+
 interface Edge extends Partial<Step> {
   readonly to: number;
   /** An edge without a step is taken at once. */
   readonly isEmpty: boolean;
-}
-
-export type Path =
-  | { readonly kind: 'step'; readonly step: Step }
-  | { readonly kind: 'sequence' | 'alternative'; readonly parts: readonly Path[] }
-  | {
-      readonly kind: 'repeat';
-      readonly part: Path;
-      readonly isZeroAllowed: boolean;
-      readonly isManyAllowed: boolean;
-    };
-
-/** The path walked from its end to its start. */
-export function reversed(path: Path): Path {
-  switch (path.kind) {
-    case 'step':
-      return { kind: 'step', step: { ...path.step, isBackwards: !path.step.isBackwards } };
-    case 'sequence':
-      return { ...path, parts: [...path.parts].reverse().map(reversed) };
-    case 'alternative':
-      return { ...path, parts: path.parts.map(reversed) };
-    case 'repeat':
-      return { ...path, part: reversed(path.part) };
-  }
 }
 
 /**
@@ -56,8 +37,11 @@ class Machine {
   /** The nodes that the walk under way has seen in each state. */
   readonly seen: readonly IdSet[];
 
-  constructor(path: Path) {
-    this.accepting = this.#build(path, this.#newState());
+  readonly #idOf: (predicate: NamedNode) => TermId;
+
+  constructor(path: PathExpression, idOf: (predicate: NamedNode) => TermId, direction: Direction) {
+    this.#idOf = idOf;
+    this.accepting = this.#build(path, this.#newState(), direction === 'backward');
     this.seen = this.edges.map(() => new IdSet());
   }
 
@@ -78,59 +62,83 @@ class Machine {
     return states;
   }
 
-  /** Adds the path behind a state; returns the state after it. */
-  #build(path: Path, from: number): number {
-    switch (path.kind) {
-      case 'step': {
+  /** Adds a path, or with `isBackwards` its inverse, after a state; returns the state after it. */
+  #build(path: PathExpression, from: number, isBackwards: boolean): number {
+    switch (path.type) {
+      case 'link':
+        return this.#step(from, {
+          predicate: this.#idOf(path.iri),
+          excluded: undefined,
+          isBackwards,
+        });
+      case 'nps':
+        return this.#step(from, {
+          predicate: undefined,
+          excluded: new Set(path.iris.map((iri) => this.#idOf(iri))),
+          isBackwards,
+        });
+      case 'inv':
+        return this.#build(path.path, from, !isBackwards);
+      case 'seq':
+        return (isBackwards ? [...path.input].reverse() : path.input).reduce(
+          (state, part) => this.#build(part, state, isBackwards),
+          from,
+        );
+      case 'alt': {
         const to = this.#newState();
-        this.edges[from]!.push({ ...path.step, to, isEmpty: false });
-        return to;
-      }
-      case 'sequence':
-        return path.parts.reduce((state, part) => this.#build(part, state), from);
-      case 'alternative': {
-        const to = this.#newState();
-        for (const part of path.parts) {
+        for (const part of path.input) {
           const begin = this.#newState();
           this.#empty(from, begin);
-          this.#empty(this.#build(part, begin), to);
+          this.#empty(this.#build(part, begin, isBackwards), to);
         }
         return to;
       }
-      case 'repeat': {
+      default: {
         // States of their own at both ends, so that a repetition does not leak into what stands
         // around it.
         const begin = this.#newState();
         this.#empty(from, begin);
-        const end = this.#build(path.part, begin);
+        const end = this.#build(path.path, begin, isBackwards);
         const to = this.#newState();
         this.#empty(end, to);
-        if (path.isManyAllowed) this.#empty(end, begin);
-        if (path.isZeroAllowed) this.#empty(begin, to);
+        if (path.type !== 'ZeroOrOnePath') this.#empty(end, begin);
+        if (path.type !== 'OneOrMorePath') this.#empty(begin, to);
         return to;
       }
     }
+  }
+
+  #step(from: number, step: Step): number {
+    const to = this.#newState();
+    this.edges[from]!.push({ ...step, to, isEmpty: false });
+    return to;
   }
 }
 
 export class PathAutomaton {
   readonly #context: QueryContext;
   readonly #selectionOf: (graph: TermId) => GraphSelection;
-  readonly #machines: Readonly<Record<'forward' | 'backward', Machine>>;
+  readonly #machines: Readonly<Record<Direction, Machine>>;
   readonly #lookups = new Map<TermId, Lookups>();
 
   /**
    * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
    * there is none).
    */
-  constructor(context: QueryContext, path: Path, selectionOf: (graph: TermId) => GraphSelection) {
+  constructor(
+    context: QueryContext,
+    path: PathExpression,
+    selectionOf: (graph: TermId) => GraphSelection,
+  ) {
     this.#context = context;
     this.#selectionOf = selectionOf;
-    this.#machines = { forward: new Machine(path), backward: new Machine(reversed(path)) };
+    const machine = (direction: Direction): Machine =>
+      new Machine(path, (predicate) => context.knownIdOf(predicate), direction);
+    this.#machines = { forward: machine('forward'), backward: machine('backward') };
   }
 
   /** The ends of the path from one node, each once. */
-  walk(from: TermId, graph: TermId, direction: 'forward' | 'backward'): Uint32Array {
+  walk(from: TermId, graph: TermId, direction: Direction): Uint32Array {
     const { edges, accepting, seen } = this.#machines[direction];
     for (const nodes of seen) nodes.clear();
     const ends: TermId[] = [];

@@ -3,12 +3,12 @@ import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { PathAutomaton } from './path-automaton.js';
-import type { Position } from './pattern.js';
+import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 export interface ClosurePattern {
-  readonly subject: Position;
-  readonly object: Position;
+  readonly subject: VariableOrId;
+  readonly object: VariableOrId;
   /**
    * The variable whose value is the graph that the path goes through, where the automaton asks for
    * one.
@@ -67,7 +67,7 @@ export class PathClosure extends Operator {
     const { subject, object, graphVariable } = this.#pattern;
     const isLoop = typeof subject === 'string' && subject === object;
     for (const { columns, rowCount } of this.#input.batches()) {
-      const read = (position: Position, row: number): TermId => {
+      const read = (position: VariableOrId, row: number): TermId => {
         if (typeof position === 'number') return position;
         const column = this.#input.columnOf(position);
         return column === -1 ? UNBOUND : columns[column]![row]!;

@@ -9,7 +9,7 @@ import {
   predicatesOf,
   variablesOf,
   type IdPattern,
-  type Position,
+  type VariableOrId,
 } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 import { IdSet } from './row-index.js';
@@ -73,7 +73,7 @@ export class PatternJoin extends Operator {
     this.#pattern = pattern;
     this.#lookups = new Lookups(context.graph, pattern.selection);
     this.#carried = carried.map((name) => input.columnOf(name));
-    const positions: (Position | undefined)[] = [
+    const positions: (VariableOrId | undefined)[] = [
       pattern.subject,
       pattern.predicate,
       pattern.object,
@@ -110,9 +110,9 @@ export class PatternJoin extends Operator {
     const { subject, predicate, object, selection } = this.#pattern;
     if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object)
       return undefined;
-    const isKnown = (position: Position): boolean =>
+    const isKnown = (position: VariableOrId): boolean =>
       typeof position === 'number' || this.#input.certain.has(position);
-    const isFree = (position: Position): boolean =>
+    const isFree = (position: VariableOrId): boolean =>
       typeof position === 'string' && this.#input.columnOf(position) === -1;
     if (isKnown(subject) && typeof object === 'number')
       return (
@@ -242,8 +242,9 @@ export class PatternJoin extends Operator {
     rowGraph: TermId,
   ) => void {
     const { subject, predicate, object, graphVariable } = this.#pattern;
-    const isVariable = (position: Position | undefined): boolean => typeof position === 'string';
-    const isSame = (left: Position | undefined, right: Position | undefined): boolean =>
+    const isVariable = (position: VariableOrId | undefined): boolean =>
+      typeof position === 'string';
+    const isSame = (left: VariableOrId | undefined, right: VariableOrId | undefined): boolean =>
       isVariable(left) && left === right;
     const [sp, so, po] = [
       isSame(subject, predicate),
@@ -279,7 +280,7 @@ export class PatternJoin extends Operator {
     };
   }
 
-  #reader(position: Position): Reader {
+  #reader(position: VariableOrId): Reader {
     if (typeof position === 'number') return () => position;
     const column = this.#input.columnOf(position);
     return column === -1 ? () => UNBOUND : (columns, row) => columns[column]![row]!;

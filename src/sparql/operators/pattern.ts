@@ -3,12 +3,12 @@ import type { IdGraph, TermId } from '../../graph/index.js';
 import { PairLookup, type GraphSelection } from './graph-selection.js';
 
 /** A position of a pattern: a term, or the name of a variable. */
-export type Position = TermId | string;
+export type VariableOrId = TermId | string;
 
 export interface IdPattern {
-  readonly subject: Position;
-  readonly predicate: Position;
-  readonly object: Position;
+  readonly subject: VariableOrId;
+  readonly predicate: VariableOrId;
+  readonly object: VariableOrId;
   readonly selection: GraphSelection;
   /** The variable for the graph; only where the selection is `each`. */
   readonly graphVariable: string | undefined;
@@ -75,7 +75,7 @@ export function describePattern(
   pattern: IdPattern,
   graph: { termOf(id: TermId): { value: string } },
 ): string {
-  const text = (position: Position): string =>
+  const text = (position: VariableOrId): string =>
     typeof position === 'string' ? `?${position}` : shorten(graph.termOf(position).value);
   const where = pattern.graphVariable
     ? ` in ?${pattern.graphVariable}`

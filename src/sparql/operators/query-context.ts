@@ -53,9 +53,9 @@ export class QueryContext {
    * The value of an id; undefined when it is unbound. The same object for the same id, for some
    * time.
    */
-  valueOf(id: TermId): Value | undefined {
+  valueOfId(id: TermId): Value | undefined {
     if (id === UNBOUND) return undefined;
-    if (isLocal(id)) return this.terms.valueOf(id);
+    if (isLocal(id)) return this.terms.valueOfId(id);
     const known = this.#values.get(id);
     if (known) return known;
     if (this.#values.size >= KEPT_VALUES) this.#values = new Map();
@@ -66,7 +66,7 @@ export class QueryContext {
 
   /** The term of an id that is bound. */
   termOf(id: TermId): Term {
-    return isLocal(id) ? this.terms.valueOf(id) : this.graph.dictionary.termOf(id);
+    return isLocal(id) ? this.terms.valueOfId(id) : this.graph.dictionary.termOf(id);
   }
 
   /** The id of a term; the query's own where the graph does not have it. */
@@ -142,7 +142,7 @@ export class RowScope implements ExpressionScope {
     if (made) return made;
     const index = this.variables.indexOf(name);
     if (index === -1) return () => undefined;
-    return () => this.#context.valueOf(this.columns[index]![this.row]!);
+    return () => this.#context.valueOfId(this.columns[index]![this.row]!);
   }
 
   /** Reads the id of a variable at the row; 0 when it is unbound or none of the row's. */

@@ -186,9 +186,10 @@ export class Slice extends Operator {
   }
 
   describe(): StepDescription {
+    const from = this.offset > 0 ? `from row ${this.offset + 1}, ` : '';
     return {
       name: 'slice',
-      detail: `${this.offset > 0 ? `from row ${this.offset + 1}, ` : ''}${this.limit === Infinity ? 'all' : this.limit} rows`,
+      detail: `${from}${this.limit === Infinity ? 'all' : this.limit} rows`,
     };
   }
 

@@ -5,7 +5,7 @@ import { XSD, literal, type Literal } from '../../rdf/index.js';
 import type { TextSearch, TextSearchOptions } from '../text-search.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
-import type { Position } from './pattern.js';
+import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /** What was found for one text: things and the ids of their scores. */
@@ -45,9 +45,9 @@ export class SearchAnswers {
 
 /** Where a search takes its text from and puts what it finds. */
 export interface SearchPositions {
-  readonly subject: Position;
+  readonly subject: VariableOrId;
   /** A literal's id, or the name of a variable. */
-  readonly text: Position;
+  readonly text: VariableOrId;
   readonly score: string | undefined;
 }
 
@@ -126,7 +126,8 @@ export class SearchJoin extends Operator {
     if (id === UNBOUND)
       throw new ServiceError(
         'malformed-query',
-        'What og:matches looks for has no value: bind its variable in the same group, by VALUES, BIND or a pattern.',
+        'The text that og:matches searches for is unbound. ' +
+          'Bind its variable in the same group, with VALUES, BIND or a pattern.',
       );
     const term = this.#context.termOf(id);
     return term.termType === 'Literal' ? this.#answers.of(term.value) : NOTHING_FOUND;
@@ -140,7 +141,7 @@ export class SearchJoin extends Operator {
     at: number,
   ): void {
     const { subject, score } = this.#positions;
-    const values = new Map<Position | undefined, TermId>();
+    const values = new Map<VariableOrId | undefined, TermId>();
     if (score !== undefined) values.set(score, this.#context.idOf(scoreTerm(scores[at]!)));
     // One variable cannot be both.
     if (score === subject) return;
@@ -154,7 +155,7 @@ export class SearchJoin extends Operator {
   }
 
   /** The id at a position of the pattern; 0 for a variable that the row does not bind. */
-  #valueAt(position: Position, columns: readonly Uint32Array[], row: number): TermId {
+  #valueAt(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
     if (typeof position === 'number') return position;
     const column = this.#input.columnOf(position);
     return column === -1 ? UNBOUND : columns[column]![row]!;

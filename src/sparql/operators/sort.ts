@@ -162,7 +162,7 @@ export class Sort extends Operator {
    * (SPARQL 1.1 §15.1).
    */
   #isTie(left: TermId, right: TermId): boolean {
-    const [a, b] = [this.#context.valueOf(left), this.#context.valueOf(right)];
+    const [a, b] = [this.#context.valueOfId(left), this.#context.valueOfId(right)];
     return a !== undefined && b !== undefined && compareValues(a, b) === 0;
   }
 
@@ -174,7 +174,7 @@ export class Sort extends Operator {
       if ((kind === TermKind.iri || kind === TermKind.string) && kind === dictionary.kindOf(right))
         return dictionary.compareTexts(left, right);
     }
-    return orderValues(this.#context.valueOf(left), this.#context.valueOf(right));
+    return orderValues(this.#context.valueOfId(left), this.#context.valueOfId(right));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Quad, Term } from '../../rdf/index.js';
 import type { AggregateExpression, Expression } from '../expressions/index.js';
+import type { PathExpression } from '../path-expression.js';
 
 export interface Pattern {
   readonly subject: Term;
@@ -18,16 +19,6 @@ export interface ServiceText {
   /** From its first brace to its last. */
   readonly group: string;
 }
-
-/** Path expressions (SPARQL 1.1 §18.1.7). */
-export type PathExpression =
-  | { readonly type: 'link'; readonly iri: Term }
-  | { readonly type: 'nps'; readonly iris: readonly Term[] }
-  | {
-      readonly type: 'inv' | 'OneOrMorePath' | 'ZeroOrMorePath' | 'ZeroOrOnePath';
-      readonly path: PathExpression;
-    }
-  | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
 
 export type Operation =
   | { readonly type: 'bgp'; readonly patterns: readonly Pattern[] }

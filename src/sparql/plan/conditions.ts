@@ -181,10 +181,12 @@ export function describeExpression(expression: Expression): string {
       return expression.term.termType === 'Variable'
         ? `?${expression.term.value}`
         : expression.term.value;
-    case 'operator':
-      return /^\W+$/.test(expression.operator) && expression.args.length === 2
-        ? `${describeExpression(expression.args[0]!)} ${expression.operator} ${describeExpression(expression.args[1]!)}`
-        : `${expression.operator}(${expression.args.map(describeExpression).join(', ')})`;
+    case 'operator': {
+      const args = expression.args.map(describeExpression);
+      return /^\W+$/.test(expression.operator) && args.length === 2
+        ? args.join(` ${expression.operator} `)
+        : `${expression.operator}(${args.join(', ')})`;
+    }
     case 'named':
       return `<${expression.name.value}>(${expression.args.map(describeExpression).join(', ')})`;
     case 'existence':

@@ -1,7 +1,8 @@
 /** A group cut into what is joined: patterns, paths, and operations that are planned as a whole. */
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import type { Operation, PathExpression, Pattern } from './algebra.js';
+import type { PathExpression } from '../path-expression.js';
+import type { Operation, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
 import type { SearchOperation } from './searches.js';
 import {
@@ -10,7 +11,7 @@ import {
   possibleVariables,
   variablesInExpression,
   variablesInTerm,
-  type Names,
+  type VariableNames,
 } from './variables.js';
 
 /**
@@ -205,7 +206,7 @@ function addPath(
 }
 
 /** The variables that an element binds. */
-export function variablesOfElement(element: Element): Names {
+export function variablesOfElement(element: Element): VariableNames {
   switch (element.kind) {
     case 'pattern':
       return new Set([
@@ -245,15 +246,15 @@ function graphVariable(scope: GraphScope): string[] {
 /** A filter of a group that still lacks a variable. */
 export interface WaitingFilter {
   readonly expression: Expression;
-  readonly reads: Names;
+  readonly reads: VariableNames;
 }
 
 /** The variables that are read after a step of a group. */
 export function readLater(
-  needed: Names,
+  needed: VariableNames,
   open: readonly Element[],
   waiting: readonly WaitingFilter[],
-): Names {
+): VariableNames {
   const readBy = (element: Element): string[] => [
     ...variablesOfElement(element),
     ...prerequisitesOf(element),

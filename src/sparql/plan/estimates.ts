@@ -13,7 +13,7 @@ import type { Operation, Pattern } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
-import { possibleVariables, variablesInTerm, type Names } from './variables.js';
+import { possibleVariables, variablesInTerm, type VariableNames } from './variables.js';
 
 /** Ends of a path of any length from one node, for want of anything better. */
 const PATH_ENDS = 20;
@@ -43,7 +43,7 @@ export class Estimates {
   ) {}
 
   /** How many rows come of one row that binds `bound`, when an element is joined to it. */
-  growth(element: Element, bound: Names, samples: Samples = NO_SAMPLES): number {
+  growth(element: Element, bound: VariableNames, samples: Samples = NO_SAMPLES): number {
     switch (element.kind) {
       case 'pattern':
         return (
@@ -67,7 +67,7 @@ export class Estimates {
    * How many rows an operation gives, from rows that bind `bound`: a guess that is right in its
    * order of magnitude.
    */
-  #operationGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
+  #operationGrowth(operation: Operation, scope: GraphScope, bound: VariableNames): number {
     switch (operation.type) {
       case 'union':
         return operation.input.reduce(
@@ -122,7 +122,7 @@ export class Estimates {
     }
   }
 
-  #groupGrowth(operation: Operation, scope: GraphScope, bound: Names): number {
+  #groupGrowth(operation: Operation, scope: GraphScope, bound: VariableNames): number {
     let counter = 0;
     const group = toGroup(operation, scope, () => `#e${(counter += 1)}`);
     // A group that is one operation would ask itself.
@@ -145,13 +145,13 @@ export class Estimates {
     return rows / 2 ** group.filters.length;
   }
 
-  #searchGrowth(search: SearchOperation, bound: Names): number {
+  #searchGrowth(search: SearchOperation, bound: VariableNames): number {
     const found = this.foundBy(search) ?? UNKNOWN_FOUND;
     const isKnown = variablesInTerm(search.subject).every((name) => bound.has(name));
     return isKnown ? found / (found + this.graph.size / STATEMENTS_A_THING) : found;
   }
 
-  #closureGrowth(subject: Term, object: Term, bound: Names): number {
+  #closureGrowth(subject: Term, object: Term, bound: VariableNames): number {
     const isKnown = (term: Term): boolean => variablesInTerm(term).every((name) => bound.has(name));
     if (isKnown(subject)) return isKnown(object) ? 0.5 : PATH_ENDS;
     return isKnown(object) ? PATH_ENDS : Math.max(this.graph.size, 1) * PATH_ENDS;
@@ -189,7 +189,7 @@ export class Estimates {
    */
   #sampledGrowth(
     { subject, predicate, object }: Pattern,
-    bound: Names,
+    bound: VariableNames,
     samples: Samples,
   ): number | undefined {
     const p = this.idOf(predicate);
@@ -209,7 +209,7 @@ export class Estimates {
     return rows / ids.length;
   }
 
-  #patternGrowth({ subject, predicate, object }: Pattern, bound: Names): number {
+  #patternGrowth({ subject, predicate, object }: Pattern, bound: VariableNames): number {
     const isBound = (term: Term): boolean =>
       variablesInTerm(term).length > 0 && variablesInTerm(term).every((name) => bound.has(name));
     const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];

@@ -5,7 +5,7 @@
  */
 import { prerequisitesOf, variablesOfElement, type Element } from './elements.js';
 import type { Estimates, Samples } from './estimates.js';
-import type { Names } from './variables.js';
+import type { VariableNames } from './variables.js';
 
 /** Groups of more elements begin with the smallest one, without looking further. */
 const MAX_LOOKAHEAD = 12;
@@ -17,8 +17,8 @@ const CROSS_PENALTY = 1e6;
 /** What is known of the rows that are there before anything is joined. */
 export interface Start {
   /** All their variables, and those that are bound in every row. */
-  readonly variables: Names;
-  readonly certain: Names;
+  readonly variables: VariableNames;
+  readonly certain: VariableNames;
   readonly estimate: number;
 }
 
@@ -71,8 +71,8 @@ function orderFrom(
 
 function cheapest(
   open: readonly Element[],
-  certain: Names,
-  seen: Names,
+  certain: VariableNames,
+  seen: VariableNames,
   samples: Samples,
   estimates: Estimates,
 ): Element {
@@ -87,8 +87,8 @@ function cheapest(
 
 function growthOf(
   element: Element,
-  certain: Names,
-  seen: Names,
+  certain: VariableNames,
+  seen: VariableNames,
   samples: Samples,
   estimates: Estimates,
 ): number {

@@ -1,6 +1,7 @@
 /** Which statements a query can see: what decides whether a change can matter to its answer. */
 import type { Term } from '../../rdf/index.js';
-import type { Operation, PathExpression } from './algebra.js';
+import type { PathExpression } from '../path-expression.js';
+import type { Operation } from './algebra.js';
 import type { Bindings } from './values-insertion.js';
 import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 

@@ -10,11 +10,11 @@ import {
   certainVariables,
   possibleVariables,
   variablesInExpression,
-  type Names,
+  type VariableNames,
 } from './variables.js';
 
 /** Whether an operation may begin with rows that bind some of `outer`. */
-export function canBeginWith(operation: Operation, outer: Names): boolean {
+export function canBeginWith(operation: Operation, outer: VariableNames): boolean {
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -64,7 +64,7 @@ export function canBeginWith(operation: Operation, outer: Names): boolean {
 }
 
 /** Whether an expression reads nothing from outside that its own pattern does not surely bind. */
-function readsOwn(expression: Expression, input: Operation, outer: Names): boolean {
+function readsOwn(expression: Expression, input: Operation, outer: VariableNames): boolean {
   const own = certainVariables(input);
   return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
 }

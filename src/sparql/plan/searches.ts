@@ -52,7 +52,8 @@ export class Searches {
     if (search?.graph === graph) return search;
     throw new ServiceError(
       'bad-request',
-      'og:matches knows the graph as it was before the update: send the operation that has it as an update of its own.',
+      'og:matches searches the graph as it was before the update. ' +
+        'Send the operation that uses it as a separate update.',
     );
   }
 }
@@ -103,7 +104,7 @@ function convert(value: unknown, terms: SearchTerms): unknown {
   const operation = value as Operation;
   if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms);
   if (operation.type === 'path' && isSearching(operation.predicate, terms))
-    throw malformed('og:matches stands in a triple pattern of its own, and is no part of a path');
+    throw malformed('og:matches must be in a triple pattern of its own, not part of a path');
   return Object.fromEntries(
     Object.entries(value).map(([field, each]) => [field, convert(each, terms)]),
   );
@@ -120,7 +121,7 @@ function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Oper
   );
   if (stray)
     throw malformed(
-      `<${stray.predicate.value}> describes a search, and stands in the brackets of og:matches`,
+      `<${stray.predicate.value}> describes a search, so it belongs in the brackets of og:matches`,
     );
   if (searches.length === 0) return { type: 'bgp', patterns };
   const rest = patterns.filter(
@@ -153,12 +154,12 @@ function toSearch(
   const [limit, ...otherLimits] = valuesOf(terms.limit);
   if (!text || otherTexts.length + otherScores.length + otherLimits.length > 0)
     throw malformed(
-      'the brackets of og:matches have one og:searchText, and at most one og:searchScore and og:searchLimit',
+      'the brackets of og:matches need exactly one og:searchText, ' +
+        'and at most one og:searchScore and one og:searchLimit',
     );
   if (text.termType !== 'Variable' && text.termType !== 'Literal')
-    throw malformed('what og:matches looks for is a text, or a variable that has one');
-  if (score && score.termType !== 'Variable')
-    throw malformed('og:searchScore gives a variable its value');
+    throw malformed('og:matches searches for a text, or for a variable bound to one');
+  if (score && score.termType !== 'Variable') throw malformed('og:searchScore takes a variable');
   return {
     type: 'search',
     subject,
@@ -171,12 +172,12 @@ function toSearch(
 
 function limitOf(term: Term): number {
   if (term.termType === 'Literal' && /^[1-9]\d{0,8}$/.test(term.value)) return Number(term.value);
-  throw malformed('og:searchLimit is a whole number from 1');
+  throw malformed('og:searchLimit takes a positive whole number');
 }
 
 function kindOf(term: Term): string {
   if (term.termType === 'Literal' || term.termType === 'NamedNode') return term.value;
-  throw malformed('og:searchKind is a word, as "event", or a class');
+  throw malformed('og:searchKind takes a word such as "event", or a class');
 }
 
 function malformed(why: string): ServiceError {

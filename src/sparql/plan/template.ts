@@ -83,7 +83,7 @@ export class Template {
         typeof part === 'number' ? part : part(columns, row),
       );
       if (!this.#isTriple(subject!, predicate!, object!)) return UNBOUND;
-      const [s, p, o] = [subject!, predicate!, object!].map((id) => this.#context.valueOf(id)!);
+      const [s, p, o] = [subject!, predicate!, object!].map((id) => this.#context.valueOfId(id)!);
       return this.#context.idOf(new TripleValue(s!, p!, o!));
     };
   }

@@ -4,7 +4,8 @@
  */
 import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import type { Operation, PathExpression, Pattern } from './algebra.js';
+import type { PathExpression } from '../path-expression.js';
+import type { Operation, Pattern } from './algebra.js';
 
 /** Values of variables, by name. */
 export type Bindings = ReadonlyMap<string, Term>;

@@ -3,9 +3,9 @@ import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { Operation } from './algebra.js';
 
-export type Names = ReadonlySet<string>;
+export type VariableNames = ReadonlySet<string>;
 
-const NONE: Names = new Set();
+const NONE: VariableNames = new Set();
 
 /** The variables in a term: itself, or those within a triple term. */
 export function variablesInTerm(term: Term): string[] {
@@ -15,14 +15,15 @@ export function variablesInTerm(term: Term): string[] {
     : [];
 }
 
-const union = (sets: readonly Names[]): Names => new Set(sets.flatMap((set) => [...set]));
-const intersection = (sets: readonly Names[]): Names =>
+const union = (sets: readonly VariableNames[]): VariableNames =>
+  new Set(sets.flatMap((set) => [...set]));
+const intersection = (sets: readonly VariableNames[]): VariableNames =>
   sets.length === 0
     ? NONE
     : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name))));
 
 /** The variables in scope of an operation (SPARQL 1.1 §18.2.1). */
-export function possibleVariables(operation: Operation): Names {
+export function possibleVariables(operation: Operation): VariableNames {
   switch (operation.type) {
     case 'bgp':
       return new Set(
@@ -68,7 +69,7 @@ export function possibleVariables(operation: Operation): Names {
 }
 
 /** The variables in scope of an operation that AS or VALUES in it give a value. */
-export function assignedVariables(operation: Operation): Names {
+export function assignedVariables(operation: Operation): VariableNames {
   switch (operation.type) {
     case 'extend':
       return new Set([...assignedVariables(operation.input), operation.variable.value]);
@@ -90,7 +91,7 @@ export function assignedVariables(operation: Operation): Names {
 }
 
 /** The variables that every solution of an operation binds. */
-export function certainVariables(operation: Operation): Names {
+export function certainVariables(operation: Operation): VariableNames {
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -133,7 +134,7 @@ export function certainVariables(operation: Operation): Names {
 }
 
 /** The variables that an expression reads, those of patterns in EXISTS included. */
-export function variablesInExpression(expression: Expression): Names {
+export function variablesInExpression(expression: Expression): VariableNames {
   switch (expression.subType) {
     case 'term':
       return new Set(variablesInTerm(expression.term));
@@ -151,7 +152,7 @@ export function variablesInExpression(expression: Expression): Names {
 }
 
 /** Every variable that is mentioned anywhere in an operation, its expressions included. */
-export function allVariables(operation: Operation): Names {
+export function allVariables(operation: Operation): VariableNames {
   const found = new Set(possibleVariables(operation));
   for (const expression of expressionsOf(operation))
     for (const name of variablesInExpression(expression)) found.add(name);

@@ -1,9 +1,12 @@
 /** SPARQL Query Results XML Format. */
-import { ITS, SPARQL_RESULTS, XSD, escapeXml, type Term } from '../../rdf/index.js';
+import { ITS, SPARQL_RESULTS, XSD, escapeXml, type Literal, type Term } from '../../rdf/index.js';
 import { escapeTable } from './byte-sink.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 
-const OPENING = `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="${SPARQL_RESULTS.iri}" xmlns:its="${ITS.iri}">\n`;
+const OPENING = [
+  '<?xml version="1.0" encoding="UTF-8"?>\n',
+  `<sparql xmlns="${SPARQL_RESULTS.iri}" xmlns:its="${ITS.iri}">\n`,
+].join('');
 
 /** Control characters that XML has; `escapeXml` refuses the others. */
 const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d]);
@@ -21,8 +24,10 @@ const ESCAPES = escapeTable(ASCII.map((character) => [character, escapeXml(chara
 const LEAD_OF_NONCHARACTERS = 0xef;
 
 export const xmlSyntax: SolutionSyntax = {
-  head: (variables) =>
-    `${OPENING}<head>${variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('')}</head>\n<results>\n`,
+  head: (variables) => {
+    const names = variables.map((name) => `<variable name="${escapeXml(name)}"/>`).join('');
+    return `${OPENING}<head>${names}</head>\n<results>\n`;
+  },
   rowStart: () => '<result>',
   rowEnd: '</result>\n',
   cellStart: (variable) => `<binding name="${escapeXml(variable)}">`,
@@ -57,20 +62,22 @@ function toXml(term: Term): string {
     case 'BlankNode':
       return `<bnode>${escapeXml(term.value)}</bnode>`;
     case 'Literal':
-      return `<literal${literalAttributes(term.language, term.direction, term.datatype.value)}>${escapeXml(term.value)}</literal>`;
+      return `<literal${literalAttributes(term)}>${escapeXml(term.value)}</literal>`;
     case 'Quad':
-      return `<triple><subject>${toXml(term.subject)}</subject><predicate>${toXml(term.predicate)}</predicate><object>${toXml(term.object)}</object></triple>`;
+      return [
+        `<triple><subject>${toXml(term.subject)}</subject>`,
+        `<predicate>${toXml(term.predicate)}</predicate>`,
+        `<object>${toXml(term.object)}</object></triple>`,
+      ].join('');
     default:
       throw new TypeError(`A ${term.termType} cannot be part of a solution.`);
   }
 }
 
-function literalAttributes(
-  language: string,
-  direction: string | null | undefined,
-  datatype: string,
-): string {
-  if (language)
-    return ` xml:lang="${escapeXml(language)}"${direction ? ` its:dir="${direction}" its:version="2.0"` : ''}`;
-  return datatype === XSD.string.value ? '' : ` datatype="${escapeXml(datatype)}"`;
+function literalAttributes({ language, direction, datatype }: Literal): string {
+  if (language) {
+    const ofDirection = direction ? ` its:dir="${direction}" its:version="2.0"` : '';
+    return ` xml:lang="${escapeXml(language)}"${ofDirection}`;
+  }
+  return datatype.equals(XSD.string) ? '' : ` datatype="${escapeXml(datatype.value)}"`;
 }

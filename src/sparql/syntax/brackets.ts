@@ -1,5 +1,5 @@
 /** Brackets that are not closed, or close nothing. */
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import type { Slip } from './slip.js';
 import { positionOf } from './position.js';
 
@@ -7,6 +7,7 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']'
 
 interface Bracket {
   readonly bracket: string;
+  readonly closing: string;
   readonly offset: number;
 }
 
@@ -17,16 +18,17 @@ interface Bracket {
 function openBrackets(text: string): Bracket[] {
   const open: Bracket[] = [];
   for (const { 0: bracket, index } of text.matchAll(/[{}()[\]]/g)) {
-    if (bracket in CLOSING) open.push({ bracket, offset: index });
+    const closing = CLOSING[bracket];
+    if (closing !== undefined) open.push({ bracket, closing, offset: index });
     else {
-      const partner = open.findLastIndex((each) => CLOSING[each.bracket] === bracket);
+      const partner = open.findLastIndex((each) => each.closing === bracket);
       if (partner !== -1) open.length = partner;
     }
   }
   return open;
 }
 
-function describe(place: Place, { bracket, offset }: Bracket): string {
+function describe(place: FailurePoint, { bracket, offset }: Bracket): string {
   const { line, column } = positionOf(place.text, offset);
   return `The "${bracket}" at line ${line}, column ${column}`;
 }
@@ -41,11 +43,11 @@ export const BRACKET_SLIPS: readonly Slip[] = [
     find: (place) => {
       const innermost = openBrackets(place.before).at(-1);
       if (!innermost) return undefined;
-      const closing = CLOSING[innermost.bracket]!;
+      const { closing } = innermost;
       if (!place.accepts(closing)) return undefined;
       const where = place.isEnd ? 'at the end' : `before "${place.found ?? ''}"`;
       return {
-        advice: `${describe(place, innermost)} is not closed: put "${closing}" ${where}`,
+        advice: `${describe(place, innermost)} is not closed. Put "${closing}" ${where}`,
         ...(place.isEnd ? {} : { edit: { offset: place.offset, length: 0, text: `${closing} ` } }),
       };
     },
@@ -55,10 +57,10 @@ export const BRACKET_SLIPS: readonly Slip[] = [
     find: (place) => {
       const closes =
         Object.values(CLOSING).includes(place.found ?? '') &&
-        !openBrackets(place.before).some(({ bracket }) => CLOSING[bracket] === place.found);
+        !openBrackets(place.before).some(({ closing }) => closing === place.found);
       return closes
         ? {
-            advice: `This "${place.found}" closes nothing: leave it out`,
+            advice: `This "${place.found}" closes nothing. Remove it`,
             edit: { offset: place.offset, length: 1, text: ' ' },
           }
         : undefined;

@@ -1,5 +1,5 @@
 /** Clauses that are written as other languages have them, or stand in the wrong order. */
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Remedy, type Slip, type SurroundedSlip } from './slip.js';
 
 const IN_SELECT = /\bSELECT\b[^{}]*$/i;
@@ -31,23 +31,35 @@ function bracketed(text: string): string | undefined {
 }
 
 /** The variables that SELECT names, outside brackets. */
-function selected(place: Place): string[] {
+function selected(place: FailurePoint): string[] {
   const clause = /\bSELECT\b([^{}]*)/i.exec(place.blanked)?.[1] ?? '';
   return clause.replaceAll(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').match(/[?$]\w+/g) ?? [];
 }
 
+/** What follows a condition: the end of its line, its dot, its brace, or the next clause. */
+const CONDITION_END = String.raw`\s*(?:\.?\s*(?:\n|\}|$)|\b(?:${[
+  'ORDER',
+  'LIMIT',
+  'OFFSET',
+  'GROUP',
+  'OPTIONAL',
+  'FILTER',
+  'BIND',
+].join('|')})\b)`;
+const CONDITION = new RegExp(String.raw`^[^\n{}]*?(?=${CONDITION_END})`, 'i');
+
 /**
  * Puts brackets around what stands at the place up to the end of its line, its dot or its brace.
  */
-function inBrackets(place: Place, advice: string): Remedy {
-  const condition =
-    /^[^\n{}]*?(?=\s*(?:\.?\s*(?:\n|\}|$)|\b(?:ORDER|LIMIT|OFFSET|GROUP|OPTIONAL|FILTER|BIND)\b))/i.exec(
-      place.after,
-    )?.[0] ?? '';
+function inBrackets(place: FailurePoint, advice: string): Remedy {
+  const condition = CONDITION.exec(place.after)?.[0] ?? '';
   return condition === ''
     ? { advice }
     : instead(place, condition.length, `(${condition})`, `${advice}: (${condition})`);
 }
+
+const inBraces = (keyword: string, name: string): string =>
+  `Put the pattern of ${keyword} in braces: ${keyword}${name} { … }`;
 
 const TABLE: readonly SurroundedSlip[] = [
   {
@@ -63,7 +75,7 @@ const TABLE: readonly SurroundedSlip[] = [
         place,
         call.length + (alias?.length ?? 0),
         whole,
-        `What SELECT works out stands in brackets with a name: ${whole}`,
+        `Put a computed value of SELECT in brackets, with a name: ${whole}`,
       );
     },
   },
@@ -75,7 +87,7 @@ const TABLE: readonly SurroundedSlip[] = [
       const start = place.before.lastIndexOf(variable);
       const whole = `(${variable} AS ${name})`;
       return {
-        advice: `What SELECT gives another name stands in brackets: ${whole}`,
+        advice: `Put a renamed variable of SELECT in brackets: ${whole}`,
         edit: { offset: start, length: place.offset + written.length - start, text: whole },
       };
     },
@@ -97,41 +109,41 @@ const TABLE: readonly SurroundedSlip[] = [
   {
     name: 'FILTER without brackets',
     before: /\bFILTER\s*$/i,
-    remedy: (place) => inBrackets(place, 'The condition of FILTER stands in brackets'),
+    remedy: (place) => inBrackets(place, 'Put the condition of FILTER in brackets'),
   },
   {
     name: 'FILTER that goes on behind its brackets',
     before: /\bFILTER\s*\([^{}]*\)\s*$/i,
     at: /^(?:&&|\|\||[=<>!+*/-])/,
     remedy: () => ({
-      advice: 'The whole condition of FILTER stands in one pair of brackets: FILTER (… && …)',
+      advice: 'Put the whole condition of FILTER in one pair of brackets: FILTER (… && …)',
     }),
   },
   {
     name: 'HAVING without brackets',
     before: /\bHAVING\s*$/i,
-    remedy: (place) => inBrackets(place, 'The condition of HAVING stands in brackets'),
+    remedy: (place) => inBrackets(place, 'Put the condition of HAVING in brackets'),
   },
   {
     name: 'HAVING that goes on behind its brackets',
     before: new RegExp(`\\bHAVING\\s+(${AGGREGATE}\\s*\\([^()]*\\)\\s*|[?$]\\w+\\s*)$`, 'i'),
     at: /^[=<>!]/,
     remedy: () => ({
-      advice: 'The condition of HAVING stands in brackets: HAVING (COUNT(?x) > 1)',
+      advice: 'Put the condition of HAVING in brackets: HAVING (COUNT(?x) > 1)',
     }),
   },
   {
     name: 'BIND without brackets',
     before: /\bBIND\s*$/i,
     at: /^[^(]/,
-    remedy: () => ({ advice: 'BIND has brackets: BIND (?x + 1 AS ?y)' }),
+    remedy: () => ({ advice: 'BIND needs brackets: BIND (?x + 1 AS ?y)' }),
   },
   {
     name: 'a pattern without braces',
     before: /\b(WHERE|OPTIONAL|MINUS|UNION|EXISTS|LATERAL)\s*$/i,
     at: /^[^{\s]/,
     remedy: (_, { 1: keyword = '' }) => ({
-      advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} { … }`,
+      advice: inBraces(keyword.toUpperCase(), ''),
     }),
   },
   {
@@ -141,20 +153,20 @@ const TABLE: readonly SurroundedSlip[] = [
     remedy: (place, { 1: keyword = '' }) =>
       place.accepts('{')
         ? {
-            advice: `What ${keyword.toUpperCase()} holds stands in braces: ${keyword.toUpperCase()} … { … }`,
+            advice: inBraces(keyword.toUpperCase(), ' …'),
           }
         : undefined,
   },
   {
     name: 'UNION of patterns without braces',
     at: /^UNION\b/i,
-    remedy: () => ({ advice: 'Both sides of UNION stand in braces: { … } UNION { … }' }),
+    remedy: () => ({ advice: 'Put both sides of UNION in braces: { … } UNION { … }' }),
   },
   {
     name: 'a direction behind what ORDER BY orders by',
     before: /\bORDER\s+BY\b[^{}]*?([?$]\w+)\s+(ASC|DESC)\s*$/i,
     remedy: (_, { 1: variable = '', 2: direction = '' }) => ({
-      advice: `The direction stands before: ${direction.toUpperCase()}(${variable})`,
+      advice: `Put the direction first: ${direction.toUpperCase()}(${variable})`,
     }),
   },
   {
@@ -166,27 +178,28 @@ const TABLE: readonly SurroundedSlip[] = [
         place,
         what.length,
         `(${what})`,
-        `What is counted or summed stands in brackets: ${aggregate.toUpperCase()}(${what})`,
+        `Put the argument of an aggregate in brackets: ${aggregate.toUpperCase()}(${what})`,
       ),
   },
   {
     name: 'IN without brackets',
     before: /\bIN\s*$/i,
     at: /^[^(]/,
-    remedy: () => ({ advice: 'The values of IN stand in brackets: ?x IN (1, 2)' }),
+    remedy: () => ({ advice: 'Put the values of IN in brackets: ?x IN (1, 2)' }),
   },
   {
     name: 'GROUP BY without a variable',
     before: /\bGROUP\s+BY\s*$/i,
-    remedy: (place) => ({
-      advice: `GROUP BY needs what is grouped by: GROUP BY ${selected(place).join(' ') || '?x'}`,
-    }),
+    remedy: (place) => {
+      const keys = selected(place).join(' ') || '?x';
+      return { advice: `GROUP BY needs a variable or an expression: GROUP BY ${keys}` };
+    },
   },
   {
     name: 'ORDER BY without a variable',
     before: /\bORDER\s+BY\s*$/i,
     remedy: (place) => ({
-      advice: `ORDER BY needs what is ordered by: ORDER BY ${selected(place)[0] ?? '?x'}`,
+      advice: `ORDER BY needs a variable or an expression: ORDER BY ${selected(place)[0] ?? '?x'}`,
     }),
   },
   {
@@ -212,19 +225,20 @@ const TABLE: readonly SurroundedSlip[] = [
         place,
         written.length,
         `${prefix}: `,
-        `A prefix is declared with a colon: PREFIX ${prefix}: <…>`,
+        `Declare a prefix with a colon: PREFIX ${prefix}: <…>`,
       ),
   },
   {
     name: 'a clause in the wrong place',
     at: /^(?:FROM|WHERE|GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i,
     remedy: (place) => {
-      const rank = CLAUSES.findIndex(([, pattern]) => pattern.exec(place.after)?.index === 0);
+      const own = CLAUSES.find(([, pattern]) => pattern.exec(place.after)?.index === 0);
+      if (!own) return undefined;
       const behind = place.before.slice(place.before.lastIndexOf('}') + 1);
-      const later = CLAUSES.slice(rank + 1).find(([, pattern]) => pattern.test(behind));
-      return rank >= 0 && later
-        ? { advice: `${CLAUSES[rank]![0]} stands before ${later[0]}` }
-        : undefined;
+      const later = CLAUSES.slice(CLAUSES.indexOf(own) + 1).find(([, pattern]) =>
+        pattern.test(behind),
+      );
+      return later && { advice: `${own[0]} goes before ${later[0]}` };
     },
   },
   {
@@ -232,7 +246,9 @@ const TABLE: readonly SurroundedSlip[] = [
     before: IN_SELECT,
     at: /^(?:GROUP|HAVING|ORDER|LIMIT|OFFSET)\b/i,
     remedy: (_, __, { 0: clause }) => ({
-      advice: `${clause.toUpperCase()} stands after the pattern: SELECT … WHERE { … } ${clause.toUpperCase()} …`,
+      advice:
+        `${clause.toUpperCase()} goes after the pattern: ` +
+        `SELECT … WHERE { … } ${clause.toUpperCase()} …`,
     }),
   },
   {
@@ -241,14 +257,14 @@ const TABLE: readonly SurroundedSlip[] = [
     at: /^(?:WHERE\b|\{)/i,
     remedy: (place) =>
       place.accepts('LIMIT 1')
-        ? { advice: 'A query has one pattern: put everything that is to hold in the same braces' }
+        ? { advice: 'A query has one pattern. Put all conditions in the same braces' }
         : undefined,
   },
   {
     name: 'SELECT within a pattern without braces',
     at: /^SELECT\b/i,
     remedy: () => ({
-      advice: 'A query within a pattern stands in braces of its own: { SELECT … WHERE { … } }',
+      advice: 'Put a query inside a pattern in its own braces: { SELECT … WHERE { … } }',
     }),
   },
 ];

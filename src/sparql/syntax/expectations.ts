@@ -1,5 +1,5 @@
 /** What could stand at a place, in the words of the SPARQL grammar. */
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 
 /**
  * Kinds of words, each with the samples of which the grammar takes one where the kind may stand.
@@ -83,7 +83,7 @@ const MAX_LENGTH = 4_000;
  * The kinds of words that the grammar takes at a place; none for a place far into a long text,
  * where finding out takes too long.
  */
-export function expectedAt(place: Place): string[] {
+export function expectedAt(place: FailurePoint): string[] {
   if (place.offset > MAX_LENGTH) return [];
   const kinds = KINDS.filter(([, ...samples]) =>
     samples.some((sample) => place.accepts(sample)),

@@ -69,10 +69,9 @@ const VARIANTS = new Map(
 
 /** All tokens, in the order in which they are tried. */
 const TOKENS: readonly TokenType[] = [
-  ...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) => [
-    token,
-    ...(VARIANTS.has(token) ? [VARIANTS.get(token)!] : []),
-  ]),
+  ...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) =>
+    [token, VARIANTS.get(token) ?? []].flat(),
+  ),
   LATERAL,
 ];
 
@@ -220,7 +219,8 @@ const translateElement: typeof accumulateGroupGraphPattern = {
       [before, rules.SUBRULE(translateGraphPattern, element)],
       false,
     );
-    // The algebra of the library has no such operation; ours has.
+    // The library's algebra has no such operation; ours has.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
     return { ...join, type: 'lateral' as typeof join.type };
   },
 };

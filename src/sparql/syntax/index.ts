@@ -7,4 +7,5 @@ export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';
 export { selectBreachIn } from './select-rules.js';
 export { selectBreachOf } from './rule-breaches.js';
-export { syntaxError, toSyntaxError, type SyntaxProblem } from './syntax-error.js';
+export { toSyntaxError } from './syntax-error.js';
+export { syntaxError } from './syntax-problem.js';

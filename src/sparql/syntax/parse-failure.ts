@@ -37,14 +37,16 @@ const AT_END = Infinity;
  */
 export const FAILURE_REPORTING = {
   lexerConfig: { positionTracking: 'full' },
-  errorHandler: ([error]) => {
-    const { token } = error!;
-    const isEnd = Number.isNaN(token.startOffset);
-    throw new ParseFailure(
-      'unexpected',
-      isEnd ? AT_END : token.startOffset,
-      isEnd ? undefined : token.image,
-    );
+  errorHandler: (errors) => {
+    // The first is where the parser stopped.
+    for (const { token } of errors) {
+      const isEnd = Number.isNaN(token.startOffset);
+      throw new ParseFailure(
+        'unexpected',
+        isEnd ? AT_END : token.startOffset,
+        isEnd ? undefined : token.image,
+      );
+    }
   },
 } as const satisfies Omit<ParserBuildArgs, 'tokenVocabulary'>;
 

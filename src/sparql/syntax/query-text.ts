@@ -1,12 +1,20 @@
 /** What the text of a query says outside its strings, IRIs and comments. */
 
+const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
+const CODE_POINT = String.raw`\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})`;
 /**
  * Where something begins in which words and brackets mean nothing: an escaped character, an IRI, a
  * string, a comment. What stands here follows the tokens of SPARQL 1.2 §19.8, also that `<<` begins
  * no IRI.
  */
-const OPENING =
-  /\\[\s\S]|<<|<[^\0-\x20<>"{}|^`\\]*(?:\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})[^\0-\x20<>"{}|^`\\]*)*>|"""|'''|["'#]/g;
+const OPENING = new RegExp(
+  [
+    String.raw`\\[\s\S]|<<`,
+    `<${IN_IRI}*(?:${CODE_POINT}${IN_IRI}*)*>`,
+    String.raw`"""|'''|["'#]`,
+  ].join('|'),
+  'g',
+);
 
 /**
  * What ends a string or a comment, by its opening. Escapes are found first, since an escaped

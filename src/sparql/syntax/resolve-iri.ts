@@ -1,4 +1,8 @@
-/** References to IRIs made whole (RFC 3986 §5), without changing any character that stays. */
+/**
+ * Resolves references to IRIs (RFC 3986 §5) without changing an absolute one. Its own code, since
+ * `relative-to-absolute-iri` 1.0.8 makes `http://a//` of `/` against `http://a`, drops the dot of
+ * `.git`, and takes slashes in the base's query for its path.
+ */
 
 /** The parts of a reference (RFC 3986 appendix B); a part that is absent is undefined. */
 interface Reference {
@@ -86,5 +90,7 @@ function removeDots(path: string): string {
 }
 
 function join({ scheme, authority, path, query, fragment }: Reference): string {
-  return `${scheme}:${authority === undefined ? '' : `//${authority}`}${path}${query === undefined ? '' : `?${query}`}${fragment === undefined ? '' : `#${fragment}`}`;
+  const part = (sign: string, text: string | undefined): string =>
+    text === undefined ? '' : sign + text;
+  return `${scheme}:${part('//', authority)}${path}${part('?', query)}${part('#', fragment)}`;
 }

@@ -4,7 +4,7 @@
 import { readUnchecked } from './grammar.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { selectBreachIn } from './select-rules.js';
-import type { SyntaxProblem } from './syntax-error.js';
+import type { SyntaxProblem } from './syntax-problem.js';
 
 /** A rule by what the parser says of its breach. */
 interface Rule {
@@ -19,6 +19,8 @@ interface Rule {
 }
 
 const AGGREGATE = String.raw`\b(?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(`;
+/** An example for advice. */
+const SUB_QUERY = '{ SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }';
 const variable = (name: string): string => `[?$]${name}(?![\\p{L}\\p{N}_])`;
 
 const RULES: readonly Rule[] = [
@@ -31,83 +33,85 @@ const RULES: readonly Rule[] = [
   {
     message: /^Variable used to bind is already bound \(\?(\S+)\)$/,
     place: (name) => new RegExp(`(?<=${variable(name)}[^]*?\\bAS\\s+)${variable(name)}`, 'iu'),
-    what: (name) => `?${name} has a value already where BIND gives it one`,
-    suggestion: 'Take another name after AS, or compare both in a FILTER',
+    what: (name) => `BIND gives a value to ?${name}, which already has one`,
+    suggestion: 'Choose another name after AS, or compare the two in a FILTER',
   },
   {
     message: /^Target id of 'AS' \(\?(\S+)\) already used in subquery$/,
     place: (name) => new RegExp(`(?<=\\bAS\\s+)${variable(name)}`, 'iu'),
-    what: (name) => `the sub-query gives ?${name} already`,
-    suggestion: 'Take another name after AS',
+    what: (name) => `the sub-query already gives ?${name}`,
+    suggestion: 'Choose another name after AS',
   },
   {
     message: /^Number of dataBlockValues does not match/,
     place: () => /\bVALUES\b/i,
-    what: () => 'a row of VALUES has more or fewer values than there are variables',
+    what: () => 'a row of VALUES does not have one value for each variable',
     suggestion:
-      'Each row stands in brackets and has a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }',
+      'Give each row a value, or UNDEF, for each variable: VALUES (?x ?y) { (1 2) (3 UNDEF) }',
   },
   {
     message: /^Aggregates are only allowed in/,
     place: () => new RegExp(`(?<=\\{[^]*)${AGGREGATE}`, 'i'),
-    what: () => 'an aggregate cannot stand within a pattern',
+    what: () => 'an aggregate cannot be used in a pattern',
     suggestion:
-      'Aggregates stand in SELECT, HAVING and ORDER BY; to go on with their values, write a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+      'Use aggregates in SELECT, HAVING and ORDER BY. To use their values in a pattern, write a ' +
+      `sub-query: ${SUB_QUERY}`,
   },
   {
     message: /^An aggregate function is not allowed within/,
     place: () => new RegExp(`(?<=${AGGREGATE}[^]*?)${AGGREGATE}`, 'i'),
-    what: () => 'an aggregate cannot stand within another',
-    suggestion:
-      'Work out the inner one in a sub-query: { SELECT ?x (COUNT(*) AS ?n) WHERE { … } GROUP BY ?x }',
+    what: () => 'an aggregate cannot be used inside another',
+    suggestion: `Compute the inner one in a sub-query: ${SUB_QUERY}`,
   },
   {
     message: /^Detected reuse of blank node across two different basic graph patterns \(_:(\S+)\)$/,
     place: (name) => new RegExp(`(?<=_:${name}\\b[^]*)_:${name}\\b`),
-    what: (name) => `the blank node _:${name} stands in two groups`,
-    suggestion: 'Use a variable, which may stand anywhere',
+    what: (name) => `the blank node _:${name} is used in two groups`,
+    suggestion: 'Use a variable, which can be used anywhere',
   },
   {
     message: /^Detected reuse blank node across different INSERT DATA/,
     place: () => /_:\S+(?=[^]*$)/,
-    what: () => 'a blank node stands in two INSERT DATA of one request, which would be two nodes',
+    what: () =>
+      'one blank node label is used in two INSERT DATA of one request, which would make two nodes',
     suggestion: 'Put both in one INSERT DATA',
   },
   {
     message: /blank ?nodes? (?:are not allowed|in current parse mode)/i,
     place: () => /_:\S+|\[/,
-    what: () => 'a blank node cannot stand here',
+    what: () => 'a blank node cannot be used here',
     suggestion: 'Use a variable in a pattern, or an IRI',
   },
   {
     message: /^Note 17 violation$/,
     place: () => /\{\||~/,
-    what: () => 'an annotation cannot stand behind a path',
+    what: () => 'an annotation cannot follow a path',
     suggestion: 'Annotate a triple with a single predicate',
   },
   {
     message: /^language direction/,
     place: () => /@[\w-]+--\w*/,
-    what: () => 'the direction of a text is "ltr" or "rtl"',
+    what: () => 'the direction of a text must be "ltr" or "rtl"',
     suggestion: 'Write "…"@en--ltr or "…"@ar--rtl',
   },
   {
     message: /surrogate/,
     place: () => /\\[uU]/,
-    what: () => 'a code point between D800 and DFFF is no character',
+    what: () => 'a code point between D800 and DFFF is not a character',
   },
   {
     message: /^<([^]*)> is not an IRI$/,
     place: () => /(?!)/,
     what: (name) => `<${name}> is not an IRI`,
     suggestion:
-      'Between < and > stands a scheme, as in https:, or a reference that is resolved against BASE; after a host may stand a port, which is a number',
+      'Between < and >, write an IRI with a scheme such as https:, or a reference that is ' +
+      'resolved against BASE. A port after the host must be a number',
   },
   {
     message: /^DISTINCT implies/,
     place: () => /\(\s*DISTINCT\b/i,
-    what: () => 'DISTINCT cannot stand in this function',
-    suggestion: 'DISTINCT stands in aggregates: COUNT(DISTINCT ?x)',
+    what: () => 'DISTINCT cannot be used in this function',
+    suggestion: 'Use DISTINCT in aggregates: COUNT(DISTINCT ?x)',
   },
 ];
 
@@ -129,7 +133,8 @@ export function breachOf(text: string, message: string, baseIri: string): Syntax
       suggestion,
     };
   }
-  return { offset: 0, what: message.split('\n', 1)[0]!.replace(/\.$/, '') };
+  const [firstLine = ''] = message.split('\n', 1);
+  return { offset: 0, what: firstLine.replace(/\.$/, '') };
 }
 
 /**

@@ -64,9 +64,8 @@ function breachOf({ variables, solutionModifiers }: Select): SelectBreach | unde
     return (
       group && {
         offset: variables[0].loc?.start,
-        what: 'SELECT * cannot stand with GROUP BY',
-        suggestion:
-          'Name the variables that are grouped by, and aggregates: SELECT ?x (COUNT(*) AS ?n)',
+        what: 'SELECT * cannot be used with GROUP BY',
+        suggestion: 'Name the variables of GROUP BY, and aggregates: SELECT ?x (COUNT(*) AS ?n)',
       }
     );
   }
@@ -93,8 +92,8 @@ function ungroupedBreach({ value, loc }: Node, hasGroupBy: boolean): SelectBreac
   return {
     offset: loc?.start,
     what: hasGroupBy
-      ? `${name} is neither grouped by nor in an aggregate, so that it has no one value in a group`
-      : `${name} stands beside an aggregate, and nothing is grouped by it`,
+      ? `${name} is neither in GROUP BY nor in an aggregate, so it has no single value in a group`
+      : `${name} is used next to an aggregate, but it is not in GROUP BY`,
     suggestion: hasGroupBy
       ? `Add ${name} to GROUP BY, or take one of its values: (SAMPLE(${name}) AS ?any)`
       : `Add GROUP BY ${name}, or take one of its values: (SAMPLE(${name}) AS ?any)`,

@@ -15,48 +15,43 @@ const TABLE: readonly SurroundedSlip[] = [
     name: '== for =',
     before: /=\s*$/,
     at: /^=/,
-    remedy: (place) => instead(place, 1, ' ', 'Equality is tested by a single ='),
+    remedy: (place) => instead(place, 1, ' ', 'To test equality, use a single ='),
   },
   {
     name: '<> for !=',
     at: /^<>/,
-    remedy: (place) => instead(place, 2, '!=', 'That two values differ is tested by !='),
+    remedy: (place) => instead(place, 2, '!=', 'To test that two values differ, use !='),
   },
   {
     name: '& for &&',
     at: /^&(?!&)/,
-    remedy: (place) => instead(place, 1, '&&', 'Both of two conditions are joined by &&'),
+    remedy: (place) => instead(place, 1, '&&', 'To require both conditions, use &&'),
   },
   {
     name: '| for ||',
     at: /^\|(?!\|)/,
-    remedy: (place) => instead(place, 1, '||', 'Either of two conditions are joined by ||'),
+    remedy: (place) => instead(place, 1, '||', 'To require either condition, use ||'),
   },
   {
     name: 'a comma between variables of SELECT',
     before: IN_SELECT,
     at: /^,/,
     remedy: (place) =>
-      instead(place, 1, ' ', 'What SELECT names is separated by blanks, not commas'),
+      instead(place, 1, ' ', 'Separate the variables of SELECT by spaces, not commas'),
   },
   {
     name: 'a comma in GROUP BY or ORDER BY',
     before: IN_GROUP_OR_ORDER,
     at: /^,/,
     remedy: (place) =>
-      instead(
-        place,
-        1,
-        ' ',
-        'What stands after GROUP BY and ORDER BY is separated by blanks, not commas',
-      ),
+      instead(place, 1, ' ', 'Separate what follows GROUP BY and ORDER BY by spaces, not commas'),
   },
   {
     name: 'LIMIT with two numbers',
     before: /\bLIMIT\s+(\d+)\s*$/i,
     at: /^,\s*(\d+)/,
     remedy: (_, { 1: offset }, { 1: limit }) => ({
-      advice: `Rows are passed over by OFFSET: LIMIT ${limit} OFFSET ${offset}`,
+      advice: `To skip rows, use OFFSET: LIMIT ${limit} OFFSET ${offset}`,
     }),
   },
   {
@@ -73,14 +68,14 @@ const TABLE: readonly SurroundedSlip[] = [
         place,
         written.length,
         keyword.toUpperCase(),
-        `SPARQL writes ${keyword.toUpperCase()} without @, and without a dot at the end`,
+        `In SPARQL, write ${keyword.toUpperCase()} without @ and without a dot at the end`,
       ),
   },
   {
     name: 'an operator without a value behind it',
     before: /(&&|\|\||[<>!]?=|[<>+*/-])\s*$/,
     at: /^[)}\]]/,
-    remedy: (_, { 1: operator }) => ({ advice: `A value is missing behind "${operator}"` }),
+    remedy: (_, { 1: operator }) => ({ advice: `A value is missing after "${operator}"` }),
   },
   {
     name: 'a dot too many',
@@ -93,7 +88,7 @@ const TABLE: readonly SurroundedSlip[] = [
     at: /^[}.;,\])]/,
     remedy: (place) =>
       place.accepts('"x"') && place.accepts('_:x') && !place.accepts('FILTER')
-        ? { advice: 'The triple lacks its object' }
+        ? { advice: 'The triple has no object' }
         : undefined,
   },
   {
@@ -101,7 +96,7 @@ const TABLE: readonly SurroundedSlip[] = [
     at: /^[}.;,\])]/,
     remedy: (place) =>
       place.accepts('^') && place.accepts('?x') && !place.accepts('"x"')
-        ? { advice: 'The triple lacks its predicate and object' }
+        ? { advice: 'The triple has no predicate and no object' }
         : undefined,
   },
   {
@@ -114,7 +109,7 @@ const TABLE: readonly SurroundedSlip[] = [
     name: 'an IRI without < and >',
     at: /^(?:https?:\/\/|urn:|mailto:)[^\s<>"{}|\\^`]*[^\s<>"{}|\\^`.;,)]/,
     remedy: (place, _, { 0: iri }) =>
-      instead(place, iri.length, `<${iri}>`, `An IRI stands between < and >: <${iri}>`),
+      instead(place, iri.length, `<${iri}>`, `Put an IRI between < and >: <${iri}>`),
   },
   {
     name: 'an IRI with a blank in it',
@@ -124,25 +119,25 @@ const TABLE: readonly SurroundedSlip[] = [
         place,
         iri.length,
         iri.replaceAll(/\s/g, '%20'),
-        'An IRI has no blanks; a blank in it is written %20',
+        'An IRI has no spaces. Write a space as %20',
       ),
   },
   {
     name: 'a comparison that looks like an IRI',
     at: /^<[^>\s]*[?$"&|=][^>\s]*>/,
     remedy: (place) =>
-      instead(place, 1, '< ', 'What stands between < and > is read as an IRI: put a blank after <'),
+      instead(place, 1, '< ', 'Text between < and > is read as an IRI. Put a space after <'),
   },
   {
     name: 'curly quotation marks',
     at: /^[“”„‟«»‘’]/,
-    remedy: () => ({ advice: 'A text stands between straight quotation marks: "…"' }),
+    remedy: () => ({ advice: 'Put a text between straight quotation marks: "…"' }),
   },
   {
     name: 'a back quote',
     at: /^[`´]/,
     remedy: () => ({
-      advice: 'A text stands between straight quotation marks: "…"; a variable begins with ?',
+      advice: 'Put a text between straight quotation marks: "…". Variables begin with ?',
     }),
   },
   {
@@ -155,7 +150,8 @@ const TABLE: readonly SurroundedSlip[] = [
             place,
             0,
             '. ',
-            'If a new triple begins here, put "." before it; if it goes on with the same subject, ";"; with the same subject and predicate, ","',
+            'If a new triple begins here, put "." before it. For the same subject, put ";". ' +
+              'For the same subject and predicate, put ","',
           )
         : undefined,
   },

@@ -1,17 +1,17 @@
 /** What people often write in place of what SPARQL has. */
-import type { Edit, Place } from './place.js';
+import type { TextEdit, FailurePoint } from './failure-point.js';
 
 /** What to write instead. With an edit, it is given only where the grammar then gets further. */
 export interface Remedy {
   /** A sentence without its full stop. */
   readonly advice: string;
-  readonly edit?: Edit;
+  readonly edit?: TextEdit;
 }
 
 /** A usual slip, and how it is told. */
 export interface Slip {
   readonly name: string;
-  readonly find: (place: Place) => Remedy | undefined;
+  readonly find: (place: FailurePoint) => Remedy | undefined;
 }
 
 /** A slip that is told by what stands around it. */
@@ -23,7 +23,7 @@ export interface SurroundedSlip {
   readonly at?: RegExp;
   /** The remedy; `before` and `at` are what fitted. */
   readonly remedy: (
-    place: Place,
+    place: FailurePoint,
     before: RegExpExecArray,
     at: RegExpExecArray,
   ) => Remedy | undefined;
@@ -45,6 +45,6 @@ export function toSlip({ name, before = ANYWHERE, at = ANYTHING, remedy }: Surro
 }
 
 /** A remedy that writes something else for the first `length` characters at the place. */
-export function instead(place: Place, length: number, text: string, advice: string): Remedy {
+export function instead(place: FailurePoint, length: number, text: string, advice: string): Remedy {
   return { advice, edit: { offset: place.offset, length, text } };
 }

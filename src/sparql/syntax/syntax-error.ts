@@ -1,27 +1,16 @@
 /** What the parser refuses, retold: where it is, what was expected, and what was probably meant. */
-import { ServiceError } from '../../errors.js';
-import { KNOWN_PREFIXES, namesFor } from '../../rdf/index.js';
+import type { ServiceError } from '../../errors.js';
+import { KNOWN_PREFIXES, editsBetween, namesFor } from '../../rdf/index.js';
 import { BRACKET_SLIPS } from './brackets.js';
 import { CLAUSE_SLIPS } from './clause-slips.js';
 import { expectedAt } from './expectations.js';
 import { UnknownPrefix, failureOf } from './parse-failure.js';
-import { placeOf, type Place } from './place.js';
-import { positionOf } from './position.js';
+import { failurePointOf, type FailurePoint } from './failure-point.js';
 import { breachOf } from './rule-breaches.js';
 import { SIGN_SLIPS } from './sign-slips.js';
 import type { Slip } from './slip.js';
-import { WORD_SLIPS, editDistance } from './word-slips.js';
-
-/** What is wrong at a place. */
-export interface SyntaxProblem {
-  readonly offset: number;
-  /** A part of a sentence. */
-  readonly what: string;
-  readonly expected?: readonly string[];
-  readonly found?: string;
-  /** A sentence without its full stop. */
-  readonly suggestion?: string | undefined;
-}
+import { syntaxError, type SyntaxProblem } from './syntax-problem.js';
+import { WORD_SLIPS } from './word-slips.js';
 
 /** How many alternatives a message lists; the error's details have all. */
 const MAX_EXPECTED = 8;
@@ -37,36 +26,11 @@ export function toSyntaxError(text: string, thrown: unknown, baseIri: string): S
   return syntaxError(text, problemOf(text, thrown, baseIri), thrown);
 }
 
-/** The error for a problem at a place. */
-export function syntaxError(
-  text: string,
-  { offset, what, expected, found, suggestion }: SyntaxProblem,
-  cause?: unknown,
-): ServiceError {
-  const { line, column } = positionOf(text, offset);
-  const advice =
-    suggestion === undefined ? '' : ` ${/[.?]$/.test(suggestion) ? suggestion : `${suggestion}.`}`;
-  return new ServiceError(
-    'malformed-query',
-    `Syntax error at line ${line}, column ${column}: ${what}.${advice}`,
-    {
-      details: {
-        line,
-        column,
-        ...(expected?.length ? { expected } : {}),
-        ...(found === undefined ? {} : { found }),
-        ...(suggestion === undefined ? {} : { suggestion }),
-      },
-      cause,
-    },
-  );
-}
-
 function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProblem {
   const failure = failureOf(text, thrown);
   if (failure instanceof UnknownPrefix) return unknownPrefix(text, failure, baseIri);
   if (Number.isNaN(failure.offset)) return breachOf(text, failure.message, baseIri);
-  const place = placeOf(text, failure, baseIri);
+  const place = failurePointOf(text, failure, baseIri);
   const unclosed = unclosedString(place);
   if (unclosed) return unclosed;
   const expected = expectedAt(place);
@@ -88,7 +52,7 @@ const MAX_SLIP_OFFSET = 20_000;
  * What the first slip that is found advises. One that knows a remedy is only believed where that
  * helps.
  */
-function suggestionAt(place: Place): string | undefined {
+function suggestionAt(place: FailurePoint): string | undefined {
   if (place.offset > MAX_SLIP_OFFSET) return undefined;
   for (const slip of SLIPS) {
     const remedy = slip.find(place);
@@ -97,7 +61,7 @@ function suggestionAt(place: Place): string | undefined {
   return undefined;
 }
 
-function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefined {
+function unclosedString({ text, offset, after }: FailurePoint): SyntaxProblem | undefined {
   const sign = /^["']/.exec(after)?.[0];
   if (sign === undefined) return undefined;
   // The first two of three make an empty string, behind which nothing fits.
@@ -105,11 +69,12 @@ function unclosedString({ text, offset, after }: Place): SyntaxProblem | undefin
   const quote = isLong ? sign.repeat(3) : sign;
   return {
     offset: isLong ? offset - 2 : offset,
-    what: `this string has no end; it was expected to close with ${quote}${isLong ? '' : ' on the same line'}`,
+    what: `this string has no end: expected ${quote}${isLong ? '' : ' on the same line'}`,
     expected: [quote],
     suggestion: isLong
       ? `Put ${quote} at its end`
-      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. Within it, ${quote} is written \\${quote}, and \\ is written \\\\`,
+      : `Put ${quote} at its end, or ${quote.repeat(3)} at both ends if it has several lines. ` +
+        `Inside it, write \\${quote} for ${quote}, and \\\\ for \\`,
   };
 }
 
@@ -123,11 +88,11 @@ function unknownPrefix(
     text.slice(offset),
   )?.[0];
   if (iri && `${prefix}:` !== iri && /^(?:https?:\/\/|urn:|mailto:)/.test(iri))
-    return { offset, what, found: iri, suggestion: `An IRI stands between < and >: <${iri}>` };
+    return { offset, what, found: iri, suggestion: `Put an IRI between < and >: <${iri}>` };
   const known = prefix === 'og' ? namesFor(baseIri).ontologyIri : KNOWN_PREFIXES[prefix];
-  const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map((match) => match[1]!);
+  const declared = [...text.matchAll(/\bPREFIX\s+([^\s:<]*):/gi)].map(([, name = '']) => name);
   const similar = declared.find(
-    (each) => prefix.length > 1 && editDistance(prefix.toLowerCase(), each.toLowerCase()) <= 1,
+    (each) => prefix.length > 1 && editsBetween(prefix.toLowerCase(), each.toLowerCase()) <= 1,
   );
   const suggestion = known
     ? `Add "PREFIX ${prefix}: <${known}>" at the top`
@@ -146,5 +111,7 @@ function shortened(token: string): string {
 
 function listed(kinds: readonly string[]): string {
   const shown = kinds.length > MAX_EXPECTED ? [...kinds.slice(0, MAX_EXPECTED), '…'] : kinds;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+  const [first = '', ...others] = shown;
+  const last = others.pop();
+  return last === undefined ? first : `${[first, ...others].join(', ')} or ${last}`;
 }

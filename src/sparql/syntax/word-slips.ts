@@ -1,6 +1,7 @@
 /** Words that SPARQL does not have, and those that were meant. */
+import { editsBetween } from '../../rdf/index.js';
 import { WORDS } from './grammar.js';
-import type { Place } from './place.js';
+import type { FailurePoint } from './failure-point.js';
 import { instead, toSlip, type Slip, type SurroundedSlip } from './slip.js';
 
 /** Words of other languages, and what SPARQL has for them. */
@@ -33,47 +34,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /**
- * The fewest changes of one character, or exchanges of two neighbours, that make one word of
- * another.
- */
-export function editDistance(from: string, to: string): number {
-  let [older, previous]: [number[], number[]] = [
-    [],
-    Array.from({ length: to.length + 1 }, (_, index) => index),
-  ];
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const isSame = from[row - 1] === to[column - 1];
-      const isExchanged =
-        row > 1 &&
-        column > 1 &&
-        from[row - 1] === to[column - 2] &&
-        from[row - 2] === to[column - 1];
-      current.push(
-        Math.min(
-          previous[column]! + 1,
-          current[column - 1]! + 1,
-          previous[column - 1]! + (isSame ? 0 : 1),
-          isExchanged ? older[column - 2]! + 1 : Infinity,
-        ),
-      );
-    }
-    [older, previous] = [previous, current];
-  }
-  return previous.at(-1)!;
-}
-
-/**
  * The word of SPARQL that a word is most like, of those that the grammar takes here; undefined when
  * none is like it.
  */
-function nearestWord(place: Place, word: string): string | undefined {
+function nearestWord(place: FailurePoint, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
   const near = WORDS.map((candidate) => ({
     candidate,
-    changes: editDistance(upper, candidate.toUpperCase()),
+    changes: editsBetween(upper, candidate.toUpperCase()),
   }))
     .filter(
       ({ candidate, changes }) =>
@@ -95,17 +64,17 @@ const OPERATORS: readonly SurroundedSlip[] = [
   {
     name: 'AND for &&',
     at: /^and\b/i,
-    remedy: (place) => instead(place, 3, '&&', 'Both of two conditions are joined by &&'),
+    remedy: (place) => instead(place, 3, '&&', 'To require both conditions, use &&'),
   },
   {
     name: 'OR for ||',
     at: /^or\b/i,
-    remedy: (place) => instead(place, 2, '||', 'Either of two conditions are joined by ||'),
+    remedy: (place) => instead(place, 2, '||', 'To require either condition, use ||'),
   },
   {
     name: 'NOT for !',
     at: /^not\b(?!\s+(?:in|exists)\b)/i,
-    remedy: (place) => instead(place, 3, '!', 'The opposite of a condition is written !(…)'),
+    remedy: (place) => instead(place, 3, '!', 'To negate a condition, write !(…)'),
   },
   {
     name: 'IS NULL for !BOUND',
@@ -114,7 +83,7 @@ const OPERATORS: readonly SurroundedSlip[] = [
     remedy: (place, { 0: written, 1: variable = '' }, { 0: test, 1: isNot }) => {
       const bound = `${isNot ? '' : '!'}BOUND(${variable})`;
       return {
-        advice: `Whether a variable has a value is asked by ${bound}`,
+        advice: `To test whether a variable has a value, use ${bound}`,
         edit: {
           offset: place.offset - written.length,
           length: written.length + test.length,
@@ -128,18 +97,19 @@ const OPERATORS: readonly SurroundedSlip[] = [
     at: /^i?like\b/i,
     remedy: () => ({
       advice:
-        'SPARQL has no LIKE; parts of a text are found by CONTAINS(?x, "part") or REGEX(?x, "pattern", "i")',
+        'SPARQL has no LIKE. To find part of a text, use CONTAINS(?x, "part") or ' +
+        'REGEX(?x, "pattern", "i")',
     }),
   },
   {
     name: 'BETWEEN',
     at: /^between\b/i,
-    remedy: () => ({ advice: 'SPARQL has no BETWEEN; write ?x >= 1 && ?x <= 10' }),
+    remedy: () => ({ advice: 'SPARQL has no BETWEEN. Write ?x >= 1 && ?x <= 10' }),
   },
   {
     name: 'TOP for LIMIT',
     at: /^(?:top|first)\b/i,
-    remedy: () => ({ advice: 'So many rows are asked for at the end of the query: LIMIT 10' }),
+    remedy: () => ({ advice: 'To limit the number of rows, end the query with LIMIT 10' }),
   },
 ];
 
@@ -163,9 +133,7 @@ export const WORD_SLIPS: readonly Slip[] = [
     find: (place) => {
       const word = wordAt(place);
       const ours = word && ELSEWHERE[word.toUpperCase()];
-      return ours
-        ? { advice: `What others call ${word.toUpperCase()} is ${ours} in SPARQL` }
-        : undefined;
+      return ours ? { advice: `In SPARQL, ${word.toUpperCase()} is called ${ours}` } : undefined;
     },
   },
   {
@@ -177,14 +145,16 @@ export const WORD_SLIPS: readonly Slip[] = [
     },
   },
   {
-    name: 'a function that there is not',
+    name: 'an unknown function',
     find: (place) => {
       const word = wordAt(place);
       return word !== undefined &&
         /^\s*\(/.test(place.after.slice(word.length)) &&
         place.accepts('STR')
         ? {
-            advice: `SPARQL has no function ${word}; functions of other sources are named by an IRI or a prefixed name, as xsd:date(?x)`,
+            advice:
+              `SPARQL has no function ${word}. Name other functions by an IRI or a prefixed ` +
+              'name, such as xsd:date(?x)',
           }
         : undefined;
     },
@@ -198,7 +168,7 @@ export const WORD_SLIPS: readonly Slip[] = [
             place,
             word.length,
             `?${word}`,
-            `A variable is written ?${word}, a text "${word}"`,
+            `Write a variable as ?${word}, and a text as "${word}"`,
           )
         : undefined;
     },
@@ -206,7 +176,7 @@ export const WORD_SLIPS: readonly Slip[] = [
 ];
 
 /** The word that stands at the place and is none of SPARQL's. */
-function wordAt({ found, after }: Place): string | undefined {
+function wordAt({ found, after }: FailurePoint): string | undefined {
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(after)?.[0];
   // A word may begin with one of SPARQL's, as GROUPCONCAT does; and a prefixed name begins with a
   // word, too.

@@ -35,7 +35,7 @@ export function answerOfChange(draft: DraftGraph): Answer<ChangeHead> {
   for (const { removed } of change.values()) removedCount += removed.length;
   for (const quadIds of quadsOf(change)) {
     for (const id of quadIds)
-      if (isLocal(id) && !terms.has(id)) terms.set(id, toJson(draft.terms.valueOf(id)));
+      if (isLocal(id) && !terms.has(id)) terms.set(id, toJson(draft.terms.valueOfId(id)));
   }
   return {
     head: { kind: 'change', removedCount, terms: [...terms] },

@@ -7,7 +7,7 @@ import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
-import { baseOf, type Operation } from '../parse-query.js';
+import { baseOf, type AlgebraNode } from '../parse-query.js';
 import {
   variablesInTerm,
   type Evaluation,
@@ -37,9 +37,11 @@ export async function evaluateUpdate(
   budget: Budget,
 ): Promise<DraftGraph> {
   const operations = parseUpdate(text, settings.baseIri)
-    .filter((operation) => !isIgnoredLoad(operation as unknown as Operation, settings.serviceAllow))
+    .filter(
+      (operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow),
+    )
     .map((operation) => withDataset(operation, dataset));
-  for (const operation of operations as unknown as Operation[]) {
+  for (const operation of operations as unknown as AlgebraNode[]) {
     refuseReusedVariables(operation, text);
     refuseOutbound(operation, settings.serviceAllow);
   }
@@ -106,6 +108,7 @@ function withDataset(
   if (!operation.dataset) return { ...operation, dataset: toNodes(dataset) };
   throw new ServiceError(
     'bad-request',
-    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri: only one of them may name the dataset.',
+    'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
+      'Name the dataset in one of them only.',
   );
 }

@@ -29,10 +29,12 @@ export async function loadDocument(
   try {
     const quads = await fetchQuads(source.value, outbound);
     for (const { subject, predicate, object, graph } of quads) {
-      const [s, p, o, g] = [subject, predicate, object, destination ?? graph].map((term) =>
-        draft.idOf(term),
+      draft.insert(
+        draft.idOf(subject),
+        draft.idOf(predicate),
+        draft.idOf(object),
+        draft.idOf(destination ?? graph),
       );
-      draft.insert(s!, p!, o!, g!);
     }
   } catch (error) {
     if (
@@ -52,7 +54,7 @@ async function fetchQuads(address: string, outbound: Outbound): Promise<Quad[]> 
     throw endpointFailed(
       'LOAD',
       address,
-      `the answer is ${mediaType === '' ? 'of no media type' : mediaType}, and one of ${ACCEPT} was expected`,
+      `expected one of ${ACCEPT}, found ${mediaType === '' ? 'no media type' : mediaType}`,
     );
   return parseRdf(text, { format: info.format, baseIri: address, source: address });
 }

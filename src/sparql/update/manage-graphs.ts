@@ -31,7 +31,7 @@ function createGraph(draft: DraftGraph, { source, silent }: Create): void {
   if (silent || !draft.graph.graphCounts.has(draft.idOf(source))) return;
   throw new ServiceError(
     'malformed-query',
-    `CREATE GRAPH <${source.value}> expects a graph that is not there yet, and this one has statements. Add SILENT to pass over that.`,
+    `CREATE GRAPH <${source.value}>: the graph already exists. Add SILENT to ignore that.`,
   );
 }
 

@@ -9,10 +9,10 @@ import {
   parseSyntax,
   translate,
   type GraphForm,
-  type Operation,
+  type AlgebraNode,
   type Syntax,
 } from '../parse-query.js';
-import { joinOfQuads, type Operation as Pattern } from '../plan/index.js';
+import { joinOfQuads, type Operation } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 
 /** The graphs that a pattern sees; without `named` all are named graphs. */
@@ -26,7 +26,7 @@ export interface Modify {
   readonly type: 'modify';
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
-  readonly where: Pattern;
+  readonly where: Operation;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
@@ -56,7 +56,7 @@ export interface Transfer {
 }
 export type UpdateOperation = Modify | Empty | Create | Load | Transfer;
 
-const NO_PATTERN: Pattern = { type: 'nop' };
+const NO_PATTERN: Operation = { type: 'nop' };
 
 type Select = Extract<Syntax, { readonly subType: 'select' }>;
 
@@ -81,14 +81,14 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
       'bad-request',
       'This is a query; send it as "query", since an update has no answer.',
     );
-  const translated = (part: Syntax, graphs: GraphForm): Operation =>
+  const translated = (part: Syntax, graphs: GraphForm): AlgebraNode =>
     translate(part, baseIri, { text, graphs });
   // A prologue holds for all operations after it.
   const context: Prologue = [];
   return syntax.updates.flatMap(({ context: added, operation }) => {
     context.push(...added);
     if (!operation) return [];
-    const alone = (shown: OperationSyntax): Operation =>
+    const alone = (shown: OperationSyntax): AlgebraNode =>
       translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
     if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
     const algebra = alone(operation);
@@ -102,7 +102,7 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
  * The grammar lets literals and triple terms be subjects, which no statement can have: they would
  * be left out without a word.
  */
-function refuseNonRdf(operation: Operation, text: string): void {
+function refuseNonRdf(operation: AlgebraNode, text: string): void {
   const { remove, insert } = templatesOf(operation);
   const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
   if (!wrong) return;
@@ -125,7 +125,7 @@ function nonSubjectIn({ subject, object }: BaseQuad): Term | undefined {
 }
 
 /** Any operation but DELETE/INSERT. */
-function toOperation(operation: Operation): UpdateOperation {
+function toOperation(operation: AlgebraNode): UpdateOperation {
   // What the algebra has, but for the templates, is what we have.
   if (operation.type !== 'deleteinsert') return operation as unknown as UpdateOperation;
   const { remove, insert } = templatesOf(operation);
@@ -134,7 +134,7 @@ function toOperation(operation: Operation): UpdateOperation {
   return { type: 'modify', remove, insert, where, dataset: undefined };
 }
 
-function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
+function templatesOf(operation: AlgebraNode): Pick<Modify, 'remove' | 'insert'> {
   const { delete: remove = [], insert = [] } = operation as {
     delete?: readonly Quad[];
     insert?: readonly Quad[];
@@ -149,8 +149,8 @@ function templatesOf(operation: Operation): Pick<Modify, 'remove' | 'insert'> {
 function toModify(
   operation: ModifySyntax,
   context: Prologue,
-  alone: (shown: OperationSyntax) => Operation,
-  translated: (part: Syntax, graphs: GraphForm) => Operation,
+  alone: (shown: OperationSyntax) => AlgebraNode,
+  translated: (part: Syntax, graphs: GraphForm) => AlgebraNode,
 ): Modify {
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
@@ -160,12 +160,12 @@ function toModify(
   const query = translated({ ...allOfNothing(), context, where, datasets }, 'operations');
   const dataset = query.type === 'from' ? (query as unknown as UsedDataset) : undefined;
   // SELECT * stands for no more than its pattern.
-  const patternOf = (form: Operation): Operation =>
-    ((form.type === 'from' ? form.input : form) as { input: Operation }).input;
+  const patternOf = (form: AlgebraNode): AlgebraNode =>
+    ((form.type === 'from' ? form.input : form) as { input: AlgebraNode }).input;
   return {
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: allOfNothing().where })),
-    where: patternOf(query) as unknown as Pattern,
+    where: patternOf(query) as unknown as Operation,
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
 }

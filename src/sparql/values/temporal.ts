@@ -131,7 +131,8 @@ export class Temporal implements TemporalFields {
   toString(): string {
     const year = `${this.year < 0 ? '-' : ''}${String(Math.abs(this.year)).padStart(4, '0')}`;
     const [month, day] = [two(this.month), two(this.day)];
-    const time = `${two(this.hour)}:${two(this.minute)}:${two(this.second)}${formatFraction(this.nanosecond)}`;
+    const fraction = formatFraction(this.nanosecond);
+    const time = `${two(this.hour)}:${two(this.minute)}:${two(this.second)}${fraction}`;
     const forms: Readonly<Record<TemporalKind, string>> = {
       dateTime: `${year}-${month}-${day}T${time}`,
       date: `${year}-${month}-${day}`,

@@ -4,16 +4,16 @@
  */
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
-import type { Part } from './parts.js';
+import type { QueryPart } from './parts.js';
 import {
   isVariable,
   nodesIn,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   type Node,
-  type Place,
+  type TextRange,
   type QueryTree,
 } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
@@ -23,7 +23,7 @@ const COMPARED = ['=', ...ORDERED];
 
 /** A comparison of something with a constant. */
 interface Comparison {
-  readonly part: Part;
+  readonly part: QueryPart;
   readonly operator: string;
   readonly asked: Node;
   readonly constant: Node;
@@ -40,7 +40,7 @@ export function mendedComparisons(inspection: Inspection): Edit[] {
   ];
 }
 
-function comparisonsOf(part: Part, { query }: Inspection): Comparison[] {
+function comparisonsOf(part: QueryPart, { query }: Inspection): Comparison[] {
   const expression = part.kind === 'filter' ? (part.node.expression as Node) : undefined;
   if (expression?.subType !== 'operation' || !COMPARED.includes(expression.operator as string))
     return [];
@@ -115,7 +115,7 @@ function comparableEdits(
   inspection: Inspection,
 ): Edit[] {
   const { query } = inspection;
-  const [place, askedPlace] = [placeOf(constant), placeOf(asked)];
+  const [place, askedPlace] = [rangeOf(constant), rangeOf(asked)];
   if (!place || !askedPlace) return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
   const kinds = new Map<ValueKind, number>();
@@ -127,7 +127,10 @@ function comparableEdits(
     .sort((left, right) => right[1] - left[1])
     .flatMap(([kind, count]): Edit[] => {
       const month = /^\d{4}-\d{2}$/.exec(value.value)?.[0];
-      const whole = placeOf(part.node.expression as Node);
+      const whole = rangeOf(part.node.expression as Node);
+      const some = count === values.length ? '' : `${count} of `;
+      const counted = `${some}${countedValues(values)}`;
+      const found = `${writtenIn(query, askedPlace)} has ${KINDS[kind]} (${counted})`;
       if (kind === 'date' && month !== undefined && operator === '=' && whole) {
         const inBrackets = writtenIn(query, whole).startsWith('(');
         const condition = `STRSTARTS(STR(${writtenIn(query, askedPlace)}), "${month}")`;
@@ -136,7 +139,7 @@ function comparableEdits(
             changes: [{ ...whole, text: inBrackets ? `(${condition})` : condition }],
             cost: 1.3,
             place,
-            hint: `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${countedValues(values)}, and ${shownTerm(value, query)} is a month: ask for the dates in it.`,
+            hint: `${found}, but ${shownTerm(value, query)} is a month. Ask for the dates in it.`,
           },
         ];
       }
@@ -145,10 +148,12 @@ function comparableEdits(
       const wrap = changed.wrap
         ? [{ ...askedPlace, text: changed.wrap(writtenIn(query, askedPlace)) }]
         : [];
-      const hint = `${writtenIn(query, askedPlace)} has ${KINDS[kind]}, ${count === values.length ? '' : `${count} of `}${countedValues(values)}, and ${shownTerm(value, query)} is ${describe(value)}: compare with ${changed.wrap ? 'the year, as ' : ''}${textOf(changed.value, query)}.`;
+      const hint =
+        `${found}, but ${shownTerm(value, query)} is ${describe(value)}. ` +
+        `Compare ${changed.wrap ? 'the year ' : ''}with ${queryTextOf(changed.value, query)}.`;
       return [
         {
-          changes: [...wrap, { ...place, text: textOf(changed.value, query) }],
+          changes: [...wrap, { ...place, text: queryTextOf(changed.value, query) }],
           cost: changed.wrap ? 1.2 : 1,
           place,
           hint,
@@ -165,7 +170,7 @@ function describe(value: Literal): string {
       ? 'a number'
       : value.language === ''
         ? `of the datatype ${value.datatype.value}`
-        : 'a text in a language';
+        : 'a text with a language tag';
 }
 
 interface Comparable {
@@ -228,13 +233,14 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
         .map((upper) => ({ lower, upper })),
     );
   function textOfNode(node: Node): string {
-    const place = placeOf(node);
+    const place = rangeOf(node);
     return place ? writtenIn(query, place) : '';
   }
   return pairs.flatMap(({ lower, upper }): Edit[] => {
-    const [from, to] = [placeOf(lower.constant), placeOf(upper.constant)];
+    const [from, to] = [rangeOf(lower.constant), rangeOf(upper.constant)];
     if (!from || !to) return [];
-    const hint = `Nothing is both above ${writtenIn(query, from)} and below ${writtenIn(query, to)}; the other way round there are values.`;
+    const [lowest, highest] = [writtenIn(query, from), writtenIn(query, to)];
+    const hint = `No value is both above ${lowest} and below ${highest}. Swapped, there are some.`;
     return [
       {
         changes: [
@@ -260,19 +266,20 @@ function namelessVariables({ query, set }: Inspection): Edit[] {
       .flatMap((name): Edit[] => {
         const places = [...nodesIn(node)]
           .filter((each) => isVariable(each) && each.value === name)
-          .flatMap((each): readonly Place[] => {
-            const place = placeOf(each);
+          .flatMap((each): readonly TextRange[] => {
+            const place = rangeOf(each);
             return place ? [place] : [];
           });
         return [...bound].flatMap((other): Edit[] => {
           const slips = name.toLowerCase() === other.toLowerCase() ? 0 : slipsBetween(name, other);
-          if (slips === undefined || places.length === 0) return [];
+          const [first] = places;
+          if (slips === undefined || !first) return [];
           return [
             {
               changes: places.map((place) => ({ ...place, text: `?${other}` })),
               cost: 1 + slips / 4,
-              place: places[0]!,
-              hint: `Nothing gives ?${name} a value; ?${other} has one.`,
+              place: first,
+              hint: `Nothing binds ?${name}. ?${other} is bound.`,
             },
           ];
         });

@@ -1,22 +1,22 @@
 /** What a query's author may have meant: a change of its text, and what speaks for it. */
 import type { Term } from '../../rdf/index.js';
-import { aloneIn, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { aloneIn, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_VALUES, type Probe } from './probe.js';
-import { nodesIn, type Node, type Place, type Replacements } from './syntax-tree.js';
+import { nodesIn, type Node, type TextRange, type Replacements } from './syntax-tree.js';
 import type { TermNames } from './term-names.js';
 
 /** A text in the place of another. */
-export interface Change extends Place {
+export interface TextChange extends TextRange {
   readonly text: string;
 }
 
 /** Changes that belong together. */
 export interface Edit {
-  readonly changes: readonly Change[];
+  readonly changes: readonly TextChange[];
   /** How far it is from what is written; of edits that give rows the nearest is offered. */
   readonly cost: number;
   /** What it is about. */
-  readonly place: Place;
+  readonly place: TextRange;
   /** What is wrong and what is here, in plain words, with numbers of this version. */
   readonly hint: string;
 }
@@ -25,13 +25,13 @@ export interface Edit {
 export interface Inspection {
   readonly query: DividedQuery;
   /** The parts that leave no rows. */
-  readonly set: readonly Part[];
+  readonly set: readonly QueryPart[];
   readonly probe: Probe;
   readonly names: TermNames;
 }
 
 /** The text after a change. */
-export function edited(text: string, changes: readonly Change[]): string {
+export function edited(text: string, changes: readonly TextChange[]): string {
   let result = text;
   for (const { start, end, text: written } of [...changes].sort(
     (left, right) => right.start - left.start,
@@ -41,7 +41,7 @@ export function edited(text: string, changes: readonly Change[]): string {
 }
 
 /** How a node is written. */
-export function writtenIn({ text }: DividedQuery, { start, end }: Place): string {
+export function writtenIn({ text }: DividedQuery, { start, end }: TextRange): string {
   return text.slice(start, end);
 }
 
@@ -58,7 +58,7 @@ export function fittingValues(
     expression,
   }: {
     readonly replacements?: Replacements;
-    readonly without?: readonly Part[];
+    readonly without?: readonly QueryPart[];
     readonly expression?: Node;
   },
 ): readonly Term[] {
@@ -96,5 +96,6 @@ export function valuesAlone(
 
 /** How many values there are, in words: more than are looked at are not counted. */
 export function countedValues(values: readonly unknown[]): string {
-  return `${values.length}${values.length >= MOST_VALUES ? ' or more' : ''} different ${values.length === 1 ? 'value' : 'values'}`;
+  const more = values.length >= MOST_VALUES ? ' or more' : '';
+  return `${values.length}${more} different ${values.length === 1 ? 'value' : 'values'}`;
 }

@@ -3,11 +3,11 @@
  * them.
  */
 import type { Probe } from './probe.js';
-import { restrictedTo, supported, type DividedQuery, type Part } from './parts.js';
+import { restrictedTo, supported, type DividedQuery, type QueryPart } from './parts.js';
 
 /** What makes a query empty. */
 export interface EmptySet {
-  readonly parts: readonly Part[];
+  readonly parts: readonly QueryPart[];
   /** Whether it was found in time that no part of it is superfluous. */
   readonly isMinimal: boolean;
 }
@@ -18,7 +18,7 @@ export interface EmptySet {
  * Cost: a question to the graph for each part, or some.
  */
 export function minimalEmptySet(query: DividedQuery, probe: Probe): EmptySet | undefined {
-  const isEmpty = (parts: ReadonlySet<Part>): boolean | undefined => {
+  const isEmpty = (parts: ReadonlySet<QueryPart>): boolean | undefined => {
     const hasRows = probe.hasRows(restrictedTo(query, parts), query.text);
     return hasRows === undefined ? undefined : !hasRows;
   };

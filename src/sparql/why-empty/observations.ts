@@ -2,12 +2,12 @@
 import type { Term } from '../../rdf/index.js';
 import { compareValues, toValue } from '../values/index.js';
 import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
-import { placeOf, shownTerm, type Node, type Place } from './syntax-tree.js';
+import { rangeOf, shownTerm, type Node, type TextRange } from './syntax-tree.js';
 
 /** Something that was seen. */
 export interface Observation {
   readonly text: string;
-  readonly place: Place;
+  readonly place: TextRange;
 }
 
 const ORDERED = ['<', '>', '<=', '>=', '='];
@@ -22,15 +22,21 @@ export function observationsOn(inspection: Inspection): Observation[] {
     )
     .flatMap((part): Observation[] => {
       const [asked] = (part.node.expression as Node).args as readonly [Node];
-      const place = placeOf(asked);
+      const place = rangeOf(asked);
       const values = place
         ? sorted(fittingValues(inspection, { without: [part], expression: asked }))
         : [];
-      if (!place || values.length === 0) return [];
+      const [least, greatest] = [values[0], values.at(-1)];
+      if (!place || !least || !greatest) return [];
+      const [counted, from, to] = [
+        countedValues(values),
+        shownTerm(least, query),
+        shownTerm(greatest, query),
+      ];
       return [
         {
           place,
-          text: `${writtenIn(query, place)} has ${countedValues(values)} here, from ${shownTerm(values[0]!, query)} to ${shownTerm(values.at(-1)!, query)}.`,
+          text: `${writtenIn(query, place)} has ${counted} here, from ${from} to ${to}.`,
         },
       ];
     });

@@ -6,22 +6,22 @@ import type { PartKind } from '../../json-answers.js';
 import {
   isNode,
   nodesIn,
-  placeOf,
+  rangeOf,
   rewritten,
   variablesOf,
   type Node,
-  type Place,
+  type TextRange,
   type QueryTree,
   type Replacements,
 } from './syntax-tree.js';
 
 /** A part of a query that can be taken out. */
-export interface Part {
+export interface QueryPart {
   readonly kind: PartKind;
   readonly node: Node;
-  readonly place: Place;
+  readonly place: TextRange;
   /** The braces that it stands in. */
-  readonly group: Place;
+  readonly group: TextRange;
   /** Variables that it can give a value. */
   readonly binds: ReadonlySet<string>;
   /** Variables that it needs a value of. */
@@ -30,7 +30,7 @@ export interface Part {
 
 /** A query with its parts. */
 export interface DividedQuery extends QueryTree {
-  readonly parts: readonly Part[];
+  readonly parts: readonly QueryPart[];
 }
 
 /**
@@ -41,7 +41,7 @@ export function divided(tree: QueryTree): DividedQuery | undefined {
   const root = normalized(tree.root);
   if ([...nodesIn(root)].some(({ type, subType }) => type === 'pattern' && subType === 'service'))
     return undefined;
-  const parts: Part[] = [];
+  const parts: QueryPart[] = [];
   addQuery(root, parts, { start: 0, end: tree.text.length });
   return { ...tree, root, parts };
 }
@@ -58,7 +58,7 @@ function normalized(root: Node): Node {
         conjunctsOf(node.expression as Node).map((expression) => ({
           ...node,
           expression,
-          loc: expression.loc!,
+          loc: expression.loc,
         })),
       );
     if (node.type === 'solutionModifier' && node.subType === 'having')
@@ -104,11 +104,11 @@ function flatTriples(triple: Node): readonly Node[] {
   const nested: Node[] = [];
   const flat = (term: unknown): unknown => {
     if (!isNode(term) || term.type !== 'tripleCollection') return term;
-    const place = term.loc!;
+    const { loc } = term;
     nested.push(
       ...(term.triples as readonly Node[])
         .flatMap(flatTriples)
-        .map((each) => (placeOf(each) ? each : { ...each, loc: place })),
+        .map((each) => (rangeOf(each) ? each : { ...each, loc })),
     );
     return term.identifier;
   };
@@ -116,7 +116,7 @@ function flatTriples(triple: Node): readonly Node[] {
   return [outer, ...nested];
 }
 
-function addQuery(query: Node, parts: Part[], group: Place): void {
+function addQuery(query: Node, parts: QueryPart[], group: TextRange): void {
   const { where, datasets, solutionModifiers, values } = query as unknown as {
     readonly where?: Node;
     readonly datasets?: Node & { readonly clauses: readonly unknown[] };
@@ -136,7 +136,7 @@ function addQuery(query: Node, parts: Part[], group: Place): void {
     add(parts, 'limit', limitOffset, group, {});
 }
 
-function addPatterns(pattern: Node, parts: Part[], group: Place): void {
+function addPatterns(pattern: Node, parts: QueryPart[], group: TextRange): void {
   switch (pattern.subType) {
     case 'bgp':
       for (const triple of pattern.triples as readonly Node[])
@@ -169,10 +169,10 @@ function addPatterns(pattern: Node, parts: Part[], group: Place): void {
       break;
     default:
   }
-  if (pattern.type === 'query') addQuery(pattern, parts, placeOf(pattern) ?? group);
+  if (pattern.type === 'query') addQuery(pattern, parts, rangeOf(pattern) ?? group);
   else
     for (const inner of pattern.patterns as readonly Node[])
-      addPatterns(inner, parts, pattern.subType === 'union' ? group : (placeOf(pattern) ?? group));
+      addPatterns(inner, parts, pattern.subType === 'union' ? group : (rangeOf(pattern) ?? group));
 }
 
 function valuesVariables(values: Node): ReadonlySet<string> {
@@ -190,16 +190,16 @@ function variablesOrBlank(triple: Node): ReadonlySet<string> {
 const NONE: ReadonlySet<string> = new Set();
 
 function add(
-  parts: Part[],
+  parts: QueryPart[],
   kind: PartKind,
   node: Node,
-  group: Place,
+  group: TextRange,
   {
     binds = NONE,
     reads = NONE,
   }: { readonly binds?: ReadonlySet<string>; readonly reads?: ReadonlySet<string> },
 ): void {
-  parts.push({ kind, node, place: placeOf(node) ?? group, group, binds, reads });
+  parts.push({ kind, node, place: rangeOf(node) ?? group, group, binds, reads });
 }
 
 /**
@@ -209,7 +209,7 @@ function add(
  */
 export function restrictedTo(
   query: DividedQuery,
-  kept: ReadonlySet<Part>,
+  kept: ReadonlySet<QueryPart>,
   others: Replacements = new Map(),
 ): Node {
   const effective = supported(query, kept);
@@ -230,7 +230,7 @@ export function restrictedTo(
 /** A query of one part only, a triple or values, wherever it stands in the whole. */
 export function aloneIn(
   { root, text }: DividedQuery,
-  { node, kind }: Part,
+  { node, kind }: QueryPart,
   others: Replacements = new Map(),
 ): Node {
   const loc = { sourceLocationType: 'source', start: 0, end: text.length };
@@ -248,7 +248,10 @@ export function aloneIn(
 }
 
 /** Those of some parts whose variables get their values from others of them. */
-export function supported(query: DividedQuery, kept: ReadonlySet<Part>): ReadonlySet<Part> {
+export function supported(
+  query: DividedQuery,
+  kept: ReadonlySet<QueryPart>,
+): ReadonlySet<QueryPart> {
   const bindable = new Set(query.parts.flatMap(({ binds }) => [...binds]));
   const left = new Set(kept);
   for (let isStable = false; !isStable;) {

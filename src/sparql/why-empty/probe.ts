@@ -115,10 +115,8 @@ export class Probe {
         const values: Term[] = [];
         if (evaluation.kind !== 'solutions') return values;
         for (const { columns, rowCount } of evaluation.batches) {
-          for (let row = 0; row < rowCount; row += 1) {
-            const id = columns[0]![row]!;
+          for (const id of columns[0]?.subarray(0, rowCount) ?? [])
             if (id !== UNBOUND) values.push(evaluation.context.termOf(id));
-          }
           if (values.length >= MOST_VALUES) break;
         }
         return values.slice(0, MOST_VALUES);

@@ -3,13 +3,13 @@ import { ServiceError } from '../../errors.js';
 import { parseQuery } from '../parse-query.js';
 import { nearbyValues } from './values-nearby.js';
 import { mendedComparisons } from './comparisons.js';
-import { edited, type Change, type Edit, type Inspection } from './edit.js';
+import { edited, type TextChange, type Edit, type Inspection } from './edit.js';
 import { minimalEmptySet, type EmptySet } from './minimal-set.js';
-import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import type { Probe } from './probe.js';
 import { replacedTerms } from './replaced-terms.js';
 import { limitEdits } from './limits.js';
-import { readTree, type Place } from './syntax-tree.js';
+import { readTree, type TextRange } from './syntax-tree.js';
 import type { TermNames } from './term-names.js';
 import { mendedTextConditions } from './text-conditions.js';
 import { fewerClasses, mendedWays } from './ways.js';
@@ -49,7 +49,7 @@ export function repairOf(
 ): Repair {
   const applied: TriedEdit[] = [];
   let others: readonly TriedEdit[] = [];
-  let current: { query: DividedQuery; set: readonly Part[] } = { query, set: emptySet.parts };
+  let current: { query: DividedQuery; set: readonly QueryPart[] } = { query, set: emptySet.parts };
   while (applied.length < MOST_ROUNDS) {
     const [best, ...rest] = triedEdits({ ...current, probe, names });
     if (applied.length === 0) others = rest;
@@ -74,7 +74,7 @@ export function repairOf(
 }
 
 /** Where something stood before edits, which were made one after the other. */
-function inOriginal({ start, end }: Place, edits: readonly Edit[]): Place {
+function inOriginal({ start, end }: TextRange, edits: readonly Edit[]): TextRange {
   const before = (offset: number): number =>
     [...edits]
       .reverse()
@@ -128,7 +128,7 @@ function withBranches(
   return current;
 }
 
-function textOfPlace(text: string, { place: { start, end } }: Part): string {
+function textOfPlace(text: string, { place: { start, end } }: QueryPart): string {
   return `${start} ${text.slice(start, end)}`;
 }
 
@@ -173,7 +173,7 @@ function triedEdits(inspection: Inspection): TriedEdit[] {
 
 function helpOf(
   text: string,
-  changes: readonly Change[],
+  changes: readonly TextChange[],
   { query, set, probe }: Inspection,
 ): 'enough' | 'some' | undefined {
   const after = dividedText(text, query.baseIri);
@@ -199,7 +199,7 @@ function dividedText(text: string, baseIri: string): DividedQuery | undefined {
 }
 
 /** Where a place is after changes. */
-function shifted(offset: number, changes: readonly Change[]): number {
+function shifted(offset: number, changes: readonly TextChange[]): number {
   return changes.reduce(
     (sum, { start, end, text }) =>
       end <= offset && start < offset ? sum + text.length - (end - start) : sum,

@@ -1,7 +1,7 @@
 /** Terms that do not fit where they stand, and those of the graph that do and are near them. */
 import { localNameOf, TermGraph } from '../../graph/index.js';
 import { RDF, namedNode, termKey, type Literal, type Term } from '../../rdf/index.js';
-import { fittingValues, valuesAlone, type Change, type Edit, type Inspection } from './edit.js';
+import { fittingValues, valuesAlone, type TextChange, type Edit, type Inspection } from './edit.js';
 import { nearnessOf, plainIri, type Nearness } from './nearness.js';
 import { aloneIn, restrictedTo } from './parts.js';
 import { ASKED } from './probe.js';
@@ -10,10 +10,10 @@ import {
   iriNode,
   isNode,
   nodesIn,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   type Node,
 } from './syntax-tree.js';
@@ -27,6 +27,9 @@ interface Occurrence {
   readonly term: Term;
   readonly role: Role;
 }
+
+/** All places where a query has one term in one role. */
+type Occurrences = readonly [Occurrence, ...Occurrence[]];
 
 /** A term that fits, and how near it is. */
 interface Candidate extends Nearness {
@@ -48,10 +51,12 @@ const OF_THINGS_COST = 6;
 export function replacedTerms(inspection: Inspection): Edit[] {
   const all = occurrencesIn(inspection);
   const inSet = new Set(inspection.set.flatMap(({ node }) => [...nodesIn(node)]));
-  const groups = new Map<string, Occurrence[]>();
+  const groups = new Map<string, [Occurrence, ...Occurrence[]]>();
   for (const each of all) {
     const key = `${each.role === 'link' ? 'predicate' : each.role} ${termKey(each.term)}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
   }
   return [...groups.values()]
     .filter((group) => group.some(({ node }) => inSet.has(node)))
@@ -78,23 +83,24 @@ function occurrencesIn({ query }: Inspection): Occurrence[] {
   return found;
 }
 
-function editsOf(group: readonly Occurrence[], inspection: Inspection): Edit[] {
-  const [{ term, role }] = group as readonly [Occurrence];
+function editsOf(group: Occurrences, inspection: Inspection): Edit[] {
+  const [{ term, role }] = group;
   const candidates = candidatesFor(group, inspection);
   const inUse = useOf(term, role, inspection);
   const inUseCost = inUse === 0 ? 0 : term.termType === 'Literal' ? TEXT_IN_USE_COST : IN_USE_COST;
   const edits = candidates.flatMap((candidate) => {
-    const changes = group.flatMap(({ node }): Change[] => {
-      const place = placeOf(node);
+    const changes = group.flatMap(({ node }): TextChange[] => {
+      const place = rangeOf(node);
       return place && inspection.query.text.slice(place.start, place.end) !== 'a'
-        ? [{ ...place, text: textOf(candidate.term, inspection.query) }]
+        ? [{ ...place, text: queryTextOf(candidate.term, inspection.query) }]
         : [];
     });
-    if (changes.length === 0) return [];
+    const [first] = changes;
+    if (!first) return [];
     const edit = {
       changes,
       cost: candidate.cost + inUseCost,
-      place: changes[0]!,
+      place: first,
       hint: hintOf(term, role, candidate, inUse, inspection),
     };
     return [...declarationEdits(group, candidate, edit, inspection), edit];
@@ -104,19 +110,19 @@ function editsOf(group: readonly Occurrence[], inspection: Inspection): Edit[] {
 
 /** Where the whole namespace is written a little wrong, its declaration is what to change. */
 function declarationEdits(
-  [first]: readonly Occurrence[],
+  [first]: Occurrences,
   { term }: Candidate,
   edit: Edit,
   { query }: Inspection,
 ): Edit[] {
-  const { prefix, value } = first!.node as unknown as {
+  const { prefix, value } = first.node as unknown as {
     readonly prefix?: unknown;
     readonly value: string;
   };
   if (typeof prefix !== 'string' || term.termType !== 'NamedNode' || !term.value.endsWith(value))
     return [];
   const declaration = declarationsOf(query.root).find(({ key }) => key === prefix);
-  const place = declaration && placeOf(declaration.value as Node);
+  const place = declaration && rangeOf(declaration.value as Node);
   const namespace = term.value.slice(0, -value.length);
   const isNear =
     slipsBetween(query.prefixes.get(prefix) ?? '', namespace) !== undefined ||
@@ -128,20 +134,23 @@ function declarationEdits(
           cost: 0.8,
           place,
           changes: [{ ...place, text: `<${namespace}>` }],
-          hint: `The prefix ${prefix}: stands for an address that no name here begins with; here it is <${namespace}>, as of ${shownTerm(term, query)}.`,
+          hint:
+            `No name here begins with the address that the prefix ${prefix}: is declared for. ` +
+            `Here it is <${namespace}>, as in ${shownTerm(term, query)}.`,
         },
       ]
     : [];
 }
 
-function candidatesFor(group: readonly Occurrence[], inspection: Inspection): Candidate[] {
+function candidatesFor(group: Occurrences, inspection: Inspection): Candidate[] {
   const { names } = inspection;
-  const [{ term, role }] = group as readonly [Occurrence];
+  const [{ term, role }] = group;
   const fitting = fittingTerms(group, inspection);
   const near = fitting
     .flatMap((found) => withNearness(term, found, names))
     .map((each): Candidate => {
-      const isUndeclared = role !== 'node' && textOf(each.term, inspection.query).startsWith('<');
+      const isUndeclared =
+        role !== 'node' && queryTextOf(each.term, inspection.query).startsWith('<');
       return { ...each, cost: each.cost + (isUndeclared ? UNDECLARED_COST : 0) };
     });
   // Names tell of things that do not stand among the values that were looked at.
@@ -173,7 +182,7 @@ function candidatesFor(group: readonly Occurrence[], inspection: Inspection): Ca
 }
 
 /** Terms that could stand where a group of occurrences does. */
-function fittingTerms(group: readonly Occurrence[], inspection: Inspection): readonly Term[] {
+function fittingTerms(group: Occurrences, inspection: Inspection): readonly Term[] {
   const { graph } = inspection.probe;
   if (group.some(({ role }) => role === 'link'))
     return [...graph.statements.keys()].map((id) => graph.dictionary.termOf(id));
@@ -184,16 +193,16 @@ function fittingTerms(group: readonly Occurrence[], inspection: Inspection): rea
 }
 
 /** A property and its text may both be wrong: the nearest property that has a near text. */
-function pairEdits(group: readonly Occurrence[], inspection: Inspection): Edit[] {
+function pairEdits(group: Occurrences, inspection: Inspection): Edit[] {
   const { query, set, names, probe } = inspection;
-  const [{ term, role }] = group as readonly [Occurrence];
+  const [{ term, role }] = group;
   const part = set.find(
     ({ kind, node }) => kind === 'triple' && group.some((each) => each.node === node.predicate),
   );
   const text = part && termOf(part.node.object, query);
   if (role !== 'predicate' || !part || !text) return [];
   const object = part.node.object as Node;
-  const [place, textPlace] = [placeOf(part.node.predicate as Node), placeOf(object)];
+  const [place, textPlace] = [rangeOf(part.node.predicate as Node), rangeOf(object)];
   const properties =
     probe.valuesOf(
       aloneIn(
@@ -221,16 +230,19 @@ function pairEdits(group: readonly Occurrence[], inspection: Inspection): Edit[]
       .flatMap((found) => withNearness(text, found, names))
       .sort((left, right) => left.cost - right.cost)[0];
     if (!best || !place || !textPlace) return [];
-    const hint = `${hintOf(term, 'predicate', property, useOf(term, 'predicate', inspection), inspection)} ${hintOf(text, 'node', best, useOf(text, 'node', inspection), inspection)}`;
+    const hints = [
+      hintOf(term, 'predicate', property, useOf(term, 'predicate', inspection), inspection),
+      hintOf(text, 'node', best, useOf(text, 'node', inspection), inspection),
+    ];
     return [
       {
         changes: [
-          { ...place, text: textOf(property.term, query) },
-          { ...textPlace, text: textOf(best.term, query) },
+          { ...place, text: queryTextOf(property.term, query) },
+          { ...textPlace, text: queryTextOf(best.term, query) },
         ],
         cost: property.cost + best.cost,
         place,
-        hint,
+        hint: hints.join(' '),
       },
     ];
   });
@@ -246,12 +258,12 @@ function withNearness(written: Term, found: Term, names: TermNames): Candidate[]
  * where there is nothing else to think of.
  */
 function classesOfThings(
-  group: readonly Occurrence[],
+  group: Occurrences,
   fitting: readonly Term[],
   inspection: Inspection,
 ): Term[] {
   const { query, probe } = inspection;
-  const { term: written } = group[0]!;
+  const [{ term: written }] = group;
   const namespace = (iri: string): string => iri.slice(0, -localNameOf(iri).length);
   const own = fitting.filter(
     (term) =>
@@ -300,22 +312,22 @@ function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number
 const REASONS: Readonly<Record<Nearness['why'], string>> = {
   form: 'Here the address is written',
   case: 'Here it is written',
-  slip: 'Perhaps it is a slip: here there is',
-  namespace: 'Here the name is of another vocabulary:',
+  slip: 'Possibly a typing error. The graph has',
+  namespace: 'Here the name belongs to another vocabulary:',
   alignment: 'The ontology aligns it with',
-  words: 'Here it is',
+  words: 'Here it is called',
   language: 'Here the text has another language tag, or none:',
   datatype: 'Here the value is written',
   spelling: 'Here the text is',
-  thing: 'Here a thing stands, not its name:',
-  name: 'Here a name stands, not the thing:',
+  thing: 'The value here is a thing, not its name:',
+  name: 'The value here is a name, not the thing:',
 };
 
 const USES: Readonly<Record<Role, (count: number) => string>> = {
-  predicate: (count) => `${count} statements have it`,
-  link: (count) => `${count} statements have it`,
-  class: (count) => `${count} things are of this class`,
-  node: (count) => `${count} statements name it`,
+  predicate: (count) => `${count} statements use it`,
+  link: (count) => `${count} statements use it`,
+  class: (count) => `${count} things have this class`,
+  node: (count) => `${count} statements mention it`,
   graph: (count) => `${count} statements are in it`,
   dataset: (count) => `${count} statements are in it`,
 };
@@ -328,19 +340,21 @@ function hintOf(
   inspection: Inspection,
 ): string {
   const { query } = inspection;
-  const known = inUse === 0 ? UNKNOWN[role] : `${USES[role](inUse)}, none of which fits the rest`;
+  const known =
+    inUse === 0 ? UNKNOWN[role] : `${USES[role](inUse)}, but none matches the rest of the query`;
   const reason =
     why === 'language' && (written as Literal).language === ''
       ? 'Here the text has a language tag:'
       : REASONS[why];
-  return `${shownTerm(written, query)}: ${known}. ${reason} ${shownTerm(term, query)} (${USES[role](useOf(term, role, inspection))}).`;
+  const use = USES[role](useOf(term, role, inspection));
+  return `${shownTerm(written, query)}: ${known}. ${reason} ${shownTerm(term, query)} (${use}).`;
 }
 
 const UNKNOWN: Readonly<Record<Role, string>> = {
-  predicate: 'no statement here has it',
-  link: 'no statement here has it',
-  class: 'nothing here is of this class',
-  node: 'no statement here names it',
+  predicate: 'no statement here uses it',
+  link: 'no statement here uses it',
+  class: 'nothing here has this class',
+  node: 'no statement here mentions it',
   graph: 'there is no such graph',
   dataset: 'there is no such graph',
 };

@@ -9,7 +9,7 @@ import { readUnchecked, resolveIri } from '../syntax/index.js';
 import { literal, namedNode, XSD, type Term } from '../../rdf/index.js';
 
 /** A stretch of the text, in UTF-16 units. */
-export interface Place {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
@@ -18,11 +18,13 @@ export interface Place {
 export interface Node {
   readonly type: string;
   readonly subType?: string;
-  readonly loc?: {
-    readonly sourceLocationType: string;
-    readonly start?: number;
-    readonly end?: number;
-  };
+  readonly loc?:
+    | {
+        readonly sourceLocationType: string;
+        readonly start?: number;
+        readonly end?: number;
+      }
+    | undefined;
   readonly [field: string]: unknown;
 }
 
@@ -64,7 +66,7 @@ export function isNode(value: unknown): value is Node {
  * Where a node stands in the text; undefined for one that is only implied, as the subject after a
  * semicolon.
  */
-export function placeOf({ loc }: Node): Place | undefined {
+export function rangeOf({ loc }: Node): TextRange | undefined {
   return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined
     ? { start: loc.start, end: loc.end }
     : undefined;
@@ -156,7 +158,7 @@ function iriOf({ prefix, value }: Node, { prefixes, declaredBase }: QueryTree): 
 }
 
 /** How a term is written in a query: with the prefixes that the query declares. */
-export function textOf(term: Term, { prefixes }: QueryTree): string {
+export function queryTextOf(term: Term, { prefixes }: QueryTree): string {
   if (term.termType === 'NamedNode') {
     const declared = [...prefixes].find(
       ([, namespace]) =>
@@ -172,11 +174,11 @@ export function textOf(term: Term, { prefixes }: QueryTree): string {
   if (term.language !== '') return `${quoted}@${term.language}`;
   return term.datatype.equals(XSD.string)
     ? quoted
-    : `${quoted}^^${textOf(term.datatype, { prefixes } as QueryTree)}`;
+    : `${quoted}^^${queryTextOf(term.datatype, { prefixes } as QueryTree)}`;
 }
 
 /** A term as people read it: as in a query, IRIs without a prefix by the end of their address. */
 export function shownTerm(term: Term, tree: QueryTree): string {
-  const text = textOf(term, tree);
+  const text = queryTextOf(term, tree);
   return text.length > 80 && term.termType === 'NamedNode' ? `<…${localNameOf(term.value)}>` : text;
 }

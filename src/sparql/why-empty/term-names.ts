@@ -10,19 +10,7 @@ import {
   objectsOf,
   type Term,
 } from '../../rdf/index.js';
-
-/** What is known about names beside the graph; it is handed in by whoever searches texts. */
-export interface NameKnowledge {
-  /**
-   * The words of a name as they are compared, without those that say nothing; equal for words that
-   * mean the same.
-   */
-  wordsOf(name: string): readonly string[];
-  /** Further phrases for a class or a property, beside its labels. */
-  phrasesOf(iri: string): readonly string[];
-  /** Things with a name that is like a text, the nearest first. */
-  thingsNamed(text: string): readonly string[];
-}
+import type { NameKnowledge } from '../text-search.js';
 
 /** What is known where nobody is asked. */
 const NOTHING_KNOWN: NameKnowledge = {

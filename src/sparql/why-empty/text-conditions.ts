@@ -7,12 +7,12 @@ import {
   countedValues,
   fittingValues,
   writtenIn,
-  type Change,
+  type TextChange,
   type Edit,
   type Inspection,
 } from './edit.js';
-import type { Part } from './parts.js';
-import { placeOf, termOf, textOf, type Node } from './syntax-tree.js';
+import type { QueryPart } from './parts.js';
+import { rangeOf, termOf, queryTextOf, type Node } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
 
 const CONDITIONS = ['contains', 'strstarts', 'strends', 'regex'];
@@ -27,14 +27,14 @@ export function mendedTextConditions(inspection: Inspection): Edit[] {
     .flatMap((part) => editsOf(part, inspection));
 }
 
-function editsOf(part: Part, inspection: Inspection): Edit[] {
+function editsOf(part: QueryPart, inspection: Inspection): Edit[] {
   const { query } = inspection;
   const { operator, args } = part.node.expression as {
     readonly operator: string;
     readonly args: readonly [Node, Node, Node | undefined];
   };
   const [asked, wanted, flags] = args;
-  const [askedPlace, wantedPlace] = [placeOf(asked), placeOf(wanted)];
+  const [askedPlace, wantedPlace] = [rangeOf(asked), rangeOf(wanted)];
   const text = termOf(wanted, query);
   if (!askedPlace || !wantedPlace || text?.termType !== 'Literal') return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
@@ -45,26 +45,26 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
   );
   const written = writtenIn(query, askedPlace);
   const subject = isText ? written : `STR(${written})`;
-  const asText: Change[] = isText ? [] : [{ ...askedPlace, text: subject }];
+  const asText: TextChange[] = isText ? [] : [{ ...askedPlace, text: subject }];
   const kind = isText
     ? ''
-    : `${written} is no text here (${countedValues(values)}); STR makes one of it. `;
+    : `${written} is not a text here (${countedValues(values)}). STR turns it into one. `;
   const edits: Edit[] = isText
     ? []
     : [{ changes: asText, cost: 1, place: askedPlace, hint: kind.trim() }];
   if (operator === 'regex' ? !flags : !/^lcase$/i.test(String(asked.operator))) {
-    const changes: Change[] =
+    const changes: TextChange[] =
       operator === 'regex'
         ? [...asText, { start: wantedPlace.end, end: wantedPlace.end, text: ', "i"' }]
         : [
             { ...askedPlace, text: `LCASE(${subject})` },
-            { ...wantedPlace, text: textOf(literal(text.value.toLowerCase()), query) },
+            { ...wantedPlace, text: queryTextOf(literal(text.value.toLowerCase()), query) },
           ];
     edits.push({
       changes,
       cost: isText ? 1.3 : 2,
       place: wantedPlace,
-      hint: `${kind}The texts here have "${text.value}" in other capitals.`,
+      hint: `${kind}Some texts here have "${text.value}" with other capitalization.`,
     });
   }
   return operator === 'regex'
@@ -72,10 +72,10 @@ function editsOf(part: Part, inspection: Inspection): Edit[] {
     : [
         ...edits,
         ...respelt(text.value, values).map(({ word, slips }): Edit => ({
-          changes: [...asText, { ...wantedPlace, text: textOf(literal(word), query) }],
+          changes: [...asText, { ...wantedPlace, text: queryTextOf(literal(word), query) }],
           cost: 2 + 0.4 * slips,
           place: wantedPlace,
-          hint: `${kind}No text here has "${text.value}"; some have "${word}".`,
+          hint: `${kind}No text here contains "${text.value}". Some contain "${word}".`,
         })),
       ];
 }

@@ -3,15 +3,21 @@
  * `=` and IN.
  */
 import type { Term } from '../../rdf/index.js';
-import { countedValues, fittingValues, type Change, type Edit, type Inspection } from './edit.js';
+import {
+  countedValues,
+  fittingValues,
+  type TextChange,
+  type Edit,
+  type Inspection,
+} from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
-import type { Part } from './parts.js';
+import type { QueryPart } from './parts.js';
 import {
   isNode,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   variablesOf,
   type Node,
@@ -19,7 +25,7 @@ import {
 
 /** Constants of which one at least has to be a value of an expression. */
 interface Demand {
-  readonly part: Part;
+  readonly part: QueryPart;
   readonly asked: Node;
   readonly constants: readonly Node[];
 }
@@ -34,7 +40,7 @@ export function nearbyValues(inspection: Inspection): Edit[] {
     .flatMap((demand) => editsOf(demand, inspection));
 }
 
-function demandsOf(part: Part): Demand[] {
+function demandsOf(part: QueryPart): Demand[] {
   const { node, kind } = part;
   if (kind === 'values') {
     return [...variablesOf(node.variables)].map((name) => ({
@@ -50,13 +56,14 @@ function demandsOf(part: Part): Demand[] {
   const expression = kind === 'filter' ? (node.expression as Node) : undefined;
   if (expression?.subType !== 'operation') return [];
   const [left, ...right] = expression.args as readonly Node[];
+  if (!left) return [];
   const operator = expression.operator as string;
-  if (operator === 'in') return [{ part, asked: left!, constants: right.flat().filter(isNode) }];
-  if (operator === 'langmatches') return [{ part, asked: left!, constants: right }];
+  const constants = right.flat().filter(isNode);
+  if (operator === 'in' || operator === 'langmatches') return [{ part, asked: left, constants }];
   return operator === '=' || operator === 'sameterm'
     ? [
-        { part, asked: left!, constants: right },
-        { part, asked: right[0]!, constants: [left!] },
+        { part, asked: left, constants },
+        ...constants.map((asked) => ({ part, asked, constants: [left] })),
       ]
     : [];
 }
@@ -77,24 +84,24 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
   if (values.length === 0) return [];
   const replaced = written.flatMap(({ node, term }): Replaced[] => {
     if (values.some((value) => value.equals(term))) return [];
-    const best = values
-      .flatMap((value) => ({
-        value,
-        nearness: nearnessOf(term, value, names) ?? languageOf(asked, values, value),
-      }))
-      .filter(({ nearness }) => nearness !== undefined)
-      .sort((left, right) => left.nearness!.cost - right.nearness!.cost)[0];
-    return best ? [{ node, written: term, found: best.value, ...best.nearness! }] : [];
+    return values
+      .flatMap((value): Replaced[] => {
+        const nearness = nearnessOf(term, value, names) ?? languageOf(asked, values, value);
+        return nearness ? [{ node, written: term, found: value, ...nearness }] : [];
+      })
+      .sort((left, right) => left.cost - right.cost)
+      .slice(0, 1);
   });
   if (replaced.length === 0) return [];
-  const changes = replaced.flatMap(({ node, found }): Change[] => {
-    const place = placeOf(node);
-    return place ? [{ ...place, text: textOf(found, query) }] : [];
+  const changes = replaced.flatMap(({ node, found }): TextChange[] => {
+    const place = rangeOf(node);
+    return place ? [{ ...place, text: queryTextOf(found, query) }] : [];
   });
   const hint = replaced
     .map(
       ({ written: term, found }) =>
-        `${shownTerm(term, query)} does not occur among ${countedValues(values)} here; ${shownTerm(found, query)} does`,
+        `${shownTerm(term, query)} is not among the ${countedValues(values)} here. ` +
+        `${shownTerm(found, query)} is`,
     )
     .join('. ');
   return [

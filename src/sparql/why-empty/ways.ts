@@ -4,17 +4,17 @@
  */
 import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
-import type { Part } from './parts.js';
+import type { QueryPart } from './parts.js';
 import { ASKED } from './probe.js';
 import {
   nodesIn,
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   type Node,
-  type Place,
+  type TextRange,
 } from './syntax-tree.js';
 
 const INVERSE_COST = 2.2;
@@ -30,9 +30,9 @@ export function mendedWays(inspection: Inspection): Edit[] {
     .flatMap((part) => [...inverses(part, inspection), ...detours(part, inspection)]);
 }
 
-function inverses({ node }: Part, { query, probe: { graph } }: Inspection): Edit[] {
+function inverses({ node }: QueryPart, { query, probe: { graph } }: Inspection): Edit[] {
   return [...nodesIn(node.predicate)].flatMap((link): Edit[] => {
-    const [term, place] = [termOf(link, query), placeOf(link)];
+    const [term, place] = [termOf(link, query), rangeOf(link)];
     if (!term || !place || term.equals(RDF.type)) return [];
     const count = graph.count(
       undefined,
@@ -55,7 +55,9 @@ function inverses({ node }: Part, { query, probe: { graph } }: Inspection): Edit
             ],
             cost: INVERSE_COST,
             place,
-            hint: `${shownTerm(term, query)} leads the other way here: from what stands after it to what stands before it (${count} statements).`,
+            hint:
+              `${shownTerm(term, query)} points the other way here: from its object in this ` +
+              `triple to its subject (${count} statements).`,
           },
         ]
       : [];
@@ -81,10 +83,10 @@ const DETOURS: readonly Detour[] = [
 ];
 
 /** The property is that of another thing, which one more property leads to. */
-function detours(part: Part, inspection: Inspection): Edit[] {
+function detours(part: QueryPart, inspection: Inspection): Edit[] {
   const { query } = inspection;
   const predicate = part.node.predicate as Node;
-  const [term, place] = [termOf(predicate, query), placeOf(predicate)];
+  const [term, place] = [termOf(predicate, query), rangeOf(predicate)];
   if (!term || !place || term.equals(RDF.type)) return [];
   const found = DETOURS.flatMap((detour) =>
     fittingValues(inspection, {
@@ -94,11 +96,12 @@ function detours(part: Part, inspection: Inspection): Edit[] {
   const written = writtenIn(query, place);
   return found
     .map(({ via, detour }): Edit => {
-      const step = `${detour.isInverse ? '^' : ''}${textOf(via, query)}`;
+      const step = `${detour.isInverse ? '^' : ''}${queryTextOf(via, query)}`;
       const path = detour.isBefore ? `${step}/${written}` : `${written}/${step}`;
+      const [property, by] = [shownTerm(term, query), described(via, detour, inspection)];
       const hint = detour.isBefore
-        ? `What stands before ${shownTerm(term, query)} does not have it here; what ${described(via, detour, inspection)} leads to does.`
-        : `${shownTerm(term, query)} does not lead there itself; from where it leads, ${described(via, detour, inspection)} does.`;
+        ? `The subject has no ${property} here. What it reaches by ${by} has.`
+        : `${property} does not reach this object. One more step by ${by} does.`;
       return {
         changes: [{ ...place, text: path }],
         cost:
@@ -112,7 +115,7 @@ function detours(part: Part, inspection: Inspection): Edit[] {
 }
 
 function described(via: Term, { isInverse }: Detour, { query }: Inspection): string {
-  return `${shownTerm(via, query)}${isInverse ? ', the other way,' : ''}`;
+  return `${shownTerm(via, query)}${isInverse ? ' (in reverse)' : ''}`;
 }
 
 function isForeign(via: Term, term: Term): boolean {
@@ -153,12 +156,16 @@ export function fewerClasses(inspection: Inspection): Edit[] {
     ];
     const removed = removalOf(node, query.text);
     if (!own || !other || !removed) return [];
+    const [ownName, otherName] = [shownTerm(own, query), shownTerm(other, query)];
     return [
       {
         changes: [{ ...removed, text: '' }],
         cost: 5,
         place,
-        hint: `${set.length === 2 ? `Nothing is both ${shownTerm(own, query)} and ${shownTerm(other, query)}` : `With the other class, ${shownTerm(other, query)}, and without ${shownTerm(own, query)} there are rows`}.`,
+        hint:
+          set.length === 2
+            ? `Nothing is both ${ownName} and ${otherName}.`
+            : `There are rows with the class ${otherName} and without ${ownName}.`,
       },
     ];
   });
@@ -173,8 +180,8 @@ function sameSubject(left: Node, right: Node): boolean {
  * Where an object stands in a list with others, or its property with others: the stretch that goes,
  * with its separator.
  */
-function removalOf({ subject, predicate, object }: Node, text: string): Place | undefined {
-  const [property, value] = [placeOf(predicate as Node), placeOf(object as Node)];
+function removalOf({ subject, predicate, object }: Node, text: string): TextRange | undefined {
+  const [property, value] = [rangeOf(predicate as Node), rangeOf(object as Node)];
   if (!property || !value) return undefined;
   const [after, before] = [text.slice(value.end), text.slice(0, value.start)];
   const comma = /^\s*,\s*/.exec(after)?.[0] ?? undefined;
@@ -186,7 +193,7 @@ function removalOf({ subject, predicate, object }: Node, text: string): Place | 
   const semicolonBefore = /\s*;\s*$/.exec(text.slice(0, property.start))?.[0];
   if (semicolonBefore !== undefined)
     return { start: property.start - semicolonBefore.length, end: value.end };
-  const start = placeOf(subject as Node)?.start;
+  const start = rangeOf(subject as Node)?.start;
   return start === undefined
     ? undefined
     : { start, end: value.end + (/^\s*\.\s*/.exec(after)?.[0].length ?? 0) };

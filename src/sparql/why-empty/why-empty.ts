@@ -5,11 +5,12 @@
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
-import { aloneIn, divided, restrictedTo, type DividedQuery, type Part } from './parts.js';
+import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
 import { repairOf } from './repair.js';
-import { nodesIn, placeOf, readTree, type Node, type Place } from './syntax-tree.js';
-import { TermNames, type NameKnowledge } from './term-names.js';
+import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
+import type { NameKnowledge } from '../text-search.js';
+import { TermNames } from './term-names.js';
 
 const MOST_HINTS = 5;
 
@@ -52,7 +53,12 @@ export function whyEmpty(
   };
 }
 
-function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: Probe): EmptyPart {
+function describe(
+  part: QueryPart,
+  query: DividedQuery,
+  set: readonly QueryPart[],
+  probe: Probe,
+): EmptyPart {
   const rows =
     part.kind === 'triple' || part.kind === 'values'
       ? probe.countOf(aloneIn(query, part), query.text)
@@ -74,13 +80,13 @@ function describe(part: Part, query: DividedQuery, set: readonly Part[], probe: 
 }
 
 /** A part as it is written, a triple with its subject also where the text only implies it. */
-function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string {
-  const written = (at: Place): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
+function textOfPart({ kind, node, place }: QueryPart, { text }: DividedQuery): string {
+  const written = (at: TextRange): string => text.slice(at.start, at.end).replace(/\s+/g, ' ');
   if (kind === 'filter') return `FILTER ${written(place)}`;
   if (kind === 'having') return `HAVING ${written(place)}`;
   if (kind !== 'triple') return written(place);
   const terms = [node.subject, node.predicate, node.object].map((term): string => {
-    const at = placeOf(term as Node);
+    const at = rangeOf(term as Node);
     if (at) return written(at);
     const { subType, value } = term as Node;
     const elsewhere = [...nodesIn(term)].find(
@@ -95,28 +101,29 @@ function textOfPart({ kind, node, place }: Part, { text }: DividedQuery): string
   return terms.join(' ');
 }
 
-function positionOf(text: string, { start, end }: Place): QueryRange {
+function positionOf(text: string, { start, end }: TextRange): QueryRange {
   const before = text.slice(0, start);
   return { line: before.split('\n').length, column: start - before.lastIndexOf('\n'), start, end };
 }
 
-/** The explanation as text, a line for each thing that is said. */
+/** The explanation as text, one line for each finding. */
 export function whyEmptyText({ because, hints, repairedQuery, isComplete }: WhyEmpty): string {
   const count = (rows: number): string =>
     rows >= MOST_COUNTED ? `${MOST_COUNTED} or more rows` : rows === 1 ? '1 row' : `${rows} rows`;
   const lines = [
     because.length === 1
-      ? 'No rows, because this has none:'
-      : 'No rows, because these together have none; without any one of them there are some:',
-    ...because.map(
-      ({ part, line, column, rows, rowsWithout }) =>
-        `  ${part}  [line ${line}, column ${column}${rows === undefined ? '' : `; alone: ${count(rows)}`}${rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`}]`,
-    ),
+      ? 'No rows, because nothing matches this:'
+      : 'No rows, because nothing matches all of these together. Leaving out any one gives rows:',
+    ...because.map(({ part, line, column, rows, rowsWithout }) => {
+      const alone = rows === undefined ? '' : `; alone: ${count(rows)}`;
+      const without = rowsWithout === undefined ? '' : `; without it: ${count(rowsWithout)}`;
+      return `  ${part}  [line ${line}, column ${column}${alone}${without}]`;
+    }),
     ...hints.map(({ text }) => `- ${text}`),
     ...(repairedQuery === undefined
       ? []
       : ['This query has rows:', ...repairedQuery.split('\n').map((line) => `  ${line}`)]),
-    ...(isComplete ? [] : ['The time did not suffice to look at everything.']),
+    ...(isComplete ? [] : ['There was not enough time to examine everything.']),
   ];
   return `${lines.join('\n')}\n`;
 }

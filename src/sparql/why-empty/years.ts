@@ -5,10 +5,10 @@ import { comparableTo } from './comparisons.js';
 import { countedValues, fittingValues, type Edit, type Inspection } from './edit.js';
 import { ASKED } from './probe.js';
 import {
-  placeOf,
+  rangeOf,
   shownTerm,
   termOf,
-  textOf,
+  queryTextOf,
   variableNode,
   variablesOf,
   type Node,
@@ -20,7 +20,7 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
   return inspection.set
     .filter(({ kind }) => kind === 'triple')
     .flatMap(({ node, group }): Edit[] => {
-      const [term, place] = [termOf(node.object, query), placeOf(node.object as Node)];
+      const [term, place] = [termOf(node.object, query), rangeOf(node.object as Node)];
       if (term?.termType !== 'Literal' || !place || !/^\d{4}(?:-\d{2})?$/.test(term.value))
         return [];
       const values = fittingValues(inspection, {
@@ -31,7 +31,8 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
           value.termType === 'Literal' &&
           (value.datatype.equals(XSD.date) || value.datatype.equals(XSD.dateTime)),
       );
-      if (dates.length === 0) return [];
+      const [date] = dates;
+      if (!date) return [];
       const name = freshName(
         localNameOf(termOf(node.predicate, query)?.value ?? 'date'),
         variablesOf(query.root),
@@ -42,7 +43,10 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
         : `STRSTARTS(STR(?${name}), "${term.value}")`;
       const end = group.end - 1;
       const blank = /\s$/.test(query.text.slice(0, end)) ? '' : ' ';
-      const hint = `Dates stand here (${countedValues(dates)}, as ${textOf(dates[0]!, query)}), and ${shownTerm(term, query)} is ${year?.wrap ? 'a year' : 'a month'}: ask for the dates in it.`;
+      const [example, asked] = [queryTextOf(date, query), shownTerm(term, query)];
+      const hint =
+        `The values here are dates (${countedValues(dates)}, such as ${example}), but ` +
+        `${asked} is a ${year?.wrap ? 'year' : 'month'}. Ask for the dates in it.`;
       return [
         {
           changes: [

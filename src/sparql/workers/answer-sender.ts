@@ -2,7 +2,7 @@
  * The way of an answer out of a worker: head and chunks in parts, no more at a time than the reader
  * has room for.
  */
-import type { MessagePort, TransferListItem } from 'node:worker_threads';
+import type { MessagePort, Transferable } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
 import { toErrorRecord } from './query-errors.js';
@@ -107,7 +107,7 @@ export class AnswerSender<Head> {
   #sendPart(end: EndMessage | undefined): void {
     const head = this.#head === undefined ? {} : { head: this.#head };
     const message: FromWorker = { kind: 'part', id: this.#id, ...head, chunks: this.#chunks, end };
-    const moved: TransferListItem[] = this.#chunks.map(({ buffer }) => buffer);
+    const moved: Transferable[] = this.#chunks.map(({ buffer }) => buffer);
     this.#port.postMessage(message, moved);
     this.#head = undefined;
     this.#creditBytes -= this.#byteCount;

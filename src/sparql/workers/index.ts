@@ -1,9 +1,9 @@
 /** Queries in worker threads over shared memory: the pool, and the worker's side of it. */
 export type { Answer } from './answer-sender.js';
 export { Budget, type BudgetOptions } from './budget.js';
-export { stopOnSignal, type VersionKey } from './messages.js';
+export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
 export { QUERY_MEMORY } from './query-errors.js';
-export type { QueryOptions, RunningAnswer } from './query-job.js';
+export type { PoolQueryOptions, RunningAnswer } from './query-job.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings, type QueryHandler } from './serve-queries.js';

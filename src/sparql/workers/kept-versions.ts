@@ -1,17 +1,32 @@
 /** The graph versions that workers keep: the latest, and a few that were asked for lately. */
 import type { VersionKey } from './messages.js';
 
-/** The payloads of the versions in use, least recently used first. */
-export class KeptVersions {
-  readonly #payloads = new Map<VersionKey, unknown>();
-  readonly #payloadOf: (version: VersionKey) => unknown;
+/** A graph version; a later one has a greater number. */
+export interface NumberedVersion {
+  readonly number: number;
+}
+
+/** A version as it is sent to workers. */
+export interface KeptVersion {
+  readonly key: VersionKey;
+  readonly payload: unknown;
+}
+
+/** The payloads of the versions in use. The latest is kept however seldom it is asked for. */
+export class KeptVersions<Version extends NumberedVersion> {
+  /** Least recently used first. */
+  readonly #kept = new Map<VersionKey, KeptVersion>();
+  /** Numbers are not enough: there are versions outside any log. */
+  readonly #keys = new WeakMap<Version, VersionKey>();
+  readonly #payloadOf: (version: Version) => unknown;
   readonly #onForget: (versions: readonly VersionKey[]) => void;
   readonly #maxCount: number;
-  #latest: VersionKey | undefined;
+  #keyCount = 0;
+  #latest: { readonly key: VersionKey; readonly number: number } | undefined;
 
-  /** `onForget` hears of versions that nobody is to keep any longer. */
+  /** `onForget` is called with the versions that workers need not keep any longer. */
   constructor(
-    payloadOf: (version: VersionKey) => unknown,
+    payloadOf: (version: Version) => unknown,
     maxCount: number,
     onForget: (versions: readonly VersionKey[]) => void,
   ) {
@@ -20,30 +35,26 @@ export class KeptVersions {
     this.#onForget = onForget;
   }
 
-  /** The payload of a version, which is now the most recently used. */
-  use(version: VersionKey): unknown {
-    const payload = this.#payloads.has(version)
-      ? this.#payloads.get(version)
-      : this.#payloadOf(version);
-    this.#payloads.delete(version);
-    this.#payloads.set(version, payload);
+  /** Makes a version the most recently used one. */
+  use(version: Version): KeptVersion {
+    const key = this.#keys.get(version) ?? (this.#keyCount += 1);
+    this.#keys.set(version, key);
+    const kept = this.#kept.get(key) ?? { key, payload: this.#payloadOf(version) };
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    if (!this.#latest || version.number > this.#latest.number)
+      this.#latest = { key, number: version.number };
     this.#forgetOldest();
-    return payload;
-  }
-
-  /** Makes a version the latest, which is kept however long nobody asks for it. */
-  publish(version: VersionKey): void {
-    this.#latest = version;
-    this.use(version);
+    return kept;
   }
 
   #forgetOldest(): void {
-    const surplus = this.#payloads.size - this.#maxCount;
+    const surplus = this.#kept.size - this.#maxCount;
     if (surplus <= 0) return;
-    const forgotten = [...this.#payloads.keys()]
-      .filter((version) => version !== this.#latest)
+    const forgotten = [...this.#kept.keys()]
+      .filter((key) => key !== this.#latest?.key)
       .slice(0, surplus);
-    for (const version of forgotten) this.#payloads.delete(version);
+    for (const key of forgotten) this.#kept.delete(key);
     this.#onForget(forgotten);
   }
 }

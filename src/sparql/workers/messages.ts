@@ -4,7 +4,7 @@
  */
 
 /** Names a graph version; two versions never share a key. */
-export type VersionKey = number | string;
+export type VersionKey = number;
 
 /** Why a query is to stop: the value of `CONTROL.stop`. Zero means: go on. */
 export const STOP = { none: 0, timeout: 1, left: 2 } as const;

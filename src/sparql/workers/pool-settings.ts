@@ -1,16 +1,14 @@
-/** What a pool of query workers can be told, and what it does untold. */
-import type { VersionKey } from './messages.js';
-
-export interface QueryPoolSettings {
+/** The settings of a pool of query workers, and their defaults. */
+export interface QueryPoolSettings<Version> {
   /** The module that calls `serveQueries`; see `builtModule`. */
   readonly entry: URL;
   /** Handed to each worker, which gets it from `workerSettings()`. Structured-cloneable. */
   readonly settings?: unknown;
   /**
-   * What a worker needs to open a version: shared buffers and small objects. Called within `run`
-   * and `publish`, once a version for as long as that is kept; what it throws, they throw.
+   * What a worker needs to open a version: shared buffers and small objects. `run` calls it, once a
+   * version for as long as that is kept, and throws what it throws.
    */
-  readonly payloadOf: (version: VersionKey) => unknown;
+  readonly payloadOf: (version: Version) => unknown;
   /**
    * Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the
    * number of cores, usually.
@@ -48,7 +46,9 @@ export interface QueryPoolSettings {
 }
 
 /** The settings with every default in its place. */
-export function withDefaults(settings: QueryPoolSettings): Required<QueryPoolSettings> {
+export function withDefaults<Version>(
+  settings: QueryPoolSettings<Version>,
+): Required<QueryPoolSettings<Version>> {
   return {
     settings: undefined,
     maxWorkerCount: Math.max(8, 4 * settings.workerCount),

@@ -19,7 +19,8 @@ export function timeoutError({ timeoutMs, elapsedMs, rowCount }: TimeSpent): Ser
   const elapsed = Math.round(elapsedMs);
   return new ServiceError(
     'query-timeout',
-    `The query took longer than the ${timeoutMs} ms it may (setting ${limit}): it was stopped after ${elapsed} ms and ${rowCount} rows. Narrow its patterns, add a LIMIT, split it, or raise ${limit}.`,
+    `The query was stopped after ${elapsed} ms and ${rowCount} rows: it may take ${timeoutMs} ms ` +
+      `(setting ${limit}). Narrow its patterns, add a LIMIT, split it, or raise ${limit}.`,
     { details: { limit, timeoutMs, elapsedMs: elapsed, rowCount } },
   );
 }
@@ -29,7 +30,9 @@ export function waitedError(timeoutMs: number, runningCount: number): ServiceErr
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
     'query-timeout',
-    `The query waited all of the ${timeoutMs} ms it may take (setting ${limit}) for a free worker: ${runningCount} other queries were running. Try again later, or raise QUERY_WORKERS.`,
+    `The query waited ${timeoutMs} ms, all the time it may take (setting ${limit}), for a free ` +
+      `worker. ${runningCount} other queries were running. Try again later, or raise ` +
+      'QUERY_WORKERS.',
     { details: { limit, timeoutMs, waitedMs: timeoutMs, runningCount } },
   );
 }
@@ -42,7 +45,9 @@ export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
     'query-timeout',
-    `The query could not be finished in the ${timeoutMs} ms it may take (setting ${limit}): all workers were busy, and it was set aside for shorter queries. Narrow its patterns, try again later, or raise QUERY_WORKERS.`,
+    `The query did not finish in the ${timeoutMs} ms it may take (setting ${limit}). All workers ` +
+      'were busy, so it was set aside for shorter queries. Narrow its patterns, try again later, ' +
+      'or raise QUERY_WORKERS.',
     { details: { limit, timeoutMs } },
   );
 }
@@ -52,7 +57,8 @@ export function stoppedError(elapsedMs: number): ServiceError {
   const elapsed = Math.round(elapsedMs);
   return new ServiceError(
     'query-stopped',
-    `The query was stopped after ${elapsed} ms by somebody who looks after this service. Sent again as it is, it may be stopped again: narrow its patterns, add a LIMIT, or ask them.`,
+    `An operator of this service stopped the query after ${elapsed} ms. If you send it again ` +
+      'unchanged, it may be stopped again. Narrow its patterns, add a LIMIT, or ask the operator.',
     { details: { elapsedMs: elapsed } },
   );
 }
@@ -61,7 +67,7 @@ export function stoppedError(elapsedMs: number): ServiceError {
 export function leftError(): ServiceError {
   return new ServiceError(
     'query-timeout',
-    'The client has gone away before the query was answered.',
+    'The client disconnected before the query was answered.',
   );
 }
 
@@ -69,7 +75,8 @@ export function leftError(): ServiceError {
 export function slowReaderError(): ServiceError {
   return new ServiceError(
     'query-timeout',
-    'The answer was read too slowly while other queries waited for its worker. Read faster, or ask for less with LIMIT and OFFSET.',
+    'The answer was read too slowly while other queries waited for its worker. ' +
+      'Read faster, or ask for less with LIMIT and OFFSET.',
   );
 }
 
@@ -87,7 +94,8 @@ export function memoryError(memoryBytes: number): ServiceError {
   const limitMb = Math.round(memoryBytes / 2 ** 20);
   return new ServiceError(
     QUERY_MEMORY,
-    `The query needs more than the ${limitMb} MiB of memory it may (setting ${limit}). Narrow its patterns, group or sort fewer rows, or raise ${limit}.`,
+    `The query needs more than ${limitMb} MiB of memory, the most it may use (setting ${limit}). ` +
+      `Narrow its patterns, group or sort fewer rows, or raise ${limit}.`,
     { details: { limit, limitMb } },
   );
 }
@@ -120,7 +128,7 @@ export function toErrorRecord(thrown: unknown): ErrorRecord {
   }
   return {
     code: 'internal',
-    message: 'The query failed by a fault on our side.',
+    message: 'The query failed because of an error in this service.',
     details: {},
     cause: textOf(thrown),
   };

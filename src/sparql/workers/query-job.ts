@@ -2,7 +2,8 @@
  * One query as the main thread sees it, from the call that asks for it to the end of its answer.
  */
 import { ChunkQueue } from './chunk-queue.js';
-import { nowMs, type PartMessage, type VersionKey } from './messages.js';
+import type { KeptVersion } from './kept-versions.js';
+import { nowMs, type PartMessage } from './messages.js';
 import { leftError } from './query-errors.js';
 
 /** An answer that has begun. */
@@ -17,11 +18,11 @@ export interface RunningAnswer<Head> {
   readonly cancel: () => void;
 }
 
-export interface QueryOptions {
-  readonly version: VersionKey;
+export interface PoolQueryOptions<Version> {
+  readonly version: Version;
   /** Instead of the pool's. */
   readonly timeoutMs?: number | undefined;
-  /** Stops the query, as when its client has gone away. */
+  /** Stops the query, as when its client disconnected. */
   readonly signal?: AbortSignal | undefined;
   /** Queries that wait take turns by client. */
   readonly client?: string | undefined;
@@ -30,9 +31,11 @@ export interface QueryOptions {
 export interface JobSettings {
   readonly id: number;
   readonly request: unknown;
-  readonly payload: unknown;
-  readonly options: QueryOptions;
+  readonly version: KeptVersion;
   readonly timeoutMs: number;
+  /** Queries that wait take turns by client. */
+  readonly client: string;
+  readonly signal: AbortSignal | undefined;
 }
 
 export interface JobEvents {
@@ -50,8 +53,7 @@ export interface JobEvents {
 export class QueryJob {
   readonly id: number;
   readonly request: unknown;
-  readonly payload: unknown;
-  readonly version: VersionKey;
+  readonly version: KeptVersion;
   readonly client: string;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
@@ -71,16 +73,16 @@ export class QueryJob {
   #hasHead = false;
   #hasEnded = false;
 
-  constructor({ id, request, payload, options, timeoutMs }: JobSettings, events: JobEvents) {
+  constructor(settings: JobSettings, events: JobEvents) {
+    const { id, request, version, timeoutMs, client, signal } = settings;
     this.id = id;
     this.request = request;
-    this.payload = payload;
-    this.version = options.version;
-    this.client = options.client ?? '';
+    this.version = version;
+    this.client = client;
     this.timeoutMs = timeoutMs;
     this.deadlineMs = nowMs() + timeoutMs;
     this.#events = events;
-    this.#signal = options.signal;
+    this.#signal = signal;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -2,10 +2,11 @@
  * The pool of worker threads that run queries: which query gets which worker, and when there is one
  * more or less.
  */
-import { Crew } from './crew.js';
-import { KeptVersions } from './kept-versions.js';
-import { STOP, nowMs, type VersionKey } from './messages.js';
+import { FairQueue } from './fair-queue.js';
+import { KeptVersions, type NumberedVersion } from './kept-versions.js';
+import { STOP, nowMs } from './messages.js';
 import { withDefaults, type QueryPoolSettings } from './pool-settings.js';
+import { PoolWorkers } from './pool-workers.js';
 import {
   asideError,
   closedError,
@@ -16,9 +17,13 @@ import {
   timeoutError,
   waitedError,
 } from './query-errors.js';
-import { QueryJob, type JobEvents, type QueryOptions, type RunningAnswer } from './query-job.js';
+import {
+  QueryJob,
+  type JobEvents,
+  type PoolQueryOptions,
+  type RunningAnswer,
+} from './query-job.js';
 import type { QueryWorker } from './query-worker.js';
-import { WaitingLine } from './waiting-line.js';
 
 /** Numbers to look at. */
 export interface PoolState {
@@ -50,27 +55,27 @@ let lastId = 0;
 const STALLED_MS = 1000;
 
 /**
- * Runs each query in a worker thread that it has for itself.
+ * Runs each query in a worker thread of its own.
  *
- * 1. A worker has one query at a time, and is free as soon as the answer's last byte has left it.
- *    The main thread takes in up to `windowBytes` ahead of the reader, so a slow client seldom
- *    holds a worker.
+ * 1. A worker runs one query at a time, and is free as soon as the answer's last byte has left it.
+ *    The main thread buffers up to `windowBytes` for the reader, so a slow client seldom holds a
+ *    worker.
  * 2. One spare worker more than `workerCount` is warm. When no worker is idle for
  *    `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to twice that while
  *    workers only wait for slow readers.
- * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
- *    `heavyAfterMs` is stopped, put aside and later started anew; such heavy queries leave two of
- *    eight workers to others. So light queries are answered however many heavy ones there are.
- *    Waiting, and work lost, counts into a query's time.
- * 4. A query that goes on after it was told to stop loses its worker; nothing else is hurt.
+ * 3. When there can be no more workers and queries wait, a query that has not begun to answer
+ *    after `heavyAfterMs` is stopped, set aside and later started anew. Such heavy queries leave
+ *    two of eight workers to others, so that light queries are answered however many heavy ones
+ *    there are. Waiting and lost work count into a query's time.
+ * 4. A query that goes on after it was told to stop loses its worker; no other query is affected.
  */
-export class QueryPool<Request = unknown, Head = unknown> {
-  readonly #settings: Required<QueryPoolSettings>;
-  readonly #versions: KeptVersions;
-  readonly #crew: Crew;
-  readonly #line = new WaitingLine();
+export class QueryPool<Version extends NumberedVersion, Request, Head> {
+  readonly #settings: Required<QueryPoolSettings<Version>>;
+  readonly #versions: KeptVersions<Version>;
+  readonly #workers: PoolWorkers;
+  readonly #queue = new FairQueue();
   /** Heavy queries that made room. */
-  readonly #aside = new WaitingLine();
+  readonly #setAside = new FairQueue();
   readonly #maxHeavyCount: number;
   /** Workers that are there without need, the spare one included. */
   readonly #baseCount: number;
@@ -79,23 +84,23 @@ export class QueryPool<Request = unknown, Head = unknown> {
   #isClosed = false;
   readonly #jobEvents: JobEvents = {
     onTake: (job, byteCount) => {
-      this.#crew.workerOf(job)?.take(byteCount);
+      this.#workers.workerOf(job)?.take(byteCount);
     },
     onTimeout: (job) => {
       this.#timeOut(job);
     },
     onLeave: (job) => {
-      if (!this.#line.remove(job) && !this.#aside.remove(job))
-        this.#crew.workerOf(job)?.stop(STOP.left);
+      if (!this.#queue.remove(job) && !this.#setAside.remove(job))
+        this.#workers.workerOf(job)?.stop(STOP.left);
     },
   };
 
-  constructor(settings: QueryPoolSettings) {
+  constructor(settings: QueryPoolSettings<Version>) {
     this.#settings = withDefaults(settings);
     const { memoryMb, maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
     this.#baseCount = Math.min(workerCount + 1, maxWorkerCount);
     this.#maxHeavyCount = maxWorkerCount - Math.min(2, Math.floor(maxWorkerCount / 4));
-    this.#crew = new Crew(
+    this.#workers = new PoolWorkers(
       { ...this.#settings, memoryBytes: memoryMb * 2 ** 20 },
       {
         onFree: (worker) => {
@@ -110,19 +115,19 @@ export class QueryPool<Request = unknown, Head = unknown> {
       },
     );
     this.#versions = new KeptVersions(settings.payloadOf, keptVersionCount, (forgotten) => {
-      this.#crew.forget(forgotten);
+      this.#workers.forget(forgotten);
     });
     this.#sweep = setInterval(() => {
-      this.#crew.endSurplus(this.#baseCount, idleMs);
+      this.#workers.endSurplus(this.#baseCount, idleMs);
     }, idleMs / 2).unref();
-    this.#crew.start();
+    this.#workers.start();
   }
 
   get state(): PoolState {
     return {
-      workerCount: this.#crew.size,
-      idleCount: this.#crew.idleCount,
-      waitingCount: this.#line.size + this.#aside.size,
+      workerCount: this.#workers.size,
+      idleCount: this.#workers.idleCount,
+      waitingCount: this.#queue.size + this.#setAside.size,
     };
   }
 
@@ -135,21 +140,21 @@ export class QueryPool<Request = unknown, Head = unknown> {
       rowCount: number,
     ): OpenQuery<Request> => ({ id, request: request as Request, state, elapsedMs, rowCount });
     const waiting = this.#waiting.map((job) => seen(job, 'waiting', 0));
-    const running = this.#crew.running.map(({ worker, job }) =>
+    const running = this.#workers.running.map(({ worker, job }) =>
       seen(job, job.hasHead ? 'answering' : 'running', worker.rowCount),
     );
     return [...waiting, ...running].sort((one, other) => one.id - other.id);
   }
 
   get #waiting(): QueryJob[] {
-    return [...this.#line.jobs, ...this.#aside.jobs];
+    return [...this.#queue.jobs, ...this.#setAside.jobs];
   }
 
   /**
    * Stops an open query, which fails with `query-stopped`; false where there is none of that id.
    */
   stop(id: number): boolean {
-    const job = [...this.#waiting, ...this.#crew.running.map((each) => each.job)].find(
+    const job = [...this.#waiting, ...this.#workers.running.map((each) => each.job)].find(
       (each) => each.id === id,
     );
     if (!job) return false;
@@ -164,35 +169,28 @@ export class QueryPool<Request = unknown, Head = unknown> {
    * its client is gone; `query-stopped`; `query-memory`; `internal`, with a cause for the log,
    * after a fault in the handler or the end of its worker.
    */
-  async run(request: Request, options: QueryOptions): Promise<RunningAnswer<Head>> {
+  async run(request: Request, options: PoolQueryOptions<Version>): Promise<RunningAnswer<Head>> {
     if (this.#isClosed) throw closedError();
     if (options.signal?.aborted) throw leftError();
-    const payload = this.#versions.use(options.version);
+    const version = this.#versions.use(options.version);
     lastId += 1;
     const job = new QueryJob(
       {
         id: lastId,
         request,
-        payload,
-        options,
+        version,
+        client: options.client ?? '',
+        signal: options.signal,
         timeoutMs: options.timeoutMs ?? this.#settings.timeoutMs,
       },
       this.#jobEvents,
     );
-    const worker = this.#line.size === 0 ? this.#crew.take(job.version) : undefined;
+    const worker = this.#queue.size === 0 ? this.#workers.take(job.version.key) : undefined;
     if (worker) this.#give(worker, job);
-    else this.#line.add(job);
+    else this.#queue.add(job);
     this.#watchPressure();
     // What the handler answers is the claim of whoever chose the entry module.
     return job.answer as Promise<RunningAnswer<Head>>;
-  }
-
-  /**
-   * Makes a version the latest: it is kept as long as there is no later one, however seldom it is
-   * asked for.
-   */
-  publish(version: VersionKey): void {
-    this.#versions.publish(version);
   }
 
   /**
@@ -204,7 +202,7 @@ export class QueryPool<Request = unknown, Head = unknown> {
     clearInterval(this.#sweep);
     clearTimeout(this.#pressure);
     this.#failWaiting(closedError());
-    await this.#crew.end(closedError());
+    await this.#workers.end(closedError());
   }
 
   #give(worker: QueryWorker, job: QueryJob): void {
@@ -221,10 +219,10 @@ export class QueryPool<Request = unknown, Head = unknown> {
   #employ(worker: QueryWorker): void {
     // Heavy queries that made room come first, as long as they leave room.
     const job =
-      (this.#heavyCount() < this.#maxHeavyCount ? this.#aside.take() : undefined) ??
-      this.#line.take();
+      (this.#heavyCount() < this.#maxHeavyCount ? this.#setAside.take() : undefined) ??
+      this.#queue.take();
     if (job) this.#give(worker, job);
-    else this.#crew.rest(worker);
+    else this.#workers.rest(worker);
     this.#fill();
     this.#watchPressure();
   }
@@ -234,42 +232,43 @@ export class QueryPool<Request = unknown, Head = unknown> {
    * each other and the queries down.
    */
   #fill(): void {
-    if (this.#crew.size < this.#baseCount && !this.#crew.isPreparing) this.#crew.start();
+    if (this.#workers.size < this.#baseCount && !this.#workers.isPreparing) this.#workers.start();
   }
 
   #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {
     if (this.#isClosed) return;
-    if (!startFailure && (this.#line.size > 0 || this.#crew.size < this.#baseCount))
-      this.#crew.start();
+    if (!startFailure && (this.#queue.size > 0 || this.#workers.size < this.#baseCount))
+      this.#workers.start();
     // When not one worker can be started, waiting is in vain. The next query tries again.
-    if (this.#crew.size === 0 && startFailure) this.#failWaiting(crashError(startFailure.cause, 0));
+    if (this.#workers.size === 0 && startFailure)
+      this.#failWaiting(crashError(startFailure.cause, 0));
     this.#watchPressure();
   }
 
   /** Looks again in a while, if no worker is left for the next query. */
   #watchPressure(): void {
-    if (this.#pressure || this.#isClosed || (this.#line.size === 0 && this.#crew.idleCount > 0))
+    if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#workers.idleCount > 0))
       return;
     this.#pressure = setTimeout(() => {
       this.#pressure = undefined;
       this.#relieve();
-      if (this.#line.size > 0) this.#watchPressure();
+      if (this.#queue.size > 0) this.#watchPressure();
     }, this.#settings.extraWorkerAfterMs).unref();
   }
 
   #relieve(): void {
-    if (this.#crew.idleCount > 0 || this.#crew.isStarting) return;
+    if (this.#workers.idleCount > 0 || this.#workers.isStarting) return;
     const { maxWorkerCount } = this.#settings;
-    const parkedCount = this.#crew.running.filter(({ worker }) => worker.isParked).length;
-    if (this.#crew.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount))
-      this.#crew.start();
+    const parkedCount = this.#workers.running.filter(({ worker }) => worker.isParked).length;
+    if (this.#workers.size < maxWorkerCount + Math.min(maxWorkerCount, parkedCount))
+      this.#workers.start();
     // One at a time: whoever was stopped last is making room already.
-    else if (this.#line.size > 0 && !this.#crew.isStopping) this.#makeRoom();
+    else if (this.#queue.size > 0 && !this.#workers.isStopping) this.#makeRoom();
   }
 
   #makeRoom(): void {
     const now = nowMs();
-    const stalled = this.#crew.running.find(
+    const stalled = this.#workers.running.find(
       ({ worker, job }) => worker.isParked && now - job.takenMs > STALLED_MS,
     );
     if (stalled) {
@@ -279,17 +278,17 @@ export class QueryPool<Request = unknown, Head = unknown> {
     }
     if (this.#heavyCount() <= this.#maxHeavyCount) return;
     // The youngest has the least to lose; one that has made room before is not asked again.
-    const [youngest] = this.#crew.running
+    const [youngest] = this.#workers.running
       .filter(({ job }) => this.#isHeavy(job) && !job.isHeavy && !job.hasHead)
       .sort((a, b) => b.job.startedMs - a.job.startedMs);
     if (!youngest) return;
     youngest.job.isHeavy = true;
     youngest.worker.stop(STOP.left);
-    this.#aside.add(youngest.job);
+    this.#setAside.add(youngest.job);
   }
 
   #heavyCount(): number {
-    return this.#crew.running.filter(({ job }) => this.#isHeavy(job)).length;
+    return this.#workers.running.filter(({ job }) => this.#isHeavy(job)).length;
   }
 
   #isHeavy(job: QueryJob): boolean {
@@ -298,12 +297,12 @@ export class QueryPool<Request = unknown, Head = unknown> {
 
   #timeOut(job: QueryJob): void {
     const { timeoutMs } = job;
-    if (this.#line.remove(job)) {
-      job.fail(waitedError(timeoutMs, this.#crew.running.length));
-    } else if (this.#aside.remove(job)) {
+    if (this.#queue.remove(job)) {
+      job.fail(waitedError(timeoutMs, this.#workers.running.length));
+    } else if (this.#setAside.remove(job)) {
       job.fail(asideError(timeoutMs));
     } else {
-      const worker = this.#crew.workerOf(job);
+      const worker = this.#workers.workerOf(job);
       job.fail(
         timeoutError({ timeoutMs, elapsedMs: job.elapsedMs, rowCount: worker?.rowCount ?? 0 }),
       );
@@ -312,8 +311,8 @@ export class QueryPool<Request = unknown, Head = unknown> {
   }
 
   #failWaiting(reason: Error): void {
-    for (const line of [this.#line, this.#aside]) {
-      for (let job = line.take(); job; job = line.take()) job.fail(reason);
+    for (const queue of [this.#queue, this.#setAside]) {
+      for (let job = queue.take(); job; job = queue.take()) job.fail(reason);
     }
   }
 }

@@ -144,22 +144,22 @@ export class QueryWorker {
   /** Gives an idle worker a query. */
   run(job: QueryJob): void {
     const { memoryBytes, windowBytes } = this.#settings;
-    const { id, request, version, timeoutMs, deadlineMs } = job;
-    const payload = this.#versions.has(version) ? {} : { payload: { value: job.payload } };
+    const { id, request, timeoutMs, deadlineMs } = job;
+    const { key, payload } = job.version;
     Atomics.store(this.#control, CONTROL.stop, STOP.none);
     Atomics.store(this.#control, CONTROL.rowCount, 0);
     this.#post({
       kind: 'query',
       id,
       request,
-      version,
-      ...payload,
+      version: key,
+      ...(this.#versions.has(key) ? {} : { payload: { value: payload } }),
       timeoutMs,
       deadlineMs,
       memoryBytes,
       windowBytes,
     });
-    this.#versions.add(version);
+    this.#versions.add(key);
     this.#state = 'running';
     this.#job = job;
     this.#jobId = id;

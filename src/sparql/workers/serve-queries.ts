@@ -29,8 +29,8 @@ export interface QueryHandler<Request, Payload, Version, Head> {
 }
 
 /** The settings that the pool was given for its workers. */
-export function workerSettings<Settings>(): Settings {
-  return (workerData as WorkerStart).settings as Settings;
+export function workerSettings(): unknown {
+  return (workerData as WorkerStart).settings;
 }
 
 /** Makes this thread a worker of a `QueryPool`: the last call of the worker's entry module. */

@@ -432,7 +432,7 @@ describe('An update', () => {
     const before = app.version;
     release();
     await held;
-    await expect(commit.mock.results[0]!.value).rejects.toThrow('client has gone away');
+    await expect(commit.mock.results[0]!.value).rejects.toThrow('client disconnected');
     expect(update.mock.calls.at(-1)![2]!.signal!.aborted).toBe(true);
     expect(app.version).toBe(before);
     jest.restoreAllMocks();

@@ -9,7 +9,7 @@ import {
   type AggregateExpression,
   type Expression,
   type ExpressionScope,
-  type Operation,
+  type GraphPattern,
   compileCondition,
   compileExpression,
   makeAggregate,
@@ -19,7 +19,10 @@ import { BlankValue, type Value, literalValue } from '../../../src/sparql/values
 /** Variables and their values, written in SPARQL; undefined is unbound. */
 export type Row = Readonly<Record<string, string | undefined>>;
 
-const PROLOGUE = `BASE <http://example.org/base/file> PREFIX xsd: <${XSD.iri}> PREFIX rdf: <${RDF.iri}> PREFIX : <http://example.org/>`;
+const PROLOGUE = [
+  `BASE <http://example.org/base/file> PREFIX xsd: <${XSD.iri}>`,
+  `PREFIX rdf: <${RDF.iri}> PREFIX : <http://example.org/>`,
+].join(' ');
 
 /** Made once: building the grammar takes longer than any query. */
 const PARSER = new Parser();
@@ -55,7 +58,7 @@ export class TestScope implements ExpressionScope {
   row = new Map<string, Value>();
   readonly now = literalValue('2024-02-29T12:34:56.789Z', `${XSD.iri}dateTime`);
   readonly baseIri = 'http://example.org/base/file';
-  readonly patterns: Operation[] = [];
+  readonly patterns: GraphPattern[] = [];
   #blankNodes = 0;
 
   set(row: Row): this {
@@ -77,7 +80,7 @@ export class TestScope implements ExpressionScope {
     return () => this.row.get(name);
   }
 
-  exists(input: Operation) {
+  exists(input: GraphPattern) {
     this.patterns.push(input);
     return () => this.row.has('match');
   }
@@ -139,8 +142,8 @@ export function show(value: Value | undefined): string {
     case 'Quad':
       return `<<${show(value.subject)} ${show(value.predicate)} ${show(value.object)}>>`;
     case 'Literal': {
-      if (value.language !== '')
-        return `"${value.value}"@${value.language}${value.direction === '' ? '' : `--${value.direction}`}`;
+      const direction = value.direction === '' ? '' : `--${value.direction}`;
+      if (value.language !== '') return `"${value.value}"@${value.language}${direction}`;
       const type = value.datatype.value;
       return `"${value.value}"${type === XSD.string.value ? '' : `^${type.replace(XSD.iri, '')}`}`;
     }

@@ -96,10 +96,14 @@ describe('Choosing', () => {
   it('keeps what varies from row to row apart from what does not', () => {
     const scope = new TestScope();
     const evaluator = compileExpression(parseExpression('?x IN (:a, ?y)'), scope);
-    expect(show(scope.set({ x: ':b', y: ':b' }) && evaluator())).toBe(T);
-    expect(show(scope.set({ x: ':b', y: ':c' }) && evaluator())).toBe(F);
-    expect(show(scope.set({ x: ':a' }) && evaluator())).toBe(T);
-    expect(show(scope.set({ x: ':b' }) && evaluator())).toBe('error');
+    const showFor = (bindings: Record<string, string>): string => {
+      scope.set(bindings);
+      return show(evaluator());
+    };
+    expect(showFor({ x: ':b', y: ':b' })).toBe(T);
+    expect(showFor({ x: ':b', y: ':c' })).toBe(F);
+    expect(showFor({ x: ':a' })).toBe(T);
+    expect(showFor({ x: ':b' })).toBe('error');
   });
 });
 

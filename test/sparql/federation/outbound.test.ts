@@ -9,7 +9,10 @@ import { answerOf, engineFor, linesOf, versionOfTriG } from '../../support/sparq
 const version = versionOfTriG(':a :p :b .');
 const WHOLE = resultsWith('one', 'two');
 const XML =
-  '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head><results><result><binding name="x"><literal xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
+  '<?xml version="1.0"?><sparql ' +
+  'xmlns="http://www.w3.org/2005/sparql-results#"><head><variable ' +
+  'name="x"/></head><results><result><binding name="x"><literal ' +
+  'xml:lang="en">&lt;one&gt;</literal></binding></result><result/></results></sparql>';
 
 let other: Endpoint;
 let endpoint: Endpoint;
@@ -115,15 +118,15 @@ describe('The answer of another endpoint', () => {
     ['/short-xml', 'breaks off'],
     ['/short-gzip', 'cannot be read'],
     ['/html', 'text/html'],
-    ['/no-type', 'of no media type'],
+    ['/no-type', 'found no media type'],
     ['/boolean', 'no results'],
     ['/null', 'no results'],
     ['/not-utf8', 'utf-8'],
     ['/fault', 'status 500: Transaction timed out'],
     ['/moved', 'not followed'],
-    ['/reset', 'did not come'],
-    ['/cut', 'not to its end'],
-    ['/less-than-said', 'not to its end'],
+    ['/reset', 'no complete answer came'],
+    ['/cut', 'no complete answer came'],
+    ['/less-than-said', 'no complete answer came'],
   ])('is no answer when it is not whole, or not one: %s', async (path, reason) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`);
     expect(failure.code).toBe('endpoint-failed');

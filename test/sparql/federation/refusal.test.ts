@@ -33,7 +33,8 @@ beforeAll(async () => {
     }
     response.setHeader('Content-Type', 'application/sparql-results+json');
     response.end(
-      '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"from afar"}}]}}',
+      '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"from ' +
+        'afar"}}]}}',
     );
   });
   server.on('connection', () => {

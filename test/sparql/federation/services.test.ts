@@ -5,7 +5,8 @@ import { PREFIXES, answerOf, engineFor, linesOf, versionOfTriG } from '../../sup
 import { Endpoint, RESULTS_JSON } from '../../support/endpoint.js';
 
 const LOCAL =
-  ':a :p :b ; :q 1 . :b :p :c ; :q 2 . :c :p :a ; :q 3 . :d :note _:x ; :secret "kept here" . :g { :a :r :b . :b :r :c }';
+  ':a :p :b ; :q 1 . :b :p :c ; :q 2 . :c :p :a ; :q 3 . :d :note _:x ; :secret "kept here" ' +
+  '. :g { :a :r :b . :b :r :c }';
 const NAMED = ':a :name "A" ; :size 10 . :b :name "B" . :c :name "C"@en ; :size 30 ; :p :c .';
 const REMOTE = `${NAMED} _:x :name "X" .`;
 /**
@@ -55,8 +56,10 @@ const QUERIES: readonly string[] = [
   'SELECT ?s { ?s :p ?o FILTER NOT EXISTS { REMOTE { ?s :size ?z } } }',
   'SELECT ?s ?n { ?s :q ?q REMOTE { ?s :name ?n } FILTER EXISTS { GRAPH :g { ?s :r ?o } } }',
   'SELECT ?s ?n ?g { GRAPH ?g { ?s :r ?o } REMOTE { ?s :name ?n } FILTER(?g = :g) }',
-  'SELECT (COUNT(?s) AS ?c) (SUM(?q) AS ?t) { ?s :q ?q . ?s :p ?o REMOTE { ?s :size ?z } FILTER(?z > 5) }',
-  'SELECT ?n (MAX(?q) AS ?m) { { ?s :q ?q } UNION { ?s :q ?x BIND(?x * 10 AS ?q) } REMOTE { ?s :name ?n } } GROUP BY ?n',
+  'SELECT (COUNT(?s) AS ?c) (SUM(?q) AS ?t) { ?s :q ?q . ?s :p ?o REMOTE { ?s :size ?z } ' +
+    'FILTER(?z > 5) }',
+  'SELECT ?n (MAX(?q) AS ?m) { { ?s :q ?q } UNION { ?s :q ?x BIND(?x * 10 AS ?q) } REMOTE { ' +
+    '?s :name ?n } } GROUP BY ?n',
   'SELECT ?s ?n { { SELECT ?s { ?s :q ?q } ORDER BY DESC(?q) LIMIT 2 } REMOTE { ?s :name ?n } }',
   'SELECT ?s ?n { VALUES ?s { :a :c :nobody } ?s :p ?o REMOTE { ?s :name ?n } }',
   'SELECT ?s ?z { VALUES (?s ?z) { (:a UNDEF) (UNDEF 30) (:b 5) } REMOTE { ?s :size ?z } }',
@@ -65,7 +68,8 @@ const QUERIES: readonly string[] = [
   'DESCRIBE ?s { ?s :q 1 REMOTE { ?s :name ?n } }',
   // A limit within is one on all that the other endpoint has, whatever is joined with it.
   'SELECT ?s ?n { ?s :q 2 REMOTE { { SELECT ?s ?n { ?s :name ?n } ORDER BY ?n LIMIT 2 } } }',
-  'SELECT ?s ?n { ?s :q 2 { SELECT ?s ?n { REMOTE { ?s :name ?n FILTER(ISIRI(?s)) } } ORDER BY ?n LIMIT 2 } }',
+  'SELECT ?s ?n { ?s :q 2 { SELECT ?s ?n { REMOTE { ?s :name ?n FILTER(ISIRI(?s)) } } ORDER ' +
+    'BY ?n LIMIT 2 } }',
   'SELECT ?s ?c { ?s :q ?q REMOTE { SELECT ?s (COUNT(?o) AS ?c) { ?s ?p ?o } GROUP BY ?s } }',
   // What the optional part has is not left out because of a pattern that stands further out.
   'SELECT ?s ?z { VALUES ?z { 5 10 } { ?s :q ?q OPTIONAL { REMOTE { ?s :size ?z } } } }',
@@ -88,7 +92,7 @@ describe('A query with SERVICE', () => {
     expect(Array.isArray(expected) ? expected.length : expected).toBeTruthy();
   });
 
-  it('never takes a blank node here for one elsewhere, nor one answer’s for another’s', async () => {
+  it('never takes a blank node for one of elsewhere or of another answer', async () => {
     expect(await there('SELECT ?s ?n { :d :note ?s OPTIONAL { REMOTE { ?s :name ?n } } }')).toEqual(
       ['?s=_:x'],
     );
@@ -105,7 +109,7 @@ describe('A query with SERVICE', () => {
     ]);
   });
 
-  it('has the answers that it has when the data is here, whatever groups it is made of', async () => {
+  it('has the answers that it has when the data is here, whatever its groups', async () => {
     // A blank node elsewhere is another one in each answer, and one and the same in a graph.
     const graphs = versionOfTriG(`${LOCAL} :remote { ${NAMED} }`);
     const asked = engineFor('strict', { serviceAllow: [endpoint.url('/named')] });
@@ -169,7 +173,9 @@ describe('What another endpoint is sent', () => {
   });
 
   it('keeps the words of the pattern, its prefixes and its base', async () => {
-    const query = `PREFIX e: <http://example.org/> BASE <http://example.org/> SELECT * { { # SERVICE {\n SERVICE # {\n <${address}> { <a> e:name ?n # one\n FILTER(?n != "}") } } }`;
+    const query =
+      'PREFIX e: <http://example.org/> BASE <http://example.org/> SELECT * { { # SERVICE {\n ' +
+      `SERVICE # {\n <${address}> { <a> e:name ?n # one\n FILTER(?n != "}") } } }`;
     expect(await answerOf(federating(), version, query)).toEqual(['?n="A"']);
     expect(endpoint.asked[0]).toContain('{ <a> e:name ?n # one\n FILTER(?n != "}") }');
   });
@@ -180,7 +186,7 @@ describe('What another endpoint is sent', () => {
     expect(endpoint.asked.map((query) => / LIMIT (\d)$/.exec(query)?.[1])).toEqual(['1', '1']);
   });
 
-  it('is asked in parts when there are many values, and for the whole pattern when there are too many', async () => {
+  it('is asked in parts for many values, and for the whole pattern for too many', async () => {
     const many = versionOfTriG(
       Array.from({ length: 1_200 }, (_, index) => `:t${index} :q ${index} .`).join(' ') +
         ':a :q 1 . :c :q 2 .',
@@ -194,12 +200,14 @@ describe('What another endpoint is sent', () => {
     ).toEqual(['?s=:a ?n="A"', '?s=:c ?n="C"@en']);
     expect(endpoint.asked.map((query) => query.split('(<').length - 1)).toEqual([500, 500, 202]);
     endpoint.forget();
-    const tooMany = `VALUES ?i { ${Array.from({ length: 9 }, (_, index) => index).join(' ')} } ?t :q ?q BIND(IRI(CONCAT(STR(?t), "/", STR(?i))) AS ?u)`;
+    const tooMany =
+      'VALUES ?i { 0 1 2 3 4 5 6 7 8 } ?t :q ?q BIND(IRI(CONCAT(STR(?t), "/", STR(?i))) AS ?u)';
     expect(
       await answerOf(
         federating(),
         many,
-        `SELECT ?s ?n { { SELECT (?u AS ?s) { ${tooMany} } } UNION { ?s :q 1 } SERVICE <${address}> { ?s :name ?n } }`,
+        `SELECT ?s ?n { { SELECT (?u AS ?s) { ${tooMany} } } UNION { ?s :q 1 } SERVICE ` +
+          `<${address}> { ?s :name ?n } }`,
       ),
     ).toEqual(['?s=:a ?n="A"']);
     expect(endpoint.asked.map((query) => query.includes('VALUES'))).toEqual([false]);
@@ -218,7 +226,8 @@ describe('A SERVICE at a variable', () => {
 
   it('is asked at each address that the variable stands for', async () => {
     const query =
-      'SELECT ?n ?e { VALUES ?e { <HERE> <NAMED> } SERVICE ?e { ?s :name ?n FILTER(ISBLANK(?s) || ?n = "A") } } ORDER BY ?n ?e';
+      'SELECT ?n ?e { VALUES ?e { <HERE> <NAMED> } SERVICE ?e { ?s :name ?n ' +
+      'FILTER(ISBLANK(?s) || ?n = "A") } } ORDER BY ?n ?e';
     expect(await among(query, [address, endpoint.url('/named')])).toEqual([
       `?n="A" ?e=<${endpoint.url('/named')}>`,
       `?n="A" ?e=<${address}>`,
@@ -299,7 +308,8 @@ describe('An update with SERVICE in its pattern', () => {
   it('writes what the other endpoint says, and sees its own earlier operations', async () => {
     const change = await federating().update(
       version,
-      `${PREFIXES}INSERT DATA { :new :q 4 . :c :q :newest } ; INSERT { ?s :called ?n ; :has ?q } WHERE { ?s :q ?q SERVICE <${address}> { ?s :name ?n ; :size 30 } }`,
+      `${PREFIXES}INSERT DATA { :new :q 4 . :c :q :newest } ; INSERT { ?s :called ?n ; :has ` +
+        `?q } WHERE { ?s :q ?q SERVICE <${address}> { ?s :name ?n ; :size 30 } }`,
     );
     expect(linesOf(change)).toEqual([
       '+ :c :called "C"@en .',

@@ -26,7 +26,10 @@ export function textOf(term: Term, labelOf: (term: Term) => string = ({ value })
         : `${JSON.stringify(term.value)}^^<${term.datatype.value}>`;
     }
     case 'Quad':
-      return `<<( ${textOf(term.subject, labelOf)} ${textOf(term.predicate, labelOf)} ${textOf(term.object, labelOf)} )>>`;
+      return (
+        `<<( ${textOf(term.subject, labelOf)} ${textOf(term.predicate, labelOf)} ` +
+        `${textOf(term.object, labelOf)} )>>`
+      );
     default:
       return `${term.termType} ${term.value}`;
   }
@@ -77,5 +80,6 @@ function listOf(lines: readonly string[]): string {
     .slice(0, 40)
     .map((line) => `\n    ${line}`)
     .join('');
-  return `${lines.length} ${lines.length === 1 ? 'row' : 'rows'}${shown}${lines.length > 40 ? '\n    …' : ''}`;
+  const more = lines.length > 40 ? '\n    …' : '';
+  return `${lines.length} ${lines.length === 1 ? 'row' : 'rows'}${shown}${more}`;
 }

@@ -98,7 +98,7 @@ export class Comparison {
       const below = orders.filter((order) => order !== undefined && order < 0).length;
       const above = orders.filter((order) => order !== undefined && order > 0).length;
       if (below > position || above > full.length - 1 - position)
-        return `row ${index + 1} cannot stand there: ${below} rows come before it and ${above} after`;
+        return `row ${index + 1} is out of order: ${below} rows sort before it and ${above} after`;
     }
     return undefined;
   }
@@ -172,9 +172,9 @@ function termKey(text: string, kind: ColumnKind): string {
       const isNumber =
         ['integer', 'decimal', 'double', 'float'].includes(datatype) &&
         !Number.isNaN(Number(value.replace('INF', 'Infinity')));
-      return isNumber
-        ? `"${Number(value.replace('INF', 'Infinity')).toPrecision(datatype === 'float' ? 6 : 10)}"^^${datatype}`
-        : whole;
+      if (!isNumber) return whole;
+      const number = Number(value.replace('INF', 'Infinity'));
+      return `"${number.toPrecision(datatype === 'float' ? 6 : 10)}"^^${datatype}`;
     },
   );
 }

@@ -32,13 +32,15 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['oxigraph'],
     reason:
-      'gives a pair once that two alternatives of a path or two predicates of a negated set reach; an alternative is a union, which keeps both (SPARQL 1.1 §18.4)',
+      'gives a pair once that two alternatives of a path or two predicates of a negated set ' +
+      'reach; an alternative is a union, which keeps both (SPARQL 1.1 §18.4)',
     holds: ({ query }) => has(query, (node) => node.kind === 'path' && '|!'.includes(node.name)),
   },
   {
     oracles: ['comunica'],
     reason:
-      'throws outside of any promise, which ends the process, when an aggregate meets a literal that is no number of its type',
+      'throws outside of any promise, which ends the process, when an aggregate meets a ' +
+      'literal that is no number of its type',
     isOtherEnough: false,
     holds: ({ dataset, query }) =>
       aggregatesIn(query).length > 0 && textOf(dataset, query).includes('"x"^^xsd:integer'),
@@ -46,21 +48,24 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'COUNT(expression) is unbound when the expression fails for a solution; the standard counts the values that are no errors (SPARQL 1.1 §18.5.1.2)',
+      'COUNT(expression) is unbound when the expression fails for a solution; the standard ' +
+      'counts the values that are no errors (SPARQL 1.1 §18.5.1.2)',
     holds: ({ query }) =>
       aggregatesIn(query).some(({ name, args }) => name === 'COUNT' && args[0]?.kind === 'call'),
   },
   {
     oracles: ['comunica'],
     reason:
-      'leaves values that are errors or unbound out of SUM, AVG and GROUP_CONCAT, and IRIs out of MIN and MAX',
+      'leaves values that are errors or unbound out of SUM, AVG and GROUP_CONCAT, and IRIs ' +
+      'out of MIN and MAX',
     isOtherEnough: false,
     holds: ({ query }) => aggregatesIn(query).some(({ name }) => name !== 'COUNT'),
   },
   {
     oracles: ['comunica'],
     reason:
-      'STR of a dateTime gives the canonical form and not the one that was loaded (SPARQL 1.1 §17.4.2.5)',
+      'STR of a dateTime gives the canonical form and not the one that was loaded (SPARQL ' +
+      '1.1 §17.4.2.5)',
     holds: ({ dataset, query }) =>
       textOf(dataset, query).includes('.000Z') && calls(query, ['STR']),
   },
@@ -73,7 +78,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica'],
     reason:
-      'takes = between literals of different known datatypes for an error, where their values show that they differ',
+      'takes = between literals of different known datatypes for an error, where their ' +
+      'values show that they differ',
     mayAcquit: true,
     holds: ({ query }) => calls(query, ['=', '!=', 'IN', 'NOT IN']),
   },
@@ -92,7 +98,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['oxigraph'],
     reason:
-      'takes IN and NOT IN of an empty list for an error; they are false and true (SPARQL 1.1 §17.4.1.9)',
+      'takes IN and NOT IN of an empty list for an error; they are false and true (SPARQL ' +
+      '1.1 §17.4.1.9)',
     holds: ({ query }) =>
       has(
         query,
@@ -103,7 +110,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['oxigraph'],
     reason:
-      'gives no row for aggregates without GROUP BY where it sees beforehand that nothing matches; there is always one group (SPARQL 1.1 §18.5)',
+      'gives no row for aggregates without GROUP BY where it sees beforehand that nothing ' +
+      'matches; there is always one group (SPARQL 1.1 §18.5)',
     mayAcquit: true,
     holds: ({ query }) =>
       has(
@@ -117,7 +125,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'MINUS within GRAPH ?g takes ?g for a variable that both sides share; the standard binds it outside of both',
+      'MINUS within GRAPH ?g takes ?g for a variable that both sides share; the standard ' +
+      'binds it outside of both',
     holds: ({ query }) =>
       has(
         query,
@@ -130,7 +139,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'whether MINUS within EXISTS shares the variables of outside is open: they are replaced in SPARQL 1.1 (§18.6), and joined in drafts of 1.2',
+      'whether MINUS within EXISTS shares the variables of outside is open: they are ' +
+      'replaced in SPARQL 1.1 (§18.6), and joined in drafts of 1.2',
     mayAcquit: true,
     holds: ({ query }) =>
       has(
@@ -141,7 +151,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'whether a path of length zero within EXISTS reaches a term of outside that the graph has not is open in the same way',
+      'whether a path of length zero within EXISTS reaches a term of outside that the graph ' +
+      'has not is open in the same way',
     mayAcquit: true,
     holds: ({ query }) =>
       has(
@@ -178,7 +189,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'bind ?g within GRAPH ?g before its filters; the standard joins it to the solutions of the group (SPARQL 1.1 §18.6)',
+      'bind ?g within GRAPH ?g before its filters; the standard joins it to the solutions of ' +
+      'the group (SPARQL 1.1 §18.6)',
     mayAcquit: true,
     holds: ({ query }) =>
       has(
@@ -204,7 +216,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['oxigraph'],
     reason:
-      'a path of length zero does not reach a constant that the graph has not (SPARQL 1.1 §18.4 ZeroLengthPath)',
+      'a path of length zero does not reach a constant that the graph has not (SPARQL 1.1 ' +
+      '§18.4 ZeroLengthPath)',
     mayAcquit: true,
     holds: ({ query }) =>
       has(
@@ -248,13 +261,15 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica'],
     reason:
-      'GRAPH around a group without triples of its own is not bound to the names of graphs that there are',
+      'GRAPH around a group without triples of its own is not bound to the names of graphs ' +
+      'that there are',
     holds: ({ query }) => has(query, (node) => node.kind === 'graph' && !hasTriples(node.group)),
   },
   {
     oracles: ['oxigraph'],
     reason:
-      'GRAPH ?g around a group without triples of its own, as around VALUES or another GRAPH, leaves ?g unbound',
+      'GRAPH ?g around a group without triples of its own, as around VALUES or another ' +
+      'GRAPH, leaves ?g unbound',
     holds: ({ query }) =>
       has(
         query,
@@ -265,7 +280,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica', 'oxigraph'],
     reason:
-      'a sub-query within GRAPH ?g sees all graphs at once where it does not project ?g; the standard evaluates it for each graph (SPARQL 1.1 §18.6)',
+      'a sub-query within GRAPH ?g sees all graphs at once where it does not project ?g; the ' +
+      'standard evaluates it for each graph (SPARQL 1.1 §18.6)',
     holds: ({ query }) =>
       has(
         query,
@@ -278,7 +294,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica'],
     reason:
-      'DESCRIBE does not go on at blank nodes, as a concise bounded description does, and describes everything for an unbound variable',
+      'DESCRIBE does not go on at blank nodes, as a concise bounded description does, and ' +
+      'describes everything for an unbound variable',
     holds: ({ dataset, query }) =>
       query.form.kind === 'describe' &&
       (textOf(dataset, query).includes('_:') ||
@@ -287,7 +304,8 @@ export const QUIRKS: readonly Quirk[] = [
   {
     oracles: ['comunica'],
     reason:
-      'every function of a literal that is no number of its type is an error, also LANG and DATATYPE',
+      'every function of a literal that is no number of its type is an error, also LANG and ' +
+      'DATATYPE',
     holds: ({ dataset, query }) =>
       has(query, (node) => node.kind === 'call') &&
       textOf(dataset, query).includes('"x"^^xsd:integer'),

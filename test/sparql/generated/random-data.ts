@@ -115,7 +115,10 @@ export function randomDataset(
   const entities = [...ENTITIES, ...blanks];
   const object = (): string => {
     if (hasTripleTerms && random.chance(0.25))
-      return `<<( ${random.pick(entities)} ${random.pick(PREDICATES)} ${random.pick(random.chance(0.5) ? entities : literals)} )>>`;
+      return (
+        `<<( ${random.pick(entities)} ${random.pick(PREDICATES)} ` +
+        `${random.pick(random.chance(0.5) ? entities : literals)} )>>`
+      );
     return random.chance(0.65) ? random.pick(entities) : random.pick(literals);
   };
   const graph = (): string => (random.chance(0.6) ? '' : random.pick(graphs));

@@ -280,7 +280,11 @@ function objectFor(
     (guide?.object.startsWith('<<') ?? random.chance(0.1)) &&
     random.chance(0.7)
   ) {
-    return `<<( ${joinVariable(frame)} ${random.chance(0.5) ? random.pick(terms.predicates) : open(frame, '?p')} ${random.chance(0.7) ? joinVariable(frame) : random.pick(terms.literals)} )>>`;
+    return (
+      `<<( ${joinVariable(frame)} ` +
+      `${random.chance(0.5) ? random.pick(terms.predicates) : open(frame, '?p')} ` +
+      `${random.chance(0.7) ? joinVariable(frame) : random.pick(terms.literals)} )>>`
+    );
   }
   if (random.chance(0.82)) {
     if (random.chance(0.04)) return subject;

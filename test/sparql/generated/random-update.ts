@@ -81,10 +81,16 @@ function randomOperation(drawing: Drawing): string {
     case 'deleteData':
       return `DELETE DATA { ${quads(drawing, { variables: [], hasBlanks: false })} }`;
     case 'deleteWhere':
-      return `DELETE WHERE { ${quads(drawing, { variables: ['?x', '?y', '?z'], hasBlanks: false })} }`;
+      return (
+        `DELETE WHERE { ${quads(drawing, { variables: ['?x', '?y', '?z'], hasBlanks: false })} ` +
+        '}'
+      );
     case 'clear':
-    case 'drop':
-      return `${random.pick(['CLEAR', 'DROP'])} SILENT ${random.pick(['DEFAULT', 'NAMED', 'ALL', `GRAPH ${graph()}`])}`;
+    case 'drop': {
+      const keyword = random.pick(['CLEAR', 'DROP']);
+      const target = random.pick(['DEFAULT', 'NAMED', 'ALL', `GRAPH ${graph()}`]);
+      return `${keyword} SILENT ${target}`;
+    }
     case 'create':
       return `CREATE SILENT GRAPH ${graph()}`;
     case 'transfer':

@@ -77,7 +77,8 @@ async function reportOf(failing: Case, verdict: Verdict, ask: EngineUnderTest): 
   // What fails only sometimes, as for want of time, is shown as it was.
   const [small, { answers, reason }] = isAlike(again) ? [shrunk, again] : [failing, verdict];
   return [
-    `seed ${failing.seed}, ${failing.reading} reading, ${outcome}: ${reason}   (again: GENERATED_SEED=${failing.seed} GENERATED_CASES=1)`,
+    `seed ${failing.seed}, ${failing.reading} reading, ${outcome}: ${reason}   (again: ` +
+      `GENERATED_SEED=${failing.seed} GENERATED_CASES=1)`,
     toTriG(small.dataset.statements).trimEnd(),
     writeQuery(small.query, { withDataset: true }),
     ...(['ours', 'comunica', 'oxigraph'] as const).map(

@@ -27,7 +27,8 @@ const { failures, ...totals } = await runCases({
     if (report) process.stdout.write(`\n${report}`);
     if (done % 500 === 0)
       process.stderr.write(
-        `${done} of ${count}, ${((done * 1000) / (performance.now() - began)).toFixed(0)} a second\n`,
+        `${done} of ${count}, ${((done * 1000) / (performance.now() - began)).toFixed(0)} a ` +
+          'second\n',
       );
   },
 });

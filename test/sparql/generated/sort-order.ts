@@ -63,7 +63,7 @@ function orderOf(left: number, right: number): number | undefined {
 
 /** By code points, as fn:compare does, and not by UTF-16 units. */
 function compareTexts(left: string, right: string): number {
-  const [first, second] = [[...left], [...right]];
+  const [first, second] = [Array.from(left), Array.from(right)];
   for (let i = 0; i < Math.min(first.length, second.length); i += 1) {
     const difference = (first[i]?.codePointAt(0) ?? 0) - (second[i]?.codePointAt(0) ?? 0);
     if (difference !== 0) return Math.sign(difference);

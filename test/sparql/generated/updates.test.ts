@@ -102,7 +102,8 @@ describe('A generated update', () => {
         ) {
           failures.push(
             [
-              `seed ${made.seed}, ${outcome} (again: GENERATED_SEED=${made.seed} GENERATED_CASES=1)`,
+              `seed ${made.seed}, ${outcome} (again: GENERATED_SEED=${made.seed} ` +
+                'GENERATED_CASES=1)',
               toTriG(made.statements),
               writeUpdate(made),
               'ours',

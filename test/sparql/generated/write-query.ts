@@ -32,25 +32,34 @@ function writeForm(form: Form, dataset: string): string {
       return writeSelect(form, dataset);
     case 'ask':
       return `ASK\n${dataset}${writeGroup(form.group)}`;
-    case 'construct':
-      return `CONSTRUCT ${form.template.length > 0 ? `{ ${form.template.map(writeElement).join(' . ')} }\n` : ''}${dataset}WHERE ${writeGroup(form.group)}`;
-    case 'describe':
-      return `DESCRIBE ${form.terms.join(' ')}\n${dataset}${form.group.elements.length > 0 || form.terms.some((text) => text.startsWith('?')) ? `WHERE ${writeGroup(form.group)}` : ''}`;
+    case 'construct': {
+      const triples = form.template.map(writeElement).join(' . ');
+      const template = triples === '' ? '' : `{ ${triples} }\n`;
+      return `CONSTRUCT ${template}${dataset}WHERE ${writeGroup(form.group)}`;
+    }
+    case 'describe': {
+      const hasPattern =
+        form.group.elements.length > 0 || form.terms.some((text) => text.startsWith('?'));
+      const where = hasPattern ? `WHERE ${writeGroup(form.group)}` : '';
+      return `DESCRIBE ${form.terms.join(' ')}\n${dataset}${where}`;
+    }
   }
 }
 
 function writeSelect(select: Select, dataset: string): string {
+  const keys = select.orderBy.map(
+    ({ isDescending, value }) => `${isDescending ? 'DESC' : 'ASC'}(${writeExpression(value)})`,
+  );
   const solutionModifiers = [
     select.groupBy.length > 0 ? `GROUP BY ${select.groupBy.map(writeColumn).join(' ')}` : '',
     select.having.length > 0 ? `HAVING ${select.having.map(bracketed).join(' ')}` : '',
-    select.orderBy.length > 0
-      ? `ORDER BY ${select.orderBy.map(({ isDescending, value }) => `${isDescending ? 'DESC' : 'ASC'}(${writeExpression(value)})`).join(' ')}`
-      : '',
+    keys.length > 0 ? `ORDER BY ${keys.join(' ')}` : '',
     select.limit === undefined ? '' : `LIMIT ${select.limit}`,
     select.offset === undefined ? '' : `OFFSET ${select.offset}`,
   ].filter(Boolean);
   const columns = select.columns.length > 0 ? select.columns.map(writeColumn).join(' ') : '*';
-  return `SELECT ${select.duplicates} ${columns}\n${dataset}WHERE ${writeGroup(select.group)} ${solutionModifiers.join(' ')}`.trimEnd();
+  const where = `WHERE ${writeGroup(select.group)} ${solutionModifiers.join(' ')}`.trimEnd();
+  return `SELECT ${select.duplicates} ${columns}\n${dataset}${where}`;
 }
 
 function writeColumn({ target, value }: Column): string {
@@ -79,8 +88,10 @@ function writeElement(element: Element): string {
       return `GRAPH ${element.name} ${writeGroup(element.group)}`;
     case 'bind':
       return `BIND(${writeExpression(element.value)} AS ${element.target})`;
-    case 'values':
-      return `VALUES (${element.variables.join(' ')}) { ${element.rows.map((row) => `(${row.join(' ')})`).join(' ')} }`;
+    case 'values': {
+      const rows = element.rows.map((row) => `(${row.join(' ')})`).join(' ');
+      return `VALUES (${element.variables.join(' ')}) { ${rows} }`;
+    }
     case 'group':
       return writeGroup(element);
     case 'subselect':
@@ -140,5 +151,6 @@ function writeAggregate({
   args,
 }: Extract<Expression, { kind: 'aggregate' }>): string {
   const argument = args.length > 0 ? args.map(writeExpression).join(', ') : '*';
-  return `${name}(${isDistinct ? 'DISTINCT ' : ''}${argument}${name === 'GROUP_CONCAT' ? `; SEPARATOR="${PART_SEPARATOR}"` : ''})`;
+  const separator = name === 'GROUP_CONCAT' ? `; SEPARATOR="${PART_SEPARATOR}"` : '';
+  return `${name}(${isDistinct ? 'DISTINCT ' : ''}${argument}${separator})`;
 }

@@ -83,7 +83,8 @@ describe('A prefixed name', () => {
     expect(
       await valuesOf(
         [name],
-        'PREFIX x: <http://e/> PREFIX : <http://n/> PREFIX select: <http://s/> PREFIX true: <http://t/> ',
+        'PREFIX x: <http://e/> PREFIX : <http://n/> PREFIX select: <http://s/> PREFIX true: ' +
+          '<http://t/> ',
       ),
     ).toEqual([iri]);
   });
@@ -112,7 +113,7 @@ describe('A reference to an IRI', () => {
     expect(await valuesOf([`<${reference}>`], 'BASE <http://e/a/b> ')).toEqual([iri]);
   });
 
-  it('is resolved against the last base before it, which may be a reference itself, and so are prefixes', async () => {
+  it('is resolved against the last base before it, as prefixes and bases are', async () => {
     expect(
       await valuesOf(
         ['<x>', 'p:y', 'IRI("z")'],

@@ -34,7 +34,7 @@ describe('A query that is not well formed', () => {
     ['SELECT * {\n ?s ?p "abc }', 2, 8, 'this string has no end'],
     ['SELECT * { ?s ?p ?o }\nLIMIT x', 2, 7, 'expected a number, found "x"'],
     ['SELECT * { ?s ?p ?o }\n}', 2, 1, ''],
-    ['ASK { ?s <urn:a b> ?o }', 1, 10, 'An IRI has no blanks'],
+    ['ASK { ?s <urn:a b> ?o }', 1, 10, 'An IRI has no spaces'],
     ['SELECT ?s { ?s ?p ?o } ORDER\n\n', 1, 29, 'expected BY, found the end of the text'],
     ['# é 😀\nSELECT ?s { ?s ?p, ?o }', 2, 18, 'found ","'],
   ])('is told its place: %j', async (text, line, column, what) => {

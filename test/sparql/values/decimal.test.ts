@@ -25,9 +25,8 @@ const anyDecimal = fc
   .tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.nat(20))
   .map(([unscaled, scale]) => {
     const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-    return parseDecimal(
-      `${unscaled < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}.${digits.slice(digits.length - scale)}`,
-    );
+    const dot = digits.length - scale;
+    return parseDecimal(`${unscaled < 0n ? '-' : ''}${digits.slice(0, dot)}.${digits.slice(dot)}`);
   });
 
 describe('A decimal', () => {

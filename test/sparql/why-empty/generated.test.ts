@@ -9,7 +9,7 @@ const FIRST_SEED = Number(process.env.SEED ?? 1);
 const COUNT = 200;
 
 describe(`Queries of any form (seeds from ${FIRST_SEED})`, () => {
-  it('are explained where they have no rows, and repaired only to queries that have some', async () => {
+  it('are explained where they have no rows, and repaired to queries with rows', async () => {
     let explainedCount = 0;
     for (let seed = FIRST_SEED; seed < FIRST_SEED + COUNT; seed += 1) {
       const { dataset, query, reading } = randomCase(seed);

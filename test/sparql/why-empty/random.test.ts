@@ -152,7 +152,7 @@ function rowCountOf(store: Store, query: string): number {
 }
 
 describe(`Random queries without rows (seed ${SEED})`, () => {
-  it('are explained by parts that have none together and some without any one of them, and repaired to queries with rows', async () => {
+  it('are explained by a minimal set of parts, and repaired to queries with rows', async () => {
     const random = randomOf(SEED);
     const choose: Choose = (items) => items[Math.floor(random() * items.length)]!;
     const engine = engineFor();

@@ -63,7 +63,8 @@ describe('Why a query has no rows', () => {
     ['SELECT ?x { ?x :label "vienna" }', 'SELECT ?x { ?x :label "Vienna"@en }'],
     [
       'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01") }',
-      'SELECT ?x { ?x :day ?d FILTER(?d >= "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
+      'SELECT ?x { ?x :day ?d FILTER(?d >= ' +
+        '"2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
     ],
     ['SELECT ?x { ?x :day 2015 }', 'SELECT ?x { ?x :day ?day FILTER(YEAR(?day) = 2015) }'],
     ['SELECT ?x { :p :chair ?x }', 'SELECT ?x { :p ^:chair ?x }'],
@@ -76,7 +77,8 @@ describe('Why a query has no rows', () => {
     const query = 'SELECT ?x { ?x a :meeting ; :Label ?l ; :day ?d FILTER(?d > "2012-01-01") }';
     const found = await why(query);
     expect(found?.repairedQuery).toBe(
-      `${PREFIXES}SELECT ?x { ?x a :Meeting ; :label ?l ; :day ?d FILTER(?d > "2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }`,
+      `${PREFIXES}SELECT ?x { ?x a :Meeting ; :label ?l ; :day ?d FILTER(?d > ` +
+        '"2012-01-01"^^<http://www.w3.org/2001/XMLSchema#date>) }',
     );
     const written = (found?.hints ?? []).map(({ start, end }) =>
       (PREFIXES + query).slice(start, end),

@@ -78,7 +78,7 @@ describe('A Budget', () => {
       }
     });
     expect(count).toBeLessThanOrEqual(33);
-    expect(error.message).toContain('client has gone away');
+    expect(error.message).toContain('client disconnected');
     budget.wake();
     expect(signal.reason).toBe(error);
   });

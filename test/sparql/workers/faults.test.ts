@@ -6,6 +6,7 @@ import {
   failureOf,
   openPool,
   until,
+  versionOf,
   type TestRequest,
 } from './test-pool.js';
 
@@ -24,7 +25,7 @@ describe('A failing query', () => {
   it('fails in the middle of its answer', async () => {
     const answer = await openPool().run(
       { way: 'bytes', chunkCount: 10, chunkBytes: 40_000, failAfter: 5 },
-      { version: 1 },
+      { version: versionOf(1) },
     );
     expect(await failureOf(bytesOf(answer))).toMatchObject({
       code: 'not-found',
@@ -36,7 +37,10 @@ describe('A failing query', () => {
     const pool = openPool();
     expect(
       await failureOf(
-        pool.run({ way: 'bytes', chunkCount: 10, chunkBytes: 10, failAfter: 0 }, { version: 1 }),
+        pool.run(
+          { way: 'bytes', chunkCount: 10, chunkBytes: 10, failAfter: 0 },
+          { version: versionOf(1) },
+        ),
       ),
     ).toMatchObject({ code: 'not-found' });
   });
@@ -73,7 +77,7 @@ describe('A failing query', () => {
     });
   });
 
-  it('fails when it holds more than it may without accounting for it, but not for garbage', async () => {
+  it('fails when it holds more than it may unaccounted, but not for garbage', async () => {
     const pool = openPool({ memoryMb: 100, timeoutMs: 60_000 });
     // It goes on until it is noticed, which memory is not at once.
     expect(
@@ -107,7 +111,7 @@ describe('A worker that ends under its query', () => {
       const pool = openPool({ maxHeapMb: 48 });
       const neighbour = pool.run(
         { way: 'bytes', chunkCount: 100, chunkBytes: 1000, spinMs: 10 },
-        { version: 1 },
+        { version: versionOf(1) },
       );
       const error = await failureOf(ask(pool, request));
       expect(error.code).toBe(code);

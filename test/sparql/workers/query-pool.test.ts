@@ -15,6 +15,7 @@ import {
   openPool,
   sharedNumbers,
   until,
+  versionOf,
 } from './test-pool.js';
 
 afterEach(closePools);
@@ -46,7 +47,10 @@ describe('A QueryPool', () => {
   it('answers with all chunks in order, however large the answer is', async () => {
     const pool = openPool({ windowBytes: 2 ** 18 });
     const bytes = await bytesOf(
-      await pool.run({ way: 'bytes', chunkCount: 500, chunkBytes: 10_000 }, { version: 1 }),
+      await pool.run(
+        { way: 'bytes', chunkCount: 500, chunkBytes: 10_000 },
+        { version: versionOf(1) },
+      ),
     );
     expect(bytes.length).toBe(5_000_000);
     expect(Array.from({ length: 500 }, (_, index) => bytes[index * 10_000 + 9999])).toEqual(
@@ -55,16 +59,16 @@ describe('A QueryPool', () => {
   });
 
   it('copies chunks that share their buffer', async () => {
-    expect([...(await bytesOf(await openPool().run({ way: 'reused' }, { version: 1 })))]).toEqual(
-      [0, 1, 2, 3, 4].flatMap((each) => [each, each, each, each]),
-    );
+    expect([
+      ...(await bytesOf(await openPool().run({ way: 'reused' }, { version: versionOf(1) }))),
+    ]).toEqual([0, 1, 2, 3, 4].flatMap((each) => [each, each, each, each]));
   });
 
   it('hands over what comes slowly as it comes', async () => {
     const notes = sharedNumbers(2);
     const { chunks } = await openPool().run(
       { way: 'bytes', chunkCount: 20, chunkBytes: 10, spinMs: 30, notes },
-      { version: 1 },
+      { version: versionOf(1) },
     );
     await chunks.next();
     expect(Atomics.load(notes, 0)).toBeLessThan(10);
@@ -76,7 +80,7 @@ describe('A QueryPool', () => {
     const notes = sharedNumbers(2);
     const { chunks } = await pool.run(
       { way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 16, notes },
-      { version: 1 },
+      { version: versionOf(1) },
     );
     let readCount = 0;
     for await (const chunk of chunks) {
@@ -92,7 +96,7 @@ describe('A QueryPool', () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
     const unread = await pool.run(
       { way: 'bytes', chunkCount: 100, chunkBytes: 10_000 },
-      { version: 1 },
+      { version: versionOf(1) },
     );
     await ask(pool, { way: 'hello' });
     expect((await bytesOf(unread)).length).toBe(1_000_000);
@@ -100,17 +104,19 @@ describe('A QueryPool', () => {
 
   it('says who asked for a version that there is not', async () => {
     const pool = openPool({
-      payloadOf: (version) => {
-        throw new Error(`no version ${version}`);
+      payloadOf: ({ number }) => {
+        throw new Error(`no version ${number}`);
       },
     });
-    await expect(pool.run({ way: 'ask' }, { version: 7 })).rejects.toThrow('no version 7');
+    await expect(pool.run({ way: 'ask' }, { version: versionOf(7) })).rejects.toThrow(
+      'no version 7',
+    );
   });
 
   it('fails when its worker cannot start, and again when it is asked again', async () => {
     const pool = openPool({ entry: new URL('./no-such-worker.mjs', TEST_WORKER) });
     for (const round of [1, 2]) {
-      const error = await failureOf(pool.run({ way: 'ask', round }, { version: 1 }));
+      const error = await failureOf(pool.run({ way: 'ask', round }, { version: versionOf(1) }));
       expect(error.code).toBe('internal');
       expect(String(error.cause)).toContain('no-such-worker');
     }
@@ -122,10 +128,10 @@ describe('A closed QueryPool', () => {
     const pool = openPool({ workerCount: 1, maxWorkerCount: 1 });
     const begun = await pool.run(
       { way: 'bytes', chunkCount: 1000, chunkBytes: 2 ** 20 },
-      { version: 1 },
+      { version: versionOf(1) },
     );
     const failures = [{ way: 'stubborn', milliseconds: 60_000 }, { way: 'ask' }].map((request) =>
-      failureOf(pool.run(request, { version: 1 })),
+      failureOf(pool.run(request, { version: versionOf(1) })),
     );
     await until(() => pool.state.waitingCount === 2);
     await pool.close();
@@ -136,7 +142,9 @@ describe('A closed QueryPool', () => {
 
   it('ends a thread that computes', async () => {
     const pool = openPool();
-    const failure = failureOf(pool.run({ way: 'stubborn', milliseconds: 60_000 }, { version: 1 }));
+    const failure = failureOf(
+      pool.run({ way: 'stubborn', milliseconds: 60_000 }, { version: versionOf(1) }),
+    );
     await wait(200);
     await pool.close();
     expect((await failure).message).toContain('service was stopped');
@@ -145,19 +153,28 @@ describe('A closed QueryPool', () => {
   it('takes no more queries', async () => {
     const pool = openPool();
     await pool.close();
-    expect((await failureOf(pool.run({ way: 'ask' }, { version: 1 }))).message).toContain(
-      'service was stopped',
-    );
+    expect(
+      (await failureOf(pool.run({ way: 'ask' }, { version: versionOf(1) }))).message,
+    ).toContain('service was stopped');
   });
 });
 
 describe('A process with a QueryPool', () => {
+  const BUILT_WORKERS = builtModule('../../../src/sparql/workers/index.js', import.meta.url);
   const SCRIPT = `
-    import { QueryPool } from ${JSON.stringify(builtModule('../../../src/sparql/workers/index.js', import.meta.url).href)};
-    const pool = new QueryPool({ entry: new URL(${JSON.stringify(TEST_WORKER.href)}), payloadOf: () => ({ name: 'only' }), workerCount: 1, timeoutMs: 20000, memoryMb: 64 });
-    const { head } = await pool.run({ way: 'hello' }, { version: 1 });
+    import { QueryPool } from ${JSON.stringify(BUILT_WORKERS.href)};
+    const pool = new QueryPool({
+      entry: new URL(${JSON.stringify(TEST_WORKER.href)}),
+      payloadOf: () => ({ name: 'only' }),
+      workerCount: 1,
+      timeoutMs: 20000,
+      memoryMb: 64,
+    });
+    const version = { number: 1 };
+    const { head } = await pool.run({ way: 'hello' }, { version });
     console.log(head.version);
-    void pool.run({ way: 'stubborn', milliseconds: 300 }, { version: 1 }).then(() => console.log('done'));
+    const slow = pool.run({ way: 'stubborn', milliseconds: 300 }, { version });
+    void slow.then(() => console.log('done'));
   `;
 
   it('goes on while a query runs, and ends without being told when none does', () => {

@@ -13,17 +13,28 @@ export interface TestRequest {
 }
 
 export type TestHead = Record<string, unknown>;
-export type TestPool = QueryPool<TestRequest, TestHead>;
+export interface TestVersion {
+  readonly number: number;
+}
+
+export type TestPool = QueryPool<TestVersion, TestRequest, TestHead>;
+
+const versions: TestVersion[] = [];
+
+/** The version of a number, the same one each time. */
+export function versionOf(number: number): TestVersion {
+  return (versions[number] ??= { number });
+}
 
 export const TEST_WORKER = new URL('./test-worker.mjs', import.meta.url);
 
 const open = new Set<TestPool>();
 
 /** A pool with short times, to be closed by `closePools`. */
-export function openPool(settings: Partial<QueryPoolSettings> = {}): TestPool {
+export function openPool(settings: Partial<QueryPoolSettings<TestVersion>> = {}): TestPool {
   const pool: TestPool = new QueryPool({
     entry: TEST_WORKER,
-    payloadOf: (version) => ({ name: `version ${version}` }),
+    payloadOf: ({ number }) => ({ name: `version ${number}` }),
     workerCount: 2,
     timeoutMs: 20_000,
     memoryMb: 64,
@@ -49,9 +60,9 @@ export async function bytesOf({ chunks }: RunningAnswer<unknown>): Promise<Buffe
 export async function ask(
   pool: TestPool,
   request: TestRequest,
-  version: number | string = 1,
+  version = 1,
 ): Promise<{ head: TestHead; text: string }> {
-  const answer = await pool.run(request, { version });
+  const answer = await pool.run(request, { version: versionOf(version) });
   return { head: answer.head, text: (await bytesOf(answer)).toString() };
 }
 

@@ -4,7 +4,7 @@ import { failureOf, type ParseFailure } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
 
 /** A change to a text: so many characters at an offset become others. */
-export interface Edit {
+export interface TextEdit {
   readonly offset: number;
   readonly length: number;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Edit {
 
 /** Letters and digits that stand together. */
 const WORD_BEFORE = /[\p{L}\p{N}_]*$/u;
-const WORD_AFTER = /^[\p{L}\p{N}_]*/u;
+const WORD_AFTER = /^[\p{L}\p{N}_]+/u;
 
 /** Any base will do to see whether a text is well formed. */
 const SOME_BASE = 'urn:base:';
@@ -27,7 +27,7 @@ function firstFailure(text: string): ParseFailure | undefined {
   }
 }
 
-export class Place {
+export class FailurePoint {
   /** The text with strings, IRIs and comments made blank. */
   readonly blanked: string;
   /** What of that stands before the place. */
@@ -69,7 +69,7 @@ export class Place {
   }
 
   /** Whether the grammar gets further with a change. Cost: the text is parsed. */
-  isMendedBy({ offset, length, text }: Edit): boolean {
+  isMendedBy({ offset, length, text }: TextEdit): boolean {
     const changed = this.text.slice(0, offset) + text + this.text.slice(offset + length);
     const failure = firstFailure(changed);
     return (
@@ -84,17 +84,18 @@ export class Place {
  * The place that a failure is about. Where the lexer found no token that is the beginning of the
  * whole word, or an earlier place that the grammar does not get past.
  */
-export function placeOf(text: string, failure: ParseFailure, baseIri: string): Place {
+export function failurePointOf(text: string, failure: ParseFailure, baseIri: string): FailurePoint {
   if (failure.found !== undefined || failure.offset >= text.trimEnd().length)
-    return new Place(text, failure.offset, failure.found, baseIri);
-  const start = failure.offset - WORD_BEFORE.exec(text.slice(0, failure.offset))![0].length;
+    return new FailurePoint(text, failure.offset, failure.found, baseIri);
+  const start = text.slice(0, failure.offset).search(WORD_BEFORE);
   const before = text.slice(0, start);
   const earlier = firstFailure(before);
-  if (earlier?.found !== undefined) return new Place(text, earlier.offset, earlier.found, baseIri);
-  return new Place(
+  if (earlier?.found !== undefined)
+    return new FailurePoint(text, earlier.offset, earlier.found, baseIri);
+  return new FailurePoint(
     text,
     start,
-    WORD_AFTER.exec(text.slice(start))![0] || text.slice(start, start + 1),
+    WORD_AFTER.exec(text.slice(start))?.[0] ?? text.slice(start, start + 1),
     baseIri,
   );
 }

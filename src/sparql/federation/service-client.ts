@@ -1,7 +1,4 @@
-/**
- * Asks other endpoints for the solutions of a SERVICE, which then stand in its place as VALUES
- * would.
- */
+/** Gets the solutions of a SERVICE from its endpoint; they replace it as VALUES would. */
 import { ServiceError, messageOf } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
 import { possibleVariables, type Operation, type ServiceText } from '../plan/index.js';
@@ -17,23 +14,24 @@ const ROWS_PER_REQUEST = 500;
 /** A SERVICE in the algebra. */
 export type Service = Operation & { readonly type: 'service' };
 
-export interface AskerSettings {
+export interface ServiceClientSettings {
   readonly outbound: Outbound;
   readonly evaluate: Evaluate;
   /** A label for a blank node that is nowhere else. */
   readonly freshLabel: () => string;
 }
 
-interface AskedPlace {
+/** What matters of where a SERVICE stands. */
+interface ServiceUse {
   readonly beside: readonly Operation[];
   readonly limit?: number | undefined;
 }
 
-/** The questions of one query. */
-export class Asker {
-  readonly #settings: AskerSettings;
+/** Sends the SERVICE requests of one query. */
+export class ServiceClient {
+  readonly #settings: ServiceClientSettings;
 
-  constructor(settings: AskerSettings) {
+  constructor(settings: ServiceClientSettings) {
     this.#settings = settings;
   }
 
@@ -41,7 +39,7 @@ export class Asker {
    * What stands in the place of a SERVICE. @param place what its solutions are joined with, and how
    * many of them are of use.
    */
-  async ask(service: Service, place: AskedPlace): Promise<Operation> {
+  async ask(service: Service, place: ServiceUse): Promise<Operation> {
     if (service.name.termType !== 'Variable')
       return valuesOf(service, await this.#solutionsOf(service, place));
     const variable = service.name.value;
@@ -60,14 +58,16 @@ export class Asker {
       if (!service.silent)
         throw new ServiceError(
           'bad-request',
-          `SERVICE ?${variable} needs IRIs; found ${name ? toNTriplesTerm(name) : 'a solution where it is unbound'}.`,
+          `SERVICE ?${variable} needs IRIs; found ${
+            name ? toNTriplesTerm(name) : 'a solution where it is unbound'
+          }.`,
         );
       return [name ? { [variable]: name } : {}];
     });
     return valuesOf(service, answers.flat());
   }
 
-  async #solutionsOf(service: Service, { beside, limit }: AskedPlace): Promise<readonly Binding[]> {
+  async #solutionsOf(service: Service, { beside, limit }: ServiceUse): Promise<readonly Binding[]> {
     const known = knownValues(service.input, beside, this.#settings.evaluate);
     try {
       return known ? await this.#askFor(service, known) : await this.#request(service, { limit });

@@ -5,11 +5,8 @@ import { nowMs, type VersionKey } from './messages.js';
 import type { QueryJob } from './query-job.js';
 import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
 
-export interface CrewEvents {
-  /**
-   * A worker has started or done with its query; it is in nobody's hands, and may be given a query
-   * or to `rest`.
-   */
+export interface PoolWorkersEvents {
+  /** A worker has started or finished its query: give it another, or call `rest`. */
   onFree(worker: QueryWorker): void;
   /** A worker has warmed up. */
   onWarm(): void;
@@ -17,9 +14,9 @@ export interface CrewEvents {
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
 }
 
-export class Crew {
+export class PoolWorkers {
   readonly #settings: QueryWorkerSettings;
-  readonly #events: CrewEvents;
+  readonly #events: PoolWorkersEvents;
   readonly #workers = new Set<QueryWorker>();
   /**
    * The one that became idle last is at the end, and is the first to get a query: its caches are
@@ -27,7 +24,7 @@ export class Crew {
    */
   readonly #idle: QueryWorker[] = [];
 
-  constructor(settings: QueryWorkerSettings, events: CrewEvents) {
+  constructor(settings: QueryWorkerSettings, events: PoolWorkersEvents) {
     this.#settings = settings;
     this.#events = events;
   }

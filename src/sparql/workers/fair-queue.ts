@@ -6,7 +6,7 @@ import type { QueryJob } from './query-job.js';
  * costs a step or two; taking out a query that no longer waits costs the length of its client's
  * part.
  */
-export class WaitingLine {
+export class FairQueue {
   /** In the order of their turns. A client without a waiting query is not listed. */
   readonly #clients = new Map<string, QueryJob[]>();
   #size = 0;
@@ -32,7 +32,7 @@ export class WaitingLine {
     for (const [client, jobs] of this.#clients) {
       const job = jobs.shift()!;
       this.#size -= 1;
-      // Back to the end of the line, if anything is left.
+      // Back to the end of the queue, if anything is left.
       this.#clients.delete(client);
       if (jobs.length > 0) this.#clients.set(client, jobs);
       return job;

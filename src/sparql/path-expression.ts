@@ -1,0 +1,30 @@
+/** Property paths, of queries and of SHACL shapes (SPARQL 1.1 §18.1.7). */
+import type { NamedNode } from '../rdf/index.js';
+
+/** A path as the algebra spells it. */
+export type PathExpression =
+  | { readonly type: 'link'; readonly iri: NamedNode }
+  /** Any predicate but these. */
+  | { readonly type: 'nps'; readonly iris: readonly NamedNode[] }
+  | {
+      readonly type: 'inv' | 'OneOrMorePath' | 'ZeroOrMorePath' | 'ZeroOrOnePath';
+      readonly path: PathExpression;
+    }
+  | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
+
+/** The path from its end to its start; `inv` is only around single steps where it was before. */
+export function inverseOf(path: PathExpression): PathExpression {
+  switch (path.type) {
+    case 'link':
+    case 'nps':
+      return { type: 'inv', path };
+    case 'inv':
+      return path.path;
+    case 'seq':
+      return { type: 'seq', input: path.input.map(inverseOf).reverse() };
+    case 'alt':
+      return { type: 'alt', input: path.input.map(inverseOf) };
+    default:
+      return { type: path.type, path: inverseOf(path.path) };
+  }
+}

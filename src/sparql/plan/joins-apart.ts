@@ -1,0 +1,47 @@
+/** Joins of rows with others that are worked out by themselves. */
+import { HashJoin, RowSource, type Operator, type QueryContext } from '../operators/index.js';
+import type { Operation } from './algebra.js';
+import type { PlanOptions, Planning } from './planning.js';
+
+/** Joins an operation that is worked out by itself. */
+export function joinApart(
+  planning: Planning,
+  input: Operator,
+  operation: Operation,
+  options: PlanOptions,
+): Operator {
+  const needed = new Set([...options.needed, ...input.variables]);
+  return hashJoin(
+    planning.context,
+    input,
+    planning.planApart(operation, { ...options, isOneEnough: false, needed }),
+    options,
+  );
+}
+
+export function hashJoin(
+  context: QueryContext,
+  left: Operator,
+  right: Operator,
+  { needed, outer }: PlanOptions,
+): Operator {
+  const isShared = left.variables.some((name) => right.columnOf(name) !== -1);
+  const estimate = isShared
+    ? Math.max(left.estimate, right.estimate)
+    : left.estimate * right.estimate;
+  const options = { kind: 'inner', needed, estimate, varies: outer !== undefined } as const;
+  // The right side is kept in memory: the smaller one, unless it changes from run to run.
+  return left.estimate < right.estimate && !beginsWithRowsFromOutside(left)
+    ? new HashJoin(context, right, left, options)
+    : new HashJoin(context, left, right, options);
+}
+
+/**
+ * Whether a step begins with rows that an outer step puts in, so that what it gives changes from
+ * run to run.
+ */
+function beginsWithRowsFromOutside(operator: Operator): boolean {
+  return operator.inputs.length === 0
+    ? operator instanceof RowSource
+    : beginsWithRowsFromOutside(operator.inputs[0]!);
+}

@@ -1,0 +1,254 @@
+/** UNION, OPTIONAL, MINUS, GRAPH, BIND, VALUES and LATERAL. */
+import { UNBOUND, type TermId } from '../../graph/index.js';
+import type { Term } from '../../rdf/index.js';
+import {
+  Empty,
+  Extend,
+  HashJoin,
+  Lateral,
+  OptionalJoin,
+  OuterRow,
+  PerGraph,
+  RowSource,
+  Rows,
+  Union,
+  Unit,
+  joinedVariables,
+  type Operator,
+  type QueryContext,
+} from '../operators/index.js';
+import type { Operation } from './algebra.js';
+import { describeExpression, idOfExpression } from './conditions.js';
+import { inGraph } from './elements.js';
+import { hashJoin, joinApart } from './joins-apart.js';
+import { startOf, type PlanOptions, type Planning } from './planning.js';
+import { conditionOn, filtered, scopeOf } from './row-expressions.js';
+import { canBeginWith, isLookUp } from './scoping.js';
+import { allVariables, possibleVariables, variablesInExpression } from './variables.js';
+
+export function planGraph(
+  planning: Planning,
+  operation: Operation,
+  name: Term,
+  input: Operator,
+  options: PlanOptions,
+): Operator {
+  if (name.termType !== 'Variable') {
+    const graph = planning.context.knownIdOf(name);
+    if (!planning.dataset.isNamedGraph(graph))
+      return new Empty(
+        [...new Set([...input.variables, ...possibleVariables(operation)])].filter((each) =>
+          options.needed.has(each),
+        ),
+        `no named graph <${name.value}>`,
+      );
+    return planning.plan(operation, input, { ...options, scope: { kind: 'graph', graph } });
+  }
+  const variable = name.value;
+  if (isLookUp(operation, variable)) {
+    return planning.plan(operation, input, {
+      ...options,
+      needed: new Set([...options.needed, variable]),
+      scope: { kind: 'variable', name: variable },
+    });
+  }
+  // What stands within EXISTS sees the rows from outside, in each of the graphs.
+  if (options.isSubstituted && !(input instanceof Unit))
+    return planUnion(
+      planning,
+      planning.dataset
+        .namedGraphs()
+        .map((graph) => inGraph(operation, name, planning.context.termOf(graph))),
+      input,
+      options,
+    );
+  const planOf = (graph: TermId, from: Operator): Operator =>
+    planning.plan(operation, from, {
+      ...options,
+      isOneEnough: false,
+      needed: possibleVariables(operation),
+      scope: { kind: 'graph', graph },
+    });
+  const perGraph = new PerGraph(
+    planning.dataset.namedGraphs(),
+    variable,
+    planOf(UNBOUND, startOf(options)),
+    (graph) => planOf(graph, startOf(options)),
+  );
+  return input instanceof Unit ? perGraph : hashJoin(planning.context, input, perGraph, options);
+}
+
+export function planUnion(
+  planning: Planning,
+  branches: readonly Operation[],
+  input: Operator,
+  options: PlanOptions,
+): Operator {
+  if (input instanceof Unit)
+    return new Union(
+      branches.map((branch) => planning.planApart(branch, options)),
+      options.needed,
+    );
+  const kept = new Set([...input.variables, ...options.needed]);
+  const sources = branches.map(() => new RowSource(input, kept));
+  return new Union(
+    branches.map((branch, index) => planning.plan(branch, sources[index]!, options)),
+    options.needed,
+    { outer: input, sources },
+  );
+}
+
+export function planOptional(
+  planning: Planning,
+  operation: Operation & { type: 'leftjoin' },
+  input: Operator,
+  options: PlanOptions,
+): Operator {
+  const [left, right] = operation.input;
+  const condition = operation.expression;
+  const readBy = new Set([
+    ...options.needed,
+    ...allVariables(right),
+    ...(condition ? variablesInExpression(condition) : []),
+  ]);
+  const outer = planning.plan(left, input, { ...options, isOneEnough: false, needed: readBy });
+  const inside = { ...options, isOneEnough: false };
+  if (options.isSubstituted || canBeginWith(right, new Set(outer.variables))) {
+    const source = new RowSource(outer, readBy, planning.freshName());
+    const needed = new Set([...options.needed, source.numberVariable!]);
+    const matches = condition
+      ? filtered(
+          planning,
+          planning.plan(right, source, {
+            ...inside,
+            needed: new Set([...needed, ...variablesInExpression(condition)]),
+          }),
+          condition,
+          needed,
+          options,
+        )
+      : planning.plan(right, source, { ...inside, needed });
+    return new OptionalJoin(outer, { source, plan: matches }, options.needed);
+  }
+  const inner = planning.planApart(right, { ...inside, needed: readBy });
+  const holds = condition
+    ? conditionOn(planning, joinedVariables(outer, inner), condition, options)
+    : undefined;
+  return new HashJoin(planning.context, outer, inner, {
+    kind: 'left',
+    needed: options.needed,
+    condition: holds,
+    estimate: outer.estimate,
+    varies: options.outer !== undefined,
+  });
+}
+
+export function planMinus(
+  planning: Planning,
+  operation: Operation & { type: 'minus' },
+  options: PlanOptions,
+): Operator {
+  const [left, right] = operation.input;
+  const shared = possibleVariables(right);
+  const outer = planning.planApart(left, {
+    ...options,
+    isOneEnough: false,
+    needed: new Set([
+      ...options.needed,
+      ...[...possibleVariables(left)].filter((name) => shared.has(name)),
+    ]),
+  });
+  const inner = planning.planApart(right, { ...options, needed: possibleVariables(left) });
+  return new HashJoin(planning.context, outer, inner, {
+    kind: 'minus',
+    needed: options.needed,
+    estimate: outer.estimate / 2,
+    varies: options.outer !== undefined,
+  });
+}
+
+/**
+ * Values that are bound one after another are bound in one step, so that BNODE knows the solution
+ * that they share.
+ */
+export function planExtend(
+  planning: Planning,
+  operation: Operation & { type: 'extend' },
+  input: Operator,
+  options: PlanOptions,
+): Operator {
+  const chain = [operation];
+  for (
+    let inner = operation.input;
+    inner.type === 'extend' && input.columnOf(inner.variable.value) === -1;
+    inner = inner.input
+  )
+    chain.unshift(inner);
+  if (input.columnOf(operation.variable.value) !== -1)
+    return joinApart(planning, input, operation, options);
+  const needed = new Set(options.needed);
+  // Values that nobody reads are not worked out; from the last, since each reads those before it.
+  const read = chain
+    .reverse()
+    .filter(({ variable, expression }) => {
+      const isRead = needed.delete(variable.value);
+      if (isRead) for (const name of variablesInExpression(expression)) needed.add(name);
+      return isRead;
+    })
+    .reverse();
+  const rows = planning.plan(chain.at(-1)!.input, input, { ...options, needed });
+  if (read.length === 0) return rows;
+  const scope = scopeOf(
+    planning,
+    {
+      certain: rows.certain,
+      estimate: rows.estimate,
+      variables: [...rows.variables, ...read.map(({ variable }) => variable.value)],
+    },
+    options,
+  );
+  return new Extend(
+    planning.context,
+    rows,
+    scope,
+    read.map(({ variable, expression }) => ({
+      variable: variable.value,
+      value: idOfExpression(expression, scope, planning.context),
+      detail: describeExpression(expression),
+    })),
+  );
+}
+
+/** A pattern in which nothing could tell the difference is simply joined. */
+export function planLateral(
+  planning: Planning,
+  { input: [left, right] }: Operation & { type: 'lateral' },
+  options: PlanOptions,
+): Operator {
+  const readBy = new Set([...options.needed, ...allVariables(right)]);
+  const before = planning.planApart(left, { ...options, isOneEnough: false, needed: readBy });
+  if (canBeginWith(right, new Set(before.variables))) return planning.plan(right, before, options);
+  const visible = new Set(before.variables);
+  const row = new OuterRow(before, visible);
+  const inside = { ...options, isOneEnough: false, needed: readBy, outer: { row, visible } };
+  return new Lateral(
+    planning.context,
+    before,
+    { row, plan: planning.planApart(right, inside) },
+    options.needed,
+  );
+}
+
+export function valuesRows(
+  context: QueryContext,
+  { variables: terms, bindings, title }: Operation & { type: 'values' },
+): Operator {
+  const variables = terms.map(({ value }) => value);
+  const columns = variables.map((name) =>
+    Uint32Array.from(bindings, (row) => {
+      const term = row[name] ?? row[`?${name}`];
+      return term ? context.idOf(term) : UNBOUND;
+    }),
+  );
+  return new Rows(variables, { columns, rowCount: bindings.length }, title);
+}

@@ -1,0 +1,82 @@
+/** Filters and other expressions over the rows of a step, EXISTS among them. */
+import type { Expression } from '../expressions/index.js';
+import {
+  ExistsFilter,
+  Filter,
+  RowScope,
+  RowSource,
+  type Operator,
+  type Outer,
+} from '../operators/index.js';
+import type { Operation } from './algebra.js';
+import { conditionOf, describeExpression, existenceOf } from './conditions.js';
+import type { PlanOptions, Planning } from './planning.js';
+import { allVariables, type VariableNames } from './variables.js';
+
+export function filtered(
+  planning: Planning,
+  rows: Operator,
+  expression: Expression,
+  needed: VariableNames,
+  options: PlanOptions,
+): Operator {
+  const existence = existenceOf(expression);
+  if (existence) {
+    const source = new RowSource(rows, allVariables(existence.pattern), planning.freshName());
+    return new ExistsFilter(
+      rows,
+      { source, plan: planExists(planning, existence.pattern, source, options) },
+      existence.isNegated,
+      needed,
+    );
+  }
+  const scope = scopeOf(planning, rows, options);
+  return new Filter(
+    planning.context,
+    rows,
+    scope,
+    conditionOf(expression, scope, planning.context),
+    needed,
+    describeExpression(expression),
+  );
+}
+
+export function conditionOn(
+  planning: Planning,
+  variables: readonly string[],
+  expression: Expression,
+  options: PlanOptions,
+): { scope: RowScope; holds: () => boolean } {
+  const scope = scopeOf(planning, { variables, certain: new Set(), estimate: 1 }, options);
+  return { scope, holds: conditionOf(expression, scope, planning.context) };
+}
+
+/**
+ * Where expressions over the rows of a step read; EXISTS within them runs its pattern for the one
+ * row.
+ */
+export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
+  return new RowScope(planning.context, rows.variables, (pattern, scope) => {
+    const operation = pattern as Operation;
+    const source = new RowSource(rows, allVariables(operation));
+    const plan = planExists(planning, operation, source, options);
+    return () => {
+      source.set(
+        scope.columns.map((column) => column.subarray(scope.row, scope.row + 1)),
+        1,
+      );
+      for (const batch of plan.batches()) if (batch.rowCount > 0) return true;
+      return false;
+    };
+  });
+}
+
+function planExists(
+  planning: Planning,
+  pattern: Operation,
+  source: RowSource,
+  { scope }: PlanOptions,
+): Operator {
+  const needed = new Set(source.numberVariable === undefined ? [] : [source.numberVariable]);
+  return planning.plan(pattern, source, { needed, scope, isSubstituted: true, isOneEnough: true });
+}

@@ -1,0 +1,128 @@
+/** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
+import { Distinct, GroupBy, Project, Slice, Sort, type Operator } from '../operators/index.js';
+import type { Operation } from './algebra.js';
+import { idOfExpression } from './conditions.js';
+import type { PlanOptions, Planning } from './planning.js';
+import { scopeOf } from './row-expressions.js';
+import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
+
+export function planProject(
+  planning: Planning,
+  operation: Operation & { type: 'project' },
+  options: PlanOptions,
+): Operator {
+  const variables = operation.variables.map(({ value }) => value);
+  const inside = subQueryOptions(options, new Set(variables));
+  return new Project(planning.planApart(operation.input, inside), variables);
+}
+
+export function planDistinct(
+  planning: Planning,
+  operation: Operation & { type: 'distinct' | 'reduced' },
+  options: PlanOptions,
+): Operator {
+  const rows = planning.planApart(operation.input, {
+    ...options,
+    needed: possibleVariables(operation.input),
+  });
+  return new Distinct(planning.context, rows);
+}
+
+export function planSlice(
+  planning: Planning,
+  operation: Operation & { type: 'slice' },
+  options: PlanOptions,
+): Operator {
+  const limit = operation.length ?? Infinity;
+  const end = operation.start + limit;
+  const { input } = operation;
+  // The first rows of an order need no whole order; a choice of columns in between changes
+  // nothing.
+  const isSorted =
+    input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
+  if (!isSorted || end === Infinity)
+    return new Slice(
+      planning.planApart(input, { ...options, isOneEnough: false }),
+      operation.start,
+      limit,
+    );
+  if (input.type === 'orderby')
+    return new Slice(planSort(planning, input, options, end), operation.start, limit);
+  const project = input;
+  const variables = project.variables.map(({ value }) => value);
+  const sorted = planSort(
+    planning,
+    project.input as Operation & { type: 'orderby' },
+    subQueryOptions(options, new Set(variables)),
+    end,
+  );
+  return new Slice(new Project(sorted, variables), operation.start, limit);
+}
+
+export function planSort(
+  planning: Planning,
+  { input, expressions }: Operation & { type: 'orderby' },
+  options: PlanOptions,
+  limit: number,
+): Operator {
+  const needed = new Set([
+    ...options.needed,
+    ...expressions.flatMap((each) => [...variablesInExpression(each)]),
+  ]);
+  const rows = planning.planApart(input, { ...options, needed });
+  const scope = scopeOf(planning, rows, options);
+  const keys = expressions.map((expression) => {
+    const isDescending = expression.subType === 'operator' && expression.operator === 'desc';
+    const by =
+      expression.subType === 'operator' &&
+      (expression.operator === 'desc' || expression.operator === 'asc')
+        ? expression.args[0]!
+        : expression;
+    return { read: idOfExpression(by, scope, planning.context), isDescending };
+  });
+  return new Sort(planning.context, rows, keys, scope, limit);
+}
+
+export function planGroupBy(
+  planning: Planning,
+  { input, variables, aggregates }: Operation & { type: 'group' },
+  options: PlanOptions,
+): Operator {
+  const keys = variables.map(({ value }) => value);
+  const countsRows = aggregates.some(
+    ({ expression, distinct }) => expression.subType === 'wildcard' && distinct,
+  );
+  const read = countsRows
+    ? possibleVariables(input)
+    : new Set(aggregates.flatMap((each) => [...variablesInExpression(each)]));
+  const rows = planning.planApart(input, {
+    ...options,
+    isOneEnough: false,
+    needed: new Set([...keys, ...read]),
+  });
+  // Columns in a known order, without those that only joins needed.
+  const projected = new Project(
+    rows,
+    rows.variables.filter((name) => keys.includes(name) || read.has(name)),
+  );
+  return new GroupBy(
+    planning.context,
+    projected,
+    keys,
+    aggregates.map((expression) => ({ variable: expression.variable.value, expression })),
+    scopeOf(planning, projected, options),
+  );
+}
+
+/** What holds within a sub-query: of a row outside it sees the variables that it projects. */
+function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOptions {
+  const { outer } = options;
+  return {
+    ...options,
+    needed: projected,
+    outer: outer && {
+      row: outer.row,
+      visible: new Set([...outer.visible].filter((name) => projected.has(name))),
+    },
+  };
+}
