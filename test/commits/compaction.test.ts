@@ -14,6 +14,7 @@ import {
   openCommitter,
   trig,
 } from '../support/small-commits.js';
+import { SEED, randomOf } from '../support/random.js';
 
 const directories = new TemporaryDirectories();
 afterAll(() => {
@@ -188,12 +189,13 @@ describe('A compaction', () => {
   });
 
   it('gives room back to the disk', async () => {
+    const random = randomOf(SEED);
     const directory = directories.make();
     const committer = openCommitter(directory);
     for (let round = 0; round < 20; round += 1) {
       const noise = Array.from(
         { length: 300 },
-        (_, index) => `"${round} ${index} ${Math.random()} ${Math.random()}"`,
+        (_, index) => `"${round} ${index} ${random()} ${random()}"`,
       ).join(' , ');
       await commitTo(committer, `:x :p ${noise} .`, round === 0 ? '' : `:x :p "gone ${round}" .`);
       await committer.commit(

@@ -14,10 +14,9 @@ import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import { Expectations, Writer, openToCheck } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { randomOf } from '../support/random.js';
+import { SEED, randomOf } from '../support/random.js';
 
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 200);
-const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 const QUADS = 20;
 const FILES = ['log.sqlite', 'log.sqlite-wal', 'image.bin', 'acknowledged'] as const;
 
@@ -93,7 +92,7 @@ const DAMAGES: Readonly<Record<string, (file: string, random: () => number) => v
   },
 };
 
-describe(`A directory of a killed writer (CRASH_SEED=${SEED})`, () => {
+describe('A directory of a killed writer', () => {
   it('is whole as it was left', async () => {
     for (const mode of ['open', 'read'] as const)
       expect(await withCopy((directory) => outcomeOf(directory, mode))).toBe('whole');

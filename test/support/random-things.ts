@@ -158,6 +158,3 @@ export async function openSmallService(directory: string): Promise<Service> {
   }
   return Service.open(settings);
 }
-
-/** A seed that is printed when a test with it fails. */
-export const anySeed = (): number => Math.floor(Math.random() * 2 ** 31);

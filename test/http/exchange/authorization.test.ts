@@ -32,12 +32,13 @@ async function write(
     detail: response.status >= 400 ? (JSON.parse(text) as { detail: string }).detail : text,
   };
 }
+let updateCount = 0;
 const update = (bearer: string): ReturnType<typeof write> =>
   write(
     bearer,
     '/sparql',
     'application/sparql-update',
-    `INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> ${Math.random()} } }`,
+    `INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> ${(updateCount += 1)} } }`,
   );
 
 describe('A token', () => {

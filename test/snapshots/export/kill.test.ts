@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
 import { digestOfFile } from '../../../src/snapshots/export/whole-file.js';
 import { TemporaryDirectories } from '../../support/directories.js';
+import { SEED, randomOf } from '../../support/random.js';
 
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 4);
 const directories = new TemporaryDirectories();
@@ -39,8 +40,9 @@ describe('An export whose process is killed', () => {
     async (file) => {
       const directory = directories.make();
       const digests = new Set<string>();
+      const random = randomOf(SEED);
       for (let round = 0; round < ROUNDS; round += 1) {
-        await exportUntilKilled(directory, file, Math.random() * 200);
+        await exportUntilKilled(directory, file, random() * 200);
         const [version] = readdirSync(directory);
         const path = join(directory, version!, file);
         const digest = await digestOfFile(path);

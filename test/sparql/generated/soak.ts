@@ -5,6 +5,7 @@
  * engines answer differently.
  */
 import { runCases } from './run-cases.js';
+import { SEED } from '../../support/random.js';
 
 // Comunica throws some errors where nobody can catch them; the case then has no answer from it in
 // time.
@@ -15,7 +16,7 @@ process.on('uncaughtException', (error) => {
 });
 
 const count = Number(process.env.GENERATED_CASES ?? 10_000);
-const firstSeed = Number(process.env.GENERATED_SEED ?? Math.floor(Math.random() * 1e9));
+const firstSeed = SEED;
 const began = performance.now();
 process.stderr.write(`${count} generated queries from seed ${firstSeed}\n`);
 const { failures, ...totals } = await runCases({

@@ -12,10 +12,9 @@ import { SparqlEngine } from '../../../src/sparql/index.js';
 import { TIMEOUT_MS, withinTime } from './gather.js';
 import { toQuads, toTriG } from './random-data.js';
 import { randomUpdate, writeUpdate, type UpdateCase } from './random-update.js';
+import { SEED } from '../../support/random.js';
 
-const seed = Number(
-  process.env.GENERATED_SEED ?? (process.env.CI ? 1_001 : Math.floor(Math.random() * 1e9)),
-);
+const seed = SEED;
 const count = Number(process.env.GENERATED_CASES ?? 150);
 const comunica = new QueryEngine();
 const ours = new SparqlEngine({
