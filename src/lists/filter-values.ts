@@ -102,10 +102,11 @@ export function valueFor(list: ThingList, filter: ListFilter, id: TermId): strin
 
 function unknownValue(filter: ListFilter, value: string, alike: readonly string[]): ServiceError {
   const suggestions = [...new Set(alike)].slice(0, MAX_SUGGESTIONS);
+  const accepted = filter.values.kind === 'texts' ? 'a name' : 'a name, slug or IRI';
   const hint =
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((name) => `“${name}”`).join(' or ')}?`
-      : `\`${filter.name}\` takes ${filter.values.kind === 'texts' ? 'a name' : 'a name, slug or IRI'}.`;
+      : `\`${filter.name}\` takes ${accepted}.`;
   return new ServiceError('bad-request', `No ${nounOf(filter)} called “${value}”. ${hint}`, {
     details: { parameter: filter.name, value, suggestions },
   });

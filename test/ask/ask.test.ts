@@ -180,8 +180,9 @@ describe('The vocabulary of questions', () => {
         og:slogan a owl:DatatypeProperty ; rdfs:label "slogan"@en ;
           rdfs:domain og:Event ; rdfs:range xsd:string .
       } GRAPH <https://w3id.org/osce-graph/graph/added> {
-        <https://w3id.org/osce-graph/id/event/hack> a og:Hackathon ; rdfs:label "Hack the border"@en ;
-          og:startDate "2024-05-02"^^xsd:date ; og:endDate "2024-05-03"^^xsd:date ;
+        <https://w3id.org/osce-graph/id/event/hack> a og:Hackathon ;
+          rdfs:label "Hack the border"@en ; og:startDate "2024-05-02"^^xsd:date ;
+          og:endDate "2024-05-03"^^xsd:date ;
           og:moderator <https://w3id.org/osce-graph/id/person/ivar-vikki> ;
           og:slogan "Code and cross" .
       } }`);

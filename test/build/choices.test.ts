@@ -240,7 +240,7 @@ INSERT DATA { GRAPH <${app.service.names.graphs.edits.value}> {
 });
 
 describe('The vocabulary of built queries', () => {
-  it('offers the properties of shapes of classes above and below, and what points at a thing', () => {
+  it('offers the properties of classes above and below, and what points at a thing', () => {
     const names = (kind: string): string[] =>
       vocabulary.relationsOf([og(kind)]).map(({ name }: Relation) => name);
     expect(names('Meeting')).toEqual(
