@@ -72,7 +72,7 @@ describe('A page that is none', () => {
             'dankten den Veranstaltern und kehrten danach in ihre Dienststellen zurück.',
         }),
       'text/plain',
-      /in English, and of its \d+ words only \d/,
+      /in English; only \d+ of its \d+ words/,
     ],
     [
       'is in another script',

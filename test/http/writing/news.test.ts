@@ -413,7 +413,7 @@ describe('A page with decisions on its facts', () => {
         mediaType: 'text/plain',
         decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }],
       },
-      /“Nobody”, which was not read/,
+      /no statement organiser “Nobody”/,
     ],
   ])('is refused %s', async (_name, body, words) => {
     const answer = await send(body);
