@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ask, bytesOf, closePools, failureOf, openPool, until, versionOf } from './test-pool.js';
+import { SEED, randomOf } from '../../support/random.js';
 
 afterEach(closePools);
 
@@ -86,13 +87,14 @@ describe('A busy QueryPool', () => {
 describe('The process of a QueryPool', () => {
   it('loses no query when hundreds are stopped and others are not', async () => {
     const pool = openPool({ workerCount: 2, maxWorkerCount: 4 });
+    const random = randomOf(SEED);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 300 }, async (_, index) => {
         const leaving = new AbortController();
         if (index % 3 === 0)
           setTimeout(() => {
             leaving.abort();
-          }, Math.random() * 200);
+          }, random() * 200);
         const answer = await pool.run(
           { way: 'bytes', chunkCount: 5, chunkBytes: 1000, spinMs: index % 3 },
           { version: versionOf(index % 7), signal: leaving.signal },
