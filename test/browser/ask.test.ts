@@ -76,7 +76,7 @@ describeInBrowser('A question that is guided', () => {
     await visit.close();
   });
 
-  it('closes its list by Escape, leaves it by Home and End, and goes round at its ends', async () => {
+  it('closes its list by Escape, leaves it by Home and End, goes round at its ends', async () => {
     const visit = await browsing.visit('/ask');
     const { page } = visit;
     const field = page.getByRole('combobox');

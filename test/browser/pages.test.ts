@@ -15,7 +15,8 @@ const PAGES = [
   '/status',
   '/sparql',
   '/build',
-  '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2&show=startDate&show=organizer',
+  '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2' +
+    '&show=startDate&show=organizer',
   '/build?kind=Event&1=startDate&at=1&group=startDate',
   '/snapshots',
   '/snapshots/1',
@@ -35,7 +36,7 @@ describeInBrowser('A page in a browser', () => {
   afterAll(() => browsing.close());
 
   it.each(PAGES)(
-    'shows %s at three widths, light and dark, without barriers, errors, or anybody else being asked',
+    'shows %s at three widths, light and dark, without barriers, errors, or requests elsewhere',
     async (path) => {
       const visit = await browsing.visit(path);
       for (const scheme of SCHEMES) {

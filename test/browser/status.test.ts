@@ -61,7 +61,7 @@ describeInBrowser('The page of the status', () => {
     },
   );
 
-  it('renews itself without taking the focus, or the text in its field, and says when a query has ended', async () => {
+  it('renews itself, leaving focus and text alone, and says when a query has ended', async () => {
     const {
       ids: [one, other],
       answers,

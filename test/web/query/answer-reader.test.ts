@@ -12,7 +12,8 @@ const answerTo = async (query: string): Promise<string> =>
 beforeAll(async () => {
   app = await RunningApp.start();
   table = await answerTo(
-    'SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 12',
+    'SELECT ?s ?label ?missing { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label ' +
+      'BIND(CONCAT(?label, "\\n]}}\\n") AS ?odd) } ORDER BY ?s LIMIT 12',
   );
 });
 afterAll(() => app.close());

@@ -42,7 +42,7 @@ describe('What the editor offers', () => {
     expect(labels).not.toContain('og:organizer');
   });
 
-  it('for a predicate is properties, those of the subject’s class before those that are used more', () => {
+  it('for a predicate is properties, those of the subject’s class before more used ones', () => {
     const labels = offered('SELECT * { ?x a og:Event ; ¦').filter((label) =>
       label.startsWith('og:'),
     );

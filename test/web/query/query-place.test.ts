@@ -75,7 +75,8 @@ describe('A place in a query', () => {
 
 describe('A query', () => {
   const QUERY =
-    'PREFIX og: <http://og.example/#>\nPREFIX : <http://x.example/>\nSELECT ?event { ?event a og:Event, og:Thing ; og:place $place . ?other rdf:type <http://x.example/C> }';
+    'PREFIX og: <http://og.example/#>\nPREFIX : <http://x.example/>\nSELECT ?event { ' +
+    '?event a og:Event, og:Thing ; og:place $place . ?other rdf:type <http://x.example/C> }';
 
   it('tells its prefixes', () => {
     expect([...declaredPrefixes(QUERY)]).toEqual([

@@ -25,7 +25,7 @@ const sorted = async (
 };
 
 describe('The order of rows', () => {
-  it('puts numbers by size, then days, then texts as people sort them, and what is unbound last', async () => {
+  it('puts numbers by size, then days, then texts as people sort them, then nothing', async () => {
     expect(
       await sorted([
         undefined,

@@ -8,7 +8,8 @@ describe('The words of a query', () => {
   it('are those that SPARQL has', () => {
     expect(
       shown(
-        'SELECT ?x { ?x a og:Event ; rdfs:label "a \\" b"@en--ltr, \'c\' . _:b <http://x.example/#y> 1.5e3 }',
+        'SELECT ?x { ?x a og:Event ; rdfs:label "a \\" b"@en--ltr, \'c\' . ' +
+          '_:b <http://x.example/#y> 1.5e3 }',
       ),
     ).toEqual([
       'word SELECT',
