@@ -26,6 +26,7 @@ export default tseslint.config(
     // Typed arrays are read in inner loops here, at indexes that the loop keeps in range: a check of
     // each read would cost more than the read.
     files: [
+      'src/commits/{bulk-load,image-file,touches}.ts',
       'src/graph/**',
       'src/lists/{column,marks,paths}.ts',
       'src/rdf/typing-edits.ts',
