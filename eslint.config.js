@@ -26,6 +26,7 @@ export default tseslint.config(
     // Typed arrays are read in inner loops here, at indexes that the loop keeps in range: a check of
     // each read would cost more than the read.
     files: [
+      'src/commits/{bulk-load,image-file,touches}.ts',
       'src/graph/**',
       'src/build/{choices,matching}.ts',
       'src/lists/{column,list-order,marks,member-labels,paths,selection,thing-list,words}.ts',

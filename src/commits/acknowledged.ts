@@ -10,6 +10,7 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { LogDatabase } from './log-database.js';
 
 /** A commit that somebody was told of. */
 export interface Acknowledged {
@@ -62,4 +63,36 @@ export class AcknowledgedNote {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
+}
+
+/**
+ * @throws ServiceError `log-damaged` when the log lacks what was acknowledged. Only reads, since
+ * SQLite throws away the damaged end of a write-ahead log when it opens it to write.
+ */
+export function requireAcknowledged(
+  file: string,
+  acknowledged: Acknowledged,
+  directory: string,
+): void {
+  const database = new LogDatabase(file, 'beside');
+  try {
+    const { version, digest } = acknowledged;
+    const row = database.row(
+      'SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits',
+      version,
+    ) as { digest: string | null; last: number | null };
+    // A commit that is not there may have been dropped, the last one never.
+    const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
+    if (!isThere) throw database.damaged(lacking(acknowledged, directory));
+  } finally {
+    database.connection.close();
+  }
+}
+
+/** Says which commit the log lacks. */
+export function lacking({ version }: Acknowledged, directory: string): string {
+  return (
+    `it lacks commit ${version}, which was acknowledged according to ` +
+    `${acknowledgedFileOf(directory)}; restore a backup, or delete that file to continue without it`
+  );
 }

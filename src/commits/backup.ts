@@ -108,7 +108,8 @@ export function restoreBackup(
     if (existsSync(logFile) && !replaces)
       throw new ServiceError(
         'bad-request',
-        `The data directory ${directory} holds a graph already. Name another (DATA_DIR), or say --replace to lose that one.`,
+        `The data directory ${directory} already holds a graph. Use another one (DATA_DIR), ` +
+          'or --replace to overwrite the graph.',
       );
     copyFileSync(file, part);
     toDisk(part);

@@ -110,10 +110,11 @@ export async function writeChange(
 ): Promise<void> {
   const writer = new NQuadsWriter(dictionary, PART_BYTES + ROOM_FOR_A_LINE);
   const inFlight: { readonly text: Uint8Array; readonly deflated: Promise<Uint8Array> }[] = [];
-  const addFirst = async (): Promise<Uint8Array> => {
-    const { text, deflated } = inFlight.shift()!;
-    commit.addPart(await deflated);
-    return new Uint8Array(text.buffer);
+  const addFirst = async (): Promise<Uint8Array | undefined> => {
+    const first = inFlight.shift();
+    if (!first) return undefined;
+    commit.addPart(await first.deflated);
+    return new Uint8Array(first.text.buffer);
   };
   const endPart = async (): Promise<void> => {
     const text = writer.take(inFlight.length === PARTS_IN_FLIGHT ? await addFirst() : undefined);

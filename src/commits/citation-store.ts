@@ -39,7 +39,8 @@ export class CitationStore {
     if (mode === 'read') return;
     this.#database.exec('PRAGMA synchronous = FULL');
     this.#database.exec(
-      `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY, version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
+      `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY,
+        version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
     );
   }
 

@@ -14,7 +14,7 @@ import { requireWellFormed, type Change, type Names } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { CommitLog, LogEntry } from './commit-log.js';
-import type { ChangeMaker, CommitOptions, CommitResult } from './committer.js';
+import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
 
@@ -191,7 +191,8 @@ export function requireVersion(current: GraphVersion, expected: number | undefin
   if (expected === undefined || expected === current.number) return;
   throw new ServiceError(
     'version-conflict',
-    `The write was made for version ${expected}, and the graph is at version ${current.number}. Read again and retry.`,
+    `The write was made for version ${expected}, and the graph is at version ${current.number}. ` +
+      'Read it again and retry.',
     { details: { expected, current: current.number } },
   );
 }

@@ -94,7 +94,8 @@ export class CommitLog extends LogReader {
     if (known !== undefined && known !== iri) {
       throw new ServiceError(
         'configuration',
-        `The setting BASE_IRI is ${iri}, and the log ${this.database.file} was begun with ${known}. Start with that one, or with another data directory (DATA_DIR).`,
+        `The setting BASE_IRI is ${iri}, but the log ${this.database.file} was created with ` +
+          `${known}. Use that one, or another data directory (DATA_DIR).`,
       );
     }
   }
@@ -179,11 +180,13 @@ export class CommitLog extends LogReader {
       const { connection } = this.database;
       const between = 'after >= @after AND id <= @id';
       const { since } = this.database.row(
-        'SELECT coalesce((SELECT since FROM spans WHERE after = @after), (SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
+        'SELECT coalesce((SELECT since FROM spans WHERE after = @after), ' +
+          '(SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
         { after },
       ) as { since: string };
       connection.run(
-        `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id) OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
+        `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id)
+          OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
         { after, id },
       );
       connection.run(`DELETE FROM spans WHERE ${between}`, { after, id });
@@ -307,7 +310,8 @@ export class CommitLog extends LogReader {
   /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */
   #removeOrphans(): void {
     this.database.connection.exec(
-      'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
+      'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) ' +
+        'OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
     );
   }
 }

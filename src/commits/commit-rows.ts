@@ -1,5 +1,6 @@
 /** Rows of the log, what is known of a commit by them, and the digests that chain them. */
 import { createHash, type Hash } from 'node:crypto';
+import { ServiceError } from '../errors.js';
 
 /** What is known of a commit besides its change. */
 export interface CommitInfo {
@@ -96,4 +97,20 @@ export function toInfo(row: Omit<CommitRow, 'parent'>): CommitInfo {
     removed: row.removed,
     digest: row.digest,
   };
+}
+
+/** The error for a version that compaction dropped, naming those around it that are kept. */
+export function droppedError(
+  what: string,
+  { after, id }: Pick<SpanRow, 'after' | 'id'>,
+): ServiceError {
+  const before =
+    after === 0
+      ? 'no version before it is kept'
+      : `the last one before it that is kept is version ${after}`;
+  return new ServiceError(
+    'version-dropped',
+    `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`,
+    { details: { before: after || null, after: id } },
+  );
 }

@@ -18,7 +18,14 @@ import type { Change, Names, Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
 import { CommitGroup, NOTHING_TO_CHECK, requireVersion, type CommitJob } from './commit-group.js';
-import { CommitLog, type CommitInfo, type KeptAnswer } from './commit-log.js';
+import { CommitLog } from './commit-log.js';
+import type {
+  ChangeMaker,
+  CommitOptions,
+  CommitResult,
+  LoadOptions,
+  LoadResult,
+} from './commit-options.js';
 import { compactLog, type CompactionResult } from './compaction.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
@@ -28,61 +35,6 @@ import { replay } from './replay.js';
 import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
-
-/** A change, and what its maker has to tell whoever asked for it. */
-export interface MadeChange<Value> {
-  readonly change: Change;
-  readonly value: Value;
-}
-
-/** Makes the change for the version that it will be applied to. */
-export type ChangeMaker<Value> = (
-  version: GraphVersion,
-) => MadeChange<Value> | Promise<MadeChange<Value>>;
-
-/** Who commits what for, and under which condition. */
-export interface CommitOptions<Value = unknown> {
-  readonly author: string;
-  readonly message: string;
-  /** The version the write was made for; when the graph is at another, the write is refused. */
-  readonly expectedVersion?: number | undefined;
-  /** Only tell what would happen. */
-  readonly isDryRun?: boolean;
-  /**
-   * What is to be answered when the same request comes again; kept with the commit, so that it is
-   * written once.
-   */
-  readonly keepAnswer?: AnswerToKeep<CommitResult<Value>> | undefined;
-}
-
-/** An answer that is kept under an idempotency key, for as long as the log keeps answers. */
-export interface AnswerToKeep<Result> extends Omit<KeptAnswer, 'answer'> {
-  /** Writes the answer down. It is called before the commit is on the disk. */
-  answerOf(result: Result): string;
-}
-
-/** What became of a change. */
-export interface CommitResult<Value = unknown> {
-  /** The version after the commit; the one before when nothing changed or for a dry run. */
-  readonly version: GraphVersion;
-  /** The commit, or undefined when there was nothing to change or for a dry run. */
-  readonly commit: CommitInfo | undefined;
-  readonly report: ValidationReport;
-  /** The net change of asserted quads. */
-  readonly change: Change;
-  /** What the maker of the change returned with it. */
-  readonly value: Value;
-}
-
-export interface LoadOptions extends CommitOptions {
-  /** Called now and then with the number of quads that were written to the log. */
-  readonly onProgress?: (quadCount: number) => void;
-}
-
-export interface LoadResult extends Omit<CommitResult, 'change' | 'value'> {
-  /** How many quads came to the graph. */
-  readonly added: number;
-}
 
 /**
  * Owns a data directory's log and the current version.
@@ -104,7 +56,7 @@ export class Committer {
   readonly #recent = new RecentChanges();
   #current: GraphVersion = emptyVersion();
   #touches = new Touches();
-  #collector: TouchCollector | undefined;
+  #collector: TouchCollector;
   #compaction: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
@@ -114,6 +66,7 @@ export class Committer {
     this.log = log;
     this.#gate = gate;
     this.#names = names;
+    this.#collector = new TouchCollector(this.#current.dictionary, names);
     this.#inference = new Inference(names);
   }
 
@@ -394,10 +347,8 @@ export class Committer {
     quadCount: number,
     gather: (touches: TouchCollector) => void,
   ): void {
-    // Made with the first version.
-    const collector = this.#collector!;
-    gather(collector);
-    this.#touches = this.#touches.with(collector.take());
+    gather(this.#collector);
+    this.#touches = this.#touches.with(this.#collector.take());
     this.#current = version;
     this.#images?.noteCommit(this.#pictured, quadCount);
   }
@@ -423,13 +374,4 @@ export class Committer {
     });
     group.settle();
   }
-}
-
-/** The change that puts quads in place of all those of one graph, as a PUT of a graph does. */
-export function replaceGraph(
-  version: GraphVersion,
-  graph: Quad['graph'],
-  quads: readonly Quad[],
-): Change {
-  return { added: quads, removed: [...version.match(null, null, null, graph)] };
 }

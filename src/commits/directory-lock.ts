@@ -26,7 +26,8 @@ export function lockDirectory(directory: string): DirectoryLock {
       busyTimeoutMs: 200,
     });
     database.exec(
-      'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); BEGIN EXCLUSIVE',
+      'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); ' +
+        'BEGIN EXCLUSIVE',
     );
   } catch (error) {
     database?.close();
@@ -34,7 +35,8 @@ export function lockDirectory(directory: string): DirectoryLock {
     if (isSqliteError(error, 'SQLITE_BUSY')) {
       throw new ServiceError(
         'data-directory-in-use',
-        `The data directory ${directory} is open in another process. Stop that one, name another directory (DATA_DIR), or write through its HTTP address.`,
+        `The data directory ${directory} is open in another process. Stop that process, ` +
+          'use another directory (DATA_DIR), or write through its HTTP address.',
         { cause: error },
       );
     }

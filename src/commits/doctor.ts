@@ -69,10 +69,13 @@ function replayAll(
   if (expected !== found)
     throw log.damaged(`its commits add up to ${expected} statements, and the graph has ${found}`);
   const droppedCount = version.number - commits.length;
+  const dropped = droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : '';
   report({
     part: 'commits',
     isGood: true,
-    message: `${commits.length} commits up to version ${version.number}${droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : ''}: digests, statements and counts are right`,
+    message:
+      `${commits.length} commits up to version ${version.number}${dropped}: ` +
+      'digests, statements and counts are right',
   });
   return version;
 }
@@ -101,13 +104,13 @@ function examineImageOf(
     report({
       part: 'image',
       isGood: true,
-      message: `${file}: whole, and what the log says of version ${image.number}`,
+      message: `${file}: intact, and the same as version ${image.number} of the log`,
     });
   } catch (error) {
     report({
       part: 'image',
       isGood: false,
-      message: `${file}: ${messageOf(error)}. It may be deleted; a start makes it anew from the log`,
+      message: `${file}: ${messageOf(error)}. You can delete it; the next start rebuilds it`,
     });
   }
 }

@@ -4,7 +4,6 @@ export { BulkLoad, type LoadedDocument } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export {
-  Committer,
   replaceGraph,
   type AnswerToKeep,
   type ChangeMaker,
@@ -13,7 +12,8 @@ export {
   type LoadOptions,
   type LoadResult,
   type MadeChange,
-} from './committer.js';
+} from './commit-options.js';
+export { Committer } from './committer.js';
 export type { CompactionResult } from './compaction.js';
 export { diskUseOf, type DiskUse } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';

@@ -31,18 +31,27 @@ export const DEFLATE_LEVEL = 1;
 /** What each format added to the one before. */
 const FORMATS = [
   `CREATE TABLE commits (
-    id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL, message TEXT NOT NULL,
-    added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
+    id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL,
+    message TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
-  CREATE TABLE patches (commit_id INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (commit_id, part)) STRICT;
-  CREATE TABLE version_names (name TEXT PRIMARY KEY, id INTEGER NOT NULL, message TEXT NOT NULL, named_at TEXT NOT NULL) STRICT;
+  CREATE TABLE patches (
+    commit_id INTEGER NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (commit_id, part)
+  ) STRICT;
+  CREATE TABLE version_names (
+    name TEXT PRIMARY KEY, id INTEGER NOT NULL, message TEXT NOT NULL, named_at TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE base (iri TEXT PRIMARY KEY) STRICT;
-  CREATE TABLE version_digests (id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;`,
+  CREATE TABLE version_digests (
+    id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL
+  ) STRICT;`,
   `CREATE TABLE spans (
-    id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE, since TEXT NOT NULL,
-    added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
+    id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE,
+    since TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
-  CREATE TABLE answers (key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, kept_at TEXT NOT NULL) STRICT;
+  CREATE TABLE answers (
+    key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, kept_at TEXT NOT NULL
+  ) STRICT;
   CREATE INDEX answers_by_time ON answers (kept_at);`,
 ];
 
@@ -199,7 +208,8 @@ function storing<T>(file: string, write: () => T): T {
     throw isDiskError(error)
       ? new ServiceError(
           'storage-full',
-          `Nothing was written, since the disk does not take any more in ${file} (${messageOf(error)}). Free some room and retry.`,
+          `Nothing was written, because the disk of ${file} is full (${messageOf(error)}). ` +
+            'Free some space and retry.',
           { cause: error },
         )
       : error;

@@ -6,16 +6,16 @@ import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
 import { DAY_MS, fromPatchLines, type Change } from '../rdf/index.js';
-import { acknowledgedFileOf, readAcknowledged, type Acknowledged } from './acknowledged.js';
+import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
 import { CITATIONS_TABLE } from './citation-store.js';
 import {
+  droppedError,
   finished,
   hashOf,
   spanHashOf,
   toInfo,
   type CommitInfo,
   type CommitRow,
-  type Counts,
   type ParentVersion,
   type SpanRow,
 } from './commit-rows.js';
@@ -46,10 +46,9 @@ interface Step {
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
-/** So long an answer is kept for a request that is sent again. */
-const ANSWERS_KEPT_MS = 7 * DAY_MS;
 const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, message, commits.digest,
-  coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed FROM commits LEFT JOIN spans USING (id)`;
+  coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed
+  FROM commits LEFT JOIN spans USING (id)`;
 
 /** What can be read of a log; whoever writes has a `CommitLog`. */
 export class LogReader {
@@ -166,7 +165,8 @@ export class LogReader {
   quadCountBetween(afterId: number, lastId: number): number {
     return (
       this.database.row(
-        `SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`,
+        `SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS})
+          WHERE id > ? AND id <= ?`,
         afterId,
         lastId,
       ) as { count: number }
@@ -243,11 +243,13 @@ export class LogReader {
     afterId = 0,
     lastId = ALL,
   ): Generator<{ info: CommitInfo; parts: Iterable<Uint8Array> }> {
-    for (const step of this.#steps(afterId, lastId))
+    for (const step of this.#steps(afterId, lastId)) {
+      const { added, removed } = step.span ?? step.row;
       yield {
-        info: toInfo({ ...step.row, ...countsOf(step) }),
+        info: toInfo({ ...step.row, added, removed }),
         parts: this.#inflated(step.row.id, this.#partsOf(step)),
       };
+    }
   }
 
   /**
@@ -394,46 +396,5 @@ export class LogReader {
   }
 }
 
-/** The oldest answer that counts. */
-export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS).toISOString();
-
-const countsOf = ({ row, span }: Step): Counts => {
-  const { added, removed } = span ?? row;
-  return { added, removed };
-};
-
-/**
- * Looks without writing, since SQLite throws away the damaged end of a write-ahead log when it is
- * opened to write.
- */
-function requireAcknowledged(file: string, acknowledged: Acknowledged, directory: string): void {
-  const database = new LogDatabase(file, 'beside');
-  try {
-    const { version, digest } = acknowledged;
-    const row = database.row(
-      'SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits',
-      version,
-    ) as { digest: string | null; last: number | null };
-    // A commit that is not there may have been dropped, the last one never.
-    const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
-    if (!isThere) throw database.damaged(lacking(acknowledged, directory));
-  } finally {
-    database.connection.close();
-  }
-}
-
-function lacking({ version }: Acknowledged, directory: string): string {
-  return `it lacks commit ${version}, which was acknowledged (${acknowledgedFileOf(directory)} says so; restore a backup, or delete that file to go on without)`;
-}
-
-function droppedError(what: string, { after, id }: Pick<SpanRow, 'after' | 'id'>): ServiceError {
-  const before =
-    after === 0
-      ? 'no version before it is kept'
-      : `the last one before it that is kept is version ${after}`;
-  return new ServiceError(
-    'version-dropped',
-    `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`,
-    { details: { before: after || null, after: id } },
-  );
-}
+/** The time of the oldest answer that counts: they are kept for a week. */
+export const oldestAnswer = (): string => new Date(Date.now() - 7 * DAY_MS).toISOString();

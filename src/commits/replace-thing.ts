@@ -116,7 +116,8 @@ function requireOwn(
   if (!statements.some(({ subject }) => subject.equals(iri)))
     throw new ServiceError(
       'bad-request',
-      `The document says nothing of <${iri.value}>. Its statements have that IRI as their subject; DELETE takes a thing away.`,
+      `The document says nothing about <${iri.value}>. ` +
+        'Its statements must have that IRI as their subject; to remove a thing, use DELETE.',
     );
   const strange = statements.find(
     ({ subject, predicate, object }) =>
@@ -126,7 +127,8 @@ function requireOwn(
   const text = [strange.subject, strange.predicate, strange.object].map(toNTriplesTerm).join(' ');
   throw new ServiceError(
     'bad-request',
-    `The document is about <${iri.value}>, and says something new of another thing: ${text}. Write that at the address of the other thing.`,
+    `The document is about <${iri.value}>, but says something new about another thing: ` +
+      `${text}. Write that to the address of the other thing.`,
   );
 }
 
@@ -146,8 +148,8 @@ function impliedTypes(
     types.map(({ object }) => [termKey(object), superClassesOf(version, object)]),
   );
   const isBelow = (lower: Term, upper: Term): boolean =>
-    above.get(termKey(lower))!.has(termKey(upper)) &&
-    !above.get(termKey(upper))!.has(termKey(lower));
+    above.get(termKey(lower))?.has(termKey(upper)) === true &&
+    above.get(termKey(upper))?.has(termKey(lower)) !== true;
   const isSaid = keysOf(said);
   return new Set(
     types
@@ -166,10 +168,11 @@ async function isSameApartFromLabels(
   left: readonly Quad[],
   right: readonly Quad[],
 ): Promise<boolean> {
-  const [one, other] = await Promise.all(
-    [left, right].map((quads) => canonicalLines(withoutGraphs(quads))),
-  );
-  return one!.length === other!.length && one!.every((line, index) => line === other![index]);
+  const [one, other] = await Promise.all([
+    canonicalLines(withoutGraphs(left)),
+    canonicalLines(withoutGraphs(right)),
+  ]);
+  return one.length === other.length && one.every((line, index) => line === other[index]);
 }
 
 const keyOf = ({ subject, predicate, object }: Quad): string =>

@@ -70,8 +70,7 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
       { added: removed, removed: added },
     ]),
   );
-  // Undoing ends at a version of the log; its caller knows that it is kept.
-  const { committedAt, digest } = log.list(id).at(-1)!;
+  const { committedAt, digest } = log.commitFrom(id);
   const asserted = new GraphVersion(
     from.dictionary,
     withIdChange(from.ids, change),

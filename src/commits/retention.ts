@@ -35,13 +35,12 @@ export function droppedSpans(
   const firstByTime =
     rule.days === undefined ? commits.length : indexAt(commits, now.getTime() - rule.days * DAY_MS);
   const first = Math.min(firstByCount, firstByTime);
-  const kept = commits.filter(
-    ({ id }, index) => index >= first || index === commits.length - 1 || forGood.has(id),
-  );
-  const position = new Map(commits.map(({ id }, index) => [id, index]));
-  return kept.flatMap(({ id }, index) => {
-    const before = kept[index - 1];
-    const count = position.get(id)! - (before ? position.get(before.id)! + 1 : 0);
+  const kept = commits
+    .map(({ id }, index) => ({ id, index }))
+    .filter(({ id, index }) => index >= first || index === commits.length - 1 || forGood.has(id));
+  return kept.flatMap(({ id, index }, at) => {
+    const before = kept[at - 1];
+    const count = index - (before ? before.index + 1 : 0);
     return count === 0 ? [] : [{ after: before?.id ?? 0, id, count }];
   });
 }

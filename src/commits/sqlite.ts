@@ -150,7 +150,10 @@ function usedLibrary(): Library {
   } catch (error) {
     throw new ServiceError(
       'configuration',
-      `The commit log needs SQLite. Node has it built in from version 22.13 on; this is Node ${process.versions.node}, and the optional package better-sqlite3 cannot be loaded (${messageOf(error).replace(/\n.*/s, '')}). Update Node, or run: npm install better-sqlite3@12`,
+      `The commit log needs SQLite. Node has it built in from version 22.13 on; this is Node ` +
+        `${process.versions.node}, and the optional package better-sqlite3 cannot be loaded ` +
+        `(${messageOf(error).replace(/\n.*/s, '')}). ` +
+        'Update Node, or run: npm install better-sqlite3@12',
       { cause: error },
     );
   }

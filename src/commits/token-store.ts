@@ -74,7 +74,8 @@ export class TokenStore {
     if (!NAME.test(name))
       throw new ServiceError(
         'bad-request',
-        `The name of a token is a line of 1 to 100 letters, digits, spaces and ". _ @ -"; found ${JSON.stringify(name)}.`,
+        'The name of a token must be one line of 1 to 100 letters, digits, spaces and ' +
+          `". _ @ -"; found ${JSON.stringify(name)}.`,
       );
     const tokens = this.#tokens();
     if (tokens.some((token) => token.name === name))
@@ -103,7 +104,8 @@ export class TokenStore {
     if (!tokens.some((token) => token.name === name))
       throw new ServiceError(
         'not-found',
-        `There is no token "${name}"; there ${tokens.length === 0 ? 'are none' : `are ${tokens.map((token) => `"${token.name}"`).join(', ')}`}.`,
+        `There is no token "${name}"; there are ` +
+          `${tokens.map((token) => `"${token.name}"`).join(', ') || 'none'}.`,
       );
     this.#write(tokens.filter((token) => token.name !== name));
   }
@@ -134,7 +136,8 @@ export class TokenStore {
     } catch (error) {
       throw new ServiceError(
         'configuration',
-        `The file of tokens ${this.#file} cannot be read: ${messageOf(error)}. Without it nobody but the bearer of WRITE_TOKEN may write; remove it to begin anew.`,
+        `The token file ${this.#file} cannot be read: ${messageOf(error)}. ` +
+          'Until you remove it, only WRITE_TOKEN can be used for writing.',
         { cause: error },
       );
     }

@@ -235,7 +235,7 @@ describe('A constraint in SPARQL', () => {
           '',
         ),
       ),
-    ).toContain('failed for');
+    ).toContain('reports a failure for');
     expect(
       refusalOf(() =>
         reportOf(
@@ -243,7 +243,7 @@ describe('A constraint in SPARQL', () => {
           '',
         ),
       ),
-    ).toContain('failed for');
+    ).toContain('reports a failure for');
     expect(
       reportOf(
         `:S a sh:NodeShape ; sh:targetNode :n ; sh:sparql ${sparql('SELECT $this (false AS ?failure) {}')} .`,
@@ -262,7 +262,7 @@ describe('A constraint in SPARQL', () => {
       'prefix "ex:"',
     ],
     ['a query that does not select $this', sparql('SELECT ?x { $this :p ?x }'), '$this'],
-    ['ASK', '[ sh:select "ASK {}" ]', 'no SELECT'],
+    ['ASK', '[ sh:select "ASK {}" ]', 'of the form SELECT'],
     ['MINUS', sparql('SELECT $this { $this :p ?x MINUS { $this :q ?x } }'), 'MINUS'],
     ['$PATH in a node shape', sparql('SELECT $this { $this $PATH ?x }'), '$PATH'],
     ['a function that nobody knows', sparql('SELECT $this { FILTER(:isWrong($this)) }'), 'isWrong'],
@@ -274,7 +274,7 @@ describe('A constraint in SPARQL', () => {
     [
       'a namespace that ends its IRI',
       '[ sh:prefixes [ sh:declare [ sh:prefix "x" ; sh:namespace "urn:1> SELECT <" ] ] ; sh:select "SELECT $this {}" ]',
-      'no prefix declaration',
+      'not a valid SPARQL prefix declaration',
     ],
     ['a literal in place of a constraint', '"SELECT $this {}"', 'found 0'],
   ])('is refused with %s, whether or not there is data', (_, constraint, part) => {
@@ -430,7 +430,7 @@ describe('A component in SPARQL', () => {
       'has no parameter that is needed',
       AT_LEAST.replace('[ sh:path :least ]', '[ sh:path :least ; sh:optional true ]') +
         ':S a sh:NodeShape ; sh:targetNode :n ; :least 1 .',
-      'not optional',
+      'no mandatory parameter',
     ],
   ])('is refused where it is used and %s', (_, shapes, part) => {
     expect(refusalOf(() => new Validator(turtle(`${PREFIXES} ${shapes}`)))).toContain(part);
