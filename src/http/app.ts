@@ -91,9 +91,11 @@ const refuseMalformedHost: RequestHandler = (request, _response, next) => {
 
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
-  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, ' +
+  'Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
 const ALLOWED_HEADERS =
-  'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
+  'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
+  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {

@@ -85,7 +85,9 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   if (by !== 'name' && !query.columns.includes(by))
     throw badRequest(
       'sort',
-      `name, or what is shown (${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to turn it round`,
+      'name, or what is shown ' +
+        `(${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to ` +
+        'turn it round',
       `"${sort}"`,
     );
   return {
@@ -110,7 +112,8 @@ function readTree(sent: URLSearchParams): Node {
     if (path === undefined)
       throw badRequest(
         name,
-        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ${TESTS.map((each) => `?1.${each}`).join(', ')}`,
+        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ` +
+          `${TESTS.map((each) => `?1.${each}`).join(', ')}`,
         `?${name}`,
       );
     if (value === '') continue;
@@ -235,7 +238,8 @@ class QueryReader {
     if (names.length > 1 && !isPair)
       throw badRequest(
         `${name}.${names[1]!}`,
-        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ?${name}.min with ?${name}.max`,
+        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ` +
+          `?${name}.min with ?${name}.max`,
         `?${names.map((each) => `${name}.${each}`).join(' and ?')}`,
       );
     const value = tests.get(first as TestName)!;

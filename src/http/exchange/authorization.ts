@@ -47,7 +47,8 @@ export function requireScope(
     throw new ServiceError(
       'forbidden',
       settings.writeToken === undefined && service.tokens.list().length === 0
-        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").'
+        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph ' +
+            'token create").'
         : 'This token may not write.',
     );
   if (token.expiresAt && token.expiresAt <= new Date())
@@ -58,7 +59,8 @@ export function requireScope(
   if (!token.scopes.includes(scope))
     throw new ServiceError(
       'forbidden',
-      `This needs a token with the scope "${scope}"; the token "${token.name}" has ${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
+      `This needs a token with the scope "${scope}"; the token "${token.name}" has ` +
+        `${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
     );
   return token.name;
 }

@@ -104,7 +104,8 @@ export function requirePreconditions(request: Request, current: readonly string[
   if (wanted && !isNamed(wanted)) {
     throw new ServiceError(
       'version-conflict',
-      `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`,
+      `If-Match names ${wanted.join(', ')}, and the present state is ` +
+        `${current[0] ?? 'absent'}. Read again and retry.`,
     );
   }
   if (unwanted && isNamed(unwanted)) {

@@ -79,7 +79,8 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
     );
   const incident = randomUUID();
   logError(
-    `incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+    `incident ${incident}: ` +
+      `${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
   );
   return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
     details: { incident },

@@ -236,7 +236,8 @@ function readCiteRequest(request: Request): {
     default:
       throw new ServiceError(
         'unsupported-media-type',
-        `A query is cited as application/json, application/sparql-query or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        `A query is cited as application/json, application/sparql-query or ${FORM}; found ` +
+          `${mediaType ?? 'no Content-Type'}.`,
       );
   }
 }

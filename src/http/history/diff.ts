@@ -56,7 +56,8 @@ export function diffRoutes(service: Service): Route[] {
       name: 'view',
       in: 'query',
       description:
-        'How the page tells it: in words, with what changed of each thing, or with each thing before and after, side by side.',
+        'How the page tells it: in words, with what changed of each thing, or with each thing ' +
+        'before and after, side by side.',
       schema: { type: 'string', enum: VIEWS, default: 'words' },
     },
     {

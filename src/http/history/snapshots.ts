@@ -245,7 +245,8 @@ async function sendExport(
   // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
   response.set(
     'Cache-Control',
-    `${/^\d+$/.test(versionName) ? 'public, max-age=31536000, immutable' : 'no-cache'}, no-transform`,
+    `${/^\d+$/.test(versionName) ? 'public, max-age=31536000, immutable' : 'no-cache'}, ` +
+      'no-transform',
   );
   const fileName = `osce-graph-v${version.number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
   response
@@ -286,7 +287,8 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
 function readName(request: Request): { name: string; message: string; version?: string } {
   const body = bodyJson(
     request,
-    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.',
+    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that ' +
+      'is not the latest.',
   );
   if (typeof body.name !== 'string')
     throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');

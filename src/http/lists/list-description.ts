@@ -30,7 +30,10 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     ...kind.filters.map((filter): Parameter => ({
       ...query(
         filter.name,
-        `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; different filters combine.`,
+        `${filter.label}: ` +
+          `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
+          `${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; ` +
+          'different filters combine.',
       ),
       isRepeated: true,
     })),
@@ -45,14 +48,16 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           ),
           query(
             'month',
-            'The month that a calendar shows; the last that has anything, if none is named. To programs it is the period of the list.',
+            'The month that a calendar shows; the last that has anything, if none is named. ' +
+              'To programs it is the period of the list.',
             { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
           ),
         ]
       : []),
     query(
       'q',
-      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.',
+      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in ' +
+        'the names of what it has to do with.',
     ),
     query('sort', 'The order; a minus turns it round.', {
       type: 'string',
@@ -68,7 +73,8 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     {
       ...query(
         'facets',
-        `Counts of what each choice of a filter would find: \`true\` for all filters, or ${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
+        `Counts of what each choice of a filter would find: \`true\` for all filters, or ` +
+          `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
       ),
       isRepeated: true,
     },

@@ -67,7 +67,8 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     if (!allowed.includes(name))
       throw new ServiceError(
         'bad-request',
-        `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; found ?${name}.`,
+        `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; ` +
+          `found ?${name}.`,
         { details: { parameter: name, available: allowed } },
       );
   }

@@ -71,7 +71,8 @@ export function networkRoutes(service: Service): Route[] {
         name: 'tie',
         in: 'query',
         description:
-          'On the page, only ties of bodies that organized together, or of organizers and partners.',
+          'On the page, only ties of bodies that organized together, or of organizers and ' +
+          'partners.',
         schema: { type: 'string', enum: TIE_KINDS },
       },
       {

@@ -28,11 +28,18 @@ export function catalogPage(view: CatalogView, frame: Frame): string {
         ${formatRow('This as', view.formats)}
       </header>
       <dl class="facts">
-        ${row('Statements', triples)}${row('Things', entities)}${row('Different subjects', distinctSubjects)}${row('Different objects', distinctObjects)}
+        ${row('Statements', triples)}${row('Things', entities)}${row(
+          'Different subjects',
+          distinctSubjects,
+        )}${row('Different objects', distinctObjects)}
       </dl>
       <section aria-labelledby="files">
         <h2 id="files">Files</h2>
-        ${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
+        ${
+          files.length === 0
+            ? html`<p class="empty">This version has no files.</p>`
+            : fileTable(files)
+        }
       </section>
       ${parts('classes', 'Classes', 'Things', view.classes)}
       ${parts('properties', 'Properties', 'Statements', view.properties)}
@@ -67,6 +74,11 @@ function parts(id: string, title: string, counted: string, all: readonly Counted
         </tbody>
       </table>
     </div>
-    ${shown.length < all.length && html`<p class="hint">and ${countOf(all.length - shown.length)} more, which the documents for programs have</p>`}
+    ${
+      shown.length < all.length &&
+      html`<p class="hint">
+        and ${countOf(all.length - shown.length)} more, which the documents for programs have
+      </p>`
+    }
   </section>`;
 }

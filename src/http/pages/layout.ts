@@ -68,14 +68,18 @@ function scriptLinks(name: string): Html {
   const script = assetAddress(`${name}.js`);
   if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);
   const style = assetAddress(`${name}.css`);
-  return html`${style && html`<link rel="stylesheet" href="${style}" /> `}${partAddresses(`${name}.js`).map((href) => html`<link rel="modulepreload" href="${href}" /> `)}
+  return html`${style && html`<link rel="stylesheet" href="${style}" /> `}${partAddresses(
+      `${name}.js`,
+    ).map((href) => html`<link rel="modulepreload" href="${href}" /> `)}
     <script type="module" src="${script}"></script> `;
 }
 
 function headLinks({ canonical, alternates = [] }: Frame): Html {
   const address = canonical === undefined ? undefined : safeHref(canonical);
   const others = alternates.filter(({ href }) => safeHref(href) !== undefined);
-  return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}" /> `)}`;
+  return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(
+    ({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}" /> `,
+  )}`;
 }
 
 function siteHeader(section: PageOptions['section']): Html {
@@ -105,7 +109,10 @@ function pinnedNote({ version, isPinned }: Frame): Html {
 
 function siteFooter({ version }: Frame): Html {
   return html`<footer class="site-footer">
-    ${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
+    ${
+      version !== undefined &&
+      html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`
+    }
     <p><a href="/status">Status</a></p>
     <p>
       Code: MIT. Data:
@@ -135,7 +142,9 @@ export function pagesNavigation(
   const next = nextHref === undefined ? undefined : safeHref(nextHref);
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
-    ${previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`}
+    ${
+      previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`
+    }
     ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
   </nav>`;
 }

@@ -31,7 +31,8 @@ export function ontologyPage(view: OntologyView, frame: Frame): string {
     {
       section: 'Ontology',
       description:
-        'Classes and properties of the knowledge graph, with definitions, relations, examples and use.',
+        'Classes and properties of the knowledge graph, with definitions, relations, examples ' +
+        'and use.',
     },
   );
 }

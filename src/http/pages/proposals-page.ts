@@ -32,10 +32,22 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
       </header>
       <nav aria-label="Which proposals">
         <ul class="chips">
-          ${['open', 'accepted', 'refused', 'all'].map((status) => choice(STATUS_WORDS[status]!, { status, kind: filter.kind }, (filter.status ?? 'all') === status))}
+          ${['open', 'accepted', 'refused', 'all'].map((status) =>
+            choice(
+              STATUS_WORDS[status]!,
+              { status, kind: filter.kind },
+              (filter.status ?? 'all') === status,
+            ),
+          )}
         </ul>
         <ul class="chips">
-          ${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) => choice(kind === undefined ? 'Every kind' : KIND_WORDS[kind]!, { status: filter.status ?? 'all', kind }, filter.kind === kind))}
+          ${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) =>
+            choice(
+              kind === undefined ? 'Every kind' : KIND_WORDS[kind]!,
+              { status: filter.status ?? 'all', kind },
+              filter.kind === kind,
+            ),
+          )}
         </ul>
       </nav>
       <section aria-labelledby="results">
@@ -111,7 +123,10 @@ function facts({
       <dd>${value}</dd>
     </div> `;
   return html`<dl class="facts">
-    ${row('On the page of', linkOf(newsItem))}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
+    ${row(
+      'On the page of',
+      linkOf(newsItem),
+    )}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
     ${
       quotes.length > 0 &&
       row(
@@ -135,7 +150,14 @@ function facts({
       'Why',
       reasons.map((reason) => html`<p>${reason}</p>`),
     )}
-    ${decision && row('Decided', html`by ${decision.by}, ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`)}
+    ${
+      decision &&
+      row(
+        'Decided',
+        html`by ${decision.by},
+        ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`,
+      )
+    }
     ${row('Id', html`<code class="copyable">${id}</code>`)}
   </dl>`;
 }

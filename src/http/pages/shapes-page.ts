@@ -22,7 +22,9 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): strin
           <summary>Contents</summary>
           <nav aria-label="Shapes">
             <ul class="plain">
-              ${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}
+              ${shapes.map(
+                ({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`,
+              )}
             </ul>
           </nav>
         </details>
@@ -105,7 +107,9 @@ function propertyRow({
 }: ShapeView['properties'][number]): Html {
   return html`<tr>
     <th scope="row">
-      ${path.href === '' ? path.label : linkOf(path)}${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
+      ${
+        path.href === '' ? path.label : linkOf(path)
+      }${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
     </th>
     <td>${count}</td>
     <td>${inWords(constraints)}</td>

@@ -87,7 +87,11 @@ function versionRow({
     <td class="number">${added > 0 && '+'}${countOf(added)}</td>
     <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
     <td>
-      ${sha256 === null ? EMPTY : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}
+      ${
+        sha256 === null
+          ? EMPTY
+          : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`
+      }
     </td>
   </tr> `;
 }

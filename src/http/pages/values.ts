@@ -168,7 +168,12 @@ export function choiceRow(
   choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[],
 ): Html {
   return html`<ul class="choice-row" aria-label="${label}">
-    ${choices.map(({ link, isShown, count }) => html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${count !== undefined && html` <span class="tally">${countOf(count)}</span>`}</li>`)}
+    ${choices.map(
+      ({ link, isShown, count }) =>
+        html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${
+          count !== undefined && html` <span class="tally">${countOf(count)}</span>`
+        }</li>`,
+    )}
   </ul>`;
 }
 

@@ -303,7 +303,8 @@ async function readStatements(
     if (!info)
       throw new ServiceError(
         'unsupported-media-type',
-        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`,
+        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
+          `${mediaType}.`,
       );
     // The protocol writes one graph; graph names inside a document say nothing here.
     for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), {

@@ -59,12 +59,14 @@ export function readOperation(request: Request): Operation | undefined {
         // A query without a media type means nothing (RFC 10008 §2.1).
         throw new ServiceError(
           mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
-          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ` +
+            `${mediaType ?? 'no Content-Type'}.`,
         );
       }
       throw new ServiceError(
         'unsupported-media-type',
-        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ` +
+          `${mediaType ?? 'no Content-Type'}.`,
       );
   }
 }
@@ -100,7 +102,8 @@ function fromParameters(parameters: URLSearchParams): Operation {
   if (queries.length + updates.length !== 1) {
     throw new ServiceError(
       'bad-request',
-      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`,
+      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ` +
+        `${updates.length}.`,
     );
   }
   const kind = queries.length === 1 ? 'query' : 'update';

@@ -80,7 +80,8 @@ const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'
   name,
   in: 'query',
   description:
-    'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).',
+    'A graph of the dataset that is queried, instead of those that the query names (SPARQL ' +
+    '1.1 Protocol §2.1.4).',
   isRepeated: true,
 }));
 

@@ -40,7 +40,8 @@ export const EXAMPLES: readonly string[] = [
 export function askRoutes(service: Service): Route[] {
   const get: Operation = {
     summary:
-      'An English question: how it is read, the query, and the answer; or which words were not understood',
+      'An English question: how it is read, the query, and the answer; or which words were ' +
+      'not understood',
     parameters: [
       {
         name: 'q',
@@ -91,7 +92,8 @@ async function answerAsk(request: Request, response: Response, service: Service)
   if (question.trim() === '' && format === 'json' && !isBegun)
     throw new ServiceError(
       'bad-request',
-      'A parameter "q" was expected: a question in English, as in /ask?q=Which+events+took+place+in+Tirana.',
+      'A parameter "q" was expected: a question in English, as in ' +
+        '/ask?q=Which+events+took+place+in+Tirana.',
     );
   response
     .vary('Accept')

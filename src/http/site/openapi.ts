@@ -67,7 +67,8 @@ export function openApiDocument(
       title: 'osce-graph',
       version,
       description:
-        "A knowledge graph of the OSCE's news: things, lists, queries, versions. Errors are problem documents (RFC 9457) with a stable code. Not an official service of the OSCE.",
+        "A knowledge graph of the OSCE's news: things, lists, queries, versions. Errors are " +
+        'problem documents (RFC 9457) with a stable code. Not an official service of the OSCE.',
       license: { name: 'CC BY 4.0 (data)', url: LICENCE },
     },
     servers: [{ url: publicUrl }],

@@ -105,7 +105,10 @@ function robots(publicUrl: string): string {
     '/*?format=',
     '/*&format=',
   ];
-  return `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ${publicUrl}/sitemap.xml\n`;
+  return (
+    `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ` +
+    `${publicUrl}/sitemap.xml\n`
+  );
 }
 
 /** An address, and when what it shows last changed, where that can be told. */
@@ -178,7 +181,8 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
   if (!entries || !file.endsWith('.xml'))
     throw new ServiceError(
       'not-found',
-      `The site map has no part "${file}"; there are ${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
+      `The site map has no part "${file}"; there are ` +
+        `${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
     );
   return documentOf(
     'urlset',
@@ -191,5 +195,8 @@ function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string
 }
 
 function documentOf(element: string, entries: readonly string[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${element} xmlns="${SITEMAP.iri}">\n${entries.join('\n')}\n</${element}>\n`;
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n<${element} ` +
+    `xmlns="${SITEMAP.iri}">\n${entries.join('\n')}\n</${element}>\n`
+  );
 }

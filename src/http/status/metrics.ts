@@ -173,7 +173,9 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
   );
   new Counter({
     name: 'osce_graph_queries_total',
-    help: 'Queries and updates by outcome: answered, left by their client, or the code of their failure.',
+    help:
+      'Queries and updates by outcome: answered, left by their client, or the code of their ' +
+      'failure.',
     labelNames: ['outcome'],
     registers,
     collect() {

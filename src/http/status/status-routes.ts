@@ -92,7 +92,8 @@ const STATUS = objectOf({
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
   const show: Operation = {
     summary:
-      'Versions, load, and the queries that wait or run; their texts only with a token for the graph',
+      'Versions, load, and the queries that wait or run; their texts only with a token for ' +
+      'the graph',
     parameters: [FULL, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     schema: STATUS,
@@ -101,10 +102,12 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   };
   const act: Operation = {
     summary:
-      'The page with the texts of queries, after one was stopped where that is asked, for people whose browser runs no scripts',
+      'The page with the texts of queries, after one was stopped where that is asked, for ' +
+      'people whose browser runs no scripts',
     body: {
       description:
-        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to show in `full`.',
+        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to ' +
+        'show in `full`.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -172,7 +175,8 @@ async function answerForm(
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE /status/queries/{id}.`,
+      `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE ` +
+        '/status/queries/{id}.',
     );
   const fields = new URLSearchParams(bodyText(request));
   requireScope(

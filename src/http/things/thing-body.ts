@@ -43,7 +43,9 @@ export async function readThing(
   if (!info)
     throw new ServiceError(
       'unsupported-media-type',
-      `A thing is sent as ${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; found ${mediaType ?? 'no Content-Type'}.`,
+      'A thing is sent as ' +
+        `${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; ` +
+        `found ${mediaType ?? 'no Content-Type'}.`,
     );
   if (info.format === 'jsonld')
     return parseJson(bodyText(request), iri, {
@@ -72,7 +74,8 @@ export async function patchThing(
   if (mediaType !== 'application/merge-patch+json')
     throw new ServiceError(
       'unsupported-media-type',
-      `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ${mediaType ?? 'no Content-Type'}.`,
+      `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ` +
+        `${mediaType ?? 'no Content-Type'}.`,
     );
   const patch = parsePatch(bodyText(request));
   const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);
@@ -109,7 +112,9 @@ async function updateThing(
     if (!isOwn || graph.termType !== 'DefaultGraph') {
       throw new ServiceError(
         'bad-request',
-        `The update may change what is said of <${document.iri.value}>, whose statements are its graph, and names no other; it would change ${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`,
+        `The update may change what is said of <${document.iri.value}>, whose statements are ` +
+          'its graph, and names no other; it would change ' +
+          `${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`,
       );
     }
   }
@@ -123,7 +128,8 @@ function parsePatch(text: string): unknown {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      'The body is not well-formed JSON. A merge patch has the members of the thing that change, and null for those that go.',
+      'The body is not well-formed JSON. A merge patch has the members of the thing that ' +
+        'change, and null for those that go.',
       { cause },
     );
   }

@@ -26,7 +26,9 @@ const OF_THING: readonly Parameter[] = [
   {
     name: 'slug',
     in: 'path',
-    description: `The name of the thing. An ending instead of an Accept header: ${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}, .json, .html.`,
+    description:
+      'The name of the thing. An ending instead of an Accept header: ' +
+      `${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}, .json, .html.`,
     examples: ['austria'],
   },
 ];

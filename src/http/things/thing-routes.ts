@@ -173,7 +173,8 @@ class ThingDoor {
       );
     throw new ServiceError(
       'not-found',
-      `There is no ${kind} "${slug}" in version ${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`,
+      `There is no ${kind} "${slug}" in version ` +
+        `${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`,
     );
   }
 

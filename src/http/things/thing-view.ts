@@ -204,7 +204,10 @@ class ViewMaker {
       this.#tools.names,
       (id) => this.reader.dependencies.said.add(id),
     );
-    const query = `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> <${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
+    const query =
+      `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> ` +
+      `<${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
+      '?label';
     return {
       property: this.reader.propertyLink(property),
       things: shown.map((id) => this.reader.link(id)),

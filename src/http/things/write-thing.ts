@@ -124,7 +124,8 @@ function checkPreconditions(
   if (document && match === undefined && noneMatch === undefined) {
     throw new ServiceError(
       'precondition-required',
-      `${request.method} needs the header If-Match with the ETag of what the change was made for (* for whatever it is), so that nobody else's change is lost.`,
+      `${request.method} needs the header If-Match with the ETag of what the change was made ` +
+        `for (* for whatever it is), so that nobody else's change is lost.`,
     );
   }
   if (match === undefined && noneMatch === undefined) return;

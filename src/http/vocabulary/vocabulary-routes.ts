@@ -235,7 +235,8 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   if (quads.length === 0)
     throw new ServiceError(
       'not-found',
-      `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists those that it has.`,
+      `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists ` +
+        'those that it has.',
     );
   return {
     state: version.identity + canonical,

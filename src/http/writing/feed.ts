@@ -48,7 +48,8 @@ export function feedRoutes(service: Service): Route[] {
     errors: ['unsupported-media-type'],
     body: {
       description:
-        'The page as `page`, its address as `source`, and for each fact that somebody has a say on `fact.N`, `decision.N` and `thing.N`.',
+        'The page as `page`, its address as `source`, and for each fact that somebody has a ' +
+        'say on `fact.N`, `decision.N` and `thing.N`.',
       mediaTypes: [FORM],
       isRequired: true,
     },

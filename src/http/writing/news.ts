@@ -42,7 +42,8 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
     ],
     body: {
       description:
-        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.',
+        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as ' +
+        '`decisions` what is said to facts of it before they are committed.',
       mediaTypes: ['text/html', 'text/plain', 'application/json'],
       isRequired: true,
     },
@@ -121,7 +122,8 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain'))
       throw new ServiceError(
         'bad-request',
-        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ` +
+          `${typeof page === 'string' ? 'a' : 'no'} text as page.`,
       );
     return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
   }
@@ -145,7 +147,8 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
   throw new ServiceError(
     'unsupported-media-type',
-    `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`,
+    'A news page is sent as text/html or text/plain, or with decisions as application/json; ' +
+      `found ${mediaType ?? 'no Content-Type'}.`,
   );
 }
 

@@ -66,7 +66,8 @@ const PROPOSAL = {
 export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
   const list: Operation = {
     summary:
-      'What is put up for review: doubtful facts, new things, and things that may be the same as others',
+      'What is put up for review: doubtful facts, new things, and things that may be the same ' +
+      'as others',
     parameters: [
       {
         name: 'status',
@@ -236,7 +237,8 @@ async function decideProposal(
 /** @throws ServiceError `bad-request`, `unsupported-media-type` */
 function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   const expected =
-    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another thing than the proposed one, add "thing": its IRI, or kind/slug.';
+    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another ' +
+    'thing than the proposed one, add "thing": its IRI, or kind/slug.';
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json' && mediaType !== FORM)
     throw new ServiceError(

@@ -99,12 +99,15 @@ describe('The page that builds queries', () => {
     expect(choices.every(({ count }) => count > 0)).toBe(true);
   });
 
-  it('leads with each link to as much as stands beside it, which is what its SPARQL finds', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), (way) => walk(randomOf(way), 6)),
-      { numRuns: 6, endOnFailure: true },
-    );
-  });
+  it(
+    'leads with each link to as much as stands beside it, which is what its SPARQL ' + 'finds',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), (way) => walk(randomOf(way), 6)),
+        { numRuns: 6, endOnFailure: true },
+      );
+    },
+  );
 
   it('has the rows of the SPARQL, with links and names', async () => {
     const text = await page(
@@ -244,7 +247,9 @@ describe('The page that builds queries', () => {
 
   it('shows text of the graph and of the address as text', async () => {
     await app.update(
-      `PREFIX og: <${app.service.names.ontologyIri}> INSERT DATA { GRAPH <${app.service.names.graphs.edits.value}> { <urn:evil> a og:Person ; <http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>"@en } }`,
+      `PREFIX og: <${app.service.names.ontologyIri}> INSERT DATA { GRAPH ` +
+        `<${app.service.names.graphs.edits.value}> { <urn:evil> a og:Person ; ` +
+        '<http://www.w3.org/2000/01/rdf-schema#label> "<script>alert(1)</script>"@en } }',
     );
     for (const address of [
       '/build?kind=Person&1=label&at=1&find=script',

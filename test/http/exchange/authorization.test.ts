@@ -37,22 +37,29 @@ const update = (bearer: string): ReturnType<typeof write> =>
     bearer,
     '/sparql',
     'application/sparql-update',
-    `INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> ${Math.random()} } }`,
+    'INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> ' +
+      `<http://example.org/p> ${Math.random()} } }`,
   );
 
 describe('A token', () => {
-  it('that was made on the command line writes at once, under its name, until it is revoked', async () => {
-    const text = await made('Ana');
-    expect(text).toMatch(/^osce_[\w-]{43}$/);
-    expect(await update(text)).toMatchObject({ status: 200 });
-    const { versions } = (await (
-      await fetch(`${app.url}/snapshots`, { headers: { Accept: 'application/json' } })
-    ).json()) as { versions: { version: number; author: string }[] };
-    expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
-    expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
-    expect(await update(text)).toMatchObject({ status: 403, detail: 'This token may not write.' });
-    expect(await update(TOKEN)).toMatchObject({ status: 200 });
-  });
+  it(
+    'that was made on the command line writes at once, under its name, until it is ' + 'revoked',
+    async () => {
+      const text = await made('Ana');
+      expect(text).toMatch(/^osce_[\w-]{43}$/);
+      expect(await update(text)).toMatchObject({ status: 200 });
+      const { versions } = (await (
+        await fetch(`${app.url}/snapshots`, { headers: { Accept: 'application/json' } })
+      ).json()) as { versions: { version: number; author: string }[] };
+      expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
+      expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
+      expect(await update(text)).toMatchObject({
+        status: 403,
+        detail: 'This token may not write.',
+      });
+      expect(await update(TOKEN)).toMatchObject({ status: 200 });
+    },
+  );
 
   it('is good for its scopes alone', async () => {
     const reader = await made('feeder', '--scope', 'news');
@@ -133,7 +140,8 @@ describe('A server without tokens', () => {
     });
     expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
       403,
-      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").',
+      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph ' +
+        'token create").',
     ]);
     await other.stop();
   });

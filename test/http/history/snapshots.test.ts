@@ -35,7 +35,8 @@ let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start();
   await app.update(
-    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins", "zwei"@de . _:x <urn:test:b> 3 } }',
+    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins", "zwei"@de . _:x ' +
+      '<urn:test:b> 3 } }',
   );
   await app.update('DELETE DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins" } }');
 });
@@ -268,7 +269,8 @@ describe('A part of a version', () => {
 
   it('is the graph that a query builds, of that version', async () => {
     const query = encodeURIComponent(
-      'CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o FILTER(isIRI(?s)) } }',
+      'CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o ' +
+        'FILTER(isIRI(?s)) } }',
     );
     expect((await app.get(`/snapshots/2/graph.nt?query=${query}`)).text).toBe(
       '<urn:test:a> <urn:test:c> "eins" .\n<urn:test:a> <urn:test:c> "zwei"@de .\n',

@@ -71,13 +71,20 @@ const linkOf = (answer: Answer, relation: string): string | undefined =>
   new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
 
 const PREFIXES =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>';
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
+  '<http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX ' +
+  'skos: <http://www.w3.org/2004/02/skos/core#>';
 const PLACE_COUNTRY =
-  '{ ?place og:within*/og:inState ?v } UNION { ?place og:within* ?v FILTER NOT EXISTS { ?place og:within*/og:inState ?any } FILTER NOT EXISTS { ?v og:within ?larger } }';
+  '{ ?place og:within*/og:inState ?v } UNION { ?place og:within* ?v FILTER NOT EXISTS { ' +
+  '?place og:within*/og:inState ?any } FILTER NOT EXISTS { ?v og:within ?larger } }';
 const EVENT_COUNTRY = (event: string): string =>
-  `{ ${event} og:place ?place . ${PLACE_COUNTRY} } UNION { ${event} og:country ?v FILTER NOT EXISTS { ${event} og:place ?any2 } }`;
+  `{ ${event} og:place ?place . ${PLACE_COUNTRY} } UNION { ${event} og:country ?v FILTER NOT ` +
+  `EXISTS { ${event} og:place ?any2 } }`;
 const BODY_COUNTRY = (body: string): string =>
-  `{ ${body} og:ofState ?v } UNION { ${body} og:hostState ?v FILTER NOT EXISTS { ${body} og:ofState ?o1 } } UNION { ${body} og:ofPlace ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState ?o2 } } UNION { ${body} og:operatesIn ?v FILTER NOT EXISTS { ${body} og:ofState|og:hostState|og:ofPlace ?o3 } }`;
+  `{ ${body} og:ofState ?v } UNION { ${body} og:hostState ?v FILTER NOT EXISTS { ${body} ` +
+  `og:ofState ?o1 } } UNION { ${body} og:ofPlace ?v FILTER NOT EXISTS { ${body} ` +
+  `og:ofState|og:hostState ?o2 } } UNION { ${body} og:operatesIn ?v FILTER NOT EXISTS { ` +
+  `${body} og:ofState|og:hostState|og:ofPlace ?o3 } }`;
 
 /** What each filter of each list means, in SPARQL: from a member ?m to its values ?v. */
 const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -86,7 +93,10 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     field: '?m og:fieldOfWork ?v',
     type: '?m og:contentType ?v',
     organizerKind: '?m og:reportsOn/og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
-    country: `{ ?m og:reportsOn ?e . ${EVENT_COUNTRY('?e')} } UNION { ?m og:issuedBy ?b . { ?b og:hostState ?v } UNION { ?b og:operatesIn ?v FILTER NOT EXISTS { ?b og:hostState ?h } } FILTER NOT EXISTS { ?m og:reportsOn ?e } }`,
+    country:
+      `{ ?m og:reportsOn ?e . ${EVENT_COUNTRY('?e')} } UNION { ?m og:issuedBy ?b . { ?b ` +
+      'og:hostState ?v } UNION { ?b og:operatesIn ?v FILTER NOT EXISTS { ?b og:hostState ?h } } ' +
+      'FILTER NOT EXISTS { ?m og:reportsOn ?e } }',
   },
   events: {
     type: '?m a ?v . ?v rdfs:subClassOf+ og:Event',
@@ -111,7 +121,9 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   people: {
     body: '?m (og:holdsPost/og:postAt)|og:affiliation ?v',
     post: '?m og:holdsPost ?v',
-    country: `?m (og:holdsPost/og:postAt)|og:affiliation ?a . { ?a og:iso2 ?code BIND(?a AS ?v) } UNION { FILTER NOT EXISTS { ?a og:iso2 ?code } ${BODY_COUNTRY('?a')} }`,
+    country:
+      '?m (og:holdsPost/og:postAt)|og:affiliation ?a . { ?a og:iso2 ?code BIND(?a AS ?v) } ' +
+      `UNION { FILTER NOT EXISTS { ?a og:iso2 ?code } ${BODY_COUNTRY('?a')} }`,
   },
   projects: {
     type: '?m og:projectKind ?v',
@@ -126,7 +138,8 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 async function expectedMembers(kind: string, filter: string): Promise<Map<string, Set<string>>> {
   const memberClass = LIST_KINDS.find(({ name }) => name === kind)!.memberClass;
   const rows = await app.select(
-    `${PREFIXES} SELECT DISTINCT (CONCAT(STR(?v), "\\t", STR(?m)) AS ?row) { ?m a og:${memberClass} . ${MEANINGS[kind]![filter]} }`,
+    `${PREFIXES} SELECT DISTINCT (CONCAT(STR(?v), "\\t", STR(?m)) AS ?row) { ?m a ` +
+      `og:${memberClass} . ${MEANINGS[kind]![filter]} }`,
   );
   const members = new Map<string, Set<string>>();
   for (const row of rows) {
@@ -209,32 +222,36 @@ describe.each(LIST_KINDS)(
       }
     });
 
-    it('leads from its first page to its last and back, each thing once, in every order that it has', async () => {
-      for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
-        const whole = await list(`/${kind}?sort=${sort}&size=1000`);
-        const size = Math.ceil(whole.total / 3);
-        let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
-        const seen: string[] = [];
-        const back: string[] = [];
-        for (; path;) {
-          const answer: Answer = await app.get(path);
-          const page = jsonOf<List>(answer);
-          expect([page.first, page.previous, page.next, page.last]).toEqual(
-            ['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)),
-          );
-          seen.push(...page.items.map(({ id }) => id));
-          path = page.next && pathIn(page.next);
-          if (!path) expect(page.page).toBe(page.pages);
-          if (page.page === 2)
-            back.push(...(await list(pathIn(page.previous!))).items.map(({ id }) => id));
+    it(
+      'leads from its first page to its last and back, each thing once, in every order that it ' +
+        'has',
+      async () => {
+        for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
+          const whole = await list(`/${kind}?sort=${sort}&size=1000`);
+          const size = Math.ceil(whole.total / 3);
+          let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
+          const seen: string[] = [];
+          const back: string[] = [];
+          for (; path;) {
+            const answer: Answer = await app.get(path);
+            const page = jsonOf<List>(answer);
+            expect([page.first, page.previous, page.next, page.last]).toEqual(
+              ['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)),
+            );
+            seen.push(...page.items.map(({ id }) => id));
+            path = page.next && pathIn(page.next);
+            if (!path) expect(page.page).toBe(page.pages);
+            if (page.page === 2)
+              back.push(...(await list(pathIn(page.previous!))).items.map(({ id }) => id));
+          }
+          expect(seen).toEqual(whole.items.map(({ id }) => id));
+          expect(back).toEqual(seen.slice(0, size));
         }
-        expect(seen).toEqual(whole.items.map(({ id }) => id));
-        expect(back).toEqual(seen.slice(0, size));
-      }
-      expect((await list(`/${kind}?size=7`)).items).toEqual(
-        (await list(`/${kind}?size=7&sort=${defaultSort}`)).items,
-      );
-    });
+        expect((await list(`/${kind}?size=7`)).items).toEqual(
+          (await list(`/${kind}?size=7&sort=${defaultSort}`)).items,
+        );
+      },
+    );
 
     it('refuses a filter that it does not have, and says which there are', async () => {
       const answer = await app.get(`/${kind}?colour=red`);
@@ -269,37 +286,42 @@ describe.each(LIST_KINDS)(
         expect(problem.detail).toContain('Atlantis');
         if (values.kind !== 'things') continue;
         const [unused] = await app.select(
-          `${PREFIXES} SELECT ?v { VALUES ?class { ${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
+          `${PREFIXES} SELECT ?v { VALUES ?class { ` +
+            `${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT ` +
+            `EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
         );
         if (unused !== undefined)
           expect((await list(`/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
       }
     });
 
-    it('says the same in every syntax of RDF, also as JSON-LD with the served context alone', async () => {
-      const path = `/${kind}?size=5&page=2`;
-      const read = async (format: RdfFormat): Promise<string[]> => {
-        const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
-        if (format === 'jsonld') {
-          const document = jsonOf<{ '@context': string }>(answer);
-          const context = jsonOf<object>(await app.get(pathIn(document['@context'])));
-          const documentLoader = (url: string): object => {
-            if (url !== document['@context']) throw new Error(`The document needs ${url}`);
-            return { contextUrl: null, documentUrl: url, document: context };
-          };
-          const lines = await jsonld.toRDF(document, {
-            documentLoader,
-            format: 'application/n-quads',
-          });
-          return comparable(await parseRdf(lines, { format: 'nquads' }), format);
-        }
-        return comparable(await parseRdf(answer.text, { format }), format);
-      };
-      const turtle = await read('turtle');
-      expect(turtle.length).toBeGreaterThan(40);
-      for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const)
-        expect([format, await read(format)]).toEqual([format, turtle]);
-    });
+    it(
+      'says the same in every syntax of RDF, also as JSON-LD with the served context ' + 'alone',
+      async () => {
+        const path = `/${kind}?size=5&page=2`;
+        const read = async (format: RdfFormat): Promise<string[]> => {
+          const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
+          if (format === 'jsonld') {
+            const document = jsonOf<{ '@context': string }>(answer);
+            const context = jsonOf<object>(await app.get(pathIn(document['@context'])));
+            const documentLoader = (url: string): object => {
+              if (url !== document['@context']) throw new Error(`The document needs ${url}`);
+              return { contextUrl: null, documentUrl: url, document: context };
+            };
+            const lines = await jsonld.toRDF(document, {
+              documentLoader,
+              format: 'application/n-quads',
+            });
+            return comparable(await parseRdf(lines, { format: 'nquads' }), format);
+          }
+          return comparable(await parseRdf(answer.text, { format }), format);
+        };
+        const turtle = await read('turtle');
+        expect(turtle.length).toBeGreaterThan(40);
+        for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const)
+          expect([format, await read(format)]).toEqual([format, turtle]);
+      },
+    );
 
     it('says of its things only what the graph says', async () => {
       const quads = await parseRdf((await app.get(`/${kind}?size=20&format=ntriples`)).text, {
@@ -348,16 +370,21 @@ describe.each(LIST_KINDS)(
       ).toEqual(items.slice(3, 6).map(({ id }) => id));
     });
 
-    it('is a page for people with the same things, and tells browsers and feed readers of its other forms', async () => {
-      const { items } = await list(`/${kind}?size=9`);
-      const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
-      for (const { id } of items) expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
-      for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv'])
-        expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
-      expect(page.text).toContain(`<link rel="canonical" href="${app.url}/${kind}?size=9">`);
-      for (const [, href] of page.text.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g))
-        expect((await app.get(href!.replaceAll('&amp;', '&'))).status).toBe(200);
-    });
+    it(
+      'is a page for people with the same things, and tells browsers and feed readers of its ' +
+        'other forms',
+      async () => {
+        const { items } = await list(`/${kind}?size=9`);
+        const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
+        for (const { id } of items)
+          expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
+        for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv'])
+          expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
+        expect(page.text).toContain(`<link rel="canonical" href="${app.url}/${kind}?size=9">`);
+        for (const [, href] of page.text.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g))
+          expect((await app.get(href!.replaceAll('&amp;', '&'))).status).toBe(200);
+      },
+    );
   },
 );
 
@@ -431,7 +458,9 @@ describe('Lists', () => {
 
   it('overlap the period that they are asked for: events by their first and last day', async () => {
     const days = await app.select(
-      `${PREFIXES} SELECT (CONCAT(STR(?m), " ", STR(COALESCE(?start, ?end)), " ", STR(COALESCE(?end, ?start))) AS ?row) { ?m a og:Event OPTIONAL { ?m og:startDate ?start } OPTIONAL { ?m og:endDate ?end } FILTER(BOUND(?start) || BOUND(?end)) }`,
+      `${PREFIXES} SELECT (CONCAT(STR(?m), " ", STR(COALESCE(?start, ?end)), " ", ` +
+        'STR(COALESCE(?end, ?start))) AS ?row) { ?m a og:Event OPTIONAL { ?m og:startDate ' +
+        '?start } OPTIONAL { ?m og:endDate ?end } FILTER(BOUND(?start) || BOUND(?end)) }',
     );
     const events = days.map((row) => row.split(' ') as [string, string, string]);
     const spanning = events.find(
@@ -487,32 +516,40 @@ describe('Lists', () => {
       ]).toEqual([value, count]);
   });
 
-  it('have events that bodies of all kinds asked for organized together, and count what a further kind would leave', async () => {
-    const together = await app.select(
-      `${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; og:organizer/a og:ForeignMinistry }`,
-    );
-    expect(together.length).toBeGreaterThan(0);
-    expect(
-      await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry'),
-    ).toEqual([...together].sort());
-    const { total, facets } = await list(
-      '/events?size=1&organizerKind=field-operation&facets=organizerKind',
-    );
-    const counts = new Map(
-      facets!.organizerKind!.choices.map(({ value, count }) => [value, count]),
-    );
-    expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([
-      total,
-      together.length,
-    ]);
-    const page = await app.get(
-      '/events?organizerKind=field-operation&organizerKind=foreign-ministry',
-      { Accept: 'text/html' },
-    );
-    expect(page.text).toContain(
-      '<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without </span>field operation</a>',
-    );
-  });
+  it(
+    'have events that bodies of all kinds asked for organized together, and count what a ' +
+      'further kind would leave',
+    async () => {
+      const together = await app.select(
+        `${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; ` +
+          'og:organizer/a og:ForeignMinistry }',
+      );
+      expect(together.length).toBeGreaterThan(0);
+      expect(
+        await idsOf(
+          '/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry',
+        ),
+      ).toEqual([...together].sort());
+      const { total, facets } = await list(
+        '/events?size=1&organizerKind=field-operation&facets=organizerKind',
+      );
+      const counts = new Map(
+        facets!.organizerKind!.choices.map(({ value, count }) => [value, count]),
+      );
+      expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([
+        total,
+        together.length,
+      ]);
+      const page = await app.get(
+        '/events?organizerKind=field-operation&organizerKind=foreign-ministry',
+        { Accept: 'text/html' },
+      );
+      expect(page.text).toContain(
+        '<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without ' +
+          '</span>field operation</a>',
+      );
+    },
+  );
 
   it('have the kinds of organizers beside their names, as they are said', async () => {
     const path = '/events?size=1000&organizerKind=foreign-ministry';
@@ -614,7 +651,8 @@ describe('Lists', () => {
 
   it("are written in the reader's language where things have names in it", async () => {
     await app.update(
-      `${PREFIXES} INSERT DATA { GRAPH <urn:test:labels> { <${app.service.names.thing('state', 'austria').value}> rdfs:label "Österreich"@de } }`,
+      `${PREFIXES} INSERT DATA { GRAPH <urn:test:labels> { ` +
+        `<${app.service.names.thing('state', 'austria').value}> rdfs:label "Österreich"@de } }`,
     );
     const [english, german] = await Promise.all(
       ['en', 'de-AT, en;q=0.5'].map((language) =>

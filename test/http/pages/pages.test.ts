@@ -576,40 +576,44 @@ describe('The query page', () => {
 });
 
 describe('The news list', () => {
-  it('keeps all other filters in the link that takes one away, and the version that was asked for', () => {
-    const choices = ['policing', 'youth'].map((value) => ({
-      value,
-      label: value,
-      count: 1,
-      isChosen: true,
-    }));
-    const page = listPage(
-      {
-        path: '/news',
-        title: 'News',
-        nouns: ['news item', 'news items'],
-        items: [],
-        total: 0,
-        firstIndex: 0,
-        q: 'a&b',
-        period: { from: '', to: '' },
-        sort: '-issued',
-        sorts: ['issued', '-issued'],
-        isDefaultSort: true,
-        facets: [{ parameter: 'field', label: 'Field', choices, moreCount: 0 }],
-        formats: [],
-      },
-      { version: 3, isPinned: true },
-    );
-    const hrefs = named(page, 'a').map((anchor) => attribute(anchor, 'href'));
-    expect(hrefs).toContain('/news?q=a%26b&field=youth&version=3');
-    expect(hrefs).toContain('/news?field=policing&field=youth&version=3');
-    expect(
-      named(page, 'input')
-        .filter((input) => attribute(input, 'name') === 'version')
-        .map((input) => attribute(input, 'value')),
-    ).toEqual(['3']);
-  });
+  it(
+    'keeps all other filters in the link that takes one away, and the version that was ' +
+      'asked for',
+    () => {
+      const choices = ['policing', 'youth'].map((value) => ({
+        value,
+        label: value,
+        count: 1,
+        isChosen: true,
+      }));
+      const page = listPage(
+        {
+          path: '/news',
+          title: 'News',
+          nouns: ['news item', 'news items'],
+          items: [],
+          total: 0,
+          firstIndex: 0,
+          q: 'a&b',
+          period: { from: '', to: '' },
+          sort: '-issued',
+          sorts: ['issued', '-issued'],
+          isDefaultSort: true,
+          facets: [{ parameter: 'field', label: 'Field', choices, moreCount: 0 }],
+          formats: [],
+        },
+        { version: 3, isPinned: true },
+      );
+      const hrefs = named(page, 'a').map((anchor) => attribute(anchor, 'href'));
+      expect(hrefs).toContain('/news?q=a%26b&field=youth&version=3');
+      expect(hrefs).toContain('/news?field=policing&field=youth&version=3');
+      expect(
+        named(page, 'input')
+          .filter((input) => attribute(input, 'name') === 'version')
+          .map((input) => attribute(input, 'value')),
+      ).toEqual(['3']);
+    },
+  );
 });
 
 describe('The html tag', () => {

@@ -27,7 +27,8 @@ const SEED = `INSERT DATA { GRAPH <urn:c:g> {
   <urn:c:1> <urn:c:name> "Ann \\"Lee\\"\\n2nd line, 𝒳"@en ; <urn:c:size> 007 ; <urn:c:on> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; <urn:c:knows> <urn:c:2> .
   <urn:c:2> <urn:c:name> "Éva"@hu ; <urn:c:size> 1.50 ; <urn:c:knows> _:x . _:x <urn:c:name> "nobody" } }`;
 const ROWS =
-  'SELECT ?name ?size { ?who <urn:c:name> ?name OPTIONAL { ?who <urn:c:size> ?size } } ORDER BY ?size';
+  'SELECT ?name ?size { ?who <urn:c:name> ?name OPTIONAL { ?who <urn:c:size> ?size } } ORDER ' +
+  'BY ?size';
 const NAMES = ['nobody', 'Éva', 'Ann "Lee"\n2nd line, 𝒳'];
 
 let app: RunningApp;

@@ -37,17 +37,22 @@ const validate = (
     body,
   });
 const item = (issuer: string): string =>
-  `<urn:test:item> a <${og}NewsItem> ; <${LABEL}> "An item"@en ; <${TITLE}> "An item"@en ; <http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ${issuer}.`;
+  `<urn:test:item> a <${og}NewsItem> ; <${LABEL}> "An item"@en ; <${TITLE}> "An item"@en ; ` +
+  '<http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ' +
+  `${issuer}.`;
 const issuedByPresence = (): string =>
   `; <${og}issuedBy> <${app.service.names.thing('organization', 'presence-in-albania').value}> `;
 
-const SHAPES = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .`;
+const SHAPES =
+  `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; ` +
+  'sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .';
 const DOG = '<urn:test:rex> a <urn:test:Dog> .';
 const multipart = (parts: Record<string, [string, string]>): string =>
   `${Object.entries(parts)
     .map(
       ([name, [type, text]]) =>
-        `--limit\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`,
+        `--limit\r\nContent-Disposition: form-data; name="${name}"; ` +
+        `filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`,
     )
     .join('')}--limit--\r\n`;
 
@@ -109,7 +114,9 @@ describe('A validation', () => {
     ['application/ld+json', '{"@id": "urn:test:rex", "@type": "urn:test:Dog"}'],
     [
       'application/rdf+xml',
-      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="urn:test:rex"><rdf:type rdf:resource="urn:test:Dog"/></rdf:Description></rdf:RDF>',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description ' +
+        'rdf:about="urn:test:rex"><rdf:type ' +
+        'rdf:resource="urn:test:Dog"/></rdf:Description></rdf:RDF>',
     ],
   ])('reads %s', async (contentType, text) => {
     expect(jsonOf<Report>(await validate(text, contentType)).conforms).toBe(true);
@@ -124,48 +131,56 @@ describe('A validation', () => {
     ]);
   });
 
-  it('takes shapes beside the data: as JSON, and as parts in any order, with or without types', async () => {
-    const wrong = {
-      conforms: false,
-      results: [
-        expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' }),
-      ],
-    };
-    const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
-    for (const [data, expected] of [
-      [DOG, wrong],
-      [named, { conforms: true, results: [] }],
-    ] as const) {
-      expect(
-        jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
-      ).toEqual(expected);
-      expect(
-        jsonOf(
-          await validate(
-            multipart({ shapes: ['', SHAPES], data: ['', data] }),
-            'multipart/form-data; boundary=limit',
+  it(
+    'takes shapes beside the data: as JSON, and as parts in any order, with or without ' + 'types',
+    async () => {
+      const wrong = {
+        conforms: false,
+        results: [
+          expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' }),
+        ],
+      };
+      const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
+      for (const [data, expected] of [
+        [DOG, wrong],
+        [named, { conforms: true, results: [] }],
+      ] as const) {
+        expect(
+          jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
+        ).toEqual(expected);
+        expect(
+          jsonOf(
+            await validate(
+              multipart({ shapes: ['', SHAPES], data: ['', data] }),
+              'multipart/form-data; boundary=limit',
+            ),
           ),
-        ),
-      ).toEqual(expected);
-      expect(
-        jsonOf(
-          await validate(
-            multipart({ data: ['text/plain', data], shapes: ['application/octet-stream', SHAPES] }),
-            'multipart/form-data; boundary="limit"',
+        ).toEqual(expected);
+        expect(
+          jsonOf(
+            await validate(
+              multipart({
+                data: ['text/plain', data],
+                shapes: ['application/octet-stream', SHAPES],
+              }),
+              'multipart/form-data; boundary="limit"',
+            ),
           ),
-        ),
-      ).toEqual(expected);
-    }
-    expect(
-      jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
-        .conforms,
-    ).toBe(false);
-  });
+        ).toEqual(expected);
+      }
+      expect(
+        jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
+          .conforms,
+      ).toBe(false);
+    },
+  );
 
   it('executes the queries of shapes that were sent, alone and with the graph', async () => {
     const shapes = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetSubjectsOf <urn:test:livesIn> ; sh:sparql <urn:test:constraint> .
       <urn:test:constraint> sh:message "{?label} is no home."@en ; sh:select """SELECT $this ?value ?label { $this <urn:test:livesIn> ?value . OPTIONAL { ?value <${LABEL}> ?name } BIND(COALESCE(STR(?name), "Nowhere") AS ?label) FILTER(?label != "Albania") }""" .`;
-    const data = `<urn:test:rex> <urn:test:livesIn> <${app.service.names.thing('state', 'albania').value}> , <${app.service.names.thing('state', 'austria').value}> .`;
+    const data =
+      `<urn:test:rex> <urn:test:livesIn> <${app.service.names.thing('state', 'albania').value}> ` +
+      `, <${app.service.names.thing('state', 'austria').value}> .`;
     const bodies = [
       [JSON.stringify({ data, shapes }), 'application/json'],
       [
@@ -197,7 +212,8 @@ describe('A validation', () => {
   it('reaches with the graph every target of shapes that were sent', async () => {
     const albania = app.service.names.thing('state', 'albania').value;
     const shape = (target: string): string =>
-      `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ] .`;
+      `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; ${target} ; sh:property [ ` +
+      'sh:path <urn:test:name> ; sh:minCount 1 ] .';
     const data = `<urn:test:rex> <urn:test:livesIn> <${albania}> .`;
     for (const target of ['sh:targetObjectsOf <urn:test:livesIn>', `sh:targetNode <${albania}>`]) {
       const report = jsonOf<Report>(
@@ -292,7 +308,8 @@ describe('A validation', () => {
     [
       'RDF/XML with entities',
       'application/rdf+xml',
-      '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<rdf:RDF/>',
+      '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM ' +
+        '"file:///etc/passwd">]>\n<rdf:RDF/>',
       { line: 2 },
     ],
     [
@@ -344,7 +361,8 @@ describe('A validation', () => {
         data: DOG,
         shapes: SHAPES.replace(
           'sh:property',
-          'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; sh:property',
+          'sh:sparql [ sh:select "SELECT $this { $this ?p ?o MINUS { ?o ?p $this } }" ] ; ' +
+            'sh:property',
         ),
       }),
       'application/json',

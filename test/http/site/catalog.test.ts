@@ -142,7 +142,8 @@ describe('The VoID description', () => {
     );
     expect([String(numberOf(source, dataset, VOID.entities))]).toEqual(
       await app.select(
-        `SELECT (COUNT(DISTINCT ?s) AS ?count) { ?s a ?c FILTER(STRSTARTS(STR(?s), "${one(source, dataset, VOID.uriSpace).value}")) }`,
+        'SELECT (COUNT(DISTINCT ?s) AS ?count) { ?s a ?c FILTER(STRSTARTS(STR(?s), ' +
+          `"${one(source, dataset, VOID.uriSpace).value}")) }`,
       ),
     );
   });
@@ -266,7 +267,9 @@ describe('The catalogue', () => {
     const dates = NEWS_FACTS.map(({ date }) => date!).sort();
     expect(start <= dates[0]! && end >= dates.at(-1)!).toBe(true);
     const known = await app.select(
-      'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> SELECT DISTINCT (STR(?d) AS ?day) { ?x dcterms:issued|og:startDate|og:endDate ?d } ORDER BY ?day',
+      'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
+        '<http://purl.org/dc/terms/> SELECT DISTINCT (STR(?d) AS ?day) { ?x ' +
+        'dcterms:issued|og:startDate|og:endDate ?d } ORDER BY ?day',
     );
     expect([start, end]).toEqual([known[0], known.at(-1)]);
     const states = [...source.match(null, DCTERMS.spatial)].map(({ object }) => object.value);

@@ -41,18 +41,21 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 (python === undefined ? describe.skip : describe)('rdflib', () => {
-  it('reads the same graph of a thing from every format, the context of JSON-LD from here', async () => {
-    const urls = [
-      'organization/presence-in-albania',
-      'event/2021-11-23-tirana-security-sector-governance-workshop',
-      'news/2021-11-23-tirana-security-sector-governance-workshop',
-      'state/albania',
-    ].map((path) => `${app.url}/id/${path}`);
-    const { stdout } = await run(python!, ['-c', SCRIPT, ...urls]);
-    const result = JSON.parse(stdout) as Record<string, [number, ...string[]]>;
-    for (const url of urls) {
-      const [count, ...different] = result[url]!;
-      expect([url, count > 10, different]).toEqual([url, true, []]);
-    }
-  });
+  it(
+    'reads the same graph of a thing from every format, the context of JSON-LD from ' + 'here',
+    async () => {
+      const urls = [
+        'organization/presence-in-albania',
+        'event/2021-11-23-tirana-security-sector-governance-workshop',
+        'news/2021-11-23-tirana-security-sector-governance-workshop',
+        'state/albania',
+      ].map((path) => `${app.url}/id/${path}`);
+      const { stdout } = await run(python!, ['-c', SCRIPT, ...urls]);
+      const result = JSON.parse(stdout) as Record<string, [number, ...string[]]>;
+      for (const url of urls) {
+        const [count, ...different] = result[url]!;
+        expect([url, count > 10, different]).toEqual([url, true, []]);
+      }
+    },
+  );
 });

@@ -146,27 +146,30 @@ describe('The JSON-LD context', () => {
 });
 
 describe('The headers of a thing', () => {
-  it('let a page elsewhere read what programs need, and are told before a write is tried', async () => {
-    const answer = await ask(app.url + THING, {
-      method: 'OPTIONS',
-      headers: {
-        Origin: 'https://elsewhere.example',
-        'Access-Control-Request-Method': 'PATCH',
-        'Access-Control-Request-Headers': 'if-match, content-type',
-      },
-    });
-    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*']);
-    expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
-    for (const name of ['If-Match', 'If-None-Match', 'Accept-Datetime', 'Accept-Language'])
-      expect(answer.headers['access-control-allow-headers']).toContain(name);
-    for (const name of ['ETag', 'Link', 'Graph-Version', 'Memento-Datetime'])
-      expect(answer.headers['access-control-expose-headers']).toContain(name);
-    const plain = await ask(app.url + THING, { method: 'OPTIONS' });
-    expect([plain.headers.allow, plain.headers['accept-patch']]).toEqual([
-      'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
-      'application/merge-patch+json, application/sparql-update',
-    ]);
-  });
+  it(
+    'let a page elsewhere read what programs need, and are told before a write is ' + 'tried',
+    async () => {
+      const answer = await ask(app.url + THING, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'https://elsewhere.example',
+          'Access-Control-Request-Method': 'PATCH',
+          'Access-Control-Request-Headers': 'if-match, content-type',
+        },
+      });
+      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*']);
+      expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
+      for (const name of ['If-Match', 'If-None-Match', 'Accept-Datetime', 'Accept-Language'])
+        expect(answer.headers['access-control-allow-headers']).toContain(name);
+      for (const name of ['ETag', 'Link', 'Graph-Version', 'Memento-Datetime'])
+        expect(answer.headers['access-control-expose-headers']).toContain(name);
+      const plain = await ask(app.url + THING, { method: 'OPTIONS' });
+      expect([plain.headers.allow, plain.headers['accept-patch']]).toEqual([
+        'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
+        'application/merge-patch+json, application/sparql-update',
+      ]);
+    },
+  );
 
   it('say what it is, how it is cited, and where it is described (Signposting)', async () => {
     const relations = async (accept: string, path = THING): Promise<string[]> =>
@@ -180,7 +183,8 @@ describe('The headers of a thing', () => {
         '<https://schema.org/Organization>; rel="type"',
         `<${app.url}${THING}.jsonld>; rel="describedby"; type="application/ld+json"`,
         `<${app.url}${THING}>; rel="original timegate"`,
-        `<${app.url}${THING}/timemap>; rel="timemap version-history"; type="application/link-format"`,
+        `<${app.url}${THING}/timemap>; rel="timemap version-history"; ` +
+          'type="application/link-format"',
       ]),
     );
     expect(await relations('text/turtle')).not.toContain(
@@ -210,7 +214,8 @@ describe('The headers of a thing', () => {
     const thing = '/id/place/twice';
     const write = (text: string): Promise<void> =>
       app.update(
-        `INSERT DATA { GRAPH <urn:test:twice> { <${names.thing('place', 'twice').value}> <urn:note> "${text}" } }`,
+        `INSERT DATA { GRAPH <urn:test:twice> { <${names.thing('place', 'twice').value}> ` +
+          `<urn:note> "${text}" } }`,
       );
     await write('first');
     let [first, second] = [app.service.current.committedAt!, app.service.current.committedAt!];
@@ -248,7 +253,9 @@ describe('A thing with names in several languages', () => {
       .map((label) => label.replace(/^(.*)@(.*)$/, '"$1"@$2'))
       .join(', ');
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:names> { <${app.service.names.thing('place', 'many-names').value}> <http://www.w3.org/2000/01/rdf-schema#label> ${labels} } }`,
+      'INSERT DATA { GRAPH <urn:test:names> { ' +
+        `<${app.service.names.thing('place', 'many-names').value}> ` +
+        `<http://www.w3.org/2000/01/rdf-schema#label> ${labels} } }`,
     );
   });
 

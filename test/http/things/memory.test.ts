@@ -81,7 +81,8 @@ class Door {
 
 describe('The memory of documents', () => {
   it(
-    'gives the tags and bytes that a new one gives, and other tags just for other bytes, over random commits',
+    'gives the tags and bytes that a new one gives, and other tags just for other bytes, over ' +
+      'random commits',
     async () => {
       const seed = anySeed();
       const commits = new RandomCommits(service, seed);

@@ -70,26 +70,29 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
     expect(paths.get(kind)).toBeDefined();
   });
 
-  it('is the same graph in JSON-LD, expanded with the served context alone, as in Turtle', async () => {
-    const path = paths.get(kind)!;
-    const document = jsonOf<Record<string, unknown>>(
-      await app.get(path, { Accept: 'application/ld+json' }),
-    );
-    const contextUrl = String(document['@context']);
-    expect(contextUrl.startsWith(`${app.url}/context/`)).toBe(true);
-    const context = jsonOf<object>(await app.get(contextUrl.slice(app.url.length)));
-    const documentLoader = (url: string): object => {
-      if (url !== contextUrl) throw new Error(`The document needs ${url}`);
-      return { contextUrl: null, documentUrl: url, document: context };
-    };
-    const fromJson = parseN3Syntax(
-      await jsonld.toRDF(document, { documentLoader, format: 'application/n-quads' }),
-      { format: 'nquads' },
-    );
-    const fromTurtle = await parseRdf((await app.get(`${path}.ttl`)).text, { format: 'turtle' });
-    expect(fromTurtle.length).toBeGreaterThan(2);
-    expect(await canonicalLines(fromJson)).toEqual(await canonicalLines(fromTurtle));
-  });
+  it(
+    'is the same graph in JSON-LD, expanded with the served context alone, as in ' + 'Turtle',
+    async () => {
+      const path = paths.get(kind)!;
+      const document = jsonOf<Record<string, unknown>>(
+        await app.get(path, { Accept: 'application/ld+json' }),
+      );
+      const contextUrl = String(document['@context']);
+      expect(contextUrl.startsWith(`${app.url}/context/`)).toBe(true);
+      const context = jsonOf<object>(await app.get(contextUrl.slice(app.url.length)));
+      const documentLoader = (url: string): object => {
+        if (url !== contextUrl) throw new Error(`The document needs ${url}`);
+        return { contextUrl: null, documentUrl: url, document: context };
+      };
+      const fromJson = parseN3Syntax(
+        await jsonld.toRDF(document, { documentLoader, format: 'application/n-quads' }),
+        { format: 'nquads' },
+      );
+      const fromTurtle = await parseRdf((await app.get(`${path}.ttl`)).text, { format: 'turtle' });
+      expect(fromTurtle.length).toBeGreaterThan(2);
+      expect(await canonicalLines(fromJson)).toEqual(await canonicalLines(fromTurtle));
+    },
+  );
 
   it('says the same in every syntax', async () => {
     const turtle = await canonicalLines(
@@ -214,7 +217,8 @@ describe('A thing that is not there', () => {
   it('yet is 404 in the version before it came', async () => {
     const version = app.version;
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:new> { <${app.service.names.baseIri}id/place/test-place> <${RDFS.label.value}> "Test place"@en } }`,
+      `INSERT DATA { GRAPH <urn:test:new> { <${app.service.names.baseIri}id/place/test-place> ` +
+        `<${RDFS.label.value}> "Test place"@en } }`,
     );
     expect((await app.get('/id/place/test-place')).status).toBe(200);
     const before = await app.get(`/id/place/test-place?version=${version}`);
@@ -236,11 +240,11 @@ describe('What somebody stored with bad intent', () => {
   it.each([
     ['/id/place/hostile.html', 200],
     [
-      `/sparql?query=${encodeURIComponent(`SELECT ?p ?o ?g { GRAPH ?g { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o } }`)}`,
+      `/sparql?query=${encodeURIComponent(`SELECT ?p ?o ?g { GRAPH ?g { ?s <${RDFS.label.value}> ` + `"${SCRIPT}"@en ; ` + '?p ' + '?o } ' + '}')}`,
       200,
     ],
     [
-      `/sparql?query=${encodeURIComponent(`CONSTRUCT { ?s ?p ?o } WHERE { ?s <${RDFS.label.value}> "${SCRIPT}"@en ; ?p ?o }`)}`,
+      `/sparql?query=${encodeURIComponent(`CONSTRUCT { ?s ?p ?o } WHERE { ?s <${RDFS.label.value}> ` + `"${SCRIPT}"@en ` + '; ' + '?p ?o ' + '}')}`,
       200,
     ],
     [`/sparql?query=${encodeURIComponent(`SELECT * { ?s ${SCRIPT} ?o }`)}`, 400],
@@ -288,7 +292,9 @@ describe('What somebody stored with bad intent', () => {
 describe('A thing with letters of other scripts in its IRI', () => {
   it('is answered, with its address in ASCII in the headers', async () => {
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:letters> { <${app.service.names.baseIri}id/place/Šibenik-Шибеник> <${RDFS.label.value}> "Šibenik"@en } }`,
+      'INSERT DATA { GRAPH <urn:test:letters> { ' +
+        `<${app.service.names.baseIri}id/place/Šibenik-Шибеник> <${RDFS.label.value}> ` +
+        '"Šibenik"@en } }',
     );
     const path = `/id/place/${encodeURIComponent('Šibenik-Шибеник')}`;
     for (const suffix of ['', '.html', '.ttl', '.jsonld']) {
@@ -304,7 +310,8 @@ describe('A thing whose classes are above each other in a circle', () => {
   it('is still answered', async () => {
     const { ontologyIri, baseIri } = app.service.names;
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:circle> { <${ontologyIri}Event> <${RDFS.subClassOf.value}> <${ontologyIri}Workshop> } }`,
+      `INSERT DATA { GRAPH <urn:test:circle> { <${ontologyIri}Event> ` +
+        `<${RDFS.subClassOf.value}> <${ontologyIri}Workshop> } }`,
     );
     const [workshop] = await app.select(`SELECT ?s { ?s a <${ontologyIri}Workshop> } LIMIT 1`);
     expect((await app.get(`/${workshop!.slice(baseIri.length)}.html`)).status).toBe(200);

@@ -65,7 +65,8 @@ const page = async (path: string): Promise<string> =>
 const partOf = (text: string, id: string): string =>
   text.slice(text.indexOf(`id="${id}"`)).split('</article>')[0]!;
 const OG =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: ' +
+  '<http://www.w3.org/2000/01/rdf-schema#>';
 
 describe('The ontology', () => {
   it('is all of it in every syntax', async () => {
@@ -78,84 +79,100 @@ describe('The ontology', () => {
     expect(await read('/ontology')).toEqual(expected);
   });
 
-  it('has a page with each term once under its anchor: definition, relations, alignments', async () => {
-    const text = await page('/ontology');
-    expect(terms.length).toBeGreaterThan(150);
-    for (const term of terms) {
-      expect([term, text.split(`id="${term}"`).length]).toEqual([term, 2]);
-      const [definition] = ontology
-        .filter(
-          ({ subject, predicate }) =>
-            predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`),
-        )
-        .map(({ object }) => object.value);
-      expect(partOf(text, term)).toContain(
-        definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-      );
-      expect(partOf(text, term)).toContain(`href="/ontology/${term}"`);
-    }
-    expect(partOf(text, 'organizer')).toMatch(
-      /<dt>aligned with<\/dt><dd><a class="external" href="https:\/\/schema\.org\/organizer"[^>]*>schema:organizer/,
-    );
-    expect(partOf(text, 'organizer')).toMatch(
-      /<dt>domain<\/dt><dd><a href="\/ontology#Event">event<\/a>.*<dt>range<\/dt><dd><a href="\/ontology#Actor">actor<\/a>/s,
-    );
-    expect(partOf(text, 'coOrganizer')).toMatch(
-      /<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/,
-    );
-    expect(partOf(text, 'Event')).toMatch(
-      /<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s,
-    );
-  });
-
-  it('counts the things of classes and the statements of properties as queries do, and gives an example that is true', async () => {
-    const text = await page('/ontology');
-    const outside =
-      'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
-    for (const term of ['Workshop', 'Organization', 'ForeignMinistry', 'NewsItem', 'FormerState']) {
-      const [count] = await app.select(
-        `${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> og:${term}) } ${outside} }`,
-      );
-      expect([
-        term,
-        /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
-      ]).toEqual([term, count === '0' ? 'not' : count]);
-      const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(
-        partOf(text, term),
-      )?.[1];
-      expect(
-        (
-          await app.select(
-            `${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a og:${term} BIND(1 AS ?x) }`,
+  it(
+    'has a page with each term once under its anchor: definition, relations, ' + 'alignments',
+    async () => {
+      const text = await page('/ontology');
+      expect(terms.length).toBeGreaterThan(150);
+      for (const term of terms) {
+        expect([term, text.split(`id="${term}"`).length]).toEqual([term, 2]);
+        const [definition] = ontology
+          .filter(
+            ({ subject, predicate }) =>
+              predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`),
           )
-        ).length > 0,
-      ).toBe(count !== '0');
-    }
-    for (const term of [
-      'organizer',
-      'startDate',
-      'abbreviation',
-      'participantCount',
-      'organizes',
-    ]) {
-      const [count] = await app.select(
-        `${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ${outside} } }`,
+          .map(({ object }) => object.value);
+        expect(partOf(text, term)).toContain(
+          definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+        );
+        expect(partOf(text, term)).toContain(`href="/ontology/${term}"`);
+      }
+      expect(partOf(text, 'organizer')).toMatch(
+        /<dt>aligned with<\/dt><dd><a class="external" href="https:\/\/schema\.org\/organizer"[^>]*>schema:organizer/,
       );
-      expect([
-        term,
-        /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
-      ]).toEqual([term, count]);
-    }
-    const [, thing, value] =
-      /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(
-        partOf(text, 'startDate'),
-      )!;
-    expect(
-      await app.select(
-        `${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`,
-      ),
-    ).toEqual([value]);
-  });
+      expect(partOf(text, 'organizer')).toMatch(
+        /<dt>domain<\/dt><dd><a href="\/ontology#Event">event<\/a>.*<dt>range<\/dt><dd><a href="\/ontology#Actor">actor<\/a>/s,
+      );
+      expect(partOf(text, 'coOrganizer')).toMatch(
+        /<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/,
+      );
+      expect(partOf(text, 'Event')).toMatch(
+        /<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s,
+      );
+    },
+  );
+
+  it(
+    'counts the things of classes and the statements of properties as queries do, and gives an ' +
+      'example that is true',
+    async () => {
+      const text = await page('/ontology');
+      const outside =
+        'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
+      for (const term of [
+        'Workshop',
+        'Organization',
+        'ForeignMinistry',
+        'NewsItem',
+        'FormerState',
+      ]) {
+        const [count] = await app.select(
+          `${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> ` +
+            `og:${term}) } ${outside} }`,
+        );
+        expect([
+          term,
+          /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+        ]).toEqual([term, count === '0' ? 'not' : count]);
+        const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(
+          partOf(text, term),
+        )?.[1];
+        expect(
+          (
+            await app.select(
+              `${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a ` +
+                `og:${term} BIND(1 AS ?x) }`,
+            )
+          ).length > 0,
+        ).toBe(count !== '0');
+      }
+      for (const term of [
+        'organizer',
+        'startDate',
+        'abbreviation',
+        'participantCount',
+        'organizes',
+      ]) {
+        const [count] = await app.select(
+          `${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ` +
+            `${outside} } }`,
+        );
+        expect([
+          term,
+          /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+        ]).toEqual([term, count]);
+      }
+      const [, thing, value] =
+        /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(
+          partOf(text, 'startDate'),
+        )!;
+      expect(
+        await app.select(
+          `${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`,
+        ),
+      ).toEqual([value]);
+    },
+  );
 
   it('answers for each term by itself: its statements as RDF, and a page', async () => {
     for (const term of terms.filter((_, index) => index % 6 === 0)) {
@@ -188,7 +205,9 @@ describe('The ontology', () => {
   it('is that of the version that is asked for', async () => {
     const { names } = app.service;
     await app.update(
-      `${OG} PREFIX owl: <${OWL.iri}> PREFIX skos: <${SKOS.iri}> INSERT DATA { GRAPH <${names.graphs.ontology.value}> { og:Picnic a owl:Class ; rdfs:label "picnic"@en ; skos:definition "An event with a meal in the open."@en ; rdfs:subClassOf og:Event } }`,
+      `${OG} PREFIX owl: <${OWL.iri}> PREFIX skos: <${SKOS.iri}> INSERT DATA { GRAPH ` +
+        `<${names.graphs.ontology.value}> { og:Picnic a owl:Class ; rdfs:label "picnic"@en ; ` +
+        'skos:definition "An event with a meal in the open."@en ; rdfs:subClassOf og:Event } }',
     );
     expect(partOf(await page('/ontology'), 'Picnic')).toContain(
       'An event with a meal in the open.',
@@ -224,22 +243,25 @@ describe('The shapes', () => {
     expect(partOf(text, 'Event')).toContain('for <a href="/ontology#Event">event</a>');
   });
 
-  it('answer one by one, with everything that each is made of, so that it can be used alone', async () => {
-    for (const shape of ['State', 'Event', 'NewsItem', 'StateWithCode']) {
-      const quads = await parseRdf(
-        (await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text,
-        { format: 'turtle' },
-      );
-      expect(() => new Validator(quads)).not.toThrow();
-      const targets = quads
-        .filter(({ predicate }) => predicate.equals(SH.targetClass))
-        .map(({ object }) => object.value.split('#')[1]);
-      expect([shape, targets]).toEqual([shape, [shape === 'StateWithCode' ? 'State' : shape]]);
-      expect(await page(`/shapes/${shape}`)).toContain(`href="/shapes#${shape}"`);
-    }
-    const missing = await app.get('/shapes/Shape');
-    expect([missing.status, jsonOf<Problem>(missing).code]).toEqual([404, 'not-found']);
-  });
+  it(
+    'answer one by one, with everything that each is made of, so that it can be used ' + 'alone',
+    async () => {
+      for (const shape of ['State', 'Event', 'NewsItem', 'StateWithCode']) {
+        const quads = await parseRdf(
+          (await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text,
+          { format: 'turtle' },
+        );
+        expect(() => new Validator(quads)).not.toThrow();
+        const targets = quads
+          .filter(({ predicate }) => predicate.equals(SH.targetClass))
+          .map(({ object }) => object.value.split('#')[1]);
+        expect([shape, targets]).toEqual([shape, [shape === 'StateWithCode' ? 'State' : shape]]);
+        expect(await page(`/shapes/${shape}`)).toContain(`href="/shapes#${shape}"`);
+      }
+      const missing = await app.get('/shapes/Shape');
+      expect([missing.status, jsonOf<Problem>(missing).code]).toEqual([404, 'not-found']);
+    },
+  );
 });
 
 describe('Both', () => {

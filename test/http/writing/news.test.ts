@@ -304,7 +304,8 @@ describe.each([
     expect(html).toContain('<mark>');
     expect(
       await app.select(
-        `SELECT ?url { <${ingested.newsItem}> <${PROV.wasDerivedFrom.value}> ?page . ?page <${SCHEMA.url.value}> ?url }`,
+        `SELECT ?url { <${ingested.newsItem}> <${PROV.wasDerivedFrom.value}> ?page . ?page ` +
+          `<${SCHEMA.url.value}> ?url }`,
       ),
     ).toEqual([source]);
   });
