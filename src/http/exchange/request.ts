@@ -25,7 +25,8 @@ export function readBodies(maxBodyMb: number): RequestHandler {
     const isQuery =
       mediaType === 'application/sparql-query' ||
       (mediaType === FORM && request.headers.authorization === undefined);
-    (isQuery ? forQueries : forData)(request, response, next);
+    const read = isQuery ? forQueries : forData;
+    read(request, response, next);
   };
 }
 
@@ -43,7 +44,7 @@ export function requireQuerySize(request: Request): void {
 
 /** Media type of the body, in lower case and without parameters; undefined when none is given. */
 export function mediaTypeOfBody(request: Request): string | undefined {
-  return request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+  return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
 }
 
 /** The body's bytes; empty when there is none. */

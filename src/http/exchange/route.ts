@@ -67,6 +67,13 @@ export interface Operation extends DescribedOperation {
 /** A request with the parameters of its path. */
 export type RoutedRequest = Request<Record<string, string>>;
 
+/** A parameter that the path of the request's route has. */
+export function pathParameter({ params }: RoutedRequest, name: string): string {
+  const value = params[name];
+  if (value === undefined) throw new TypeError(`The path of the route has no {${name}}.`);
+  return value;
+}
+
 /** An address, or all of a form, that is answered by whoever mounts it. */
 export interface DescribedRoute {
   /**

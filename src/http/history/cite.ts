@@ -21,7 +21,12 @@ import {
   parametersOf,
   requireQuerySize,
 } from '../exchange/request.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
@@ -118,7 +123,7 @@ async function answerCitation(
   service: Service,
   settings: HttpSettings,
 ): Promise<void> {
-  const citation = service.citations.get(request.params.id!);
+  const citation = service.citations.get(pathParameter(request, 'id'));
   response.vary('Accept').set('Graph-Version', String(citation.version));
   if (parametersOf(request).has('verify'))
     await sendVerified(request, response, service, settings, citation);

@@ -91,6 +91,30 @@ const THING = {
   properties: { id: ADDRESS, label: { type: 'string' } },
 };
 
+/** A filter with its choices. */
+const FACET = {
+  type: 'object',
+  required: ['label', 'choices', 'moreCount'],
+  properties: {
+    label: { type: 'string' },
+    moreCount: COUNT,
+    choices: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['value', 'label', 'count', 'isChosen'],
+        properties: {
+          value: { type: 'string' },
+          id: ADDRESS,
+          label: { type: 'string' },
+          count: COUNT,
+          isChosen: { type: 'boolean' },
+        },
+      },
+    },
+  },
+};
+
 /**
  * Values of one property, in the words of the JSON-LD context; what the graph does not say is left
  * out.
@@ -147,31 +171,7 @@ export function listSchema(kind: ListKind): object {
           ],
         },
       },
-      facets: {
-        type: 'object',
-        additionalProperties: {
-          type: 'object',
-          required: ['label', 'choices', 'moreCount'],
-          properties: {
-            label: { type: 'string' },
-            moreCount: COUNT,
-            choices: {
-              type: 'array',
-              items: {
-                type: 'object',
-                required: ['value', 'label', 'count', 'isChosen'],
-                properties: {
-                  value: { type: 'string' },
-                  id: ADDRESS,
-                  label: { type: 'string' },
-                  count: COUNT,
-                  isChosen: { type: 'boolean' },
-                },
-              },
-            },
-          },
-        },
-      },
+      facets: { type: 'object', additionalProperties: FACET },
     },
   };
 }

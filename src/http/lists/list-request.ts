@@ -125,10 +125,19 @@ export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     [...sent].filter(([name]) => name !== 'view' && name !== 'month'),
   );
   const span = daySpanOf(month);
-  if (span && !(from !== undefined && daySpanOf(from)!.first > span.first))
-    listed.set('from', month);
-  if (span && !(to !== undefined && daySpanOf(to)!.last < span.last)) listed.set('to', month);
+  if (span && firstDay(from, -Infinity) <= span.first) listed.set('from', month);
+  if (span && lastDay(to, Infinity) >= span.last) listed.set('to', month);
   return readListRequest(kind, listed);
+}
+
+/** The first day of a date; the other value where there is no date. */
+function firstDay<None>(date: string | undefined, none: None): number | None {
+  return (date === undefined ? undefined : daySpanOf(date)?.first) ?? none;
+}
+
+/** The last day of a date. */
+function lastDay<None>(date: string | undefined, none: None): number | None {
+  return (date === undefined ? undefined : daySpanOf(date)?.last) ?? none;
 }
 
 function dateOf(name: string, value: string | undefined): string | undefined {
@@ -194,8 +203,8 @@ export async function toCriteria(
   }
   return {
     values: resolved,
-    from: from === undefined ? undefined : daySpanOf(from)?.first,
-    to: to === undefined ? undefined : daySpanOf(to)?.last,
+    from: firstDay(from, undefined),
+    to: lastDay(to, undefined),
     words: words === '' ? undefined : { text: words, index: await indexOf() },
   };
 }

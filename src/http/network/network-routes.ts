@@ -98,13 +98,9 @@ async function answerNetwork(
 ): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS);
-  const network = networkOf(
-    ThingList.of(
-      version,
-      service.names,
-      LIST_KINDS.find(({ name }) => name === 'events')!,
-    ),
-  );
+  const kind = LIST_KINDS.find(({ name }) => name === 'events');
+  if (!kind) throw new TypeError('There is no list of events.');
+  const network = networkOf(ThingList.of(version, service.names, kind));
   const bodies = new BodyReader(version, service, acceptedLanguage(request));
   response.vary('Accept').vary('Accept-Language');
   if (format === 'json') response.json(networkJson(network, version, bodies));

@@ -227,7 +227,7 @@ function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Ht
                 ${row.map(
                   (value, index) =>
                     html`<td${
-                      head[index]!.isCount ? NUMBER : EMPTY
+                      head[index]?.isCount ? NUMBER : EMPTY
                     }>${value && valueOf(value)}</td>`,
                 )}
               </tr> `,

@@ -3,7 +3,8 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { fileTable } from './snapshot-page.js';
 import { countOf, formatRow, linkOf } from './values.js';
-import type { CatalogView, CountedLink, Frame } from './views.js';
+import type { CatalogView, CountedLink } from './version-views.js';
+import type { Frame } from './views.js';
 
 /** Parts that are shown of a kind; the RDF documents have all. */
 const PARTS_SHOWN = 250;

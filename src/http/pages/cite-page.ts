@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';
-import type { CiteView, Frame } from './views.js';
+import type { CiteView } from './version-views.js';
+import type { Frame } from './views.js';
 
 type Verification = NonNullable<CiteView['verification']>;
 
@@ -41,17 +42,19 @@ export function citePage(view: CiteView, frame: Frame): string {
         <pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
         ${formatRow(
           'This citation as',
-          [
-            ['BibTeX', 'bibtex'],
-            ['CITATION.cff', 'cff'],
-            ['JSON', 'json'],
-          ].map(([label, format]) => ({ label: label!, href: `/cite/${id}?format=${format}` })),
+          (
+            [
+              ['BibTeX', 'bibtex'],
+              ['CITATION.cff', 'cff'],
+              ['JSON', 'json'],
+            ] as const
+          ).map(([label, format]) => ({ label, href: `/cite/${id}?format=${format}` })),
         )}
       </section>`,
     {
       section: 'Query',
       description:
-        `${title}: a query over version ${version} of the graph, with the hash of its ` + 'answer.',
+        `${title}: a query over version ${version} of the graph, ` + 'with the hash of its answer.',
     },
   );
 }

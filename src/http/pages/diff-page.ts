@@ -9,7 +9,8 @@ import {
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { DiffView, Frame, Link, Value } from './views.js';
+import type { DiffView } from './version-views.js';
+import type { Frame, Link, Value } from './views.js';
 
 type Term = StatementChange['property'];
 
@@ -86,12 +87,13 @@ function otherWay(view: DiffView): Html {
 
 function formatsOf(view: DiffView): Link[] {
   const { from, to } = view.description;
-  return [
+  const formats = [
     ['RDF Patch', 'rdf-patch'],
     ['CSV', 'csv'],
     ['JSON', 'json'],
-  ].map(([label, format]) => ({
-    label: label!,
+  ] as const;
+  return formats.map(([label, format]) => ({
+    label,
     href: addressOfDiff(from, to, { thing: view.thing, format }),
   }));
 }

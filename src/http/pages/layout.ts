@@ -1,4 +1,5 @@
 /** What stands around the content of every page: head, header, navigation, footer. */
+import { LICENCE } from '../../rdf/index.js';
 import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
 import type { Frame } from './views.js';
@@ -116,10 +117,7 @@ function siteFooter({ version }: Frame): Html {
     <p><a href="/status">Status</a></p>
     <p>
       Code: MIT. Data:
-      <a
-        class="external"
-        href="https://creativecommons.org/licenses/by/4.0/"
-        rel="license noopener noreferrer"
+      <a class="external" href="${LICENCE}" rel="license noopener noreferrer"
         >CC BY 4.0<span class="visually-hidden"> (external)</span></a
       >.
     </p>

@@ -18,6 +18,7 @@ export function listPage(view: ListView, frame: Frame): string {
     total,
     calendar,
   } = view;
+  const facetNames = view.facets.map(({ label }) => label.toLowerCase()).join(', ');
   return renderPage(
     title,
     frame,
@@ -52,9 +53,7 @@ export function listPage(view: ListView, frame: Frame): string {
       </div>`,
     {
       ...(path === '/news' ? { section: 'News' as const } : {}),
-      description:
-        `The ${many} of the knowledge ` +
-        `graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.`,
+      description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );
 }

@@ -21,7 +21,11 @@ export function mapDrawing({ width, height, land, marks, places }: MapView): Htm
       <path class="land" d="${land}" fill-rule="evenodd" />
       ${marks.map(
         ({ x, y, radius, label, href, count }) =>
-          html`<a${hrefOf(href)} tabindex="-1"><circle cx="${x}" cy="${y}" r="${radius}"><title>${label}: ${countOf(count)}</title></circle></a>`,
+          html`<a${hrefOf(href)} tabindex="-1"
+            ><circle cx="${x}" cy="${y}" r="${radius}">
+              <title>${label}: ${countOf(count)}</title>
+            </circle></a
+          >`,
       )}
       ${marks.map(
         ({ y, name }) =>

@@ -81,7 +81,7 @@ function monthTable({ weeks }: CalendarView, name: string): Html {
       ${weeks.map(
         (week) =>
           html`<tr>
-            ${week.map((day, index) => dayCell(day, WEEKDAYS[index]!))}
+            ${WEEKDAYS.map((weekday, index) => dayCell(week[index], weekday))}
           </tr> `,
       )}
     </tbody>

@@ -4,7 +4,8 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { Frame, Link, OntologyView, TermView } from './views.js';
+import type { Frame, Link } from './views.js';
+import type { OntologyView, TermView } from './vocabulary-views.js';
 
 type Group = OntologyView['groups'][number];
 

@@ -2,7 +2,8 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { formatRow, linkOf } from './values.js';
-import type { Frame, Link, ShapeView, ShapesView } from './views.js';
+import type { Frame, Link } from './views.js';
+import type { ShapeView, ShapesView } from './vocabulary-views.js';
 
 /** The page of the shapes. */
 export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): string {

@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
-import type { Frame, SnapshotView, VersionView } from './views.js';
+import type { SnapshotView, VersionView } from './version-views.js';
+import type { Frame } from './views.js';
 
 /** The page of one version. */
 export function snapshotPage({ info, files }: SnapshotView, frame: Frame): string {

@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, timeOf } from './values.js';
-import type { Frame, VersionView } from './views.js';
+import type { VersionView } from './version-views.js';
+import type { Frame } from './views.js';
 
 /**
  * Characters of a digest that tell versions apart at a glance; the whole is on the version's page.

@@ -99,15 +99,14 @@ export function equivalentAddress(
 function fromParameters(parameters: URLSearchParams): Operation {
   const queries = parameters.getAll('query');
   const updates = parameters.getAll('update');
-  if (queries.length + updates.length !== 1) {
+  const [text, another] = [...queries, ...updates];
+  if (text === undefined || another !== undefined)
     throw new ServiceError(
       'bad-request',
-      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ` +
-        `${updates.length}.`,
+      'A request needs exactly one parameter "query" or "update"; ' +
+        `found ${queries.length} and ${updates.length}.`,
     );
-  }
   const kind = queries.length === 1 ? 'query' : 'update';
-  const text = queries[0] ?? updates[0]!;
   if (text.trim() === '')
     throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
   return { kind, text, dataset: datasetOf(parameters, kind) };

@@ -4,7 +4,7 @@ import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { SOLUTION_FORMATS, type AnswerFormats } from '../../sparql/index.js';
+import { SOLUTION_FORMATS, type AnswerFormats, type SolutionFormatInfo } from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -40,15 +40,14 @@ type AnswerFormat =
   | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] }
   | { readonly of: 'page' };
 
-const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(
-  ({ format, mediaType, aliases }) => ({
-    name: format,
-    format: { of: 'solutions', format },
-    mediaType,
-    aliases,
-  }),
-);
-const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
+const offerOf = ({ format, mediaType, aliases }: SolutionFormatInfo): Offer<AnswerFormat> => ({
+  name: format,
+  format: { of: 'solutions', format },
+  mediaType,
+  aliases,
+});
+const SOLUTION_OFFERS = SOLUTION_FORMATS.map(offerOf);
+const BOOLEAN_OFFERS = SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(offerOf);
 const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(
   ({ format, mediaType, aliases }) => ({
     name: format,

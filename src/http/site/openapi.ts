@@ -1,8 +1,9 @@
 /** `/openapi.json`: the routes as a description that programs read (OpenAPI 3.1). */
+import { LICENCE } from '../../rdf/index.js';
 import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { LICENCE, publicUrlOf } from '../exchange/links.js';
+import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type {

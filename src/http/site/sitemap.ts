@@ -8,8 +8,13 @@ import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { pathOf, publicUrlOf } from '../exchange/links.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { DOC_ADDRESSES } from '../docs/docs-routes.js';
+import {
+  pathParameter,
+  type Operation,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { ontologyView } from '../vocabulary/ontology-view.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
@@ -80,7 +85,7 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
       operations: get(
         'A part of the site map',
         XML,
-        (request, publicUrl) => sitemapPart(request.params.part!, service, publicUrl),
+        (request, publicUrl) => sitemapPart(pathParameter(request, 'part'), service, publicUrl),
         [part],
       ),
     },
@@ -191,7 +196,9 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
 }
 
 function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string): string {
-  return `<${element}><loc>${escapeXml(encodeURI(publicUrl + path))}</loc>${lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : ''}</${element}>`;
+  const address = `<loc>${escapeXml(encodeURI(publicUrl + path))}</loc>`;
+  const change = lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : '';
+  return `<${element}>${address}${change}</${element}>`;
 }
 
 function documentOf(element: string, entries: readonly string[]): string {

@@ -13,7 +13,7 @@ import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 
 const OFFERS = [
@@ -133,7 +133,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     errors: ['unauthorized', 'forbidden', 'not-found'],
     handle: (request, response) => {
       requireToken(request, SCOPE, service, settings);
-      service.stopQuery(idOf(request.params.query ?? ''));
+      service.stopQuery(idOf(pathParameter(request, 'query')));
       response.status(204).end();
     },
   };

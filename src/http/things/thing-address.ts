@@ -1,6 +1,6 @@
 /** Which thing a request is about, and what is said of it in the headers of every answer. */
 import type { Request } from 'express';
-import { RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
+import { LICENCE, RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -15,16 +15,13 @@ export interface ThingAddress {
   /**
    * The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent.
    */
-  readonly iris: readonly NamedNode[];
+  readonly iris: readonly [NamedNode, ...NamedNode[]];
   /** The forms that its ending leaves. */
   readonly offers: readonly Offer<ThingForm>[];
   readonly hasEnding: boolean;
   /** The address of this server. */
   readonly publicUrl: string;
 }
-
-/** The licence of the data. */
-const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 export function thingAddress(
   request: Request<{ kind: string; name: string }>,

@@ -109,14 +109,14 @@ async function updateThing(
       subject.equals(document.iri) ||
       subject.termType === 'BlankNode' ||
       subject.value.startsWith(`${document.iri.value}#`);
-    if (!isOwn || graph.termType !== 'DefaultGraph') {
-      throw new ServiceError(
-        'bad-request',
-        `The update may change what is said of <${document.iri.value}>, whose statements are ` +
-          'its graph, and names no other; it would change ' +
-          `${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`,
-      );
-    }
+    if (isOwn && graph.termType === 'DefaultGraph') continue;
+    const other =
+      graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`;
+    throw new ServiceError(
+      'bad-request',
+      `An update sent to <${document.iri.value}> can change statements about this thing only, ` +
+        `and names no graph; this one would change ${other}.`,
+    );
   }
   const removed = new Set(change.removed.map(quadKey));
   return [...statements.filter((statement) => !removed.has(quadKey(statement))), ...change.added];
@@ -138,10 +138,10 @@ function parsePatch(text: string): unknown {
 /** RFC 7396 §2. */
 function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
-  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  const merged = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete merged[name];
-    else merged[name] = mergePatch(merged[name], value);
+    if (value === null) merged.delete(name);
+    else merged.set(name, mergePatch(merged.get(name), value));
   }
   return merged;
 }

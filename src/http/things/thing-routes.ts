@@ -165,11 +165,11 @@ class ThingDoor {
       if (document) return document;
     }
     const [iri] = iris;
-    const isKnown = this.#service.history.wasTouched(iri!);
+    const isKnown = this.#service.history.wasTouched(iri);
     if (isKnown)
       response.setHeader(
         'Link',
-        `<${addressOf(iri!, publicUrl, this.#service)}/timemap>; rel="timemap"`,
+        `<${addressOf(iri, publicUrl, this.#service)}/timemap>; rel="timemap"`,
       );
     throw new ServiceError(
       'not-found',

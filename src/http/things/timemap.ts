@@ -31,17 +31,17 @@ export async function answerTimeMap(
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
   const [iri] = iris;
-  const versions = hasEnding ? [] : await service.history.versionsOf(iri!);
+  const versions = hasEnding ? [] : await service.history.versionsOf(iri);
   if (versions.length === 0)
     throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, OFFERS);
-  const base = addressOf(iri!, publicUrl, service);
+  const base = addressOf(iri, publicUrl, service);
   const text =
     format === 'link'
       ? linkFormat(base, versions)
       : format === 'json'
         ? JSON.stringify(timeMapJson(base, versions), null, 2)
-        : historyHtml(iri!, base.slice(publicUrl.length), versions, service);
+        : historyHtml(iri, base.slice(publicUrl.length), versions, service);
   response
     .set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED })
     .vary('Accept');
@@ -51,20 +51,21 @@ export async function answerTimeMap(
 
 /** The TimeMap in link-format (RFC 6690), a line a link. */
 function linkFormat(base: string, versions: readonly ThingVersion[]): string {
-  const last = versions.length - 1;
+  const [first, last] = [versions[0], versions.at(-1)];
   const links: HeaderLink[] = [
     { href: base, rel: 'original timegate' },
     {
       href: `${base}/timemap`,
       rel: 'self',
       type: 'application/link-format',
-      from: versions[0]!.committedAt.toUTCString(),
-      until: versions[last]!.committedAt.toUTCString(),
+      ...(first && last
+        ? { from: first.committedAt.toUTCString(), until: last.committedAt.toUTCString() }
+        : {}),
     },
-    ...versions.map((version, index) =>
+    ...versions.map((version) =>
       mementoLink(base, version, [
-        ...(index === 0 ? ['first'] : []),
-        ...(index === last ? ['last'] : []),
+        ...(version === first ? ['first'] : []),
+        ...(version === last ? ['last'] : []),
       ]),
     ),
   ];
@@ -80,12 +81,15 @@ function historyHtml(
 ): string {
   const change = (from: number, to: number): string =>
     `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri.value)}`;
-  const states = versions.map(({ version, committedAt }, index) => ({
-    version,
-    committedAt: committedAt.toISOString(),
-    href: `${path}?version=${version}`,
-    ...(index === 0 ? {} : { changeHref: change(versions[index - 1]!.version, version) }),
-  }));
+  const states = versions.map(({ version, committedAt }, index) => {
+    const before = versions[index - 1];
+    return {
+      version,
+      committedAt: committedAt.toISOString(),
+      href: `${path}?version=${version}`,
+      ...(before ? { changeHref: change(before.version, version) } : {}),
+    };
+  });
   return historyPage(
     { thing: { ...linkTo(service.current, iri, service), href: path }, states: states.reverse() },
     {},

@@ -90,7 +90,7 @@ function writableIri({ iris, kind }: ThingAddress, { service, documents }: Write
       'forbidden',
       `A ${kind} is written together with the facts that it is for, not by itself.`,
     );
-  return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0]!;
+  return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0];
 }
 
 /**

@@ -119,12 +119,13 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     const expected =
       'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
     const { page, mediaType, decisions } = bodyJson(request, expected);
-    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain'))
+    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
+      const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
       throw new ServiceError(
         'bad-request',
-        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ` +
-          `${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+        `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
       );
+    }
     return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
   }
   const mediaType = pageMediaType(sent);

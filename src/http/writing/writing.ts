@@ -130,7 +130,7 @@ function keyOf(request: Request): string | undefined {
       'Idempotency-Key is a string of 1 to 255 printable ASCII characters, as ' +
         `"8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
     );
-  return sha256(request.headers.authorization ?? '', key[1] ?? key[2]!);
+  return sha256(request.headers.authorization ?? '', key[1] ?? key[2] ?? '');
 }
 
 /** What stands for a request: two that differ in what would be written differ in it. */

@@ -16,18 +16,9 @@ import { snapshotPage } from '../../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../../src/http/pages/thing-page.js';
 import { sizeOf, timeOf, valueOf } from '../../../src/http/pages/values.js';
-import type {
-  Frame,
-  Link,
-  ListEntry,
-  MapView,
-  QueryResultView,
-  ShapeView,
-  TermView,
-  Value,
-  VersionView,
-  YearsView,
-} from '../../../src/http/pages/views.js';
+import type { VersionView } from '../../../src/http/pages/version-views.js';
+import type { Frame, Link, ListEntry, MapView, QueryResultView, Value, YearsView } from '../../../src/http/pages/views.js';
+import type { ShapeView, TermView } from '../../../src/http/pages/vocabulary-views.js';
 import { DEFAULT_BASE_IRI, XSD } from '../../../src/rdf/index.js';
 import { attribute, elementsOf, type Element } from '../../support/html.js';
 
