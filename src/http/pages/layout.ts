@@ -134,7 +134,7 @@ export function pagesNavigation(
     previousHref,
     nextHref,
   }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined },
-  labels: { readonly previous: string; readonly next: string },
+  labels: { readonly previous: string; readonly next: string; readonly position?: Html },
 ): Html {
   const previous = previousHref === undefined ? undefined : safeHref(previousHref);
   const next = nextHref === undefined ? undefined : safeHref(nextHref);
@@ -143,7 +143,7 @@ export function pagesNavigation(
     ${
       previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`
     }
-    ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
+    ${labels.position} ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
   </nav>`;
 }
 

@@ -1,16 +1,16 @@
 /** `/proposals` and `/proposals/{id}`: what is put up for review, and how it is decided. */
-import { EMPTY, html, safeHref, type Html, type Part } from './html.js';
-import { renderPage } from './layout.js';
+import { EMPTY, html, type Html, type Part } from './html.js';
+import { pagesNavigation, renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';
 import type { ProposalView, ProposalsView } from './feed-views.js';
 import type { Frame } from './views.js';
 
-const STATUS_WORDS: Readonly<Record<string, string>> = {
+const STATUS_WORDS = {
   open: 'Open',
   accepted: 'Accepted',
   refused: 'Refused',
   all: 'All',
-};
+} as const;
 const KIND_WORDS: Readonly<Record<string, string>> = {
   fact: 'Doubtful facts',
   'new-thing': 'New things',
@@ -32,18 +32,18 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
       </header>
       <nav aria-label="Which proposals">
         <ul class="chips">
-          ${['open', 'accepted', 'refused', 'all'].map((status) =>
+          ${Object.entries(STATUS_WORDS).map(([status, words]) =>
             choice(
-              STATUS_WORDS[status]!,
+              words,
               { status, kind: filter.kind },
               (filter.status ?? 'all') === status,
             ),
           )}
         </ul>
         <ul class="chips">
-          ${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) =>
+          ${[[undefined, 'Every kind'] as const, ...Object.entries(KIND_WORDS)].map(([kind, words]) =>
             choice(
-              kind === undefined ? 'Every kind' : KIND_WORDS[kind]!,
+              words,
               { status: filter.status ?? 'all', kind },
               filter.kind === kind,
             ),
@@ -59,7 +59,11 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
               </ol>`
             : html`<p class="empty">Nothing here waits for a decision.</p>`
         }
-        ${pages(view)}
+        ${pagesNavigation(view, {
+          previous: 'Later ones',
+          next: 'Earlier ones',
+          position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
+        })}
       </section>`,
     { description: 'Facts and things that wait for a reviewer.' },
   );
@@ -175,16 +179,4 @@ osce-graph review accept ${id} --as organization/the-right-one
 osce-graph review refuse ${id}
 curl -H 'Authorization: Bearer …' -d decision=accept …/proposals/${id}</pre>
   </section>`;
-}
-
-function pages({ previousHref, nextHref, proposals, total }: ProposalsView): Html {
-  const [previous, next] = [previousHref, nextHref].map((href) =>
-    href === undefined ? undefined : safeHref(href),
-  );
-  if (previous === undefined && next === undefined) return EMPTY;
-  return html`<nav class="pages" aria-label="Pages">
-    ${previous ? html`<a rel="prev" href="${previous}">Later ones</a>` : html`<span></span>`}
-    <span>${countOf(proposals.length)} of ${countOf(total)}</span>
-    ${next && html`<a rel="next" href="${next}">Earlier ones</a>`}
-  </nav>`;
 }

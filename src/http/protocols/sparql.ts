@@ -182,15 +182,11 @@ async function answerQuery(
     });
     return;
   }
-  const tag = isRepeatable(operation.text)
-    ? queryTag(request, operation, version.identity)
-    : undefined;
-  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that
-  // there is one.
+  const tag = queryTag(request, operation, version.identity);
+  // `*` matches any answer, so first it must be known that there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
-  if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  const known =
-    tag === undefined || isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
+  if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
+  const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
   if (known) {
     // HEAD has the length that GET would have.
     response.set({
@@ -198,21 +194,12 @@ async function answerQuery(
       'Content-Length': String(known.body.length),
     });
     response.end(request.method === 'HEAD' ? undefined : known.body);
-  } else
-    await sendAnswer(request, response, service, version, operation, { memory, tag, isAnyKnown });
+  } else await sendAnswer(request, response, service, version, operation, { memory, tag });
 }
 
 /** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
 function wantsFresh(request: Request): boolean {
   return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
-}
-
-/** What is known of an answer before it is there: its tag, if it would be the same again. */
-interface Repeatable {
-  readonly memory: AnswerMemory;
-  readonly tag: string | undefined;
-  /** Whether the client has the answer, provided there is one. */
-  readonly isAnyKnown: boolean;
 }
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
@@ -233,7 +220,7 @@ async function sendAnswer(
   service: Service,
   version: GraphVersion,
   { text, dataset }: Operation,
-  { memory, tag, isAnyKnown }: Repeatable,
+  { memory, tag }: { readonly memory: AnswerMemory; readonly tag: string },
 ): Promise<void> {
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
     acceptableOffer(request, OFFERS[kind])?.format;
@@ -256,13 +243,16 @@ async function sendAnswer(
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
     const { mediaType } = negotiate(request, OFFERS[head.kind]);
-    if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
+    if (head.isRepeatable) {
+      memory.noteRepeatable(tag);
+      if (endIfUnchanged(request, response, tag)) return;
+    }
     if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
     else
       await sendChunks(
         response,
         withCharset(mediaType),
-        tag === undefined ? chunks : memory.remember(tag, mediaType, chunks),
+        head.isRepeatable ? memory.remember(tag, mediaType, chunks) : chunks,
       );
   } finally {
     cancel();
@@ -314,14 +304,6 @@ async function runUpdate(
       body: { version: version.number, added: change.added.length, removed: change.removed.length },
     }),
   });
-}
-
-/**
- * Whether the same bytes would come again: no function in it has another value at every call, and
- * no template makes new blank nodes.
- */
-function isRepeatable(text: string): boolean {
-  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\bCONSTRUCT\b[^}]*(?:_:|[[(])/i.test(text);
 }
 
 function queryTag(request: Request, operation: Operation, identity: string): string {
