@@ -1,4 +1,4 @@
-/** The Express application: every door of the service, and what all of them share. */
+/** The Express application: all routes of the service, and what they share. */
 import { problemHandler } from './error-handler.js';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
@@ -9,7 +9,7 @@ import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { distinguishEncodings } from './exchange/conditional.js';
 import type { HttpSettings } from './exchange/http-settings.js';
-import { Metrics, underRoute } from './status/metrics.js';
+import { Metrics } from './status/metrics.js';
 import { readBodies } from './exchange/request.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
@@ -31,13 +31,13 @@ export function createApp(
   app.set('etag', false);
   const metrics = new Metrics(service);
   app.use(metrics.timer, securityHeaders, allowCrossOriginReading, refuseMalformedHost);
-  // Before what packs and reads bodies: these remember their answers packed, and are asked for
-  // most.
-  app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
-  mount(app, assetRoute());
-  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
   app.use(readBodies(settings.maxBodyMb));
-  for (const route of routesOf(service, settings, metrics.routes)) mount(app, route);
+  // Before the compression: these remember their answers compressed, and are asked for most.
+  const things = thingRoutes(service, settings);
+  for (const route of [...things, assetRoute()]) mount(app, route);
+  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
+  for (const route of routesOf(service, settings, { things, others: metrics.routes }))
+    mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });

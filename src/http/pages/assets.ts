@@ -1,6 +1,7 @@
 /**
  * What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build
- * made them of `src/web/`, each under a name with a hash.
+ * made them of `src/web/`, each under a name with a hash. `express.static` would compress each
+ * answer anew, make ETags of the files' times, and not know older hashes.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';

@@ -33,20 +33,13 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
       <nav aria-label="Which proposals">
         <ul class="chips">
           ${Object.entries(STATUS_WORDS).map(([status, words]) =>
-            choice(
-              words,
-              { status, kind: filter.kind },
-              (filter.status ?? 'all') === status,
-            ),
+            choice(words, { status, kind: filter.kind }, (filter.status ?? 'all') === status),
           )}
         </ul>
         <ul class="chips">
-          ${[[undefined, 'Every kind'] as const, ...Object.entries(KIND_WORDS)].map(([kind, words]) =>
-            choice(
-              words,
-              { status: filter.status ?? 'all', kind },
-              filter.kind === kind,
-            ),
+          ${[[undefined, 'Every kind'] as const, ...Object.entries(KIND_WORDS)].map(
+            ([kind, words]) =>
+              choice(words, { status: filter.status ?? 'all', kind }, filter.kind === kind),
           )}
         </ul>
       </nav>

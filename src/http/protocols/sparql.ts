@@ -4,7 +4,11 @@ import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, serializeRdf, type Quad } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { SOLUTION_FORMATS, type AnswerFormats, type SolutionFormatInfo } from '../../sparql/index.js';
+import {
+  SOLUTION_FORMATS,
+  type AnswerFormats,
+  type SolutionFormatInfo,
+} from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';

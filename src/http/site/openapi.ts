@@ -6,14 +6,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type {
-  DescribedOperation,
-  DescribedRoute,
-  Method,
-  Parameter,
-  RequestBody,
-  Route,
-} from '../exchange/route.js';
+import type { Method, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
@@ -27,7 +20,7 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
 
 /** The route of the description, which describes itself too. */
 export function openApiRoutes(
-  routes: readonly DescribedRoute[],
+  routes: readonly Route[],
   settings: HttpSettings,
   version: string,
 ): Route[] {
@@ -58,7 +51,7 @@ export function openApiRoutes(
 
 /** The description of routes, for a service at an address. */
 export function openApiDocument(
-  routes: readonly DescribedRoute[],
+  routes: readonly Route[],
   publicUrl: string,
   version: string,
 ): object {
@@ -101,9 +94,9 @@ const PROBLEM = {
   },
 };
 
-function pathItem(route: DescribedRoute): object {
+function pathItem(route: Route): object {
   // Made of the operations that there are.
-  const operations = Object.entries(route.operations) as [Method, DescribedOperation][];
+  const operations = Object.entries(route.operations) as [Method, Operation][];
   return Object.fromEntries(
     operations.map(([method, operation]) => [
       METHOD_NAMES[method],
@@ -112,11 +105,7 @@ function pathItem(route: DescribedRoute): object {
   );
 }
 
-function operationObject(
-  { path, topic }: DescribedRoute,
-  method: Method,
-  operation: DescribedOperation,
-): object {
+function operationObject({ path, topic }: Route, method: Method, operation: Operation): object {
   const { summary, parameters = [], body, scope } = operation;
   return {
     operationId: `${METHOD_NAMES[method]} ${path}`.replace(
@@ -176,7 +165,7 @@ function bodyObject({ description, mediaTypes, isRequired, example }: RequestBod
 
 const WITHOUT_CONTENT: ReadonlySet<string> = new Set(['204', '303']);
 
-function responsesOf(operation: DescribedOperation, method: Method, path: string): object {
+function responsesOf(operation: Operation, method: Method, path: string): object {
   const { status = 200, otherStatuses = {}, mediaTypes, schema } = operation;
   const content = Object.fromEntries(
     mediaTypes.map((mediaType) => [
@@ -209,7 +198,7 @@ function responsesOf(operation: DescribedOperation, method: Method, path: string
 }
 
 function errorsOf(
-  { errors = [], mediaTypes, parameters = [] }: DescribedOperation,
+  { errors = [], mediaTypes, parameters = [] }: Operation,
   path: string,
 ): ErrorCode[] {
   return [

@@ -143,7 +143,7 @@ function mergePatch(target: unknown, patch: unknown): unknown {
     if (value === null) merged.delete(name);
     else merged.set(name, mergePatch(merged.get(name), value));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -2,7 +2,7 @@
  * `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089).
  */
 import { linkTo } from '../pages/term-views.js';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -11,6 +11,7 @@ import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js'
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import type { RoutedRequest } from '../exchange/route.js';
 import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
@@ -23,7 +24,7 @@ export const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 
 /** Sends the TimeMap of a thing; also of one that is not there any more. */
 export async function answerTimeMap(
-  request: Request<{ kind: string; name: string }>,
+  request: RoutedRequest,
   response: Response,
   service: Service,
   settings: HttpSettings,

@@ -8,6 +8,7 @@ import { requireToken } from '../exchange/authorization.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { onlyMethods, parametersOf } from '../exchange/request.js';
+import type { RoutedRequest } from '../exchange/route.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
@@ -31,7 +32,7 @@ const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
 export async function writeThing(
-  request: Request<{ kind: string; name: string }>,
+  request: RoutedRequest,
   response: Response,
   tools: WriteTools,
 ): Promise<void> {
