@@ -147,8 +147,8 @@ export class ThingHandler {
       );
     throw new ServiceError(
       'not-found',
-      `There is no ${kind} "${slug}" in version ` +
-        `${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`,
+      `There is no ${kind} "${slug}" in version ${version.number}` +
+        (isKnown ? '; its TimeMap lists the versions that have it.' : '.'),
     );
   }
 

@@ -42,24 +42,21 @@ const update = (bearer: string): ReturnType<typeof write> =>
   );
 
 describe('A token', () => {
-  it(
-    'that was made on the command line writes at once, under its name, until it is ' + 'revoked',
-    async () => {
-      const text = await made('Ana');
-      expect(text).toMatch(/^osce_[\w-]{43}$/);
-      expect(await update(text)).toMatchObject({ status: 200 });
-      const { versions } = (await (
-        await fetch(`${app.url}/snapshots`, { headers: { Accept: 'application/json' } })
-      ).json()) as { versions: { version: number; author: string }[] };
-      expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
-      expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
-      expect(await update(text)).toMatchObject({
-        status: 403,
-        detail: 'This token may not write.',
-      });
-      expect(await update(TOKEN)).toMatchObject({ status: 200 });
-    },
-  );
+  it('made on the command line writes under its name until it is revoked', async () => {
+    const text = await made('Ana');
+    expect(text).toMatch(/^osce_[\w-]{43}$/);
+    expect(await update(text)).toMatchObject({ status: 200 });
+    const { versions } = (await (
+      await fetch(`${app.url}/snapshots`, { headers: { Accept: 'application/json' } })
+    ).json()) as { versions: { version: number; author: string }[] };
+    expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
+    expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
+    expect(await update(text)).toMatchObject({
+      status: 403,
+      detail: 'This token may not write.',
+    });
+    expect(await update(TOKEN)).toMatchObject({ status: 200 });
+  });
 
   it('is good for its scopes alone', async () => {
     const reader = await made('feeder', '--scope', 'news');

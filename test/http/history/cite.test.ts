@@ -61,31 +61,27 @@ async function cite(body: object): Promise<Cited> {
 }
 
 describe('A citation', () => {
-  it(
-    'is made without a token, has a short address, and is the same for the same query and ' +
-      'version',
-    async () => {
-      const first = await post({ query: N, title: 'All numbers' });
-      expect(first.status).toBe(201);
-      const citation = jsonOf<Cited>(first);
-      expect(citation.id).toMatch(/^[0-9a-hjkmnp-tv-z]{10}$/);
-      expect([first.headers.location, citation.url]).toEqual([
-        `/cite/${citation.id}`,
-        `${app.url}/cite/${citation.id}`,
-      ]);
-      expect(citation).toMatchObject({
-        query: N,
-        title: 'All numbers',
-        version: app.version,
-        result: { kind: 'solutions', rows: 3, ordered: false },
-        notes: [],
-      });
-      const again = await post({ query: N, title: 'All numbers', version: 'latest' });
-      expect([again.status, again.text]).toEqual([200, first.text]);
-      expect((await app.get(`/cite/${citation.id}`)).text).toBe(first.text);
-      expect((await cite({ query: N, version: 1 })).id).not.toBe(citation.id);
-    },
-  );
+  it('needs no token, has a short address, and is the same for the same query', async () => {
+    const first = await post({ query: N, title: 'All numbers' });
+    expect(first.status).toBe(201);
+    const citation = jsonOf<Cited>(first);
+    expect(citation.id).toMatch(/^[0-9a-hjkmnp-tv-z]{10}$/);
+    expect([first.headers.location, citation.url]).toEqual([
+      `/cite/${citation.id}`,
+      `${app.url}/cite/${citation.id}`,
+    ]);
+    expect(citation).toMatchObject({
+      query: N,
+      title: 'All numbers',
+      version: app.version,
+      result: { kind: 'solutions', rows: 3, ordered: false },
+      notes: [],
+    });
+    const again = await post({ query: N, title: 'All numbers', version: 'latest' });
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    expect((await app.get(`/cite/${citation.id}`)).text).toBe(first.text);
+    expect((await cite({ query: N, version: 1 })).id).not.toBe(citation.id);
+  });
 
   it('has a hash that anybody can work out', async () => {
     const { createHash } = await import('node:crypto');

@@ -279,7 +279,9 @@ describe('A part of a version', () => {
       '<urn:test:a> <urn:test:c> "zwei"@de .\n',
     );
     const empty = await app.get(
-      `/snapshots/1/graph.nt?query=${encodeURIComponent('CONSTRUCT { ?s ?p ?o } { ?s <urn:test:unheard> ?o . ?s ?p ?o }')}`,
+      `/snapshots/1/graph.nt?query=${encodeURIComponent(
+        'CONSTRUCT { ?s ?p ?o } { ?s <urn:test:unheard> ?o . ?s ?p ?o }',
+      )}`,
     );
     expect([empty.status, empty.text]).toEqual([200, '']);
   });

@@ -51,69 +51,58 @@ describe('The network', () => {
   });
   afterAll(() => app.close());
 
-  it(
-    'has a tie for all who organized an event together, and for all who organized one with a ' +
-      'partner, as queries find them',
-    async () => {
-      const found = await network();
-      expect(tiesOf(found, 'together')).toEqual(
-        await queried('?event og:organizer ?one, ?other FILTER(STR(?one) < STR(?other))'),
-      );
-      const partners = await queried(
-        '?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } ' +
-          'BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ' +
-          '?other)',
-      );
-      expect(tiesOf(found, 'partner')).toEqual(partners);
-      expect(partners.length).toBeGreaterThan(0);
-    },
-  );
+  it('has ties between co-organizers and with partners, as queries find them', async () => {
+    const found = await network();
+    expect(tiesOf(found, 'together')).toEqual(
+      await queried('?event og:organizer ?one, ?other FILTER(STR(?one) < STR(?other))'),
+    );
+    const partners = await queried(
+      '?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } ' +
+        'BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ' +
+        '?other)',
+    );
+    expect(tiesOf(found, 'partner')).toEqual(partners);
+    expect(partners.length).toBeGreaterThan(0);
+  });
 
-  it(
-    'has the strongest ties first, only bodies with ties, and says which are of the ' + 'OSCE',
-    async () => {
-      const { bodies, ties, version } = await network();
-      const strengths = ties.map(({ together, partner }) => together + partner);
-      expect([version, strengths]).toEqual([
-        app.version,
-        [...strengths].sort((left, right) => right - left),
-      ]);
-      expect(new Set(ties.flatMap((tie) => tie.bodies)).size).toBe(bodies.length);
-      const ofOsce = await app.select(`${PREFIXES} SELECT ?body { ?body a og:OsceBody }`);
-      expect(
-        bodies
-          .filter(({ isOsceBody }) => isOsceBody)
-          .map(({ id }) => id)
-          .sort(),
-      ).toEqual(
-        bodies
-          .map(({ id }) => id)
-          .filter((id) => ofOsce.includes(id))
-          .sort(),
-      );
-    },
-  );
+  it('has the strongest ties first, and says which bodies are of the OSCE', async () => {
+    const { bodies, ties, version } = await network();
+    const strengths = ties.map(({ together, partner }) => together + partner);
+    expect([version, strengths]).toEqual([
+      app.version,
+      [...strengths].sort((left, right) => right - left),
+    ]);
+    expect(new Set(ties.flatMap((tie) => tie.bodies)).size).toBe(bodies.length);
+    const ofOsce = await app.select(`${PREFIXES} SELECT ?body { ?body a og:OsceBody }`);
+    expect(
+      bodies
+        .filter(({ isOsceBody }) => isOsceBody)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(
+      bodies
+        .map(({ id }) => id)
+        .filter((id) => ofOsce.includes(id))
+        .sort(),
+    );
+  });
 
-  it(
-    'is a table that leads from its strongest ties to its weakest, of one kind where it is ' +
-      'asked for',
-    async () => {
-      const { ties } = await network();
-      for (const [query, expected] of [
-        ['', ties.length],
-        ['tie=partner', ties.filter(({ partner }) => partner > 0).length],
-      ] as const) {
-        let rows = 0;
-        for (let path: string | undefined = `/network?${query}`; path !== undefined;) {
-          const text = await page(path);
-          rows += [...text.matchAll(/<tr><td>/g)].length;
-          path = /rel="next" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
-        }
-        expect([query, rows]).toEqual([query, expected]);
+  it('is a table in pages, strongest ties first, of one kind if asked for', async () => {
+    const { ties } = await network();
+    for (const [query, expected] of [
+      ['', ties.length],
+      ['tie=partner', ties.filter(({ partner }) => partner > 0).length],
+    ] as const) {
+      let rows = 0;
+      for (let path: string | undefined = `/network?${query}`; path !== undefined;) {
+        const text = await page(path);
+        rows += [...text.matchAll(/<tr><td>/g)].length;
+        path = /rel="next" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
       }
-      expect(await page('/network?page=999')).toContain('Nothing is on this page');
-    },
-  );
+      expect([query, rows]).toEqual([query, expected]);
+    }
+    expect(await page('/network?page=999')).toContain('Nothing is on this page');
+  });
 
   it("is a page whose script may work in a thread, as no other page's may", async () => {
     const policyOf = async (path: string): Promise<string> =>
@@ -140,8 +129,12 @@ describe('The network', () => {
       { length: 41 },
       (_, index) => `<https://w3id.org/osce-graph/id/organization/crowd-${index}>`,
     );
-    await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:crowd> { ${crowd.map((body, index) => `${body} a og:CivilSocietyOrganization ; rdfs:label "Crowd ` + `${index}"@en .`).join(' ')}
-      <https://w3id.org/osce-graph/id/event/crowd> a og:Workshop ; rdfs:label "Crowd"@en ; og:organizer ${crowd.join(', ')} } }`);
+    const bodies = crowd.map(
+      (body, index) => `${body} a og:CivilSocietyOrganization ; rdfs:label "Crowd ${index}"@en .`,
+    );
+    await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:crowd> { ${bodies.join(' ')}
+      <https://w3id.org/osce-graph/id/event/crowd> a og:Workshop ; rdfs:label "Crowd"@en ;
+        og:organizer ${crowd.join(', ')} } }`);
     expect((await network()).ties).toHaveLength(before);
     expect((await network(`/network?version=${app.version - 1}`)).version).toBe(app.version - 1);
   });

@@ -119,33 +119,29 @@ describe('A query', () => {
     ]);
   });
 
-  it(
-    'leaves out what was inferred with ?inferred=false, and says true or false is expected ' +
-      'otherwise',
-    async () => {
-      const query =
-        `SELECT ?type { <${app.service.names.thing('state', 'austria').value}> a ` + '?type }';
-      const [all, asserted] = await Promise.all(
-        [{ query }, { query, inferred: 'false' }].map(async (parameters) =>
-          get(parameters, { Accept: 'text/csv' }),
-        ),
-      );
-      const og = app.service.names.ontologyIri;
-      expect([all!.text.includes(`${og}State\r`), asserted!.text]).toEqual([
-        true,
-        `type\r\n${og}ParticipatingState\r\n`,
-      ]);
-      expect(asserted!.headers.etag).not.toBe(all!.headers.etag);
-      const inGraph = 'ASK { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), "graph/inferred")) }';
-      expect([
-        jsonOf(await get({ query: inGraph })),
-        jsonOf(await get({ query: inGraph, inferred: 'false' })),
-      ]).toMatchObject([{ boolean: true }, { boolean: false }]);
-      expect(codeOf(await get({ query, inferred: 'no' }))).toEqual([400, 'bad-request']);
-      const page = await get({ query, inferred: 'false' }, { Accept: 'text/html' });
-      expect(page.text).toMatch(/href="[^"]*inferred=false/);
-    },
-  );
+  it('leaves out inferred statements with ?inferred=false, and takes no other word', async () => {
+    const query =
+      `SELECT ?type { <${app.service.names.thing('state', 'austria').value}> a ` + '?type }';
+    const [all, asserted] = await Promise.all(
+      [{ query }, { query, inferred: 'false' }].map(async (parameters) =>
+        get(parameters, { Accept: 'text/csv' }),
+      ),
+    );
+    const og = app.service.names.ontologyIri;
+    expect([all!.text.includes(`${og}State\r`), asserted!.text]).toEqual([
+      true,
+      `type\r\n${og}ParticipatingState\r\n`,
+    ]);
+    expect(asserted!.headers.etag).not.toBe(all!.headers.etag);
+    const inGraph = 'ASK { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), "graph/inferred")) }';
+    expect([
+      jsonOf(await get({ query: inGraph })),
+      jsonOf(await get({ query: inGraph, inferred: 'false' })),
+    ]).toMatchObject([{ boolean: true }, { boolean: false }]);
+    expect(codeOf(await get({ query, inferred: 'no' }))).toEqual([400, 'bad-request']);
+    const page = await get({ query, inferred: 'false' }, { Accept: 'text/html' });
+    expect(page.text).toMatch(/href="[^"]*inferred=false/);
+  });
 
   it('has solutions as XML, and as a table for browsers', async () => {
     const xml = await get({ query: SELECT }, { Accept: 'application/sparql-results+xml' });
@@ -310,41 +306,36 @@ describe('A query', () => {
 });
 
 describe('A version', () => {
-  it(
-    'is what ?version and Accept-Datetime ask for, and every answer says which it ' + 'is of',
-    async () => {
-      const count = async (answer: Promise<Answer>): Promise<[string | undefined, number]> => {
-        const { headers, text } = await answer;
-        return [
-          headers['graph-version'] as string | undefined,
-          jsonOf<{ results: { bindings: unknown[] } }>({ text }).results.bindings.length,
-        ];
-      };
-      const { versions } = jsonOf<{ versions: { version: number; createdAt: string }[] }>(
-        await app.get('/snapshots'),
-      );
-      const first = versions.at(-1)!;
-      expect(await count(get({ query: SELECT }))).toEqual([String(app.version), 3]);
-      expect(await count(get({ query: SELECT, version: '1' }))).toEqual(['1', 0]);
-      expect(await count(get({ query: SELECT, version: 'latest' }))).toEqual([
-        String(app.version),
-        3,
-      ]);
-      const past = get({ query: SELECT }, { ...JSON_RESULTS, 'Accept-Datetime': first.createdAt });
-      expect(await count(past)).toEqual(['1', 0]);
-      expect((await past).headers['memento-datetime']).toBe(
-        new Date(first.createdAt).toUTCString(),
-      );
-      expect(
-        await count(
-          get(
-            { query: SELECT },
-            { ...JSON_RESULTS, 'Accept-Datetime': 'Fri, 01 Jan 2100 00:00:00 GMT' },
-          ),
+  it('is what ?version and Accept-Datetime ask for, and every answer names it', async () => {
+    const count = async (answer: Promise<Answer>): Promise<[string | undefined, number]> => {
+      const { headers, text } = await answer;
+      return [
+        headers['graph-version'] as string | undefined,
+        jsonOf<{ results: { bindings: unknown[] } }>({ text }).results.bindings.length,
+      ];
+    };
+    const { versions } = jsonOf<{ versions: { version: number; createdAt: string }[] }>(
+      await app.get('/snapshots'),
+    );
+    const first = versions.at(-1)!;
+    expect(await count(get({ query: SELECT }))).toEqual([String(app.version), 3]);
+    expect(await count(get({ query: SELECT, version: '1' }))).toEqual(['1', 0]);
+    expect(await count(get({ query: SELECT, version: 'latest' }))).toEqual([
+      String(app.version),
+      3,
+    ]);
+    const past = get({ query: SELECT }, { ...JSON_RESULTS, 'Accept-Datetime': first.createdAt });
+    expect(await count(past)).toEqual(['1', 0]);
+    expect((await past).headers['memento-datetime']).toBe(new Date(first.createdAt).toUTCString());
+    expect(
+      await count(
+        get(
+          { query: SELECT },
+          { ...JSON_RESULTS, 'Accept-Datetime': 'Fri, 01 Jan 2100 00:00:00 GMT' },
         ),
-      ).toEqual([String(app.version), 3]);
-    },
-  );
+      ),
+    ).toEqual([String(app.version), 3]);
+  });
 
   it.each<[string, Record<string, string>, [number, string]]>([
     ['99', {}, [404, 'not-found']],
@@ -469,25 +460,22 @@ describe('An update', () => {
 });
 
 describe('The endpoint without a query', () => {
-  it(
-    'has the status of its error as a page too, and takes media types with ' + 'parameters',
-    async () => {
-      const page = (query: string): ReturnType<typeof app.get> =>
-        app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'text/html' });
-      expect([
-        (await page('SELECT')).status,
-        (await page('SELECT * { SERVICE <http://x/> { ?s ?p ?o } }')).status,
-        (await page('ASK {}')).status,
-      ]).toEqual([400, 403, 200]);
-      const answer = await app.get(`/sparql?query=${encodeURIComponent('ASK {}')}`, {
-        Accept: 'application/sparql-results+json;charset=utf-8;q=0.9, text/csv;q=0.1',
-      });
-      expect([answer.status, answer.headers['content-type']?.split(';')[0]]).toEqual([
-        200,
-        'application/sparql-results+json',
-      ]);
-    },
-  );
+  it('has its status as a page too, and takes media types with parameters', async () => {
+    const page = (query: string): ReturnType<typeof app.get> =>
+      app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'text/html' });
+    expect([
+      (await page('SELECT')).status,
+      (await page('SELECT * { SERVICE <http://x/> { ?s ?p ?o } }')).status,
+      (await page('ASK {}')).status,
+    ]).toEqual([400, 403, 200]);
+    const answer = await app.get(`/sparql?query=${encodeURIComponent('ASK {}')}`, {
+      Accept: 'application/sparql-results+json;charset=utf-8;q=0.9, text/csv;q=0.1',
+    });
+    expect([answer.status, answer.headers['content-type']?.split(';')[0]]).toEqual([
+      200,
+      'application/sparql-results+json',
+    ]);
+  });
 
   it('describes itself to programs', async () => {
     const answer = await app.get('/sparql', { Accept: 'text/turtle' });
@@ -563,46 +551,40 @@ describe('A query that was answered before', () => {
     jsonOf<{ results: { bindings: { value: { value: string } }[] } }>(answer).results.bindings[0]
       ?.value.value;
 
-  it(
-    'is not evaluated again over the same version, and has the same answer to the ' + 'byte',
-    async () => {
-      await set(1);
-      const first = await get({ query });
-      const answers = jest.spyOn(app.service.sparql, 'answer');
-      const second = await get({ query });
-      expect(answers).not.toHaveBeenCalled();
-      answers.mockRestore();
-      expect([
-        second.text,
-        second.headers['content-type'],
-        second.headers['graph-version'],
-        second.headers.etag,
-      ]).toEqual([
-        first.text,
-        first.headers['content-type'],
-        first.headers['graph-version'],
-        first.headers.etag,
-      ]);
-      expect(second.headers['content-length']).toBe(String(Buffer.byteLength(first.text)));
-    },
-  );
+  it('is not evaluated again over the same version, and has the same bytes', async () => {
+    await set(1);
+    const first = await get({ query });
+    const answers = jest.spyOn(app.service.sparql, 'answer');
+    const second = await get({ query });
+    expect(answers).not.toHaveBeenCalled();
+    answers.mockRestore();
+    expect([
+      second.text,
+      second.headers['content-type'],
+      second.headers['graph-version'],
+      second.headers.etag,
+    ]).toEqual([
+      first.text,
+      first.headers['content-type'],
+      first.headers['graph-version'],
+      first.headers.etag,
+    ]);
+    expect(second.headers['content-length']).toBe(String(Buffer.byteLength(first.text)));
+  });
 
-  it(
-    'is evaluated anew after a commit, in another format, and where the client wants it ' + 'fresh',
-    async () => {
-      await set(2);
-      expect(valueIn(await get({ query }))).toBe('2');
-      await set(3);
-      expect(valueIn(await get({ query }))).toBe('3');
-      const answers = jest.spyOn(app.service.sparql, 'answer');
-      expect((await get({ query }, { Accept: 'text/csv' })).text).toBe('value\r\n3\r\n');
-      expect(valueIn(await get({ query }, { ...JSON_RESULTS, 'Cache-Control': 'no-cache' }))).toBe(
-        '3',
-      );
-      expect(answers).toHaveBeenCalledTimes(2);
-      answers.mockRestore();
-    },
-  );
+  it('is evaluated again after a commit, in another format, and with no-cache', async () => {
+    await set(2);
+    expect(valueIn(await get({ query }))).toBe('2');
+    await set(3);
+    expect(valueIn(await get({ query }))).toBe('3');
+    const answers = jest.spyOn(app.service.sparql, 'answer');
+    expect((await get({ query }, { Accept: 'text/csv' })).text).toBe('value\r\n3\r\n');
+    expect(valueIn(await get({ query }, { ...JSON_RESULTS, 'Cache-Control': 'no-cache' }))).toBe(
+      '3',
+    );
+    expect(answers).toHaveBeenCalledTimes(2);
+    answers.mockRestore();
+  });
 
   it('tells HEAD the length of the body that GET has', async () => {
     const whole = await get({ query });

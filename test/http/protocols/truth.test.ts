@@ -210,21 +210,18 @@ describe('An answer whose query is stopped by its budget', () => {
     },
   );
 
-  it(
-    'leaves a kept connection closed, so that the next answer is not read as ' + 'its end',
-    async () => {
-      const request = (query: string): string =>
-        `GET ${path(query)} HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nConnection: ` +
-        `keep-alive\r\n\r\n`;
-      const { body } = await rawAnswer(
-        app.url,
-        request(SELECT) + request('SELECT (1 AS ?zq7marker) {}'),
-      );
-      expect(body).toContain('http');
-      expect(body).not.toContain('zq7marker');
-      expect(body.endsWith('\r\n0\r\n\r\n')).toBe(false);
-    },
-  );
+  it('closes a kept connection, so that the next answer is not read as its end', async () => {
+    const request = (query: string): string =>
+      `GET ${path(query)} HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nConnection: ` +
+      `keep-alive\r\n\r\n`;
+    const { body } = await rawAnswer(
+      app.url,
+      request(SELECT) + request('SELECT (1 AS ?zq7marker) {}'),
+    );
+    expect(body).toContain('http');
+    expect(body).not.toContain('zq7marker');
+    expect(body.endsWith('\r\n0\r\n\r\n')).toBe(false);
+  });
 });
 
 describe('An answer that is complete', () => {

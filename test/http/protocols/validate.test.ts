@@ -131,53 +131,55 @@ describe('A validation', () => {
     ]);
   });
 
-  it(
-    'takes shapes beside the data: as JSON, and as parts in any order, with or without ' + 'types',
-    async () => {
-      const wrong = {
-        conforms: false,
-        results: [
-          expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' }),
-        ],
-      };
-      const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
-      for (const [data, expected] of [
-        [DOG, wrong],
-        [named, { conforms: true, results: [] }],
-      ] as const) {
-        expect(
-          jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
-        ).toEqual(expected);
-        expect(
-          jsonOf(
-            await validate(
-              multipart({ shapes: ['', SHAPES], data: ['', data] }),
-              'multipart/form-data; boundary=limit',
-            ),
-          ),
-        ).toEqual(expected);
-        expect(
-          jsonOf(
-            await validate(
-              multipart({
-                data: ['text/plain', data],
-                shapes: ['application/octet-stream', SHAPES],
-              }),
-              'multipart/form-data; boundary="limit"',
-            ),
-          ),
-        ).toEqual(expected);
-      }
+  it('takes shapes with the data: as JSON, and as parts in any order', async () => {
+    const wrong = {
+      conforms: false,
+      results: [
+        expect.objectContaining({ focusNode: 'urn:test:rex', message: 'A dog has a name.' }),
+      ],
+    };
+    const named = `${DOG} <urn:test:rex> <urn:test:name> "Rex" .`;
+    for (const [data, expected] of [
+      [DOG, wrong],
+      [named, { conforms: true, results: [] }],
+    ] as const) {
       expect(
-        jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
-          .conforms,
-      ).toBe(false);
-    },
-  );
+        jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
+      ).toEqual(expected);
+      expect(
+        jsonOf(
+          await validate(
+            multipart({ shapes: ['', SHAPES], data: ['', data] }),
+            'multipart/form-data; boundary=limit',
+          ),
+        ),
+      ).toEqual(expected);
+      expect(
+        jsonOf(
+          await validate(
+            multipart({
+              data: ['text/plain', data],
+              shapes: ['application/octet-stream', SHAPES],
+            }),
+            'multipart/form-data; boundary="limit"',
+          ),
+        ),
+      ).toEqual(expected);
+    }
+    expect(
+      jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
+        .conforms,
+    ).toBe(false);
+  });
 
   it('executes the queries of shapes that were sent, alone and with the graph', async () => {
-    const shapes = `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetSubjectsOf <urn:test:livesIn> ; sh:sparql <urn:test:constraint> .
-      <urn:test:constraint> sh:message "{?label} is no home."@en ; sh:select """SELECT $this ?value ?label { $this <urn:test:livesIn> ?value . OPTIONAL { ?value <${LABEL}> ?name } BIND(COALESCE(STR(?name), "Nowhere") AS ?label) FILTER(?label != "Albania") }""" .`;
+    const shapes = `@prefix sh: <${SH.iri}> .
+      <urn:test:shape> a sh:NodeShape ;
+        sh:targetSubjectsOf <urn:test:livesIn> ; sh:sparql <urn:test:constraint> .
+      <urn:test:constraint> sh:message "{?label} is no home."@en ;
+        sh:select """SELECT $this ?value ?label {
+          $this <urn:test:livesIn> ?value . OPTIONAL { ?value <${LABEL}> ?name }
+          BIND(COALESCE(STR(?name), "Nowhere") AS ?label) FILTER(?label != "Albania") }""" .`;
     const data =
       `<urn:test:rex> <urn:test:livesIn> <${app.service.names.thing('state', 'albania').value}> ` +
       `, <${app.service.names.thing('state', 'austria').value}> .`;
@@ -302,7 +304,7 @@ describe('A validation', () => {
     [
       'RDF/XML',
       'application/rdf+xml',
-      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description>\n</rdf:RDF>',
+      `<rdf:RDF xmlns:rdf="${RDF.iri}">\n<rdf:Description>\n</rdf:RDF>`,
       { line: 3 },
     ],
     [

@@ -141,35 +141,31 @@ describe('The OpenAPI description', () => {
     expect([document.openapi, document.servers]).toEqual(['3.1.0', [{ url: app.url }]]);
   });
 
-  it(
-    'names each operation once, describes each parameter, and leaves no part of a path without ' +
-      'one',
-    () => {
-      const all = operations();
-      expect(all.length).toBeGreaterThan(50);
-      expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length);
-      for (const { path, method, operation } of all) {
-        const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
-        expect([
-          method,
-          path,
-          (operation.parameters ?? [])
-            .filter((parameter) => parameter.in === 'path')
-            .map(({ name }) => name)
-            .sort(),
-        ]).toEqual([method, path, inPath]);
-        const keys = (operation.parameters ?? []).map(({ name, in: place }) => `${place} ${name}`);
-        expect([method, path, keys.filter((key, index) => keys.indexOf(key) !== index)]).toEqual([
-          method,
-          path,
-          [],
-        ]);
-        for (const { name, description } of operation.parameters ?? [])
-          expect([path, name, /[.)]$/.test(description)]).toEqual([path, name, true]);
-        expect(document.tags.map(({ name }) => name)).toContain(operation.tags[0]);
-      }
-    },
-  );
+  it('names each operation once, and describes every parameter', () => {
+    const all = operations();
+    expect(all.length).toBeGreaterThan(50);
+    expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length);
+    for (const { path, method, operation } of all) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+      expect([
+        method,
+        path,
+        (operation.parameters ?? [])
+          .filter((parameter) => parameter.in === 'path')
+          .map(({ name }) => name)
+          .sort(),
+      ]).toEqual([method, path, inPath]);
+      const keys = (operation.parameters ?? []).map(({ name, in: place }) => `${place} ${name}`);
+      expect([method, path, keys.filter((key, index) => keys.indexOf(key) !== index)]).toEqual([
+        method,
+        path,
+        [],
+      ]);
+      for (const { name, description } of operation.parameters ?? [])
+        expect([path, name, /[.)]$/.test(description)]).toEqual([path, name, true]);
+      expect(document.tags.map(({ name }) => name)).toContain(operation.tags[0]);
+    }
+  });
 
   it('has just the paths of docs/http-api.md, and that page just those', () => {
     const inDocs = rowsWithHeader('docs/http-api.md', '| path | what |')
@@ -256,28 +252,24 @@ describe('Every address', () => {
     }
   }, 300_000);
 
-  it(
-    'answers what it cannot serve, and what it does not know, by the problems that it ' +
-      'describes',
-    async () => {
-      for (const { path, operation } of operations().filter(({ method }) => method === 'GET')) {
-        const [address] = addresses(path, operation, { id: citation, proposal });
-        for (const [suffix, headers] of [
-          ['', { Accept: 'image/x-nothing' }],
-          [address!.includes('?') ? '&version=4711' : '?version=4711', {}],
-        ] as const) {
-          const answer = await app.get(address! + suffix, headers);
-          if (answer.status === 200) continue;
-          expect([path, suffix, answer.headers['content-type']]).toEqual([
-            path,
-            suffix,
-            'application/problem+json; charset=utf-8',
-          ]);
-          expectAsDescribed(answer, operation, `GET ${address!}${suffix}`);
-        }
+  it('answers what it cannot serve with the problems that it describes', async () => {
+    for (const { path, operation } of operations().filter(({ method }) => method === 'GET')) {
+      const [address] = addresses(path, operation, { id: citation, proposal });
+      for (const [suffix, headers] of [
+        ['', { Accept: 'image/x-nothing' }],
+        [address!.includes('?') ? '&version=4711' : '?version=4711', {}],
+      ] as const) {
+        const answer = await app.get(address! + suffix, headers);
+        if (answer.status === 200) continue;
+        expect([path, suffix, answer.headers['content-type']]).toEqual([
+          path,
+          suffix,
+          'application/problem+json; charset=utf-8',
+        ]);
+        expectAsDescribed(answer, operation, `GET ${address!}${suffix}`);
       }
-    },
-  );
+    }
+  });
 
   it('takes the body that it shows, and answers as described', async () => {
     for (const { path, method, operation } of operations().filter(

@@ -133,36 +133,33 @@ describe('/status', () => {
       expect(metrics).toContain(`osce_graph_queries_total{outcome="${outcome}"} ${count}`);
   });
 
-  it(
-    'lists what runs: to everybody without its text, and with it to the bearer of a ' + 'token',
-    async () => {
-      void sent(`${ENDLESS} # private`);
-      const query = await listed(ENDLESS);
-      expect(query).toMatchObject({
+  it('lists what runs, with query texts only for the bearer of a token', async () => {
+    void sent(`${ENDLESS} # private`);
+    const query = await listed(ENDLESS);
+    expect(query).toMatchObject({
+      kind: 'query',
+      state: 'running',
+      text: `${ENDLESS} # private`,
+      isShortened: false,
+    });
+    expect(Date.now() - Date.parse(query.startedAt)).toBeGreaterThanOrEqual(query.elapsedMs);
+    const open = await app.get('/status', { Accept: 'application/json' });
+    expect(open.text).not.toContain('private');
+    expect(jsonOf<StatusJson>(open).queries).toEqual([
+      {
+        id: query.id,
         kind: 'query',
         state: 'running',
-        text: `${ENDLESS} # private`,
-        isShortened: false,
-      });
-      expect(Date.now() - Date.parse(query.startedAt)).toBeGreaterThanOrEqual(query.elapsedMs);
-      const open = await app.get('/status', { Accept: 'application/json' });
-      expect(open.text).not.toContain('private');
-      expect(jsonOf<StatusJson>(open).queries).toEqual([
-        {
-          id: query.id,
-          kind: 'query',
-          state: 'running',
-          startedAt: expect.any(String),
-          elapsedMs: expect.any(Number),
-          rowCount: expect.any(Number),
-        },
-      ]);
-      expect((await app.get('/status', { Accept: 'text/html' })).text).not.toContain('private');
-      expect((await app.get('/status', { Accept: 'text/html', ...BEARER })).text).toContain(
-        '# private</pre>',
-      );
-    },
-  );
+        startedAt: expect.any(String),
+        elapsedMs: expect.any(Number),
+        rowCount: expect.any(Number),
+      },
+    ]);
+    expect((await app.get('/status', { Accept: 'text/html' })).text).not.toContain('private');
+    expect((await app.get('/status', { Accept: 'text/html', ...BEARER })).text).toContain(
+      '# private</pre>',
+    );
+  });
 
   it('shortens long texts to one line, and shows the whole where that is asked for', async () => {
     const long = `# ${'😀'.repeat(200)}\n${ENDLESS}`;
@@ -205,30 +202,27 @@ describe('/status', () => {
 });
 
 describe('A query that is stopped', () => {
-  it(
-    'ends at once: its client is told so by a problem document, and nobody else is ' + 'hurt',
-    async () => {
-      const [stopped, other] = [sent(`${ENDLESS} # one`), sent(`${ENDLESS} # other`)];
-      const [{ id }] = [await listed(`${ENDLESS} # one`), await listed(`${ENDLESS} # other`)];
-      const { outcomes: before } = await status();
-      const answer = await stop(id);
-      expect([answer.status, answer.text]).toEqual([204, '']);
-      const refused = await stopped;
-      expect([refused.status, refused.headers['content-type'], jsonOf<Problem>(refused)]).toEqual([
-        503,
-        'application/problem+json; charset=utf-8',
-        expect.objectContaining({ code: 'query-stopped', elapsedMs: expect.any(Number) }),
-      ]);
-      const { queries, outcomes } = await status();
-      expect([
-        queries.map(({ text }) => text),
-        outcomes['query-stopped']! - (before['query-stopped'] ?? 0),
-      ]).toEqual([[`${ENDLESS} # other`], 1]);
-      expect(await app.select('SELECT (1 AS ?one) {}')).toEqual(['1']);
-      await stop(queries[0]!.id);
-      expect((await other).status).toBe(503);
-    },
-  );
+  it('ends immediately with a problem document, and no other query fails', async () => {
+    const [stopped, other] = [sent(`${ENDLESS} # one`), sent(`${ENDLESS} # other`)];
+    const [{ id }] = [await listed(`${ENDLESS} # one`), await listed(`${ENDLESS} # other`)];
+    const { outcomes: before } = await status();
+    const answer = await stop(id);
+    expect([answer.status, answer.text]).toEqual([204, '']);
+    const refused = await stopped;
+    expect([refused.status, refused.headers['content-type'], jsonOf<Problem>(refused)]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      expect.objectContaining({ code: 'query-stopped', elapsedMs: expect.any(Number) }),
+    ]);
+    const { queries, outcomes } = await status();
+    expect([
+      queries.map(({ text }) => text),
+      outcomes['query-stopped']! - (before['query-stopped'] ?? 0),
+    ]).toEqual([[`${ENDLESS} # other`], 1]);
+    expect(await app.select('SELECT (1 AS ?one) {}')).toEqual(['1']);
+    await stop(queries[0]!.id);
+    expect((await other).status).toBe(503);
+  });
 
   it('in the middle of its answer has it cut, so that nobody takes it for whole', async () => {
     // Read slowly, so that there is more to come.

@@ -47,75 +47,71 @@ const FORMATS: readonly (readonly [DataForm, RdfFormat])[] = [
 ];
 
 describe('A thousand things of the graph', () => {
-  it(
-    'say the same in every form; their JSON-LD needs nothing but our context; everything they ' +
-      'name by an IRI of ours is there',
-    async () => {
-      const { service } = app;
-      const documents = new ThingDocuments(service);
-      const renderer = new ThingRenderer(service, new PropertyOrder(service.shapes));
-      const documentLoader = (url: string): object => {
-        const context = service.contextAt(url, app.url);
-        if (!context) throw new Error(`The document needs ${url}`);
-        return { contextUrl: null, documentUrl: url, document: { '@context': context } };
-      };
-      const missing = new Set<string>();
-      for (const iri of things) {
-        const document = documents.find(service.current, iri)!;
-        const turtle = await canonicalLines(
-          await parseRdf(String(await renderer.render(document, 'turtle', app.url)), {
-            format: 'turtle',
-          }),
-        );
-        const hasTripleTerms = turtle.some((line) => line.includes('<<('));
-        expect([seed, iri.value, turtle.length > 0]).toEqual([seed, iri.value, true]);
-        for (const [form, format] of FORMATS) {
-          if (form === 'rdfxml' && hasTripleTerms) {
-            expect(() => renderer.render(document, form, app.url)).toThrow('triple terms');
-            continue;
-          }
-          const quads = await parseRdf(String(await renderer.render(document, form, app.url)), {
-            format,
-          });
-          expect([seed, iri.value, form, await canonicalLines(withoutGraphs(quads))]).toEqual([
-            seed,
-            iri.value,
-            form,
-            turtle,
-          ]);
+  it('say the same in every form, and everything they name by an IRI of ours exists', async () => {
+    const { service } = app;
+    const documents = new ThingDocuments(service);
+    const renderer = new ThingRenderer(service, new PropertyOrder(service.shapes));
+    const documentLoader = (url: string): object => {
+      const context = service.contextAt(url, app.url);
+      if (!context) throw new Error(`The document needs ${url}`);
+      return { contextUrl: null, documentUrl: url, document: { '@context': context } };
+    };
+    const missing = new Set<string>();
+    for (const iri of things) {
+      const document = documents.find(service.current, iri)!;
+      const turtle = await canonicalLines(
+        await parseRdf(String(await renderer.render(document, 'turtle', app.url)), {
+          format: 'turtle',
+        }),
+      );
+      const hasTripleTerms = turtle.some((line) => line.includes('<<('));
+      expect([seed, iri.value, turtle.length > 0]).toEqual([seed, iri.value, true]);
+      for (const [form, format] of FORMATS) {
+        if (form === 'rdfxml' && hasTripleTerms) {
+          expect(() => renderer.render(document, form, app.url)).toThrow('triple terms');
+          continue;
         }
-        const json = JSON.parse(
-          String(await renderer.render(document, 'jsonld', app.url)),
-        ) as Record<string, unknown>;
-        const fromJson = await parseRdf(
-          await jsonld.toRDF(json, { documentLoader, format: 'application/n-quads' }),
-          { format: 'nquads' },
-        );
-        expect([seed, iri.value, await canonicalLines(withTripleTerms(fromJson))]).toEqual([
+        const quads = await parseRdf(String(await renderer.render(document, form, app.url)), {
+          format,
+        });
+        expect([seed, iri.value, form, await canonicalLines(withoutGraphs(quads))]).toEqual([
           seed,
           iri.value,
+          form,
           turtle,
         ]);
-        expect([
-          seed,
-          iri.value,
-          json.id,
-          '@graph' in json,
-          JSON.stringify(json).includes('"_:'),
-        ]).toEqual([seed, iri.value, iri.value, false, false]);
-        for (const neighbour of document.description.neighbours) {
-          const { value } = service.current.ids.dictionary.termOf(neighbour);
-          if (
-            value.startsWith(`${service.names.baseIri}id/`) &&
-            !documents.find(service.current, namedNode(value))
-          )
-            missing.add(value);
-        }
       }
-      expect([seed, [...missing]]).toEqual([seed, []]);
-    },
-    300_000,
-  );
+      const json = JSON.parse(String(await renderer.render(document, 'jsonld', app.url))) as Record<
+        string,
+        unknown
+      >;
+      const fromJson = await parseRdf(
+        await jsonld.toRDF(json, { documentLoader, format: 'application/n-quads' }),
+        { format: 'nquads' },
+      );
+      expect([seed, iri.value, await canonicalLines(withTripleTerms(fromJson))]).toEqual([
+        seed,
+        iri.value,
+        turtle,
+      ]);
+      expect([
+        seed,
+        iri.value,
+        json.id,
+        '@graph' in json,
+        JSON.stringify(json).includes('"_:'),
+      ]).toEqual([seed, iri.value, iri.value, false, false]);
+      for (const neighbour of document.description.neighbours) {
+        const { value } = service.current.ids.dictionary.termOf(neighbour);
+        if (
+          value.startsWith(`${service.names.baseIri}id/`) &&
+          !documents.find(service.current, namedNode(value))
+        )
+          missing.add(value);
+      }
+    }
+    expect([seed, [...missing]]).toEqual([seed, []]);
+  }, 300_000);
 
   it('are answered at their addresses, with links that all lead somewhere', async () => {
     const broken: string[] = [];
@@ -137,34 +133,30 @@ describe('A thousand things of the graph', () => {
 });
 
 describe('A receipt', () => {
-  it(
-    'says in its JSON which statement it is for, with names, which words it rests on, and where ' +
-      'they stand',
-    async () => {
-      const receipts = await app.select(
-        `SELECT ?s { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?t } ORDER BY ?s`,
-      );
-      expect(receipts.length).toBeGreaterThan(5);
-      const document = jsonOf<Record<string, Record<string, unknown>>>(
-        await app.get(`/${receipts[0]!.slice(app.service.names.baseIri.length)}`),
-      );
-      expect(document.reifies).toMatchObject({
-        type: ['TripleTerm'],
-        tripleSubject: { label: expect.any(String) as unknown },
-      });
-      expect(document.hasSelector).toEqual(
-        expect.arrayContaining([
-          expect.objectContaining({
-            type: ['oa:TextPositionSelector'],
-            start: expect.stringMatching(/^\d+$/) as unknown,
-            end: expect.stringMatching(/^\d+$/) as unknown,
-          }),
-          expect.objectContaining({
-            type: ['oa:TextQuoteSelector'],
-            exact: expect.any(String) as unknown,
-          }),
-        ]),
-      );
-    },
-  );
+  it('says in its JSON which statement it is for, and the words it rests on', async () => {
+    const receipts = await app.select(
+      `SELECT ?s { ?s <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> ?t } ORDER BY ?s`,
+    );
+    expect(receipts.length).toBeGreaterThan(5);
+    const document = jsonOf<Record<string, Record<string, unknown>>>(
+      await app.get(`/${receipts[0]!.slice(app.service.names.baseIri.length)}`),
+    );
+    expect(document.reifies).toMatchObject({
+      type: ['TripleTerm'],
+      tripleSubject: { label: expect.any(String) as unknown },
+    });
+    expect(document.hasSelector).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: ['oa:TextPositionSelector'],
+          start: expect.stringMatching(/^\d+$/) as unknown,
+          end: expect.stringMatching(/^\d+$/) as unknown,
+        }),
+        expect.objectContaining({
+          type: ['oa:TextQuoteSelector'],
+          exact: expect.any(String) as unknown,
+        }),
+      ]),
+    );
+  });
 });

@@ -146,30 +146,27 @@ describe('The JSON-LD context', () => {
 });
 
 describe('The headers of a thing', () => {
-  it(
-    'let a page elsewhere read what programs need, and are told before a write is ' + 'tried',
-    async () => {
-      const answer = await ask(app.url + THING, {
-        method: 'OPTIONS',
-        headers: {
-          Origin: 'https://elsewhere.example',
-          'Access-Control-Request-Method': 'PATCH',
-          'Access-Control-Request-Headers': 'if-match, content-type',
-        },
-      });
-      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*']);
-      expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
-      for (const name of ['If-Match', 'If-None-Match', 'Accept-Datetime', 'Accept-Language'])
-        expect(answer.headers['access-control-allow-headers']).toContain(name);
-      for (const name of ['ETag', 'Link', 'Graph-Version', 'Memento-Datetime'])
-        expect(answer.headers['access-control-expose-headers']).toContain(name);
-      const plain = await ask(app.url + THING, { method: 'OPTIONS' });
-      expect([plain.headers.allow, plain.headers['accept-patch']]).toEqual([
-        'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
-        'application/merge-patch+json, application/sparql-update',
-      ]);
-    },
-  );
+  it('let pages elsewhere read them, and a preflight lists what a write may send', async () => {
+    const answer = await ask(app.url + THING, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://elsewhere.example',
+        'Access-Control-Request-Method': 'PATCH',
+        'Access-Control-Request-Headers': 'if-match, content-type',
+      },
+    });
+    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([204, '*']);
+    expect(answer.headers['access-control-allow-methods']).toContain('PATCH');
+    for (const name of ['If-Match', 'If-None-Match', 'Accept-Datetime', 'Accept-Language'])
+      expect(answer.headers['access-control-allow-headers']).toContain(name);
+    for (const name of ['ETag', 'Link', 'Graph-Version', 'Memento-Datetime'])
+      expect(answer.headers['access-control-expose-headers']).toContain(name);
+    const plain = await ask(app.url + THING, { method: 'OPTIONS' });
+    expect([plain.headers.allow, plain.headers['accept-patch']]).toEqual([
+      'GET, HEAD, PUT, PATCH, DELETE, OPTIONS',
+      'application/merge-patch+json, application/sparql-update',
+    ]);
+  });
 
   it('say what it is, how it is cited, and where it is described (Signposting)', async () => {
     const relations = async (accept: string, path = THING): Promise<string[]> =>

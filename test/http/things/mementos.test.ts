@@ -47,47 +47,43 @@ const pathOf = (href: string): string => href.slice(app.url.length);
 const labelOf = (answer: Answer): unknown => jsonOf<{ label: string }>(answer).label;
 
 describe('A walk through the mementos of a thing (RFC 7089)', () => {
-  it(
-    'finds by the thing its TimeGate, which it is itself, and its TimeMap, which lists the ' +
-      'versions that changed it and no others',
-    async () => {
-      const original = await app.get(PATH);
-      const links = linksOf(String(original.headers.link));
-      expect([linkOf(links, 'original')!.href, linkOf(links, 'timegate')!.href]).toEqual([
-        app.url + PATH,
-        app.url + PATH,
-      ]);
-      expect([original.headers['memento-datetime'], original.headers.vary]).toEqual([
-        undefined,
-        expect.stringContaining('Accept-Datetime'),
-      ]);
-      const timeMap = await app.get(pathOf(linkOf(links, 'timemap')!.href));
-      expect([timeMap.status, timeMap.headers['content-type']]).toEqual([
-        200,
-        'application/link-format',
-      ]);
-      const listed = linksOf(timeMap.text).filter(({ rel }) => rel.includes('memento'));
-      expect(listed.map(({ href, datetime }) => [href, datetime])).toEqual(
-        states.map(({ version, at }) => [`${app.url}${PATH}?version=${version}`, at.toUTCString()]),
-      );
-      expect([listed[0]!.rel, listed.at(-1)!.rel]).toEqual([
-        ['first', 'memento'],
-        ['last', 'memento'],
-      ]);
-      expect(linkOf(linksOf(timeMap.text), 'self')!.href).toBe(linkOf(links, 'timemap')!.href);
-      const json = jsonOf<{
-        original_uri: string;
-        mementos: { list: { uri: string; datetime: string }[] };
-      }>(await app.get(`${PATH}/timemap`, { Accept: 'application/json' }));
-      expect([json.original_uri, json.mementos.list.map(({ uri }) => uri)]).toEqual([
-        app.url + PATH,
-        listed.map(({ href }) => href),
-      ]);
-      expect(
-        (await app.get(`${PATH}/timemap`, { 'If-None-Match': timeMap.headers.etag! })).status,
-      ).toBe(304);
-    },
-  );
+  it('finds its TimeGate, the thing itself, and a TimeMap of versions that changed it', async () => {
+    const original = await app.get(PATH);
+    const links = linksOf(String(original.headers.link));
+    expect([linkOf(links, 'original')!.href, linkOf(links, 'timegate')!.href]).toEqual([
+      app.url + PATH,
+      app.url + PATH,
+    ]);
+    expect([original.headers['memento-datetime'], original.headers.vary]).toEqual([
+      undefined,
+      expect.stringContaining('Accept-Datetime'),
+    ]);
+    const timeMap = await app.get(pathOf(linkOf(links, 'timemap')!.href));
+    expect([timeMap.status, timeMap.headers['content-type']]).toEqual([
+      200,
+      'application/link-format',
+    ]);
+    const listed = linksOf(timeMap.text).filter(({ rel }) => rel.includes('memento'));
+    expect(listed.map(({ href, datetime }) => [href, datetime])).toEqual(
+      states.map(({ version, at }) => [`${app.url}${PATH}?version=${version}`, at.toUTCString()]),
+    );
+    expect([listed[0]!.rel, listed.at(-1)!.rel]).toEqual([
+      ['first', 'memento'],
+      ['last', 'memento'],
+    ]);
+    expect(linkOf(linksOf(timeMap.text), 'self')!.href).toBe(linkOf(links, 'timemap')!.href);
+    const json = jsonOf<{
+      original_uri: string;
+      mementos: { list: { uri: string; datetime: string }[] };
+    }>(await app.get(`${PATH}/timemap`, { Accept: 'application/json' }));
+    expect([json.original_uri, json.mementos.list.map(({ uri }) => uri)]).toEqual([
+      app.url + PATH,
+      listed.map(({ href }) => href),
+    ]);
+    expect(
+      (await app.get(`${PATH}/timemap`, { 'If-None-Match': timeMap.headers.etag! })).status,
+    ).toBe(304);
+  });
 
   it('goes from the first to the last by next, and back by prev; each is for good', async () => {
     const walk = async (from: string, relation: string): Promise<unknown[]> => {
@@ -117,24 +113,21 @@ describe('A walk through the mementos of a thing (RFC 7089)', () => {
     );
   });
 
-  it(
-    'gets from the TimeGate the state that there was at a moment, and where that is for ' + 'good',
-    async () => {
-      for (const { version, at, label } of states) {
-        const answer = await app.get(PATH, { 'Accept-Datetime': at.toUTCString() });
-        const location = String(answer.headers['content-location']);
-        expect([
-          answer.status,
-          labelOf(answer),
-          Date.parse(answer.headers['memento-datetime'] as string) <= at.getTime(),
-        ]).toEqual([200, label, true]);
-        expect(Number(answer.headers['graph-version'])).toBeGreaterThanOrEqual(version);
-        const memento = await app.get(location);
-        expect([memento.text, memento.headers.etag]).toEqual([answer.text, answer.headers.etag]);
-        expect(answer.headers['cache-control']).toBe('no-cache');
-      }
-    },
-  );
+  it('gets the state at a moment from the TimeGate, with its permanent address', async () => {
+    for (const { version, at, label } of states) {
+      const answer = await app.get(PATH, { 'Accept-Datetime': at.toUTCString() });
+      const location = String(answer.headers['content-location']);
+      expect([
+        answer.status,
+        labelOf(answer),
+        Date.parse(answer.headers['memento-datetime'] as string) <= at.getTime(),
+      ]).toEqual([200, label, true]);
+      expect(Number(answer.headers['graph-version'])).toBeGreaterThanOrEqual(version);
+      const memento = await app.get(location);
+      expect([memento.text, memento.headers.etag]).toEqual([answer.text, answer.headers.etag]);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+    }
+  });
 
   it('has in each version the ETag that the thing had then, in every form', async () => {
     for (const suffix of ['.ttl', '.jsonld', '.nq']) {

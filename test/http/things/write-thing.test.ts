@@ -66,69 +66,59 @@ describe('PUT of a thing', () => {
     expect(app.version).toBe(version);
   });
 
-  it(
-    'of its JSON with something changed makes it that, keeps the graphs of what stays, and puts ' +
-      'what is new into the graph of edits',
-    async () => {
-      const [before, tag] = [await objectOf(THING), await tagOf(THING)];
-      const edited = {
-        ...before,
-        abbreviation: ['PiA', 'OPA'],
-        label_fr: 'Présence en Albanie',
-        note: undefined,
-      };
-      const answer = await write('PUT', THING, 'application/json', edited, {
-        'If-Match': tag,
-        From: 'desk@example.org',
-      });
-      expect([answer.status, answer.headers['graph-version']]).toEqual([204, String(app.version)]);
-      expect(await objectOf(THING)).toEqual({
-        ...(JSON.parse(JSON.stringify(edited)) as object),
-        abbreviation: ['OPA', 'PiA'],
-      });
-      expect(app.service.committer.log.list().at(-1)).toMatchObject({
-        author: 'desk@example.org',
-        added: 2,
-        removed: 1,
-      });
-      const { names } = app.service;
-      const edits = [
-        ...app.service.current.match(
-          names.thing('organization', 'presence-in-albania'),
-          null,
-          null,
-          names.graphs.edits,
-        ),
-      ];
-      expect(edits.map(({ object }) => object.value).sort()).toEqual([
-        'OPA',
-        'Présence en Albanie',
-      ]);
-    },
-  );
+  it('of changed JSON keeps statements in their graphs; new ones are in that of edits', async () => {
+    const [before, tag] = [await objectOf(THING), await tagOf(THING)];
+    const edited = {
+      ...before,
+      abbreviation: ['PiA', 'OPA'],
+      label_fr: 'Présence en Albanie',
+      note: undefined,
+    };
+    const answer = await write('PUT', THING, 'application/json', edited, {
+      'If-Match': tag,
+      From: 'desk@example.org',
+    });
+    expect([answer.status, answer.headers['graph-version']]).toEqual([204, String(app.version)]);
+    expect(await objectOf(THING)).toEqual({
+      ...(JSON.parse(JSON.stringify(edited)) as object),
+      abbreviation: ['OPA', 'PiA'],
+    });
+    expect(app.service.committer.log.list().at(-1)).toMatchObject({
+      author: 'desk@example.org',
+      added: 2,
+      removed: 1,
+    });
+    const { names } = app.service;
+    const edits = [
+      ...app.service.current.match(
+        names.thing('organization', 'presence-in-albania'),
+        null,
+        null,
+        names.graphs.edits,
+      ),
+    ];
+    expect(edits.map(({ object }) => object.value).sort()).toEqual(['OPA', 'Présence en Albanie']);
+  });
 
-  it(
-    'is refused for another state than the present one, and without saying for ' + 'which',
-    async () => {
-      const version = app.version;
-      const body = await objectOf(THING);
-      const missing = await write('PUT', THING, JSON_LD, body);
-      expect([missing.status, problemOf(missing).code]).toEqual([428, 'precondition-required']);
-      const stale = await write('PUT', THING, JSON_LD, body, { 'If-Match': '"stale"' });
-      expect([stale.status, problemOf(stale).code]).toEqual([412, 'version-conflict']);
-      expect((await write('PUT', THING, JSON_LD, body, { 'If-None-Match': '*' })).status).toBe(412);
-      expect(
-        (
-          await ask(app.url + THING, {
-            method: 'PUT',
-            headers: { 'Content-Type': JSON_LD, 'If-Match': '*' },
-            body: JSON.stringify(body),
-          })
-        ).status,
-      ).toBe(401);
-      expect(app.version).toBe(version);
-    },
-  );
+  it('is refused for a state that is not the present one, and without If-Match', async () => {
+    const version = app.version;
+    const body = await objectOf(THING);
+    const missing = await write('PUT', THING, JSON_LD, body);
+    expect([missing.status, problemOf(missing).code]).toEqual([428, 'precondition-required']);
+    const stale = await write('PUT', THING, JSON_LD, body, { 'If-Match': '"stale"' });
+    expect([stale.status, problemOf(stale).code]).toEqual([412, 'version-conflict']);
+    expect((await write('PUT', THING, JSON_LD, body, { 'If-None-Match': '*' })).status).toBe(412);
+    expect(
+      (
+        await ask(app.url + THING, {
+          method: 'PUT',
+          headers: { 'Content-Type': JSON_LD, 'If-Match': '*' },
+          body: JSON.stringify(body),
+        })
+      ).status,
+    ).toBe(401);
+    expect(app.version).toBe(version);
+  });
 
   it('takes the tag of any form, packed or not', async () => {
     for (const accept of ['text/turtle', 'application/n-quads', 'application/json']) {
@@ -151,81 +141,72 @@ describe('PUT of a thing', () => {
     }
   });
 
-  it(
-    'makes a thing that is not there, with the classes that were said and those that ' + 'follow',
-    async () => {
-      const path = '/id/place/new-place';
-      const body = {
-        id: app.service.names.thing('place', 'new-place').value,
-        type: ['Place', 'schema:Place'],
-        label: 'New place',
-      };
-      const answer = await write('PUT', path, 'application/json', body, { 'If-None-Match': '*' });
-      expect([answer.status, answer.headers.location, jsonOf<{ id: string }>(answer).id]).toEqual([
-        201,
-        app.url + path,
-        body.id,
-      ]);
-      const { names, current } = app.service;
-      const types = [
-        ...current.match(names.thing('place', 'new-place'), null, null, names.graphs.edits),
-      ]
-        .map(({ object }) => object.value)
-        .sort();
-      expect(types).toEqual(['New place', names.og('Place').value].sort());
-      expect((await objectOf(path)).type).toEqual(
-        expect.arrayContaining(['Place', 'schema:Place']),
-      );
-      const turtle = await write(
-        'PUT',
-        '/id/place/other-place',
-        'text/turtle',
-        `<> a <${names.og('Place').value}> ; <${RDFS.label.value}> "Other place"@en .`,
-      );
-      expect([turtle.status, (await objectOf('/id/place/other-place')).label]).toEqual([
-        201,
-        'Other place',
-      ]);
-    },
-  );
+  it('makes a new thing, with its classes and those that follow', async () => {
+    const path = '/id/place/new-place';
+    const body = {
+      id: app.service.names.thing('place', 'new-place').value,
+      type: ['Place', 'schema:Place'],
+      label: 'New place',
+    };
+    const answer = await write('PUT', path, 'application/json', body, { 'If-None-Match': '*' });
+    expect([answer.status, answer.headers.location, jsonOf<{ id: string }>(answer).id]).toEqual([
+      201,
+      app.url + path,
+      body.id,
+    ]);
+    const { names, current } = app.service;
+    const types = [
+      ...current.match(names.thing('place', 'new-place'), null, null, names.graphs.edits),
+    ]
+      .map(({ object }) => object.value)
+      .sort();
+    expect(types).toEqual(['New place', names.og('Place').value].sort());
+    expect((await objectOf(path)).type).toEqual(expect.arrayContaining(['Place', 'schema:Place']));
+    const turtle = await write(
+      'PUT',
+      '/id/place/other-place',
+      'text/turtle',
+      `<> a <${names.og('Place').value}> ; <${RDFS.label.value}> "Other place"@en .`,
+    );
+    expect([turtle.status, (await objectOf('/id/place/other-place')).label]).toEqual([
+      201,
+      'Other place',
+    ]);
+  });
 
-  it(
-    'that breaks a shape is refused with the report, and that says something of another thing, ' +
-      'too',
-    async () => {
-      const version = app.version;
-      const body = await objectOf('/id/state/albania');
-      const invalid = await write(
-        'PUT',
-        '/id/state/albania',
-        JSON_LD,
-        { ...body, label: undefined },
-        { 'If-Match': '*' },
-      );
-      expect([invalid.status, problemOf(invalid).code]).toEqual([422, 'invalid-data']);
+  it('is refused where it breaks a shape or has statements about another thing', async () => {
+    const version = app.version;
+    const body = await objectOf('/id/state/albania');
+    const invalid = await write(
+      'PUT',
+      '/id/state/albania',
+      JSON_LD,
+      { ...body, label: undefined },
+      { 'If-Match': '*' },
+    );
+    expect([invalid.status, problemOf(invalid).code]).toEqual([422, 'invalid-data']);
+    expect(
+      (problemOf(invalid).report as { results: { message: string }[] }).results[0]!.message,
+    ).toContain('label');
+    const capital = body.capital as Record<string, unknown>;
+    const strange = await write(
+      'PUT',
+      '/id/state/albania',
+      JSON_LD,
+      { ...body, capital: { ...capital, label: 'Tirana the Great' } },
+      { 'If-Match': '*' },
+    );
+    expect([
+      strange.status,
+      problemOf(strange).code,
+      problemOf(strange).detail.includes('"Tirana the Great"@en'),
+    ]).toEqual([400, 'bad-request', true]);
+    for (const nothing of ['{}', '[]', '{"@context": {}, "@id": "urn:other", "urn:p": 1}'])
       expect(
-        (problemOf(invalid).report as { results: { message: string }[] }).results[0]!.message,
-      ).toContain('label');
-      const capital = body.capital as Record<string, unknown>;
-      const strange = await write(
-        'PUT',
-        '/id/state/albania',
-        JSON_LD,
-        { ...body, capital: { ...capital, label: 'Tirana the Great' } },
-        { 'If-Match': '*' },
-      );
-      expect([
-        strange.status,
-        problemOf(strange).code,
-        problemOf(strange).detail.includes('"Tirana the Great"@en'),
-      ]).toEqual([400, 'bad-request', true]);
-      for (const nothing of ['{}', '[]', '{"@context": {}, "@id": "urn:other", "urn:p": 1}'])
-        expect(
-          (await write('PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' })).status,
-        ).toBe(400);
-      expect(app.version).toBe(version);
-    },
-  );
+        (await write('PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' })).status,
+      ).toBe(400);
+    expect(app.version).toBe(version);
+  });
 
   it('never fetches a context, and knows ours under every address', async () => {
     const { names } = app.service;

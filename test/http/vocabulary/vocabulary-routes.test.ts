@@ -79,100 +79,98 @@ describe('The ontology', () => {
     expect(await read('/ontology')).toEqual(expected);
   });
 
-  it(
-    'has a page with each term once under its anchor: definition, relations, ' + 'alignments',
-    async () => {
-      const text = await page('/ontology');
-      expect(terms.length).toBeGreaterThan(150);
-      for (const term of terms) {
-        expect([term, text.split(`id="${term}"`).length]).toEqual([term, 2]);
-        const [definition] = ontology
-          .filter(
-            ({ subject, predicate }) =>
-              predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`),
-          )
-          .map(({ object }) => object.value);
-        expect(partOf(text, term)).toContain(
-          definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-        );
-        expect(partOf(text, term)).toContain(`href="/ontology/${term}"`);
-      }
-      expect(partOf(text, 'organizer')).toMatch(
-        /<dt>aligned with<\/dt><dd><a class="external" href="https:\/\/schema\.org\/organizer"[^>]*>schema:organizer/,
+  it('has a page with each term once: definition, relations, alignments', async () => {
+    const text = await page('/ontology');
+    expect(terms.length).toBeGreaterThan(150);
+    for (const term of terms) {
+      expect([term, text.split(`id="${term}"`).length]).toEqual([term, 2]);
+      const [definition] = ontology
+        .filter(
+          ({ subject, predicate }) =>
+            predicate.equals(SKOS.definition) && subject.value.endsWith(`#${term}`),
+        )
+        .map(({ object }) => object.value);
+      expect(partOf(text, term)).toContain(
+        definition!.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
       );
-      expect(partOf(text, 'organizer')).toMatch(
-        /<dt>domain<\/dt><dd><a href="\/ontology#Event">event<\/a>.*<dt>range<\/dt><dd><a href="\/ontology#Actor">actor<\/a>/s,
-      );
-      expect(partOf(text, 'coOrganizer')).toMatch(
-        /<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/,
-      );
-      expect(partOf(text, 'Event')).toMatch(
-        /<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s,
-      );
-    },
-  );
+      expect(partOf(text, term)).toContain(`href="/ontology/${term}"`);
+    }
+    expect(partOf(text, 'organizer')).toMatch(
+      new RegExp(
+        [
+          String.raw`<dt>aligned with</dt><dd><a class="external" `,
+          String.raw`href="https://schema\.org/organizer"[^>]*>schema:organizer`,
+        ].join(''),
+      ),
+    );
+    expect(partOf(text, 'organizer')).toMatch(
+      new RegExp(
+        [
+          String.raw`<dt>domain</dt><dd><a href="/ontology#Event">event</a>.*`,
+          String.raw`<dt>range</dt><dd><a href="/ontology#Actor">actor</a>`,
+        ].join(''),
+        's',
+      ),
+    );
+    expect(partOf(text, 'coOrganizer')).toMatch(
+      /<dt>kind of<\/dt><dd><a href="\/ontology#organizer">organizer<\/a>/,
+    );
+    expect(partOf(text, 'Event')).toMatch(
+      /<dt>kinds<\/dt>.*href="\/ontology#Workshop".*<dt>has<\/dt>.*href="\/ontology#startDate"/s,
+    );
+  });
 
-  it(
-    'counts the things of classes and the statements of properties as queries do, and gives an ' +
-      'example that is true',
-    async () => {
-      const text = await page('/ontology');
-      const outside =
-        'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
-      for (const term of [
-        'Workshop',
-        'Organization',
-        'ForeignMinistry',
-        'NewsItem',
-        'FormerState',
-      ]) {
-        const [count] = await app.select(
-          `${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> ` +
-            `og:${term}) } ${outside} }`,
-        );
-        expect([
-          term,
-          /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
-        ]).toEqual([term, count === '0' ? 'not' : count]);
-        const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(
-          partOf(text, term),
-        )?.[1];
-        expect(
-          (
-            await app.select(
-              `${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a ` +
-                `og:${term} BIND(1 AS ?x) }`,
-            )
-          ).length > 0,
-        ).toBe(count !== '0');
-      }
-      for (const term of [
-        'organizer',
-        'startDate',
-        'abbreviation',
-        'participantCount',
-        'organizes',
-      ]) {
-        const [count] = await app.select(
-          `${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ` +
-            `${outside} } }`,
-        );
-        expect([
-          term,
-          /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
-        ]).toEqual([term, count]);
-      }
-      const [, thing, value] =
-        /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(
-          partOf(text, 'startDate'),
-        )!;
+  it('counts uses of classes and properties as queries do, with a true example', async () => {
+    const text = await page('/ontology');
+    const outside =
+      'GRAPH ?g { ?s ?p ?o } FILTER(?g != <https://w3id.org/osce-graph/graph/ontology>)';
+    for (const term of ['Workshop', 'Organization', 'ForeignMinistry', 'NewsItem', 'FormerState']) {
+      const [count] = await app.select(
+        `${OG} SELECT (COUNT(DISTINCT ?s) AS ?n) { VALUES (?p ?o) { (<${RDF.type.value}> ` +
+          `og:${term}) } ${outside} }`,
+      );
+      expect([
+        term,
+        /<dt>used<\/dt><dd>(\S+)/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+      ]).toEqual([term, count === '0' ? 'not' : count]);
+      const example = /<dt>for example<\/dt><dd><a href="(\/id\/[^"]+)"/.exec(
+        partOf(text, term),
+      )?.[1];
       expect(
-        await app.select(
-          `${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`,
-        ),
-      ).toEqual([value]);
-    },
-  );
+        (
+          await app.select(
+            `${OG} SELECT ?x { <https://w3id.org/osce-graph${example ?? '/nothing'}> a ` +
+              `og:${term} BIND(1 AS ?x) }`,
+          )
+        ).length > 0,
+      ).toBe(count !== '0');
+    }
+    for (const term of [
+      'organizer',
+      'startDate',
+      'abbreviation',
+      'participantCount',
+      'organizes',
+    ]) {
+      const [count] = await app.select(
+        `${OG} SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?o { VALUES ?p { og:${term} } ` +
+          `${outside} } }`,
+      );
+      expect([
+        term,
+        /<dt>used<\/dt><dd>(\S+) statement/.exec(partOf(text, term))![1]!.replaceAll(',', ''),
+      ]).toEqual([term, count]);
+    }
+    const [, thing, value] =
+      /<dt>for example<\/dt><dd><a href="\/id\/([^"]+)">[^<]*<\/a>: <time datetime="([^"]+)"/.exec(
+        partOf(text, 'startDate'),
+      )!;
+    expect(
+      await app.select(
+        `${OG} SELECT ?d { <https://w3id.org/osce-graph/id/${thing!}> og:startDate ?d }`,
+      ),
+    ).toEqual([value]);
+  });
 
   it('answers for each term by itself: its statements as RDF, and a page', async () => {
     for (const term of terms.filter((_, index) => index % 6 === 0)) {
@@ -235,33 +233,42 @@ describe('The shapes', () => {
       expect([shape, text.split(`id="${shape}"`).length]).toEqual([shape, 2]);
     const state = partOf(text, 'State');
     expect(state).toMatch(
-      /href="\/ontology#iso2".*?<td>at most 1<\/td><td>of the type .*?string.*?like \^\[A-Z\]\{2\}\$<\/td>/s,
+      new RegExp(
+        [
+          String.raw`href="/ontology#iso2".*?<td>at most 1</td>`,
+          String.raw`<td>of the type .*?string.*?like \^\[A-Z\]\{2\}\$</td>`,
+        ].join(''),
+        's',
+      ),
     );
     expect(state).toMatch(
-      /href="\/ontology#capital".*?<td>at most 1<\/td><td>of the class <a href="\/ontology#Place">place<\/a>, named by an IRI/s,
+      new RegExp(
+        [
+          String.raw`href="/ontology#capital".*?<td>at most 1</td>`,
+          String.raw`<td>of the class <a href="/ontology#Place">place</a>, named by an IRI`,
+        ].join(''),
+        's',
+      ),
     );
     expect(partOf(text, 'Event')).toContain('for <a href="/ontology#Event">event</a>');
   });
 
-  it(
-    'answer one by one, with everything that each is made of, so that it can be used ' + 'alone',
-    async () => {
-      for (const shape of ['State', 'Event', 'NewsItem', 'StateWithCode']) {
-        const quads = await parseRdf(
-          (await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text,
-          { format: 'turtle' },
-        );
-        expect(() => new Validator(quads)).not.toThrow();
-        const targets = quads
-          .filter(({ predicate }) => predicate.equals(SH.targetClass))
-          .map(({ object }) => object.value.split('#')[1]);
-        expect([shape, targets]).toEqual([shape, [shape === 'StateWithCode' ? 'State' : shape]]);
-        expect(await page(`/shapes/${shape}`)).toContain(`href="/shapes#${shape}"`);
-      }
-      const missing = await app.get('/shapes/Shape');
-      expect([missing.status, jsonOf<Problem>(missing).code]).toEqual([404, 'not-found']);
-    },
-  );
+  it('are served one by one, each with everything it is made of', async () => {
+    for (const shape of ['State', 'Event', 'NewsItem', 'StateWithCode']) {
+      const quads = await parseRdf(
+        (await app.get(`/shapes/${shape}`, { Accept: 'text/turtle' })).text,
+        { format: 'turtle' },
+      );
+      expect(() => new Validator(quads)).not.toThrow();
+      const targets = quads
+        .filter(({ predicate }) => predicate.equals(SH.targetClass))
+        .map(({ object }) => object.value.split('#')[1]);
+      expect([shape, targets]).toEqual([shape, [shape === 'StateWithCode' ? 'State' : shape]]);
+      expect(await page(`/shapes/${shape}`)).toContain(`href="/shapes#${shape}"`);
+    }
+    const missing = await app.get('/shapes/Shape');
+    expect([missing.status, jsonOf<Problem>(missing).code]).toEqual([404, 'not-found']);
+  });
 });
 
 describe('Both', () => {

@@ -53,7 +53,9 @@ async function receiptsOf(
   newsItem: string,
 ): Promise<{ quote: string; start: number; end: number }[]> {
   const query = `SELECT ?quote ?start ?end { GRAPH <${app.service.names.graphs.receipts.value}> {
-    ?receipt <${RDF.reifies.value}> ?statement ; <${PROV.wasDerivedFrom.value}> ?page ; <${OA.hasSelector.value}> [ <${OA.exact.value}> ?quote ], [ <${OA.start.value}> ?start ; <${OA.end.value}> ?end ] }
+    ?receipt <${RDF.reifies.value}> ?statement ; <${PROV.wasDerivedFrom.value}> ?page ;
+      <${OA.hasSelector.value}> [ <${OA.exact.value}> ?quote ], [ <${OA.start.value}> ?start ;
+      <${OA.end.value}> ?end ] }
     <${newsItem}> <${PROV.wasDerivedFrom.value}> ?page }`;
   const answer = await app.get(`/sparql?query=${encodeURIComponent(query)}`, {
     Accept: 'application/sparql-results+json',

@@ -100,27 +100,24 @@ describe('POST /news', () => {
 });
 
 describe('/proposals', () => {
-  it(
-    'lists what is open, with its words, its reasons and where it came up, without a ' + 'token',
-    async () => {
-      const { version, total, proposals } = await list();
-      expect([version, total, proposals.length]).toEqual([app.version, 4, 4]);
-      const proposal = await about('Stone Bridge Foundation');
-      expect(proposal).toMatchObject({
-        kind: 'fact',
-        status: 'open',
-        relation: 'partner',
-        score: 0.75,
-        raisedIn: app.version,
-        thing: null,
-        decision: null,
-        newsItem: { label: 'Witnesses are talked about in Tirana' },
-      });
-      expect(proposal.iri).toBe(app.service.names.thing('proposal', proposal.id).value);
-      for (const { quote, start, end } of proposal.statements)
-        expect(PAGE.slice(start, end)).toBe(quote);
-    },
-  );
+  it('lists open proposals without a token, with their words and reasons', async () => {
+    const { version, total, proposals } = await list();
+    expect([version, total, proposals.length]).toEqual([app.version, 4, 4]);
+    const proposal = await about('Stone Bridge Foundation');
+    expect(proposal).toMatchObject({
+      kind: 'fact',
+      status: 'open',
+      relation: 'partner',
+      score: 0.75,
+      raisedIn: app.version,
+      thing: null,
+      decision: null,
+      newsItem: { label: 'Witnesses are talked about in Tirana' },
+    });
+    expect(proposal.iri).toBe(app.service.names.thing('proposal', proposal.id).value);
+    for (const { quote, start, end } of proposal.statements)
+      expect(PAGE.slice(start, end)).toBe(quote);
+  });
 
   it.each([
     ['?kind=fact', 2],
@@ -249,55 +246,51 @@ describe('A decision', () => {
     expect((await decide(id, { decision: 'accept' }, { 'If-Match': '"1"' })).status).toBe(412);
   });
 
-  it(
-    'to accept is a commit that asserts the fact, by whoever is named, and stands in the ' +
-      'receipt',
-    async () => {
-      const before = app.version;
-      const { id, newsItem } = await about('Stone Bridge Foundation');
-      const answer = await app.post(
-        `/proposals/${id}?author=alice&message=I%20asked%20them`,
-        'application/json',
-        JSON.stringify({ decision: 'accept' }),
-      );
-      const decided = jsonOf<{
-        version: number;
-        added: number;
-        removed: number;
-        proposal: ProposalJson;
-      }>(answer);
-      expect([
-        answer.status,
-        answer.headers['graph-version'],
-        decided.version,
-        decided.proposal.status,
-        decided.proposal.decision!.by,
-      ]).toEqual([200, String(before + 1), before + 1, 'accepted', 'alice']);
-      const { names } = app.service;
-      expect(
-        await app.select(
-          `SELECT ?label { <${newsItem.iri}> ` +
-            `<${names.og('reportsOn').value}>/<${names.og('partner').value}> ?partner . ?partner ` +
-            '<http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER ' +
-            'CONTAINS(?label, "Stone") ' +
-            '}',
-        ),
-      ).toEqual(['Stone Bridge Foundation']);
-      expect(
-        await app.select(
-          'SELECT ?who { ?receipt <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( ' +
-            `?event <${names.og('partner').value}> ?p )>> ; ` +
-            `<${names.og('decidedBy').value}> ?who ` +
-            `; <${names.og('onProposal').value}> <${decided.proposal.iri}> }`,
-        ),
-      ).toEqual(['alice']);
-      expect(
-        jsonOf<{ versions: { version: number; author: string; message: string }[] }>(
-          await app.get('/snapshots'),
-        ).versions[0],
-      ).toMatchObject({ version: before + 1, author: 'alice', message: 'I asked them' });
-    },
-  );
+  it('to accept is a commit that asserts the fact, and the receipt names who decided', async () => {
+    const before = app.version;
+    const { id, newsItem } = await about('Stone Bridge Foundation');
+    const answer = await app.post(
+      `/proposals/${id}?author=alice&message=I%20asked%20them`,
+      'application/json',
+      JSON.stringify({ decision: 'accept' }),
+    );
+    const decided = jsonOf<{
+      version: number;
+      added: number;
+      removed: number;
+      proposal: ProposalJson;
+    }>(answer);
+    expect([
+      answer.status,
+      answer.headers['graph-version'],
+      decided.version,
+      decided.proposal.status,
+      decided.proposal.decision!.by,
+    ]).toEqual([200, String(before + 1), before + 1, 'accepted', 'alice']);
+    const { names } = app.service;
+    expect(
+      await app.select(
+        `SELECT ?label { <${newsItem.iri}> ` +
+          `<${names.og('reportsOn').value}>/<${names.og('partner').value}> ?partner . ?partner ` +
+          '<http://www.w3.org/2000/01/rdf-schema#label> ?label FILTER ' +
+          'CONTAINS(?label, "Stone") ' +
+          '}',
+      ),
+    ).toEqual(['Stone Bridge Foundation']);
+    expect(
+      await app.select(
+        'SELECT ?who { ?receipt <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( ' +
+          `?event <${names.og('partner').value}> ?p )>> ; ` +
+          `<${names.og('decidedBy').value}> ?who ` +
+          `; <${names.og('onProposal').value}> <${decided.proposal.iri}> }`,
+      ),
+    ).toEqual(['alice']);
+    expect(
+      jsonOf<{ versions: { version: number; author: string; message: string }[] }>(
+        await app.get('/snapshots'),
+      ).versions[0],
+    ).toMatchObject({ version: before + 1, author: 'alice', message: 'I asked them' });
+  });
 
   it('cannot be taken twice', async () => {
     const { id } = await about('Stone Bridge Foundation', '?status=accepted');

@@ -166,49 +166,46 @@ describe('An Idempotency-Key', () => {
 });
 
 describe('Accept-Datetime', () => {
-  it(
-    'reads queries, things, lists and exports as they were then, and says when that ' + 'was',
-    async () => {
-      const { version } = app;
-      const { committedAt } = app.service.current;
-      const moment = committedAt!.toUTCString();
-      // HTTP dates know seconds only.
-      await new Promise((resolve) =>
-        setTimeout(resolve, 1_000 - (committedAt!.getTime() % 1_000) + 20),
-      );
-      await app.update(insert('later'));
-      const ask = `/sparql?query=${encodeURIComponent('ASK { ?s ?p "later" }')}`;
-      for (const path of [
-        ask,
-        '/news',
-        '/',
-        '/graphs?graph=http://example.org/g',
-        '/id/organization/presence-in-albania.ttl',
-        '/snapshots/latest/graph.nq',
-      ]) {
-        const then = await app.get(path, { 'Accept-Datetime': moment });
-        expect([
-          path,
-          then.status,
-          then.headers['graph-version'],
-          then.headers['memento-datetime'],
-        ]).toEqual([path, 200, String(version), moment]);
-        expect(then.headers.vary).toContain('Accept-Datetime');
-        const now = await app.get(path);
-        expect([path, now.headers['graph-version'], now.headers['memento-datetime']]).toEqual([
-          path,
-          String(version + 1),
-          undefined,
-        ]);
-        expect(now.headers.vary).toContain('Accept-Datetime');
-      }
-      const [then, now] = [await app.get(ask, { 'Accept-Datetime': moment }), await app.get(ask)];
+  it('reads queries, things, lists and exports as they were then, with the time', async () => {
+    const { version } = app;
+    const { committedAt } = app.service.current;
+    const moment = committedAt!.toUTCString();
+    // HTTP dates know seconds only.
+    await new Promise((resolve) =>
+      setTimeout(resolve, 1_000 - (committedAt!.getTime() % 1_000) + 20),
+    );
+    await app.update(insert('later'));
+    const ask = `/sparql?query=${encodeURIComponent('ASK { ?s ?p "later" }')}`;
+    for (const path of [
+      ask,
+      '/news',
+      '/',
+      '/graphs?graph=http://example.org/g',
+      '/id/organization/presence-in-albania.ttl',
+      '/snapshots/latest/graph.nq',
+    ]) {
+      const then = await app.get(path, { 'Accept-Datetime': moment });
       expect([
-        jsonOf<{ boolean: boolean }>(then).boolean,
-        jsonOf<{ boolean: boolean }>(now).boolean,
-      ]).toEqual([false, true]);
-    },
-  );
+        path,
+        then.status,
+        then.headers['graph-version'],
+        then.headers['memento-datetime'],
+      ]).toEqual([path, 200, String(version), moment]);
+      expect(then.headers.vary).toContain('Accept-Datetime');
+      const now = await app.get(path);
+      expect([path, now.headers['graph-version'], now.headers['memento-datetime']]).toEqual([
+        path,
+        String(version + 1),
+        undefined,
+      ]);
+      expect(now.headers.vary).toContain('Accept-Datetime');
+    }
+    const [then, now] = [await app.get(ask, { 'Accept-Datetime': moment }), await app.get(ask)];
+    expect([
+      jsonOf<{ boolean: boolean }>(then).boolean,
+      jsonOf<{ boolean: boolean }>(now).boolean,
+    ]).toEqual([false, true]);
+  });
 
   it('says of the newest version too when that is', async () => {
     const moment = new Date(Date.now() + 60_000).toUTCString();
