@@ -116,10 +116,11 @@ function excerpt(query: string, line: number, column: number | undefined): Html 
 ${shown.map((text, index) => {
       const number = first + index;
       const isWrong = number === line;
+      // In a pre, whitespace counts.
       return html`<span class="${isWrong ? 'line wrong' : 'line'}"
         ><span class="line-number">${String(number).padStart(width)}</span
-        >${isWrong ? markedAt(text, column) : text}
-      </span>`;
+        >${isWrong ? markedAt(text, column) : text}${'\n'}</span
+      >`;
     })}</pre>`;
 }
 

@@ -6,7 +6,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { Method, Parameter, RequestBody, Route } from '../exchange/route.js';
+import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {

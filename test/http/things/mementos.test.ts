@@ -47,7 +47,7 @@ const pathOf = (href: string): string => href.slice(app.url.length);
 const labelOf = (answer: Answer): unknown => jsonOf<{ label: string }>(answer).label;
 
 describe('A walk through the mementos of a thing (RFC 7089)', () => {
-  it('finds its TimeGate, the thing itself, and a TimeMap of versions that changed it', async () => {
+  it('finds its TimeGate, which it is, and a TimeMap of versions that changed it', async () => {
     const original = await app.get(PATH);
     const links = linksOf(String(original.headers.link));
     expect([linkOf(links, 'original')!.href, linkOf(links, 'timegate')!.href]).toEqual([
