@@ -84,7 +84,7 @@ const refuseMalformedHost: RequestHandler = (request, _response, next) => {
       ? undefined
       : new ServiceError(
           'bad-request',
-          `The header Host is a host and a port; found ${JSON.stringify(host)}.`,
+          `The header Host must be a host and a port; found ${JSON.stringify(host)}.`,
         ),
   );
 };

@@ -63,7 +63,7 @@ function sendContext(
   if (text === undefined)
     throw new ServiceError(
       'not-found',
-      `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`,
+      `There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`,
     );
   if (!endIfUnchanged(request, response, etagOf(text)))
     response.set('Content-Type', MEDIA_TYPE).send(text);

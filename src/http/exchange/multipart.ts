@@ -44,7 +44,10 @@ function readPart(section: string): BodyPart {
   const lineEnd = /\r?\n$/.exec(section);
   const bodyStart = blankLine ? blankLine.index + blankLine[0].length : Infinity;
   if (!/^\r?\n/.test(section) || !blankLine || !lineEnd || bodyStart > lineEnd.index)
-    throw new ServiceError('bad-request', 'A part of the multipart body has no headers or no end.');
+    throw new ServiceError(
+      'bad-request',
+      'A part of the multipart body has no headers, or does not end.',
+    );
   const head = section.slice(0, blankLine.index);
   const name = /\bname="([^"]*)"/i.exec(head)?.[1];
   if (name === undefined)

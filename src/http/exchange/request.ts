@@ -37,7 +37,7 @@ export function readBodies(maxBodyMb: number): RequestHandler {
  */
 export function requireQuerySize(request: Request): void {
   if (bodyBytes(request).length > MAX_QUERY_BYTES)
-    throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, {
+    throw new ServiceError('body-too-large', `A query can have at most ${MAX_QUERY_BYTES} bytes.`, {
       details: { limit: MAX_QUERY_BYTES },
     });
 }
@@ -67,7 +67,7 @@ export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): 
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new ServiceError(
       'unsupported-media-type',
-      `Text is read as UTF-8; the request says ${charset}.`,
+      `Text must be UTF-8; the request says ${charset}.`,
     );
   }
   try {
@@ -128,7 +128,7 @@ export function positiveInteger(
   if (!Number.isSafeInteger(value) || value < 1 || value > max)
     throw new ServiceError(
       'bad-request',
-      `?${name} is a whole number from 1 to ${max}; found "${text}".`,
+      `?${name} must be a whole number from 1 to ${max}; found "${text}".`,
     );
   return value;
 }
@@ -171,10 +171,7 @@ export async function queriedVersion(
   const version = await requestedVersion(request, response, snapshots, current);
   const inferred = parametersOf(request).get('inferred') ?? 'true';
   if (inferred !== 'true' && inferred !== 'false')
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "inferred" is true or false; found "${inferred}".`,
-    );
+    throw new ServiceError('bad-request', `?inferred must be true or false; found "${inferred}".`);
   return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
@@ -188,11 +185,11 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   if (Number.isNaN(milliseconds))
     throw new ServiceError(
       'bad-request',
-      `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
+      `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
     );
   const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
   if (number === undefined)
-    throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
+    throw new ServiceError('not-found', `There was no version yet at ${moment}.`);
   return number;
 }
 

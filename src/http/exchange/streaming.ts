@@ -83,7 +83,7 @@ async function sendGathered(
       throw new ServiceError(
         'bad-request',
         `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which ` +
-          'cannot say that it was cut. Ask by HTTP/1.1.',
+          'cannot mark a cut answer. Use HTTP/1.1.',
         { details: { limit: MAX_GATHERED_BYTES } },
       );
     gathered.push(bytes);

@@ -151,10 +151,7 @@ function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "page" is a whole number from 1; found "${text}".`,
-    );
+    throw new ServiceError('bad-request', `?page must be a whole number from 1; found "${text}".`);
   return Number(text);
 }
 

@@ -241,7 +241,7 @@ function readCiteRequest(request: Request): {
     default:
       throw new ServiceError(
         'unsupported-media-type',
-        `A query is cited as application/json, application/sparql-query or ${FORM}; found ` +
+        `Send a query to cite as application/json, application/sparql-query or ${FORM}; found ` +
           `${mediaType ?? 'no Content-Type'}.`,
       );
   }
@@ -262,17 +262,17 @@ function citeRequest({
   if (typeof query !== 'string' || query.trim() === '')
     throw new ServiceError(
       'bad-request',
-      'The request has no "query", which was expected to be the text of a SPARQL query.',
+      'The request needs a "query": the text of a SPARQL query.',
     );
   if (title !== undefined && typeof title !== 'string')
     throw new ServiceError(
       'bad-request',
-      `The "title" was expected to be text; found ${JSON.stringify(title)}.`,
+      `The "title" must be text; found ${JSON.stringify(title)}.`,
     );
   if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
     throw new ServiceError(
       'bad-request',
-      `The "version" was expected to be a number or a name; found ${JSON.stringify(version)}.`,
+      `The "version" must be a number or a name; found ${JSON.stringify(version)}.`,
     );
   return {
     query,

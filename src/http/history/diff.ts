@@ -97,7 +97,7 @@ async function sendDiff(
   if (withReceipts && isTold)
     throw new ServiceError(
       'bad-request',
-      'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.',
+      'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
   response.vary('Accept').set('Graph-Version', String(to));
   const page = pageOf(request);
@@ -147,7 +147,7 @@ function pageOf(request: Request): DiffPage {
   const text = parameters.get('view') ?? 'words';
   const view = VIEWS.find((each) => each === text);
   if (view === undefined)
-    throw new ServiceError('bad-request', `?view is ${VIEWS.join(' or ')}; found "${text}".`, {
+    throw new ServiceError('bad-request', `?view must be ${VIEWS.join(' or ')}; found "${text}".`, {
       details: { parameter: 'view', available: VIEWS },
     });
   return {
@@ -211,9 +211,6 @@ function thingOf(request: Request, service: Service): string | undefined {
 export function wantsReceipts(request: Request): boolean {
   const text = parametersOf(request).get('with');
   if (text !== null && text !== 'receipts')
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "with" can be "receipts"; found "${text}".`,
-    );
+    throw new ServiceError('bad-request', `?with must be receipts; found "${text}".`);
   return text !== null;
 }

@@ -293,7 +293,7 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
           reject(
             new ServiceError(
               'range-not-satisfiable',
-              `The file has ${size} bytes; the range asked for begins beyond them.`,
+              `The file has ${size} bytes; the requested range begins after its end.`,
             ),
           );
         } else if (error && !response.destroyed) reject(error);
@@ -310,7 +310,7 @@ function readName(request: Request): { name: string; message: string; version?: 
       'is not the latest.',
   );
   if (typeof body.name !== 'string')
-    throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');
+    throw new ServiceError('bad-request', 'The body needs a "name": a text.');
   return {
     name: body.name,
     message: typeof body.message === 'string' ? body.message : '',

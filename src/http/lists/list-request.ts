@@ -82,7 +82,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     if (others.length > 0)
       throw new ServiceError(
         'bad-request',
-        `?${name} stands once; found it ${others.length + 1} times.`,
+        `?${name} may be given only once; found ${others.length + 1}.`,
       );
     return value;
   };
@@ -90,7 +90,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   if (words.length > MAX_WORDS_LENGTH)
     throw new ServiceError(
       'bad-request',
-      `?q has at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
+      `?q can have at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
       { details: { limit: MAX_WORDS_LENGTH } },
     );
   return {
@@ -144,21 +144,21 @@ function dateOf(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value))
     throw new ServiceError(
       'bad-request',
-      `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`,
+      `?${name} must be a date like 2021-11-23, 2021-11 or 2021; found "${value}".`,
     );
   return value;
 }
 
 function monthOf(view = 'list', month?: string): string | undefined {
   if (view !== 'list' && view !== 'calendar')
-    throw new ServiceError('bad-request', `?view is list or calendar; found "${view}".`);
+    throw new ServiceError('bad-request', `?view must be list or calendar; found "${view}".`);
   if (month !== undefined && (month.length !== 7 || !daySpanOf(month)))
-    throw new ServiceError('bad-request', `?month is a month as 2021-11; found "${month}".`);
+    throw new ServiceError('bad-request', `?month must be a month like 2021-11; found "${month}".`);
   if (view === 'calendar') return month ?? 'latest';
   if (month !== undefined)
     throw new ServiceError(
       'bad-request',
-      '?month goes with ?view=calendar; of a list, ?from and ?to say the period.',
+      '?month needs ?view=calendar; for a list, use ?from and ?to.',
     );
   return undefined;
 }
@@ -166,9 +166,13 @@ function monthOf(view = 'list', month?: string): string | undefined {
 function sortOf(kind: ListKind, value = kind.defaultSort): string {
   const available = sortNames(kind);
   if (!available.includes(value))
-    throw new ServiceError('bad-request', `?sort is ${available.join(', ')}; found "${value}".`, {
-      details: { parameter: 'sort', available },
-    });
+    throw new ServiceError(
+      'bad-request',
+      `?sort must be one of ${available.join(', ')}; found "${value}".`,
+      {
+        details: { parameter: 'sort', available },
+      },
+    );
   return value;
 }
 
@@ -180,7 +184,7 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
     if (!filter)
       throw new ServiceError(
         'bad-request',
-        `?facets is true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
+        `?facets must be true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
       );
     return filter;
   });

@@ -181,9 +181,13 @@ function viewOf(
 function tieKindOf(text: string): TieKind | undefined {
   const kind = TIE_KINDS.find((each) => each === text);
   if (text !== '' && kind === undefined)
-    throw new ServiceError('bad-request', `?tie is ${TIE_KINDS.join(' or ')}; found "${text}".`, {
-      details: { parameter: 'tie', available: TIE_KINDS },
-    });
+    throw new ServiceError(
+      'bad-request',
+      `?tie must be ${TIE_KINDS.join(' or ')}; found "${text}".`,
+      {
+        details: { parameter: 'tie', available: TIE_KINDS },
+      },
+    );
   return kind;
 }
 

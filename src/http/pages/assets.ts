@@ -52,7 +52,7 @@ function builtFiles(): ReadonlyMap<string, Built> {
   } catch (cause) {
     throw new ServiceError(
       'configuration',
-      `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`,
+      `The files for browsers are missing in ${DIRECTORY}; build them with "node bin/prepare.js".`,
       { cause },
     );
   }

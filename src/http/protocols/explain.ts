@@ -65,7 +65,7 @@ async function explain(request: Request, response: Response, service: Service): 
   if (query === null || query.trim() === '')
     throw new ServiceError(
       'bad-request',
-      'A parameter "query" was expected: the SPARQL query to explain.',
+      'The parameter "query" is missing: the SPARQL query to explain.',
     );
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isAsked(parameters, 'run') ? 'run' : 'plan';

@@ -38,7 +38,7 @@ export function readOperation(request: Request): Operation | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (inUrl.has('update'))
-      throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
+      throw new ServiceError('bad-request', 'Send an update by POST, not by GET.');
     return inUrl.has('query') ? fromParameters(inUrl) : undefined;
   }
   const mediaType = mediaTypeOfBody(request);
@@ -59,13 +59,13 @@ export function readOperation(request: Request): Operation | undefined {
         // A query without a media type means nothing (RFC 10008 §2.1).
         throw new ServiceError(
           mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
-          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ` +
+          `A QUERY to this address must be ${QUERY_TYPE} or ${FORM}; found ` +
             `${mediaType ?? 'no Content-Type'}.`,
         );
       }
       throw new ServiceError(
         'unsupported-media-type',
-        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ` +
+        `A POST to this address must be ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ` +
           `${mediaType ?? 'no Content-Type'}.`,
       );
   }

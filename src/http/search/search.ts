@@ -126,7 +126,7 @@ function readAsked(parameters: URLSearchParams): Asked {
   if (query.length > MAX_QUERY_LENGTH)
     throw new ServiceError(
       'bad-request',
-      `What is looked for has at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
+      `?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
       { details: { limit: MAX_QUERY_LENGTH } },
     );
   return {

@@ -175,8 +175,8 @@ async function answerForm(
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE ` +
-        '/status/queries/{id}.',
+      `The status page takes a form (${FORM}); programs stop a query with ` +
+        'DELETE /status/queries/{id}.',
     );
   const fields = new URLSearchParams(bodyText(request));
   requireScope(
@@ -231,7 +231,7 @@ function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
     throw new ServiceError(
       'bad-request',
-      `A query's id is a whole number from 1, as /status lists it; found "${text}".`,
+      `The id of a query must be a whole number from 1, as /status lists it; found "${text}".`,
     );
   return Number(text);
 }

@@ -43,7 +43,7 @@ export async function readThing(
   if (!info)
     throw new ServiceError(
       'unsupported-media-type',
-      'A thing is sent as ' +
+      'Send a thing as ' +
         `${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; ` +
         `found ${mediaType ?? 'no Content-Type'}.`,
     );
@@ -74,7 +74,7 @@ export async function patchThing(
   if (mediaType !== 'application/merge-patch+json')
     throw new ServiceError(
       'unsupported-media-type',
-      `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ` +
+      `Patch a thing with ${PATCH_TYPES.join(' or ')}; found ` +
         `${mediaType ?? 'no Content-Type'}.`,
     );
   const patch = parsePatch(bodyText(request));
@@ -128,8 +128,8 @@ function parsePatch(text: string): unknown {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      'The body is not well-formed JSON. A merge patch has the members of the thing that ' +
-        'change, and null for those that go.',
+      'The body is not well-formed JSON. A merge patch has the members that change, ' +
+        'and null for those to remove.',
       { cause },
     );
   }

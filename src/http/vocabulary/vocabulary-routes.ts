@@ -220,8 +220,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   if (quads.length === 0)
     throw new ServiceError(
       'not-found',
-      `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists ` +
-        'those that it has.',
+      `There is no ontology term “${name}” in version ${version.number}; /ontology lists all terms.`,
     );
   return {
     state: version.identity + canonical,
@@ -240,7 +239,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
       if (!view)
         throw new ServiceError(
           'not-acceptable',
-          `The term "${name}" is none that has a page; ask for it as RDF.`,
+          `The ontology term “${name}” has no page; request it as RDF.`,
         );
       return termPage({ term: view, formats: formatsOf(canonical) }, frame);
     },
@@ -274,10 +273,7 @@ function shapeDocument(
         [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
     )
   ) {
-    throw new ServiceError(
-      'not-found',
-      `There is no shape "${name}"; /shapes lists those that there are.`,
-    );
+    throw new ServiceError('not-found', `There is no shape “${name}”; /shapes lists all shapes.`);
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {
@@ -294,7 +290,7 @@ function shapeDocument(
       if (!found)
         throw new ServiceError(
           'not-acceptable',
-          `The shape "${name}" is a part of others, whose pages show it; ask for it as RDF.`,
+          `The shape “${name}” is part of other shapes and has no page; request it as RDF.`,
         );
       return shapePage({ shape: found, formats: formatsOf(canonical) }, frame);
     },

@@ -64,7 +64,7 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `A page is tried by a form, as ${FORM}; programs send it to /news?dry-run.`,
+      `The feed page takes a form (${FORM}); programs send pages to /news?dry-run.`,
     );
   const fields = new URLSearchParams(bodyText(request));
   // Forms send lines as CRLF, whatever they were.

@@ -148,7 +148,7 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
   throw new ServiceError(
     'unsupported-media-type',
-    'A news page is sent as text/html or text/plain, or with decisions as application/json; ' +
+    'Send a news page as text/html or text/plain, or with decisions as application/json; ' +
       `found ${mediaType ?? 'no Content-Type'}.`,
   );
 }

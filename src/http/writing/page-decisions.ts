@@ -18,7 +18,7 @@ export function readDecisions(value: unknown): FactDecision[] {
   if (!Array.isArray(value))
     throw new ServiceError(
       'bad-request',
-      `"decisions" is a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
+      `"decisions" must be a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
     );
   return value.map(readDecision);
 }

@@ -255,7 +255,7 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   if (mediaType !== 'application/json' && mediaType !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `A decision is sent as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+      `Send a decision as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
     );
   const { decision, thing } =
     mediaType === FORM
@@ -291,7 +291,7 @@ function oneOf<Value extends string>(
   if (value === undefined)
     throw new ServiceError(
       'bad-request',
-      `?${name} is one of ${values.join(', ')}; found "${text}".`,
+      `?${name} must be one of ${values.join(', ')}; found "${text}".`,
     );
   return value;
 }

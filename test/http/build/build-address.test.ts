@@ -116,7 +116,7 @@ describe('The address of a built query', () => {
   it.each([
     ['kind=Evnt', '?kind: expected a class of the ontology; found "Evnt".'],
     ['1=organizer', '?kind: expected the kind of thing that is asked for; found none.'],
-    ['kind=Event&kind=State', '?kind: expected to stand once; found it 2 times.'],
+    ['kind=Event&kind=State', '?kind: expected one value; found 2.'],
     [
       'kind=Event&1=organiser',
       '?1: expected a property that the shapes know, or one gone against as organizer-of; ' +
@@ -126,7 +126,7 @@ describe('The address of a built query', () => {
       'kind=Event&1.is=state/albania',
       '?1: expected what the condition is on, as ?1=organizer; found nothing.',
     ],
-    ['kind=Event&1=organizer&1=host', '?1: expected to stand once; found it twice.'],
+    ['kind=Event&1=organizer&1=host', '?1: expected one value; found 2.'],
     [
       'kind=Event&1=organizer&1.is=a b',
       '?1.is: expected an IRI, or the end of one of ours as state/albania; found "a b".',

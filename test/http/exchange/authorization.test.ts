@@ -53,7 +53,7 @@ describe('A token', () => {
     expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
     expect(await update(text)).toMatchObject({
       status: 403,
-      detail: 'This token may not write.',
+      detail: 'This token does not allow writing.',
     });
     expect(await update(TOKEN)).toMatchObject({ status: 200 });
   });

@@ -171,6 +171,7 @@ describe('A query that was answered before', () => {
   it.each([
     'CONSTRUCT { _:made <urn:test:of> ?s } WHERE { BIND(1 AS ?s) }',
     'CONSTRUCT { <urn:test:a> <urn:test:of> [ <urn:test:of> ?s ] } WHERE { BIND(1 AS ?s) }',
+    'CONSTRUCT { <urn:test:a> <urn:test:of> "}", [] } WHERE { BIND(1 AS ?s) }',
   ])('has no tag where its blank nodes are new each time: %s', async (construct) => {
     const [first, second] = [
       await get({ query: construct }, { Accept: 'application/n-triples' }),
@@ -182,8 +183,17 @@ describe('A query that was answered before', () => {
     ).toBeDefined();
   });
 
-  it('is evaluated each time when its answer is another at every call', async () => {
-    const random = 'SELECT (STRUUID() AS ?value) {}';
-    expect(valueIn(await get({ query: random }))).not.toBe(valueIn(await get({ query: random })));
+  it.each(['SELECT (STRUUID() AS ?value) {}', 'SELECT (STRUU\\u0049D() AS ?value) {}'])(
+    'is evaluated each time when its answer is another at every call: %s',
+    async (query) => {
+      const [first, second] = [await get({ query }), await get({ query })];
+      expect(first.headers.etag).toBeUndefined();
+      expect(valueIn(first)).not.toBe(valueIn(second));
+    },
+  );
+
+  it('is remembered where a text only looks like a call of NOW', async () => {
+    const { headers } = await get({ query: 'SELECT ("NOW()" AS ?value) {}' });
+    expect(headers.etag).toBeDefined();
   });
 });

@@ -25,7 +25,7 @@ describe('The forms of a thing', () => {
     [profiled('flattened', 'compacted'), profiled('compacted', 'flattened')],
     [`application/ld+json;profile=${JSON_LD.expanded.value}`, profiled('expanded')],
     [
-      `${profiled('expanded').replace('profile="', 'profile="https://example.org/own ')}`,
+      profiled('expanded').replace('profile="', 'profile="https://example.org/own '),
       profiled('expanded'),
     ],
     ['application/ld+json;profile="https://example.org/own"', 'application/ld+json'],
@@ -270,9 +270,9 @@ describe('A thing with names in several languages', () => {
       Accept: 'text/html',
       ...(accepted === undefined ? {} : { 'Accept-Language': accepted }),
     });
-    expect(text).toContain(
-      `<h1 dir="auto"${lang === undefined ? '' : ` lang="${lang}"`}>${name}</h1>`,
-    );
+    const [, ofHeading] = /<h1 dir="auto"([^>]*)>/.exec(text) ?? [];
+    expect(text).toContain(`>${name}</h1>`);
+    expect(ofHeading?.trim()).toBe(lang === undefined ? '' : `lang="${lang}"`);
     expect(headers['content-language']).toBe(contentLanguage);
     expect(headers.vary).toContain('Accept-Language');
   });
@@ -293,7 +293,7 @@ describe('A thing with names in several languages', () => {
       Accept: 'text/html',
       'Accept-Language': 'ru',
     });
-    expect(text).toContain('<h1 dir="auto">Presence in Albania</h1>');
+    expect(text).toMatch(/<h1 dir="auto"\s*>Presence in Albania<\/h1>/);
     expect(headers['content-language']).toBe('en');
   });
 });

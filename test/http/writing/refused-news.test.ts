@@ -171,7 +171,7 @@ describe('A page with decisions on its facts', () => {
     [
       'with decisions that are no list',
       { page, mediaType: 'text/plain', decisions: {} },
-      /"decisions" is a list/,
+      /"decisions" must be a list/,
     ],
     [
       'with a decision that is none',
