@@ -78,8 +78,7 @@ export async function writeOnce<Result>(
   if (underWay.has(key))
     throw new ServiceError(
       'key-in-use',
-      'A request with this Idempotency-Key is being worked on. Wait for its answer, or send ' +
-        'this one again later.',
+      'A request with this Idempotency-Key is still running. Wait for its answer, or retry later.',
     );
   const identity = identityOf(request);
   const kept = log.answerTo(key);
