@@ -27,6 +27,7 @@ export default tseslint.config(
     // each read would cost more than the read.
     files: [
       'src/graph/**',
+      'src/http/lists/{calendar,list-map,months,years}.ts',
       'src/build/{choices,matching}.ts',
       'src/lists/{column,list-order,marks,member-labels,paths,selection,thing-list,words}.ts',
       'src/rdf/typing-edits.ts',

@@ -17,7 +17,7 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
     if (response.headersSent) {
       logError(
         `${request.method} ${request.path} was cut: ` +
-          `${thrown instanceof Error ? thrown.message : String(thrown)}`,
+          (thrown instanceof Error ? thrown.message : String(thrown)),
       );
       response.destroy();
       return;

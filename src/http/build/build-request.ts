@@ -112,8 +112,8 @@ function readTree(sent: URLSearchParams): Node {
     if (path === undefined)
       throw badRequest(
         name,
-        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ` +
-          `${TESTS.map((each) => `?1.${each}`).join(', ')}`,
+        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition such as ?1 with ` +
+          TESTS.map((each) => `?1.${each}`).join(', '),
         `?${name}`,
       );
     if (value === '') continue;

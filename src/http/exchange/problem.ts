@@ -80,7 +80,7 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
   const incident = randomUUID();
   logError(
     `incident ${incident}: ` +
-      `${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+      (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
   );
   return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
     details: { incident },

@@ -18,8 +18,8 @@ export const FORM = 'application/x-www-form-urlencoded';
  * from somebody who may not write can only hold a query.
  */
 export function readBodies(maxBodyMb: number): RequestHandler {
-  const forQueries = express.raw({ type: () => true, limit: MAX_QUERY_BYTES });
-  const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
+  const upTo = (limit: number): RequestHandler => express.raw({ type: () => true, limit });
+  const [forQueries, forData] = [upTo(MAX_QUERY_BYTES), upTo(maxBodyMb * MEGABYTE)];
   return (request, response, next) => {
     const mediaType = mediaTypeOfBody(request);
     const isQuery =

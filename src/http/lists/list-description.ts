@@ -30,10 +30,9 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     ...kind.filters.map((filter): Parameter => ({
       ...query(
         filter.name,
-        `${filter.label}: ` +
-          `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
-          `${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; ` +
-          'different filters combine.',
+        `${filter.label}: ${takes(filter.values)}` +
+          `${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
+          `${filter.takesAll ? 'All given must match' : 'Any given may match'}; filters combine.`,
       ),
       isRepeated: true,
     })),
@@ -48,8 +47,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           ),
           query(
             'month',
-            'The month that a calendar shows; the last that has anything, if none is named. ' +
-              'To programs it is the period of the list.',
+            'The month of a calendar, by default the last with anything; for programs, the period.',
             { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
           ),
         ]

@@ -143,9 +143,8 @@ function wordsOf({ relation }: FeedFact): string {
 /** What an editor may say to a fact: fields of the form that holds the page. */
 function correction(fact: FeedFact, index: number): Html {
   if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
-  const name =
-    `${wordsOf(fact)} ` +
-    `${fact.object.kind === 'text' ? fact.object.text : fact.object.link.label}`;
+  const { object } = fact;
+  const name = `${wordsOf(fact)} ${object.kind === 'text' ? object.text : object.link.label}`;
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (fact.said ?? '') && html` selected`}>
       ${label}

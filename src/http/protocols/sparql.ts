@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, serializeRdf, type Quad } from '../../rdf/index.js';
+import { RDF_FORMATS, rdfFormat, serializeRdf, type Quad } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   SOLUTION_FORMATS,
@@ -270,7 +270,7 @@ async function sendGraph(
   format: (typeof RDF_FORMATS)[number]['format'],
   quads: readonly Quad[],
 ): Promise<void> {
-  const { mediaType } = RDF_FORMATS.find((info) => info.format === format)!;
+  const { mediaType } = rdfFormat(format);
   response.set('Content-Type', withCharset(mediaType));
   const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
   if (request.method === 'HEAD') response.end();

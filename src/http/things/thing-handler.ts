@@ -82,9 +82,10 @@ export class ThingHandler {
     response.setHeader('Vary', VARY);
     const document = this.#find(address, version, response);
     // An ending has decided already; of what it leaves, the request may prefer one.
-    const { format, mediaType } = address.hasEnding
-      ? (acceptableOffer(request, address.offers) ?? address.offers[0]!)
-      : negotiate(request, address.offers);
+    const ofEnding = address.hasEnding
+      ? (acceptableOffer(request, address.offers) ?? address.offers[0])
+      : undefined;
+    const { format, mediaType } = ofEnding ?? negotiate(request, address.offers);
     const isMemento = response.hasHeader('Memento-Datetime');
     await this.#setHeaders(request, response, {
       address,

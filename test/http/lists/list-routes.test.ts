@@ -152,10 +152,10 @@ describe.each(LIST_KINDS)(
         things.length,
         [...things].sort(),
       ]);
-      for (const { id, label } of items.slice(0, 20))
+      for (const { id } of items.slice(0, 20))
         expect(
           app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label),
-        ).toBeGreaterThan(label === undefined ? 100 : 0);
+        ).toBeGreaterThan(0);
     });
 
     it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))(

@@ -125,8 +125,7 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
       await app.update(SEED);
       const [before, after] = clause.startsWith('WITH') ? [clause, ''] : ['', clause];
       const update =
-        `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ` +
-        `${DEFAULT}`;
+        `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ` + DEFAULT;
       const answer = await ask(`${app.url}/sparql?${parameters}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },
