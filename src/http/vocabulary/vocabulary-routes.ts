@@ -220,7 +220,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   if (quads.length === 0)
     throw new ServiceError(
       'not-found',
-      `There is no ontology term “${name}” in version ${version.number}; /ontology lists all terms.`,
+      `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
     );
   return {
     state: version.identity + canonical,
