@@ -1,4 +1,4 @@
-/** The Express application: every door of the service, and what all of them share. */
+/** The Express application: all routes of the service, and what they share. */
 import { problemHandler } from './error-handler.js';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
@@ -9,7 +9,7 @@ import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { distinguishEncodings } from './exchange/conditional.js';
 import type { HttpSettings } from './exchange/http-settings.js';
-import { Metrics, underRoute } from './status/metrics.js';
+import { Metrics } from './status/metrics.js';
 import { readBodies } from './exchange/request.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
@@ -31,13 +31,13 @@ export function createApp(
   app.set('etag', false);
   const metrics = new Metrics(service);
   app.use(metrics.timer, securityHeaders, allowCrossOriginReading, refuseMalformedHost);
-  // Before what packs and reads bodies: these remember their answers packed, and are asked for
-  // most.
-  app.use('/id', underRoute('/id/{kind}/{slug}'), thingRoutes(service, settings));
-  mount(app, assetRoute());
-  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
   app.use(readBodies(settings.maxBodyMb));
-  for (const route of routesOf(service, settings, metrics.routes)) mount(app, route);
+  // Before the compression: these remember their answers compressed, and are asked for most.
+  const things = thingRoutes(service, settings);
+  for (const route of [...things, assetRoute()]) mount(app, route);
+  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
+  for (const route of routesOf(service, settings, { things, others: metrics.routes }))
+    mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });
@@ -84,16 +84,18 @@ const refuseMalformedHost: RequestHandler = (request, _response, next) => {
       ? undefined
       : new ServiceError(
           'bad-request',
-          `The header Host is a host and a port; found ${JSON.stringify(host)}.`,
+          `The header Host must be a host and a port; found ${JSON.stringify(host)}.`,
         ),
   );
 };
 
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
-  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, ' +
+  'Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
 const ALLOWED_HEADERS =
-  'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
+  'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
+  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
 
 /** Anybody's page may read what anybody may read; preflights are answered here. */
 const allowCrossOriginReading: RequestHandler = (request, response, next) => {

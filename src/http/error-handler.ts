@@ -16,7 +16,8 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
   return (thrown: unknown, request, response, _next) => {
     if (response.headersSent) {
       logError(
-        `${request.method} ${request.path} was cut: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+        `${request.method} ${request.path} was cut: ` +
+          (thrown instanceof Error ? thrown.message : String(thrown)),
       );
       response.destroy();
       return;

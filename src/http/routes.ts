@@ -7,7 +7,6 @@ import { catalogRoutes } from './site/catalog.js';
 import { changesRoutes } from './history/changes.js';
 import { citeRoutes } from './history/cite.js';
 import { contextRoutes } from './exchange/context.js';
-import { THING_ROUTES } from './things/thing-description.js';
 import { diffRoutes } from './history/diff.js';
 import { docsRoutes } from './docs/docs-routes.js';
 import { explainRoutes } from './protocols/explain.js';
@@ -30,11 +29,11 @@ import { statusRoutes } from './status/status-routes.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
-/** The routes that `app.ts` mounts; `others` are further ones. */
+/** All routes but those that `app.ts` makes: those of things, which it mounts first, and others. */
 export function routesOf(
   service: Service,
   settings: HttpSettings,
-  others: readonly Route[],
+  { things, others }: { readonly things: readonly Route[]; readonly others: readonly Route[] },
 ): Route[] {
   const routes = [
     ...homeRoutes(service),
@@ -62,8 +61,5 @@ export function routesOf(
     ...healthRoutes(service),
     ...others,
   ];
-  return [
-    ...routes,
-    ...openApiRoutes([...THING_ROUTES, ...routes], settings, readPackage().version),
-  ];
+  return [...routes, ...openApiRoutes([...things, ...routes], settings, readPackage().version)];
 }

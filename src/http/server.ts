@@ -36,7 +36,8 @@ export async function startServer(
   } catch (error) {
     throw new ServiceError(
       'configuration',
-      `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose another (PORT, HOST).`,
+      `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose ` +
+        'another (PORT, HOST).',
       { cause: error },
     );
   }

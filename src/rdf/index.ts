@@ -32,6 +32,7 @@ export { ReadableJson, type JsonObject, type ReadableObject } from './readable-j
 export {
   DEFAULT_BASE_IRI,
   KINDS,
+  LICENCE,
   foldText,
   namesFor,
   toSlug,

@@ -8,6 +8,9 @@ import type { NamedNode } from '@rdfjs/types';
 /** The base IRI of the shipped data, ontology and shapes. */
 export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 
+/** The licence of the data. */
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
 /** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
 export const KINDS = [
   'news',

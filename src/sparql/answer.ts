@@ -12,7 +12,13 @@ import {
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
-import { evaluate, toQueryError, type EvaluationSettings, type QueryText } from './evaluate.js';
+import {
+  evaluate,
+  toQueryError,
+  type Evaluated,
+  type EvaluationSettings,
+  type QueryText,
+} from './evaluate.js';
 import { explanationOf } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
@@ -50,10 +56,15 @@ export type HeadOf<Request extends QueryRequest | UpdateRequest> = Request exten
   : ChangeHead;
 
 export type AnswerHead =
+  | (DocumentHead & QueryTraits)
+  | { readonly kind: 'explanation'; readonly explanation: Explanation };
+
+type DocumentHead =
   | { readonly kind: 'solutions'; readonly variables: readonly string[] }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'graph' }
-  | { readonly kind: 'explanation'; readonly explanation: Explanation };
+  | { readonly kind: 'graph' };
+
+type QueryTraits = Pick<Evaluated, 'isRepeatable'>;
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
 export async function answerRequest(
@@ -86,7 +97,9 @@ export async function answerRequest(
         },
       };
     }
-    return toAnswer(evaluated.evaluation, request);
+    const { evaluation, isRepeatable } = evaluated;
+    const { head, chunks } = toAnswer(evaluation, request);
+    return { head: { ...head, isRepeatable }, chunks };
   } catch (error) {
     throw toQueryError(error);
   }
@@ -105,7 +118,10 @@ function whyEmptyOf(
   return found ? { whyEmpty: found } : {};
 }
 
-function toAnswer(evaluation: Evaluation, { formats, prefixes }: QueryRequest): Answer<AnswerHead> {
+function toAnswer(
+  evaluation: Evaluation,
+  { formats, prefixes }: QueryRequest,
+): Answer<DocumentHead> {
   switch (evaluation.kind) {
     case 'boolean': {
       const value = evaluation.value();

@@ -21,6 +21,7 @@ import {
   type QueryForm,
 } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
+import { isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
 import type { TextSearch } from './text-search.js';
 import type { Budget } from './workers/index.js';
@@ -46,6 +47,7 @@ export interface QueryText {
 export interface Evaluated {
   readonly evaluation: Evaluation;
   readonly endpoints: readonly EndpointUse[];
+  readonly isRepeatable: boolean;
 }
 
 /**
@@ -68,10 +70,14 @@ export async function evaluate(
   const operation = withProtocolDataset(parsed, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
   const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder };
-  if (!asks)
-    return { evaluation: planQuery(withoutAsking(operation), graph, planSettings), endpoints: [] };
+  const traits = { isRepeatable: isRepeatable(parsed) };
+  if (!asks) {
+    const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
+    return { ...traits, evaluation, endpoints: [] };
+  }
   const outbound = new Outbound(settings, budget);
   return {
+    ...traits,
     evaluation: await evaluateOperation(operation, graph, planSettings, outbound),
     endpoints: outbound.uses,
   };

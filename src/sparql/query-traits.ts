@@ -2,6 +2,7 @@
  * What a query's text says of its answer: whether rows come in an order, and whether the same query
  * always has the same answer.
  */
+import type { BaseQuad, Term } from '@rdfjs/types';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 
 export interface QueryTraits {
@@ -34,6 +35,34 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
     takesAnyRows: operations.some((each) => each.type === 'slice' && !orderOf(each)),
     changing: [...new Set(operations.flatMap((each) => changingIn(each)))],
   };
+}
+
+const repeatable = new WeakMap<AlgebraNode, boolean>();
+
+/**
+ * Whether a query has the same answer, to the byte, each time it is evaluated over a version:
+ * nothing in it changes from call to call, and no template makes new blank nodes.
+ */
+export function isRepeatable(query: AlgebraNode): boolean {
+  let known = repeatable.get(query);
+  if (known === undefined) {
+    known = [...operationsIn(query)].every(
+      (each) =>
+        changingIn(each).length === 0 &&
+        each.operator !== 'bnode' &&
+        !(each.type === 'construct' && hasBlankNode(each.template as readonly BaseQuad[])),
+    );
+    repeatable.set(query, known);
+  }
+  return known;
+}
+
+function hasBlankNode(quads: readonly BaseQuad[]): boolean {
+  return quads.some((quad) => [quad.subject, quad.predicate, quad.object].some(isBlank));
+}
+
+function isBlank(term: Term): boolean {
+  return term.termType === 'Quad' ? hasBlankNode([term]) : term.termType === 'BlankNode';
 }
 
 /**

@@ -256,7 +256,9 @@ describe('Terms of the vocabulary', () => {
   it('have an anchor each on its page', async () => {
     const page = (await app.get('/ontology', { Accept: 'text/html' })).text;
     const terms = await app.select(
-      `SELECT DISTINCT ?term { GRAPH <${app.service.names.graphs.ontology.value}> { ?term a ?type ; <http://www.w3.org/2004/02/skos/core#definition> ?d } FILTER(STRSTARTS(STR(?term), "${app.service.names.ontologyIri}")) }`,
+      `SELECT DISTINCT ?term { GRAPH <${app.service.names.graphs.ontology.value}> { ?term a ` +
+        '?type ; <http://www.w3.org/2004/02/skos/core#definition> ?d } ' +
+        `FILTER(STRSTARTS(STR(?term), "${app.service.names.ontologyIri}")) }`,
     );
     expect(terms.length).toBeGreaterThan(100);
     expect(terms.filter((term) => !page.includes(`id="${term.split('#')[1]}"`))).toEqual([]);

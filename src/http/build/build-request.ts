@@ -52,9 +52,9 @@ const newNode = (): Node => ({ relation: undefined, tests: new Map(), below: new
  */
 export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabulary): BuildRequest {
   const one = (name: (typeof NAMES)[number]): string | undefined => {
-    const values = sent.getAll(name).filter((value) => value !== '');
-    if (values.length > 1) throw badRequest(name, 'to stand once', `it ${values.length} times`);
-    return limited(name, values[0]);
+    const [value, ...more] = sent.getAll(name).filter(Boolean);
+    if (more.length > 0) throw badRequest(name, 'one value', `${more.length + 1}`);
+    return value === undefined ? undefined : limited(name, value);
   };
   const tree = readTree(sent);
   const kindName = one('kind');
@@ -85,7 +85,9 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   if (by !== 'name' && !query.columns.includes(by))
     throw badRequest(
       'sort',
-      `name, or what is shown (${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to turn it round`,
+      'name, or what is shown ' +
+        `(${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to ` +
+        'turn it round',
       `"${sort}"`,
     );
   return {
@@ -110,15 +112,16 @@ function readTree(sent: URLSearchParams): Node {
     if (path === undefined)
       throw badRequest(
         name,
-        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition as ?1 with ${TESTS.map((each) => `?1.${each}`).join(', ')}`,
+        `${NAMES.map((each) => `?${each}`).join(', ')}, or a condition such as ?1 with ` +
+          TESTS.map((each) => `?1.${each}`).join(', '),
         `?${name}`,
       );
     if (value === '') continue;
-    if (seen.has(name)) throw badRequest(name, 'to stand once', 'it twice');
+    if (seen.has(name)) throw badRequest(name, 'one value', '2');
     seen.add(name);
     const node = nodeAt(root, path);
     if (test === undefined) node.relation = value;
-    else node.tests.set(test as TestName, limited(name, value)!);
+    else node.tests.set(test as TestName, limited(name, value));
   }
   return root;
 }
@@ -148,10 +151,10 @@ function placeOf(text: string | undefined, tree: Node): Place {
   if (text === undefined) return [];
   let node = tree;
   return text.split('.').map((part) => {
-    const children = inOrder(node);
-    const index = children.findIndex(([number]) => String(number) === part);
-    if (index === -1) throw badRequest('at', 'the number of a condition', `"${text}"`);
-    node = children[index]![1];
+    const index = inOrder(node).findIndex(([number]) => String(number) === part);
+    const child = node.below.get(Number(part));
+    if (index === -1 || !child) throw badRequest('at', 'the number of a condition', `"${text}"`);
+    node = child;
     return index;
   });
 }
@@ -165,7 +168,8 @@ function groupOf(
   if (text === 'all') return text;
   if (!/^\d+$/.test(text)) return undefined;
   const index = inOrder(tree).findIndex(([number]) => String(number) === text);
-  if (index === -1 || !hasValues(conditions[index]!))
+  const condition = conditions[index];
+  if (!condition || !hasValues(condition))
     throw badRequest(
       'group',
       'a property, all, or the number of a condition that several values meet',
@@ -228,17 +232,19 @@ class QueryReader {
 
   #test(name: string, tests: ReadonlyMap<TestName, string>): Test {
     const names = [...tests.keys()];
-    const [first = 'any'] = names;
+    const [first, second] = names;
+    if (first === undefined) return { kind: 'any' };
     const isPair =
       names.every((each) => each === 'from' || each === 'to') ||
       names.every((each) => each === 'min' || each === 'max');
-    if (names.length > 1 && !isPair)
+    if (second !== undefined && !isPair)
       throw badRequest(
-        `${name}.${names[1]!}`,
-        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ?${name}.min with ?${name}.max`,
+        `${name}.${second}`,
+        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ` +
+          `?${name}.min with ?${name}.max`,
         `?${names.map((each) => `${name}.${each}`).join(' and ?')}`,
       );
-    const value = tests.get(first as TestName)!;
+    const value = tests.get(first) ?? '';
     switch (first) {
       case 'a':
         return { kind: 'any', classIri: this.classIri(`${name}.a`, value) };
@@ -265,8 +271,6 @@ class QueryReader {
       case 'none':
         if (value !== 'yes') throw badRequest(`${name}.none`, 'yes', `"${value}"`);
         return { kind: 'missing' };
-      case 'any':
-        return { kind: 'any' };
     }
   }
 
@@ -296,8 +300,8 @@ function numberOf(parameter: string, value: string | undefined): string | undefi
   return value;
 }
 
-function limited(parameter: string, value: string | undefined): string | undefined {
-  if (value !== undefined && value.length > MAX_TEXT_LENGTH)
+function limited(parameter: string, value: string): string {
+  if (value.length > MAX_TEXT_LENGTH)
     throw badRequest(parameter, `at most ${MAX_TEXT_LENGTH} characters`, `${value.length}`);
   return value;
 }

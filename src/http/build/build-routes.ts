@@ -27,7 +27,11 @@ const PARAMETERS: readonly Parameter[] = [
     name: '1',
     in: 'query',
     description:
-      'A condition: a property of the shapes, or `organizer-of` for what points at a thing by one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` (a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` (numbers), `?1.none=yes` (no value).',
+      'A condition: a property of the shapes, or `organizer-of` for what points at a thing by ' +
+      'one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a ' +
+      'value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` ' +
+      '(a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` ' +
+      '(numbers), `?1.none=yes` (no value).',
   },
   { name: 'show', in: 'query', description: 'A property that the rows show.', isRepeated: true },
   {

@@ -4,7 +4,7 @@ import type { Term } from '../../rdf/index.js';
 import type { WrittenQuery } from '../../build/index.js';
 import type { BuiltView } from '../pages/build-views.js';
 import type { Value } from '../pages/views.js';
-import type { BuildContext } from './build-view.js';
+import type { BuildContext } from './view-tools.js';
 
 /** Which rows, and what the things are called that they are of. */
 interface RowsWanted {
@@ -37,10 +37,9 @@ export async function rowsOf(
   const rows: (Value | null)[][] = [];
   for await (const solution of answer.solutions)
     rows.push(shown.map(({ index }) => cell(solution[index])));
-  const titles: Readonly<Record<string, string>> = { thing: kindLabel, count: 'count' };
   return {
     head: shown.map(({ holds }) => ({
-      title: typeof holds === 'string' ? titles[holds]! : holds.label,
+      title: typeof holds !== 'string' ? holds.label : holds === 'thing' ? kindLabel : holds,
       isCount: holds === 'count',
     })),
     rows,

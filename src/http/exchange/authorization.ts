@@ -39,7 +39,7 @@ export function requireScope(
   if (sent === undefined)
     throw new ServiceError(
       'unauthorized',
-      'This needs the header "Authorization: Bearer …" with a token that may write.',
+      'This needs the header "Authorization: Bearer …" with a token that allows writing.',
     );
   if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
   const token = service.tokens.find(sent);
@@ -47,8 +47,9 @@ export function requireScope(
     throw new ServiceError(
       'forbidden',
       settings.writeToken === undefined && service.tokens.list().length === 0
-        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").'
-        : 'This token may not write.',
+        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph ' +
+            'token create").'
+        : 'This token does not allow writing.',
     );
   if (token.expiresAt && token.expiresAt <= new Date())
     throw new ServiceError(
@@ -58,7 +59,8 @@ export function requireScope(
   if (!token.scopes.includes(scope))
     throw new ServiceError(
       'forbidden',
-      `This needs a token with the scope "${scope}"; the token "${token.name}" has ${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
+      `This needs a token with the scope "${scope}"; the token "${token.name}" has ` +
+        `${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
     );
   return token.name;
 }

@@ -104,13 +104,14 @@ export function requirePreconditions(request: Request, current: readonly string[
   if (wanted && !isNamed(wanted)) {
     throw new ServiceError(
       'version-conflict',
-      `If-Match names ${wanted.join(', ')}, and the present state is ${current[0] ?? 'absent'}. Read again and retry.`,
+      `If-Match names ${wanted.join(', ')}, but the current state is ` +
+        `${current[0] ?? 'absent'}. Read it again and retry.`,
     );
   }
   if (unwanted && isNamed(unwanted)) {
     throw new ServiceError(
       'version-conflict',
-      `If-None-Match names ${unwanted.join(', ')}, which is the present state.`,
+      `If-None-Match names ${unwanted.join(', ')}, which is the current state.`,
     );
   }
 }
@@ -126,7 +127,7 @@ function requireTags(request: Request, name: 'if-match' | 'if-none-match'): stri
   if (tags.length === 0)
     throw new ServiceError(
       'bad-request',
-      `${name} is * or tags in quotation marks, as "7"; found ${header || 'nothing'}.`,
+      `${name} must be * or tags in quotation marks, such as "7"; found ${header || 'nothing'}.`,
     );
   return tags;
 }

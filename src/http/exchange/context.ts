@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { IMMUTABLE, endIfUnchanged, etagOf } from './conditional.js';
-import type { Operation, Route } from './route.js';
+import { pathParameter, type Operation, type Route } from './route.js';
 
 const MEDIA_TYPE = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#context"';
 
@@ -44,7 +44,7 @@ export function contextRoutes(service: Service): Route[] {
     mediaTypes: [MEDIA_TYPE],
     handle: (request, response) => {
       response.set('Cache-Control', IMMUTABLE);
-      sendContext(request, response, service, request.params.digest!);
+      sendContext(request, response, service, pathParameter(request, 'digest'));
     },
   };
   return [
@@ -63,7 +63,7 @@ function sendContext(
   if (text === undefined)
     throw new ServiceError(
       'not-found',
-      `There is no JSON-LD context ${digest}; the present one is ${contexts.digest}.`,
+      `There is no JSON-LD context ${digest}; the current one is ${contexts.digest}.`,
     );
   if (!endIfUnchanged(request, response, etagOf(text)))
     response.set('Content-Type', MEDIA_TYPE).send(text);

@@ -2,9 +2,6 @@
 import type { Request } from 'express';
 import type { Names } from '../../rdf/index.js';
 
-/** The licence of the data. */
-export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
-
 /** The path on this server that answers for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
   if (!iri.startsWith(baseIri)) return undefined;

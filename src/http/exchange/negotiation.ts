@@ -78,7 +78,8 @@ export function negotiate<Format>(
     .map((each) => (named === null ? each.mediaType : nameOf(each)));
   const message =
     named === null
-      ? `This is available as ${available.join(', ')}; the request accepts only ${request.headers.accept ?? 'nothing'}.`
+      ? `This is available as ${available.join(', ')}; the request accepts only ` +
+        `${request.headers.accept ?? 'nothing'}.`
       : `This is available as ?format=${available.join(', ')}; found "${named}".`;
   throw new ServiceError('not-acceptable', message, { details: { available } });
 }

@@ -65,12 +65,12 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
   if (type === 'encoding.unsupported')
     return new ServiceError(
       'unsupported-media-type',
-      'The Content-Encoding of the body is not known; send gzip, deflate, br or none.',
+      'The Content-Encoding of the body is unknown; use gzip, deflate, br or none.',
     );
   if (typeof code === 'string' && UNPACKING_FAILED.test(code))
     return new ServiceError(
       'bad-request',
-      'The body cannot be unpacked: it is cut, or not what its Content-Encoding says.',
+      'The body cannot be decompressed: it is cut off, or its Content-Encoding is wrong.',
     );
   if (status !== undefined && status >= 400 && status < 500)
     return new ServiceError(
@@ -79,7 +79,8 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
     );
   const incident = randomUUID();
   logError(
-    `incident ${incident}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+    `incident ${incident}: ` +
+      (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
   );
   return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
     details: { incident },

@@ -18,14 +18,15 @@ export const FORM = 'application/x-www-form-urlencoded';
  * from somebody who may not write can only hold a query.
  */
 export function readBodies(maxBodyMb: number): RequestHandler {
-  const forQueries = express.raw({ type: () => true, limit: MAX_QUERY_BYTES });
-  const forData = express.raw({ type: () => true, limit: maxBodyMb * MEGABYTE });
+  const upTo = (limit: number): RequestHandler => express.raw({ type: () => true, limit });
+  const [forQueries, forData] = [upTo(MAX_QUERY_BYTES), upTo(maxBodyMb * MEGABYTE)];
   return (request, response, next) => {
     const mediaType = mediaTypeOfBody(request);
     const isQuery =
       mediaType === 'application/sparql-query' ||
       (mediaType === FORM && request.headers.authorization === undefined);
-    (isQuery ? forQueries : forData)(request, response, next);
+    const read = isQuery ? forQueries : forData;
+    read(request, response, next);
   };
 }
 
@@ -36,14 +37,14 @@ export function readBodies(maxBodyMb: number): RequestHandler {
  */
 export function requireQuerySize(request: Request): void {
   if (bodyBytes(request).length > MAX_QUERY_BYTES)
-    throw new ServiceError('body-too-large', `A query may have ${MAX_QUERY_BYTES} bytes.`, {
+    throw new ServiceError('body-too-large', `A query can have at most ${MAX_QUERY_BYTES} bytes.`, {
       details: { limit: MAX_QUERY_BYTES },
     });
 }
 
 /** Media type of the body, in lower case and without parameters; undefined when none is given. */
 export function mediaTypeOfBody(request: Request): string | undefined {
-  return request.headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
+  return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
 }
 
 /** The body's bytes; empty when there is none. */
@@ -66,7 +67,7 @@ export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): 
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw new ServiceError(
       'unsupported-media-type',
-      `Text is read as UTF-8; the request says ${charset}.`,
+      `Text must be UTF-8; the request says ${charset}.`,
     );
   }
   try {
@@ -127,7 +128,7 @@ export function positiveInteger(
   if (!Number.isSafeInteger(value) || value < 1 || value > max)
     throw new ServiceError(
       'bad-request',
-      `?${name} is a whole number from 1 to ${max}; found "${text}".`,
+      `?${name} must be a whole number from 1 to ${max}; found "${text}".`,
     );
   return value;
 }
@@ -170,10 +171,7 @@ export async function queriedVersion(
   const version = await requestedVersion(request, response, snapshots, current);
   const inferred = parametersOf(request).get('inferred') ?? 'true';
   if (inferred !== 'true' && inferred !== 'false')
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "inferred" is true or false; found "${inferred}".`,
-    );
+    throw new ServiceError('bad-request', `?inferred must be true or false; found "${inferred}".`);
   return inferred === 'true' ? version : assertedVersionOf(version, names);
 }
 
@@ -187,11 +185,11 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
   if (Number.isNaN(milliseconds))
     throw new ServiceError(
       'bad-request',
-      `Accept-Datetime is a date as in "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
+      `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
     );
   const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
   if (number === undefined)
-    throw new ServiceError('not-found', `There was no version yet on ${moment}.`);
+    throw new ServiceError('not-found', `There was no version yet at ${moment}.`);
   return number;
 }
 

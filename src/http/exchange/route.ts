@@ -36,8 +36,8 @@ export interface RequestBody {
   readonly example?: string;
 }
 
-/** One method of an address, as it is described. */
-export interface DescribedOperation {
+/** One method of an address. */
+export interface Operation {
   /** One sentence without a full stop. */
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
@@ -57,18 +57,21 @@ export interface DescribedOperation {
   readonly scope?: TokenScope;
   /** Codes of failures that are particular to it. */
   readonly errors?: readonly ErrorCode[];
-}
-
-/** One method of an address. */
-export interface Operation extends DescribedOperation {
   readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;
 }
 
 /** A request with the parameters of its path. */
 export type RoutedRequest = Request<Record<string, string>>;
 
-/** An address, or all of a form, that is answered by whoever mounts it. */
-export interface DescribedRoute {
+/** A parameter that the path of the request's route has. */
+export function pathParameter({ params }: RoutedRequest, name: string): string {
+  const value = params[name];
+  if (value === undefined) throw new TypeError(`The path of the route has no {${name}}.`);
+  return value;
+}
+
+/** An address, or all of a form, that `mount` lets an application answer. */
+export interface Route {
   /**
    * As OpenAPI writes it: `/snapshots/{version}`; a last part with a star, as `{name*}`, may have
    * slashes in it.
@@ -76,18 +79,13 @@ export interface DescribedRoute {
   readonly path: string;
   /** What it is about, as a heading of the description. */
   readonly topic: string;
-  readonly operations: Readonly<Partial<Record<Method, DescribedOperation>>>;
-}
-
-/** An address that `mount` lets an application answer. */
-export interface Route extends DescribedRoute {
   readonly operations: Readonly<Partial<Record<Method, Operation>>>;
   /** Headers of the answer to OPTIONS, besides Allow. */
   readonly optionsHeaders?: Readonly<Record<string, string>>;
 }
 
 /** The methods that an address offers, as the Allow header lists them. */
-export function allowedMethods({ operations }: DescribedRoute): string[] {
+export function allowedMethods({ operations }: Route): string[] {
   const methods = Object.keys(operations);
   return [
     ...(operations.GET ? ['GET', 'HEAD'] : []),

@@ -82,7 +82,8 @@ async function sendGathered(
     if (length > MAX_GATHERED_BYTES)
       throw new ServiceError(
         'bad-request',
-        `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which cannot say that it was cut. Ask by HTTP/1.1.`,
+        `An answer of more than ${MAX_GATHERED_BYTES} bytes is not sent by HTTP/1.0, which ` +
+          'cannot mark a cut answer. Use HTTP/1.1.',
         { details: { limit: MAX_GATHERED_BYTES } },
       );
     gathered.push(bytes);

@@ -17,7 +17,12 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 
 type FeedFormat = RdfFormat | 'atom';
@@ -116,7 +121,7 @@ async function sendCommit(
   settings: HttpSettings,
 ): Promise<void> {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
-  const commit = service.changes.change(Number(request.params.version));
+  const commit = service.changes.change(Number(pathParameter(request, 'version')));
   const addresses = addressesOf(request, service, settings);
   const withReceipts = wantsReceipts(request);
   response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);
@@ -146,10 +151,7 @@ function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text))
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "page" is a whole number from 1; found "${text}".`,
-    );
+    throw new ServiceError('bad-request', `?page must be a whole number from 1; found "${text}".`);
   return Number(text);
 }
 

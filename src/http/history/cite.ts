@@ -21,7 +21,12 @@ import {
   parametersOf,
   requireQuerySize,
 } from '../exchange/request.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';
@@ -118,7 +123,7 @@ async function answerCitation(
   service: Service,
   settings: HttpSettings,
 ): Promise<void> {
-  const citation = service.citations.get(request.params.id!);
+  const citation = service.citations.get(pathParameter(request, 'id'));
   response.vary('Accept').set('Graph-Version', String(citation.version));
   if (parametersOf(request).has('verify'))
     await sendVerified(request, response, service, settings, citation);
@@ -236,7 +241,8 @@ function readCiteRequest(request: Request): {
     default:
       throw new ServiceError(
         'unsupported-media-type',
-        `A query is cited as application/json, application/sparql-query or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        `Send a query to cite as application/json, application/sparql-query or ${FORM}; found ` +
+          `${mediaType ?? 'no Content-Type'}.`,
       );
   }
 }
@@ -256,17 +262,17 @@ function citeRequest({
   if (typeof query !== 'string' || query.trim() === '')
     throw new ServiceError(
       'bad-request',
-      'The request has no "query", which was expected to be the text of a SPARQL query.',
+      'The request needs a "query": the text of a SPARQL query.',
     );
   if (title !== undefined && typeof title !== 'string')
     throw new ServiceError(
       'bad-request',
-      `The "title" was expected to be text; found ${JSON.stringify(title)}.`,
+      `The "title" must be text; found ${JSON.stringify(title)}.`,
     );
   if (version !== undefined && typeof version !== 'string' && typeof version !== 'number')
     throw new ServiceError(
       'bad-request',
-      `The "version" was expected to be a number or a name; found ${JSON.stringify(version)}.`,
+      `The "version" must be a number or a name; found ${JSON.stringify(version)}.`,
     );
   return {
     query,

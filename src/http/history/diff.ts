@@ -4,13 +4,19 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { diffCsv, diffJson, thingIri } from '../../snapshots/index.js';
-import { IMMUTABLE, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger } from '../exchange/request.js';
-import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Parameter,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
@@ -56,7 +62,8 @@ export function diffRoutes(service: Service): Route[] {
       name: 'view',
       in: 'query',
       description:
-        'How the page tells it: in words, with what changed of each thing, or with each thing before and after, side by side.',
+        'How the page tells it: in words, with what changed of each thing, or with each thing ' +
+        'before and after, side by side.',
       schema: { type: 'string', enum: VIEWS, default: 'words' },
     },
     {
@@ -81,7 +88,7 @@ async function sendDiff(
   response: Response,
   service: Service,
 ): Promise<void> {
-  const { a, b } = request.params as { a: string; b: string };
+  const [a, b] = [pathParameter(request, 'a'), pathParameter(request, 'b')];
   const { format, mediaType } = negotiate(request, OFFERS);
   const [from, to] = [service.diffs.resolve(a), service.diffs.resolve(b)];
   const thing = thingOf(request, service);
@@ -90,50 +97,34 @@ async function sendDiff(
   if (withReceipts && isTold)
     throw new ServiceError(
       'bad-request',
-      'Receipts are told as RDF Patch or CSV; take ?format=rdf-patch or csv.',
+      'Receipts are available as RDF Patch or CSV; use ?format=rdf-patch or ?format=csv.',
     );
   response.vary('Accept').set('Graph-Version', String(to));
   const page = pageOf(request);
-  if (
-    endIfUnchanged(
-      request,
-      response,
-      etagOf(
-        service.diffs.identityOf(from, to),
-        format,
-        thing ?? '',
-        String(withReceipts),
-        page.view,
-        String(page.number),
-      ),
-    )
-  )
-    return;
+  const tag = etagOf(
+    service.diffs.identityOf(from, to),
+    ...[format, thing ?? '', String(withReceipts), page.view, String(page.number)],
+  );
+  if (endIfUnchanged(request, response, tag)) return;
   // Between numbers nothing changes any more but how a page looks; a name may be given to another
   // version.
   const isFixed = [a, b].every((text) => /^\d+$/.test(text)) && format !== 'html';
-  const caching = isFixed ? IMMUTABLE : 'no-cache';
+  response.set('Cache-Control', isFixed ? IMMUTABLE : REVALIDATED);
   if (format === 'json')
-    response
-      .set('Cache-Control', caching)
-      .json(diffJson(await service.diffs.describe(from, to, thing), thing));
+    response.json(diffJson(await service.diffs.describe(from, to, thing), thing));
   else if (format === 'html')
-    response
-      .set('Cache-Control', caching)
-      .type('html')
-      .send(await pageOfDiff(service, { from, to, thing, page }));
+    response.type('html').send(await pageOfDiff(service, { from, to, thing, page }));
   else {
     const diff = await service.diffs.between(from, to, {
       thing,
       withReceipts,
       signal: exchangeOver(response),
     });
-    response
-      .set('Cache-Control', caching)
-      .set(
-        'Content-Disposition',
-        `inline; filename="osce-graph-v${from}-v${to}.${format === 'csv' ? 'csv' : 'rdfp'}"`,
-      );
+    const extension = format === 'csv' ? 'csv' : 'rdfp';
+    response.set(
+      'Content-Disposition',
+      `inline; filename="osce-graph-v${from}-v${to}.${extension}"`,
+    );
     await sendChunks(
       response,
       withCharset(mediaType),
@@ -156,7 +147,7 @@ function pageOf(request: Request): DiffPage {
   const text = parameters.get('view') ?? 'words';
   const view = VIEWS.find((each) => each === text);
   if (view === undefined)
-    throw new ServiceError('bad-request', `?view is ${VIEWS.join(' or ')}; found "${text}".`, {
+    throw new ServiceError('bad-request', `?view must be ${VIEWS.join(' or ')}; found "${text}".`, {
       details: { parameter: 'view', available: VIEWS },
     });
   return {
@@ -220,9 +211,6 @@ function thingOf(request: Request, service: Service): string | undefined {
 export function wantsReceipts(request: Request): boolean {
   const text = parametersOf(request).get('with');
   if (text !== null && text !== 'receipts')
-    throw new ServiceError(
-      'bad-request',
-      `The parameter "with" can be "receipts"; found "${text}".`,
-    );
+    throw new ServiceError('bad-request', `?with must be receipts; found "${text}".`);
   return text !== null;
 }

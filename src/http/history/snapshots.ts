@@ -6,13 +6,19 @@ import type { Service } from '../../service.js';
 import { mediaTypeOfExport, readSubset, subsetText, type MadeFile } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { requireToken } from '../exchange/authorization.js';
-import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { snapshotPage } from '../pages/snapshot-page.js';
 import { snapshotsPage } from '../pages/snapshots-page.js';
 import { OF_SUBSET, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyJson, parametersOf, requestedVersion } from '../exchange/request.js';
-import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Parameter,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 
 const OFFERS = [
   { format: 'json' as const, mediaType: 'application/json', aliases: ['application/ld+json'] },
@@ -66,7 +72,30 @@ const OF_PATH: Parameter = {
 /** The routes of `/snapshots`. */
 export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
   const topic = 'Versions';
-  const list: Operation = {
+  return [
+    {
+      path: '/snapshots',
+      topic,
+      operations: { GET: listOperation(service), POST: nameOperation(service, settings) },
+    },
+    { path: '/snapshots/{version}', topic, operations: { GET: showOperation(service) } },
+    {
+      path: '/snapshots/{version}/{file}',
+      topic,
+      operations: { GET: fileOperation(service, '', 'A version, or a part of it, as a file') },
+    },
+    {
+      path: '/snapshots/{version}/tables/{file}',
+      topic,
+      operations: {
+        GET: fileOperation(service, 'tables/', 'The things of one kind as a table'),
+      },
+    },
+  ];
+}
+
+function listOperation(service: Service): Operation {
+  return {
     summary: 'The versions of the graph, newest first',
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['not-found'],
@@ -74,8 +103,7 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
       {
         name: 'from',
         in: 'query',
-        description:
-          'With `to`: leads to the difference of these two versions, as forms ask for it.',
+        description: 'With `to`: redirects to the difference between these two versions.',
       },
       { name: 'to', in: 'query', description: 'The version to compare with.' },
       formatParameter(OFFERS),
@@ -88,11 +116,14 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
     },
     handle: (request, response) => sendVersions(request, response, service),
   };
-  const name: Operation = {
+}
+
+function nameOperation(service: Service, settings: HttpSettings): Operation {
+  return {
     summary: 'Gives a version a name, for good',
     scope: 'snapshots',
     body: {
-      description: 'The name, what to say of it, and the version, the latest where none is named.',
+      description: 'The name, a message, and the version; without one, the latest.',
       mediaTypes: ['application/json'],
       isRequired: true,
       example: '{"name": "first", "message": "As it began", "version": 1}',
@@ -103,7 +134,10 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
     errors: ['unauthorized', 'forbidden'],
     handle: (request, response) => nameVersion(request, response, service, settings),
   };
-  const show: Operation = {
+}
+
+function showOperation(service: Service): Operation {
+  return {
     summary: 'A version and its files',
     parameters: [OF_PATH, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
@@ -112,52 +146,37 @@ export function snapshotRoutes(service: Service, settings: HttpSettings): Route[
     },
     handle: (request, response) => sendManifest(request, response, service),
   };
-  const file = (folder: string, summary: string): Operation => {
-    const names = service.exports.fileNames
-      .filter((name) => name.startsWith('tables/') === (folder !== ''))
-      .map((name) => name.slice(folder.length));
-    const byMediaType = new Map(
-      [...names].reverse().map((name) => [mediaTypeOfExport(name), name]),
-    );
-    return {
-      summary,
-      parameters: [
-        OF_PATH,
-        {
-          name: 'file',
-          in: 'path',
-          description: 'As the version lists it.',
-          examples: [...byMediaType.values()],
-          schema: { type: 'string', enum: names },
-        },
-        ...OF_SUBSET,
-      ],
-      mediaTypes: [...byMediaType.keys()],
-      errors: ['range-not-satisfiable', ...QUERY_ERRORS],
-      handle: (request, response) =>
-        sendExport(
-          request,
-          response,
-          service,
-          request.params.version!,
-          folder + request.params.file!,
-        ),
-    };
+}
+
+function fileOperation(service: Service, folder: string, summary: string): Operation {
+  const names = service.exports.fileNames
+    .filter((name) => name.startsWith('tables/') === (folder !== ''))
+    .map((name) => name.slice(folder.length));
+  const byMediaType = new Map([...names].reverse().map((name) => [mediaTypeOfExport(name), name]));
+  return {
+    summary,
+    parameters: [
+      OF_PATH,
+      {
+        name: 'file',
+        in: 'path',
+        description: 'As the version lists it.',
+        examples: [...byMediaType.values()],
+        schema: { type: 'string', enum: names },
+      },
+      ...OF_SUBSET,
+    ],
+    mediaTypes: [...byMediaType.keys()],
+    errors: ['range-not-satisfiable', ...QUERY_ERRORS],
+    handle: (request, response) =>
+      sendExport(
+        request,
+        response,
+        service,
+        pathParameter(request, 'version'),
+        folder + pathParameter(request, 'file'),
+      ),
   };
-  return [
-    { path: '/snapshots', topic, operations: { GET: list, POST: name } },
-    { path: '/snapshots/{version}', topic, operations: { GET: show } },
-    {
-      path: '/snapshots/{version}/{file}',
-      topic,
-      operations: { GET: file('', 'A version, or a part of it, as a file') },
-    },
-    {
-      path: '/snapshots/{version}/tables/{file}',
-      topic,
-      operations: { GET: file('tables/', 'The things of one kind as a table') },
-    },
-  ];
 }
 
 async function sendVersions(request: Request, response: Response, service: Service): Promise<void> {
@@ -205,7 +224,7 @@ async function sendManifest(
     response,
     service.snapshots,
     service.current,
-    request.params.version,
+    pathParameter(request, 'version'),
   );
   const number = version.number;
   const info = await service.snapshots.show(number);
@@ -245,9 +264,10 @@ async function sendExport(
   // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
   response.set(
     'Cache-Control',
-    `${/^\d+$/.test(versionName) ? 'public, max-age=31536000, immutable' : 'no-cache'}, no-transform`,
+    `${/^\d+$/.test(versionName) ? IMMUTABLE : REVALIDATED}, no-transform`,
   );
-  const fileName = `osce-graph-v${version.number}${subset ? '-part' : ''}-${name.replace('tables/', '')}`;
+  const base = `osce-graph-v${version.number}${subset ? '-part' : ''}`;
+  const fileName = `${base}-${name.replace('tables/', '')}`;
   response
     .set('Content-Type', file.mediaType)
     .set('Content-Disposition', `inline; filename="${fileName}"`);
@@ -273,7 +293,7 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
           reject(
             new ServiceError(
               'range-not-satisfiable',
-              `The file has ${size} bytes; the range asked for begins beyond them.`,
+              `The file has ${size} bytes; the requested range begins after its end.`,
             ),
           );
         } else if (error && !response.destroyed) reject(error);
@@ -286,10 +306,11 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
 function readName(request: Request): { name: string; message: string; version?: string } {
   const body = bodyJson(
     request,
-    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that is not the latest.',
+    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that ' +
+      'is not the latest.',
   );
   if (typeof body.name !== 'string')
-    throw new ServiceError('bad-request', 'The body has no "name", which was expected to be text.');
+    throw new ServiceError('bad-request', 'The body needs a "name": a text.');
   return {
     name: body.name,
     message: typeof body.message === 'string' ? body.message : '',

@@ -3,7 +3,7 @@
  * time zone of the reader.
  */
 import type { TermId } from '../../graph/index.js';
-import { daySpanOf, type DaySpan } from '../../rdf/index.js';
+import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
 import { ListSelection, followIds, type Criteria, type ThingList } from '../../lists/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
@@ -26,7 +26,10 @@ const SHOWN_WITHOUT_DAY = 60;
 const DAYS_A_WEEK = 7;
 /** 1970-01-01 was a Thursday. */
 const WEEKDAY_OF_DAY_ZERO = 3;
-const ALL_DAYS: DaySpan = { first: daySpanOf('0000')!.first, last: daySpanOf('9999')!.last };
+const ALL_DAYS: DaySpan = {
+  first: Date.parse('0000-01-01') / DAY_MS,
+  last: Date.parse('9999-12-31') / DAY_MS,
+};
 
 /** What a calendar is made of. */
 export interface CalendarSource {

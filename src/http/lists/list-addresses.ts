@@ -76,11 +76,11 @@ export class ListAddresses {
   get pageLinks(): HeaderLink[] {
     const { first, previous, next, last } = this.pages;
     return [
-      ['first', first],
-      ['prev', previous],
-      ['next', next],
-      ['last', last],
-    ].flatMap(([rel, href]) => (href === undefined ? [] : [{ rel: rel!, href }]));
+      { rel: 'first', href: first },
+      { rel: 'prev', href: previous },
+      { rel: 'next', href: next },
+      { rel: 'last', href: last },
+    ].flatMap(({ rel, href }) => (href === undefined ? [] : [{ rel, href }]));
   }
 
   /** The address without any parameters. */

@@ -30,7 +30,9 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     ...kind.filters.map((filter): Parameter => ({
       ...query(
         filter.name,
-        `${filter.label}: ${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ${filter.takesAll ? 'Several must all be there' : 'Several are alternatives'}; different filters combine.`,
+        `${filter.label}: ${takes(filter.values)}` +
+          `${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
+          `${filter.takesAll ? 'All given must match' : 'Any given may match'}; filters combine.`,
       ),
       isRepeated: true,
     })),
@@ -45,14 +47,15 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           ),
           query(
             'month',
-            'The month that a calendar shows; the last that has anything, if none is named. To programs it is the period of the list.',
+            'The month of a calendar, by default the last with anything; for programs, the period.',
             { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
           ),
         ]
       : []),
     query(
       'q',
-      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in the names of what it has to do with.',
+      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in ' +
+        'the names of what it has to do with.',
     ),
     query('sort', 'The order; a minus turns it round.', {
       type: 'string',
@@ -68,7 +71,8 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     {
       ...query(
         'facets',
-        `Counts of what each choice of a filter would find: \`true\` for all filters, or ${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
+        `Counts of what each choice of a filter would find: \`true\` for all filters, or ` +
+          `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
       ),
       isRepeated: true,
     },
@@ -83,6 +87,30 @@ const THING = {
   type: 'object',
   required: ['id'],
   properties: { id: ADDRESS, label: { type: 'string' } },
+};
+
+/** A filter with its choices. */
+const FACET = {
+  type: 'object',
+  required: ['label', 'choices', 'moreCount'],
+  properties: {
+    label: { type: 'string' },
+    moreCount: COUNT,
+    choices: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['value', 'label', 'count', 'isChosen'],
+        properties: {
+          value: { type: 'string' },
+          id: ADDRESS,
+          label: { type: 'string' },
+          count: COUNT,
+          isChosen: { type: 'boolean' },
+        },
+      },
+    },
+  },
 };
 
 /**
@@ -141,31 +169,7 @@ export function listSchema(kind: ListKind): object {
           ],
         },
       },
-      facets: {
-        type: 'object',
-        additionalProperties: {
-          type: 'object',
-          required: ['label', 'choices', 'moreCount'],
-          properties: {
-            label: { type: 'string' },
-            moreCount: COUNT,
-            choices: {
-              type: 'array',
-              items: {
-                type: 'object',
-                required: ['value', 'label', 'count', 'isChosen'],
-                properties: {
-                  value: { type: 'string' },
-                  id: ADDRESS,
-                  label: { type: 'string' },
-                  count: COUNT,
-                  isChosen: { type: 'boolean' },
-                },
-              },
-            },
-          },
-        },
-      },
+      facets: { type: 'object', additionalProperties: FACET },
     },
   };
 }

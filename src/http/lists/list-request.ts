@@ -67,7 +67,8 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     if (!allowed.includes(name))
       throw new ServiceError(
         'bad-request',
-        `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; found ?${name}.`,
+        `The list of ${kind.nouns[1]} takes ${allowed.map((each) => `?${each}`).join(', ')}; ` +
+          `found ?${name}.`,
         { details: { parameter: name, available: allowed } },
       );
   }
@@ -81,7 +82,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     if (others.length > 0)
       throw new ServiceError(
         'bad-request',
-        `?${name} stands once; found it ${others.length + 1} times.`,
+        `?${name} may be given only once; found ${others.length + 1}.`,
       );
     return value;
   };
@@ -89,7 +90,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   if (words.length > MAX_WORDS_LENGTH)
     throw new ServiceError(
       'bad-request',
-      `?q has at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
+      `?q can have at most ${MAX_WORDS_LENGTH} characters; found ${words.length}.`,
       { details: { limit: MAX_WORDS_LENGTH } },
     );
   return {
@@ -124,31 +125,40 @@ export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequ
     [...sent].filter(([name]) => name !== 'view' && name !== 'month'),
   );
   const span = daySpanOf(month);
-  if (span && !(from !== undefined && daySpanOf(from)!.first > span.first))
-    listed.set('from', month);
-  if (span && !(to !== undefined && daySpanOf(to)!.last < span.last)) listed.set('to', month);
+  if (span && firstDay(from, -Infinity) <= span.first) listed.set('from', month);
+  if (span && lastDay(to, Infinity) >= span.last) listed.set('to', month);
   return readListRequest(kind, listed);
+}
+
+/** The first day of a date; the other value where there is no date. */
+function firstDay<None>(date: string | undefined, none: None): number | None {
+  return (date === undefined ? undefined : daySpanOf(date)?.first) ?? none;
+}
+
+/** The last day of a date. */
+function lastDay<None>(date: string | undefined, none: None): number | None {
+  return (date === undefined ? undefined : daySpanOf(date)?.last) ?? none;
 }
 
 function dateOf(name: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value))
     throw new ServiceError(
       'bad-request',
-      `?${name} is a date as 2021-11-23, 2021-11 or 2021; found "${value}".`,
+      `?${name} must be a date like 2021-11-23, 2021-11 or 2021; found "${value}".`,
     );
   return value;
 }
 
 function monthOf(view = 'list', month?: string): string | undefined {
   if (view !== 'list' && view !== 'calendar')
-    throw new ServiceError('bad-request', `?view is list or calendar; found "${view}".`);
+    throw new ServiceError('bad-request', `?view must be list or calendar; found "${view}".`);
   if (month !== undefined && (month.length !== 7 || !daySpanOf(month)))
-    throw new ServiceError('bad-request', `?month is a month as 2021-11; found "${month}".`);
+    throw new ServiceError('bad-request', `?month must be a month like 2021-11; found "${month}".`);
   if (view === 'calendar') return month ?? 'latest';
   if (month !== undefined)
     throw new ServiceError(
       'bad-request',
-      '?month goes with ?view=calendar; of a list, ?from and ?to say the period.',
+      '?month needs ?view=calendar; for a list, use ?from and ?to.',
     );
   return undefined;
 }
@@ -156,9 +166,13 @@ function monthOf(view = 'list', month?: string): string | undefined {
 function sortOf(kind: ListKind, value = kind.defaultSort): string {
   const available = sortNames(kind);
   if (!available.includes(value))
-    throw new ServiceError('bad-request', `?sort is ${available.join(', ')}; found "${value}".`, {
-      details: { parameter: 'sort', available },
-    });
+    throw new ServiceError(
+      'bad-request',
+      `?sort must be one of ${available.join(', ')}; found "${value}".`,
+      {
+        details: { parameter: 'sort', available },
+      },
+    );
   return value;
 }
 
@@ -170,7 +184,7 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
     if (!filter)
       throw new ServiceError(
         'bad-request',
-        `?facets is true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
+        `?facets must be true, or ${filters.map(({ name }) => name).join(', ')}; found "${value}".`,
       );
     return filter;
   });
@@ -193,8 +207,8 @@ export async function toCriteria(
   }
   return {
     values: resolved,
-    from: from === undefined ? undefined : daySpanOf(from)?.first,
-    to: to === undefined ? undefined : daySpanOf(to)?.last,
+    from: firstDay(from, undefined),
+    to: lastDay(to, undefined),
     words: words === '' ? undefined : { text: words, index: await indexOf() },
   };
 }

@@ -2,6 +2,7 @@
  * `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as
  * pages, JSON, JSON-LD, tables and RDF.
  */
+import { membersInOrder } from './ordered-members.js';
 import { inTurns } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
@@ -9,6 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   HYDRA,
+  LICENCE,
   RDF_FORMATS,
   serializeText,
   type NamedNode,
@@ -25,7 +27,7 @@ import type { Service } from '../../service.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { LICENCE, linkText, publicUrlOf } from '../exchange/links.js';
+import { linkText, publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
 import type { ListView } from '../pages/list-views.js';
@@ -174,8 +176,7 @@ class ListDoor {
     { request, list, selection, addresses }: Asked,
     range = rangeOf(request),
   ): ListPage & { readonly ids: readonly number[] } {
-    // The order was looked at when the request was read.
-    const ids = selection.slice(list.orderOf(request.sort)!, range);
+    const ids = membersInOrder(list, selection, request.sort, range);
     return {
       request,
       addresses,

@@ -72,15 +72,16 @@ export class MemberReader {
       [...vocabulary.match(property, RDF.type, OWL.ObjectProperty)].length > 0;
     const of = (shown: readonly Shown[], before: readonly NamedNode[]): Column[] =>
       shown.flatMap(({ property, ofValues = [] }) => {
-        const path = [...before, this.#property(property)];
-        const name = localNameOf(path.at(-1)!.value);
+        const last = this.#property(property);
+        const path = [...before, last];
+        const name = localNameOf(last.value);
         if (property === RDF.type)
-          return [{ name: `${localNameOf(before.at(-1)!.value)}_type`, path, has: 'classNames' }];
+          return [
+            { name: `${localNameOf(before.at(-1)?.value ?? '')}_type`, path, has: 'classNames' },
+          ];
         return [
           { name, path, has: 'values' },
-          ...(isThing(path.at(-1)!)
-            ? [{ name: `${name}_label`, path, has: 'names' } as const]
-            : []),
+          ...(isThing(last) ? [{ name: `${name}_label`, path, has: 'names' } as const] : []),
           ...of(ofValues, path),
         ];
       });

@@ -1,20 +1,19 @@
 /** Months as numbers, counted from January of the year 0, and how much there was in each. */
-import type { DaySpan } from '../../rdf/index.js';
+import { DAY_MS, type DaySpan } from '../../rdf/index.js';
 import type { ListSelection, ThingList } from '../../lists/index.js';
 
-const MILLISECONDS_A_DAY = 86_400_000;
 export const MONTHS_A_YEAR = 12;
 /** A date that may be any of more days names no month. */
 export const DAYS_OF_LONGEST_MONTH = 31;
 
 /** `2021-11-23` for a day since 1970. */
 export function dayText(day: number): string {
-  return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The month of a day since 1970. */
 export function monthOfDay(day: number): number {
-  const date = new Date(day * MILLISECONDS_A_DAY);
+  const date = new Date(day * DAY_MS);
   return date.getUTCFullYear() * MONTHS_A_YEAR + date.getUTCMonth();
 }
 
@@ -23,7 +22,8 @@ export const yearOf = (month: number): number => Math.floor(month / MONTHS_A_YEA
 
 /** `2021-11` for a month. */
 export function monthText(month: number): string {
-  return `${String(yearOf(month)).padStart(4, '0')}-${String((month % MONTHS_A_YEAR) + 1).padStart(2, '0')}`;
+  const [year, ofYear] = [yearOf(month), (month % MONTHS_A_YEAR) + 1];
+  return `${String(year).padStart(4, '0')}-${String(ofYear).padStart(2, '0')}`;
 }
 
 /**

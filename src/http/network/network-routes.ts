@@ -71,7 +71,8 @@ export function networkRoutes(service: Service): Route[] {
         name: 'tie',
         in: 'query',
         description:
-          'On the page, only ties of bodies that organized together, or of organizers and partners.',
+          'On the page, only ties of bodies that organized together, or of organizers and ' +
+          'partners.',
         schema: { type: 'string', enum: TIE_KINDS },
       },
       {
@@ -97,13 +98,9 @@ async function answerNetwork(
 ): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format } = negotiate(request, OFFERS);
-  const network = networkOf(
-    ThingList.of(
-      version,
-      service.names,
-      LIST_KINDS.find(({ name }) => name === 'events')!,
-    ),
-  );
+  const kind = LIST_KINDS.find(({ name }) => name === 'events');
+  if (!kind) throw new TypeError('There is no list of events.');
+  const network = networkOf(ThingList.of(version, service.names, kind));
   const bodies = new BodyReader(version, service, acceptedLanguage(request));
   response.vary('Accept').vary('Accept-Language');
   if (format === 'json') response.json(networkJson(network, version, bodies));
@@ -184,9 +181,13 @@ function viewOf(
 function tieKindOf(text: string): TieKind | undefined {
   const kind = TIE_KINDS.find((each) => each === text);
   if (text !== '' && kind === undefined)
-    throw new ServiceError('bad-request', `?tie is ${TIE_KINDS.join(' or ')}; found "${text}".`, {
-      details: { parameter: 'tie', available: TIE_KINDS },
-    });
+    throw new ServiceError(
+      'bad-request',
+      `?tie must be ${TIE_KINDS.join(' or ')}; found "${text}".`,
+      {
+        details: { parameter: 'tie', available: TIE_KINDS },
+      },
+    );
   return kind;
 }
 

@@ -3,7 +3,7 @@
  */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import { valuesOfMember, type ListFilter, type ThingList } from '../../lists/index.js';
+import { valuesOfMember, type Column, type ThingList } from '../../lists/index.js';
 
 /**
  * How two bodies are tied: they organized together, or one organized in co-operation with the
@@ -36,12 +36,12 @@ export function networkOf(list: ThingList): Network {
 
 function findNetwork(list: ThingList): Network {
   const { dictionary } = list.graph;
-  const filterOf = (name: string): ListFilter =>
-    list.kind.filters.find((filter) => filter.name === name)!;
-  const [organizersOf, partnersOf] = [
-    list.columnOf(filterOf('organizer')),
-    list.columnOf(filterOf('partner')),
-  ];
+  const columnOf = (name: string): Column => {
+    const filter = list.kind.filters.find((each) => each.name === name);
+    if (!filter) throw new TypeError(`Lists of ${list.kind.nouns[1]} have no filter "${name}".`);
+    return list.columnOf(filter);
+  };
+  const [organizersOf, partnersOf] = [columnOf('organizer'), columnOf('partner')];
   const ties = new Map<string, { one: TermId; other: TermId; together: number; partner: number }>();
   const count = (left: TermId, right: TermId, kind: TieKind): void => {
     const [one, other] = left < right ? [left, right] : [right, left];

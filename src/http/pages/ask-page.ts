@@ -35,7 +35,8 @@ export function askPage(view: AskView, frame: Frame): string {
       section: 'Ask',
       script: 'ask',
       description:
-        'Questions in English about the OSCE’s news, answered from the graph with the query in SPARQL.',
+        'Questions in English about the OSCE’s news, answered from the graph with the query ' +
+        'in SPARQL.',
     },
   );
 }
@@ -49,7 +50,9 @@ function outcome({ readings, refusal }: AskView, frame: Frame): Html {
         refusal.suggestions.length > 0 &&
         html`<p>Try instead:</p>
           <ul>
-            ${refusal.suggestions.map((suggestion) => html`<li>${questionLink(suggestion, frame)}</li>`)}
+            ${refusal.suggestions.map(
+              (suggestion) => html`<li>${questionLink(suggestion, frame)}</li>`,
+            )}
           </ul>`
       }
     </section>`;
@@ -57,7 +60,9 @@ function outcome({ readings, refusal }: AskView, frame: Frame): Html {
   const [first, ...others] = readings ?? [];
   if (!first) return EMPTY;
   return html`${readingSection(first, 'Answer', 'answer')}
-  ${others.map((reading, index) => readingSection(reading, 'The question can also be read so', `other-${index}`))}`;
+  ${others.map((reading, index) =>
+    readingSection(reading, 'The question can also be read so', `other-${index}`),
+  )}`;
 }
 
 function readingSection({ reading, sparql, answer }: ReadingView, title: string, id: string): Html {

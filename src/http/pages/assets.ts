@@ -1,6 +1,7 @@
 /**
  * What browsers load of pages: style sheets, scripts, the icon, the coastlines of maps. The build
- * made them of `src/web/`, each under a name with a hash.
+ * made them of `src/web/`, each under a name with a hash. `express.static` would compress each
+ * answer anew, make ETags of the files' times, and not know older hashes.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -10,7 +11,7 @@ import type { Coastlines } from '../../json-answers.js';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
-import type { Operation, Route } from '../exchange/route.js';
+import { pathParameter, type Operation, type Route } from '../exchange/route.js';
 
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
 const MANIFEST = 'manifest.json';
@@ -51,7 +52,7 @@ function builtFiles(): ReadonlyMap<string, Built> {
   } catch (cause) {
     throw new ServiceError(
       'configuration',
-      `What browsers load is not in ${DIRECTORY}; "node bin/prepare.js" builds it.`,
+      `The files for browsers are missing in ${DIRECTORY}; build them with "node bin/prepare.js".`,
       { cause },
     );
   }
@@ -75,7 +76,7 @@ export function partAddresses(name: string): string[] {
 
 /** The land that maps are drawn over. */
 export function coastlines(): Coastlines {
-  const { file } = builtFiles().get('coastlines.json')!;
+  const file = builtFiles().get('coastlines.json')?.file ?? '';
   return JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as Coastlines;
 }
 
@@ -86,7 +87,7 @@ export function coastlines(): Coastlines {
 export function assetRoute(): Route {
   const assets = readAssets();
   const handle: Operation['handle'] = async (request, response) => {
-    const name = request.params.file!;
+    const name = pathParameter(request, 'file');
     const file = assets.has(name) ? name : builtFiles().get(withoutHash(name))?.file;
     const asset = file === undefined ? undefined : assets.get(file);
     if (file === undefined || asset === undefined)
@@ -133,9 +134,10 @@ function withoutHash(file: string): string {
 }
 
 function readAssets(): ReadonlyMap<string, Asset> {
-  const files =
-    builtFiles() &&
-    readdirSync(DIRECTORY).filter((file) => extname(file) in MEDIA_TYPES && file !== MANIFEST);
+  builtFiles();
+  const files = readdirSync(DIRECTORY).filter(
+    (file) => extname(file) in MEDIA_TYPES && file !== MANIFEST,
+  );
   return new Map(files.map((file) => [file, toAsset(readFileSync(join(DIRECTORY, file)))]));
 }
 

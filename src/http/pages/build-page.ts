@@ -15,7 +15,8 @@ export interface BuildPageOptions {
 const SHORT = 8;
 
 const LEAD =
-  'Choose what you look for, then what has to be true of it. Each choice says how many it leads to, so none leads nowhere.';
+  'Choose what you look for, then what has to be true of it. Each choice says how many it ' +
+  'leads to, so none leads nowhere.';
 
 /** The page that builds queries. */
 export function buildPage(view: BuildView, options: BuildPageOptions, frame: Frame): string {
@@ -47,7 +48,13 @@ function built(view: BuiltView, options: BuildPageOptions, frame: Frame): Html {
   return html`<div class="build">
     <div class="build-query">
       ${question(view)}
-      ${view.open && html`<p class="build-open">Choose a value for <strong>${view.open.words}</strong>, or add another condition to <a href="${view.wholeHref}">the whole question</a>.</p>`}
+      ${
+        view.open &&
+        html`<p class="build-open">
+          Choose a value for <strong>${view.open.words}</strong>, or add another condition to
+          <a href="${view.wholeHref}">the whole question</a>.
+        </p>`
+      }
       ${view.sections.map((each, index) => section(each, `choices-${index}`, frame))}
     </div>
     <div class="build-answer">${answer(view)} ${sparql(view, options)}</div>
@@ -80,8 +87,10 @@ function question({ nouns, total, conditions }: BuiltView): Html {
       </ul>`
     }
     <p class="hint">
-      <a href="#rows">${plural(total, nouns[0], nouns[1])}</a
-      >${total === 0 && html`: nothing has all of this. Each × shows how many there are without that condition.`}
+      <a href="#rows">${plural(total, nouns[0], nouns[1])}</a>${
+        total === 0 &&
+        html`: nothing has all of this. Each × shows how many there are without that condition.`
+      }
       · <a href="/build">begin again</a>
     </p>
   </section>`;
@@ -94,7 +103,11 @@ function section(
 ): Html {
   return html`<section class="build-section" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    ${choices.length > 0 ? choiceList(choices) : html`<p class="hint">None has that in its name.</p>`}
+    ${
+      choices.length > 0
+        ? choiceList(choices)
+        : html`<p class="hint">None has that in its name.</p>`
+    }
     ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more</p>`}
     ${form && fieldsForm(form, id, frame)}
   </section>`;
@@ -126,11 +139,18 @@ function fieldsForm(
     ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}
     ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     <div class="build-fields">
-      ${fields.map(({ name, label, value, pattern }) => html`<label>${label} <input name="${name}" value="${value}" autocomplete="off" maxlength="200" ${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`} /></label>`)}<button
-        type="submit"
-      >
-        ${button}
-      </button>
+      ${fields.map(
+        ({ name, label, value, pattern }) =>
+          html`<label
+            >${label}
+            <input
+              name="${name}"
+              value="${value}"
+              autocomplete="off"
+              maxlength="200"
+              ${pattern === undefined ? EMPTY : html` inputmode="decimal" pattern="${pattern}"`}
+          /></label>`,
+      )}<button type="submit">${button}</button>
     </div>
     ${hint !== undefined && html`<p class="hint">${hint}</p>`}
   </form>`;
@@ -166,7 +186,9 @@ function options(title: string, hint: string, choices: readonly BuildChoice[]): 
   const chosen = choices.filter(({ isChosen }) => isChosen);
   return html`<details>
     <summary>
-      ${title}${chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`}
+      ${title}${
+        chosen.length > 0 && html`: <strong>${chosen.map(({ label }) => label).join(', ')}</strong>`
+      }
     </summary>
     <p class="hint">${hint}</p>
     ${choiceList(choices)}
@@ -178,21 +200,36 @@ const NUMBER = html` class="number"`;
 function rows({ head, rows: all, firstIndex, rowCount }: BuiltView['table']): Html {
   if (all.length === 0)
     return html`<p class="empty">
-      ${rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'}
+      ${
+        rowCount === 0 ? 'Nothing in the graph has all of this.' : 'There are no rows on this page.'
+      }
     </p>`;
-  return html`${all.length < rowCount && html`<p class="hint">Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}</p>`}
+  return html`${
+      all.length < rowCount &&
+      html`<p class="hint">
+        Rows ${countOf(firstIndex + 1)}–${countOf(firstIndex + all.length)} of ${countOf(rowCount)}
+      </p>`
+    }
     <div class="table-scroll" role="region" aria-labelledby="rows" tabindex="0">
       <table>
         <thead>
           <tr>
-            ${head.map(({ title, isCount }) => html`<th scope="col" ${isCount ? NUMBER : EMPTY}>${title}</th>`)}
+            ${head.map(
+              ({ title, isCount }) =>
+                html`<th scope="col" ${isCount ? NUMBER : EMPTY}>${title}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>
           ${all.map(
             (row) =>
               html`<tr>
-                ${row.map((value, index) => html`<td${head[index]!.isCount ? NUMBER : EMPTY}>${value && valueOf(value)}</td>`)}
+                ${row.map(
+                  (value, index) =>
+                    html`<td${
+                      head[index]?.isCount ? NUMBER : EMPTY
+                    }>${value && valueOf(value)}</td>`,
+                )}
               </tr> `,
           )}
         </tbody>
@@ -209,7 +246,13 @@ function sparql(
       <h2 id="sparql">The query in SPARQL</h2>
       <p><a href="${queryHref}">Open it in the query page</a></p>
     </div>
-    ${!isQueryPageAlike && html`<p class="note">Queries without FROM see the default graph alone here, as this service is set up. This page looks at all graphs.</p>`}
+    ${
+      !isQueryPageAlike &&
+      html`<p class="note">
+        Queries without FROM see the default graph alone here, as this service is set up. This page
+        looks at all graphs.
+      </p>`
+    }
     <pre class="copyable" tabindex="0" aria-label="The query in SPARQL">${text}</pre>
   </section>`;
 }

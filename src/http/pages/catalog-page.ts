@@ -3,7 +3,8 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { fileTable } from './snapshot-page.js';
 import { countOf, formatRow, linkOf } from './values.js';
-import type { CatalogView, CountedLink, Frame } from './views.js';
+import type { CatalogView, CountedLink } from './version-views.js';
+import type { Frame } from './views.js';
 
 /** Parts that are shown of a kind; the RDF documents have all. */
 const PARTS_SHOWN = 250;
@@ -28,11 +29,18 @@ export function catalogPage(view: CatalogView, frame: Frame): string {
         ${formatRow('This as', view.formats)}
       </header>
       <dl class="facts">
-        ${row('Statements', triples)}${row('Things', entities)}${row('Different subjects', distinctSubjects)}${row('Different objects', distinctObjects)}
+        ${row('Statements', triples)}${row('Things', entities)}${row(
+          'Different subjects',
+          distinctSubjects,
+        )}${row('Different objects', distinctObjects)}
       </dl>
       <section aria-labelledby="files">
         <h2 id="files">Files</h2>
-        ${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
+        ${
+          files.length === 0
+            ? html`<p class="empty">This version has no files.</p>`
+            : fileTable(files)
+        }
       </section>
       ${parts('classes', 'Classes', 'Things', view.classes)}
       ${parts('properties', 'Properties', 'Statements', view.properties)}
@@ -67,6 +75,11 @@ function parts(id: string, title: string, counted: string, all: readonly Counted
         </tbody>
       </table>
     </div>
-    ${shown.length < all.length && html`<p class="hint">and ${countOf(all.length - shown.length)} more, which the documents for programs have</p>`}
+    ${
+      shown.length < all.length &&
+      html`<p class="hint">
+        and ${countOf(all.length - shown.length)} more, which the documents for programs have
+      </p>`
+    }
   </section>`;
 }

@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';
-import type { CiteView, Frame } from './views.js';
+import type { CiteView } from './version-views.js';
+import type { Frame } from './views.js';
 
 type Verification = NonNullable<CiteView['verification']>;
 
@@ -25,7 +26,11 @@ export function citePage(view: CiteView, frame: Frame): string {
         <p class="kinds">Cited query</p>
         <h1>${title}</h1>
       </header>
-      ${view.verification ? verified(view.verification, id) : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`}
+      ${
+        view.verification
+          ? verified(view.verification, id)
+          : html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>`
+      }
       ${facts(view)} ${notes.map((note) => html`<p class="note">${note}</p>`)}
       <section aria-labelledby="query">
         <h2 id="query">Query</h2>
@@ -37,16 +42,19 @@ export function citePage(view: CiteView, frame: Frame): string {
         <pre class="copyable" tabindex="0" aria-label="BibTeX">${bibTeX}</pre>
         ${formatRow(
           'This citation as',
-          [
-            ['BibTeX', 'bibtex'],
-            ['CITATION.cff', 'cff'],
-            ['JSON', 'json'],
-          ].map(([label, format]) => ({ label: label!, href: `/cite/${id}?format=${format}` })),
+          (
+            [
+              ['BibTeX', 'bibtex'],
+              ['CITATION.cff', 'cff'],
+              ['JSON', 'json'],
+            ] as const
+          ).map(([label, format]) => ({ label, href: `/cite/${id}?format=${format}` })),
         )}
       </section>`,
     {
       section: 'Query',
-      description: `${title}: a query over version ${version} of the graph, with the hash of its answer.`,
+      description:
+        `${title}: a query over version ${version} of the graph, ` + 'with the hash of its answer.',
     },
   );
 }
@@ -62,7 +70,10 @@ function facts({ citation: { version, citedAt, result }, url }: CiteView): Html 
       ? 'yes or no'
       : plural(result.rows, result.kind === 'graph' ? 'statement' : 'row');
   return html`<dl class="facts">
-    ${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row('Version of the graph', html`<a href="/snapshots/${version}">${version}</a>`)}${row('Cited', timeOf(citedAt))}
+    ${row('Permanent address', html`<code class="copyable">${url}</code>`)}${row(
+      'Version of the graph',
+      html`<a href="/snapshots/${version}">${version}</a>`,
+    )}${row('Cited', timeOf(citedAt))}
     ${row(
       'Answer',
       html`${answer}
@@ -86,15 +97,22 @@ function verified(
       </li>
       <li>
         Version ${current.version}, the latest, gives
-        <strong>${VERDICTS[current.verdict]}</strong
-        >${current.verdict === 'different' && html`: ${countOf(addedCount)} more, ${countOf(removedCount)} fewer`}.
+        <strong>${VERDICTS[current.verdict]}</strong>${
+          current.verdict === 'different' &&
+          html`: ${countOf(addedCount)} more, ${countOf(removedCount)} fewer`
+        }.
       </li>
     </ul>
     ${lines('Only in the latest answer', added, addedCount)}
     ${lines('Only in the cited answer', removed, removedCount)}
     <p class="hint">
-      <a href="/cite/${id}">Back to the citation</a
-      >${cited.version !== current.version && html`, or see <a href="/snapshots/${cited.version}/diff/${current.version}">all that changed between the two versions</a>`}.
+      <a href="/cite/${id}">Back to the citation</a>${
+        cited.version !== current.version &&
+        html`, or see
+          <a href="/snapshots/${cited.version}/diff/${current.version}"
+            >all that changed between the two versions</a
+          >`
+      }.
     </p>
   </section>`;
 }
@@ -103,5 +121,7 @@ function lines(title: string, shown: readonly string[], total: number): Html {
   if (total === 0) return EMPTY;
   return html`<h3>${title} <span class="tally">${countOf(total)}</span></h3>
     <pre tabindex="0" aria-label="${title}">
-${shown.join('\n')}${shown.length < total && `\n… and ${countOf(total - shown.length)} more`}</pre>`;
+${shown.join('\n')}${
+        shown.length < total && `\n… and ${countOf(total - shown.length)} more`
+      }</pre>`;
 }

@@ -9,7 +9,8 @@ import {
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { DiffView, Frame, Link, Value } from './views.js';
+import type { DiffView } from './version-views.js';
+import type { Frame, Link, Value } from './views.js';
 
 type Term = StatementChange['property'];
 
@@ -26,14 +27,23 @@ export function diffPage(view: DiffView, frame: Frame): string {
     html` <header class="page-head">
         <p class="kinds"><a href="/snapshots">Snapshots</a></p>
         <h1>${title}</h1>
-        ${thing !== undefined && html`<p class="lead">Only what is said of ${termOf({ key: thing, label: thing, iri: thing }, view)}</p>`}
+        ${
+          thing !== undefined &&
+          html`<p class="lead">
+            Only what is said of ${termOf({ key: thing, label: thing, iri: thing }, view)}
+          </p>`
+        }
       </header>
       <section aria-labelledby="words">
         <h2 id="words">In words</h2>
         ${words(view)}
         <p class="hint">
           ${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed.
-          ${otherWay(view)}${view.shown.view === 'words' && view.shown.things.length > 0 && html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`}
+          ${otherWay(view)}${
+            view.shown.view === 'words' &&
+            view.shown.things.length > 0 &&
+            html` · ${linkOf({ label: 'Side by side', href: `${view.viewHrefs.sides}#things` })}`
+          }
         </p>
         ${formatRow('This difference as', formatsOf(view))}
       </section>
@@ -67,19 +77,23 @@ export function addressOfDiff(
 function otherWay(view: DiffView): Html {
   const { from, to } = view.description;
   return html`<a
-    href="${addressOfDiff(to, from, { thing: view.thing, view: view.shown.view === 'words' ? undefined : view.shown.view })}"
+    href="${addressOfDiff(to, from, {
+      thing: view.thing,
+      view: view.shown.view === 'words' ? undefined : view.shown.view,
+    })}"
     >The other way round</a
   >`;
 }
 
 function formatsOf(view: DiffView): Link[] {
   const { from, to } = view.description;
-  return [
+  const formats = [
     ['RDF Patch', 'rdf-patch'],
     ['CSV', 'csv'],
     ['JSON', 'json'],
-  ].map(([label, format]) => ({
-    label: label!,
+  ] as const;
+  return formats.map(([label, format]) => ({
+    label,
     href: addressOfDiff(from, to, { thing: view.thing, format }),
   }));
 }
@@ -104,7 +118,17 @@ function things(view: DiffView): Html {
   return html`<section aria-labelledby="things">
     <div class="results-head">
       <h2 id="things">${plural(all.length, 'thing')}</h2>
-      ${last - firstIndex < all.length && html`<p class="hint">${last === firstIndex ? 'Nothing is on this page' : `${countOf(firstIndex + 1)}–${countOf(last)}`} of ${countOf(all.length)}</p>`}
+      ${
+        last - firstIndex < all.length &&
+        html`<p class="hint">
+          ${
+            last === firstIndex
+              ? 'Nothing is on this page'
+              : `${countOf(firstIndex + 1)}–${countOf(last)}`
+          }
+          of ${countOf(all.length)}
+        </p>`
+      }
       ${choiceRow(
         'Shown as',
         choices.map(([label, each]) => ({
@@ -113,7 +137,11 @@ function things(view: DiffView): Html {
         })),
       )}
     </div>
-    ${shown.view === 'words' ? shown.things.map((thing, index) => thingChange(thing, firstIndex + index, view)) : shown.things.map((thing, index) => sides(thing, firstIndex + index, view))}
+    ${
+      shown.view === 'words'
+        ? shown.things.map((thing, index) => thingChange(thing, firstIndex + index, view))
+        : shown.things.map((thing, index) => sides(thing, firstIndex + index, view))
+    }
     ${pagesNavigation(view, { previous: 'Things before', next: 'More things' })}
   </section>`;
 }
@@ -175,7 +203,12 @@ function sides(
           (property) =>
             html`<tr role="row" ${hasChanged(property) ? html` class="other"` : EMPTY}>
               <th role="rowheader" scope="row">${termOf(property.property, view)}</th>
-              ${side(property.before, heads[0], 'before', view)}${side(property.after, heads[1], 'after', view)}
+              ${side(
+                property.before,
+                heads[0],
+                'before',
+                view,
+              )}${side(property.after, heads[1], 'after', view)}
             </tr> `,
         )}
       </tbody>

@@ -72,7 +72,11 @@ function outcome(view: FeedOutcome): Html {
         role="region"
         aria-label="The page, with the words that facts rest on"
       >
-        ${pieces.map(({ text, id, colour }) => (id === undefined ? html`${text}` : html`<mark id="${id}" class="hue-${colour}">${text}</mark>`))}
+        ${pieces.map(({ text, id, colour }) =>
+          id === undefined
+            ? html`${text}`
+            : html`<mark id="${id}" class="hue-${colour}">${text}</mark>`,
+        )}
       </div>
       <div>
         ${factTable(facts)}
@@ -118,8 +122,11 @@ function factTable(facts: FeedOutcome['facts']): Html {
                 >
               </th>
               <td>
-                <span class="said">${valueOf(fact.object)}</span
-                >${fact.about !== undefined && html` <span class="tag">of ${fact.about}</span>`}${STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`}${correction(fact, index)}
+                <span class="said">${valueOf(fact.object)}</span>${
+                  fact.about !== undefined && html` <span class="tag">of ${fact.about}</span>`
+                }${
+                  STATES[fact.state] !== '' && html` <span class="tag">${STATES[fact.state]}</span>`
+                }${correction(fact, index)}
               </td>
               <td class="number">${fact.confidence.toFixed(2)}</td>
             </tr> `,
@@ -136,7 +143,8 @@ function wordsOf({ relation }: FeedFact): string {
 /** What an editor may say to a fact: fields of the form that holds the page. */
 function correction(fact: FeedFact, index: number): Html {
   if (!fact.canBeRefused && !fact.isOfThing) return EMPTY;
-  const name = `${wordsOf(fact)} ${fact.object.kind === 'text' ? fact.object.text : fact.object.link.label}`;
+  const { object } = fact;
+  const name = `${wordsOf(fact)} ${object.kind === 'text' ? object.text : object.link.label}`;
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (fact.said ?? '') && html` selected`}>
       ${label}
@@ -148,10 +156,25 @@ function correction(fact: FeedFact, index: number): Html {
       <label
         ><span class="visually-hidden">What you say to ${name}</span
         ><select form="feed" name="decision.${index}">
-          ${option('', 'As it was read')}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}
+          ${option(
+            '',
+            'As it was read',
+          )}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}
         </select></label
       >
-      ${fact.isOfThing && html`<label><span class="visually-hidden">Another thing for ${name}</span><input form="feed" name="thing.${index}" value="${fact.thing}" placeholder="or: organization/odihr" autocomplete="off" spellcheck="false" /></label>`}
+      ${
+        fact.isOfThing &&
+        html`<label
+          ><span class="visually-hidden">Another thing for ${name}</span
+          ><input
+            form="feed"
+            name="thing.${index}"
+            value="${fact.thing}"
+            placeholder="or: organization/odihr"
+            autocomplete="off"
+            spellcheck="false"
+        /></label>`
+      }
     </p>
   </details>`;
 }
@@ -160,7 +183,11 @@ function gate({ conforms, report, proposals }: FeedOutcome): Html {
   return html`<section aria-labelledby="gate">
     <h2 id="gate">The gate</h2>
     <p>
-      ${conforms ? 'Nothing stands against these facts being written.' : 'These facts would break a shape, so they would be refused.'}
+      ${
+        conforms
+          ? 'Nothing stands against these facts being written.'
+          : 'These facts would break a shape, so they would be refused.'
+      }
     </p>
     ${
       report.length > 0 &&

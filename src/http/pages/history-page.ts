@@ -33,7 +33,15 @@ export function historyPage({ thing, states }: HistoryView, frame: Frame): strin
                   <th scope="row"><a href="${href}">${version}</a></th>
                   <td>${timeOf(committedAt)}</td>
                   <td>
-                    ${changeHref === undefined ? 'first said' : html`<a href="${changeHref}">What changed<span class="visually-hidden"> in version ${version}</span></a>`}
+                    ${
+                      changeHref === undefined
+                        ? 'first said'
+                        : html`<a href="${changeHref}"
+                            >What changed<span class="visually-hidden">
+                              in version ${version}</span
+                            ></a
+                          >`
+                    }
                   </td>
                 </tr> `,
             )}

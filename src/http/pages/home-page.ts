@@ -11,7 +11,8 @@ const EXAMPLES_SHOWN = 3;
 /** The home page. */
 export function homePage(view: HomeView, frame: Frame): string {
   const description =
-    'A knowledge graph of the OSCE’s news: events, bodies, people and places as checked facts, each with the words it rests on.';
+    'A knowledge graph of the OSCE’s news: events, bodies, people and places as checked ' +
+    'facts, each with the words it rests on.';
   return renderPage(
     'osce-graph',
     frame,

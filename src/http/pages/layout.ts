@@ -1,4 +1,5 @@
 /** What stands around the content of every page: head, header, navigation, footer. */
+import { LICENCE } from '../../rdf/index.js';
 import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
 import type { Frame } from './views.js';
@@ -68,14 +69,18 @@ function scriptLinks(name: string): Html {
   const script = assetAddress(`${name}.js`);
   if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);
   const style = assetAddress(`${name}.css`);
-  return html`${style && html`<link rel="stylesheet" href="${style}" /> `}${partAddresses(`${name}.js`).map((href) => html`<link rel="modulepreload" href="${href}" /> `)}
+  return html`${style && html`<link rel="stylesheet" href="${style}" /> `}${partAddresses(
+      `${name}.js`,
+    ).map((href) => html`<link rel="modulepreload" href="${href}" /> `)}
     <script type="module" src="${script}"></script> `;
 }
 
 function headLinks({ canonical, alternates = [] }: Frame): Html {
   const address = canonical === undefined ? undefined : safeHref(canonical);
   const others = alternates.filter(({ href }) => safeHref(href) !== undefined);
-  return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}" /> `)}`;
+  return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(
+    ({ mediaType, href }) => html`<link rel="alternate" type="${mediaType}" href="${href}" /> `,
+  )}`;
 }
 
 function siteHeader(section: PageOptions['section']): Html {
@@ -105,14 +110,14 @@ function pinnedNote({ version, isPinned }: Frame): Html {
 
 function siteFooter({ version }: Frame): Html {
   return html`<footer class="site-footer">
-    ${version !== undefined && html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`}
+    ${
+      version !== undefined &&
+      html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`
+    }
     <p><a href="/status">Status</a></p>
     <p>
       Code: MIT. Data:
-      <a
-        class="external"
-        href="https://creativecommons.org/licenses/by/4.0/"
-        rel="license noopener noreferrer"
+      <a class="external" href="${LICENCE}" rel="license noopener noreferrer"
         >CC BY 4.0<span class="visually-hidden"> (external)</span></a
       >.
     </p>
@@ -129,14 +134,16 @@ export function pagesNavigation(
     previousHref,
     nextHref,
   }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined },
-  labels: { readonly previous: string; readonly next: string },
+  labels: { readonly previous: string; readonly next: string; readonly position?: Html },
 ): Html {
   const previous = previousHref === undefined ? undefined : safeHref(previousHref);
   const next = nextHref === undefined ? undefined : safeHref(nextHref);
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
-    ${previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`}
-    ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
+    ${
+      previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`
+    }
+    ${labels.position} ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
   </nav>`;
 }
 

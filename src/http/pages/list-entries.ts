@@ -17,7 +17,10 @@ export function listEntries(entries: readonly ListEntry[]): Html {
 
 function entryItem({ link, date, meta, tags }: ListEntry): Html {
   return html` <li>
-    ${date !== undefined && html`<p class="entry-date">${date === null ? 'Undated' : timeOf(date)}</p>`}
+    ${
+      date !== undefined &&
+      html`<p class="entry-date">${date === null ? 'Undated' : timeOf(date)}</p>`
+    }
     <div>
       <h3>${linkOf(link)}</h3>
       ${
@@ -36,5 +39,8 @@ function entryItem({ link, date, meta, tags }: ListEntry): Html {
 
 function valuesOf(values: readonly Value[], separator: string): Html {
   const shown = values.slice(0, VALUES_SHOWN);
-  return html`${joinParts(shown.map(valueOf), separator)}${shown.length < values.length && ` and ${values.length - shown.length} more`}`;
+  return html`${joinParts(
+    shown.map(valueOf),
+    separator,
+  )}${shown.length < values.length && ` and ${values.length - shown.length} more`}`;
 }

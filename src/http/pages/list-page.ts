@@ -18,6 +18,7 @@ export function listPage(view: ListView, frame: Frame): string {
     total,
     calendar,
   } = view;
+  const facetNames = view.facets.map(({ label }) => label.toLowerCase()).join(', ');
   return renderPage(
     title,
     frame,
@@ -27,19 +28,32 @@ export function listPage(view: ListView, frame: Frame): string {
         <section aria-labelledby="results">
           <div class="results-head">
             <h2 id="results">
-              ${plural(calendar ? calendar.total : total, one, many)}${calendar && ` in ${monthName(calendar.month)}`}
+              ${plural(
+                calendar ? calendar.total : total,
+                one,
+                many,
+              )}${calendar && ` in ${monthName(calendar.month)}`}
             </h2>
             ${position(view)}${viewLinks(view)}
           </div>
           ${chosen(view, frame)} ${overview(view)}
-          ${calendar ? monthCalendar(calendar, view.nouns) : items.length > 0 ? listEntries(items) : html`<p class="empty">No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or <a href="${path}">see all</a>.</p>`}
+          ${
+            calendar
+              ? monthCalendar(calendar, view.nouns)
+              : items.length > 0
+                ? listEntries(items)
+                : html`<p class="empty">
+                    No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or
+                    <a href="${path}">see all</a>.
+                  </p>`
+          }
           ${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
           ${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
         </section>
       </div>`,
     {
       ...(path === '/news' ? { section: 'News' as const } : {}),
-      description: `The ${many} of the knowledge graph${view.facets.length > 0 ? `, by ${view.facets.map(({ label }) => label.toLowerCase()).join(', ')}` : ''}.`,
+      description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );
 }
@@ -54,7 +68,10 @@ function overview({ years, map, nouns, title }: ListView): Html {
       ${mapDrawing(map)}
     </details>`
   }
-  ${nouns[1] === 'events' && html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`}`;
+  ${
+    nouns[1] === 'events' &&
+    html`<p class="hint"><a href="/network">Who organizes with whom</a></p>`
+  }`;
 }
 
 /** The ways to look at the same. */
@@ -105,7 +122,9 @@ function filters(view: ListView, frame: Frame): Html {
     method="get"
     aria-label="Filter the ${view.nouns[1]}"
   >
-    ${versionField(frame)}${viewParameters(view).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+    ${versionField(frame)}${viewParameters(view).map(
+      ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+    )}
     <div class="field">
       <label for="q">Words</label>
       <div class="search-row">
@@ -129,7 +148,12 @@ function filters(view: ListView, frame: Frame): Html {
       <div class="field">
         <label for="sort">Order</label>
         <select id="sort" name="sort">
-          ${view.sorts.map((sort) => html`<option value="${sort}" ${sort === view.sort ? html` selected` : EMPTY}>${sortLabel(sort)}</option>`)}
+          ${view.sorts.map(
+            (sort) =>
+              html`<option value="${sort}" ${sort === view.sort ? html` selected` : EMPTY}>
+                ${sortLabel(sort)}
+              </option>`,
+          )}
         </select>
       </div>
       <p class="actions">
@@ -189,7 +213,12 @@ function facetGroup({ parameter, label, takesAll, choices, moreCount }: Facet): 
       <ul class="choices">
         ${items}
       </ul>
-      ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name</p>`}
+      ${
+        moreCount > 0 &&
+        html`<p class="hint">
+          and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name
+        </p>`
+      }
     </fieldset>
   </details>`;
 }

@@ -7,7 +7,9 @@ import type { MapView, YearsView } from './views.js';
 
 /** The note that stands with every map. */
 const NOTE =
-  'Coastlines only, by Natural Earth. No borders are drawn, and where a point stands says nothing on the status of any territory. What has no coordinates of its own stands at the place around it or at the capital.';
+  'Coastlines only, by Natural Earth. No borders are drawn, and where a point stands says ' +
+  'nothing on the status of any territory. What has no coordinates of its own stands at the ' +
+  'place around it or at the capital.';
 
 /**
  * A map, with the places as a list below. The drawing repeats the list, so it is left out for those
@@ -17,15 +19,35 @@ export function mapDrawing({ width, height, land, marks, places }: MapView): Htm
   return html`<figure class="map">
     <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
       <path class="land" d="${land}" fill-rule="evenodd" />
-      ${marks.map(({ x, y, radius, label, href, count }) => html`<a${hrefOf(href)} tabindex="-1"><circle cx="${x}" cy="${y}" r="${radius}"><title>${label}: ${countOf(count)}</title></circle></a>`)}
-      ${marks.map(({ y, name }) => name && html`<text x="${name.x}" y="${y + 4}" ${name.isLeft ? html` text-anchor="end"` : EMPTY}>${name.text}</text>`)}
+      ${marks.map(
+        ({ x, y, radius, label, href, count }) =>
+          html`<a${hrefOf(href)} tabindex="-1"
+            ><circle cx="${x}" cy="${y}" r="${radius}">
+              <title>${label}: ${countOf(count)}</title>
+            </circle></a
+          >`,
+      )}
+      ${marks.map(
+        ({ y, name }) =>
+          name &&
+          html`<text x="${name.x}" y="${y + 4}" ${name.isLeft ? html` text-anchor="end"` : EMPTY}
+            >${name.text}</text
+          >`,
+      )}
     </svg>
     <details class="no-print">
       <summary>
         The ${places.length === 1 ? 'place' : `${countOf(places.length)} places`} as a list
       </summary>
       <ul class="plain many">
-        ${places.map(({ link, count }) => html`<li>${linkOf(link)}${places.length > 1 && html` <span class="tally">${countOf(count)}</span>`}</li>`)}
+        ${places.map(
+          ({ link, count }) =>
+            html`<li>
+              ${linkOf(link)}${
+                places.length > 1 && html` <span class="tally">${countOf(count)}</span>`
+              }
+            </li>`,
+        )}
       </ul>
     </details>
     <figcaption class="hint">${NOTE}</figcaption>
@@ -57,10 +79,18 @@ export function yearBars({ years, nouns }: YearsView, label: string): Html {
             <rect x="0" y="${BAR_HEIGHT - height}" width="10" height="${height}" /></svg
           ><span class="visually-hidden">${words}</span
           ><span aria-hidden="true"
-            >${index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`}</span
+            >${
+              index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`
+            }</span
           >`;
         return html`<li title="${words}">
-          ${href === undefined ? content : html`<a${hrefOf(href)}${isChosen === true ? html` aria-current="true"` : EMPTY}>${content}</a>`}
+          ${
+            href === undefined
+              ? content
+              : html`<a${hrefOf(href)}${
+                  isChosen === true ? html` aria-current="true"` : EMPTY
+                }>${content}</a>`
+          }
         </li>`;
       })}
     </ol>

@@ -29,7 +29,9 @@ export function monthCalendar(view: CalendarView, nouns: Nouns): Html {
 function monthLinks({ month, months, previous, next }: CalendarView, nouns: Nouns): Html {
   return html`<nav class="months" aria-label="Months">
     <p>
-      ${previous ? neighbour(previous, 'prev') : html`<span></span>`}${next && neighbour(next, 'next')}
+      ${
+        previous ? neighbour(previous, 'prev') : html`<span></span>`
+      }${next && neighbour(next, 'next')}
     </p>
     <ol>
       ${months.map((each) => html`<li>${monthLink(each, nouns, each.month === month)}</li>`)}
@@ -42,14 +44,19 @@ function neighbour({ month, href }: MonthLink, relation: 'prev' | 'next'): Html 
   return address === undefined
     ? EMPTY
     : html`<a rel="${relation}" href="${address}"
-        >${relation === 'prev' ? '← ' : EMPTY}${monthName(month)}${relation === 'next' ? ' →' : EMPTY}</a
+        >${
+          relation === 'prev' ? '← ' : EMPTY
+        }${monthName(month)}${relation === 'next' ? ' →' : EMPTY}</a
       >`;
 }
 
 function monthLink({ month, count, href }: MonthLink, [one, many]: Nouns, isShown: boolean): Html {
   const words = `${monthName(month)}: ${plural(count, one, many)}`;
   const text = html`<span aria-hidden="true"
-      >${monthName(month).slice(0, 3)}${count > 0 && html` <span class="tally">${countOf(count)}</span>`}</span
+      >${monthName(month).slice(
+        0,
+        3,
+      )}${count > 0 && html` <span class="tally">${countOf(count)}</span>`}</span
     ><span class="visually-hidden">${words}</span>`;
   const address = safeHref(href);
   return count === 0 || address === undefined
@@ -64,14 +71,17 @@ function monthTable({ weeks }: CalendarView, name: string): Html {
     </caption>
     <thead>
       <tr>
-        ${WEEKDAYS.map((weekday) => html`<th scope="col"><abbr title="${weekday}">${weekday.slice(0, 3)}</abbr></th>`)}
+        ${WEEKDAYS.map(
+          (weekday) =>
+            html`<th scope="col"><abbr title="${weekday}">${weekday.slice(0, 3)}</abbr></th>`,
+        )}
       </tr>
     </thead>
     <tbody>
       ${weeks.map(
         (week) =>
           html`<tr>
-            ${week.map((day, index) => dayCell(day, WEEKDAYS[index]!))}
+            ${WEEKDAYS.map((weekday, index) => dayCell(week[index], weekday))}
           </tr> `,
       )}
     </tbody>
@@ -90,7 +100,12 @@ function dayCell(day: CalendarDay | undefined, weekday: string): Html {
   return html`<td>
     ${number}
     <ul>
-      ${entries.map((entry) => html`<li>${dayEntry(entry, weekday === WEEKDAYS[0] || date.endsWith('-01'))}</li>`)}${moreCount > 0 && html`<li>${linkOf({ label: `and ${countOf(moreCount)} more`, href })}</li>`}
+      ${entries.map(
+        (entry) =>
+          html`<li>${dayEntry(entry, weekday === WEEKDAYS[0] || date.endsWith('-01'))}</li>`,
+      )}${
+        moreCount > 0 && html`<li>${linkOf({ label: `and ${countOf(moreCount)} more`, href })}</li>`
+      }
     </ul>
   </td>`;
 }
@@ -108,7 +123,17 @@ function apart({ entries, moreCount }: CalendarApart, heading: string, [one, man
   return html`<section class="apart">
     <h3>${heading}: ${plural(entries.length + moreCount, one, many)}</h3>
     <ul class="plain">
-      ${entries.map(({ link, dates }) => html`<li>${linkOf(link)} <span class="hint">${dates.map((date, index) => html`${index > 0 ? ' – ' : EMPTY}${timeOf(date)}`)}</span></li>`)}
+      ${entries.map(
+        ({ link, dates }) =>
+          html`<li>
+            ${linkOf(link)}
+            <span class="hint"
+              >${dates.map(
+                (date, index) => html`${index > 0 ? ' – ' : EMPTY}${timeOf(date)}`,
+              )}</span
+            >
+          </li>`,
+      )}
     </ul>
     ${moreCount > 0 && html`<p class="hint">and ${countOf(moreCount)} more, which the list has</p>`}
   </section>`;

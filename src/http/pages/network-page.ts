@@ -40,7 +40,11 @@ export function networkPage(view: NetworkView, frame: Frame): string {
       ></section>
       <section aria-labelledby="ties">
         <h2 id="ties">Ties, the strongest first</h2>
-        ${all === 0 ? html`<p class="empty">No event has an organizer with another or with a partner.</p>` : tieTable(view)}
+        ${
+          all === 0
+            ? html`<p class="empty">No event has an organizer with another or with a partner.</p>`
+            : tieTable(view)
+        }
       </section>`,
     {
       script: 'network',
@@ -60,7 +64,11 @@ function tieTable(view: NetworkView): Html {
   return html`<div class="results-head">
       ${choiceRow('Kind of tie', kinds)}
       <p class="hint">
-        ${ties.length === 0 ? 'Nothing is on this page' : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`}
+        ${
+          ties.length === 0
+            ? 'Nothing is on this page'
+            : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`
+        }
         of ${countOf(total)}
       </p>
     </div>

@@ -4,7 +4,8 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { Frame, Link, OntologyView, TermView } from './views.js';
+import type { Frame, Link } from './views.js';
+import type { OntologyView, TermView } from './vocabulary-views.js';
 
 type Group = OntologyView['groups'][number];
 
@@ -31,7 +32,8 @@ export function ontologyPage(view: OntologyView, frame: Frame): string {
     {
       section: 'Ontology',
       description:
-        'Classes and properties of the knowledge graph, with definitions, relations, examples and use.',
+        'Classes and properties of the knowledge graph, with definitions, relations, examples ' +
+        'and use.',
     },
   );
 }

@@ -18,7 +18,13 @@ export function problemPage(view: ProblemView, frame: Frame): string {
       <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
       ${view.report && report(view.report)}
-      ${view.status === 404 && html`<p>You may find it in <a href="/news">the news</a>, or start at <a href="/">the home page</a>.</p>`}`,
+      ${
+        view.status === 404 &&
+        html`<p>
+          You may find it in <a href="/news">the news</a>, or start at
+          <a href="/">the home page</a>.
+        </p>`
+      }`,
   );
 }
 

@@ -1,16 +1,16 @@
 /** `/proposals` and `/proposals/{id}`: what is put up for review, and how it is decided. */
-import { EMPTY, html, safeHref, type Html, type Part } from './html.js';
-import { renderPage } from './layout.js';
+import { EMPTY, html, type Html, type Part } from './html.js';
+import { pagesNavigation, renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';
 import type { ProposalView, ProposalsView } from './feed-views.js';
 import type { Frame } from './views.js';
 
-const STATUS_WORDS: Readonly<Record<string, string>> = {
+const STATUS_WORDS = {
   open: 'Open',
   accepted: 'Accepted',
   refused: 'Refused',
   all: 'All',
-};
+} as const;
 const KIND_WORDS: Readonly<Record<string, string>> = {
   fact: 'Doubtful facts',
   'new-thing': 'New things',
@@ -32,10 +32,15 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
       </header>
       <nav aria-label="Which proposals">
         <ul class="chips">
-          ${['open', 'accepted', 'refused', 'all'].map((status) => choice(STATUS_WORDS[status]!, { status, kind: filter.kind }, (filter.status ?? 'all') === status))}
+          ${Object.entries(STATUS_WORDS).map(([status, words]) =>
+            choice(words, { status, kind: filter.kind }, (filter.status ?? 'all') === status),
+          )}
         </ul>
         <ul class="chips">
-          ${[undefined, 'fact', 'new-thing', 'same-thing'].map((kind) => choice(kind === undefined ? 'Every kind' : KIND_WORDS[kind]!, { status: filter.status ?? 'all', kind }, filter.kind === kind))}
+          ${[[undefined, 'Every kind'] as const, ...Object.entries(KIND_WORDS)].map(
+            ([kind, words]) =>
+              choice(words, { status: filter.status ?? 'all', kind }, filter.kind === kind),
+          )}
         </ul>
       </nav>
       <section aria-labelledby="results">
@@ -47,7 +52,11 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
               </ol>`
             : html`<p class="empty">Nothing here waits for a decision.</p>`
         }
-        ${pages(view)}
+        ${pagesNavigation(view, {
+          previous: 'Later ones',
+          next: 'Earlier ones',
+          position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
+        })}
       </section>`,
     { description: 'Facts and things that wait for a reviewer.' },
   );
@@ -111,7 +120,10 @@ function facts({
       <dd>${value}</dd>
     </div> `;
   return html`<dl class="facts">
-    ${row('On the page of', linkOf(newsItem))}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
+    ${row(
+      'On the page of',
+      linkOf(newsItem),
+    )}${row('Name', html`<span class="value" dir="auto">${name}</span>`)}
     ${
       quotes.length > 0 &&
       row(
@@ -135,7 +147,14 @@ function facts({
       'Why',
       reasons.map((reason) => html`<p>${reason}</p>`),
     )}
-    ${decision && row('Decided', html`by ${decision.by}, ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`)}
+    ${
+      decision &&
+      row(
+        'Decided',
+        html`by ${decision.by},
+        ${timeOf(decision.on)}${decision.thing && html`: ${linkOf(decision.thing)}`}`,
+      )
+    }
     ${row('Id', html`<code class="copyable">${id}</code>`)}
   </dl>`;
 }
@@ -153,16 +172,4 @@ osce-graph review accept ${id} --as organization/the-right-one
 osce-graph review refuse ${id}
 curl -H 'Authorization: Bearer …' -d decision=accept …/proposals/${id}</pre>
   </section>`;
-}
-
-function pages({ previousHref, nextHref, proposals, total }: ProposalsView): Html {
-  const [previous, next] = [previousHref, nextHref].map((href) =>
-    href === undefined ? undefined : safeHref(href),
-  );
-  if (previous === undefined && next === undefined) return EMPTY;
-  return html`<nav class="pages" aria-label="Pages">
-    ${previous ? html`<a rel="prev" href="${previous}">Later ones</a>` : html`<span></span>`}
-    <span>${countOf(proposals.length)} of ${countOf(total)}</span>
-    ${next && html`<a rel="next" href="${next}">Earlier ones</a>`}
-  </nav>`;
 }

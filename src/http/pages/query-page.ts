@@ -24,7 +24,14 @@ export function queryPage(view: QueryView, frame: Frame): string {
       </header>
       <div class="with-aside">
         <div>${editor(view, frame)} ${errorNote(view)}</div>
-        ${view.result && queryResult(view.result, view.downloads, view.isAssertedOnly === true ? EMPTY : citeForm(view, frame))}
+        ${
+          view.result &&
+          queryResult(
+            view.result,
+            view.downloads,
+            view.isAssertedOnly === true ? EMPTY : citeForm(view, frame),
+          )
+        }
         ${examples(view)}
       </div>`,
     {
@@ -109,17 +116,20 @@ function excerpt(query: string, line: number, column: number | undefined): Html 
 ${shown.map((text, index) => {
       const number = first + index;
       const isWrong = number === line;
+      // In a pre, whitespace counts.
       return html`<span class="${isWrong ? 'line wrong' : 'line'}"
         ><span class="line-number">${String(number).padStart(width)}</span
-        >${isWrong ? markedAt(text, column) : text}
-      </span>`;
+        >${isWrong ? markedAt(text, column) : text}${'\n'}</span
+      >`;
     })}</pre>`;
 }
 
 function markedAt(text: string, column: number | undefined): Html {
   if (column === undefined || column < 1) return html`<mark>${text}</mark>`;
   // Past the end, as for "unexpected end of query", a blank is marked.
-  return html`${text.slice(0, column - 1)}<mark>${text.slice(column - 1, column) || ' '}</mark>${text.slice(column)}`;
+  return html`${text.slice(0, column - 1)}<mark>${
+    text.slice(column - 1, column) || ' '
+  }</mark>${text.slice(column)}`;
 }
 
 /**
@@ -135,7 +145,15 @@ function examples({ examples, result }: QueryView): Html {
         topic,
         index,
       ) => html`<details${!result && index === 0 ? html` open` : EMPTY}><summary>${topic}</summary>
-<ul class="plain">${examples.filter((example) => example.topic === topic).map(({ title, description, query }) => html`<li><a href="${queryHref(query)}">${title}</a>${!result && html`<p class="hint">${description}</p>`}</li>`)}</ul></details>`,
+<ul class="plain">${examples
+        .filter((example) => example.topic === topic)
+        .map(
+          ({ title, description, query }) =>
+            html`<li>
+              <a href="${queryHref(query)}">${title}</a
+              >${!result && html`<p class="hint">${description}</p>`}
+            </li>`,
+        )}</ul></details>`,
     )}
   </aside>`;
 }

@@ -53,7 +53,13 @@ ${result.turtle}</pre>`;
 }
 
 function solutionTable({ variables, rows, total }: Solutions): Html {
-  return html`${rows.length < total && html`<p class="note">These are the first ${countOf(rows.length)} rows of ${countOf(total)}. The files below have all of them.</p>`}
+  return html`${
+      rows.length < total &&
+      html`<p class="note">
+        These are the first ${countOf(rows.length)} rows of ${countOf(total)}. The files below have
+        all of them.
+      </p>`
+    }
     <div class="table-scroll" role="region" aria-labelledby="result" tabindex="0">
       <table>
         <thead>

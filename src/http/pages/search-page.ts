@@ -38,7 +38,13 @@ function results(view: SearchView, frame: Frame): Html {
   return html`<section aria-labelledby="results">
     <div class="results-head">
       <h2 id="results">${plural(total, 'thing')}</h2>
-      ${hits.length > 0 && hits.length < total && html`<p class="hint">${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, the likeliest first</p>`}
+      ${
+        hits.length > 0 &&
+        hits.length < total &&
+        html`<p class="hint">
+          ${countOf(firstIndex + 1)}–${countOf(firstIndex + hits.length)}, the likeliest first
+        </p>`
+      }
     </div>
     ${kindChoices(view, frame)}
     ${

@@ -2,7 +2,8 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { formatRow, linkOf } from './values.js';
-import type { Frame, Link, ShapeView, ShapesView } from './views.js';
+import type { Frame, Link } from './views.js';
+import type { ShapeView, ShapesView } from './vocabulary-views.js';
 
 /** The page of the shapes. */
 export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): string {
@@ -22,7 +23,9 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): strin
           <summary>Contents</summary>
           <nav aria-label="Shapes">
             <ul class="plain">
-              ${shapes.map(({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`)}
+              ${shapes.map(
+                ({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`,
+              )}
             </ul>
           </nav>
         </details>
@@ -105,7 +108,9 @@ function propertyRow({
 }: ShapeView['properties'][number]): Html {
   return html`<tr>
     <th scope="row">
-      ${path.href === '' ? path.label : linkOf(path)}${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
+      ${
+        path.href === '' ? path.label : linkOf(path)
+      }${name !== '' && name !== path.label && html`<br /><span class="hint">${name}</span>`}
     </th>
     <td>${count}</td>
     <td>${inWords(constraints)}</td>

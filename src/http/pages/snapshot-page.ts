@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html, type Part } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
-import type { Frame, SnapshotView, VersionView } from './views.js';
+import type { SnapshotView, VersionView } from './version-views.js';
+import type { Frame } from './views.js';
 
 /** The page of one version. */
 export function snapshotPage({ info, files }: SnapshotView, frame: Frame): string {
@@ -19,11 +20,16 @@ export function snapshotPage({ info, files }: SnapshotView, frame: Frame): strin
       <dl class="facts">${factsOf(info)}</dl>
       <section aria-labelledby="files">
         <h2 id="files">Files</h2>
-        ${files.length === 0 ? html`<p class="empty">This version has no files.</p>` : fileTable(files)}
+        ${
+          files.length === 0
+            ? html`<p class="empty">This version has no files.</p>`
+            : fileTable(files)
+        }
       </section>`,
     {
       section: 'Snapshots',
-      description: `${title} of the graph: ${countOf(info.quads)} statements, with files and digests.`,
+      description:
+        `${title} of the graph: ${countOf(info.quads)} statements, with files and ` + 'digests.',
     },
   );
 }
@@ -73,7 +79,11 @@ export function fileTable(files: SnapshotView['files']): Html {
               <td class="number">${size === null ? EMPTY : sizeOf(size)}</td>
               <td>${mediaType}</td>
               <td>
-                ${sha256 === null || sha256 === '' ? EMPTY : html`<code class="copyable">${sha256}</code>`}
+                ${
+                  sha256 === null || sha256 === ''
+                    ? EMPTY
+                    : html`<code class="copyable">${sha256}</code>`
+                }
               </td>
             </tr> `,
         )}

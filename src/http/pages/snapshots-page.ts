@@ -2,7 +2,8 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, timeOf } from './values.js';
-import type { Frame, VersionView } from './views.js';
+import type { VersionView } from './version-views.js';
+import type { Frame } from './views.js';
 
 /**
  * Characters of a digest that tell versions apart at a glance; the whole is on the version's page.
@@ -87,7 +88,11 @@ function versionRow({
     <td class="number">${added > 0 && '+'}${countOf(added)}</td>
     <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
     <td>
-      ${sha256 === null ? EMPTY : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`}
+      ${
+        sha256 === null
+          ? EMPTY
+          : html`<code title="${sha256}">${sha256.slice(0, DIGEST_SHOWN)}</code>`
+      }
     </td>
   </tr> `;
 }

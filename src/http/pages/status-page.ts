@@ -59,7 +59,12 @@ function queries({ queries: running }: StatusView, areTextsShown: boolean): Html
   return html`<form class="open-queries" action="/status" method="post" aria-labelledby="queries">
     <h2 id="queries" tabindex="-1">Queries that wait or run</h2>
     <p class="hint">
-      ${areTextsShown ? 'Oldest first, with what they ask.' : 'Oldest first. Whoever has a token that may write to the graph sees what they ask, and may stop them.'}
+      ${
+        areTextsShown
+          ? 'Oldest first, with what they ask.'
+          : 'Oldest first. Whoever has a token that may write to the graph sees what they ' +
+            'ask, and may stop them.'
+      }
     </p>
     <p class="field">
       <label for="token">A token that may write to the graph; it is not kept</label
@@ -123,7 +128,14 @@ function row({
     <td class="number">${countOf(rowCount)}</td>
     <td>${timeOf(startedAt)}</td>
     <td class="asked">
-      ${text === undefined ? html`<span class="hint">not shown</span>` : html`<pre tabindex="0" aria-label="Text of query ${id}">${text}</pre>`}${isShortened === true && html`<button type="submit" class="quiet" name="full" value="${id}">All of it</button>`}
+      ${
+        text === undefined
+          ? html`<span class="hint">not shown</span>`
+          : html`<pre tabindex="0" aria-label="Text of query ${id}">${text}</pre>`
+      }${
+        isShortened === true &&
+        html`<button type="submit" class="quiet" name="full" value="${id}">All of it</button>`
+      }
     </td>
   </tr> `;
 }
@@ -157,7 +169,9 @@ function load({
       'Not answered',
       others.length === 0
         ? 'none'
-        : html`${others.map(([outcome, count]) => html`<p>${countOf(count)} <code>${outcome}</code></p>`)}`,
+        : html`${others.map(
+            ([outcome, count]) => html`<p>${countOf(count)} <code>${outcome}</code></p>`,
+          )}`,
     ],
     [
       'Memory',

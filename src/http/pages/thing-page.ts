@@ -116,7 +116,9 @@ function receiptRow(
     </th>
     <td role="cell">
       <q dir="auto"><mark>${quote}</mark></q
-      >${end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`}
+      >${
+        end > start && html` <span class="span">characters ${countOf(start)}–${countOf(end)}</span>`
+      }
     </td>
     <td role="cell" data-label="Rule">${rule}</td>
     <td role="cell" data-label="Confidence" class="number">${confidence}</td>
@@ -146,7 +148,16 @@ function incomingGroup({
     <ul class="plain refers">
       ${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}
     </ul>
-    ${rest > 0 && html`<p>${more === undefined ? `and ${countOf(rest)} more` : html`<a class="more" href="${more}">All ${countOf(total)}</a>`}</p>`}`;
+    ${
+      rest > 0 &&
+      html`<p>
+        ${
+          more === undefined
+            ? `and ${countOf(rest)} more`
+            : html`<a class="more" href="${more}">All ${countOf(total)}</a>`
+        }
+      </p>`
+    }`;
 }
 
 /** Filled by the script of the page when it is opened. */

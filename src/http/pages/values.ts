@@ -1,4 +1,5 @@
 /** How single values look on every page: links, text with its language, dates, numbers, sizes. */
+import { DAY_MS } from '../../rdf/index.js';
 import { XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type Part } from './html.js';
 import type { Link, Value } from './views.js';
@@ -130,13 +131,9 @@ export function sizeOf(byteCount: number): Html {
   >`;
 }
 
+const DAY = [DAY_MS, 'd'] as const;
 /** Units of time from a second up, in milliseconds. */
-const TIME_UNITS = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1_000, 's'],
-] as const;
+const TIME_UNITS = [DAY, [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']] as const;
 
 /**
  * A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth,
@@ -152,7 +149,7 @@ function durationText(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`;
   const first = TIME_UNITS.findIndex(([length]) => milliseconds >= length);
-  const [[large, name], [small, smallName]] = [TIME_UNITS[first]!, TIME_UNITS[first + 1]!];
+  const [[large, name] = DAY, [small, smallName] = DAY] = TIME_UNITS.slice(first, first + 2);
   const rest = Math.floor((milliseconds % large) / small);
   return `${Math.floor(milliseconds / large)} ${name}${rest === 0 ? '' : ` ${rest} ${smallName}`}`;
 }
@@ -168,7 +165,12 @@ export function choiceRow(
   choices: readonly { readonly link: Link; readonly isShown: boolean; readonly count?: number }[],
 ): Html {
   return html`<ul class="choice-row" aria-label="${label}">
-    ${choices.map(({ link, isShown, count }) => html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${count !== undefined && html` <span class="tally">${countOf(count)}</span>`}</li>`)}
+    ${choices.map(
+      ({ link, isShown, count }) =>
+        html`<li${isShown ? html` aria-current="true"` : EMPTY}>${linkOf(link)}${
+          count !== undefined && html` <span class="tally">${countOf(count)}</span>`
+        }</li>`,
+    )}
   </ul>`;
 }
 

@@ -13,6 +13,9 @@ const MEMORY_BYTES = 32 * 2 ** 20;
 /** Large answers are seldom asked for twice, and would push out many small ones. */
 const ANSWER_BYTES = 2 ** 20;
 
+/** Tags of answers that are too large to keep, or were pushed out, are kept too. */
+const REPEATABLE_TAGS = 10_000;
+
 /** The answers asked for last, by a tag that says all that determines their bytes. */
 export class AnswerMemory {
   readonly #answers = new LRUCache<string, KnownAnswer>({
@@ -20,6 +23,17 @@ export class AnswerMemory {
     maxEntrySize: ANSWER_BYTES,
     sizeCalculation: ({ body }) => body.length + 1,
   });
+
+  readonly #repeatable = new LRUCache<string, true>({ max: REPEATABLE_TAGS });
+
+  /** Whether an answer with this tag was given before, and would be the same again. */
+  isRepeatable(tag: string): boolean {
+    return this.#repeatable.has(tag);
+  }
+
+  noteRepeatable(tag: string): void {
+    this.#repeatable.set(tag, true);
+  }
 
   find(tag: string): KnownAnswer | undefined {
     return this.#answers.get(tag);

@@ -33,14 +33,16 @@ export function explainRoutes(service: Service): Route[] {
       name: 'run',
       in: 'query',
       description:
-        'Run the query to its end, and tell rows and times; of a query without rows, also why it has none (`whyEmpty`).',
+        'Run the query to its end, and tell rows and times; of a query without rows, also why ' +
+        'it has none (`whyEmpty`).',
       schema: { type: 'string', enum: ['', 'true', 'false'] },
     },
     {
       name: 'check',
       in: 'query',
       description:
-        'What is wrong with a query that cannot be planned is an answer like others, as its `problem`. For editors, which ask of queries that are being written.',
+        'What is wrong with a query that cannot be planned is an answer like others, as its ' +
+        '`problem`. For editors, which ask of queries that are being written.',
       schema: { type: 'string', enum: ['', 'true', 'false'] },
     },
     ...OF_QUERY,
@@ -63,7 +65,7 @@ async function explain(request: Request, response: Response, service: Service): 
   if (query === null || query.trim() === '')
     throw new ServiceError(
       'bad-request',
-      'A parameter "query" was expected: the SPARQL query to explain.',
+      'The parameter "query" is missing: the SPARQL query to explain.',
     );
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isAsked(parameters, 'run') ? 'run' : 'plan';

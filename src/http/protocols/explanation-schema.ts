@@ -67,7 +67,8 @@ const WHY_EMPTY_SCHEMA = {
     repairedQuery: {
       ...text,
       description:
-        'The text of the query with the smallest changes that were found to give it rows. It was run, and has some.',
+        'The text of the query with the smallest changes that were found to give it rows. It ' +
+        'was run, and has some.',
     },
     isComplete: {
       type: 'boolean',
@@ -99,7 +100,8 @@ export const EXPLANATION_SCHEMA = {
     problem: {
       type: 'object',
       description:
-        'With `check`: what is wrong with a query that cannot be planned, as in a problem document.',
+        'With `check`: what is wrong with a query that cannot be planned, as in a problem ' +
+        'document.',
     },
   },
 };

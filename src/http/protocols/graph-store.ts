@@ -150,13 +150,13 @@ function graphOf(
   if (iris.length + Number(isDefault) > 1)
     throw new ServiceError(
       'bad-request',
-      'A request names one graph: either ?default or one ?graph=IRI.',
+      'A request can name only one graph: either ?default or one ?graph=IRI.',
     );
   if (isDefault) return defaultGraph();
   const [iri] = iris;
   if (iri === undefined) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
+    throw new ServiceError('bad-request', `?graph must be an absolute IRI; found "${iri}".`);
   const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
   return namedNode(
     iri.startsWith(ownAddress)
@@ -303,7 +303,8 @@ async function readStatements(
     if (!info)
       throw new ServiceError(
         'unsupported-media-type',
-        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`,
+        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
+          `${mediaType}.`,
       );
     // The protocol writes one graph; graph names inside a document say nothing here.
     for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), {

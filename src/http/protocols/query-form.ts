@@ -26,16 +26,13 @@ export async function sendQueryPage(
 ): Promise<void> {
   const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
+  const pinned = version.number === service.current.number ? '' : `&version=${version.number}`;
   const view: QueryView = {
     query,
     baseIri: service.names.baseIri,
     examples: service.queries,
     downloads: kind
-      ? downloadsOf(
-          query,
-          kind,
-          `${version.number === service.current.number ? '' : `&version=${version.number}`}${isAssertedOnly(version) ? '&inferred=false' : ''}`,
-        )
+      ? downloadsOf(query, kind, pinned + (isAssertedOnly(version) ? '&inferred=false' : ''))
       : [],
     isAssertedOnly: isAssertedOnly(version),
     ...outcome,

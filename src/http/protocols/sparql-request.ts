@@ -38,7 +38,7 @@ export function readOperation(request: Request): Operation | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (inUrl.has('update'))
-      throw new ServiceError('bad-request', 'An update is sent by POST, never by GET.');
+      throw new ServiceError('bad-request', 'Send an update by POST, not by GET.');
     return inUrl.has('query') ? fromParameters(inUrl) : undefined;
   }
   const mediaType = mediaTypeOfBody(request);
@@ -59,12 +59,14 @@ export function readOperation(request: Request): Operation | undefined {
         // A query without a media type means nothing (RFC 10008 §2.1).
         throw new ServiceError(
           mediaType === undefined ? 'bad-request' : 'unsupported-media-type',
-          `A QUERY to this address is ${QUERY_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+          `A QUERY to this address must be ${QUERY_TYPE} or ${FORM}; found ` +
+            `${mediaType ?? 'no Content-Type'}.`,
         );
       }
       throw new ServiceError(
         'unsupported-media-type',
-        `A POST to this address is ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+        `A POST to this address must be ${QUERY_TYPE}, ${UPDATE_TYPE} or ${FORM}; found ` +
+          `${mediaType ?? 'no Content-Type'}.`,
       );
   }
 }
@@ -97,14 +99,14 @@ export function equivalentAddress(
 function fromParameters(parameters: URLSearchParams): Operation {
   const queries = parameters.getAll('query');
   const updates = parameters.getAll('update');
-  if (queries.length + updates.length !== 1) {
+  const [text, another] = [...queries, ...updates];
+  if (text === undefined || another !== undefined)
     throw new ServiceError(
       'bad-request',
-      `Exactly one parameter "query" or "update" was expected; found ${queries.length} and ${updates.length}.`,
+      'A request needs exactly one parameter "query" or "update"; ' +
+        `found ${queries.length} and ${updates.length}.`,
     );
-  }
   const kind = queries.length === 1 ? 'query' : 'update';
-  const text = queries[0] ?? updates[0]!;
   if (text.trim() === '')
     throw new ServiceError('bad-request', `The parameter "${kind}" is empty.`);
   return { kind, text, dataset: datasetOf(parameters, kind) };

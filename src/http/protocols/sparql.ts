@@ -2,9 +2,13 @@
 import type { Request, Response } from 'express';
 import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, serializeRdf, type Quad } from '../../rdf/index.js';
+import { RDF_FORMATS, rdfFormat, serializeRdf, type Quad } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { SOLUTION_FORMATS, type AnswerFormats } from '../../sparql/index.js';
+import {
+  SOLUTION_FORMATS,
+  type AnswerFormats,
+  type SolutionFormatInfo,
+} from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -40,15 +44,14 @@ type AnswerFormat =
   | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] }
   | { readonly of: 'page' };
 
-const SOLUTION_OFFERS: readonly Offer<AnswerFormat>[] = SOLUTION_FORMATS.map(
-  ({ format, mediaType, aliases }) => ({
-    name: format,
-    format: { of: 'solutions', format },
-    mediaType,
-    aliases,
-  }),
-);
-const BOOLEAN_OFFERS = SOLUTION_OFFERS.filter((_, index) => SOLUTION_FORMATS[index]!.holdsBoolean);
+const offerOf = ({ format, mediaType, aliases }: SolutionFormatInfo): Offer<AnswerFormat> => ({
+  name: format,
+  format: { of: 'solutions', format },
+  mediaType,
+  aliases,
+});
+const SOLUTION_OFFERS = SOLUTION_FORMATS.map(offerOf);
+const BOOLEAN_OFFERS = SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(offerOf);
 const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(
   ({ format, mediaType, aliases }) => ({
     name: format,
@@ -80,7 +83,8 @@ const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'
   name,
   in: 'query',
   description:
-    'A graph of the dataset that is queried, instead of those that the query names (SPARQL 1.1 Protocol §2.1.4).',
+    'A graph of the dataset that is queried, instead of those that the query names (SPARQL ' +
+    '1.1 Protocol §2.1.4).',
   isRepeated: true,
 }));
 
@@ -182,15 +186,11 @@ async function answerQuery(
     });
     return;
   }
-  const tag = isRepeatable(operation.text)
-    ? queryTag(request, operation, version.identity)
-    : undefined;
-  // Who knows the tag has had the answer. `*` is true of any answer, so first it must be known that
-  // there is one.
+  const tag = queryTag(request, operation, version.identity);
+  // `*` matches any answer, so first it must be known that there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
-  if (tag !== undefined && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  const known =
-    tag === undefined || isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
+  if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
+  const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
   if (known) {
     // HEAD has the length that GET would have.
     response.set({
@@ -198,21 +198,12 @@ async function answerQuery(
       'Content-Length': String(known.body.length),
     });
     response.end(request.method === 'HEAD' ? undefined : known.body);
-  } else
-    await sendAnswer(request, response, service, version, operation, { memory, tag, isAnyKnown });
+  } else await sendAnswer(request, response, service, version, operation, { memory, tag });
 }
 
 /** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
 function wantsFresh(request: Request): boolean {
   return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
-}
-
-/** What is known of an answer before it is there: its tag, if it would be the same again. */
-interface Repeatable {
-  readonly memory: AnswerMemory;
-  readonly tag: string | undefined;
-  /** Whether the client has the answer, provided there is one. */
-  readonly isAnyKnown: boolean;
 }
 
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
@@ -233,7 +224,7 @@ async function sendAnswer(
   service: Service,
   version: GraphVersion,
   { text, dataset }: Operation,
-  { memory, tag, isAnyKnown }: Repeatable,
+  { memory, tag }: { readonly memory: AnswerMemory; readonly tag: string },
 ): Promise<void> {
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
     acceptableOffer(request, OFFERS[kind])?.format;
@@ -256,13 +247,16 @@ async function sendAnswer(
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
     const { mediaType } = negotiate(request, OFFERS[head.kind]);
-    if (tag !== undefined && isAnyKnown && endIfUnchanged(request, response, tag)) return;
+    if (head.isRepeatable) {
+      memory.noteRepeatable(tag);
+      if (endIfUnchanged(request, response, tag)) return;
+    }
     if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
     else
       await sendChunks(
         response,
         withCharset(mediaType),
-        tag === undefined ? chunks : memory.remember(tag, mediaType, chunks),
+        head.isRepeatable ? memory.remember(tag, mediaType, chunks) : chunks,
       );
   } finally {
     cancel();
@@ -276,7 +270,7 @@ async function sendGraph(
   format: (typeof RDF_FORMATS)[number]['format'],
   quads: readonly Quad[],
 ): Promise<void> {
-  const { mediaType } = RDF_FORMATS.find((info) => info.format === format)!;
+  const { mediaType } = rdfFormat(format);
   response.set('Content-Type', withCharset(mediaType));
   const text = await serializeRdf(quads, format, { prefixes: service.prefixes });
   if (request.method === 'HEAD') response.end();
@@ -314,14 +308,6 @@ async function runUpdate(
       body: { version: version.number, added: change.added.length, removed: change.removed.length },
     }),
   });
-}
-
-/**
- * Whether the same bytes would come again: no function in it has another value at every call, and
- * no template makes new blank nodes.
- */
-function isRepeatable(text: string): boolean {
-  return !/\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b|\bCONSTRUCT\b[^}]*(?:_:|[[(])/i.test(text);
 }
 
 function queryTag(request: Request, operation: Operation, identity: string): string {

@@ -114,8 +114,7 @@ async function readRequest(
   const turtle = (text: string, source: string): Quad[] =>
     parseN3Syntax(text, { format: 'turtle', baseIri, source });
   if (mediaType === 'application/json') {
-    const expected =
-      'As JSON the body is {"data": Turtle, "shapes": Turtle}, the shapes being optional.';
+    const expected = 'A JSON body is {"data": Turtle, "shapes": Turtle}; "shapes" is optional.';
     const { data, shapes } = bodyJson(request, expected);
     if (typeof data !== 'string') throw new ServiceError('bad-request', expected);
     return {

@@ -40,7 +40,8 @@ export const EXAMPLES: readonly string[] = [
 export function askRoutes(service: Service): Route[] {
   const get: Operation = {
     summary:
-      'An English question: how it is read, the query, and the answer; or which words were not understood',
+      'An English question: how it is read, the query, and the answer; or which words were ' +
+      'not understood',
     parameters: [
       {
         name: 'q',
@@ -84,14 +85,15 @@ async function answerAsk(request: Request, response: Response, service: Service)
   if (question.length > MAX_QUESTION_LENGTH)
     throw new ServiceError(
       'bad-request',
-      `A question has at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
+      `A question can have at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
       { details: { limit: MAX_QUESTION_LENGTH } },
     );
   const isBegun = parameters.has('continue');
   if (question.trim() === '' && format === 'json' && !isBegun)
     throw new ServiceError(
       'bad-request',
-      'A parameter "q" was expected: a question in English, as in /ask?q=Which+events+took+place+in+Tirana.',
+      'The parameter "q" is missing: a question in English, as in ' +
+        '/ask?q=Which+events+took+place+in+Tirana.',
     );
   response
     .vary('Accept')

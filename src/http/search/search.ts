@@ -96,11 +96,6 @@ async function answerSearch(request: Request, response: Response, service: Servi
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   response.vary('Accept').set('Content-Type', withCharset(mediaType));
   const asked = readAsked(parametersOf(request));
-  if (asked.query === '' && format === 'json')
-    throw new ServiceError(
-      'bad-request',
-      'A parameter "q" was expected: what to look for, as in /search?q=presence+albania.',
-    );
   const index = await service.searches.of(version);
   const found =
     asked.query === ''
@@ -111,10 +106,15 @@ async function answerSearch(request: Request, response: Response, service: Servi
           offset: (asked.page - 1) * asked.limit,
         });
   const links = found ? pageLinks(request, version, asked, found.total) : {};
+  if (!found && format === 'json')
+    throw new ServiceError(
+      'bad-request',
+      'The parameter "q" is missing: what to search for, as in /search?q=presence+albania.',
+    );
   const text =
-    format === 'html'
+    !found || format === 'html'
       ? toPage(service, version, asked, found, links)
-      : JSON.stringify({ ...toSearchJson(asked, found!), ...links }, null, 1);
+      : JSON.stringify({ ...toSearchJson(asked, found), ...links }, null, 1);
   if (endIfUnchanged(request, response, etagOf(text))) return;
   for (const [relation, address] of Object.entries(links))
     response.append('Link', `<${address}>; rel="${relation}"`);
@@ -126,7 +126,7 @@ function readAsked(parameters: URLSearchParams): Asked {
   if (query.length > MAX_QUERY_LENGTH)
     throw new ServiceError(
       'bad-request',
-      `What is looked for has at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
+      `?q can have at most ${MAX_QUERY_LENGTH} characters; found ${query.length}.`,
       { details: { limit: MAX_QUERY_LENGTH } },
     );
   return {
@@ -166,24 +166,23 @@ function toPage(
   found: Found | undefined,
   links: { next?: string; prev?: string },
 ): string {
-  const toView = (hit: Hit): SearchHitView => ({
+  const toView = (hit: Hit, { isMatch }: Found): SearchHitView => ({
     link: {
       label: hit.label,
       href: pathOf(hit.iri, service.names) ?? hit.iri,
       isExternal: pathOf(hit.iri, service.names) === undefined,
     },
     kind: hit.kind,
-    label: snippetOf(hit.label, found!.isMatch),
-    name:
-      hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, found!.isMatch),
-    summary: hit.summary === undefined ? [] : snippetOf(hit.summary, found!.isMatch),
+    label: snippetOf(hit.label, isMatch),
+    name: hit.name === undefined || hit.name === hit.label ? [] : snippetOf(hit.name, isMatch),
+    summary: hit.summary === undefined ? [] : snippetOf(hit.summary, isMatch),
   });
   return searchPage(
     {
       query,
       firstIndex: (page - 1) * limit,
       total: found?.total ?? 0,
-      hits: found?.hits.map(toView) ?? [],
+      hits: found?.hits.map((hit) => toView(hit, found)) ?? [],
       kinds:
         found?.facets.map(({ kind, count }) => ({ kind, count, isChosen: kinds.includes(kind) })) ??
         [],

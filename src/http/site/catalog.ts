@@ -2,16 +2,19 @@
  * `/.well-known/void` and `/catalog`: what is here and how much of it, for data catalogues (VoID,
  * DCAT-AP 3), and as a page.
  */
+import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
 import {
+  DAY_MS,
   DCAT,
   DCTERMS,
   EU_FREQUENCY,
   EU_LANGUAGE,
   EU_THEME,
   FOAF,
+  LICENCE,
   RDF,
   RDFS,
   RDF_FORMATS,
@@ -27,7 +30,7 @@ import {
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
-import { LIST_KINDS, ListSelection, ThingList, valuesOfColumn } from '../../lists/index.js';
+import { LIST_KINDS, ThingList, valuesOfColumn } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
@@ -39,7 +42,7 @@ import {
 } from '../../snapshots/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { LICENCE, linkText, pathOf, publicUrlOf } from '../exchange/links.js';
+import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { catalogPage } from '../pages/catalog-page.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
@@ -50,8 +53,6 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
   { format: 'html', mediaType: 'text/html' },
 ];
-
-const DAY_MS = 86_400_000;
 
 /** The routes of VoID and DCAT. */
 export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -145,22 +146,34 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
     licence: licenceOf(service.vocabulary),
     examples: examplesOf(version, service),
     pathOfGraph: (iri) =>
-      iri.startsWith(`${names.baseIri}graph/`)
-        ? pathOf(iri, names)!
-        : `/graphs?graph=${encodeURIComponent(iri)}`,
+      (iri.startsWith(`${names.baseIri}graph/`) ? pathOf(iri, names) : undefined) ??
+      `/graphs?graph=${encodeURIComponent(iri)}`,
   });
 }
 
 /** The first thing of each list. */
 function examplesOf(version: GraphVersion, { names }: Service): NamedNode[] {
   return LIST_KINDS.flatMap((kind) => {
-    const list = ThingList.of(version, names, kind);
-    // Every kind has the order that it names, and members are IRIs.
-    return new ListSelection(list, { values: new Map() })
-      .slice(list.orderOf(kind.defaultSort)!, { start: 0, end: 1 })
-      .map((id) => version.ids.dictionary.termOf(id) as NamedNode);
+    const [first] = firstMembers(ThingList.of(version, names, kind), 1);
+    // Members are IRIs.
+    return first === undefined ? [] : [version.ids.dictionary.termOf(first) as NamedNode];
   });
 }
+
+const SERVICES = [
+  {
+    path: 'catalog#sparql',
+    title: 'SPARQL endpoint',
+    endpoint: '/sparql',
+    description: '/sparql',
+  },
+  {
+    path: 'catalog#api',
+    title: 'Things and lists over HTTP',
+    endpoint: '/',
+    description: '/openapi.json',
+  },
+] as const;
 
 /**
  * The catalogue, its one dataset with the files of a version, and the services that answer for it.
@@ -174,10 +187,6 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
     datasetIri(names),
     namedNode(`${names.baseIri}catalog#publisher`),
   ];
-  const [sparql, api] = [
-    namedNode(`${names.baseIri}catalog#sparql`),
-    namedNode(`${names.baseIri}catalog#api`),
-  ];
   const licence = licenceOf(service.vocabulary);
   const modified = version.committedAt && literal(version.committedAt.toISOString(), XSD.dateTime);
   list.say(catalog, RDF.type, DCAT.Catalog);
@@ -190,7 +199,8 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   list.say(catalog, DCTERMS.modified, modified);
   list.say(catalog, FOAF.homepage, address('/'));
   list.say(catalog, DCAT.dataset, dataset);
-  list.say(catalog, DCAT.service, sparql, api);
+  const offered = SERVICES.map((each) => [namedNode(names.baseIri + each.path), each] as const);
+  list.say(catalog, DCAT.service, ...offered.map(([service]) => service));
   for (const each of [catalog, dataset]) {
     list.say(each, DCTERMS.publisher, publisher);
     list.say(each, DCTERMS.license, licence);
@@ -198,19 +208,39 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   }
   list.say(publisher, RDF.type, FOAF.Agent);
   list.say(publisher, FOAF.name, literal('osce-graph', 'en'));
+  sayDataset(list, dataset, { service, version, publicUrl, files });
+  for (const [iri, { title, endpoint, description }] of offered) {
+    list.say(iri, RDF.type, DCAT.DataService);
+    list.say(iri, DCTERMS.title, literal(title, 'en'));
+    list.say(iri, DCAT.endpointURL, address(endpoint));
+    list.say(iri, DCAT.endpointDescription, address(description));
+    list.say(iri, DCAT.servesDataset, dataset);
+    list.say(iri, DCTERMS.license, licence);
+  }
+  return list.quads;
+}
+
+function sayDataset(
+  list: StatementList,
+  dataset: NamedNode,
+  { service, version, publicUrl, files }: Description,
+): void {
+  const { names } = service;
+  const address = (path: string): NamedNode => namedNode(publicUrl + path);
+  const committedAt = version.committedAt?.toISOString();
   sayVersion(
     list,
     dataset,
     `${publicUrl}/snapshots/${version.number}`,
-    {
-      number: version.number,
-      committedAt: version.committedAt?.toISOString(),
-      identity: version.identity,
-    },
+    { number: version.number, committedAt, identity: version.identity },
     files,
-    licence,
+    licenceOf(service.vocabulary),
   );
-  list.say(dataset, DCTERMS.modified, modified);
+  list.say(
+    dataset,
+    DCTERMS.modified,
+    committedAt === undefined ? undefined : literal(committedAt, XSD.dateTime),
+  );
   list.say(dataset, DCAT.landingPage, address('/'));
   list.say(
     dataset,
@@ -226,18 +256,6 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
     namedNode(`${names.baseIri}shapes`),
   );
   sayCoverage(list, dataset, version, service);
-  for (const [door, title, endpoint, description] of [
-    [sparql, 'SPARQL endpoint', '/sparql', '/sparql'],
-    [api, 'Things and lists over HTTP', '/', '/openapi.json'],
-  ] as const) {
-    list.say(door, RDF.type, DCAT.DataService);
-    list.say(door, DCTERMS.title, literal(title, 'en'));
-    list.say(door, DCAT.endpointURL, address(endpoint));
-    list.say(door, DCAT.endpointDescription, address(description));
-    list.say(door, DCAT.servesDataset, dataset);
-    list.say(door, DCTERMS.license, licence);
-  }
-  return list.quads;
 }
 
 /** The days and States that the data are about, and the fields of work as keywords. */

@@ -1,4 +1,5 @@
 /** `/`: what is here, for people. */
+import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
@@ -39,11 +40,6 @@ async function answerHome(request: Request, response: Response, service: Service
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news] = lists as [ThingList];
   const language = acceptedLanguage(request);
-  // Every kind has the order that it names.
-  const latest = new ListSelection(news, { values: new Map() }).slice(
-    news.orderOf(news.kind.defaultSort)!,
-    { start: 0, end: LATEST },
-  );
   const [ofNews, ofEvents] = lists.slice(0, 2).map((list) => overview(list, language)) as [
     Overview,
     Overview,
@@ -58,7 +54,7 @@ async function answerHome(request: Request, response: Response, service: Service
           count: members.length,
           href: `/${kind.name}`,
         })),
-        latest: entriesOf(news, latest, language),
+        latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
         examples: service.queries.slice(0, 3),
         quads: assertedCount(version, service.names),

@@ -1,18 +1,12 @@
 /** `/openapi.json`: the routes as a description that programs read (OpenAPI 3.1). */
+import { LICENCE } from '../../rdf/index.js';
 import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { LICENCE, publicUrlOf } from '../exchange/links.js';
+import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type {
-  DescribedOperation,
-  DescribedRoute,
-  Method,
-  Parameter,
-  RequestBody,
-  Route,
-} from '../exchange/route.js';
+import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
@@ -26,7 +20,7 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
 
 /** The route of the description, which describes itself too. */
 export function openApiRoutes(
-  routes: readonly DescribedRoute[],
+  routes: readonly Route[],
   settings: HttpSettings,
   version: string,
 ): Route[] {
@@ -57,7 +51,7 @@ export function openApiRoutes(
 
 /** The description of routes, for a service at an address. */
 export function openApiDocument(
-  routes: readonly DescribedRoute[],
+  routes: readonly Route[],
   publicUrl: string,
   version: string,
 ): object {
@@ -67,7 +61,8 @@ export function openApiDocument(
       title: 'osce-graph',
       version,
       description:
-        "A knowledge graph of the OSCE's news: things, lists, queries, versions. Errors are problem documents (RFC 9457) with a stable code. Not an official service of the OSCE.",
+        "A knowledge graph of the OSCE's news: things, lists, queries, versions. Errors are " +
+        'problem documents (RFC 9457) with a stable code. Not an official service of the OSCE.',
       license: { name: 'CC BY 4.0 (data)', url: LICENCE },
     },
     servers: [{ url: publicUrl }],
@@ -99,9 +94,9 @@ const PROBLEM = {
   },
 };
 
-function pathItem(route: DescribedRoute): object {
+function pathItem(route: Route): object {
   // Made of the operations that there are.
-  const operations = Object.entries(route.operations) as [Method, DescribedOperation][];
+  const operations = Object.entries(route.operations) as [Method, Operation][];
   return Object.fromEntries(
     operations.map(([method, operation]) => [
       METHOD_NAMES[method],
@@ -110,11 +105,7 @@ function pathItem(route: DescribedRoute): object {
   );
 }
 
-function operationObject(
-  { path, topic }: DescribedRoute,
-  method: Method,
-  operation: DescribedOperation,
-): object {
+function operationObject({ path, topic }: Route, method: Method, operation: Operation): object {
   const { summary, parameters = [], body, scope } = operation;
   return {
     operationId: `${METHOD_NAMES[method]} ${path}`.replace(
@@ -174,7 +165,7 @@ function bodyObject({ description, mediaTypes, isRequired, example }: RequestBod
 
 const WITHOUT_CONTENT: ReadonlySet<string> = new Set(['204', '303']);
 
-function responsesOf(operation: DescribedOperation, method: Method, path: string): object {
+function responsesOf(operation: Operation, method: Method, path: string): object {
   const { status = 200, otherStatuses = {}, mediaTypes, schema } = operation;
   const content = Object.fromEntries(
     mediaTypes.map((mediaType) => [
@@ -207,7 +198,7 @@ function responsesOf(operation: DescribedOperation, method: Method, path: string
 }
 
 function errorsOf(
-  { errors = [], mediaTypes, parameters = [] }: DescribedOperation,
+  { errors = [], mediaTypes, parameters = [] }: Operation,
   path: string,
 ): ErrorCode[] {
   return [

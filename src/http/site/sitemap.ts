@@ -8,8 +8,13 @@ import type { Service } from '../../service.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { pathOf, publicUrlOf } from '../exchange/links.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { DOC_ADDRESSES } from '../docs/docs-routes.js';
+import {
+  pathParameter,
+  type Operation,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { ontologyView } from '../vocabulary/ontology-view.js';
 
 /** Addresses in one part; the protocol allows five times as many. */
@@ -80,7 +85,7 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
       operations: get(
         'A part of the site map',
         XML,
-        (request, publicUrl) => sitemapPart(request.params.part!, service, publicUrl),
+        (request, publicUrl) => sitemapPart(pathParameter(request, 'part'), service, publicUrl),
         [part],
       ),
     },
@@ -105,7 +110,10 @@ function robots(publicUrl: string): string {
     '/*?format=',
     '/*&format=',
   ];
-  return `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ${publicUrl}/sitemap.xml\n`;
+  return (
+    `User-agent: *\n${disallowed.map((path) => `Disallow: ${path}\n`).join('')}\nSitemap: ` +
+    `${publicUrl}/sitemap.xml\n`
+  );
 }
 
 /** An address, and when what it shows last changed, where that can be told. */
@@ -178,7 +186,8 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
   if (!entries || !file.endsWith('.xml'))
     throw new ServiceError(
       'not-found',
-      `The site map has no part "${file}"; there are ${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
+      `The site map has no part "${file}"; there are ` +
+        `${[...all.keys()].map((name) => `${name}.xml`).join(', ')}.`,
     );
   return documentOf(
     'urlset',
@@ -187,9 +196,14 @@ function sitemapPart(file: string, service: Service, publicUrl: string): string 
 }
 
 function entryOf(element: string, { path, lastChange }: Entry, publicUrl: string): string {
-  return `<${element}><loc>${escapeXml(encodeURI(publicUrl + path))}</loc>${lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : ''}</${element}>`;
+  const address = `<loc>${escapeXml(encodeURI(publicUrl + path))}</loc>`;
+  const change = lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : '';
+  return `<${element}>${address}${change}</${element}>`;
 }
 
 function documentOf(element: string, entries: readonly string[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${element} xmlns="${SITEMAP.iri}">\n${entries.join('\n')}\n</${element}>\n`;
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n<${element} ` +
+    `xmlns="${SITEMAP.iri}">\n${entries.join('\n')}\n</${element}>\n`
+  );
 }

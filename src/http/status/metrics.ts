@@ -38,7 +38,7 @@ export class Metrics {
     addProcessMetrics(registers);
   }
 
-  /** Times each request, under the route that `mount` or `underRoute` tells. */
+  /** Times each request, under the route that `mount` notes. */
   get timer(): RequestHandler {
     return (request, response, next) => {
       const startMs = performance.now();
@@ -73,14 +73,6 @@ export class Metrics {
     };
     return [{ path: '/metrics', topic: 'Operation', operations: { GET: get } }];
   }
-}
-
-/** Says under which route the requests of a router are counted, which knows no routes as data. */
-export function underRoute(route: string): RequestHandler {
-  return (_request, response, next) => {
-    response.locals.route = route;
-    next();
-  };
 }
 
 interface Register {
@@ -173,7 +165,9 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
   );
   new Counter({
     name: 'osce_graph_queries_total',
-    help: 'Queries and updates by outcome: answered, left by their client, or the code of their failure.',
+    help:
+      'Queries and updates by outcome: answered, left by their client, or the code of their ' +
+      'failure.',
     labelNames: ['outcome'],
     registers,
     collect() {

@@ -13,7 +13,7 @@ import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 
 const OFFERS = [
@@ -92,7 +92,8 @@ const STATUS = objectOf({
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
   const show: Operation = {
     summary:
-      'Versions, load, and the queries that wait or run; their texts only with a token for the graph',
+      'Versions, load, and the queries that wait or run; their texts only with a token for ' +
+      'the graph',
     parameters: [FULL, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     schema: STATUS,
@@ -101,10 +102,12 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   };
   const act: Operation = {
     summary:
-      'The page with the texts of queries, after one was stopped where that is asked, for people whose browser runs no scripts',
+      'The page with the texts of queries, after one was stopped where that is asked, for ' +
+      'people whose browser runs no scripts',
     body: {
       description:
-        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to show in `full`.',
+        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to ' +
+        'show in `full`.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -130,7 +133,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     errors: ['unauthorized', 'forbidden', 'not-found'],
     handle: (request, response) => {
       requireToken(request, SCOPE, service, settings);
-      service.stopQuery(idOf(request.params.query ?? ''));
+      service.stopQuery(idOf(pathParameter(request, 'query')));
       response.status(204).end();
     },
   };
@@ -172,7 +175,8 @@ async function answerForm(
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `The page of the status is sent a form, as ${FORM}; programs stop a query by DELETE /status/queries/{id}.`,
+      `The status page takes a form (${FORM}); programs stop a query with ` +
+        'DELETE /status/queries/{id}.',
     );
   const fields = new URLSearchParams(bodyText(request));
   requireScope(
@@ -227,7 +231,7 @@ function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
     throw new ServiceError(
       'bad-request',
-      `A query's id is a whole number from 1, as /status lists it; found "${text}".`,
+      `The id of a query must be a whole number from 1, as /status lists it; found "${text}".`,
     );
   return Number(text);
 }

@@ -54,7 +54,8 @@ function firstByAddress(things: ReadonlySet<TermId>, addressOf: (id: TermId) => 
   const first: (readonly [TermId, string])[] = [];
   for (const id of things) {
     const address = addressOf(id);
-    if (first.length === SHOWN && compareAddresses(address, first.at(-1)![1]) >= 0) continue;
+    const last = first[SHOWN - 1];
+    if (last && compareAddresses(address, last[1]) >= 0) continue;
     const place = first.findIndex(([, other]) => compareAddresses(address, other) < 0);
     first.splice(place === -1 ? first.length : place, 0, [id, address]);
     if (first.length > SHOWN) first.pop();

@@ -50,8 +50,8 @@ export function listedIncoming(
     ![...all].every((id) => version.ids.count(id, type, memberClass, undefined) > 0)
   )
     return undefined;
-  const filter = `${found.filter.name}=${encodeURIComponent(names.thingOf(thing.value)?.slug ?? thing.value)}`;
-  const href = `/${found.kind.name}?${filter}`;
+  const value = names.thingOf(thing.value)?.slug ?? thing.value;
+  const href = `/${found.kind.name}?${found.filter.name}=${encodeURIComponent(value)}`;
   const years =
     all.size < MANY
       ? undefined

@@ -1,11 +1,11 @@
 /** Which thing a request is about, and what is said of it in the headers of every answer. */
-import type { Request } from 'express';
-import { RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
+import { LICENCE, RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
+import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { OFFERS, splitEnding, type ThingForm } from './forms.js';
 
 /** What an address below `/id` names. */
@@ -15,7 +15,7 @@ export interface ThingAddress {
   /**
    * The IRIs that it can stand for: the one with its escapes undone, and the one as it was sent.
    */
-  readonly iris: readonly NamedNode[];
+  readonly iris: readonly [NamedNode, ...NamedNode[]];
   /** The forms that its ending leaves. */
   readonly offers: readonly Offer<ThingForm>[];
   readonly hasEnding: boolean;
@@ -23,18 +23,16 @@ export interface ThingAddress {
   readonly publicUrl: string;
 }
 
-/** The licence of the data. */
-const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
-
+/** The thing that a request is about. */
 export function thingAddress(
-  request: Request<{ kind: string; name: string }>,
+  request: RoutedRequest,
   { names }: Service,
   settings: HttpSettings,
 ): ThingAddress {
-  const { kind, name } = request.params;
+  const [kind, name] = [pathParameter(request, 'kind'), pathParameter(request, 'slug')];
   const ended = splitEnding(name);
   const slug = ended?.name ?? name;
-  const [, rawKind = kind, rawName = name] = request.path.split('/');
+  const [, , rawKind = kind, rawName = name] = request.path.split('/');
   const raw = names.thing(rawKind as never, splitEnding(rawName)?.name ?? rawName);
   const decoded = names.thing(kind as never, slug);
   return {

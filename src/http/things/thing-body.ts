@@ -43,7 +43,9 @@ export async function readThing(
   if (!info)
     throw new ServiceError(
       'unsupported-media-type',
-      `A thing is sent as ${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; found ${mediaType ?? 'no Content-Type'}.`,
+      'Send a thing as ' +
+        `${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; ` +
+        `found ${mediaType ?? 'no Content-Type'}.`,
     );
   if (info.format === 'jsonld')
     return parseJson(bodyText(request), iri, {
@@ -72,7 +74,8 @@ export async function patchThing(
   if (mediaType !== 'application/merge-patch+json')
     throw new ServiceError(
       'unsupported-media-type',
-      `A thing is patched with ${PATCH_TYPES.join(' or ')}; found ${mediaType ?? 'no Content-Type'}.`,
+      `Patch a thing with ${PATCH_TYPES.join(' or ')}; found ` +
+        `${mediaType ?? 'no Content-Type'}.`,
     );
   const patch = parsePatch(bodyText(request));
   const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);
@@ -106,12 +109,14 @@ async function updateThing(
       subject.equals(document.iri) ||
       subject.termType === 'BlankNode' ||
       subject.value.startsWith(`${document.iri.value}#`);
-    if (!isOwn || graph.termType !== 'DefaultGraph') {
-      throw new ServiceError(
-        'bad-request',
-        `The update may change what is said of <${document.iri.value}>, whose statements are its graph, and names no other; it would change ${graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`}.`,
-      );
-    }
+    if (isOwn && graph.termType === 'DefaultGraph') continue;
+    const other =
+      graph.termType === 'DefaultGraph' ? `<${subject.value}>` : `the graph <${graph.value}>`;
+    throw new ServiceError(
+      'bad-request',
+      `An update sent to <${document.iri.value}> can change statements about this thing only, ` +
+        `and names no graph; this one would change ${other}.`,
+    );
   }
   const removed = new Set(change.removed.map(quadKey));
   return [...statements.filter((statement) => !removed.has(quadKey(statement))), ...change.added];
@@ -123,7 +128,8 @@ function parsePatch(text: string): unknown {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      'The body is not well-formed JSON. A merge patch has the members of the thing that change, and null for those that go.',
+      'The body is not well-formed JSON. A merge patch has the members that change, ' +
+        'and null for those to remove.',
       { cause },
     );
   }
@@ -132,12 +138,12 @@ function parsePatch(text: string): unknown {
 /** RFC 7396 §2. */
 function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
-  const merged: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  const merged = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete merged[name];
-    else merged[name] = mergePatch(merged[name], value);
+    if (value === null) merged.delete(name);
+    else merged.set(name, mergePatch(merged.get(name), value));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

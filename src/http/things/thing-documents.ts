@@ -11,6 +11,7 @@ import {
   linesOf,
   type Description,
   type GraphVersion,
+  type TermId,
 } from '../../graph/index.js';
 import {
   SCHEMA,
@@ -44,6 +45,19 @@ interface KnownThing extends Remembered {
   quadsState?: string;
   /** ETags, by what they are of. */
   readonly tags: Map<string, string>;
+}
+
+type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
+
+/** The statements of a description. */
+export function* statementsIn({ quads }: Description): Generator<StatementIds> {
+  for (let at = 0; at < quads.length; at += 4) {
+    const [subject = UNBOUND, predicate = UNBOUND, object = UNBOUND, graph = UNBOUND] = quads.slice(
+      at,
+      at + 4,
+    );
+    yield [subject, predicate, object, graph];
+  }
 }
 
 /** The statements of one thing in one version, read when they are needed. */
@@ -108,15 +122,13 @@ export class ThingDocument {
   /** The statements in no particular order; one that stands in two graphs comes twice. */
   *quads(): Generator<Quad> {
     const { dictionary } = this.version.ids;
-    const { quads } = this.description;
-    for (let at = 0; at < quads.length; at += 4) {
-      const graph = quads[at + 3] === UNBOUND ? defaultGraph() : dictionary.termOf(quads[at + 3]!);
+    for (const [subject, predicate, object, graph] of statementsIn(this.description)) {
       // What stands in a graph has what its positions allow.
       yield quad(
-        dictionary.termOf(quads[at]!) as Quad['subject'],
-        dictionary.termOf(quads[at + 1]!) as Quad['predicate'],
-        dictionary.termOf(quads[at + 2]!) as Quad['object'],
-        graph as Quad['graph'],
+        dictionary.termOf(subject) as Quad['subject'],
+        dictionary.termOf(predicate) as Quad['predicate'],
+        dictionary.termOf(object) as Quad['object'],
+        graph === UNBOUND ? defaultGraph() : (dictionary.termOf(graph) as Quad['graph']),
       );
     }
   }
@@ -168,11 +180,9 @@ export class ThingDocuments {
     const { history, current } = this.#service;
     const isCurrent = version === current;
     const key = isCurrent ? iri.value : `${version.number} ${iri.value}`;
-    // It is there where it is known.
-    const describe = (): Description => this.describe(version, iri)!;
     const known = this.#known.get(key);
     if (known && (!isCurrent || holds(known, version, this.#service)))
-      return new ThingDocument(iri, version, known, describe);
+      return new ThingDocument(iri, version, known, () => this.#descriptionOf(version, iri));
     const description = this.describe(version, iri);
     if (!description) return undefined;
     const dependencies = history.dependenciesOf(version, description);
@@ -203,6 +213,13 @@ export class ThingDocuments {
       schemaTypes: [],
     };
     return description && new ThingDocument(iri, version, known, () => description);
+  }
+
+  /** The description of a thing that is there. */
+  #descriptionOf(version: GraphVersion, iri: NamedNode): Description {
+    const description = this.describe(version, iri);
+    if (!description) throw new TypeError(`Version ${version.number} has no thing <${iri.value}>.`);
+    return description;
   }
 
   describe(version: GraphVersion, iri: NamedNode): Description | undefined {

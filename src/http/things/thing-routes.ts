@@ -1,260 +1,122 @@
-/**
- * `/id/{kind}/{slug}`: a thing, as RDF, as JSON, and as a page; now and in the past. The address
- * answers itself (200, no redirect).
- */
-import { Router, type Request, type Response } from 'express';
-import { LRUCache } from 'lru-cache';
-import { ServiceError } from '../../errors.js';
-import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, SCHEMA } from '../../rdf/index.js';
+/** The routes of `/id`: things, and the list of their past states. */
+import { KINDS, RDF_FORMATS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import {
-  IMMUTABLE,
-  REVALIDATED,
-  endIfUnchanged,
-  type LastChange,
-} from '../exchange/conditional.js';
-import {
-  acceptedEncoding,
-  packed,
-  setEncoding,
-  taggedFor,
-  type Encoding,
-} from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/languages.js';
-import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation.js';
-import type { Frame } from '../pages/views.js';
-import { onlyMethods, parametersOf, readBodies, requestedVersion } from '../exchange/request.js';
-import { dataTag } from './data-tags.js';
-import { PropertyOrder } from './property-order.js';
-import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
+import {
+  OF_VERSION,
+  OF_WRITE,
+  WRITE_ERRORS,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
-import { ThingDocuments, type ThingDocument } from './thing-documents.js';
-import { ThingPages } from './thing-pages.js';
-import { ThingRenderer, type DataForm } from './thing-renderer.js';
-import { answerTimeMap } from './timemap.js';
-import { writeThing } from './write-thing.js';
+import { ThingHandler } from './thing-handler.js';
+import { OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
 
-const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
-const VARY = 'Accept, Accept-Language, Accept-Encoding, Accept-Datetime';
-/** Documents that were written before, by their tags. */
-const BODY_BYTES = 48 * 2 ** 20;
+const OF_THING: readonly Parameter[] = [
+  {
+    name: 'kind',
+    in: 'path',
+    description: 'The kind of the thing.',
+    examples: ['state'],
+    schema: { type: 'string', enum: [...KINDS] },
+  },
+  {
+    name: 'slug',
+    in: 'path',
+    description:
+      'The name of the thing. An ending instead of an Accept header: ' +
+      `${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}, .json, .html.`,
+    examples: ['austria'],
+  },
+];
+const GRAPH: Parameter = {
+  name: 'graph',
+  in: 'query',
+  description:
+    'The graph that is written to, by IRI; where none is named, the one that the thing stands in.',
+};
+const ACCEPT_LANGUAGE: Parameter = {
+  name: 'Accept-Language',
+  in: 'header',
+  description: 'The language of names on pages: en, fr, de, it, es, ru.',
+};
 
-/** The routes of `/id`. */
-export function thingRoutes(service: Service, settings: HttpSettings): Router {
-  const router = Router();
-  const door = new ThingDoor(service, settings);
-  router.get('/:kind/:name', async (request, response) => door.answer(request, response));
-  for (const method of ['put', 'patch', 'delete'] as const)
-    router[method](
-      '/:kind/:name',
-      readBodies(settings.maxBodyMb),
-      async (request: ThingRequest, response: Response) => door.write(request, response),
-    );
-  router.get('/:kind/:name/timemap', async (request, response) =>
-    answerTimeMap(request, response, service, settings),
-  );
-  router.options('/:kind/:name', (_request, response, next) => {
-    response.setHeader('Accept-Patch', PATCH_TYPES.join(', '));
-    next();
-  });
-  router.all('/:kind/:name', onlyMethods(...METHODS));
-  router.all('/:kind/:name/timemap', onlyMethods('GET', 'HEAD', 'OPTIONS'));
-  return router;
-}
-
-type ThingRequest = Request<{ kind: string; name: string }>;
-
-/** What a request got: a form of a document, and what identifies its bytes. */
-interface Answer {
-  readonly mediaType: string;
-  readonly tag: string;
-  readonly lastChange: number | undefined;
-  readonly languages?: string;
-  write(): string | Buffer | Promise<string | Buffer>;
-}
-
-class ThingDoor {
-  readonly #service: Service;
-  readonly #settings: HttpSettings;
-  readonly #documents: ThingDocuments;
-  readonly #pages: ThingPages;
-  readonly #renderer: ThingRenderer;
-  readonly #bodies = new LRUCache<string, Buffer>({
-    maxSize: BODY_BYTES,
-    sizeCalculation: ({ length }) => length + 1,
-  });
-
-  constructor(service: Service, settings: HttpSettings) {
-    const order = new PropertyOrder(service.shapes);
-    this.#service = service;
-    this.#settings = settings;
-    this.#documents = new ThingDocuments(service);
-    this.#pages = new ThingPages(service, order);
-    this.#renderer = new ThingRenderer(service, order);
-  }
-
-  /** Sends the thing in the form that the request asks for. */
-  async answer(request: ThingRequest, response: Response): Promise<void> {
-    const address = thingAddress(request, this.#service, this.#settings);
-    const version = await requestedVersion(
-      request,
-      response,
-      this.#service.snapshots,
-      this.#service.current,
-    );
-    response.setHeader('Vary', VARY);
-    const document = this.#find(address, version, response);
-    // An ending has decided already; of what it leaves, the request may prefer one.
-    const { format, mediaType } = address.hasEnding
-      ? (acceptableOffer(request, address.offers) ?? address.offers[0]!)
-      : negotiate(request, address.offers);
-    const isMemento = response.hasHeader('Memento-Datetime');
-    await this.#setHeaders(request, response, {
-      address,
-      document,
-      isMemento,
-      isPage: format === 'html',
-    });
-    const answer =
-      format === 'html'
-        ? this.#pageOf(request, document, address.publicUrl, isMemento)
-        : this.#dataOf(document, format, mediaType, address.publicUrl);
-    if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
-    if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
-      return;
-    const plain =
-      this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
-    const encoding = acceptedEncoding(request, plain.length);
-    const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
-    if (encoding) setEncoding(response, encoding);
-    response.setHeader('Content-Type', withCharset(answer.mediaType));
-    response.setHeader('Content-Length', body.length);
-    response.end(body);
-  }
-
-  /** Makes the thing what the request says. */
-  write(request: ThingRequest, response: Response): Promise<void> {
-    return writeThing(request, response, {
-      service: this.#service,
-      settings: this.#settings,
-      documents: this.#documents,
-      renderer: this.#renderer,
-    });
-  }
-
-  async #packed(tag: string, body: Buffer, encoding: Encoding): Promise<Buffer> {
-    const key = taggedFor(tag, encoding);
-    return this.#bodies.get(key) ?? this.#keep(key, await packed(body, encoding));
-  }
-
-  #keep(tag: string, body: Buffer): Buffer {
-    this.#bodies.set(tag, body);
-    return body;
-  }
-
-  #find(
-    { iris, kind, slug, publicUrl }: ThingAddress,
-    version: GraphVersion,
-    response: Response,
-  ): ThingDocument {
-    for (const iri of iris) {
-      const document = this.#documents.find(version, iri);
-      if (document) return document;
-    }
-    const [iri] = iris;
-    const isKnown = this.#service.history.wasTouched(iri!);
-    if (isKnown)
-      response.setHeader(
-        'Link',
-        `<${addressOf(iri!, publicUrl, this.#service)}/timemap>; rel="timemap"`,
-      );
-    throw new ServiceError(
-      'not-found',
-      `There is no ${kind} "${slug}" in version ${version.number}${isKnown ? ', but there is one in others, which its TimeMap lists' : ''}.`,
-    );
-  }
-
-  #dataOf(document: ThingDocument, form: DataForm, mediaType: string, publicUrl: string): Answer {
-    return {
-      mediaType,
-      tag: dataTag(document, form, mediaType, publicUrl, this.#service),
-      lastChange: document.lastChange,
-      write: () => this.#renderer.render(document, form, publicUrl),
-    };
-  }
-
-  #pageOf(
-    request: Request,
-    document: ThingDocument,
-    publicUrl: string,
-    isMemento: boolean,
-  ): Answer {
-    const base = addressOf(document.iri, publicUrl, this.#service);
-    const frame: Frame = {
-      canonical: base,
-      alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({
-        mediaType,
-        href: `${base.slice(publicUrl.length)}.${extension}`,
-      })),
-      ...(isMemento ? { version: document.version.number, isPinned: true } : {}),
-    };
-    return {
-      mediaType: 'text/html',
-      ...this.#pages.find(document, acceptedLanguage(request), frame),
-    };
-  }
-
-  /** Everything but what belongs to the bytes. */
-  async #setHeaders(
-    request: ThingRequest,
-    response: Response,
+/** The routes of things. */
+export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
+  const handler = new ThingHandler(service, settings);
+  return [
     {
-      address,
-      document,
-      isMemento,
-      isPage,
-    }: { address: ThingAddress; document: ThingDocument; isMemento: boolean; isPage: boolean },
-  ): Promise<void> {
-    const { publicUrl, hasEnding } = address;
-    const base = addressOf(document.iri, publicUrl, this.#service);
-    const place = isMemento
-      ? {
-          versions: await this.#service.history.versionsOf(document.iri),
-          version: document.version.number,
-        }
-      : undefined;
-    response.setHeader(
-      'Link',
-      thingLinks(base, publicUrl, {
-        iri: document.iri,
-        types: isPage ? [ABOUT_PAGE, ...document.schemaTypes] : document.schemaTypes,
-        isOneForm: hasEnding,
-        place,
-      }),
-    );
-    const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
-    response.setHeader('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
-    if (!isMemento || isPinned) return;
-    const parameters = new URLSearchParams(parametersOf(request));
-    parameters.set('version', String(document.version.number));
-    response.setHeader(
-      'Content-Location',
-      `${request.baseUrl}${request.path}?${parameters.toString()}`,
-    );
-  }
+      path: '/id/{kind}/{slug}',
+      topic: 'Things',
+      operations: {
+        GET: {
+          summary: 'A thing: its statements',
+          parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(OFFERS)],
+          mediaTypes: mediaTypesOf(OFFERS),
+          handle: (request, response) => handler.answer(request, response),
+        },
+        ...writeOperations(handler),
+      },
+      optionsHeaders: { 'Accept-Patch': PATCH_TYPES.join(', ') },
+    },
+    {
+      path: '/id/{kind}/{slug}/timemap',
+      topic: 'Things',
+      operations: {
+        GET: {
+          summary: 'The versions that changed a thing (RFC 7089)',
+          parameters: OF_THING,
+          mediaTypes: mediaTypesOf(TIMEMAP_OFFERS),
+          handle: (request, response) => answerTimeMap(request, response, service, settings),
+        },
+      },
+    },
+  ];
+}
 
-  #lastChangeOf(version: number | undefined): LastChange | undefined {
-    if (version === undefined || version === 0) return undefined;
-    const { history } = this.#service;
-    const at = history.commitOf(version).committedAt;
-    const secondOf = (date: Date): number => Math.floor(date.getTime() / 1000);
-    return {
-      at,
-      isAloneInItsSecond: () =>
-        version === 1 || secondOf(history.commitOf(version - 1).committedAt) < secondOf(at),
-    };
-  }
+function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELETE', Operation> {
+  const common = {
+    parameters: [...OF_THING, GRAPH, ...OF_WRITE],
+    scope: 'graph',
+    status: 204,
+    mediaTypes: [],
+    handle: (request, response) => handler.write(request, response),
+  } satisfies Partial<Operation>;
+  return {
+    PUT: {
+      ...common,
+      summary: 'Replaces the statements of a thing with those of the body',
+      otherStatuses: { 201: 'The thing is new.' },
+      errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
+      body: {
+        description: 'The thing in RDF, or as JSON in the words of the context.',
+        mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'],
+        isRequired: true,
+      },
+    },
+    PATCH: {
+      ...common,
+      summary: 'Changes statements of a thing',
+      errors: [
+        ...WRITE_ERRORS,
+        'malformed-query',
+        'unsupported-media-type',
+        'precondition-required',
+      ],
+      body: {
+        description:
+          'A SPARQL Update of this thing alone, or a merge patch of its JSON (RFC 7396).',
+        mediaTypes: PATCH_TYPES,
+        isRequired: true,
+      },
+    },
+    DELETE: {
+      ...common,
+      summary: 'Removes all statements of a thing',
+      errors: [...WRITE_ERRORS, 'precondition-required'],
+    },
+  };
 }

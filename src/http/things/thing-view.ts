@@ -23,7 +23,7 @@ import { PageReader } from './page-reader.js';
 import type { PropertyOrder } from './property-order.js';
 import { schemaOrgOf } from './schema-org.js';
 import { thingMap } from './thing-map.js';
-import type { ThingDocument } from './thing-documents.js';
+import { statementsIn, type ThingDocument } from './thing-documents.js';
 
 /** What views are made with. */
 export interface ViewTools {
@@ -125,12 +125,9 @@ class ViewMaker {
 
   /** What is said of the thing itself, each statement once. */
   #own(): Statement[] {
-    const { quads } = this.#document.description;
     const own = new Map<string, Statement>();
-    for (let at = 0; at < quads.length; at += 4) {
-      if (quads[at] === this.#thing)
-        own.set(`${quads[at + 1]} ${quads[at + 2]}`, [this.#thing, quads[at + 1]!, quads[at + 2]!]);
-    }
+    for (const [subject, predicate, object] of statementsIn(this.#document.description))
+      if (subject === this.#thing) own.set(`${predicate} ${object}`, [subject, predicate, object]);
     return [...own.values()];
   }
 
@@ -204,7 +201,10 @@ class ViewMaker {
       this.#tools.names,
       (id) => this.reader.dependencies.said.add(id),
     );
-    const query = `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> <${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ?label`;
+    const query =
+      `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> ` +
+      `<${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
+      '?label';
     return {
       property: this.reader.propertyLink(property),
       things: shown.map((id) => this.reader.link(id)),

@@ -2,7 +2,7 @@
  * `/id/{kind}/{slug}/timemap`: the versions in which a thing is not what it was before (RFC 7089).
  */
 import { linkTo } from '../pages/term-views.js';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -11,6 +11,7 @@ import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js'
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import type { RoutedRequest } from '../exchange/route.js';
 import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
@@ -23,7 +24,7 @@ export const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 
 /** Sends the TimeMap of a thing; also of one that is not there any more. */
 export async function answerTimeMap(
-  request: Request<{ kind: string; name: string }>,
+  request: RoutedRequest,
   response: Response,
   service: Service,
   settings: HttpSettings,
@@ -31,17 +32,17 @@ export async function answerTimeMap(
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
   const [iri] = iris;
-  const versions = hasEnding ? [] : await service.history.versionsOf(iri!);
+  const versions = hasEnding ? [] : await service.history.versionsOf(iri);
   if (versions.length === 0)
     throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, OFFERS);
-  const base = addressOf(iri!, publicUrl, service);
+  const base = addressOf(iri, publicUrl, service);
   const text =
     format === 'link'
       ? linkFormat(base, versions)
       : format === 'json'
         ? JSON.stringify(timeMapJson(base, versions), null, 2)
-        : historyHtml(iri!, base.slice(publicUrl.length), versions, service);
+        : historyHtml(iri, base.slice(publicUrl.length), versions, service);
   response
     .set({ 'Graph-Version': String(current.number), 'Cache-Control': REVALIDATED })
     .vary('Accept');
@@ -51,20 +52,21 @@ export async function answerTimeMap(
 
 /** The TimeMap in link-format (RFC 6690), a line a link. */
 function linkFormat(base: string, versions: readonly ThingVersion[]): string {
-  const last = versions.length - 1;
+  const [first, last] = [versions[0], versions.at(-1)];
   const links: HeaderLink[] = [
     { href: base, rel: 'original timegate' },
     {
       href: `${base}/timemap`,
       rel: 'self',
       type: 'application/link-format',
-      from: versions[0]!.committedAt.toUTCString(),
-      until: versions[last]!.committedAt.toUTCString(),
+      ...(first && last
+        ? { from: first.committedAt.toUTCString(), until: last.committedAt.toUTCString() }
+        : {}),
     },
-    ...versions.map((version, index) =>
+    ...versions.map((version) =>
       mementoLink(base, version, [
-        ...(index === 0 ? ['first'] : []),
-        ...(index === last ? ['last'] : []),
+        ...(version === first ? ['first'] : []),
+        ...(version === last ? ['last'] : []),
       ]),
     ),
   ];
@@ -80,12 +82,15 @@ function historyHtml(
 ): string {
   const change = (from: number, to: number): string =>
     `/snapshots/${from}/diff/${to}?thing=${encodeURIComponent(iri.value)}`;
-  const states = versions.map(({ version, committedAt }, index) => ({
-    version,
-    committedAt: committedAt.toISOString(),
-    href: `${path}?version=${version}`,
-    ...(index === 0 ? {} : { changeHref: change(versions[index - 1]!.version, version) }),
-  }));
+  const states = versions.map(({ version, committedAt }, index) => {
+    const before = versions[index - 1];
+    return {
+      version,
+      committedAt: committedAt.toISOString(),
+      href: `${path}?version=${version}`,
+      ...(before ? { changeHref: change(before.version, version) } : {}),
+    };
+  });
   return historyPage(
     { thing: { ...linkTo(service.current, iri, service), href: path }, states: states.reverse() },
     {},

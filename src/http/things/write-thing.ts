@@ -8,6 +8,7 @@ import { requireToken } from '../exchange/authorization.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { onlyMethods, parametersOf } from '../exchange/request.js';
+import type { RoutedRequest } from '../exchange/route.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
@@ -31,7 +32,7 @@ const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 
 /** Makes the thing what the request says, or takes it away. */
 export async function writeThing(
-  request: Request<{ kind: string; name: string }>,
+  request: RoutedRequest,
   response: Response,
   tools: WriteTools,
 ): Promise<void> {
@@ -83,14 +84,14 @@ function writableIri({ iris, kind }: ThingAddress, { service, documents }: Write
   if (!(KINDS as readonly string[]).includes(kind))
     throw new ServiceError(
       'not-found',
-      `There is no kind of things "${kind}"; kinds are ${KINDS.join(', ')}.`,
+      `There is no kind of thing called “${kind}”; the kinds are ${KINDS.join(', ')}.`,
     );
   if (DERIVED_KINDS.has(kind))
     throw new ServiceError(
       'forbidden',
-      `A ${kind} is written together with the facts that it is for, not by itself.`,
+      `A ${kind} cannot be written by itself, only with the facts it belongs to.`,
     );
-  return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0]!;
+  return iris.find((iri) => documents.read(service.current, iri)) ?? iris[0];
 }
 
 /**
@@ -101,11 +102,11 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;
   if (!/^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\]+$/i.test(iri))
-    throw new ServiceError('bad-request', `?graph is an absolute IRI; found "${iri}".`);
+    throw new ServiceError('bad-request', `?graph must be an absolute IRI; found "${iri}".`);
   if (sideGraphs.some((graph) => graph.value === iri))
     throw new ServiceError(
       'bad-request',
-      'The graphs of receipts and of reviews hold nothing that is said of things.',
+      'The graphs of receipts and of reviews cannot hold statements about things.',
     );
   return namedNode(iri);
 }
@@ -124,7 +125,8 @@ function checkPreconditions(
   if (document && match === undefined && noneMatch === undefined) {
     throw new ServiceError(
       'precondition-required',
-      `${request.method} needs the header If-Match with the ETag of what the change was made for (* for whatever it is), so that nobody else's change is lost.`,
+      `${request.method} needs the header If-Match with the ETag of the state that you changed ` +
+        '(* for any), so that no other change is lost.',
     );
   }
   if (match === undefined && noneMatch === undefined) return;

@@ -16,7 +16,8 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import type { Link, OntologyView, TermView } from '../pages/views.js';
+import type { Link } from '../pages/views.js';
+import type { OntologyView, TermView } from '../pages/vocabulary-views.js';
 import { TermUses, valuesIn, type TermUse } from './term-use.js';
 
 const GROUPS: readonly { readonly title: string; readonly type: NamedNode }[] = [

@@ -14,7 +14,8 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import type { Link, ShapeView, ShapesView } from '../pages/views.js';
+import type { Link } from '../pages/views.js';
+import type { ShapeView, ShapesView } from '../pages/vocabulary-views.js';
 
 /** Shapes that targets bring to nodes, and those that such shapes are made of. */
 export function shapesView(service: Service): Omit<ShapesView, 'formats'> {

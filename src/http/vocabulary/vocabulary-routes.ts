@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
+  LICENCE,
   RDF,
   RDF_FORMATS,
   SH,
@@ -18,14 +19,20 @@ import {
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { LICENCE, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
+import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { Frame } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import type { DescribedOperation, RoutedRequest, Route } from '../exchange/route.js';
+import {
+  pathParameter,
+  type Operation,
+  type Parameter,
+  type Route,
+  type RoutedRequest,
+} from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 
@@ -49,87 +56,65 @@ interface VocabularyDocument {
   page(frame: Frame): string;
 }
 
+const TERM: Parameter = {
+  name: 'term',
+  in: 'path',
+  description: 'The name of a term, as it stands in its IRI after the `#`.',
+  examples: ['Workshop'],
+};
+const SHAPE: Parameter = {
+  name: 'shape',
+  in: 'path',
+  description: 'The name of a shape, as it stands in its IRI after the `#`.',
+  examples: ['Event'],
+};
+
 /** The routes of the vocabulary and the shapes. */
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
   const shapes = shapesView(service);
-  const of = (
-    document: (
+  const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
+    requestedVersion(request, response, service.snapshots, service.current);
+  const route = (
+    path: string,
+    summary: string,
+    parameters: readonly Parameter[],
+    documentOf: (
       request: RoutedRequest,
       response: Response,
     ) => Promise<VocabularyDocument> | VocabularyDocument,
-    description: Pick<DescribedOperation, 'summary' | 'parameters'>,
-  ): Route['operations'] => ({
-    GET: {
-      ...description,
+  ): Route => {
+    const get: Operation = {
+      summary,
+      parameters: [...parameters, formatParameter(OFFERS)],
       mediaTypes: mediaTypesOf(OFFERS),
       handle: async (request, response) => {
         const offer = negotiate(request, OFFERS);
-        await send(request, response, {
-          service,
-          settings,
-          offer,
-          document: await document(request, response),
-        });
+        const document = await documentOf(request, response);
+        await send(request, response, { service, settings, offer, document });
       },
-    },
-  });
-  const ofVersion =
-    (documentOf: (version: GraphVersion, term: string) => VocabularyDocument) =>
-    async (request: RoutedRequest, response: Response): Promise<VocabularyDocument> =>
-      documentOf(
-        await requestedVersion(request, response, service.snapshots, service.current),
-        request.params.term ?? '',
-      );
-  const term = {
-    name: 'term',
-    in: 'path',
-    description: 'The name of a term, as it stands in its IRI after the `#`.',
-    examples: ['Workshop'],
-  } as const;
-  const shape = {
-    name: 'shape',
-    in: 'path',
-    description: 'The name of a shape, as it stands in its IRI after the `#`.',
-    examples: ['Event'],
-  } as const;
-  const format = formatParameter(OFFERS);
-  const topic = 'Vocabulary';
+    };
+    return { path, topic: 'Vocabulary', operations: { GET: get } };
+  };
   return [
-    {
-      path: '/ontology',
-      topic,
-      operations: of(
-        ofVersion((version) => ontologyDocument(version, service)),
-        {
-          summary: 'The vocabulary: what each term means and how it is used',
-          parameters: [...OF_VERSION, format],
-        },
-      ),
-    },
-    {
-      path: '/ontology/{term}',
-      topic,
-      operations: of(
-        ofVersion((version, name) => termDocument(version, name, service)),
-        { summary: 'One term of the vocabulary', parameters: [term, ...OF_VERSION, format] },
-      ),
-    },
-    {
-      path: '/shapes',
-      topic,
-      operations: of(() => shapesDocument(shapes, service), {
-        summary: 'The shapes: what must hold of things',
-        parameters: [format],
-      }),
-    },
-    {
-      path: '/shapes/{shape}',
-      topic,
-      operations: of((request) => shapeDocument(request.params.shape!, shapes, service), {
-        summary: 'One shape, with what it is made of',
-        parameters: [shape, format],
-      }),
-    },
+    route(
+      '/ontology',
+      'The vocabulary: what each term means and how it is used',
+      OF_VERSION,
+      async (request, response) => ontologyDocument(await versionOf(request, response), service),
+    ),
+    route(
+      '/ontology/{term}',
+      'One term of the vocabulary',
+      [TERM, ...OF_VERSION],
+      async (request, response) =>
+        termDocument(await versionOf(request, response), pathParameter(request, 'term'), service),
+    ),
+    route('/shapes', 'The shapes: what must hold of things', [], () =>
+      shapesDocument(shapes, service),
+    ),
+    route('/shapes/{shape}', 'One shape, with what it is made of', [SHAPE], (request) =>
+      shapeDocument(pathParameter(request, 'shape'), shapes, service),
+    ),
   ];
 }
 
@@ -157,7 +142,7 @@ async function send(
       linkText([
         { href: publicUrl + canonical, rel: 'canonical' },
         ...OFFERS.map((offer) => ({
-          href: publicUrl + withFormat(String(offer.format)),
+          href: publicUrl + withFormat(offer.format),
           rel: 'alternate',
           type: offer.mediaType,
         })),
@@ -235,7 +220,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
   if (quads.length === 0)
     throw new ServiceError(
       'not-found',
-      `The vocabulary of version ${version.number} has no term "${name}"; /ontology lists those that it has.`,
+      `There is no ontology term “${name}” in version ${version.number}; /ontology lists all.`,
     );
   return {
     state: version.identity + canonical,
@@ -254,7 +239,7 @@ function termDocument(version: GraphVersion, name: string, service: Service): Vo
       if (!view)
         throw new ServiceError(
           'not-acceptable',
-          `The term "${name}" is none that has a page; ask for it as RDF.`,
+          `The ontology term “${name}” has no page; request it as RDF.`,
         );
       return termPage({ term: view, formats: formatsOf(canonical) }, frame);
     },
@@ -288,10 +273,7 @@ function shapeDocument(
         [SH.NodeShape, SH.PropertyShape].some((type) => type.equals(object)),
     )
   ) {
-    throw new ServiceError(
-      'not-found',
-      `There is no shape "${name}"; /shapes lists those that there are.`,
-    );
+    throw new ServiceError('not-found', `There is no shape “${name}”; /shapes lists all shapes.`);
   }
   const canonical = `/shapes/${encodeURIComponent(name)}`;
   return {
@@ -308,7 +290,7 @@ function shapeDocument(
       if (!found)
         throw new ServiceError(
           'not-acceptable',
-          `The shape "${name}" is a part of others, whose pages show it; ask for it as RDF.`,
+          `The shape “${name}” is part of other shapes and has no page; request it as RDF.`,
         );
       return shapePage({ shape: found, formats: formatsOf(canonical) }, frame);
     },

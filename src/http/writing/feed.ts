@@ -48,7 +48,8 @@ export function feedRoutes(service: Service): Route[] {
     errors: ['unsupported-media-type'],
     body: {
       description:
-        'The page as `page`, its address as `source`, and for each fact that somebody has a say on `fact.N`, `decision.N` and `thing.N`.',
+        'The page as `page`, its address as `source`, and for each fact that somebody has a ' +
+        'say on `fact.N`, `decision.N` and `thing.N`.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -63,7 +64,7 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `A page is tried by a form, as ${FORM}; programs send it to /news?dry-run.`,
+      `The feed page takes a form (${FORM}); programs send pages to /news?dry-run.`,
     );
   const fields = new URLSearchParams(bodyText(request));
   // Forms send lines as CRLF, whatever they were.

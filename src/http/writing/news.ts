@@ -42,7 +42,8 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
     ],
     body: {
       description:
-        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as `decisions` what is said to facts of it before they are committed.',
+        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as ' +
+        '`decisions` what is said to facts of it before they are committed.',
       mediaTypes: ['text/html', 'text/plain', 'application/json'],
       isRequired: true,
     },
@@ -118,11 +119,13 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     const expected =
       'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
     const { page, mediaType, decisions } = bodyJson(request, expected);
-    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain'))
+    if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
+      const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
       throw new ServiceError(
         'bad-request',
-        `${expected} Found ${JSON.stringify(mediaType) ?? 'no mediaType'}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+        `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
       );
+    }
     return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
   }
   const mediaType = pageMediaType(sent);
@@ -145,7 +148,8 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
   throw new ServiceError(
     'unsupported-media-type',
-    `A news page is sent as text/html or text/plain, or with decisions as application/json; found ${mediaType ?? 'no Content-Type'}.`,
+    'Send a news page as text/html or text/plain, or with decisions as application/json; ' +
+      `found ${mediaType ?? 'no Content-Type'}.`,
   );
 }
 

@@ -5,7 +5,9 @@ import { ServiceError } from '../../errors.js';
 import type { FactDecision } from '../../news/index.js';
 
 const EXPECTED =
-  'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or "refuse"} as the statement was read, with "about" where it has that, and to accept with another thing "thing": its IRI, or kind/slug.';
+  'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or ' +
+  '"refuse"} as the statement was read, with "about" where it has that, and to accept with ' +
+  'another thing "thing": its IRI, or kind/slug.';
 
 /**
  * The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError
@@ -16,7 +18,7 @@ export function readDecisions(value: unknown): FactDecision[] {
   if (!Array.isArray(value))
     throw new ServiceError(
       'bad-request',
-      `"decisions" is a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
+      `"decisions" must be a list. ${EXPECTED} Found ${JSON.stringify(value)}.`,
     );
   return value.map(readDecision);
 }

@@ -38,7 +38,7 @@ import {
   positiveInteger,
   requestedVersion,
 } from '../exchange/request.js';
-import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
 
 const DEFAULT_PAGE_SIZE = 50;
@@ -62,11 +62,28 @@ const PROPOSAL = {
   },
 };
 
+const ID: Parameter = {
+  name: 'proposal',
+  in: 'path',
+  description: 'The id of a proposal.',
+  isRequired: true,
+};
+
 /** The routes of `/proposals`. */
 export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
-  const list: Operation = {
-    summary:
-      'What is put up for review: doubtful facts, new things, and things that may be the same as others',
+  return [
+    { path: '/proposals', topic: 'News', operations: { GET: listOperation(service) } },
+    {
+      path: '/proposals/{proposal}',
+      topic: 'News',
+      operations: { GET: showOperation(service), POST: decideOperation(service, settings) },
+    },
+  ];
+}
+
+function listOperation(service: Service): Operation {
+  return {
+    summary: 'Proposals for review: doubtful facts, new things, and possible duplicates',
     parameters: [
       {
         name: 'status',
@@ -108,26 +125,26 @@ export function proposalRoutes(service: Service, settings: HttpSettings): Route[
     },
     handle: (request, response) => answerList(request, response, service),
   };
-  const id: Parameter = {
-    name: 'proposal',
-    in: 'path',
-    description: 'The id of a proposal.',
-    isRequired: true,
-  };
-  const show: Operation = {
-    summary: 'One question to a reviewer, with its reasons and the words it rests on',
-    parameters: [id, ...OF_VERSION, formatParameter(OFFERS)],
+}
+
+function showOperation(service: Service): Operation {
+  return {
+    summary: 'One proposal, with its reasons and the words it rests on',
+    parameters: [ID, ...OF_VERSION, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['not-found'],
     schema: PROPOSAL,
     handle: (request, response) =>
-      answerProposal(request, response, request.params.proposal ?? '', service),
+      answerProposal(request, response, pathParameter(request, 'proposal'), service),
   };
-  const decide: Operation = {
+}
+
+function decideOperation(service: Service, settings: HttpSettings): Operation {
+  return {
     summary: 'Accepts or refuses a proposal; the decision is a commit, and is remembered',
-    parameters: [id, ...OF_WRITE],
+    parameters: [ID, ...OF_WRITE],
     body: {
-      description: 'The decision, and another thing to accept where it is not the one proposed.',
+      description: 'The decision; to accept with another thing than the proposed one, that too.',
       mediaTypes: ['application/json', FORM],
       isRequired: true,
     },
@@ -135,12 +152,8 @@ export function proposalRoutes(service: Service, settings: HttpSettings): Route[
     mediaTypes: ['application/json'],
     errors: [...WRITE_ERRORS, 'not-found', 'unsupported-media-type'],
     handle: (request, response) =>
-      decideProposal(request, response, request.params.proposal ?? '', service, settings),
+      decideProposal(request, response, pathParameter(request, 'proposal'), service, settings),
   };
-  return [
-    { path: '/proposals', topic: 'News', operations: { GET: list } },
-    { path: '/proposals/{proposal}', topic: 'News', operations: { GET: show, POST: decide } },
-  ];
 }
 
 async function answerList(request: Request, response: Response, service: Service): Promise<void> {
@@ -236,12 +249,13 @@ async function decideProposal(
 /** @throws ServiceError `bad-request`, `unsupported-media-type` */
 function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   const expected =
-    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another thing than the proposed one, add "thing": its IRI, or kind/slug.';
+    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another ' +
+    'thing than the proposed one, add "thing": its IRI, or kind/slug.';
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json' && mediaType !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `A decision is sent as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
+      `Send a decision as application/json or ${FORM}; found ${mediaType ?? 'no Content-Type'}.`,
     );
   const { decision, thing } =
     mediaType === FORM
@@ -250,7 +264,7 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   if (decision !== 'accept' && decision !== 'refuse')
     throw new ServiceError(
       'bad-request',
-      `${expected} Found ${JSON.stringify(decision) ?? 'no decision'}.`,
+      `${expected} Found ${decision === undefined ? 'no decision' : JSON.stringify(decision)}.`,
     );
   if (thing !== undefined && (typeof thing !== 'string' || thing === ''))
     throw new ServiceError('bad-request', `${expected} Found ${JSON.stringify(thing)} as thing.`);
@@ -277,7 +291,7 @@ function oneOf<Value extends string>(
   if (value === undefined)
     throw new ServiceError(
       'bad-request',
-      `?${name} is one of ${values.join(', ')}; found "${text}".`,
+      `?${name} must be one of ${values.join(', ')}; found "${text}".`,
     );
   return value;
 }

@@ -39,7 +39,8 @@ function textOf(request: Request, name: string, maxLength: number): string | und
   if (text.trim() === '' || text.length > maxLength || /\p{Cc}/u.test(text)) {
     throw new ServiceError(
       'bad-request',
-      `The parameter "${name}" is a line of 1 to ${maxLength} characters; found ${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
+      `?${name} must be one line of 1 to ${maxLength} characters; found ` +
+        `${text.length > maxLength ? `${text.length} characters` : JSON.stringify(text)}.`,
     );
   }
   return text.trim();
@@ -77,7 +78,7 @@ export async function writeOnce<Result>(
   if (underWay.has(key))
     throw new ServiceError(
       'key-in-use',
-      'A request with this Idempotency-Key is being worked on. Wait for its answer, or send this one again later.',
+      'A request with this Idempotency-Key is still running. Wait for its answer, or retry later.',
     );
   const identity = identityOf(request);
   const kept = log.answerTo(key);
@@ -85,7 +86,8 @@ export async function writeOnce<Result>(
     if (kept.request !== identity)
       throw new ServiceError(
         'key-reused',
-        'This Idempotency-Key belongs to another request that was answered before: address, headers or body differ. A new request takes a new key.',
+        'This Idempotency-Key was used for a request with another address, headers or body. ' +
+          'A new request needs a new key.',
       );
     send(response.set('Idempotent-Replayed', 'true'), JSON.parse(kept.answer) as WriteAnswer);
     return;
@@ -124,9 +126,10 @@ function keyOf(request: Request): string | undefined {
   if (!key)
     throw new ServiceError(
       'bad-request',
-      `Idempotency-Key is a string of 1 to 255 printable ASCII characters, as "8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
+      'Idempotency-Key must be a string of 1 to 255 printable ASCII characters, such as ' +
+        `"8e03978e-40d5-43dd-bc93-6894a57f9324"; found ${JSON.stringify(header)}.`,
     );
-  return sha256(request.headers.authorization ?? '', key[1] ?? key[2]!);
+  return sha256(request.headers.authorization ?? '', key[1] ?? key[2] ?? '');
 }
 
 /** What stands for a request: two that differ in what would be written differ in it. */

@@ -38,11 +38,12 @@ const update = (bearer: string): ReturnType<typeof write> =>
     bearer,
     '/sparql',
     'application/sparql-update',
-    `INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> <http://example.org/p> ${(updateCount += 1)} } }`,
+    'INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> ' +
+      `<http://example.org/p> ${(updateCount += 1)} } }`,
   );
 
 describe('A token', () => {
-  it('that was made on the command line writes at once, under its name, until it is revoked', async () => {
+  it('made on the command line writes under its name until it is revoked', async () => {
     const text = await made('Ana');
     expect(text).toMatch(/^osce_[\w-]{43}$/);
     expect(await update(text)).toMatchObject({ status: 200 });
@@ -51,7 +52,10 @@ describe('A token', () => {
     ).json()) as { versions: { version: number; author: string }[] };
     expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
     expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
-    expect(await update(text)).toMatchObject({ status: 403, detail: 'This token may not write.' });
+    expect(await update(text)).toMatchObject({
+      status: 403,
+      detail: 'This token does not allow writing.',
+    });
     expect(await update(TOKEN)).toMatchObject({ status: 200 });
   });
 
@@ -134,7 +138,8 @@ describe('A server without tokens', () => {
     });
     expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
       403,
-      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token create").',
+      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph ' +
+        'token create").',
     ]);
     await other.stop();
   });

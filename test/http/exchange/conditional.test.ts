@@ -62,7 +62,7 @@ describe.each(CACHEABLE)('An ETag of %s as %s', (path, accept) => {
     expect(second.bytes.equals(first.bytes)).toBe(true);
   });
 
-  it('gives 304 without a body to who has the answer, and the answer to who has another', async () => {
+  it('gives 304 without a body to a client that has the answer, else the answer', async () => {
     const {
       headers: { etag, vary },
     } = await app.get(path, { Accept: accept });
@@ -157,12 +157,15 @@ describe('The ETags of a thing', () => {
     const version = app.version;
     const { names } = app.service;
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:elsewhere> { <${names.thing('state', 'austria').value}> <http://www.w3.org/2004/02/skos/core#note> "elsewhere"@en } }`,
+      `INSERT DATA { GRAPH <urn:test:elsewhere> { <${names.thing('state', 'austria').value}> ` +
+        '<http://www.w3.org/2004/02/skos/core#note> "elsewhere"@en } }',
     );
     expect(app.version).toBe(version + 1);
     expect(await tags()).toEqual(before);
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:here> { <${names.thing('organization', 'presence-in-albania').value}> <http://www.w3.org/2004/02/skos/core#note> "here"@en } }`,
+      'INSERT DATA { GRAPH <urn:test:here> { ' +
+        `<${names.thing('organization', 'presence-in-albania').value}> ` +
+        '<http://www.w3.org/2004/02/skos/core#note> "here"@en } }',
     );
     const after = await tags();
     expect(after.map((tag, index) => tag === before[index])).toEqual([false, false, false, false]);
@@ -176,7 +179,9 @@ describe('The ETags of a thing', () => {
       (await app.get(`${THING}.ttl`)).headers.etag,
     ];
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:refers> { <urn:test:note> <http://purl.org/dc/terms/subject> <${app.service.names.thing('organization', 'presence-in-albania').value}> } }`,
+      'INSERT DATA { GRAPH <urn:test:refers> { <urn:test:note> ' +
+        '<http://purl.org/dc/terms/subject> ' +
+        `<${app.service.names.thing('organization', 'presence-in-albania').value}> } }`,
     );
     const after = [
       (await app.get(`${THING}.html`)).headers.etag,
@@ -202,7 +207,7 @@ describe('The ETag of a query', () => {
     ).toBe(4);
   });
 
-  it('and that of a file of a version are not those of another log at the same number', async () => {
+  it('and that of a file differ between logs with the same version number', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'osce-graph-other-'));
     await fillSmallGraph(join(directory, 'var'));
     const other = await RunningApp.start({ directory });

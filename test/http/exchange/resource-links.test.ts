@@ -19,7 +19,7 @@ function linksOf({ headers }: Answer, relation: string): string[] {
 }
 
 describe('A thing', () => {
-  it('names what describes it, its kind, its licence and its forms in Link, and each can be fetched (Signposting)', async () => {
+  it('has Link headers (Signposting) whose targets can all be fetched', async () => {
     const answer = await app.get(THING);
     expect([
       linksOf(answer, 'cite-as'),

@@ -142,7 +142,7 @@ describe('Chunks for a slow client', () => {
     expect(Math.max(...counts)).toBe(counts[0]);
   });
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- chunks come as an asynchronous sequence
+  // eslint-disable-next-line @typescript-eslint/require-await -- chunks come asynchronously
   async function* manyChunks(onChunk: () => void): AsyncGenerator<string> {
     for (let index = 0; index < 100; index += 1) {
       onChunk();

@@ -285,7 +285,8 @@ describe('The Atom feed', () => {
     expect(archive.headers['cache-control']).toContain('immutable');
     expect(archive.text).toContain('<fh:archive/>');
     expect(archive.text).toContain(
-      `<link rel="prev-archive" type="application/atom+xml" href="${app.url}/changes?format=atom&amp;page=1"/>`,
+      '<link rel="prev-archive" type="application/atom+xml" ' +
+        `href="${app.url}/changes?format=atom&amp;page=1"/>`,
     );
     expect((await app.get('/changes?format=atom&page=1')).text).not.toContain('prev-archive');
   });

@@ -39,7 +39,8 @@ let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start();
   await app.update(
-    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:n> 1, 2 . <urn:test:b> <urn:test:n> 2 . _:x <urn:test:knows> _:y . _:y <urn:test:knows> _:x, <urn:test:a> } }',
+    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:n> 1, 2 . <urn:test:b> ' +
+      '<urn:test:n> 2 . _:x <urn:test:knows> _:y . _:y <urn:test:knows> _:x, <urn:test:a> } }',
   );
 });
 afterAll(async () => {
@@ -60,7 +61,7 @@ async function cite(body: object): Promise<Cited> {
 }
 
 describe('A citation', () => {
-  it('is made without a token, has a short address, and is the same for the same query and version', async () => {
+  it('needs no token, has a short address, and is the same for the same query', async () => {
     const first = await post({ query: N, title: 'All numbers' });
     expect(first.status).toBe(201);
     const citation = jsonOf<Cited>(first);
@@ -174,7 +175,8 @@ describe('A citation that is checked', () => {
       0,
     ]);
     await app.update(
-      'DELETE DATA { GRAPH <urn:test:g> { <urn:test:b> <urn:test:n> 2 } }; INSERT DATA { GRAPH <urn:test:g> { <urn:test:c> <urn:test:n> 3 } }',
+      'DELETE DATA { GRAPH <urn:test:g> { <urn:test:b> <urn:test:n> 2 } }; INSERT DATA { ' +
+        'GRAPH <urn:test:g> { <urn:test:c> <urn:test:n> 3 } }',
     );
     const answer = await app.get(`/cite/${id}?verify`);
     expect(answer.headers['cache-control']).toBe('no-store');
@@ -202,7 +204,8 @@ describe('A citation for papers', () => {
     const answer = await app.get(`/cite/${id}`, { Accept: 'application/x-bibtex' });
     expect(answer.headers['content-type']).toContain('application/x-bibtex');
     expect(answer.text).toContain(
-      'title = {100 \\% \\{of\\} A\\_B \\& C \\# \\$ \\textasciitilde{} \\textasciicircum{} \\textbackslash{}}',
+      'title = {100 \\% \\{of\\} A\\_B \\& C \\# \\$ \\textasciitilde{} \\textasciicircum{} ' +
+        '\\textbackslash{}}',
     );
     expect(answer.text).toContain(`url = {${url}}`);
     expect(answer.text).toMatch(
@@ -262,9 +265,11 @@ describe('A downloaded citation', () => {
     'SELECT ?s ?n { ?s <urn:test:n> ?n } ORDER BY DESC(?n)',
     'ASK { ?s <urn:test:n> 1 }',
     'SELECT ?x ?y { ?x <urn:test:knows> ?y }',
-    'CONSTRUCT { ?x <urn:test:knownBy> _:z . _:z <urn:test:of> ?y } WHERE { ?y <urn:test:knows> ?x }',
+    'CONSTRUCT { ?x <urn:test:knownBy> _:z . _:z <urn:test:of> ?y } WHERE { ?y ' +
+      '<urn:test:knows> ?x }',
     // What is inferred is worked out again.
-    'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?o { ?o a og:Organization } ORDER BY ?o',
+    'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?o { ?o a og:Organization } ' +
+      'ORDER BY ?o',
     'PREFIX schema: <https://schema.org/> SELECT (COUNT(*) AS ?n) { ?e schema:organizer ?o }',
   ])('is good over the export of its version: %s', async (query) => {
     const citation = await cite({ query });

@@ -35,7 +35,8 @@ let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start();
   await app.update(
-    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins", "zwei"@de . _:x <urn:test:b> 3 } }',
+    'INSERT DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins", "zwei"@de . _:x ' +
+      '<urn:test:b> 3 } }',
   );
   await app.update('DELETE DATA { GRAPH <urn:test:g> { <urn:test:a> <urn:test:b> "eins" } }');
 });
@@ -268,7 +269,8 @@ describe('A part of a version', () => {
 
   it('is the graph that a query builds, of that version', async () => {
     const query = encodeURIComponent(
-      'CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o FILTER(isIRI(?s)) } }',
+      'CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o ' +
+        'FILTER(isIRI(?s)) } }',
     );
     expect((await app.get(`/snapshots/2/graph.nt?query=${query}`)).text).toBe(
       '<urn:test:a> <urn:test:c> "eins" .\n<urn:test:a> <urn:test:c> "zwei"@de .\n',
@@ -277,7 +279,9 @@ describe('A part of a version', () => {
       '<urn:test:a> <urn:test:c> "zwei"@de .\n',
     );
     const empty = await app.get(
-      `/snapshots/1/graph.nt?query=${encodeURIComponent('CONSTRUCT { ?s ?p ?o } { ?s <urn:test:unheard> ?o . ?s ?p ?o }')}`,
+      `/snapshots/1/graph.nt?query=${encodeURIComponent(
+        'CONSTRUCT { ?s ?p ?o } { ?s <urn:test:unheard> ?o . ?s ?p ?o }',
+      )}`,
     );
     expect([empty.status, empty.text]).toEqual([200, '']);
   });

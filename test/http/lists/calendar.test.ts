@@ -202,11 +202,16 @@ describe('The page of a month', () => {
   });
   afterAll(() => app.close());
 
-  it('is a table of weeks with the events of its days, and leads to the list and to other forms of the month', async () => {
+  it('is a table of weeks with events, and links to the list and other forms', async () => {
     const text = await page('/events?view=calendar&month=2021-11');
     expect(text).toContain('2 events in November 2021');
     expect(text).toMatch(
-      /<time datetime="2021-11-22">.*?<\/time><ul><li><a href="\/id\/event\/[^"]*">Workshop on effective security sector governance, Tirana 2021<\/a>/,
+      new RegExp(
+        [
+          String.raw`<time datetime="2021-11-22">.*?</time><ul><li><a href="/id/event/[^"]*">`,
+          String.raw`Workshop on effective security sector governance, Tirana 2021</a>`,
+        ].join(''),
+      ),
     );
     expect(
       [...text.matchAll(/<th scope="col"><abbr title="(\w+)">/g)].map(([, day]) => day),
@@ -238,10 +243,12 @@ describe('The page of a month', () => {
       month < '2021-11',
     ]).toEqual(['/events', 'presence-in-albania', 'calendar', '1', true]);
     expect(text).toContain(
-      '<input type="hidden" name="view" value="calendar"><input type="hidden" name="month" value="2021-11">',
+      '<input type="hidden" name="view" value="calendar"><input type="hidden" name="month" ' +
+        'value="2021-11">',
     );
     expect(text).toContain(
-      '<a href="/events?view=calendar&amp;month=2021-11"><span class="visually-hidden">Without </span>',
+      '<a href="/events?view=calendar&amp;month=2021-11"><span ' +
+        'class="visually-hidden">Without </span>',
     );
     expect(
       await page(`/events?organizer=presence-in-albania&view=calendar&month=${month}`),

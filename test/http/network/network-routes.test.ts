@@ -16,7 +16,8 @@ interface Network {
 }
 
 const PREFIXES =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>';
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: ' +
+  '<http://www.w3.org/2000/01/rdf-schema#>';
 
 describe('The network', () => {
   let app: RunningApp;
@@ -39,7 +40,9 @@ describe('The network', () => {
   const queried = async (pattern: string): Promise<string[]> =>
     (
       await app.select(
-        `${PREFIXES} SELECT (CONCAT(STR(?one), " ", STR(?other), " ", STR(?events)) AS ?row) { { SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) { ?event a og:Event . ${pattern} } GROUP BY ?one ?other } }`,
+        `${PREFIXES} SELECT (CONCAT(STR(?one), " ", STR(?other), " ", STR(?events)) AS ?row) ` +
+          '{ { SELECT ?one ?other (COUNT(DISTINCT ?event) AS ?events) { ?event a og:Event . ' +
+          `${pattern} } GROUP BY ?one ?other } }`,
       )
     ).sort();
 
@@ -48,19 +51,21 @@ describe('The network', () => {
   });
   afterAll(() => app.close());
 
-  it('has a tie for all who organized an event together, and for all who organized one with a partner, as queries find them', async () => {
+  it('has ties between co-organizers and with partners, as queries find them', async () => {
     const found = await network();
     expect(tiesOf(found, 'together')).toEqual(
       await queried('?event og:organizer ?one, ?other FILTER(STR(?one) < STR(?other))'),
     );
     const partners = await queried(
-      '?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ?other)',
+      '?event og:organizer ?a ; og:partner ?b FILTER NOT EXISTS { ?event og:organizer ?b } ' +
+        'BIND(IF(STR(?a) < STR(?b), ?a, ?b) AS ?one) BIND(IF(STR(?a) < STR(?b), ?b, ?a) AS ' +
+        '?other)',
     );
     expect(tiesOf(found, 'partner')).toEqual(partners);
     expect(partners.length).toBeGreaterThan(0);
   });
 
-  it('has the strongest ties first, only bodies with ties, and says which are of the OSCE', async () => {
+  it('has the strongest ties first, and says which bodies are of the OSCE', async () => {
     const { bodies, ties, version } = await network();
     const strengths = ties.map(({ together, partner }) => together + partner);
     expect([version, strengths]).toEqual([
@@ -82,7 +87,7 @@ describe('The network', () => {
     );
   });
 
-  it('is a table that leads from its strongest ties to its weakest, of one kind where it is asked for', async () => {
+  it('is a table in pages, strongest ties first, of one kind if asked for', async () => {
     const { ties } = await network();
     for (const [query, expected] of [
       ['', ties.length],
@@ -124,8 +129,12 @@ describe('The network', () => {
       { length: 41 },
       (_, index) => `<https://w3id.org/osce-graph/id/organization/crowd-${index}>`,
     );
-    await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:crowd> { ${crowd.map((body, index) => `${body} a og:CivilSocietyOrganization ; rdfs:label "Crowd ${index}"@en .`).join(' ')}
-      <https://w3id.org/osce-graph/id/event/crowd> a og:Workshop ; rdfs:label "Crowd"@en ; og:organizer ${crowd.join(', ')} } }`);
+    const bodies = crowd.map(
+      (body, index) => `${body} a og:CivilSocietyOrganization ; rdfs:label "Crowd ${index}"@en .`,
+    );
+    await app.update(`${PREFIXES} INSERT DATA { GRAPH <urn:test:crowd> { ${bodies.join(' ')}
+      <https://w3id.org/osce-graph/id/event/crowd> a og:Workshop ; rdfs:label "Crowd"@en ;
+        og:organizer ${crowd.join(', ')} } }`);
     expect((await network()).ties).toHaveLength(before);
     expect((await network(`/network?version=${app.version - 1}`)).version).toBe(app.version - 1);
   });

@@ -51,7 +51,7 @@ describe('A file of pages', () => {
     expect([again.status, again.bytes.length]).toEqual([304, 0]);
   });
 
-  it('is answered with what is there now when it is asked for by an older name, and then not kept', async () => {
+  it('is answered by an older name with the present file, which is not cached', async () => {
     const old = await app.get('/assets/site-AAAAAAAA.css');
     expect([old.status, old.headers['cache-control']]).toEqual([200, 'no-cache']);
     expect(old.bytes).toEqual((await app.get(style)).bytes);

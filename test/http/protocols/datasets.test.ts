@@ -10,7 +10,9 @@ const READINGS = [
   ['the default graph alone', false],
 ] as const;
 
-const SEED = `DROP ALL ; INSERT DATA { <urn:s> <urn:p> "default" GRAPH <urn:a> { <urn:s> <urn:p> "a" } GRAPH <urn:b> { <urn:s> <urn:p> "b" } GRAPH <urn:c> { <urn:s> <urn:p> "c" } }`;
+const SEED =
+  `DROP ALL ; INSERT DATA { <urn:s> <urn:p> "default" GRAPH <urn:a> { <urn:s> <urn:p> "a" } ` +
+  `GRAPH <urn:b> { <urn:s> <urn:p> "b" } GRAPH <urn:c> { <urn:s> <urn:p> "c" } }`;
 const DEFAULT = '{ ?s <urn:p> ?o }';
 const NAMED = '{ GRAPH ?g { ?s <urn:p> ?o } }';
 const BOTH =
@@ -122,7 +124,8 @@ describe.each(READINGS)('A query without FROM sees %s', (_name, isUnionDefaultGr
     async (clause, parameters, expected) => {
       await app.update(SEED);
       const [before, after] = clause.startsWith('WITH') ? [clause, ''] : ['', clause];
-      const update = `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ${DEFAULT}`;
+      const update =
+        `${before} INSERT { GRAPH <urn:seen> { <urn:seen> <urn:o> ?o } } ${after} WHERE ` + DEFAULT;
       const answer = await ask(`${app.url}/sparql?${parameters}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },

@@ -8,7 +8,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const QUERY = encodeURIComponent(
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event { ?event a og:Workshop ; og:organizer ?body }',
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event { ?event a og:Workshop ; ' +
+    'og:organizer ?body }',
 );
 
 describe('/explain', () => {
@@ -56,7 +57,8 @@ describe('/explain', () => {
 
   it('tells of a query without rows why it has none, and what may be meant', async () => {
     const query =
-      'PREFIX og: <https://w3id.org/osce-graph/ontology#>\nSELECT ?event { ?event a og:Workshop ; og:organiser ?body }';
+      'PREFIX og: <https://w3id.org/osce-graph/ontology#>\nSELECT ?event { ?event a ' +
+      'og:Workshop ; og:organiser ?body }';
     const explain = async (search: string, accept: string): Promise<Response> =>
       fetch(`${app.url}/explain?${search}query=${encodeURIComponent(query)}`, {
         headers: { Accept: accept },

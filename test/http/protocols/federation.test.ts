@@ -112,7 +112,9 @@ describe('An update with SERVICE', () => {
     const before = (
       await app.get(path('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }'), { Accept: 'text/csv' })
     ).text;
-    const update = `INSERT DATA { <urn:test:a> <urn:test:p> 1 } ; INSERT { <urn:test:b> <urn:test:p> ?x } WHERE { SERVICE <${endpoint.url('/fault')}> { ?s ?p ?x } }`;
+    const update =
+      'INSERT DATA { <urn:test:a> <urn:test:p> 1 } ; INSERT { <urn:test:b> <urn:test:p> ?x } ' +
+      `WHERE { SERVICE <${endpoint.url('/fault')}> { ?s ?p ?x } }`;
     const answer = await ask(`${app.url}/sparql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/sparql-update', Authorization: `Bearer ${TOKEN}` },

@@ -25,7 +25,7 @@ const put = (path: string, body: string): Promise<Answer> =>
   });
 
 describe('A graph in a browser', () => {
-  it('is the graph itself, also the default one that queries see merged with all others', async () => {
+  it('is the graph itself, also for the default graph', async () => {
     await put('/graphs?default', '<urn:only> <urn:in> "the default graph" .');
     const page = await app.get('/graphs?default', { Accept: 'text/html' });
     expect([page.status, page.headers['content-type'], page.headers['graph-version']]).toEqual([

@@ -26,7 +26,8 @@ const query = (
 beforeAll(async () => {
   app = await RunningApp.start();
   await app.update(
-    'INSERT DATA { <urn:test:one> <urn:test:n> 1 . GRAPH <urn:test:g> { <urn:test:one> <urn:test:n> 2 } }',
+    'INSERT DATA { <urn:test:one> <urn:test:n> 1 . GRAPH <urn:test:g> { <urn:test:one> ' +
+      '<urn:test:n> 2 } }',
   );
 });
 afterAll(async () => {

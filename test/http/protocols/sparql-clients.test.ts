@@ -24,10 +24,13 @@ const withProgram = (command: string | undefined): typeof describe =>
  * the first plane, numbers as written.
  */
 const SEED = `INSERT DATA { GRAPH <urn:c:g> {
-  <urn:c:1> <urn:c:name> "Ann \\"Lee\\"\\n2nd line, 𝒳"@en ; <urn:c:size> 007 ; <urn:c:on> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; <urn:c:knows> <urn:c:2> .
-  <urn:c:2> <urn:c:name> "Éva"@hu ; <urn:c:size> 1.50 ; <urn:c:knows> _:x . _:x <urn:c:name> "nobody" } }`;
+  <urn:c:1> <urn:c:name> "Ann \\"Lee\\"\\n2nd line, 𝒳"@en ; <urn:c:size> 007 ;
+    <urn:c:on> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ; <urn:c:knows> <urn:c:2> .
+  <urn:c:2> <urn:c:name> "Éva"@hu ; <urn:c:size> 1.50 ; <urn:c:knows> _:x .
+    _:x <urn:c:name> "nobody" } }`;
 const ROWS =
-  'SELECT ?name ?size { ?who <urn:c:name> ?name OPTIONAL { ?who <urn:c:size> ?size } } ORDER BY ?size';
+  'SELECT ?name ?size { ?who <urn:c:name> ?name OPTIONAL { ?who <urn:c:size> ?size } } ORDER ' +
+  'BY ?size';
 const NAMES = ['nobody', 'Éva', 'Ann "Lee"\n2nd line, 𝒳'];
 
 let app: RunningApp;
@@ -54,9 +57,11 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 rdflib.NORMALIZE_LITERALS = False
 result = {}
 for method in ('GET', 'POST', 'POST_FORM'):
-    graph = Graph(SPARQLStore(sys.argv[1], method=method, returnFormat='xml' if method == 'GET' else 'json'))
+    format = 'xml' if method == 'GET' else 'json'
+    graph = Graph(SPARQLStore(sys.argv[1], method=method, returnFormat=format))
     rows = [[str(name), size and str(size)] for name, size in graph.query(${JSON.stringify(ROWS)})]
-    result[method] = [rows, bool(graph.query('ASK { ?s <urn:c:size> 1.50 }').askAnswer), len(list(graph.triples((URIRef('urn:c:1'), None, None))))]
+    has = bool(graph.query('ASK { ?s <urn:c:size> 1.50 }').askAnswer)
+    result[method] = [rows, has, len(list(graph.triples((URIRef('urn:c:1'), None, None))))]
 print(json.dumps(result))`,
       ),
     ).toEqual(
@@ -85,8 +90,10 @@ print(json.dumps(result))`,
 import sys, json
 from rdflib import ConjunctiveGraph, Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
-made = Graph(SPARQLStore(sys.argv[1])).query('CONSTRUCT { ?s <urn:c:called> ?n } WHERE { ?s <urn:c:name> ?n }').graph
-store = SPARQLUpdateStore(sys.argv[1], sys.argv[1], headers={'Authorization': 'Bearer ' + sys.argv[2]})
+query = 'CONSTRUCT { ?s <urn:c:called> ?n } WHERE { ?s <urn:c:name> ?n }'
+made = Graph(SPARQLStore(sys.argv[1])).query(query).graph
+headers = {'Authorization': 'Bearer ' + sys.argv[2]}
+store = SPARQLUpdateStore(sys.argv[1], sys.argv[1], headers=headers)
 graph = Graph(store, URIRef('urn:c:py'))
 graph.add((URIRef('urn:c:3'), URIRef('urn:c:name'), Literal('Zo\\u00eb "x" \\\\', lang='nl')))
 graph.update('INSERT DATA { <urn:c:3> <urn:c:size> 3 }')
@@ -113,12 +120,14 @@ for method, request in ((GET, None), (POST, URLENCODED), (POST, POSTDIRECTLY)):
     if request: endpoint.setRequestMethod(request)
     endpoint.setQuery(rows)
     endpoint.setReturnFormat(JSON)
-    result.append([row['name']['value'] for row in endpoint.queryAndConvert()['results']['bindings']])
+    bindings = endpoint.queryAndConvert()['results']['bindings']
+    result.append([row['name']['value'] for row in bindings])
     endpoint.setReturnFormat(XML)
-    document = endpoint.queryAndConvert()
-    result.append([b.getElementsByTagName('literal')[0].firstChild.nodeValue for b in document.getElementsByTagName('result')])
+    found = endpoint.queryAndConvert().getElementsByTagName('result')
+    result.append([b.getElementsByTagName('literal')[0].firstChild.nodeValue for b in found])
     endpoint.setReturnFormat(CSV)
-    result.append([row[0] for row in csv.reader(io.StringIO(endpoint.queryAndConvert().decode('utf8'), newline=''))][1:])
+    text = endpoint.queryAndConvert().decode('utf8')
+    result.append([row[0] for row in csv.reader(io.StringIO(text, newline=''))][1:])
     endpoint.setReturnFormat(TSV)
     result.append(len(endpoint.queryAndConvert().decode('utf8').strip().split('\\n')) - 1)
 print(json.dumps(result))`,
@@ -142,7 +151,8 @@ sizes = []
 for syntax in (TURTLE, N3, RDFXML, JSONLD, XML, JSON):
     endpoint.setReturnFormat(syntax)
     answer = endpoint.query()
-    sizes.append(len(Graph().parse(data=answer.response.read(), format=answer.info()['content-type'].split(';')[0])))
+    format = answer.info()['content-type'].split(';')[0]
+    sizes.append(len(Graph().parse(data=answer.response.read(), format=format)))
 endpoint.setQuery('SELECT * { ?s ?p }')
 try: endpoint.query()
 except SPARQLExceptions.QueryBadFormed as error: said = str(error)

@@ -210,9 +210,10 @@ describe('An answer whose query is stopped by its budget', () => {
     },
   );
 
-  it('leaves a kept connection closed, so that the next answer is not read as its end', async () => {
+  it('closes a kept connection, so that the next answer is not read as its end', async () => {
     const request = (query: string): string =>
-      `GET ${path(query)} HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nConnection: keep-alive\r\n\r\n`;
+      `GET ${path(query)} HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nConnection: ` +
+      `keep-alive\r\n\r\n`;
     const { body } = await rawAnswer(
       app.url,
       request(SELECT) + request('SELECT (1 AS ?zq7marker) {}'),
@@ -279,7 +280,8 @@ describe('An answer that is complete', () => {
   ])('has its length by HTTP/1.0 wherever it is from: %s', async (address) => {
     const { head, body } = await rawAnswer(
       app.url,
-      `GET ${address} HTTP/1.0\r\nAccept: application/n-triples, */*;q=0.5\r\nAccept-Encoding: gzip\r\n\r\n`,
+      `GET ${address} HTTP/1.0\r\nAccept: application/n-triples, ` +
+        `*/*;q=0.5\r\nAccept-Encoding: gzip\r\n\r\n`,
     );
     expect(head).toMatch(/^HTTP\/1\.1 200 /);
     expect(body).toHaveLength(Number(/^content-length: (\d+)$/im.exec(head)?.[1]));

@@ -111,11 +111,14 @@ describe('/search', () => {
     expect(await labels('q=Nowhereville')).toEqual([]);
     const place = '<https://w3id.org/osce-graph/id/place/nowhereville>';
     await app.update(
-      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { GRAPH <http://example.org/g> { ${place} a og:Place ; rdfs:label "Nowhereville"@en } }`,
+      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { ` +
+        `GRAPH <http://example.org/g> { ${place} a og:Place ; rdfs:label "Nowhereville"@en } }`,
     );
     expect(await labels('q=nowherevile')).toEqual(['Nowhereville']);
     await app.update(
-      `PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> DELETE DATA { GRAPH <http://example.org/g> { ${place} rdfs:label "Nowhereville"@en } } ; INSERT DATA { GRAPH <http://example.org/g> { ${place} rdfs:label "Somewhereville"@en } }`,
+      'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> DELETE DATA { GRAPH ' +
+        `<http://example.org/g> { ${place} rdfs:label "Nowhereville"@en } } ; INSERT DATA { ` +
+        `GRAPH <http://example.org/g> { ${place} rdfs:label "Somewhereville"@en } }`,
     );
     expect(await labels('q=nowhereville')).toEqual([]);
     expect(await labels('q=somewhereville')).toEqual(['Somewhereville']);
@@ -130,7 +133,9 @@ describe('/search', () => {
 
   it('shows what stands in the graph as text, never as markup', async () => {
     await app.update(
-      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { GRAPH <http://example.org/g> { <javascript:alert(1)> rdfs:label "Markup <script>alert(1)</script> & more"@en } }`,
+      `PREFIX og: <${OG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA { ` +
+        'GRAPH <http://example.org/g> { <javascript:alert(1)> rdfs:label "Markup ' +
+        '<script>alert(1)</script> & more"@en } }',
     );
     expect((await search('q=markup+alert')).hits.map(({ snippet }) => snippet)).toEqual([
       '<mark>Markup</mark> &lt;script&gt;<mark>alert</mark>(1)&lt;/script&gt; &amp; more',
@@ -156,7 +161,9 @@ describe('/search', () => {
   });
 
   it('is what og:matches asks, in the service description too', async () => {
-    const query = `PREFIX og: <${OG}> SELECT ?t { ?t og:matches [ og:searchText "presence albania" ; og:searchScore ?s ] } ORDER BY DESC(?s) ?t`;
+    const query =
+      `PREFIX og: <${OG}> SELECT ?t { ?t og:matches [ og:searchText "presence albania" ; ` +
+      'og:searchScore ?s ] } ORDER BY DESC(?s) ?t';
     const found = await search('q=presence+albania&limit=100');
     expect(new Set(await app.select(query))).toEqual(new Set(found.hits.map(({ iri }) => iri)));
     expect((await app.get('/sparql', { Accept: 'text/turtle' })).text).toMatch(

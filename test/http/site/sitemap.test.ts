@@ -25,7 +25,9 @@ async function entries(path: string, element: 'sitemap' | 'url'): Promise<Entry[
   ]);
   expect(answer.text).toMatch(
     new RegExp(
-      `^<\\?xml version="1\\.0" encoding="UTF-8"\\?>\\n<${element === 'url' ? 'urlset' : 'sitemapindex'} xmlns="http://www\\.sitemaps\\.org/schemas/sitemap/0\\.9">`,
+      `^<\\?xml version="1\\.0" ` +
+        `encoding="UTF-8"\\?>\\n<${element === 'url' ? 'urlset' : 'sitemapindex'} ` +
+        `xmlns="http://www\\.sitemaps\\.org/schemas/sitemap/0\\.9">`,
     ),
   );
   return [
@@ -89,7 +91,8 @@ describe('The site map', () => {
     ).toBe(true);
     const { names } = app.service;
     await app.update(
-      `INSERT DATA { GRAPH <urn:test:g> { <${names.thing('state', 'austria').value}> <http://www.w3.org/2004/02/skos/core#note> "A note."@en } }`,
+      `INSERT DATA { GRAPH <urn:test:g> { <${names.thing('state', 'austria').value}> ` +
+        '<http://www.w3.org/2004/02/skos/core#note> "A note."@en } }',
     );
     const now = app.service.current.committedAt!.toISOString();
     const changed = (await allEntries())

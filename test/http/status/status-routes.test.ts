@@ -133,7 +133,7 @@ describe('/status', () => {
       expect(metrics).toContain(`osce_graph_queries_total{outcome="${outcome}"} ${count}`);
   });
 
-  it('lists what runs: to everybody without its text, and with it to the bearer of a token', async () => {
+  it('lists what runs, with query texts only for the bearer of a token', async () => {
     void sent(`${ENDLESS} # private`);
     const query = await listed(ENDLESS);
     expect(query).toMatchObject({
@@ -202,7 +202,7 @@ describe('/status', () => {
 });
 
 describe('A query that is stopped', () => {
-  it('ends at once: its client is told so by a problem document, and nobody else is hurt', async () => {
+  it('ends immediately with a problem document, and no other query fails', async () => {
     const [stopped, other] = [sent(`${ENDLESS} # one`), sent(`${ENDLESS} # other`)];
     const [{ id }] = [await listed(`${ENDLESS} # one`), await listed(`${ENDLESS} # other`)];
     const { outcomes: before } = await status();

@@ -26,11 +26,15 @@ def read(url, accept, format):
         for s, p, o, _ in dataset.quads((None, None, None, None)): graph.add((s, p, o))
         return graph
     return Graph().parse(data=data, format=format)
-formats = [('application/n-triples', 'nt'), ('application/ld+json', 'json-ld'), ('application/rdf+xml', 'xml'), ('application/trig', 'trig'), ('application/n-quads', 'nquads')]
+formats = [
+    ('application/n-triples', 'nt'), ('application/ld+json', 'json-ld'),
+    ('application/rdf+xml', 'xml'), ('application/trig', 'trig'), ('application/n-quads', 'nquads'),
+]
 result = {}
 for url in sys.argv[1:]:
     first = read(url, 'text/turtle', 'turtle')
-    result[url] = [len(first)] + [name for accept, name in formats if not isomorphic(first, read(url, accept, name))]
+    others = [name for accept, name in formats if not isomorphic(first, read(url, accept, name))]
+    result[url] = [len(first)] + others
 print(json.dumps(result))
 `;
 
@@ -41,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 (python === undefined ? describe.skip : describe)('rdflib', () => {
-  it('reads the same graph of a thing from every format, the context of JSON-LD from here', async () => {
+  it('reads the same graph of a thing from every format, with our JSON-LD context', async () => {
     const urls = [
       'organization/presence-in-albania',
       'event/2021-11-23-tirana-security-sector-governance-workshop',

@@ -14,7 +14,8 @@ beforeAll(async () => {
   for (const label of ['First', 'Second', 'Third']) {
     await nextSecond();
     await app.update(
-      `DELETE WHERE { GRAPH <urn:test:memento> { ${thing} ?label } } ; INSERT DATA { GRAPH <urn:test:memento> { ${thing} "${label}"@en } }`,
+      `DELETE WHERE { GRAPH <urn:test:memento> { ${thing} ?label } } ; INSERT DATA { GRAPH ` +
+        `<urn:test:memento> { ${thing} "${label}"@en } }`,
     );
     states.push({ version: app.version, at: app.service.current.committedAt!, label });
     await app.update(`INSERT DATA { GRAPH <urn:test:memento> { <urn:other> <urn:p> "${label}" } }`);
@@ -46,7 +47,7 @@ const pathOf = (href: string): string => href.slice(app.url.length);
 const labelOf = (answer: Answer): unknown => jsonOf<{ label: string }>(answer).label;
 
 describe('A walk through the mementos of a thing (RFC 7089)', () => {
-  it('finds by the thing its TimeGate, which it is itself, and its TimeMap, which lists the versions that changed it and no others', async () => {
+  it('finds its TimeGate, which it is, and a TimeMap of versions that changed it', async () => {
     const original = await app.get(PATH);
     const links = linksOf(String(original.headers.link));
     expect([linkOf(links, 'original')!.href, linkOf(links, 'timegate')!.href]).toEqual([
@@ -112,7 +113,7 @@ describe('A walk through the mementos of a thing (RFC 7089)', () => {
     );
   });
 
-  it('gets from the TimeGate the state that there was at a moment, and where that is for good', async () => {
+  it('gets the state at a moment from the TimeGate, with its permanent address', async () => {
     for (const { version, at, label } of states) {
       const answer = await app.get(PATH, { 'Accept-Datetime': at.toUTCString() });
       const location = String(answer.headers['content-location']);
@@ -165,7 +166,8 @@ describe('A walk through the mementos of a thing (RFC 7089)', () => {
 
   it('is left with a TimeMap when the thing is gone', async () => {
     await app.update(
-      `DELETE WHERE { GRAPH <urn:test:memento> { <${app.service.names.thing('place', 'changing').value}> ?p ?o } }`,
+      'DELETE WHERE { GRAPH <urn:test:memento> { ' +
+        `<${app.service.names.thing('place', 'changing').value}> ?p ?o } }`,
     );
     const gone = await app.get(PATH);
     expect([gone.status, gone.headers.link]).toEqual([

@@ -77,7 +77,7 @@ class Door {
 
 describe('The memory of documents', () => {
   it(
-    'gives the tags and bytes that a new one gives, and other tags just for other bytes, over random commits',
+    'gives the tags and bytes that a new one gives, over random commits',
     async () => {
       const seed = SEED;
       const commits = new RandomCommits(service, seed);

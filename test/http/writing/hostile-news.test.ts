@@ -267,7 +267,9 @@ describe('A body that is no page', () => {
           resolve(answer);
         });
       });
-    const head = `POST /news HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: text/plain\r\nConnection: close\r\n`;
+    const head =
+      `POST /news HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: ` +
+      `text/plain\r\nConnection: close\r\n`;
     await send(`${head}Content-Length: 100000\r\n\r\n${LOBBYING_PAGE}`);
     expect(await send(`${head}Content-Length: -1\r\n\r\n${LOBBYING_PAGE}`)).toMatch(
       /^HTTP\/1\.1 400 /,

@@ -11,7 +11,8 @@ afterAll(() => app.close());
 
 const UPDATE = 'application/sparql-update';
 const insert = (name: string): string =>
-  `INSERT DATA { GRAPH <http://example.org/notes> { <http://example.org/${name}> <http://example.org/p> "${name}" } }`;
+  `INSERT DATA { GRAPH <http://example.org/notes> { <http://example.org/${name}> ` +
+  `<http://example.org/p> "${name}" } }`;
 const lastCommit = (): { author: string; message: string } =>
   app.service.committer.log.list().at(-1)!;
 
@@ -165,7 +166,7 @@ describe('An Idempotency-Key', () => {
 });
 
 describe('Accept-Datetime', () => {
-  it('reads queries, things, lists and exports as they were then, and says when that was', async () => {
+  it('reads queries, things, lists and exports as they were then, with the time', async () => {
     const { version } = app;
     const { committedAt } = app.service.current;
     const moment = committedAt!.toUTCString();

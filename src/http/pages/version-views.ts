@@ -1,0 +1,70 @@
+/** What pages show of versions, differences, the catalogue and citations. */
+import type {
+  Citation,
+  ComparedThing,
+  DiffDescription,
+  Statistics,
+  ThingChange,
+  Verification,
+  VersionInfo,
+} from '../../snapshots/index.js';
+import type { Link } from './views.js';
+
+/** A version, as `snapshots/` describes it. */
+export type VersionView = VersionInfo;
+
+/** The page of a version, with its files. */
+export interface SnapshotView {
+  readonly info: VersionView;
+  readonly files: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly size: number | null;
+    readonly sha256: string | null;
+    readonly mediaType: string;
+  }[];
+}
+
+/** Something with how much there is of it. */
+export interface CountedLink {
+  readonly link: Link;
+  readonly count: number;
+}
+
+/** The page of the catalogue. */
+export interface CatalogView {
+  readonly statistics: Statistics;
+  readonly files: SnapshotView['files'];
+  readonly classes: readonly CountedLink[];
+  readonly properties: readonly CountedLink[];
+  readonly graphs: readonly CountedLink[];
+  readonly formats: readonly Link[];
+}
+
+/** The page of a difference between versions, of the graph or of one thing. */
+export interface DiffView {
+  readonly description: DiffDescription;
+  /** IRI of the only thing that was looked at. */
+  readonly thing: string | undefined;
+  /** Things of the page: what changed of them, or all that is said of them on both sides. */
+  readonly shown:
+    | { readonly view: 'words'; readonly things: readonly ThingChange[] }
+    | { readonly view: 'sides'; readonly things: readonly ComparedThing[] };
+  /** The place of the first of them among all, from 0. */
+  readonly firstIndex: number;
+  /** The page of another view on which a thing is, by its place among all. */
+  readonly sidesHrefOf: (index: number) => string;
+  readonly viewHrefs: { readonly words: string; readonly sides: string };
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+  /** The path on this server that answers for an IRI. */
+  readonly pathOf: (iri: string) => string | undefined;
+}
+
+/** The page of a cited query, as it was cited, or checked again. */
+export interface CiteView {
+  readonly citation: Citation;
+  readonly url: string;
+  readonly bibTeX: string;
+  readonly verification?: Verification;
+}

@@ -1,0 +1,52 @@
+/** What pages show of the ontology and the shapes. */
+import type { Link, Value } from './views.js';
+
+/** One term of the vocabulary. */
+export interface TermView {
+  readonly id: string;
+  readonly iri: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly definition: string;
+  readonly notes: readonly string[];
+  readonly otherNames: readonly string[];
+  readonly related: readonly { readonly property: string; readonly links: readonly Link[] }[];
+  readonly usage: number;
+  /**
+   * A thing of the class, or one with the property and what that says; undefined where nothing uses
+   * the term.
+   */
+  readonly example: { readonly thing: Link; readonly value?: Value } | undefined;
+}
+
+/** The page of the vocabulary. */
+export interface OntologyView {
+  readonly groups: readonly { readonly title: string; readonly terms: readonly TermView[] }[];
+  readonly formats: readonly Link[];
+}
+
+/** A shape, in words. */
+export interface ShapeView {
+  readonly id: string;
+  readonly iri: string;
+  readonly label: string;
+  /** What it is for; nothing for shapes that others are made of. */
+  readonly targets: readonly Link[];
+  readonly message: string;
+  readonly constraints: readonly { readonly words: string; readonly link?: Link }[];
+  readonly properties: readonly {
+    /** Without an address where it is more than one step. */
+    readonly path: Link;
+    readonly name: string;
+    readonly count: string;
+    readonly constraints: ShapeView['constraints'];
+    readonly message: string;
+    readonly severity: string;
+  }[];
+}
+
+/** The page of the shapes. */
+export interface ShapesView {
+  readonly shapes: readonly ShapeView[];
+  readonly formats: readonly Link[];
+}

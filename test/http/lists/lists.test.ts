@@ -1,0 +1,336 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LIST_KINDS } from '../../../src/lists/index.js';
+import { records as parseCsv } from '../../support/csv.js';
+import {
+  RunningApp,
+  TOKEN,
+  ask,
+  jsonOf,
+  type Answer,
+  type Problem,
+} from '../../support/running-app.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+interface Facet {
+  readonly label: string;
+  readonly choices: readonly {
+    readonly value: string;
+    readonly id?: string;
+    readonly label: string;
+    readonly count: number;
+    readonly isChosen: boolean;
+  }[];
+}
+
+interface List {
+  readonly kind: string;
+  readonly version: number;
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly first: string;
+  readonly previous?: string;
+  readonly next?: string;
+  readonly last: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly type: readonly string[];
+    readonly [property: string]: unknown;
+  }[];
+  readonly facets?: Readonly<Record<string, Facet>>;
+}
+
+const KINDS = LIST_KINDS.map(({ name }) => name);
+/** The path of an address of this server, as documents and headers have it. */
+const pathIn = (address: string): string => address.slice(app.url.length);
+const list = async (path: string): Promise<List> => {
+  const answer = await app.get(path);
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
+  return jsonOf<List>(answer);
+};
+const idsOf = async (path: string): Promise<string[]> =>
+  (await list(path)).items.map(({ id }) => id).sort();
+const linkOf = (answer: Answer, relation: string): string | undefined =>
+  new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
+
+const PREFIXES =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
+  '<http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX ' +
+  'skos: <http://www.w3.org/2004/02/skos/core#>';
+
+describe('Lists', () => {
+  it('lead to their ends with each thing once, while others write', async () => {
+    const { names } = app.service;
+    const start = app.version;
+    let round = 0;
+    const write = async (): Promise<void> => {
+      round += 1;
+      const thing = (kind: Parameters<typeof names.thing>[0]): string =>
+        `<${names.thing(kind, `a-newer-${round}`).value}>`;
+      // New things come first and last in every order, and an old one changes its name.
+      await app.update(`${PREFIXES} DELETE { GRAPH ?g { ?field rdfs:label ?old } } INSERT {
+        GRAPH ?g { ?field rdfs:label "Zzz ${round}"@en } GRAPH <urn:test:page${round}> {
+        ${thing('news')} a og:NewsItem ; rdfs:label "Newer ${round}"@en ;
+          dcterms:title "Newer ${round}"@en ;
+          dcterms:issued "2030-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ;
+          og:issuedBy <${names.thing('organization', 'presence-in-albania').value}> .
+        ${thing('event')} a og:Workshop ; rdfs:label "Aaa ${round}"@en ;
+          og:startDate "2030-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .
+        ${thing('person')} a og:Person ; rdfs:label "Aaa ${round}"@en .
+          ${thing('project')} a og:Project ; rdfs:label "Aaa ${round}"@en .
+          ${thing('organization')} a og:Organization ; rdfs:label "Aaa ${round}"@en .
+        ${thing('field')} a og:FieldOfWork ; rdfs:label "Aaa ${round}"@en ;
+          skos:definition "A field."@en ; skos:inScheme og:FieldsOfWork ;
+          og:dimension <${names.thing('dimension', 'human').value}> } }
+        WHERE { BIND(<${names.thing('field', 'policing').value}> AS ?field)
+          GRAPH ?g { ?field rdfs:label ?old } }`);
+    };
+    const expected = new Map(
+      await Promise.all(
+        KINDS.map(
+          async (kind) =>
+            [kind, (await list(`/${kind}?size=1000`)).items.map(({ id }) => id)] as const,
+        ),
+      ),
+    );
+    const paths = new Map(
+      KINDS.map((kind) => [kind, `/${kind}?size=${Math.ceil(expected.get(kind)!.length / 3)}`]),
+    );
+    const seen = new Map(KINDS.map((kind): [string, string[]] => [kind, []]));
+    while (paths.size > 0) {
+      for (const [kind, path] of [...paths]) {
+        const page = await list(path);
+        expect([page.version, page.total]).toEqual([start, expected.get(kind)!.length]);
+        seen.get(kind)!.push(...page.items.map(({ id }) => id));
+        if (page.next) paths.set(kind, pathIn(page.next));
+        else paths.delete(kind);
+      }
+      await write();
+    }
+    expect(app.version).toBe(start + round);
+    expect(round).toBe(3);
+    expect([...seen]).toEqual([...expected]);
+    for (const kind of ['news', 'events', 'people', 'projects', 'organizations', 'fields'])
+      expect([kind, (await list(`/${kind}?size=1`)).total]).toEqual([
+        kind,
+        expected.get(kind)!.length + round,
+      ]);
+    expect((await list('/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
+    expect((await list('/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
+  });
+
+  it('offer names that are like one that is not there', async () => {
+    const problem = jsonOf<Problem>(await app.get('/events?organizer=Presense+in+Albania'));
+    expect([problem.status, problem.suggestions]).toEqual([400, ['Presence in Albania']]);
+    expect(problem.detail).toContain('Did you mean "Presence in Albania"?');
+  });
+
+  it('overlap the period that they are asked for: events by their first and last day', async () => {
+    const days = await app.select(
+      `${PREFIXES} SELECT (CONCAT(STR(?m), " ", STR(COALESCE(?start, ?end)), " ", ` +
+        'STR(COALESCE(?end, ?start))) AS ?row) { ?m a og:Event OPTIONAL { ?m og:startDate ' +
+        '?start } OPTIONAL { ?m og:endDate ?end } FILTER(BOUND(?start) || BOUND(?end)) }',
+    );
+    const events = days.map((row) => row.split(' ') as [string, string, string]);
+    const spanning = events.find(
+      ([, start, end]) => start.slice(0, 7) !== end.slice(0, 7) || start !== end,
+    )!;
+    expect(await idsOf(`/events?from=${spanning[2]}&to=${spanning[2]}&size=1000`)).toEqual(
+      events
+        .filter(([, start, end]) => start <= spanning[2] && end >= spanning[2])
+        .map(([id]) => id)
+        .sort(),
+    );
+    expect(await idsOf('/events?from=2015-03&to=2016&size=1000')).toEqual(
+      events
+        .filter(([, start, end]) => start < '2017' && end >= '2015-03-01')
+        .map(([id]) => id)
+        .sort(),
+    );
+  });
+
+  it('have the month of a calendar as their period, narrower where a period is given', async () => {
+    for (const [asked, period] of [
+      ['month=2021-11', 'from=2021-11&to=2021-11'],
+      ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'],
+      ['month=2021-11&from=2022', 'from=2022&to=2021-11'],
+    ]) {
+      expect(await idsOf(`/events?view=calendar&${asked}&size=1000`)).toEqual(
+        await idsOf(`/events?${period}&size=1000`),
+      );
+    }
+    const csv = await app.get('/events?view=calendar&month=2021-11&format=csv');
+    expect(csv.text).toBe((await app.get('/events?from=2021-11&to=2021-11&format=csv')).text);
+    expect(parseCsv(csv.text).length).toBeGreaterThan(1);
+  });
+
+  it('have only those filters combined that all hold', async () => {
+    const { facets } = await list('/events?facets=organizer&facets=type&size=1');
+    const [organizer, type] = [facets!.organizer!.choices[0]!, facets!.type!.choices[0]!];
+    const [ofOrganizer, ofType] = await Promise.all([
+      idsOf(`/events?size=1000&organizer=${organizer.value}`),
+      idsOf(`/events?size=1000&type=${type.value}`),
+    ]);
+    const both = await list(
+      `/events?size=1000&organizer=${organizer.value}&type=${type.value}&facets=type`,
+    );
+    expect(both.items.map(({ id }) => id).sort()).toEqual(
+      ofOrganizer.filter((id) => ofType.includes(id)),
+    );
+    // What another choice of the same filter would find with all others.
+    for (const { value, count } of both.facets!.type!.choices.slice(0, 4))
+      expect([
+        value,
+        (await list(`/events?organizer=${organizer.value}&type=${value}&size=1`)).total,
+      ]).toEqual([value, count]);
+  });
+
+  it('finds events organized by bodies of all kinds asked for, and counts more kinds', async () => {
+    const together = await app.select(
+      `${PREFIXES} SELECT DISTINCT ?m { ?m a og:Event ; og:organizer/a og:FieldOperation ; ` +
+        'og:organizer/a og:ForeignMinistry }',
+    );
+    expect(together.length).toBeGreaterThan(0);
+    expect(
+      await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry'),
+    ).toEqual([...together].sort());
+    const { total, facets } = await list(
+      '/events?size=1&organizerKind=field-operation&facets=organizerKind',
+    );
+    const counts = new Map(
+      facets!.organizerKind!.choices.map(({ value, count }) => [value, count]),
+    );
+    expect([counts.get('field-operation'), counts.get('foreign-ministry')]).toEqual([
+      total,
+      together.length,
+    ]);
+    const page = await app.get(
+      '/events?organizerKind=field-operation&organizerKind=foreign-ministry',
+      { Accept: 'text/html' },
+    );
+    expect(page.text).toContain(
+      '<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without ' +
+        '</span>field operation</a>',
+    );
+  });
+
+  it('have the kinds of organizers beside their names, as they are said', async () => {
+    const path = '/events?size=1000&organizerKind=foreign-ministry';
+    const { items } = await list(path);
+    const kindsOf = ({ organizer }: List['items'][number]): string[] =>
+      [...new Set([organizer].flat().flatMap((body) => (body as { type: string[] }).type))].sort();
+    for (const item of items) expect(kindsOf(item)).toContain('ForeignMinistry');
+    const [head, ...rows] = parseCsv((await app.get(`${path}&format=csv`)).text) as [
+      string[],
+      ...string[][],
+    ];
+    expect(rows.map((row) => row[head.indexOf('organizer_type')]!.split('|').sort())).toEqual(
+      items.map(kindsOf),
+    );
+  });
+
+  it('answer from the version, or the moment, that they are asked for', async () => {
+    const old = await app.get('/news?version=1&size=2');
+    expect([old.status, old.headers['graph-version'], jsonOf<List>(old).version]).toEqual([
+      200,
+      '1',
+      1,
+    ]);
+    expect(old.headers['cache-control']).toContain('immutable');
+    expect(old.headers['memento-datetime']).toBeDefined();
+    const then = await app.get('/news?size=2', {
+      'Accept-Datetime': String(old.headers['memento-datetime']),
+    });
+    expect([
+      then.headers['graph-version'],
+      then.headers['memento-datetime'],
+      then.headers['content-location'],
+    ]).toEqual(['1', old.headers['memento-datetime'], '/news?size=2&page=1&version=1']);
+    expect(jsonOf<List>(then).items).toEqual(jsonOf<List>(old).items);
+    expect(linkOf(then, 'original timegate')).toBe(`${app.url}/news?size=2`);
+    expect((await app.get('/events?version=4711')).status).toBe(404);
+    expect((await app.get('/events', { 'Accept-Datetime': 'yesterday' })).status).toBe(400);
+  });
+
+  it.each(['application/json', 'text/html', 'text/csv', 'application/ld+json', 'text/turtle'])(
+    'are not sent again to who has them, and HEAD has what GET has: %s',
+    async (accept) => {
+      const path = '/organizations?country=AT&size=10';
+      const first = await app.get(path, { Accept: accept });
+      const etag = first.headers.etag!;
+      expect(etag).toMatch(/^"[^"]+"$/);
+      const again = await app.get(path, { Accept: accept, 'If-None-Match': etag });
+      expect([
+        again.status,
+        again.text,
+        again.headers.etag,
+        again.headers['cache-control'],
+      ]).toEqual([304, '', etag, 'no-cache']);
+      const head = await ask(app.url + path, { method: 'HEAD', headers: { Accept: accept } });
+      expect([
+        head.status,
+        head.bytes.length,
+        head.headers.link,
+        head.headers.etag,
+        head.headers['content-length'],
+      ]).toEqual([200, 0, first.headers.link, etag, first.headers['content-length']]);
+      expect(String(first.headers.vary).split(/,\s*/)).toEqual(
+        expect.arrayContaining(['Accept', 'Accept-Language', 'Accept-Datetime', 'Accept-Encoding']),
+      );
+      for (const other of [
+        '/organizations?country=AT&size=11',
+        '/organizations?country=DE&size=10',
+        `${path}&page=2`,
+        `${path}&sort=-label`,
+      ])
+        expect([other, (await app.get(other, { Accept: accept })).headers.etag === etag]).toEqual([
+          other,
+          false,
+        ]);
+    },
+  );
+
+  it('are asked for by GET, and tell it', async () => {
+    for (const kind of KINDS) {
+      const options = await ask(`${app.url}/${kind}`, { method: 'OPTIONS' });
+      expect([kind, options.status, options.headers.allow]).toEqual([
+        kind,
+        204,
+        kind === 'news' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+      ]);
+      const wrong = await ask(`${app.url}/${kind}`, {
+        method: 'DELETE',
+        headers: { Authorization: `Bearer ${TOKEN}` },
+      });
+      expect([kind, wrong.status]).toEqual([kind, 405]);
+    }
+  });
+
+  it('go beyond their end with nothing, and lead back', async () => {
+    const beyond = await app.get('/states?page=999');
+    const { items, next, previous, last } = jsonOf<List>(beyond);
+    expect([beyond.status, items, next, previous]).toEqual([200, [], undefined, last]);
+  });
+
+  it("are written in the reader's language where things have names in it", async () => {
+    await app.update(
+      `${PREFIXES} INSERT DATA { GRAPH <urn:test:labels> { ` +
+        `<${app.service.names.thing('state', 'austria').value}> rdfs:label "Österreich"@de } }`,
+    );
+    const [english, german] = await Promise.all(
+      ['en', 'de-AT, en;q=0.5'].map((language) =>
+        app.get('/states?q=austria', { Accept: 'text/html', 'Accept-Language': language }),
+      ),
+    );
+    expect(english!.text).toContain('>Austria</a>');
+    expect(german!.text).toContain(' lang="de">Österreich</a>');
+  });
+});

@@ -1,0 +1,357 @@
+/** Each page, made of a text and an address that may be hostile. */
+import { catalogPage } from '../../../src/http/pages/catalog-page.js';
+import { feedPage } from '../../../src/http/pages/feed-page.js';
+import { historyPage } from '../../../src/http/pages/history-page.js';
+import { networkPage } from '../../../src/http/pages/network-page.js';
+import { homePage } from '../../../src/http/pages/home-page.js';
+import { listPage } from '../../../src/http/pages/list-page.js';
+import { ontologyPage, termPage } from '../../../src/http/pages/ontology-page.js';
+import { problemPage } from '../../../src/http/pages/problem-page.js';
+import { queryPage } from '../../../src/http/pages/query-page.js';
+import { shapePage, shapesPage } from '../../../src/http/pages/shapes-page.js';
+import { snapshotPage } from '../../../src/http/pages/snapshot-page.js';
+import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
+import { thingPage } from '../../../src/http/pages/thing-page.js';
+import type { VersionView } from '../../../src/http/pages/version-views.js';
+import type {
+  Frame,
+  Link,
+  ListEntry,
+  MapView,
+  QueryResultView,
+  Value,
+  YearsView,
+} from '../../../src/http/pages/views.js';
+import type { ShapeView, TermView } from '../../../src/http/pages/vocabulary-views.js';
+import { XSD } from '../../../src/rdf/index.js';
+
+/**
+ * Every page, with `text` wherever stored text is shown and `href` wherever a stored address is.
+ */
+type PageOf = (text: string, href: string, frame: Frame) => string;
+
+const link = (label: string, href: string): Link => ({ label, href });
+const values = (text: string, href: string): Value[] => [
+  { kind: 'link', link: link(text, href) },
+  { kind: 'link', link: { label: text, href, isExternal: true } },
+  { kind: 'text', text },
+  { kind: 'text', text, language: text },
+  { kind: 'text', text, datatype: text },
+  { kind: 'text', text, datatype: XSD.date.value },
+];
+const entry = (text: string, href: string): ListEntry => ({
+  link: link(text, href),
+  date: text,
+  meta: [values(text, href), [{ kind: 'text', text }]],
+  tags: values(text, href),
+});
+const versionOf = (text: string): VersionView => ({
+  version: 7,
+  name: text,
+  note: text,
+  createdAt: text,
+  author: text,
+  message: text,
+  quads: 1,
+  added: 1,
+  removed: 0,
+  sha256: text,
+});
+export const example = (text: string) => ({
+  topic: text,
+  title: text,
+  description: text,
+  query: text,
+});
+const queryPageOf =
+  (result: (text: string, href: string) => QueryResultView): PageOf =>
+  (text, href, frame) =>
+    queryPage(
+      {
+        query: text,
+        baseIri: href,
+        examples: [example(text)],
+        downloads: [link(text, href)],
+        result: result(text, href),
+      },
+      frame,
+    );
+
+const term = (text: string, href: string): TermView => ({
+  id: text,
+  iri: text,
+  label: text,
+  kind: text,
+  definition: text,
+  notes: [text],
+  otherNames: [text],
+  related: [{ property: text, links: [link(text, href)] }],
+  usage: 2,
+  example: { thing: link(text, href), value: { kind: 'text', text } },
+});
+const shape = (text: string, href: string): ShapeView => ({
+  id: text,
+  iri: text,
+  label: text,
+  targets: [link(text, href)],
+  message: text,
+  constraints: [{ words: text, link: link(text, href) }],
+  properties: [
+    {
+      path: link(text, href),
+      name: `${text} name`,
+      count: text,
+      constraints: [{ words: text }],
+      message: text,
+      severity: text,
+    },
+  ],
+});
+
+const years = (text: string, href: string): YearsView => ({
+  nouns: [text, text],
+  years: [{ year: 2020, count: 3, href, isChosen: true }],
+});
+const map = (text: string, href: string): MapView => ({
+  width: 720,
+  height: 400,
+  land: '',
+  marks: [
+    { x: 1, y: 2, radius: 3, label: text, name: { text, x: 4, isLeft: false }, href, count: 5 },
+  ],
+  places: [{ link: link(text, href), count: 5 }],
+});
+
+export const PAGES: Readonly<Record<string, PageOf>> = {
+  home: (text, href, frame) =>
+    homePage(
+      {
+        counts: [{ label: text, count: 1234, href: '/news' }],
+        latest: [entry(text, href)],
+        questions: [text],
+        years: years(text, href),
+        map: map(text, href),
+        examples: [example(text)],
+        quads: 5,
+        committedAt: text,
+      },
+      frame,
+    ),
+  thing: (text, href, frame) =>
+    thingPage(
+      {
+        iri: text,
+        label: text,
+        types: [link(text, href)],
+        facts: [{ property: link(text, href), values: values(text, href) }],
+        incoming: [
+          {
+            property: link(text, href),
+            things: [link(text, href)],
+            total: 9,
+            moreHref: href,
+            years: years(text, href),
+          },
+        ],
+        map: map(text, href),
+        historyHref: '/id/state/austria/timemap',
+        sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
+        receipts: [
+          {
+            id: 'receipt-1',
+            statement: text,
+            quote: text,
+            rule: text,
+            confidence: text,
+            start: 3,
+            end: 9,
+          },
+        ],
+        formats: [link(text, href)],
+        schemaOrg: JSON.stringify({ name: text }),
+      },
+      frame,
+    ),
+  list: (text, href, frame) =>
+    listPage(
+      {
+        path: '/news',
+        title: text,
+        nouns: [text, text],
+        sort: text,
+        sorts: [text],
+        isDefaultSort: false,
+        items: [entry(text, href)],
+        total: 41,
+        firstIndex: 20,
+        q: text,
+        period: { from: text, to: text },
+        previousHref: href,
+        nextHref: href,
+        years: years(text, href),
+        map: map(text, href),
+        facets: [
+          {
+            parameter: 'issuer',
+            label: text,
+            choices: [{ value: text, label: text, count: 3, isChosen: true }],
+            moreCount: 4,
+          },
+        ],
+        formats: [link(text, href)],
+      },
+      frame,
+    ),
+  network: (text, href, frame) =>
+    networkPage(
+      {
+        bodyCount: 2,
+        tieCounts: { all: 1, together: 1, partner: 0 },
+        tie: undefined,
+        total: 1,
+        firstIndex: 0,
+        ties: [{ one: link(text, href), other: link(text, href), together: 3, partner: 0 }],
+        kindHrefs: { all: href, together: href, partner: href },
+        dataHref: text,
+        previousHref: href,
+        nextHref: href,
+      },
+      frame,
+    ),
+  history: (text, href, frame) =>
+    historyPage(
+      {
+        thing: link(text, href),
+        states: [
+          {
+            version: 1,
+            committedAt: text,
+            href: '/id/state/austria',
+            changeHref: '/snapshots/1/diff/2',
+          },
+        ],
+      },
+      frame,
+    ),
+  feed: (text, href, frame) =>
+    feedPage(
+      {
+        text,
+        source: text,
+        refusal: text,
+        outcome: {
+          newsItem: text,
+          wasKnown: true,
+          conforms: false,
+          report: [{ severity: text, focusNode: text, message: text }],
+          proposals: [text],
+          pieces: [{ text, id: 'words-0', colour: 0 }, { text }],
+          facts: [
+            {
+              relation: text,
+              object: values(text, href)[0]!,
+              about: text,
+              rule: text,
+              confidence: 0.5,
+              state: 'in review',
+              pieceId: 'words-0',
+              colour: 0,
+              key: text,
+              canBeRefused: true,
+              isOfThing: true,
+              said: 'accept',
+              thing: text,
+            },
+          ],
+          decisions: text,
+        },
+      },
+      frame,
+    ),
+  'query with a table': queryPageOf((text, href) => ({
+    kind: 'solutions',
+    variables: [text],
+    rows: [[values(text, href)[0]!], [null], ...values(text, href).map((value) => [value])],
+    total: 2000,
+    milliseconds: 3,
+  })),
+  'query with a graph': queryPageOf((text) => ({
+    kind: 'graph',
+    turtle: text,
+    statementCount: 1,
+    milliseconds: 3,
+  })),
+  'query with yes or no': queryPageOf(() => ({ kind: 'boolean', value: false, milliseconds: 3 })),
+  'query with an error': (text, href, frame) =>
+    queryPage(
+      {
+        query: text,
+        baseIri: href,
+        examples: [],
+        downloads: [],
+        error: { message: text, line: 1, column: 3 },
+      },
+      frame,
+    ),
+  snapshots: (text, _href, frame) => snapshotsPage([versionOf(text)], frame),
+  snapshot: (text, href, frame) =>
+    snapshotPage(
+      {
+        info: versionOf(text),
+        files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }],
+      },
+      frame,
+    ),
+  ontology: (text, href, frame) =>
+    ontologyPage(
+      { groups: [{ title: text, terms: [term(text, href)] }], formats: [link(text, href)] },
+      frame,
+    ),
+  term: (text, href, frame) =>
+    termPage({ term: term(text, href), formats: [link(text, href)] }, frame),
+  shapes: (text, href, frame) =>
+    shapesPage({ shapes: [shape(text, href)], formats: [link(text, href)] }, frame),
+  shape: (text, href, frame) =>
+    shapePage({ shape: shape(text, href), formats: [link(text, href)] }, frame),
+  catalogue: (text, href, frame) =>
+    catalogPage(
+      {
+        statistics: {
+          triples: 3,
+          entities: 2,
+          distinctSubjects: 2,
+          distinctObjects: 2,
+          properties: 1,
+          classes: 1,
+          classPartition: [],
+          propertyPartition: [],
+          graphs: [],
+        },
+        files: [{ name: text, href, size: 1500, sha256: text, mediaType: text }],
+        classes: [{ link: link(text, href), count: 1 }],
+        properties: [{ link: link(text, href), count: 1 }],
+        graphs: [{ link: link(text, href), count: 1 }],
+        formats: [link(text, href)],
+      },
+      frame,
+    ),
+  problem: (text, _href, frame) =>
+    problemPage(
+      {
+        status: 422,
+        title: text,
+        detail: text,
+        code: text,
+        report: [{ severity: text, focusNode: text, message: text, value: text }],
+      },
+      frame,
+    ),
+};
+
+export const frameWith = (text: string, href: string): Frame => ({
+  version: 7,
+  isPinned: true,
+  canonical: href,
+  alternates: [{ mediaType: text, href }],
+});
+export const FRAME = frameWith('text/turtle', '/id/place/tirana.ttl');

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import {
+  BROKEN_DATE_PAGE,
+  LOBBYING_PAGE,
+  NO_NEWS_PAGE,
+  STAFF_COLLEGE_PAGE,
+} from '../../support/written-pages.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+interface Statement {
+  readonly relation: string;
+  readonly object: string;
+  readonly iri: string | null;
+  readonly isAsserted: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly decision?: 'accept' | 'refuse';
+}
+
+interface Ingested {
+  readonly version: number;
+  readonly newsItem: string;
+  readonly wasKnown: boolean;
+  readonly alreadyKnown: boolean;
+  readonly facts: { readonly label: string; readonly date: string | null };
+  readonly statements: readonly Statement[];
+  readonly report: {
+    readonly conforms: boolean;
+    readonly results: readonly { severity: string }[];
+  };
+}
+
+const post = (page: string, path = '/news', contentType = 'text/plain'): Promise<Answer> =>
+  app.post(path, contentType, page);
+
+describe('A page that is refused', () => {
+  it.each<[string, string, string, [number, string], RegExp]>([
+    ['is no news item', NO_NEWS_PAGE, 'text/plain', [422, 'not-a-news-page'], /./],
+    [
+      'is no news item in HTML',
+      '<html><body><p>Bread</p></body></html>',
+      'text/html',
+      [422, 'not-a-news-page'],
+      /./,
+    ],
+    ['is empty', '', 'text/plain', [422, 'not-a-news-page'], /./],
+    [
+      'has a date that no calendar has',
+      BROKEN_DATE_PAGE,
+      'text/plain',
+      [422, 'bad-date'],
+      /31 April 2019.*line 5|line 5.*31 April 2019/,
+    ],
+    [
+      'has a day in its text that no calendar has',
+      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'on 31 April 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“31 April 2019” at line 3.*April 2019 has 30 days/,
+    ],
+    [
+      'has a span that ends before it begins',
+      LOBBYING_PAGE.replace('from 16 to 18 April 2019', 'from 18 to 16 April 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“from 18 to 16 April 2019” at line 3.*before/,
+    ],
+    [
+      'has a date in HTML that no calendar has',
+      STAFF_COLLEGE_PAGE.replace('26&nbsp;August 2016 &amp;', '36&nbsp;August 2016 &amp;'),
+      'text/html',
+      [422, 'bad-date'],
+      /“36 August 2016” at line 14/,
+    ],
+    [
+      'names a month that does not exist',
+      LOBBYING_PAGE.replace('- 18 April 2019', '- 18 Aprilis 2019'),
+      'text/plain',
+      [422, 'bad-date'],
+      /“18 Aprilis 2019” at line 5/,
+    ],
+    ['is no page', '%PDF-1.7', 'application/pdf', [415, 'unsupported-media-type'], /text\/html/],
+  ])(
+    'when it %s says why, and nothing is written',
+    async (_what, page, contentType, expected, detail) => {
+      const before = { version: app.version, quads: app.service.current.size };
+      const answer = await post(page, '/news', contentType);
+      const problem = jsonOf<Problem>(answer);
+      expect([answer.status, problem.code]).toEqual(expected);
+      expect(problem.detail).toMatch(detail);
+      if (problem.code === 'bad-date')
+        expect(detail.source).toContain(`line ${String(problem.line)}`);
+      expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
+    },
+  );
+
+  it('when it was meant for another version is not written', async () => {
+    const before = app.version;
+    const answer = await app.post('/news', 'text/plain', LOBBYING_PAGE, {
+      'If-Match': `"${before + 1}"`,
+    });
+    expect([answer.status, jsonOf<Problem>(answer).code, app.version]).toEqual([
+      412,
+      'version-conflict',
+      before,
+    ]);
+  });
+
+  it('when its source is no address on the web says so', async () => {
+    const before = app.version;
+    for (const source of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'no address',
+      'https://x.example/a b>c',
+    ]) {
+      expect([
+        source,
+        (await post(LOBBYING_PAGE, `/news?source=${encodeURIComponent(source)}`)).status,
+      ]).toEqual([source, 400]);
+    }
+    expect(app.version).toBe(before);
+  });
+});
+
+describe('A page with decisions on its facts', () => {
+  const decision = {
+    relation: 'organiser',
+    object: 'OSCE Presence in Albania',
+    decision: 'refuse',
+  };
+  const send = (body: object, path = '/news?dry-run'): Promise<Answer> =>
+    post(JSON.stringify(body), path, 'application/json');
+  const page = LOBBYING_PAGE.replace('lobbying', 'canvassing');
+
+  it('is read as without them, and says of each fact what was decided', async () => {
+    const read = jsonOf<Ingested>(await post(page, '/news?dry-run'));
+    const [fact] = read.statements.filter(
+      ({ relation, isAsserted }) => relation === 'place' && isAsserted,
+    );
+    const done = jsonOf<Ingested & { proposals: { status: string }[] }>(
+      await send({
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'place', object: fact!.object, decision: 'refuse' }],
+      }),
+    );
+    expect(
+      done.statements
+        .filter(({ relation, object }) => relation === 'place' && object === fact!.object)
+        .map(({ isAsserted, decision }) => [isAsserted, decision]),
+    ).toEqual([[false, 'refuse']]);
+    expect(done.proposals.filter(({ status }) => status === 'refused')).toHaveLength(1);
+    expect(done.statements.length).toBe(read.statements.length);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['without a page', { mediaType: 'text/plain' }, /no text as page/],
+    ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
+    [
+      'with decisions that are no list',
+      { page, mediaType: 'text/plain', decisions: {} },
+      /"decisions" must be a list/,
+    ],
+    [
+      'with a decision that is none',
+      { page, mediaType: 'text/plain', decisions: [{ ...decision, decision: 'perhaps' }] },
+      /"accept" or "refuse".*perhaps/,
+    ],
+    [
+      'with a decision on a number',
+      {
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'place', object: 3, decision: 'accept' }],
+      },
+      /Found \{"relation":"place","object":3/,
+    ],
+    [
+      'with a decision on what it does not say',
+      {
+        page,
+        mediaType: 'text/plain',
+        decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }],
+      },
+      /“Nobody”, which was not read/,
+    ],
+  ])('is refused %s', async (_name, body, words) => {
+    const answer = await send(body);
+    expect(answer.status).toBe(400);
+    expect(jsonOf<Problem>(answer).detail).toMatch(words);
+  });
+});
