@@ -2,13 +2,13 @@
  * A query that is put together by clicking, as a value: things of a kind, conditions that they
  * meet, and what is shown of them.
  */
-import type { Relation } from './relations.js';
+import type { BuildRelation } from './relations.js';
 
 /**
  * What a value has to be. Days and numbers are compared as texts and as numbers; either end may be
  * open.
  */
-export type Test =
+export type ValueTest =
   | { readonly kind: 'any'; readonly classIri?: string | undefined }
   | { readonly kind: 'missing' }
   | { readonly kind: 'thing'; readonly iri: string }
@@ -28,14 +28,14 @@ export type Test =
  * things can.
  */
 export interface Condition {
-  readonly relation: Relation;
-  readonly test: Test;
+  readonly relation: BuildRelation;
+  readonly test: ValueTest;
   readonly conditions: readonly Condition[];
 }
 
 /** By name, by a relation that is shown, or in groups by their size. */
 export interface Order {
-  readonly by: Relation | 'name';
+  readonly by: BuildRelation | 'name';
   readonly isDescending: boolean;
 }
 
@@ -45,20 +45,20 @@ export interface BuiltQuery {
   /** All are met. */
   readonly conditions: readonly Condition[];
   /** What is shown beside the name. */
-  readonly columns: readonly Relation[];
+  readonly columns: readonly BuildRelation[];
   readonly order: Order;
   /**
    * One row for each value of a relation with how many things have it, or of a condition, by its
    * index, with how many things meet it so; or one row with how many there are.
    */
-  readonly group?: Relation | number | 'all' | undefined;
+  readonly group?: BuildRelation | number | 'all' | undefined;
 }
 
 /**
  * A condition among the others: its place in the query, then among those of the one that it belongs
  * to, and so on, from 0; none is the query itself.
  */
-export type Place = readonly number[];
+export type ConditionPath = readonly number[];
 
 /** Beyond these nobody reads what a query asks. */
 export const MAX_CONDITIONS = 16;
@@ -72,14 +72,14 @@ export function hasValues({ test }: Condition): boolean {
 }
 
 /** The condition of a relation with no more said. */
-export function anyOf(relation: Relation): Condition {
+export function anyOf(relation: BuildRelation): Condition {
   return { relation, test: { kind: 'any' }, conditions: [] };
 }
 
 /** The condition at a place; undefined where there is none. */
 export function conditionAt(
   { conditions }: Pick<Condition, 'conditions'>,
-  place: Place,
+  place: ConditionPath,
 ): Condition | undefined {
   const [first, ...rest] = place;
   const condition = first === undefined ? undefined : conditions[first];
@@ -87,7 +87,7 @@ export function conditionAt(
 }
 
 /** Whether there may be one more condition on what is at a place. */
-export function hasRoom(query: Pick<Condition, 'conditions'>, place: Place): boolean {
+export function hasRoom(query: Pick<Condition, 'conditions'>, place: ConditionPath): boolean {
   let count = 0;
   visitConditions(query, () => {
     count += 1;
@@ -98,7 +98,7 @@ export function hasRoom(query: Pick<Condition, 'conditions'>, place: Place): boo
 /** With another condition at a place; at the place after the last one it is added. */
 export function withCondition<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
-  place: Place,
+  place: ConditionPath,
   condition: Condition,
 ): Holder {
   return changedAt(holder, place, () => [condition]);
@@ -107,7 +107,7 @@ export function withCondition<Holder extends Pick<Condition, 'conditions'>>(
 /** Without the condition at a place. */
 export function withoutCondition<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
-  place: Place,
+  place: ConditionPath,
 ): Holder {
   return changedAt(holder, place, () => []);
 }
@@ -127,7 +127,7 @@ export function ownCondition(
 
 function changedAt<Holder extends Pick<Condition, 'conditions'>>(
   holder: Holder,
-  [first, ...rest]: Place,
+  [first, ...rest]: ConditionPath,
   change: () => Condition[],
 ): Holder {
   if (first === undefined) throw new TypeError('A query is not a condition.');
@@ -143,8 +143,8 @@ function changedAt<Holder extends Pick<Condition, 'conditions'>>(
 /** Calls `visit` with each condition and its place, those of a condition after it. */
 export function visitConditions(
   { conditions }: Pick<Condition, 'conditions'>,
-  visit: (condition: Condition, place: Place) => void,
-  place: Place = [],
+  visit: (condition: Condition, place: ConditionPath) => void,
+  place: ConditionPath = [],
 ): void {
   conditions.forEach((condition, index) => {
     const own = [...place, index];

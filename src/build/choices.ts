@@ -12,11 +12,11 @@ import {
   withCondition,
   type BuiltQuery,
   type Condition,
-  type Place,
-  type Test,
+  type ConditionPath,
+  type ValueTest,
 } from './built-query.js';
 import { Matching, isThing, remembered } from './matching.js';
-import type { BuildVocabulary, Relation, ValueKind } from './relations.js';
+import type { BuildVocabulary, BuildRelation, ValueKind } from './relations.js';
 
 /** Something with the number of things of the query's kind that are left when it is taken. */
 export interface Counted<Choice> {
@@ -58,7 +58,7 @@ export class Choices {
   readonly vocabulary: BuildVocabulary;
   readonly #version: GraphVersion;
   readonly #matching: Matching;
-  readonly #kinds = new Map<Relation, ValueKind>();
+  readonly #kinds = new Map<BuildRelation, ValueKind>();
 
   constructor(version: GraphVersion, vocabulary: BuildVocabulary) {
     this.vocabulary = vocabulary;
@@ -87,7 +87,7 @@ export class Choices {
    * Relations of what is at a place, which could have a condition of their own: how many things are
    * left where the value is any.
    */
-  relations(query: BuiltQuery, place: Place): Counted<Relation>[] {
+  relations(query: BuiltQuery, place: ConditionPath): Counted<BuildRelation>[] {
     const condition = conditionAt(query, place);
     if (!condition)
       return this.#relationsOfThings(
@@ -108,7 +108,7 @@ export class Choices {
   }
 
   /** How many groups the things of a query make by each relation that any has. */
-  groups(query: BuiltQuery): Counted<Relation>[] {
+  groups(query: BuiltQuery): Counted<BuildRelation>[] {
     return this.#relationsOfThings(query, (column, places, relation) => {
       const groups = new Set<TermId | string>();
       const addAll = this.#groupsInto(groups, relation);
@@ -138,7 +138,7 @@ export class Choices {
 
   #groupsInto(
     groups: Set<TermId | string>,
-    relation: Relation,
+    relation: BuildRelation,
     isWanted: (value: TermId) => boolean = () => true,
   ): (values: readonly TermId[]) => void {
     const isOfDates = this.kindOf(relation) === 'days';
@@ -153,8 +153,8 @@ export class Choices {
   /** The relations of a query's things that a count is not 0 for. */
   #relationsOfThings(
     query: BuiltQuery,
-    countOf: (column: Column, places: readonly number[], relation: Relation) => number,
-  ): Counted<Relation>[] {
+    countOf: (column: Column, places: readonly number[], relation: BuildRelation) => number,
+  ): Counted<BuildRelation>[] {
     const places = this.#matching.placesOf(query);
     const table = this.#matching.tableOf(query.kind);
     return this.vocabulary
@@ -164,12 +164,12 @@ export class Choices {
   }
 
   /** What the condition at a place can be set to instead of what it is. */
-  values(query: BuiltQuery, place: Place): ValueChoices {
+  values(query: BuiltQuery, place: ConditionPath): ValueChoices {
     const condition = conditionAt(query, place);
     if (!condition) throw new TypeError('There is no condition at this place.');
     const kind = this.kindOf(condition.relation);
     const values = mostFirst(this.#countMarks(query, place, (value) => [value]));
-    const withTest = (test: Test): number =>
+    const withTest = (test: ValueTest): number =>
       this.count(withCondition(query, place, { ...condition, test, conditions: [] }));
     return {
       kind,
@@ -210,7 +210,7 @@ export class Choices {
    */
   #countMarks<Mark>(
     query: BuiltQuery,
-    place: Place,
+    place: ConditionPath,
     marksOf: (value: TermId) => readonly Mark[],
   ): Map<Mark, number> {
     const marks = remembered(marksOf);
@@ -227,7 +227,7 @@ export class Choices {
    * Whether a relation leads to things, dates, numbers or texts, as most of its values in this
    * version show.
    */
-  kindOf(relation: Relation): ValueKind {
+  kindOf(relation: BuildRelation): ValueKind {
     const known = this.#kinds.get(relation);
     if (known) return known;
     const kind = relation.classes.length > 0 ? 'things' : this.#kindByValues(relation);
@@ -235,7 +235,7 @@ export class Choices {
     return kind;
   }
 
-  #kindByValues({ path }: Relation): ValueKind {
+  #kindByValues({ path }: BuildRelation): ValueKind {
     const { ids: graph } = this.#version;
     const seen: Record<ValueKind, number> = { things: 0, days: 0, numbers: 0, texts: 0 };
     // What leads to no class is one property.
@@ -259,7 +259,11 @@ export class Choices {
   }
 
   /** Classes of the values at a place, where these meet the conditions that are on them. */
-  #classesAt(query: BuiltQuery, place: Place, offered: readonly string[]): Counted<string>[] {
+  #classesAt(
+    query: BuiltQuery,
+    place: ConditionPath,
+    offered: readonly string[],
+  ): Counted<string>[] {
     const { ids: graph } = this.#version;
     const offeredIds = new Map(offered.map((iri) => [graph.dictionary.idOf(namedNode(iri)), iri]));
     const types = graph.pairsOf(graph.dictionary.idOf(RDF.type)).so;
@@ -282,7 +286,7 @@ export class Choices {
 
   #textsAt(
     query: BuiltQuery,
-    place: Place,
+    place: ConditionPath,
     partOf: (text: string) => readonly string[],
   ): Counted<string>[] {
     return mostFirst(
@@ -293,7 +297,7 @@ export class Choices {
     );
   }
 
-  #numbersAt(query: BuiltQuery, place: Place): Counted<string>[] {
+  #numbersAt(query: BuiltQuery, place: ConditionPath): Counted<string>[] {
     const largest: number[] = [];
     const { dictionary } = this.#version.ids;
     this.#matching.visitValues(query, place, (values) => {

@@ -1,5 +1,5 @@
 /** Conditions in plain English, for a page and for the comments of a query. */
-import type { Condition, Test } from './built-query.js';
+import type { Condition, ValueTest } from './built-query.js';
 import type { BuildVocabulary } from './relations.js';
 
 /** What words are found with. */
@@ -17,7 +17,7 @@ export function conditionWords(condition: Condition, tools: WordTools): string {
 }
 
 /** What a value has to be. */
-export function testWords(test: Test, { vocabulary, nameOf }: WordTools): string {
+export function testWords(test: ValueTest, { vocabulary, nameOf }: WordTools): string {
   switch (test.kind) {
     case 'any':
       return test.classIri === undefined ? 'any' : `any ${vocabulary.nounsOf(test.classIri)[0]}`;

@@ -12,10 +12,10 @@ export {
   withoutCondition,
   type BuiltQuery,
   type Condition,
-  type Place,
-  type Test,
+  type ConditionPath,
+  type ValueTest,
 } from './built-query.js';
 export { Choices, type Counted, type ValueChoices } from './choices.js';
 export { testWords } from './condition-words.js';
 export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './query-text.js';
-export { BuildVocabulary, type Relation, type ValueKind } from './relations.js';
+export { BuildVocabulary, type BuildRelation, type ValueKind } from './relations.js';

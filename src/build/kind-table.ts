@@ -5,7 +5,7 @@
 import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
 import { RDF, namedNode, type Names } from '../rdf/index.js';
 import { columnOf, toIdPath, type Column } from '../lists/index.js';
-import type { Relation } from './relations.js';
+import type { BuildRelation } from './relations.js';
 
 export class KindTable {
   /** Ascending. All that is of the class, whether it has an IRI or not, as queries find it. */
@@ -43,7 +43,7 @@ export class KindTable {
   }
 
   /** What a relation leads to, member by member. Cost at first: that of `columnOf`. */
-  columnOf(relation: Relation): Column {
+  columnOf(relation: BuildRelation): Column {
     const known = this.#columns.get(relation.name);
     if (known) return known;
     const column = columnOf(this.members, toIdPath(relation.path, this.#version.ids, this.#names));

@@ -18,11 +18,11 @@ import {
   ownCondition,
   type BuiltQuery,
   type Condition,
-  type Place,
-  type Test,
+  type ConditionPath,
+  type ValueTest,
 } from './built-query.js';
 import { KindTable } from './kind-table.js';
-import type { Relation } from './relations.js';
+import type { BuildRelation } from './relations.js';
 
 type Holds = (id: TermId) => boolean;
 
@@ -34,7 +34,7 @@ export class Matching {
   readonly graph: IdGraph;
   readonly #version: GraphVersion;
   readonly #names: Names;
-  readonly #paths = new Map<Relation, IdPath>();
+  readonly #paths = new Map<BuildRelation, IdPath>();
   readonly #holds = new Map<Condition, Holds>();
   readonly #passes = new Map<Condition, Map<string, Uint8Array>>();
 
@@ -76,7 +76,7 @@ export class Matching {
   }
 
   /** Whether a relation leads anywhere from a thing, or to a value that is wanted. */
-  has(relation: Relation, from: TermId, isWanted: Holds = () => true): boolean {
+  has(relation: BuildRelation, from: TermId, isWanted: Holds = () => true): boolean {
     let isFound = false;
     this.#follow(relation, from, (value) => {
       isFound ||= isWanted(value);
@@ -84,7 +84,7 @@ export class Matching {
     return isFound;
   }
 
-  #follow(relation: Relation, from: TermId, visit: (value: TermId) => void): void {
+  #follow(relation: BuildRelation, from: TermId, visit: (value: TermId) => void): void {
     const path = this.#paths.get(relation) ?? toIdPath(relation.path, this.graph, this.#names);
     this.#paths.set(relation, path);
     followIds(path, from, visit);
@@ -122,7 +122,11 @@ export class Matching {
    * values there are at the place, each once, whatever the condition there asks of them. At the
    * query's own place the things are their own values.
    */
-  visitValues(query: Wanted, place: Place, visit: (values: readonly TermId[]) => void): void {
+  visitValues(
+    query: Wanted,
+    place: ConditionPath,
+    visit: (values: readonly TermId[]) => void,
+  ): void {
     const [first, ...inside] = place;
     const table = this.tableOf(query.kind);
     const places = this.placesOf({
@@ -146,7 +150,7 @@ export class Matching {
   }
 
   /** From the values of a condition to those of a condition inside it. */
-  #stepsTo(outer: Condition, inside: Place): ((values: readonly TermId[]) => TermId[])[] {
+  #stepsTo(outer: Condition, inside: ConditionPath): ((values: readonly TermId[]) => TermId[])[] {
     let condition = outer;
     return inside.map((index) => {
       const isWanted = this.isValueOf(condition, index);
@@ -162,7 +166,7 @@ export class Matching {
     });
   }
 
-  #testOf(test: Test): Holds {
+  #testOf(test: ValueTest): Holds {
     const { dictionary } = this.graph;
     switch (test.kind) {
       case 'any':
@@ -211,7 +215,7 @@ export class Matching {
   }
 
   /** As the texts of dates are compared, so that years, months, days and moments go together. */
-  #isInDays({ from, to }: Test & { readonly kind: 'days' }): Holds {
+  #isInDays({ from, to }: ValueTest & { readonly kind: 'days' }): Holds {
     return (id) => {
       const text = this.textOf(id);
       return (
@@ -222,7 +226,7 @@ export class Matching {
     };
   }
 
-  #isInNumbers({ min, max }: Test & { readonly kind: 'numbers' }): Holds {
+  #isInNumbers({ min, max }: ValueTest & { readonly kind: 'numbers' }): Holds {
     const [least, most] = [min, max].map((text) =>
       text === undefined ? undefined : toValue(literal(text, XSD.decimal)),
     );

@@ -9,11 +9,11 @@ import {
   type BuiltQuery,
   type Condition,
   type Order,
-  type Test,
+  type ValueTest,
 } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import { goesBack, pathText } from './path-text.js';
-import type { Relation, ValueKind } from './relations.js';
+import type { BuildRelation, ValueKind } from './relations.js';
 
 /** A query, and what its columns hold, in their order. */
 export interface WrittenQuery {
@@ -24,7 +24,7 @@ export interface WrittenQuery {
 /** A column: the thing itself, its name, a relation of it, or how many there are. */
 export interface WrittenColumn {
   readonly variable: string;
-  readonly holds: 'thing' | 'name' | 'count' | Relation;
+  readonly holds: 'thing' | 'name' | 'count' | BuildRelation;
 }
 
 /** What a query is written with. */
@@ -35,7 +35,7 @@ export interface TextTools extends WordTools {
   /**
    * What the values of a relation are: things are shown by their names, dates are grouped by year.
    */
-  readonly kindOf: (relation: Relation) => ValueKind;
+  readonly kindOf: (relation: BuildRelation) => ValueKind;
 }
 
 /** The query in SPARQL: one row a thing, or one a group. */
@@ -45,7 +45,7 @@ export function writeQuery(query: BuiltQuery, tools: TextTools): WrittenQuery {
 
 /** A column of a list; its expression is its variable where that has been put together before. */
 interface ListedColumn {
-  readonly relation: Relation;
+  readonly relation: BuildRelation;
   readonly variable: string;
   readonly expression: string;
 }
@@ -123,7 +123,7 @@ class QueryWriter {
     return undefined;
   }
 
-  #tests(test: Exclude<Test, { kind: 'missing' | 'thing' }>, value: string): string[] {
+  #tests(test: Exclude<ValueTest, { kind: 'missing' | 'thing' }>, value: string): string[] {
     switch (test.kind) {
       case 'any':
         return test.classIri === undefined ? [] : [`${value} a ${this.#iri(test.classIri)} .`];
@@ -182,7 +182,7 @@ class QueryWriter {
     return `${isDescending ? `DESC(${variable})` : variable} ${this.#thing}`;
   }
 
-  #column(relation: Relation): ListedColumn {
+  #column(relation: BuildRelation): ListedColumn {
     const isOfThings = this.#tools.kindOf(relation) === 'things';
     const variable = this.#variable(isOfThings ? `${relation.variable}Names` : relation.variable);
     const value = this.#variable(isOfThings ? relation.variable : `${relation.variable}Value`);
@@ -204,7 +204,7 @@ class QueryWriter {
    * The names of all that points at a thing are put together before they meet other columns, with
    * each of which they would make a row.
    */
-  #columnBack(relation: Relation): ListedColumn {
+  #columnBack(relation: BuildRelation): ListedColumn {
     const [variable, value, name] = [
       `${relation.variable}Names`,
       relation.variable,
@@ -223,7 +223,7 @@ class QueryWriter {
     return { relation, variable, expression: variable };
   }
 
-  #groupValue(relation: Relation): string {
+  #groupValue(relation: BuildRelation): string {
     const value = this.#variable(relation.variable);
     this.#lines.push(
       `  # in groups by ${oneLine(relation.label)}`,
@@ -233,7 +233,7 @@ class QueryWriter {
   }
 
   /** One row for each value, those that most things have first. */
-  #grouped(relation: Relation, value: string): WrittenQuery {
+  #grouped(relation: BuildRelation, value: string): WrittenQuery {
     const count = this.#variable('count');
     const counted = `(COUNT(DISTINCT ${this.#thing}) AS ${count})`;
     const kind = this.#tools.kindOf(relation);
@@ -291,7 +291,7 @@ class QueryWriter {
   }
 
   /** From a thing to a value; a property that is gone against is written from the value. */
-  #triple(subject: string, { path }: Relation, value: string): string {
+  #triple(subject: string, { path }: BuildRelation, value: string): string {
     const nameOf = (property: PropertyName): string =>
       this.#iri(
         typeof property === 'string' ? this.#tools.names.og(property).value : property.value,

@@ -22,7 +22,7 @@ import { LIST_KINDS, against, along, type ListPath } from '../lists/index.js';
 import { waysOf } from './ways.js';
 
 /** A way from things to what they have to do with, or to their texts, dates and numbers. */
-export interface Relation {
+export interface BuildRelation {
   /**
    * As it stands in addresses: the local name of its property, with `-of` where it is gone against.
    */
@@ -48,7 +48,7 @@ interface ShapeProperty {
 }
 
 /** A relation while shapes are read. */
-interface GrowingRelation extends Relation {
+interface GrowingRelation extends BuildRelation {
   readonly classes: string[];
 }
 
@@ -68,8 +68,8 @@ export class BuildVocabulary {
   readonly #classes: ReadonlyMap<string, string>;
   readonly #properties: ReadonlyMap<string, readonly ShapeProperty[]>;
   readonly #relations = new Map<string, GrowingRelation>();
-  readonly #forward = new Map<string, readonly Relation[]>();
-  readonly #backward = new Map<string, readonly Relation[]>();
+  readonly #forward = new Map<string, readonly BuildRelation[]>();
+  readonly #backward = new Map<string, readonly BuildRelation[]>();
 
   constructor(shapes: readonly Quad[], ontology: QuadSource, names: Names) {
     this.names = names;
@@ -89,7 +89,7 @@ export class BuildVocabulary {
   }
 
   /** The relation with a name; undefined where the shapes know none. */
-  relation(name: string): Relation | undefined {
+  relation(name: string): BuildRelation | undefined {
     return this.#relations.get(name);
   }
 
@@ -120,7 +120,7 @@ export class BuildVocabulary {
    * What can be asked of things of any of these classes: what the shapes of the classes above, of
    * their own and below say, then what points at them.
    */
-  relationsOf(classIris: readonly string[]): Relation[] {
+  relationsOf(classIris: readonly string[]): BuildRelation[] {
     const up = classIris.flatMap((iri) => [...this.#hierarchy.above(iri)].reverse());
     const down = classIris.flatMap((iri) => [...this.#hierarchy.below(iri)]);
     const related = [...new Set([...up, ...classIris, ...down])];
@@ -138,14 +138,14 @@ export class BuildVocabulary {
   }
 
   #addForward(type: string, properties: readonly ShapeProperty[]): void {
-    const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): Relation => ({
+    const ways = waysOf(localNameOf(type)).map(({ name, label, path, to }): BuildRelation => ({
       name,
       label,
       path,
       variable: camel(to),
       classes: [this.names.og(to).value],
     }));
-    const steps = properties.map((each): Relation => {
+    const steps = properties.map((each): BuildRelation => {
       const name = localNameOf(each.property.value);
       return this.#merged({
         name,
@@ -181,7 +181,7 @@ export class BuildVocabulary {
   }
 
   /** A property that several shapes have is one relation, to the values of all. */
-  #merged(relation: Relation): Relation {
+  #merged(relation: BuildRelation): BuildRelation {
     const known = this.#relations.get(relation.name) ?? { ...relation, classes: [] };
     this.#relations.set(relation.name, known);
     for (const iri of relation.classes) if (!known.classes.includes(iri)) known.classes.push(iri);

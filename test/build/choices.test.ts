@@ -13,9 +13,9 @@ import {
   type BuiltQuery,
   type Condition,
   type Counted,
-  type Place,
-  type Relation,
-  type Test,
+  type ConditionPath,
+  type BuildRelation,
+  type ValueTest,
 } from '../../src/build/index.js';
 import { RDFS, XSD } from '../../src/rdf/index.js';
 import { randomOf } from '../support/random.js';
@@ -36,7 +36,11 @@ const things = (name: string, ...conditions: Condition[]): BuiltQuery => ({
   columns: [],
   order: NAME_ORDER,
 });
-const on = (name: string, test: Test = { kind: 'any' }, ...conditions: Condition[]): Condition => ({
+const on = (
+  name: string,
+  test: ValueTest = { kind: 'any' },
+  ...conditions: Condition[]
+): Condition => ({
   relation: vocabulary.relation(name)!,
   test,
   conditions,
@@ -63,7 +67,7 @@ async function rowCount(query: BuiltQuery, choices: Choices): Promise<number> {
 }
 
 /** Everything that can be clicked at a place. */
-function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<BuiltQuery>[] {
+function offers(query: BuiltQuery, place: ConditionPath, choices: Choices): Counted<BuiltQuery>[] {
   const condition = conditionAt(query, place);
   const holder = condition ?? query;
   const add =
@@ -87,25 +91,25 @@ function offers(query: BuiltQuery, place: Place, choices: Choices): Counted<Buil
     ];
   }
   const values = choices.values(query, place);
-  const set = (test: Test, conditions: readonly Condition[] = []): BuiltQuery =>
+  const set = (test: ValueTest, conditions: readonly Condition[] = []): BuiltQuery =>
     withCondition(query, place, { ...condition, test, conditions });
   const { dictionary } = app.service.current.ids;
-  const tests: [Test, number][] = [
+  const tests: [ValueTest, number][] = [
     [{ kind: 'any' }, values.any],
     [{ kind: 'missing' }, values.missing],
-    ...values.things.map(({ choice, count }): [Test, number] => [
+    ...values.things.map(({ choice, count }): [ValueTest, number] => [
       { kind: 'thing', iri: dictionary.textOf(choice) },
       count,
     ]),
-    ...values.texts.map(({ choice, count }): [Test, number] => [
+    ...values.texts.map(({ choice, count }): [ValueTest, number] => [
       { kind: 'text', text: choice },
       count,
     ]),
-    ...values.years.map(({ choice, count }): [Test, number] => [
+    ...values.years.map(({ choice, count }): [ValueTest, number] => [
       { kind: 'days', from: choice, to: choice },
       count,
     ]),
-    ...values.atLeast.map(({ choice, count }): [Test, number] => [
+    ...values.atLeast.map(({ choice, count }): [ValueTest, number] => [
       { kind: 'numbers', min: choice },
       count,
     ]),
@@ -138,7 +142,7 @@ async function walk(random: () => number, steps: number): Promise<void> {
   const shown = vocabulary.relationsOf([query.kind]);
   query = { ...query, columns: [...new Set([pick(shown), pick(shown), pick(shown)])] };
   for (let step = 0; step < steps; step += 1) {
-    const places: Place[] = [[]];
+    const places: ConditionPath[] = [[]];
     visitConditions(query, (_condition, place) => {
       if (place.length < 4) places.push(place);
     });
@@ -242,7 +246,7 @@ INSERT DATA { GRAPH <${app.service.names.graphs.edits.value}> {
 describe('The vocabulary of built queries', () => {
   it('offers the properties of classes above and below, and what points at a thing', () => {
     const names = (kind: string): string[] =>
-      vocabulary.relationsOf([og(kind)]).map(({ name }: Relation) => name);
+      vocabulary.relationsOf([og(kind)]).map(({ name }: BuildRelation) => name);
     expect(names('Meeting')).toEqual(
       expect.arrayContaining(['label', 'organizer', 'inSeries', 'reportsOn-of', 'event-country']),
     );

@@ -13,7 +13,7 @@ import {
   writeQuery,
   type BuiltQuery,
   type Condition,
-  type Test,
+  type ValueTest,
 } from '../../src/build/index.js';
 import { pathText } from '../../src/build/path-text.js';
 import {
@@ -29,7 +29,11 @@ import {
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const vocabulary = new BuildVocabulary(readShapes(names), versionOf(readOntology(names)), names);
-const on = (name: string, test: Test = { kind: 'any' }, ...conditions: Condition[]): Condition => ({
+const on = (
+  name: string,
+  test: ValueTest = { kind: 'any' },
+  ...conditions: Condition[]
+): Condition => ({
   relation: vocabulary.relation(name)!,
   test,
   conditions,

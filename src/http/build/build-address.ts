@@ -3,7 +3,13 @@
  * `?kind=Event&1=organizer&1.a=Ministry&1.1=ofState&1.1.is=state/albania`. A condition has a
  * number, those on its values have numbers below it; what its value has to be stands after a dot.
  */
-import type { BuildVocabulary, BuiltQuery, Condition, Place, Test } from '../../build/index.js';
+import type {
+  BuildVocabulary,
+  BuiltQuery,
+  Condition,
+  ConditionPath,
+  ValueTest,
+} from '../../build/index.js';
 
 /** What can be said of a value, in the order in which it is offered. */
 export const TESTS = ['a', 'is', 'value', 'has', 'from', 'to', 'min', 'max', 'none'] as const;
@@ -51,7 +57,7 @@ function parametersOfConditions(
 }
 
 function parametersOfTest(
-  test: Test,
+  test: ValueTest,
   vocabulary: BuildVocabulary,
 ): (readonly [TestName, string])[] {
   const present = (
@@ -92,6 +98,6 @@ function shortIri(iri: string, { names }: BuildVocabulary): string {
 }
 
 /** A place as `?at` has it. */
-export function placeText(place: Place): string {
+export function placeText(place: ConditionPath): string {
   return place.map((index) => index + 1).join('.');
 }

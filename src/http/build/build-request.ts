@@ -12,9 +12,9 @@ import {
   type BuildVocabulary,
   type BuiltQuery,
   type Condition,
-  type Place,
-  type Relation,
-  type Test,
+  type ConditionPath,
+  type BuildRelation,
+  type ValueTest,
 } from '../../build/index.js';
 import { positiveInteger } from '../exchange/request.js';
 import { TESTS, type TestName } from './build-address.js';
@@ -23,7 +23,7 @@ import { TESTS, type TestName } from './build-address.js';
 export interface BuildRequest {
   /** Undefined where not even the kind has been chosen. */
   readonly query: BuiltQuery | undefined;
-  readonly at: Place;
+  readonly at: ConditionPath;
   /** Limits the values that are offered to those with it in their names. */
   readonly find: string;
   readonly page: number;
@@ -147,7 +147,7 @@ function nodeAt(root: Node, path: string): Node {
 const inOrder = ({ below }: Node): (readonly [number, Node])[] =>
   [...below].sort(([left], [right]) => left - right);
 
-function placeOf(text: string | undefined, tree: Node): Place {
+function placeOf(text: string | undefined, tree: Node): ConditionPath {
   if (text === undefined) return [];
   let node = tree;
   return text.split('.').map((part) => {
@@ -206,7 +206,7 @@ class QueryReader {
     });
   }
 
-  relation(parameter: string, name: string): Relation {
+  relation(parameter: string, name: string): BuildRelation {
     const relation = this.#vocabulary.relation(name);
     if (!relation)
       throw badRequest(
@@ -230,7 +230,7 @@ class QueryReader {
     return iri;
   }
 
-  #test(name: string, tests: ReadonlyMap<TestName, string>): Test {
+  #test(name: string, tests: ReadonlyMap<TestName, string>): ValueTest {
     const names = [...tests.keys()];
     const [first, second] = names;
     if (first === undefined) return { kind: 'any' };

@@ -7,7 +7,7 @@ import {
   writeQuery,
   type BuiltQuery,
   type Counted,
-  type Relation,
+  type BuildRelation,
   type WrittenQuery,
 } from '../../build/index.js';
 import type { BuildChoice, BuildSection, BuildView, BuiltView } from '../pages/build-views.js';
@@ -175,7 +175,7 @@ class ViewMaker {
 
   #orders(query: BuiltQuery): Link[] {
     if (query.group !== undefined) return [];
-    const by: (Relation | 'name')[] = ['name', ...query.columns];
+    const by: (BuildRelation | 'name')[] = ['name', ...query.columns];
     return by
       .flatMap((each) => [false, true].map((isDescending) => ({ each, isDescending })))
       .filter(
@@ -190,7 +190,7 @@ class ViewMaker {
 
   #groups(
     query: BuiltQuery,
-    groups: readonly Counted<Relation | number>[],
+    groups: readonly Counted<BuildRelation | number>[],
     total: number,
   ): BuildChoice[] {
     if (total === 0) return [];

@@ -7,8 +7,8 @@ import {
   type BuiltQuery,
   type Condition,
   type Counted,
-  type Place,
-  type Test,
+  type ConditionPath,
+  type ValueTest,
   type ValueChoices,
 } from '../../build/index.js';
 import type { TermId } from '../../graph/index.js';
@@ -26,7 +26,7 @@ const LONGEST_TEXT_OFFERED = 80;
 export function valueSections(
   tools: ViewTools,
   query: BuiltQuery,
-  at: Place,
+  at: ConditionPath,
   open: Condition,
 ): BuildSection[] {
   return new SectionMaker(tools, query, at, open).sections();
@@ -38,7 +38,11 @@ export function sectionsOf(...sections: readonly BuildSection[]): BuildSection[]
 }
 
 /** Conditions that can be put on what is at a place, to begin with any value. */
-export function conditionsToAdd(tools: ViewTools, query: BuiltQuery, at: Place): BuildChoice[] {
+export function conditionsToAdd(
+  tools: ViewTools,
+  query: BuiltQuery,
+  at: ConditionPath,
+): BuildChoice[] {
   const holder = at.length === 0 ? query : conditionAt(query, at);
   if (!holder || !hasRoom(query, at)) return [];
   const place = [...at, holder.conditions.length];
@@ -52,11 +56,11 @@ export function conditionsToAdd(tools: ViewTools, query: BuiltQuery, at: Place):
 class SectionMaker {
   readonly #tools: ViewTools;
   readonly #query: BuiltQuery;
-  readonly #at: Place;
+  readonly #at: ConditionPath;
   readonly #open: Condition;
   readonly #values: ValueChoices;
 
-  constructor(tools: ViewTools, query: BuiltQuery, at: Place, open: Condition) {
+  constructor(tools: ViewTools, query: BuiltQuery, at: ConditionPath, open: Condition) {
     this.#tools = tools;
     this.#query = query;
     this.#at = at;
@@ -88,12 +92,12 @@ class SectionMaker {
   #choice(
     label: string,
     count: number,
-    test: Test,
+    test: ValueTest,
     {
       place = this.#at,
       conditions = [],
     }: Partial<Pick<Condition, 'conditions'>> & {
-      readonly place?: Place;
+      readonly place?: ConditionPath;
     } = {},
   ): BuildChoice {
     const changed = { relation: this.#open.relation, test, conditions };

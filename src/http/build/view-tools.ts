@@ -6,8 +6,8 @@ import {
   type BuildVocabulary,
   type BuiltQuery,
   type Condition,
-  type Place,
-  type Test,
+  type ConditionPath,
+  type ValueTest,
 } from '../../build/index.js';
 import {
   LabelReader,
@@ -51,13 +51,13 @@ export class ViewTools {
     this.#labels = new LabelReader(version.ids, language);
   }
 
-  hrefOf(query: BuiltQuery, at: Place = [], more: readonly Parameter[] = []): string {
+  hrefOf(query: BuiltQuery, at: ConditionPath = [], more: readonly Parameter[] = []): string {
     const parameters = this.parameters(query, at, more).map(([...pair]) => pair);
     return `/build?${new URLSearchParams(parameters).toString()}`;
   }
 
   /** The parameters of a query, whose condition at a place is open. */
-  parameters(query: BuiltQuery, at: Place, more: readonly Parameter[] = []): Parameter[] {
+  parameters(query: BuiltQuery, at: ConditionPath, more: readonly Parameter[] = []): Parameter[] {
     const { version } = this.request;
     const grouping = typeof query.group === 'number' ? query.conditions[query.group] : undefined;
     return [
@@ -84,7 +84,7 @@ export class ViewTools {
     return this.#labels.labelOf(id)?.value ?? localNameOf(this.iriOf(id));
   }
 
-  words(test: Test): string {
+  words(test: ValueTest): string {
     return testWords(test, {
       vocabulary: this.vocabulary,
       nameOf: (iri) => this.nameOf(iri),

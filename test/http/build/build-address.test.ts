@@ -9,7 +9,7 @@ import {
   BuildVocabulary,
   type BuiltQuery,
   type Condition,
-  type Test,
+  type ValueTest,
 } from '../../../src/build/index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
@@ -24,7 +24,7 @@ const classIris = fc
 const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 });
 const years = fc.integer({ min: 1990, max: 2030 }).map(String);
 const numbers = fc.integer({ min: -5, max: 5000 }).map(String);
-const tests: fc.Arbitrary<Exclude<Test, { kind: 'any' }>> = fc.oneof(
+const tests: fc.Arbitrary<Exclude<ValueTest, { kind: 'any' }>> = fc.oneof(
   fc.constant({ kind: 'missing' as const }),
   fc
     .constantFrom(
