@@ -5,9 +5,9 @@ const TREE = new URL('../../', import.meta.url).href;
 const BUILT_TREE = import.meta.url.endsWith('.ts') ? `${TREE}dist/` : TREE;
 
 /**
- * The built file of a module: `builtModule('./worker-entry.js', import.meta.url)`. Node cannot start
- * a thread from TypeScript, so code that runs from source, as tests do, gets the file of the same
- * place below `dist/`, which is built before every test run.
+ * The built file of a module: `builtModule('./worker-entry.js', import.meta.url)`. Node cannot
+ * start a thread from TypeScript, so code that runs from source, as tests do, gets the file of the
+ * same place below `dist/`, which is built before every test run.
  */
 export function builtModule(specifier: string, moduleUrl: string): URL {
   const { href } = new URL(specifier, moduleUrl);

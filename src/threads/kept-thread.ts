@@ -16,7 +16,7 @@ export class KeptThread {
     this.#idleMs = idleMs;
   }
 
-  /** Runs `use` with a thread that nobody else has meanwhile. A thread whose `use` fails is ended. */
+  /** Runs `use` with a thread of its own, which is ended if that fails. */
   async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new Error('The service is closed.');
     const worker = this.#take();

@@ -15,7 +15,7 @@ export interface DocPage {
 
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'docs');
 
-/** Raw HTML in Markdown is shown as text, and links with other schemes than the web's are not made. */
+/** Shows raw HTML in Markdown as text, and makes no links with schemes such as `javascript:`. */
 const MARKDOWN = new MarkdownIt({ html: false });
 
 /** Files by the names of their pages: `querying`, `decisions/0001-…`, and '' for the first page. */
