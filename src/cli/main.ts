@@ -35,6 +35,8 @@ export async function main(
   const program = new Command('osce-graph')
     .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
     .version(readPackage().version, '--version', 'print the version')
+    // So that `query --version 2` gets its own option, not the program's.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .showHelpAfterError('(see --help)');

@@ -65,7 +65,9 @@ describe('serve', () => {
     const server = start('serve');
     await untilPrinted(server, 'try: ');
     const url = /^osce-graph is at (http:\/\/\S+)$/m.exec(server.printed.out)![1]!;
-    expect(server.printed.out).toMatch(/^graph version 1, [\d,]+ statements; writing is on/m);
+    expect(server.printed.out).toMatch(
+      /^graph version 1, [\d,]+ statements; writing requires a token$/m,
+    );
     expect(server.printed.out).not.toContain('secret');
     const ready = (await (await fetch(`${url}/health/ready`)).json()) as {
       status: string;
