@@ -1,3 +1,4 @@
+/** The prefixes of the queries that answer questions. */
 import { DCTERMS, RDFS, XSD, type Names } from '../../rdf/index.js';
 
 /** A query with the prefixes that it uses declared. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fromRdfPatch } from '../../../src/rdf/index.js';
 import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
 import { runCommand, type Run } from '../../support/terminal.js';
+import { compactHtml } from '../../support/html.js';
 
 interface DiffJson {
   readonly from: number;
@@ -155,7 +156,9 @@ describe('The difference between versions over HTTP', () => {
   });
 
   it('shows things side by side, before and after, with what changed', async () => {
-    const page = (await app.get('/snapshots/2/diff/3?view=sides', { Accept: 'text/html' })).text;
+    const page = compactHtml(
+      (await app.get('/snapshots/2/diff/3?view=sides', { Accept: 'text/html' })).text,
+    );
     const rows = [
       ...page.matchAll(/<tr role="row"( class="other")?><th role="rowheader".*?<\/tr>/gs),
     ];
