@@ -126,8 +126,9 @@ describeInBrowser('The query page', () => {
       await write('');
       await visit.page.keyboard.type('ASK ');
       await visit.page.keyboard.type('{}');
+      // The weight of the text before may still be shown.
+      while (asked.at(-1) !== 'ASK {}') await visit.page.waitForTimeout(20);
       await visit.page.locator('.cost[data-weight=light]').waitFor();
-      expect(asked.at(-1)).toBe('ASK {}');
       expect(asked.length).toBeLessThan(4);
     });
   });

@@ -192,7 +192,9 @@ describe('The difference between versions over HTTP', () => {
         ].join(''),
       ),
     );
-    const back = (await app.get('/snapshots/3/diff/2?view=sides', { Accept: 'text/html' })).text;
+    const back = compactHtml(
+      (await app.get('/snapshots/3/diff/2?view=sides', { Accept: 'text/html' })).text,
+    );
     expect(back).toMatch(
       new RegExp(
         [
