@@ -92,7 +92,7 @@ describe('A token', () => {
       status: 403,
       detail: 'The token "guest" expired at 2020-01-01T00:00:00.000Z.',
     });
-    expect((await token('list')).out).toContain('guest: news, graph, snapshots; made ');
+    expect((await token('list')).out).toContain('guest: news, graph, snapshots; created ');
     expect((await token('list')).out).toContain(', expired 2020-01-01\n');
   });
 
@@ -108,7 +108,7 @@ describe('A token', () => {
     await made('taken');
     for (const [args, message] of [
       [['create', 'taken'], 'There is a token "taken" already.'],
-      [['create', 'a\nb'], 'The name of a token is'],
+      [['create', 'a\nb'], 'The name of a token must be'],
       [['create', 'x', '--scope', 'news,everything'], 'found "everything"'],
       [
         ['create', 'x', '--expires', '2021-02-30'],
