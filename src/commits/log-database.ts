@@ -222,15 +222,15 @@ function isDiskError(error: unknown): boolean {
 }
 
 /**
- * The definitions of a database's tables, as SQLite keeps them; citations are none of the log's.
+ * The definitions of a database's tables, as SQLite keeps them: with the white space that the
+ * release had which made them, which does not count. Citations are none of the log's.
  */
 function tablesOf(database: SqliteDatabase): string {
-  return JSON.stringify(
-    database.all(
-      "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name",
-      CITATIONS_TABLE,
-    ),
+  const rows = database.all(
+    "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name",
+    CITATIONS_TABLE,
   );
+  return JSON.stringify(rows).replace(/\\n|\s/g, '');
 }
 
 function hasTablesOf(database: SqliteDatabase, format: number): boolean {

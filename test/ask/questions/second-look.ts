@@ -1,6 +1,6 @@
 /**
  * Further questions, written after the grammar in other words and asked once: what the first
- * answers to them were is in README.
+ * answers to them were is in docs/asking.md.
  */
 import {
   activeOperations,
