@@ -16,7 +16,11 @@ import {
 } from '../../src/rdf/index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
-const PREFIXES = `@prefix : <${DEFAULT_BASE_IRI}id/place/> . @prefix g: <${DEFAULT_BASE_IRI}graph/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .`;
+const PREFIXES =
+  `@prefix : <${DEFAULT_BASE_IRI}id/place/> . @prefix g: <${DEFAULT_BASE_IRI}graph/> . ` +
+  '@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . ' +
+  '@prefix dcterms: <http://purl.org/dc/terms/> . ' +
+  '@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .';
 const trig = (text: string): GraphVersion =>
   versionOf(parseN3Syntax(`${PREFIXES}\n${text}`, { format: 'trig', keepBlankNodeLabels: true }));
 const describeThing = (version: GraphVersion, slug: string): Description | undefined =>
@@ -33,13 +37,15 @@ const triples = (text: string): string[] =>
     .sort();
 
 describe('The description of a thing', () => {
-  it('has what is asserted of it, its inferred classes, and names and classes of its neighbours', () => {
+  it('has its asserted facts and inferred classes, and the names and classes of neighbours', () => {
     const version =
-      trig(`:t a :Town ; :in :state ; :size 7 . :state rdfs:label "State"@en , "État"@fr ; a :State ; dcterms:title "not shown" ; :in :other . :other rdfs:label "Other" .
+      trig(`:t a :Town ; :in :state ; :size 7 . :state rdfs:label "State"@en , "État"@fr ;
+        a :State ; dcterms:title "not shown" ; :in :other . :other rdfs:label "Other" .
       g:inferred { :t a :Place ; :within :other . :state a :Land . }`);
     expect(linesAbout(version, 't')).toEqual(
       triples(
-        ':t a :Town , :Place ; :in :state ; :size 7 . :state rdfs:label "State"@en , "État"@fr ; a :State .',
+        ':t a :Town , :Place ; :in :state ; :size 7 . :state rdfs:label "State"@en , ' +
+          '"État"@fr ; a :State .',
       ),
     );
   });
@@ -48,7 +54,8 @@ describe('The description of a thing', () => {
     expect(
       linesAbout(
         trig(
-          ':t :in :n . :n dcterms:title "Title" ; <http://xmlns.com/foaf/0.1/name> "Name" ; rdfs:label :odd .',
+          ':t :in :n . :n dcterms:title "Title" ; <http://xmlns.com/foaf/0.1/name> "Name" ; ' +
+            'rdfs:label :odd .',
         ),
         't',
       ),
@@ -57,11 +64,18 @@ describe('The description of a thing', () => {
 
   it('has its fragments and blank nodes in full, and those of others not', () => {
     const version = trig(
-      ':t :has <https://w3id.org/osce-graph/id/place/t#part> , _:c1b0 , <https://w3id.org/osce-graph/id/place/tt#part> . <https://w3id.org/osce-graph/id/place/t#part> :p _:c1b1 . _:c1b1 :q :n . :n rdfs:label "N" . <https://w3id.org/osce-graph/id/place/tt#part> :p 1 . _:c1b0 :p 2 .',
+      ':t :has <https://w3id.org/osce-graph/id/place/t#part> , _:c1b0 , ' +
+        '<https://w3id.org/osce-graph/id/place/tt#part> . ' +
+        '<https://w3id.org/osce-graph/id/place/t#part> :p _:c1b1 . _:c1b1 :q :n . ' +
+        ':n rdfs:label "N" . <https://w3id.org/osce-graph/id/place/tt#part> :p 1 . ' +
+        '_:c1b0 :p 2 .',
     );
     expect(linesAbout(version, 't')).toEqual(
       triples(
-        ':t :has <https://w3id.org/osce-graph/id/place/t#part> , _:c1b0 , <https://w3id.org/osce-graph/id/place/tt#part> . <https://w3id.org/osce-graph/id/place/t#part> :p _:c1b1 . _:c1b1 :q :n . :n rdfs:label "N" . _:c1b0 :p 2 .',
+        ':t :has <https://w3id.org/osce-graph/id/place/t#part> , _:c1b0 , ' +
+          '<https://w3id.org/osce-graph/id/place/tt#part> . ' +
+          '<https://w3id.org/osce-graph/id/place/t#part> :p _:c1b1 . _:c1b1 :q :n . ' +
+          ':n rdfs:label "N" . _:c1b0 :p 2 .',
       ),
     );
   });
@@ -81,7 +95,7 @@ describe('The description of a thing', () => {
     ]);
   });
 
-  it('gives the same lines whatever the order in which terms came, a statement in two graphs once or twice', () => {
+  it('gives the same lines in whatever order terms came', () => {
     const quads = parseN3Syntax(
       `${PREFIXES} :t :p :a , :b , "é\\n"@en . g:one { :t :p :a } :a rdfs:label "A" .`,
       { format: 'trig' },

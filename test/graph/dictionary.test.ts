@@ -33,7 +33,7 @@ const terms: fc.Arbitrary<Term> = quads.chain(({ subject, predicate, object }) =
 const numberedIri = (index: number): Term => ex(`thing/${index}`);
 
 describe('A Dictionary', () => {
-  it('gives equal terms the same id, different terms different ids, and each id its term back', () => {
+  it('gives equal terms the same id, other terms other ids, and each id its term back', () => {
     fc.assert(
       fc.property(fc.array(terms, { maxLength: 40 }), (list) => {
         const dictionary = new Dictionary();
@@ -91,7 +91,7 @@ describe('A Dictionary', () => {
       );
   });
 
-  it('knows no term that was not added, nor a literal whose datatype or language it does not know', () => {
+  it('does not know terms never added, or literals of an unknown datatype or language', () => {
     const dictionary = new Dictionary();
     dictionary.add(literal('x'));
     for (const term of [
@@ -105,7 +105,7 @@ describe('A Dictionary', () => {
       expect(dictionary.idOf(term)).toBe(UNBOUND);
   });
 
-  it('has views that keep what they had while it grows, and that know nothing of what came later', () => {
+  it('has views that keep what they had while it grows, and do not see later terms', () => {
     const dictionary = new Dictionary();
     const views: { view: ReturnType<Dictionary['view']>; size: number }[] = [];
     for (let index = 0; index < 20_000; index += 1) {
@@ -125,7 +125,7 @@ describe('A Dictionary', () => {
     }
   });
 
-  it('takes back its last terms, and numbers what comes next as if they had never been there', () => {
+  it('takes back its last terms, and reuses their numbers', () => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 100; index += 1) dictionary.add(numberedIri(index));
     const view = dictionary.view();
@@ -146,7 +146,7 @@ describe('A Dictionary', () => {
     ]);
   });
 
-  it('forgets the ids of IRIs that it took back, also when others of the same length have them now', () => {
+  it('forgets the ids of IRIs that it took back, also when others of that length have them', () => {
     const dictionary = new Dictionary();
     const [kept, gone, next] = [
       namedNode('https://example.org/kept'),
@@ -174,7 +174,7 @@ describe('A Dictionary', () => {
     ]);
   });
 
-  it('finds IRIs that it was asked for before it had them, and views go on without those that came after them', () => {
+  it('finds IRIs that it was asked for before it had them, and views do not see later ones', () => {
     const dictionary = new Dictionary();
     dictionary.add(namedNode('https://example.org/first'));
     const early = dictionary.view();
@@ -198,7 +198,7 @@ describe('A Dictionary', () => {
     expect([dictionary.add(late), dictionary.idOf(late)]).toEqual([id, id]);
   });
 
-  it('goes on from buffers that it had before, also when their table has entries of later terms', () => {
+  it('goes on from earlier buffers, also when their table has entries of later terms', () => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 500; index += 1) dictionary.add(numberedIri(index));
     const { buffers } = dictionary.view();

@@ -216,7 +216,7 @@ describe('A Draft', () => {
     );
   });
 
-  it('removes first when it applies a change, so that a quad in both parts is there afterwards', () => {
+  it('removes first when it applies a change, so that a quad in both parts stays', () => {
     const statement = quad(ex('a'), ex('p'), ex('b'));
     const draft = new Draft(emptyVersion());
     draft.apply({ added: [statement], removed: [statement] });

@@ -123,7 +123,7 @@ describe('The N-Quads reader', () => {
     },
   );
 
-  it('reads language tags with a base direction, version directives, and every kind of line end', () => {
+  it('reads language tags with a base direction, version directives, and all line ends', () => {
     expect(read('VERSION "1.2"\n<urn:a> <urn:p> "x"@ar--rtl .').map(toNQuad)).toEqual([
       '<urn:a> <urn:p> "x"@ar--rtl .',
     ]);

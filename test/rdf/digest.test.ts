@@ -32,7 +32,7 @@ describe('The digest of quads', () => {
     await fc.assert(
       fc.asyncProperty(input, async ([list, shuffled, prefix]) => {
         const renamed = shuffled.map((each) =>
-          relabelled(each, (label) => prefix + [...label].reverse().join('')),
+          relabelled(each, (label) => prefix + Array.from(label).reverse().join('')),
         );
         expect(await canonicalLines(renamed)).toEqual(await canonicalLines(list));
       }),

@@ -10,14 +10,22 @@ import { offsetOfJsonError } from '../../src/rdf/json-error.js';
 const DOCUMENTS: Readonly<Record<RdfFormat, string>> = {
   turtle: '@prefix : <http://example.org/> . :a :p "x"@en ; :q 1 .',
   ntriples:
-    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> ' +
+    '<http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
   nquads:
-    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <http://example.org/g> .',
+    '<http://example.org/a> <http://example.org/p> "x"@en .\n<http://example.org/a> ' +
+    '<http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer> ' +
+    '<http://example.org/g> .',
   trig: '@prefix : <http://example.org/> . :a :p "x"@en . :g { :a :q 1 }',
   jsonld:
-    '{"@graph": [{"@id": "http://example.org/a", "http://example.org/p": {"@value": "x", "@language": "en"}}, {"@id": "http://example.org/g", "@graph": {"@id": "http://example.org/a", "http://example.org/q": 1}}]}',
+    '{"@graph": [{"@id": "http://example.org/a", "http://example.org/p": {"@value": "x", ' +
+    '"@language": "en"}}, {"@id": "http://example.org/g", "@graph": {"@id": ' +
+    '"http://example.org/a", "http://example.org/q": 1}}]}',
   rdfxml:
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/"><rdf:Description rdf:about="http://example.org/a"><p xml:lang="en">x</p><q rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">1</q></rdf:Description></rdf:RDF>',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
+    'xmlns="http://example.org/"><rdf:Description rdf:about="http://example.org/a"><p ' +
+    'xml:lang="en">x</p><q ' +
+    'rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">1</q></rdf:Description></rdf:RDF>',
 };
 const FORMATS = Object.keys(DOCUMENTS) as RdfFormat[];
 
@@ -25,13 +33,15 @@ const FORMATS = Object.keys(DOCUMENTS) as RdfFormat[];
 const BROKEN: Readonly<Record<RdfFormat, string>> = {
   turtle: '@prefix : <http://example.org/> .\n:a :p :b .\n:a :p ] .\n',
   ntriples:
-    '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> <http://example.org/p> .\n',
+    '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> ' +
+    '<http://example.org/p> .\n',
   nquads:
     '<http://example.org/a> <http://example.org/p> "1" .\n\n<http://example.org/a> "p" "1" .\n',
   trig: '@prefix : <http://example.org/> .\n:g { :a :p :b }\n:g { :a :p { } }\n',
   jsonld: '{\n"@id": "http://example.org/a",\n"p": }\n',
   rdfxml:
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about="http://example.org/a">\n</rdf:RDF>',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n' +
+    '<rdf:Description rdf:about="http://example.org/a">\n</rdf:RDF>',
 };
 
 async function failureOf(text: string, format: RdfFormat): Promise<ServiceError> {
@@ -50,7 +60,8 @@ describe('A document', () => {
     const graph = rdfFormat(format).holdsGraphs ? ' <http://example.org/g>' : '';
     expect((await parseRdf(DOCUMENTS[format], { format })).map(toNQuad)).toEqual([
       '<http://example.org/a> <http://example.org/p> "x"@en .',
-      `<http://example.org/a> <http://example.org/q> "1"^^<http://www.w3.org/2001/XMLSchema#integer>${graph} .`,
+      '<http://example.org/a> <http://example.org/q> ' +
+        `"1"^^<http://www.w3.org/2001/XMLSchema#integer>${graph} .`,
     ]);
   });
 
@@ -76,7 +87,9 @@ describe('A document', () => {
     ['jsonld', '{"@id": "x", "http://example.org/d/p": {"@id": "y"}}'],
     [
       'rdfxml',
-      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://example.org/d/"><rdf:Description rdf:about="x"><p rdf:resource="y"/></rdf:Description></rdf:RDF>',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
+        'xmlns="http://example.org/d/"><rdf:Description rdf:about="x"><p ' +
+        'rdf:resource="y"/></rdf:Description></rdf:RDF>',
     ],
   ] as const)('in %s has its relative IRIs resolved', async (format, text) => {
     const quads = await parseRdf(text, { format, baseIri: 'http://example.org/d/' });
@@ -93,7 +106,10 @@ describe('A document', () => {
     ['jsonld', '{"@id": "_:x", "http://e/p": {"@type": "http://e/T"}}'],
     [
       'rdfxml',
-      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://e/"><rdf:Description rdf:nodeID="x"><p><rdf:Description><q>1</q></rdf:Description></p></rdf:Description></rdf:RDF>',
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
+        'xmlns="http://e/"><rdf:Description ' +
+        'rdf:nodeID="x"><p>' +
+        '<rdf:Description><q>1</q></rdf:Description></p></rdf:Description></rdf:RDF>',
     ],
   ] as const)(
     'in %s shares no blank node with the same document read again',
@@ -256,7 +272,9 @@ describe('A JSON-LD document that is no JSON', () => {
 
 describe('RDF/XML with entities', () => {
   it('is refused before any is expanded', async () => {
-    const bomb = `<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${DOCUMENTS.rdfxml.replace('>x<', '>&b;<')}`;
+    const bomb =
+      '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' +
+      DOCUMENTS.rdfxml.replace('>x<', '>&b;<');
     expect((await failureOf(bomb, 'rdfxml')).message).toContain('DOCTYPE');
   });
 });

@@ -78,7 +78,7 @@ describe('A readable JSON object', () => {
     quad(ex('mission'), ex('name'), literal('Presence in Albania', 'en')),
   ];
 
-  it('has its neighbours inside, blank nodes as objects without ids, and each value as short as the context lets it be', () => {
+  it('has neighbours inside, blank nodes without ids, and values as short as possible', () => {
     expect(written(statements)).toEqual({
       id: `${EX}event`,
       type: ['Event'],
@@ -115,7 +115,7 @@ describe('A readable JSON object', () => {
     ).toEqual(['id', 'type', 'ex:day', 'day', 'count']);
   });
 
-  it('has a thing as an object even where nothing is said of it, so that a program finds one form', () => {
+  it('has a thing as an object even without facts about it, so that there is one form', () => {
     expect(
       written([
         quad(ex('event'), ex('knows'), ex('id/a')),
@@ -124,7 +124,7 @@ describe('A readable JSON object', () => {
     ).toEqual({ id: `${EX}event`, knows: [`${EX}elsewhere`, { id: `${EX}id/a` }] });
   });
 
-  it('names a blank node that is pointed at twice, and ends where nodes point at each other', async () => {
+  it('names a blank node with two references, and ends in a circle of nodes', async () => {
     const circle = [
       quad(ex('event'), ex('knows'), blankNode('a')),
       quad(blankNode('a'), ex('knows'), blankNode('b')),

@@ -97,7 +97,7 @@ describe('A document', () => {
     expect(await readBack(list, 'rdfxml')).toEqual(await canonicalLines(list));
   });
 
-  it('in RDF/XML takes a property with a very long name, or refuses it, without searching for its name again and again', async () => {
+  it('in RDF/XML accepts or refuses a very long property name in linear time', async () => {
     const name = 'a'.repeat(1_000_000);
     expect(await serializeRdf([quad(ex('s'), ex(`7-${name}`), ex('o'))], 'rdfxml')).toContain(
       `:${name} `,

@@ -9,7 +9,8 @@ const turtle = (text: string): Quad[] =>
     format: 'turtle',
   });
 const ENDLESS = turtle(
-  ':S a sh:NodeShape ; sh:targetSubjectsOf :label ; sh:property [ sh:path :label ; sh:pattern "^(a+)+$" ] .',
+  ':S a sh:NodeShape ; sh:targetSubjectsOf :label ; sh:property [ sh:path :label ; ' +
+    'sh:pattern "^(a+)+$" ] .',
 );
 const LONG_LABEL = versionOf(turtle(`:t :label "${'a'.repeat(60)}!" .`));
 const TIMEOUT_MS = 20_000;
@@ -17,7 +18,8 @@ const TIMEOUT_MS = 20_000;
 describe('A validation by shapes that anybody sends', () => {
   it('has the report that it would have here', async () => {
     const shapes = turtle(
-      ':S a sh:NodeShape ; sh:targetSubjectsOf :label ; sh:property [ sh:path :label ; sh:maxLength 3 ; sh:maxCount 1 ; sh:message "Long." ] ; sh:nodeKind sh:IRI .',
+      ':S a sh:NodeShape ; sh:targetSubjectsOf :label ; sh:property [ sh:path :label ; ' +
+        'sh:maxLength 3 ; sh:maxCount 1 ; sh:message "Long." ] ; sh:nodeKind sh:IRI .',
     );
     const [label] = turtle(':t :label "long \\"text\\""@en .');
     const data = versionOf([
@@ -40,7 +42,8 @@ describe('A validation by shapes that anybody sends', () => {
     ['in a circle', ':S a sh:NodeShape ; sh:targetNode :t ; sh:node :S .'],
     [
       'in a circle',
-      ':S a sh:NodeShape ; sh:targetNode :t ; sh:property [ sh:path _:path ] . _:path sh:inversePath _:path .',
+      ':S a sh:NodeShape ; sh:targetNode :t ; sh:property [ sh:path _:path ] . ' +
+        '_:path sh:inversePath _:path .',
     ],
   ])('refuses shapes that cannot be executed (%s)', async (part, shapes) => {
     await expect(validateApart(LONG_LABEL, turtle(shapes), TIMEOUT_MS)).rejects.toMatchObject({
@@ -49,7 +52,7 @@ describe('A validation by shapes that anybody sends', () => {
     });
   });
 
-  it('is stopped when its time is over, and does not hold others up, however many there are', async () => {
+  it('is stopped when its time is over, and does not hold others up', async () => {
     let turns = 0;
     const counter = setInterval(() => (turns += 1), 10);
     const outcomes = await Promise.allSettled(

@@ -16,11 +16,14 @@ import { EX, ex } from '../support/arbitraries.js';
 
 const turtle = (text: string): Quad[] =>
   parseN3Syntax(
-    `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`,
+    `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . ` +
+      '@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . ' +
+      `@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n${text}`,
     { format: 'turtle' },
   );
 const NAMED =
-  ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label." ] .';
+  ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; ' +
+  'sh:minCount 1 ; sh:message "No label." ] .';
 
 function failureOf(work: () => unknown): ServiceError {
   try {
@@ -34,7 +37,9 @@ function failureOf(work: () => unknown): ServiceError {
 describe('A Validator', () => {
   it('checks a node however often it is visited', () => {
     const shapes =
-      ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :part ; sh:node :P ; sh:message "A part has no label." ] . :P a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
+      ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :part ; ' +
+      'sh:node :P ; sh:message "A part has no label." ] . :P a sh:NodeShape ; ' +
+      'sh:property [ sh:path :label ; sh:minCount 1 ] .';
     const data = versionOf(
       turtle(
         Array.from({ length: 120 }, (_, index) => `:t${index} a :Thing ; :part :p .`).join('\n'),
@@ -65,7 +70,8 @@ describe('A Validator', () => {
   it('follows a path as far as it leads', () => {
     const validator = new Validator(
       turtle(
-        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path [ sh:oneOrMorePath :next ] ; sh:maxCount 1 ] .',
+        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path [ sh:oneOrMorePath ' +
+          ':next ] ; sh:maxCount 1 ] .',
       ),
     );
     const chain = versionOf(
@@ -78,10 +84,11 @@ describe('A Validator', () => {
     expect(validator.validateAll(chain).results).toHaveLength(1);
   });
 
-  it('follows a shape that leads to itself for as long as the data does, and fails where that has no end', () => {
+  it('follows a shape that leads to itself as far as the data goes, and fails in a circle', () => {
     const validator = new Validator(
       turtle(
-        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path :next ; sh:node :S ] , [ sh:path :label ; sh:maxCount 0 ] .',
+        ':S a sh:NodeShape ; sh:targetNode :n0 ; sh:property [ sh:path :next ; ' +
+          'sh:node :S ] , [ sh:path :label ; sh:maxCount 0 ] .',
       ),
     );
     expect(
@@ -167,7 +174,7 @@ describe('A Validator', () => {
     expect([code, message]).toEqual(['bad-request', expect.stringContaining(part)]);
   });
 
-  it('fails for shapes that refer to each other in a circle instead of taking the data as valid', () => {
+  it('fails for shapes that refer to each other in a circle, rather than pass the data', () => {
     const data = versionOf(turtle(':t a :Thing ; :label "T" .'));
     const validator = new Validator(
       turtle(':S a sh:NodeShape ; sh:targetClass :Thing ; sh:node :S .'),
@@ -179,7 +186,8 @@ describe('A Validator', () => {
   it.each<[string, string, string, readonly string[]]>([
     [
       'the members of sh:and each value by itself',
-      'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; sh:minCount 1 ] ) ]',
+      'sh:property [ sh:path :p ; sh:and ( [ sh:nodeKind sh:IRI ] [ sh:path :q ; ' +
+        'sh:minCount 1 ] ) ]',
       ':n :p :a , :b , 1 . :a :q 1 .',
       [`${EX}b`, '1'],
     ],
@@ -204,7 +212,8 @@ describe('A Validator', () => {
     [
       'limits as SPARQL compares',
       'sh:property [ sh:path :p ; sh:minInclusive "2020-01-01T00:00:00Z"^^xsd:dateTime ]',
-      ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , "2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .',
+      ':n :p "2020-01-01T01:00:00+02:00"^^xsd:dateTime , ' +
+        '"2021-01-01T00:00:00Z"^^xsd:dateTime , "2021" .',
       ['2020-01-01T01:00:00+02:00', '2021'],
     ],
     [
@@ -215,7 +224,9 @@ describe('A Validator', () => {
     ],
     [
       'values that conform to a sibling shape',
-      'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]',
+      'sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:class :A ] ; ' +
+        'sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path :p ; ' +
+        'sh:qualifiedValueShape [ sh:class :B ] ; sh:qualifiedMinCount 0 ]',
       ':n :p :a . :a a :A , :B .',
       [''],
     ],
@@ -242,7 +253,10 @@ describe('A validation report', () => {
     const properties = SEVERITIES.filter((property) =>
       severities.some((severity) => property.includes(`sh:${severity} `)),
     );
-    const shapes = `:S a sh:NodeShape ; sh:targetClass :Thing ${properties.map((property) => `; sh:property ${property}`).join(' ')} .`;
+    const shapes =
+      ':S a sh:NodeShape ; sh:targetClass :Thing ' +
+      properties.map((property) => `; sh:property ${property}`).join(' ') +
+      ' .';
     const report = new Validator(turtle(shapes)).validateAll(versionOf(turtle(':t a :Thing .')));
     expect(report.results.map(({ message }) => message).sort()).toEqual([...severities].sort());
     expect([report.conforms, isAcceptable(report)]).toEqual([severities.length === 0, acceptable]);
@@ -262,9 +276,11 @@ describe('A validation report', () => {
     ).toEqual([`${EX}t`]);
   });
 
-  it('tells why a value does not conform, and describes the nodes of shapes that nobody could look up', () => {
+  it('reports why a value does not conform, and describes the blank nodes of shapes', () => {
     const shapes = turtle(
-      ':S a sh:NodeShape ; sh:targetNode :n ; sh:property [ sh:path ( :p [ sh:inversePath :q ] ) ; sh:node [ sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label."@en ] ] ] .',
+      ':S a sh:NodeShape ; sh:targetNode :n ; sh:property [ sh:path ( :p [ sh:inversePath :q ' +
+        '] ) ; sh:node [ sh:property [ sh:path :label ; sh:minCount 1 ; ' +
+        'sh:message "No label."@en ] ] ] .',
     );
     const quads = new QuadSet([
       ...new Validator(shapes).validateAll(versionOf(turtle(':n :p :x . :v :q :x .'))).quads,

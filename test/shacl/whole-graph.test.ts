@@ -9,7 +9,8 @@ const turtle = (text: string): Quad[] =>
     format: 'turtle',
   });
 const SHAPES = turtle(
-  ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "No label." ] .',
+  ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :label ; ' +
+    'sh:minCount 1 ; sh:message "No label." ] .',
 );
 const THINGS = 2_500;
 const data = versionOf(
@@ -44,7 +45,9 @@ describe('A validation of a whole graph', () => {
 
   it('puts queries of shapes to all of the graph in each thread', async () => {
     const shapes = turtle(
-      ':S a sh:NodeShape ; sh:target [ sh:select "SELECT ?this { ?this a <http://example.org/Thing> }" ] ; sh:sparql [ sh:select "SELECT $this { FILTER NOT EXISTS { $this <http://example.org/label> ?label } }" ] .',
+      ':S a sh:NodeShape ; sh:target [ sh:select "SELECT ?this { ?this a ' +
+        '<http://example.org/Thing> }" ] ; sh:sparql [ sh:select "SELECT $this { FILTER NOT ' +
+        'EXISTS { $this <http://example.org/label> ?label } }" ] .',
     );
     const report = await validateWhole(data, shapes, { threadCount: 2 });
     expect(report.results).toHaveLength(Math.ceil(THINGS / 7));

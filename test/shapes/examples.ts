@@ -1,6 +1,4 @@
-/**
- * A small graph in which every shape has something to look at, and mistakes in it that people make.
- */
+/** A small graph in which every shape has something to look at. */
 export const PREFIXES = `
 @prefix : <https://w3id.org/osce-graph/id/> .
 @prefix og: <https://w3id.org/osce-graph/ontology#> .
@@ -23,17 +21,25 @@ export const PREFIXES = `
  */
 export const EXAMPLES: Readonly<Record<string, string>> = {
   NewsItem: `
-<https://w3id.org/osce-graph/id/news/n> a og:NewsItem ; rdfs:label "A workshop"@en ; dcterms:title "A workshop"@en ;
-  dcterms:issued "2021-11-23"^^xsd:date ; og:contentType <https://w3id.org/osce-graph/id/content-type/news> ;
-  og:issuedBy :mission ; og:fieldOfWork :policing ; og:reportsOn :event ; og:involves :ministry ; og:quotes :person ;
-  og:hasStatement :statement ; og:partOfProject :project ; dcterms:abstract "They met."@en ; dcterms:language "en" ;
+<https://w3id.org/osce-graph/id/news/n> a og:NewsItem ; rdfs:label "A workshop"@en ;
+  dcterms:title "A workshop"@en ;
+  dcterms:issued "2021-11-23"^^xsd:date ;
+  og:contentType <https://w3id.org/osce-graph/id/content-type/news> ;
+  og:issuedBy :mission ; og:fieldOfWork :policing ; og:reportsOn :event ; og:involves :ministry ;
+  og:quotes :person ;
+  og:hasStatement :statement ; og:partOfProject :project ; dcterms:abstract "They met."@en ;
+  dcterms:language "en" ;
   prov:wasDerivedFrom :page ; og:inferredProperty dcterms:issued .`,
   Event: `
-:event a og:Workshop ; rdfs:label "A workshop"@en , "Семинар"@ru ; og:startDate "2021-11-22"^^xsd:date ;
+:event a og:Workshop ; rdfs:label "A workshop"@en , "Семинар"@ru ;
+  og:startDate "2021-11-22"^^xsd:date ;
   og:endDate "2021-11-23"^^xsd:date ; og:durationDays 2 ; og:place :tirana ; og:country :state ;
-  og:attendanceMode schema:OfflineEventAttendanceMode ; og:organizer :mission , :ministry ; og:coOrganizer :ministry ;
-  og:partner :state ; og:supporter :state ; og:host :ministry ; og:funder :state , :mission ; og:participantCount 28 ;
-  og:participantCountApproximate true ; og:participantGroup "media"@en ; og:partOfProject :project ; og:speaker :person ; og:statement :statement .`,
+  og:attendanceMode schema:OfflineEventAttendanceMode ; og:organizer :mission , :ministry ;
+  og:coOrganizer :ministry ;
+  og:partner :state ; og:supporter :state ; og:host :ministry ; og:funder :state , :mission ;
+  og:participantCount 28 ;
+  og:participantCountApproximate true ; og:participantGroup "media"@en ;
+  og:partOfProject :project ; og:speaker :person ; og:statement :statement .`,
   Meeting: `
 :meeting a og:SummitMeeting ; rdfs:label "Helsinki Summit"@en ; og:inSeries :series ; og:ordinal 1 ;
   og:adoptedDocument "Final Act"@en .`,
@@ -42,112 +48,83 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:dimension <https://w3id.org/osce-graph/id/dimension/human> ; og:periodicity "yearly"@en ;
   og:since "1975-07"^^xsd:gYearMonth ; og:usualPlace "Vienna"@en .`,
   Organization: `
-:body a og:CivilSocietyOrganization ; rdfs:label "A body"@en ; og:abbreviation "AB"@en ; og:formerName "The body"@en ;
-  og:parentBody :mission ; og:ofState :state ; og:ofPlace :tirana ; og:seat :tirana ; og:established "1995"^^xsd:gYear ;
-  og:office :region ; og:startedWork "1995-02"^^xsd:gYearMonth ; og:establishedNote "decided in 1994"@en ;
-  og:dissolvedNote "offices shut in July"@en ; og:nameHistory "The body: 1995 to 1999"@en ; og:establishedBy "A decision"@en ; og:dissolved "2006-06-30"^^xsd:date ;
+:body a og:CivilSocietyOrganization ; rdfs:label "A body"@en ; og:abbreviation "AB"@en ;
+  og:formerName "The body"@en ;
+  og:parentBody :mission ; og:ofState :state ; og:ofPlace :tirana ; og:seat :tirana ;
+  og:established "1995"^^xsd:gYear ;
+  og:office :region ; og:startedWork "1995-02"^^xsd:gYearMonth ;
+  og:establishedNote "decided in 1994"@en ;
+  og:dissolvedNote "offices shut in July"@en ; og:nameHistory "The body: 1995 to 1999"@en ;
+  og:establishedBy "A decision"@en ; og:dissolved "2006-06-30"^^xsd:date ;
   og:predecessor :mission ; og:successor :mission ;
   og:webSlug "secretariat/a-body" ; owl:sameAs <http://www.wikidata.org/entity/Q1> .`,
   Ministry: `
-:ministry a og:DefenceMinistry ; rdfs:label "Ministry of Defence (Austria)"@en ; og:ofState :state .`,
+:ministry a og:DefenceMinistry ; rdfs:label "Ministry of Defence (Austria)"@en ;
+  og:ofState :state .`,
   FieldOperation: `
-:mission a og:FieldOperation ; rdfs:label "Presence in Albania"@en ; og:hostState :state ; og:operatesIn :tirana ;
+:mission a og:FieldOperation ; rdfs:label "Presence in Albania"@en ; og:hostState :state ;
+  og:operatesIn :tirana ;
   og:hostPlace "Albania"@en ; og:operationType "presence" ; og:status "active" .`,
   FieldOperationWhere: `
-:verification-mission a og:FieldOperation ; rdfs:label "Verification mission"@en ; og:operatesIn :tirana .`,
+:verification-mission a og:FieldOperation ; rdfs:label "Verification mission"@en ;
+  og:operatesIn :tirana .`,
   ClosedFieldActivity: `
-:closed a og:ClosedFieldActivity ; rdfs:label "Office"@en ; og:hostState :state ; og:dissolved "2008-06"^^xsd:gYearMonth .`,
+:closed a og:ClosedFieldActivity ; rdfs:label "Office"@en ; og:hostState :state ;
+  og:dissolved "2008-06"^^xsd:gYearMonth .`,
   State: `
-:state a og:ParticipatingState ; rdfs:label "Austria"@en ; og:officialName "Republic of Austria"@en ;
-  og:adjective "Austrian"@en ; og:iso2 "AT" ; og:iso3 "AUT" ; og:capital :tirana ; og:joined "1973-06-25"^^xsd:date ;
+:state a og:ParticipatingState ; rdfs:label "Austria"@en ;
+  og:officialName "Republic of Austria"@en ;
+  og:adjective "Austrian"@en ; og:iso2 "AT" ; og:iso3 "AUT" ; og:capital :tirana ;
+  og:joined "1973-06-25"^^xsd:date ;
   og:partnerSince "1995"^^xsd:gYear ; owl:sameAs <http://www.wikidata.org/entity/Q40> .`,
   StateWithCode: `
 :former a og:FormerState ; rdfs:label "Czechoslovakia"@en .`,
   Place: `
-:tirana a og:Place ; rdfs:label "Tirana"@en ; og:inState :state ; og:within :region ; geo:lat 41.3275 ; geo:long 19.8189 .`,
+:tirana a og:Place ; rdfs:label "Tirana"@en ; og:inState :state ; og:within :region ;
+  geo:lat 41.3275 ; geo:long 19.8189 .`,
   PlaceCoordinates: `
 :region a og:Place ; rdfs:label "A region"@en .`,
   Person: `
 :person a og:Person ; rdfs:label "Megi Fino"@en ; og:holdsPost :post ; og:affiliation :ministry ;
   foaf:givenName "Megi"@en ; foaf:familyName "Fino"@en .`,
   Post: `
-:post a og:Post ; rdfs:label "Deputy Head, Presence in Albania"@en ; og:roleName "Deputy Head"@en ; og:postAt :mission .`,
+:post a og:Post ; rdfs:label "Deputy Head, Presence in Albania"@en ;
+  og:roleName "Deputy Head"@en ; og:postAt :mission .`,
   Statement: `
-:statement a og:Statement ; rdfs:label "Statement by Megi Fino"@en ; og:speaker :person ; og:inCapacity :post ;
+:statement a og:Statement ; rdfs:label "Statement by Megi Fino"@en ; og:speaker :person ;
+  og:inCapacity :post ;
   og:statedIn <https://w3id.org/osce-graph/id/news/n> .`,
   Project: `
-:project a og:Project ; rdfs:label "A project"@en ; og:projectKind "extra-budgetary project" ; og:abbreviation "AP"@en ;
+:project a og:Project ; rdfs:label "A project"@en ; og:projectKind "extra-budgetary project" ;
+  og:abbreviation "AP"@en ;
   og:funder :state .`,
   FieldOfWork: `
 :policing a og:FieldOfWork ; rdfs:label "Policing"@en ; skos:definition "Help for the police."@en ;
-  og:dimension <https://w3id.org/osce-graph/id/dimension/human> ; og:sustainableDevelopmentGoal 16 ; og:relatedBody :mission ;
+  og:dimension <https://w3id.org/osce-graph/id/dimension/human> ;
+  og:sustainableDevelopmentGoal 16 ; og:relatedBody :mission ;
   skos:inScheme og:FieldsOfWork .`,
   Chairpersonship: `
-:chair a og:Chairpersonship ; rdfs:label "Chairpersonship 2021"@en ; og:year "2021"^^xsd:gYear ; og:chairedBy :state ;
+:chair a og:Chairpersonship ; rdfs:label "Chairpersonship 2021"@en ; og:year "2021"^^xsd:gYear ;
+  og:chairedBy :state ;
   og:chairpersonInOffice :person ; og:ministerialMeeting :meeting ; og:termNote "until May"@en .`,
   SourcePage: `
 :page a og:SourcePage ; schema:url <https://www.osce.org/secretariat/505177> ;
   og:describes <https://w3id.org/osce-graph/id/news/n> ;
-  og:contentDigest "sha256:${'0123456789abcdef'.repeat(4)}" ; og:itemDigest "sha256:${'fedcba9876543210'.repeat(4)}" .`,
+  og:contentDigest "sha256:${'0123456789abcdef'.repeat(4)}" ;
+  og:itemDigest "sha256:${'fedcba9876543210'.repeat(4)}" .`,
   Proposal: `
-:proposal a og:Proposal ; rdfs:label "organizer: “the Police”, Police of Albania"@en ; og:proposalKind "fact" ; og:proposalStatus "refused" ;
-  og:raisedBy <https://w3id.org/osce-graph/id/news/n> ; og:proposedName "the Police" ; og:score 0.5 ; og:proposedFact "{}" ; og:candidate :mission ;
+:proposal a og:Proposal ; rdfs:label "organizer: “the Police”, Police of Albania"@en ;
+  og:proposalKind "fact" ; og:proposalStatus "refused" ;
+  og:raisedBy <https://w3id.org/osce-graph/id/news/n> ; og:proposedName "the Police" ;
+  og:score 0.5 ; og:proposedFact "{}" ; og:candidate :mission ;
   og:decidedBy "somebody" ; og:decidedOn "2021-11-23T10:00:00Z"^^xsd:dateTime .`,
   Receipt: `
-:receipt a og:Receipt ; rdf:reifies <<( :event og:place :tirana )>> ; prov:wasDerivedFrom :page ; og:rule "place" ;
+:receipt a og:Receipt ; rdf:reifies <<( :event og:place :tirana )>> ; prov:wasDerivedFrom :page ;
+  og:rule "place" ;
   og:confidence 0.9 ; oa:hasSelector :receipt-position , :receipt-quote .`,
   TextPosition: `
-:receipt-position a oa:TextPositionSelector ; oa:start "10"^^xsd:nonNegativeInteger ; oa:end "16"^^xsd:nonNegativeInteger .`,
+:receipt-position a oa:TextPositionSelector ; oa:start "10"^^xsd:nonNegativeInteger ;
+  oa:end "16"^^xsd:nonNegativeInteger .`,
   TextQuote: `
 :receipt-quote a oa:TextQuoteSelector ; oa:exact "Tirana" .`,
 };
-
-/**
- * A mistake: in the example of a shape, one text becomes another, and the message that people then
- * read.
- */
-export interface Mistake {
-  readonly what: string;
-  readonly example: string;
-  readonly from: string | RegExp;
-  readonly to: string;
-  readonly message: string;
-  readonly severity?: 'Warning';
-}
-
-export const MISTAKES: readonly Mistake[] = [
-  { what: 'a news item without a title', example: 'NewsItem', from: 'dcterms:title "A workshop"@en ;', to: '', message: 'A news item has a title (dcterms:title) in text, at most one in each language.' },
-  { what: 'a news item without an issuer', example: 'NewsItem', from: 'og:issuedBy :mission ;', to: '', message: 'A news item names at least one issuing body (og:issuedBy), and each is an og:Organization.' },
-  { what: 'a news item issued by a State', example: 'NewsItem', from: 'og:issuedBy :mission', to: 'og:issuedBy :state', message: 'A news item names at least one issuing body (og:issuedBy), and each is an og:Organization.' },
-  { what: 'a date of publication that is text', example: 'NewsItem', from: '"2021-11-23"^^xsd:date', to: '"23 November 2021"', message: 'A news item has at most one date of publication (dcterms:issued), an xsd:date such as "2021-11-23".' },
-  { what: 'a date of publication that is no day of the calendar', example: 'NewsItem', from: '2021-11-23', to: '2021-13-23', message: 'A news item has at most one date of publication (dcterms:issued), an xsd:date such as "2021-11-23".' },
-  { what: 'two dates of publication', example: 'NewsItem', from: '"2021-11-23"^^xsd:date', to: '"2021-11-23"^^xsd:date , "2021-11-24"^^xsd:date', message: 'A news item has at most one date of publication (dcterms:issued), an xsd:date such as "2021-11-23".' },
-  { what: 'no date of publication', example: 'NewsItem', from: 'dcterms:issued "2021-11-23"^^xsd:date ;', to: '', message: 'A news item should have a date of publication (dcterms:issued); the page may not give it.', severity: 'Warning' },
-  { what: 'an unknown field of work', example: 'NewsItem', from: ':policing', to: ':gardening', message: 'Each field of work of a news item (og:fieldOfWork) is a known og:FieldOfWork.' },
-  { what: 'a field of work given by its name', example: 'NewsItem', from: ':policing', to: '"Policing"', message: 'Each field of work of a news item (og:fieldOfWork) is a known og:FieldOfWork.' },
-  { what: 'a news item without an IRI', example: 'NewsItem', from: '<https://w3id.org/osce-graph/id/news/n> a', to: '_:n a', message: 'A news item is named by an IRI, so that it can be cited.' },
-  { what: 'a missing label', example: 'Project', from: 'rdfs:label "A project"@en ;', to: '', message: 'A project has a label (rdfs:label) in text, at most one in each language.' },
-  { what: 'two labels in one language', example: 'Event', from: '"A workshop"@en', to: '"A workshop"@en , "A seminar"@en', message: 'Language "en" has been used by 2 values' },
-  { what: 'two labels without a language', example: 'Event', from: '"A workshop"@en', to: '"A workshop" , "A seminar"', message: 'An event has a label (rdfs:label) in text, at most one in each language.' },
-  { what: 'an event that ends before it starts', example: 'Event', from: 'og:endDate "2021-11-23"', to: 'og:endDate "2021-11-21"', message: 'An event has at most one start date (og:startDate), an xsd:date no later than its end date (og:endDate).' },
-  { what: 'a start with a time', example: 'Event', from: '"2021-11-22"^^xsd:date', to: '"2021-11-22T09:00:00"^^xsd:dateTime', message: 'An event has at most one start date (og:startDate), an xsd:date no later than its end date (og:endDate).' },
-  { what: 'an organizer that is a person', example: 'Event', from: 'og:organizer :mission', to: 'og:organizer :person', message: 'An organizer of an event (og:organizer) is an og:Organization or an og:State.' },
-  { what: 'a funder given by its name', example: 'Event', from: 'og:funder :state', to: 'og:funder "Austria"', message: 'A funder of an event (og:funder) is an og:Organization or an og:State.' },
-  { what: 'a State in the stead of a place', example: 'Event', from: 'og:place :tirana', to: 'og:place :state', message: 'The place of an event (og:place) is an og:Place.' },
-  { what: 'no participants', example: 'Event', from: 'og:participantCount 28', to: 'og:participantCount 0', message: 'The number of participants (og:participantCount) is one whole number from 1.' },
-  { what: 'participants in words', example: 'Event', from: 'og:participantCount 28', to: 'og:participantCount "some 28"', message: 'The number of participants (og:participantCount) is one whole number from 1.' },
-  { what: 'a speaker that is a body', example: 'Event', from: 'og:speaker :person', to: 'og:speaker :mission', message: 'A speaker at an event (og:speaker) is an og:Person.' },
-  { what: 'a ministry of no State', example: 'Ministry', from: '; og:ofState :state', to: '', message: 'A ministry belongs to exactly one State (og:ofState) or, where there is no State to name, to exactly one place (og:ofPlace).' },
-  { what: 'a ministry of a State and a place', example: 'Ministry', from: 'og:ofState :state', to: 'og:ofState :state ; og:ofPlace :tirana', message: 'A ministry belongs to exactly one State (og:ofState) or, where there is no State to name, to exactly one place (og:ofPlace).' },
-  { what: 'a ministry of two States', example: 'Ministry', from: 'og:ofState :state', to: 'og:ofState :state , :former', message: 'An organization belongs to at most one State (og:ofState), and it is an og:State.' },
-  { what: 'a field operation that works nowhere', example: 'FieldOperationWhere', from: '; og:operatesIn :tirana', to: '', message: 'A field operation should say where it works: its host State (og:hostState), a place (og:operatesIn) or the area in words (og:hostPlace).', severity: 'Warning' },
-  { what: 'a closed activity without an end', example: 'ClosedFieldActivity', from: '; og:dissolved "2008-06"^^xsd:gYearMonth', to: '', message: 'A closed field activity should say when it ended (og:dissolved).', severity: 'Warning' },
-  { what: 'a State without a code', example: 'State', from: 'og:iso2 "AT" ;', to: '', message: 'A State has a two-letter ISO code (og:iso2), unless it is an og:FormerState.' },
-  { what: 'a code in small letters', example: 'State', from: '"AT"', to: '"at"', message: 'The two-letter code of a State (og:iso2) is two capital letters in plain text, such as "AL", and there is one.' },
-  { what: 'latitude and longitude exchanged', example: 'Place', from: 'geo:lat 41.3275 ; geo:long 19.8189', to: 'geo:lat 141.3275 ; geo:long 19.8189', message: 'The latitude of a place (geo:lat) is one xsd:decimal from -90 to 90.' },
-  { what: 'a latitude alone', example: 'Place', from: '; geo:long 19.8189', to: '', message: 'A place has both latitude (geo:lat) and longitude (geo:long), or neither.' },
-  { what: 'an unknown dimension', example: 'FieldOfWork', from: 'dimension/human', to: 'dimension/fourth', message: 'A field of work belongs to at least one dimension (og:dimension), and each is an og:Dimension.' },
-  { what: 'a receipt that ends before it starts', example: 'TextPosition', from: '"10"', to: '"16"', message: 'A text position has exactly one start (oa:start), an xsd:nonNegativeInteger less than its end (oa:end).' },
-  { what: 'a receipt surer than sure', example: 'Receipt', from: 'og:confidence 0.9', to: 'og:confidence 1.1', message: 'A receipt has exactly one confidence (og:confidence), an xsd:decimal from 0 to 1.' },
-  { what: 'a receipt for no statement', example: 'Receipt', from: 'rdf:reifies <<( :event og:place :tirana )>> ;', to: '', message: 'A receipt is for exactly one statement (rdf:reifies).' },
-];

@@ -3,8 +3,15 @@ import { DataFactory, Store, type NamedNode } from 'n3';
 import type { Quad, Term } from '@rdfjs/types';
 import { DEFAULT_BASE_IRI, namesFor } from '../../src/rdf/names.js';
 import { OWL, RDF, RDFS, SH, XSD } from '../../src/rdf/vocabularies.js';
-import { checkerFor, parseTurtle, readTurtleFiles, readTurtleFolder, withSuperClasses } from '../support/rdf.js';
-import { EXAMPLES, MISTAKES, PREFIXES } from './examples.js';
+import {
+  checkerFor,
+  parseTurtle,
+  readTurtleFiles,
+  readTurtleFolder,
+  withSuperClasses,
+} from '../support/rdf.js';
+import { EXAMPLES, PREFIXES } from './examples.js';
+import { MISTAKES } from './mistakes.js';
 
 const { ontologyIri } = namesFor(DEFAULT_BASE_IRI);
 const shapesIri = `${DEFAULT_BASE_IRI}shapes#`;
@@ -14,23 +21,33 @@ const check = checkerFor(shapes);
 
 const sh = (name: string): string => SH.iri + name;
 const shapeName = (iri: string): string => iri.slice(shapesIri.length);
-const valueOf = (shape: string, parameter: string): Term | undefined => shapes.getObjects(shapesIri + shape, sh(parameter), null)[0];
+const valueOf = (shape: string, parameter: string): Term | undefined =>
+  shapes.getObjects(shapesIri + shape, sh(parameter), null)[0];
 const targetOf = (shape: string): string => valueOf(shape, 'targetClass')?.value ?? '';
 const messageOf = (shape: string): string => valueOf(shape, 'message')?.value ?? '';
 
-const nodeShapes = shapes.getSubjects(RDF.type, SH.NodeShape, null).map(({ value }) => shapeName(value));
-const propertyShapes = shapes.getSubjects(RDF.type, SH.PropertyShape, null).map(({ value }) => shapeName(value));
+const nodeShapes = shapes
+  .getSubjects(RDF.type, SH.NodeShape, null)
+  .map(({ value }) => shapeName(value));
+const propertyShapes = shapes
+  .getSubjects(RDF.type, SH.PropertyShape, null)
+  .map(({ value }) => shapeName(value));
 const targeted = nodeShapes.filter((shape) => targetOf(shape) !== '');
 
 /** What the ontology says of its individuals, to which data refer. */
-const individuals = [...ontology].filter(({ subject }: Quad) => ontology.countQuads(subject, RDF.type, `${OWL.iri}NamedIndividual`, null) > 0);
+const individuals = [...ontology].filter(
+  ({ subject }: Quad) =>
+    ontology.countQuads(subject, RDF.type, `${OWL.iri}NamedIndividual`, null) > 0,
+);
 
 /**
  * The examples as one graph, with an edit in one of them, the ontology's individuals and
  * super-classes filled in.
  */
 function graphOf(edit?: { example: string; from: string | RegExp; to: string }): Store {
-  const texts = Object.entries(EXAMPLES).map(([name, text]) => (name === edit?.example ? text.replace(edit.from, edit.to) : text));
+  const texts = Object.entries(EXAMPLES).map(([name, text]) =>
+    name === edit?.example ? text.replace(edit.from, edit.to) : text,
+  );
   return withSuperClasses([...parseTurtle(PREFIXES + texts.join('\n')), ...individuals], ontology);
 }
 
@@ -56,15 +73,23 @@ const BREAKERS: Readonly<Record<string, (value: Term) => Term[]>> = {
 };
 /** Where the examples have a day. */
 const DAYS: readonly { readonly example: string; readonly from: RegExp }[] = [
-  { example: 'NewsItem', from: /2021-11-23/ }, { example: 'Event', from: /2021-11-2[23]/g }, { example: 'State', from: /1973-06-25/ }, { example: 'Organization', from: /2006-06-30/ },
+  { example: 'NewsItem', from: /2021-11-23/ },
+  { example: 'Event', from: /2021-11-2[23]/g },
+  { example: 'State', from: /1973-06-25/ },
+  { example: 'Organization', from: /2006-06-30/ },
 ];
 
 /**
  * The constraints of the property shapes that hang on a shape with a target: shape, constraint,
  * message.
  */
-const constraints = targeted.flatMap((node) => shapes.getObjects(shapesIri + node, SH.property, null)
-  .flatMap(({ value }) => Object.keys(BREAKERS).filter((name) => valueOf(shapeName(value), name)).map((name) => ({ node, shape: shapeName(value), name }))));
+const constraints = targeted.flatMap((node) =>
+  shapes.getObjects(shapesIri + node, SH.property, null).flatMap(({ value }) =>
+    Object.keys(BREAKERS)
+      .filter((name) => valueOf(shapeName(value), name))
+      .map((name) => ({ node, shape: shapeName(value), name })),
+  ),
+);
 
 describe('The shapes', () => {
   it('find nothing wrong with the examples, alone or beside the ontology', async () => {
@@ -76,7 +101,9 @@ describe('The shapes', () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual([...targeted].sort());
     const graph = graphOf();
     for (const { node, shape } of constraints) {
-      const isFilled = focusNodesOf(node, graph).some((focus) => graph.countQuads(focus, valueOf(shape, 'path') as NamedNode, null, null) > 0);
+      const isFilled = focusNodesOf(node, graph).some(
+        (focus) => graph.countQuads(focus, valueOf(shape, 'path') as NamedNode, null, null) > 0,
+      );
       expect({ shape, isFilled }).toEqual({ shape, isFilled: true });
     }
   });
@@ -84,27 +111,46 @@ describe('The shapes', () => {
   it.each(MISTAKES)('catch $what', async (mistake) => {
     expect(EXAMPLES[mistake.example]).toMatch(mistake.from);
     const results = await check(graphOf(mistake));
-    expect(results.map(({ message, severity }) => ({ message, severity }))).toContainEqual({ message: mistake.message, severity: sh(mistake.severity ?? 'Violation') });
+    expect(results.map(({ message, severity }) => ({ message, severity }))).toContainEqual({
+      message: mistake.message,
+      severity: sh(mistake.severity ?? 'Violation'),
+    });
   });
 
-  it.each(['2020-02-29', '2000-02-29', '2021-02-28', '1900-12-31'])('take %s for a day', async (day) => {
-    for (const edit of DAYS) expect(await check(graphOf({ ...edit, to: day }))).toEqual([]);
-  });
+  it.each(['2020-02-29', '2000-02-29', '2021-02-28', '1900-12-31'])(
+    'take %s for a day',
+    async (day) => {
+      for (const edit of DAYS) expect(await check(graphOf({ ...edit, to: day }))).toEqual([]);
+    },
+  );
 
-  it.each(['2021-02-29', '1900-02-29', '2021-02-30', '2021-04-31', '2021-13-01', '2021-00-10', '2021-11-23Z'])('take %s for none, whatever it is the day of', async (day) => {
-    for (const edit of DAYS) expect([edit, await check(graphOf({ ...edit, to: day }))]).not.toEqual([edit, []]);
+  it.each([
+    '2021-02-29',
+    '1900-02-29',
+    '2021-02-30',
+    '2021-04-31',
+    '2021-13-01',
+    '2021-00-10',
+    '2021-11-23Z',
+  ])('take %s for none, whatever it is the day of', async (day) => {
+    for (const edit of DAYS)
+      expect([edit, await check(graphOf({ ...edit, to: day }))]).not.toEqual([edit, []]);
   });
 
   it('speak only of properties that the ontology declares', () => {
     for (const shape of propertyShapes) {
       const path = valueOf(shape, 'path')?.value ?? '';
-      const isDeclared = ontology.countQuads(path, RDF.type, null, null) > 0 || [RDFS.iri, RDF.iri, 'http://www.w3.org/2002/07/owl#'].some((iri) => path.startsWith(iri));
+      const isDeclared =
+        ontology.countQuads(path, RDF.type, null, null) > 0 ||
+        [RDFS.iri, RDF.iri, 'http://www.w3.org/2002/07/owl#'].some((iri) => path.startsWith(iri));
       expect({ shape, isDeclared }).toEqual({ shape, isDeclared: true });
     }
   });
 
   it('speak only of classes and individuals that the ontology declares', () => {
-    const named = [...shapes].map(({ object }: Quad) => object.value).filter((iri) => iri.startsWith(ontologyIri));
+    const named = [...shapes]
+      .map(({ object }: Quad) => object.value)
+      .filter((iri) => iri.startsWith(ontologyIri));
     expect(named.filter((iri) => ontology.countQuads(iri, RDF.type, null, null) === 0)).toEqual([]);
   });
 
@@ -112,7 +158,11 @@ describe('The shapes', () => {
     for (const shape of propertyShapes) {
       for (const parameter of ['message', 'name']) {
         const texts = shapes.getObjects(shapesIri + shape, sh(parameter), null);
-        expect({ shape, parameter, languages: texts.map((text) => 'language' in text && text.language) }).toEqual({ shape, parameter, languages: ['en'] });
+        expect({
+          shape,
+          parameter,
+          languages: texts.map((text) => 'language' in text && text.language),
+        }).toEqual({ shape, parameter, languages: ['en'] });
       }
       expect(messageOf(shape)).toMatch(/^[A-Z].*\.$/);
       expect(valueOf(shape, 'order')?.value).toMatch(/^\d+$/);
@@ -121,7 +171,13 @@ describe('The shapes', () => {
 
   it('are named by IRIs, each in the file of its class, and leave other properties open', () => {
     const files = readTurtleFiles('shapes');
-    const subjects = new Set([...shapes].filter(({ predicate }: Quad) => ![RDF.first, RDF.rest].some((part) => part.equals(predicate))).map(({ subject }: Quad) => subject.termType));
+    const subjects = new Set(
+      [...shapes]
+        .filter(
+          ({ predicate }: Quad) => ![RDF.first, RDF.rest].some((part) => part.equals(predicate)),
+        )
+        .map(({ subject }: Quad) => subject.termType),
+    );
     expect([...subjects]).toEqual(['NamedNode']);
     expect(files.size).toBe(19);
     expect(shapes.countQuads(null, sh('closed'), null, null)).toBe(0);
@@ -135,16 +191,26 @@ describe('A property shape', () => {
   it.each(constraints)('$shape catches what breaks its sh:$name', async ({ node, shape, name }) => {
     const graph = new Store(good);
     const path = valueOf(shape, 'path') as NamedNode;
-    const focus = focusNodesOf(node, graph).find((candidate) => graph.countQuads(candidate, path, null, null) > 0);
+    const focus = focusNodesOf(node, graph).find(
+      (candidate) => graph.countQuads(candidate, path, null, null) > 0,
+    );
     const before = graph.getQuads(focus ?? null, path, null, null);
     graph.removeQuads(before);
     const [first] = before;
     if (!first) throw new Error(`the example has no value for ${shape}`);
-    const after = (BREAKERS[name]?.(first.object) ?? []).map((value) => DataFactory.quad(first.subject as NamedNode, path, value as NamedNode));
+    const after = (BREAKERS[name]?.(first.object) ?? []).map((value) =>
+      DataFactory.quad(first.subject as NamedNode, path, value as NamedNode),
+    );
     graph.addQuads(after);
-    const results = (await check(graph)).filter((result) => result.shape === shapesIri + shape && result.focusNode === first.subject.value);
-    const caught = results.find(({ component }) => component.toLowerCase() === `${sh(name)}ConstraintComponent`.toLowerCase());
-    expect(caught?.message).toBe(name === 'uniqueLang' ? 'Language "en" has been used by 2 values' : messageOf(shape));
+    const results = (await check(graph)).filter(
+      (result) => result.shape === shapesIri + shape && result.focusNode === first.subject.value,
+    );
+    const caught = results.find(
+      ({ component }) => component.toLowerCase() === `${sh(name)}ConstraintComponent`.toLowerCase(),
+    );
+    expect(caught?.message).toBe(
+      name === 'uniqueLang' ? 'Language "en" has been used by 2 values' : messageOf(shape),
+    );
   });
 });
 

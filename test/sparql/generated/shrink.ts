@@ -90,7 +90,7 @@ function elementsWithin(item: unknown): unknown[][] {
   return elements ? [...inner, elements] : inner;
 }
 
-function* smallerTree(tree: Tree): Generator<unknown> {
+function* smallerTree(tree: Tree): Generator {
   const family = [EXPRESSIONS, PATHS].find((kinds) => kinds.has(tree.kind as string));
   if (family) yield* [tree.args, tree.parts].flat().filter((part) => part !== undefined);
   // A column stays one without the expression that it stands for.

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { Draft, versionOf } from '../../src/graph/index.js';
+import { RDFS, quad } from '../../src/rdf/index.js';
+import { Gate } from '../../src/shacl/index.js';
+import { ex } from '../support/arbitraries.js';
+import { GOOD, gate, linesOf, turtle } from './gate-fixtures.js';
+
+describe('The gate for shapes that look further than one step', () => {
+  const property = (constraint: string): string =>
+    `:EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ ${constraint} ` +
+    '; sh:message "The place has a name." ] .';
+  const named = ':NamedPlace a sh:NodeShape ; sh:property [ sh:path :label ; sh:minCount 1 ] .';
+  const hidden = turtle(':t a :Hidden .');
+
+  it.each([
+    ['a shape of the value', `${property('sh:path :place ; sh:node :NamedPlace')} ${named}`],
+    [
+      'one of several shapes of the value',
+      `${property('sh:path :place ; sh:or ( [ sh:nodeKind sh:Literal ] :NamedPlace )')} ${named}`,
+    ],
+    [
+      'a property of the value',
+      property(
+        'sh:path :place ; sh:property [ sh:path :label ; sh:minCount 1 ; ' +
+          'sh:message "The place has a name." ]',
+      ),
+    ],
+    [
+      'a shape of some values',
+      property('sh:path :place ; sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 1') +
+        ` ${named}`,
+    ],
+    ['a path of two steps', property('sh:path ( :place :label ) ; sh:minCount 1')],
+    [
+      'a path of any number of steps',
+      property(
+        'sh:path [ sh:oneOrMorePath [ sh:alternativePath ( :place :label ) ] ] ; sh:minCount 2',
+      ),
+    ],
+  ])('finds what breaks at the far end of %s', (_, shapes) => {
+    const version = versionOf(turtle(':e a :Event ; :place :t . :t :label "T" .'));
+    const tested = new Gate(turtle(shapes));
+    expect(tested.validator.validateAll(version).results).toEqual([]);
+    const draft = new Draft(version);
+    draft.apply({ added: [], removed: turtle(':t :label "T" .') });
+    const report = tested.check(draft, draft.netChange());
+    expect(report.conforms).toBe(false);
+    expect(linesOf(report)).toEqual(linesOf(tested.validator.validateAll(draft)));
+  });
+
+  it('finds what breaks because a value gains a class', () => {
+    const tested = new Gate(turtle(property('sh:path :place ; sh:not [ sh:class :Hidden ]')));
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
+    draft.apply({ added: hidden, removed: [] });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
+      'violation e: The place has a name.',
+    ]);
+  });
+
+  it('finds what breaks because a value gains a class', () => {
+    const tested = new Gate(
+      turtle(
+        property(
+          'sh:path :place ; sh:not [ sh:or ( [ sh:class :Closed ] [ sh:nodeKind sh:Literal ] ) ]',
+        ),
+      ),
+    );
+    const draft = new Draft(
+      versionOf(turtle(':e a :Event ; :place :t . :Ruin rdfs:subClassOf :Closed .')),
+    );
+    draft.apply({ added: turtle(':t a :Ruin .'), removed: [] });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
+      'violation e: The place has a name.',
+    ]);
+  });
+
+  it('finds what breaks because a value comes to conform to a sibling shape', () => {
+    const tested = new Gate(
+      turtle(
+        ':EventShape a sh:NodeShape ; sh:targetClass :Event ; sh:property [ sh:path :place ; ' +
+          'sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; ' +
+          'sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ; ' +
+          'sh:message "The place has a name." ] , [ sh:path :host ; ' +
+          'sh:qualifiedValueShape :NamedPlace ; sh:qualifiedMinCount 0 ] . ' +
+          ':NamedPlace sh:property [ sh:path :label ; sh:minCount 1 ] .',
+      ),
+    );
+    const draft = new Draft(versionOf(turtle(':e a :Event ; :place :t .')));
+    draft.apply({ added: turtle(':t :label "T" .'), removed: [] });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
+      'violation e: The place has a name.',
+    ]);
+  });
+
+  it('finds what breaks where all of the way to it is gone', () => {
+    const tested = new Gate(
+      turtle(property('sh:path ( :place [ sh:zeroOrMorePath :within ] :label ) ; sh:minCount 1')),
+    );
+    const draft = new Draft(
+      versionOf(
+        turtle(':e a :Event ; :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
+      ),
+    );
+    draft.apply({
+      added: [],
+      removed: turtle(':e :place :t . :t :within :u . :u :within :v . :v :label "V" .'),
+    });
+    expect(linesOf(tested.check(draft, draft.netChange()))).toEqual([
+      'violation e: The place has a name.',
+    ]);
+  });
+
+  it('finds what breaks because a class gains a super-class outside the ontology', () => {
+    const draft = new Draft(versionOf(turtle(`${GOOD} :x a :Sub .`)));
+    draft.apply({ added: [quad(ex('Sub'), RDFS.subClassOf, ex('Event'))], removed: [] });
+    expect(linesOf(gate.check(draft, draft.netChange()))).toEqual([
+      'violation x: An event has one label.',
+    ]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Draft, type GraphVersion, Inference, versionOf } from '../../src/graph/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  RDF,
+  namesFor,
+  parseN3Syntax,
+  quad,
+  readOntology,
+  readShapes,
+  type Change,
+  type Quad,
+} from '../../src/rdf/index.js';
+import { Gate } from '../../src/shacl/index.js';
+import { EXAMPLES, PREFIXES } from '../shapes/examples.js';
+import { ex } from '../support/arbitraries.js';
+import { gate, linesOf, turtle } from './gate-fixtures.js';
+
+const names = namesFor(DEFAULT_BASE_IRI);
+const THINGS = ['a', 'b', 'c'].map(ex);
+const STATEMENTS: readonly Quad[] = THINGS.flatMap((subject) => [
+  ...['Event', 'Organization'].map((name) => quad(subject, RDF.type, ex(name))),
+  ...turtle(':x :label "1" , "2" ; :note "n" .').map(({ predicate, object }) =>
+    quad(subject, predicate, object),
+  ),
+  ...THINGS.flatMap((object) =>
+    ['organizer', 'place', 'part'].map((property) => quad(subject, ex(property), object)),
+  ),
+]);
+
+/** Whether the gate finds for a change of good data just what a validation of everything finds. */
+function expectLikeFullValidation(
+  tested: Gate,
+  version: GraphVersion,
+  change: Change,
+  infer = false,
+): void {
+  const draft = new Draft(version);
+  draft.apply(change);
+  if (infer) new Inference(names).rebuild(draft);
+  const partial = tested.check(draft, draft.netChange());
+  expect(linesOf(partial)).toEqual(linesOf(tested.validator.validateAll(draft)));
+}
+
+describe('The gate for a small change', () => {
+  it('finds what a validation of everything finds', () => {
+    // To get valid data, leave out the nodes that a validation of random data reports.
+    fc.assert(
+      fc.property(
+        fc.subarray([...STATEMENTS]),
+        fc.subarray([...STATEMENTS], { maxLength: 4 }),
+        fc.subarray([...STATEMENTS], { maxLength: 6 }),
+        (start, added, removed) => {
+          const version = versionOf(start);
+          const report = gate.validator.validateAll(version);
+          const wrong = new Set(report.results.map(({ focusNode }) => focusNode));
+          const repaired = versionOf(
+            start.filter(
+              ({ subject, object }) => !wrong.has(subject.value) && !wrong.has(object.value),
+            ),
+          );
+          fc.pre(gate.validator.validateAll(repaired).conforms);
+          expectLikeFullValidation(gate, repaired, { added, removed });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds what a validation of everything finds, with the shipped shapes and ontology', () => {
+    const shipped = new Gate(readShapes(names));
+    const examples = parseN3Syntax(PREFIXES + Object.values(EXAMPLES).join('\n'), {
+      format: 'turtle',
+      baseIri: DEFAULT_BASE_IRI,
+    });
+    const draft = new Draft(versionOf([...readOntology(names), ...examples]));
+    new Inference(names).rebuild(draft);
+    const version = draft.publish(1, undefined);
+    expect(shipped.validator.validateAll(version).results).toEqual([]);
+    const subjects = [...new Map(examples.map(({ subject }) => [subject.value, subject])).values()];
+    const mixed = fc
+      .tuple(fc.constantFrom(...subjects), fc.constantFrom(...examples))
+      .map(([subject, { predicate, object }]) => quad(subject, predicate, object));
+    fc.assert(
+      fc.property(
+        fc.array(mixed, { maxLength: 2 }),
+        fc.subarray(examples, { maxLength: 3 }),
+        (added, removed) => {
+          expectLikeFullValidation(shipped, version, { added, removed }, true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
