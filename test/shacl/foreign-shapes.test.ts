@@ -41,7 +41,7 @@ describe('A validation by shapes that anybody sends', () => {
     ['sh:js', ':S a sh:NodeShape ; sh:targetNode :t ; sh:js [] .'],
     ['in a circle', ':S a sh:NodeShape ; sh:targetNode :t ; sh:node :S .'],
     [
-      'in a circle',
+      'refers to itself',
       ':S a sh:NodeShape ; sh:targetNode :t ; sh:property [ sh:path _:path ] . ' +
         '_:path sh:inversePath _:path .',
     ],
