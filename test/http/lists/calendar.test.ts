@@ -15,6 +15,7 @@ import {
 } from '../../../src/rdf/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../../src/lists/index.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const EVENTS = LIST_KINDS.find(({ name }) => name === 'events')!;
@@ -196,7 +197,7 @@ describe('The calendar of a list', () => {
 describe('The page of a month', () => {
   let app: RunningApp;
   const page = async (path: string): Promise<string> =>
-    (await app.get(path, { Accept: 'text/html' })).text;
+    compactHtml((await app.get(path, { Accept: 'text/html' })).text);
   beforeAll(async () => {
     app = await RunningApp.start();
   });

@@ -9,6 +9,7 @@ import {
   type Answer,
   type Problem,
 } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -130,7 +131,7 @@ describe('Lists', () => {
   it('offer names that are like one that is not there', async () => {
     const problem = jsonOf<Problem>(await app.get('/events?organizer=Presense+in+Albania'));
     expect([problem.status, problem.suggestions]).toEqual([400, ['Presence in Albania']]);
-    expect(problem.detail).toContain('Did you mean "Presence in Albania"?');
+    expect(problem.detail).toContain('Did you mean “Presence in Albania”?');
   });
 
   it('overlap the period that they are asked for: events by their first and last day', async () => {
@@ -216,7 +217,7 @@ describe('Lists', () => {
       '/events?organizerKind=field-operation&organizerKind=foreign-ministry',
       { Accept: 'text/html' },
     );
-    expect(page.text).toContain(
+    expect(compactHtml(page.text)).toContain(
       '<a href="/events?organizerKind=foreign-ministry"><span class="visually-hidden">Without ' +
         '</span>field operation</a>',
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SearchJson } from '../../../src/json-answers.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -151,12 +152,14 @@ describe('/search', () => {
       200,
       'text/html; charset=utf-8',
     ]);
-    expect(empty.text).toContain(
+    expect(compactHtml(empty.text)).toContain(
       '<form class="search" role="search" action="/search" method="get">',
     );
     const page = await app.get('/search?q=border&kind=event&limit=2', { Accept: 'text/html' });
-    expect(page.text).toMatch(/<a href="\/id\/event\/[^"]+">[^\n]*<mark>(?:B|b)order<\/mark>/);
-    expect(page.text).toContain('href="/search?q=border" aria-current="true">event');
+    expect(compactHtml(page.text)).toMatch(
+      /<a href="\/id\/event\/[^"]+">[^\n]*<mark>(?:B|b)order<\/mark>/,
+    );
+    expect(compactHtml(page.text)).toContain('href="/search?q=border" aria-current="true">event');
     expect(page.text).toContain('rel="next"');
   });
 

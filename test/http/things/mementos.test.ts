@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RDFS } from '../../../src/rdf/index.js';
 import { nextSecond } from '../../support/idle.js';
 import { RunningApp, jsonOf, type Answer } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 const PATH = '/id/place/changing';
 let app: RunningApp;
@@ -154,7 +155,7 @@ describe('A walk through the mementos of a thing (RFC 7089)', () => {
       await app.get(`${PATH}.html?version=${states[2]!.version}`),
       await app.get(`${PATH}.html`),
     ];
-    expect(page.text).toContain(
+    expect(compactHtml(page.text)).toContain(
       `<a href="/snapshots/${states[2]!.version}">version ${states[2]!.version}</a>`,
     );
     expect(later.text).not.toContain('This page shows');

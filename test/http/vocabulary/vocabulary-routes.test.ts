@@ -15,6 +15,7 @@ import {
 } from '../../../src/rdf/index.js';
 import { Validator } from '../../../src/shacl/index.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 let app: RunningApp;
 let ontology: readonly Quad[];
@@ -60,7 +61,7 @@ const read = async (
   return linesOf(await parseRdf(answer.text, { format, baseIri: app.url }));
 };
 const page = async (path: string): Promise<string> =>
-  (await app.get(path, { Accept: 'text/html' })).text;
+  compactHtml((await app.get(path, { Accept: 'text/html' })).text);
 /** The part of a page that is about one term. */
 const partOf = (text: string, id: string): string =>
   text.slice(text.indexOf(`id="${id}"`)).split('</article>')[0]!;
