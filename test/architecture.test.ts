@@ -218,7 +218,7 @@ describe('The source tree', () => {
   });
 
   it('depends at run time on the packages that the service imports, and on no others', () => {
-    const { dependencies, optionalDependencies = {} } = JSON.parse(
+    const { dependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8'),
     ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
     // What browsers run is bundled, so nobody needs its packages after that.

@@ -55,8 +55,10 @@ const BROADER_KINDS = [
   ['Unit', 'Body'],
 ] as const;
 const WORDS = (
-  'border security media freedom election police reform gender equality youth dialogue rule law trafficking corruption cyber training judges prosecutors journalists students experts workshop support local national regional ' +
-  'community governance environment climate energy minorities education tolerance migration customs officers partnership strategy'
+  'border security media freedom election police reform gender equality youth dialogue rule law ' +
+  'trafficking corruption cyber training judges prosecutors journalists students experts ' +
+  'workshop support local national regional community governance environment climate energy ' +
+  'minorities education tolerance migration customs officers partnership strategy'
 ).split(' ');
 
 /** Draws from a fixed sequence, so that every run makes the same graph. */
@@ -114,10 +116,10 @@ export async function writeBenchGraph(file: string, items: number): Promise<numb
   let statementCount = 0;
   let chunk: string[] = [];
   for (const [subject, ...statements] of descriptions(items)) {
-    for (const [predicate, object] of statements)
-      chunk.push(
-        `${subject} <${predicate.includes(':') ? predicate : VOCABULARY + predicate}> ${object} .\n`,
-      );
+    for (const [predicate, object] of statements) {
+      const predicateIri = predicate.includes(':') ? predicate : VOCABULARY + predicate;
+      chunk.push(`${subject} <${predicateIri}> ${object} .\n`);
+    }
     statementCount += statements.length;
     if (chunk.length < 10_000) continue;
     if (!out.write(chunk.join(''))) await once(out, 'drain');

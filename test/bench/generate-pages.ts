@@ -115,7 +115,9 @@ const SOCIETIES = [
   'Centre for Civic Learning',
 ];
 const FILLER =
-  'The participants worked in small groups and compared what they had found. Lists of next steps were put on the wall, and each group chose a speaker. In the afternoon they looked at cases from practice.';
+  'The participants worked in small groups and compared what they had found. Lists of ' +
+  'next steps were put on the wall, and each group chose a speaker. In the afternoon ' +
+  'they looked at cases from practice.';
 const MONTHS = [
   'January',
   'February',
@@ -167,18 +169,26 @@ function linesOf(number: number): PageLines {
   const ministry = `Ministry of ${draw(PORTFOLIOS, 10)} of ${state}`;
   const organizers =
     number % 2 === 0
-      ? `was jointly organized by the OSCE ${mission} and the ${ministry}, in co-operation with the ${society} in ${town}.`
-      : `was organized by the OSCE ${mission} in partnership with the ${ministry}, with the support of the ${society}.`;
+      ? `was jointly organized by the OSCE ${mission} and the ${ministry}, in co-operation ` +
+        `with the ${society} in ${town}.`
+      : `was organized by the OSCE ${mission} in partnership with the ${ministry}, with the ` +
+        `support of the ${society}.`;
   return {
     title: `${town} ${event} number ${number} deals with ${topic}`,
-    lead: `A ${1 + (number % 3) > 1 ? 'two-day ' : ''}${event} on ${topic} took place in ${town} from ${day} to ${day + 1} ${month} ${year}. The ${event} ${organizers} It brought together ${20 + (number % 60)} participants.`,
+    lead:
+      `A ${1 + (number % 3) > 1 ? 'two-day ' : ''}${event} on ${topic} took place in ${town} ` +
+      `from ${day} to ${day + 1} ${month} ${year}. The ${event} ${organizers} It brought ` +
+      `together ${20 + (number % 60)} participants.`,
     date: `${day + 2} ${month} ${year}`,
     issuer: `OSCE ${mission}`,
     fields: `${draw(FIELDS, 11)}, ${draw(FIELDS, 12)}`,
     body: [
-      `“What we agree on here has to be seen in daily work,” said ${speaker}, ${draw(['Head', 'Deputy Head', 'Acting Head'], 13)} of the OSCE ${mission}. ${FILLER}`,
-      `${guest}, ${draw(['Deputy Minister', 'State Secretary', 'Adviser'], 14)} of the ${ministry}, thanked those who had come a long way. ${FILLER}`,
-      `The ${event} was part of the project “Steps towards ${topic}, phase ${1 + (number % 9)}” and was funded by ${draw(DONORS, 15)} and ${draw(DONORS, 16)}.`,
+      `“What we agree on here has to be seen in daily work,” said ${speaker}, ` +
+        `${draw(['Head', 'Deputy Head', 'Acting Head'], 13)} of the OSCE ${mission}. ${FILLER}`,
+      `${guest}, ${draw(['Deputy Minister', 'State Secretary', 'Adviser'], 14)} of the ` +
+        `${ministry}, thanked those who had come a long way. ${FILLER}`,
+      `The ${event} was part of the project “Steps towards ${topic}, phase ` +
+        `${1 + (number % 9)}” and was funded by ${draw(DONORS, 15)} and ${draw(DONORS, 16)}.`,
     ],
   };
 }
@@ -210,7 +220,17 @@ function asHtml({ title, lead, date, issuer, fields, body }: PageLines): string 
     ['Where we are', issuer],
     ['What we do', fields],
   ];
-  return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n<body><nav><ul><li><a href="/">Our work</a></li></ul></nav>\n<main><article>\n<h1>${title}</h1>\n<dl>${labels.map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`).join('\n')}</dl>\n${[lead, ...body].map((text) => `<p>${text}</p>`).join('\n')}\n</article></main></body></html>\n`;
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>`,
+    '<body><nav><ul><li><a href="/">Our work</a></li></ul></nav>',
+    '<main><article>',
+    `<h1>${title}</h1>`,
+    `<dl>${labels.map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`).join('\n')}</dl>`,
+    ...[lead, ...body].map((text) => `<p>${text}</p>`),
+    '</article></main></body></html>',
+    '',
+  ].join('\n');
 }
 
 /** Writes so many pages into a directory. */

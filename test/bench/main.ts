@@ -1,4 +1,4 @@
-/** `npm run bench`: how fast this is on this machine, beside the databases people compare it with. */
+/** `npm run bench`: how fast this is here, beside the databases that people compare it with. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,8 @@ const PROCESS_TERMINAL: Terminal = {
 async function main(terminal: Terminal): Promise<void> {
   await new Command('npm run bench --')
     .description(
-      'Time loading, queries and commits on a generated graph, beside other databases that are installed.',
+      'Time loading, queries and commits on a generated graph, beside other databases that ' +
+        'are installed.',
     )
     .option(
       '--items <count>',
@@ -40,7 +41,8 @@ async function main(terminal: Terminal): Promise<void> {
     .option('--limit <seconds>', 'time for one run of a query; slower ones are shown as -', '60')
     .option(
       '--directory <directory>',
-      'where the graph and the databases go for the time of the run; a new temporary one by default',
+      'where the graph and the databases go for the time of the run; a new temporary one by ' +
+        'default',
     )
     .option('--json', 'print the result as JSON')
     .action(async (flags: Flags) => {

@@ -99,5 +99,11 @@ export function printPageReport({
   committedPerSecond,
 }: PageReport): string {
   const shown = (rate: number): string => Math.round(rate).toLocaleString('en');
-  return `${machine}\n${pages.toLocaleString('en')} made-up pages over the graph that is shipped\npages read, a second and thread: ${shown(readPerSecond)}\npages committed, a second by the clock: ${shown(committedPerSecond)}\n`;
+  return [
+    machine,
+    `${pages.toLocaleString('en')} made-up pages over the graph that is shipped`,
+    `pages read, a second and thread: ${shown(readPerSecond)}`,
+    `pages committed, a second by the clock: ${shown(committedPerSecond)}`,
+    '',
+  ].join('\n');
 }

@@ -112,7 +112,8 @@ async function startOxigraph(file: string, directory: string): Promise<RunningPe
     });
     if (!response.ok)
       throw new Error(
-        `Loading was answered with HTTP ${response.status}: ${(await response.text()).slice(0, 200)}`,
+        `Loading was answered with HTTP ${response.status}: ` +
+          (await response.text()).slice(0, 200),
       );
     return { endpoint, loadSeconds: (performance.now() - began) / 1000, server };
   });

@@ -27,11 +27,21 @@ export interface BenchReport {
 
 /** The machine that this runs on, in words. */
 export function machineOf(): string {
-  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`;
+  return (
+    `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ` +
+    `${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`
+  );
 }
 
 export function printReport(report: BenchReport): string {
-  return `${report.machine}\n${report.triples.toLocaleString('en')} statements (--items ${report.items})\n\n${queryTable(report)}\n${differences(report)}${serverTable(report)}\n${serviceLines(report)}`;
+  return [
+    report.machine,
+    `${report.triples.toLocaleString('en')} statements (--items ${report.items})`,
+    '',
+    queryTable(report),
+    `${differences(report)}${serverTable(report)}`,
+    serviceLines(report),
+  ].join('\n');
 }
 
 /** Milliseconds a query and server; in brackets how many times ours. */
@@ -72,7 +82,8 @@ function differences({ own, peers }: BenchReport): string {
       const other = peer.timings[name]?.answer;
       if (!answer || !other || answer.hash === other.hash) return [];
       return [
-        `${name}: ${peer.title} answers otherwise (${other.rows} rows, ${other.hash}; ours ${answer.rows}, ${answer.hash})\n`,
+        `${name}: ${peer.title} answers otherwise (${other.rows} rows, ${other.hash}; ours ` +
+          `${answer.rows}, ${answer.hash})\n`,
       ];
     }),
   );
@@ -104,13 +115,23 @@ function serverTable({ own, peers, triples }: BenchReport): string {
 
 function serviceLines({ own: { again, startSeconds, service, stop } }: BenchReport): string {
   const { commitMs, pointMs, search } = service;
+  const commit = commitMs
+    ? `median ${commitMs.median.toFixed(1)} ms, p99 ${commitMs.p99.toFixed(1)} ms`
+    : 'failed';
+  const kept =
+    stop.keptBytes === undefined ? '' : `, ${(stop.keptBytes / 1e6).toFixed(0)} MB kept after 3 s`;
   return [
     `queries asked again, answered from memory: geometric mean ${shownMs(meanOf(again))}`,
     `start (second): ${startSeconds.toFixed(2)} s`,
-    `small commit: ${commitMs ? `median ${commitMs.median.toFixed(1)} ms, p99 ${commitMs.p99.toFixed(1)} ms` : 'failed'}`,
-    `search for a label with a slip: median ${search.median.toFixed(1)} ms, p99 ${search.p99.toFixed(1)} ms, the first ${search.firstMs.toFixed(0)} ms; ${search.found[0]} of ${search.found[1]} among the first three`,
-    `point look-up: median ${pointMs.p50.toFixed(2)} ms, p99 ${pointMs.p99.toFixed(2)} ms; p99 beside a heavy query ${pointMs.p99BesideHeavy.toFixed(2)} ms; ${pointMs.failures} failures`,
-    `query past its budget of 1 s: stopped ${stop.overBudgetMs.toFixed(0)} ms later (HTTP ${stop.status})${stop.keptBytes === undefined ? '' : `, ${(stop.keptBytes / 1e6).toFixed(0)} MB kept after 3 s`}`,
+    `small commit: ${commit}`,
+    `search for a label with a slip: median ${search.median.toFixed(1)} ms, p99 ` +
+      `${search.p99.toFixed(1)} ms, the first ${search.firstMs.toFixed(0)} ms; ` +
+      `${search.found[0]} of ${search.found[1]} among the first three`,
+    `point look-up: median ${pointMs.p50.toFixed(2)} ms, p99 ${pointMs.p99.toFixed(2)} ms; ` +
+      `p99 beside a heavy query ${pointMs.p99BesideHeavy.toFixed(2)} ms; ${pointMs.failures} ` +
+      'failures',
+    `query past its budget of 1 s: stopped ${stop.overBudgetMs.toFixed(0)} ms later ` +
+      `(HTTP ${stop.status})${kept}`,
     '',
   ].join('\n');
 }

@@ -126,9 +126,9 @@ async function timeAll(
       mayRemember: mayRemember ?? false,
     });
     timings[query.name] = timing;
-    say(
-      `${title}: ${query.name} ${timing.ms === undefined ? `- (${timing.failure ?? ''})` : `${timing.ms.toFixed(1)} ms`}`,
-    );
+    const shown =
+      timing.ms === undefined ? `- (${timing.failure ?? ''})` : `${timing.ms.toFixed(1)} ms`;
+    say(`${title}: ${query.name} ${shown}`);
   }
   return timings;
 }

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { pageOf } from '../support/news-desk.js';
-import { fillSmallGraph } from '../support/small-graph.js';
-import { runCommand, type Run } from '../support/terminal.js';
+import { smallGraphCommands } from '../support/small-graph-commands.js';
+import { jsonOf, type Run } from '../support/terminal.js';
 
-let directory: string;
-const run = (...args: string[]): Promise<Run> =>
-  runCommand(args, { DATA_DIR: join(directory, 'var'), USER: 'tester', REVIEW_BELOW: '0.8' });
-const jsonOf = <T>(text: string): T => JSON.parse(text) as T;
+const { run, file } = smallGraphCommands({ REVIEW_BELOW: '0.8' });
 
 interface ProposalJson {
   readonly id: string;
@@ -33,10 +27,11 @@ let pageCount = 0;
  */
 async function ingest(supporter: string, part?: string): Promise<Run> {
   pageCount += 1;
-  const path = join(directory, `${pageCount}.txt`);
-  const lead = `A workshop on witnesses took place in Tirana on ${pageCount} March 2019. It was organized by the OSCE Presence in Albania.`;
-  writeFileSync(
-    path,
+  const lead =
+    `A workshop on witnesses took place in Tirana on ${pageCount} March 2019. It was ` +
+    'organized by the OSCE Presence in Albania.';
+  const path = file(
+    `${pageCount}.txt`,
     pageOf({
       title: `Witnesses, part ${pageCount}`,
       date: `${pageCount} April 2019`,
@@ -57,17 +52,10 @@ const isPartner = async (label: string): Promise<string> =>
   (
     await run(
       'query',
-      `ASK { ?event <https://w3id.org/osce-graph/ontology#partner> ?body . ?body <http://www.w3.org/2000/01/rdf-schema#label> "${label}"@en }`,
+      'ASK { ?event <https://w3id.org/osce-graph/ontology#partner> ?body . ?body ' +
+        `<http://www.w3.org/2000/01/rdf-schema#label> "${label}"@en }`,
     )
   ).out.trim();
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'osce-graph-cli-'));
-  await fillSmallGraph(join(directory, 'var'));
-});
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
 
 describe('review', () => {
   it('says so when there is nothing', async () => {
@@ -78,7 +66,7 @@ describe('review', () => {
     });
   });
 
-  it('lists what pages put up, for people and for programs, and shows one with its words', async () => {
+  it('lists proposals for people and for programs, and shows one with its words', async () => {
     expect((await ingest('Lake Shore Institute')).out).toMatch(
       /^version 2: Witnesses, part 1, \d+ statements, new item, [1-9] to review\n$/,
     );

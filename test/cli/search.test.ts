@@ -22,7 +22,9 @@ describe('search', () => {
   it('tells things with their kind, the name that was found, and how many there are', async () => {
     expect(await run('presnece', 'in', 'albania', '--limit', '1')).toEqual({
       status: 0,
-      out: 'Presence in Albania (organization)\n  https://w3id.org/osce-graph/id/organization/presence-in-albania\n1 of 1\n',
+      out:
+        'Presence in Albania (organization)\n  ' +
+        'https://w3id.org/osce-graph/id/organization/presence-in-albania\n1 of 1\n',
       error: '',
     });
     expect((await run('odihr')).out).toMatch(

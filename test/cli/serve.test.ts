@@ -61,7 +61,7 @@ afterAll(() => {
 });
 
 describe('serve', () => {
-  it('says where it is, what it holds and what to try; keeps others out of its directory; ends at SIGTERM with status 0', async () => {
+  it('says what it serves, locks its directory, and ends at SIGTERM with status 0', async () => {
     const server = start('serve');
     await untilPrinted(server, 'try: ');
     const url = /^osce-graph is at (http:\/\/\S+)$/m.exec(server.printed.out)![1]!;

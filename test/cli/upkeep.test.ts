@@ -154,7 +154,7 @@ describe('backup and restore', () => {
     expect(await json('restore', file)).toMatchObject({ version: made.version });
   });
 
-  it('replace a graph only when told to, and what waits in its write-ahead log never comes back', async () => {
+  it('replace a graph only when told to, and drop its write-ahead log', async () => {
     copy();
     const file = join(directories.make(), 'graph.backup');
     await json('backup', file);

@@ -95,7 +95,7 @@ describe('Commits that wait together', () => {
     await committer.close();
   });
 
-  it('have not happened, any of them, when the disk fails, and the next are numbered as if they had not', async () => {
+  it('all fail when the disk fails, and the next commits get their numbers', async () => {
     await commitTo(committer, ':first :p 1 .');
     const write = committer.log.write.bind(committer.log);
     committer.log.write = () => {

@@ -1,49 +1,23 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { replaceGraph, type ChangeMaker, type Committer } from '../../src/commits/index.js';
-import { ServiceError } from '../../src/errors.js';
-import type { GraphVersion } from '../../src/graph/index.js';
-import { blankNode, literal, namedNode, quad, toNQuad } from '../../src/rdf/index.js';
+import { describe, expect, it } from '@jest/globals';
+import { replaceGraph, type ChangeMaker } from '../../src/commits/index.js';
+import { blankNode, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { InvalidDataError } from '../../src/shacl/index.js';
 import { SparqlEngine } from '../../src/sparql/index.js';
-import { EX, ex, smallQuads } from '../support/arbitraries.js';
-import { TemporaryDirectories } from '../support/directories.js';
+import { EX, ex } from '../support/arbitraries.js';
 import {
   KNOWS_AXIOM,
   changeOf,
   commitTo,
-  contentOf,
+  committersOfTests,
+  failureOf,
+  linesOf,
   names,
   openCommitter,
   trig,
 } from '../support/small-commits.js';
 
-const directories = new TemporaryDirectories();
-const opened: Committer[] = [];
-
-function open(directory = directories.make(), mode: 'open' | 'read' = 'open'): Committer {
-  const committer = openCommitter(directory, mode);
-  opened.push(committer);
-  return committer;
-}
-
-afterEach(async () => {
-  for (const committer of opened.splice(0)) await committer.close();
-});
-afterAll(() => {
-  directories.removeAll();
-});
-
+const { directories, open } = committersOfTests();
 const options = { author: 'tester', message: 'a test' };
-const linesOf = (version: GraphVersion): string[] =>
-  [...version.match()].map((each) => toNQuad(each).replaceAll(EX, ':')).sort();
-
-async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
-  const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError))
-    throw new Error(`expected a ServiceError, found ${String(error)}`);
-  return error;
-}
 
 describe('A commit', () => {
   it('makes the next version, says what it changed, and is in the log', async () => {
@@ -68,7 +42,7 @@ describe('A commit', () => {
     expect(committer.log.list()).toEqual([commit]);
   });
 
-  it('gives its version an identity that stays at the next start, and that no version of another log has', async () => {
+  it('gives its version an identity that survives a restart and is unique', async () => {
     const directory = directories.make();
     const committers = [openCommitter(directory), openCommitter(directories.make())];
     const identities: string[] = [];
@@ -279,112 +253,6 @@ describe('Blank nodes', () => {
     expect(linesOf(committer.current).map((line) => line.replace(/_:\S+/, '_:x'))).toEqual([
       '_:x <:name> "x" .',
     ]);
-  });
-});
-
-describe('A data directory', () => {
-  it('gives back every version and every term when it is opened again', async () => {
-    const directory = directories.make();
-    const committer = openCommitter(directory);
-    await committer.commit(
-      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
-      options,
-    );
-    await commitTo(
-      committer,
-      ':g { :a :note "line\\nbreak \\"quoted\\" 😀"@en , "x"@ar--rtl ; :r <<( :a :p [] )>> } :c :knows :d .',
-    );
-    await commitTo(committer, '', ':a :knows :b .');
-    const { current } = committer;
-    await committer.close();
-    const again = open(directory);
-    expect([again.current.number, again.current.committedAt]).toEqual([3, current.committedAt]);
-    expect(contentOf(again.current)).toEqual(contentOf(current));
-    expect(again.current.has(quad(ex('d'), ex('knownBy'), ex('c'), names.graphs.inferred))).toBe(
-      true,
-    );
-    expect(again.current.has(quad(ex('b'), ex('knownBy'), ex('a'), names.graphs.inferred))).toBe(
-      false,
-    );
-    expect((await commitTo(again, ':e :knows :f .')).version.number).toBe(4);
-    expect(again.current.has(quad(ex('f'), ex('knownBy'), ex('e'), names.graphs.inferred))).toBe(
-      true,
-    );
-  });
-
-  it('gives back what any commits left', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({
-            added: fc.array(smallQuads, { maxLength: 4 }),
-            removed: fc.array(smallQuads, { maxLength: 4 }),
-          }),
-          { maxLength: 6 },
-        ),
-        async (changes) => {
-          const directory = directories.make();
-          const committer = openCommitter(directory);
-          for (const change of changes) await committer.commit(change, options);
-          const left = [committer.current.number, contentOf(committer.current)];
-          await committer.close();
-          const again = openCommitter(directory);
-          expect([again.current.number, contentOf(again.current)]).toEqual(left);
-          await again.close();
-          directories.removeAll();
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
-
-  it('never logs what is inferred', async () => {
-    const committer = open();
-    await committer.commit(
-      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
-      options,
-    );
-    expect(committer.current.size).toBe(3);
-    expect([...committer.log.changes()].flatMap(({ change }) => change.added)).toHaveLength(2);
-  });
-
-  it('has one writer: a second one is refused, until the first is gone', async () => {
-    const directory = directories.make();
-    const first = openCommitter(directory);
-    let error: unknown;
-    try {
-      openCommitter(directory);
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toBeInstanceOf(ServiceError);
-    expect(error).toMatchObject({ code: 'data-directory-in-use' });
-    expect((error as Error).message).toContain(directory);
-    expect((await commitTo(first, ':a :p :b .')).version.number).toBe(1);
-    await first.close();
-    expect(open(directory).current.number).toBe(1);
-  });
-
-  it('can be read beside a writer, as it was when it was opened', async () => {
-    const directory = directories.make();
-    const writer = open(directory);
-    await commitTo(writer, ':a :p :b .');
-    const reader = open(directory, 'read');
-    await commitTo(writer, ':a :p :c .');
-    expect([reader.current.number, linesOf(reader.current)]).toEqual([1, ['<:a> <:p> <:b> .']]);
-    expect(open(directory, 'read').current.number).toBe(2);
-    expect((await failureOf(commitTo(reader, ':a :p :d .'))).code).toBe('configuration');
-    expect(writer.log.list()).toHaveLength(2);
-  });
-
-  it('that is not there is no directory to read', () => {
-    let error: unknown;
-    try {
-      open(`${directories.make()}/none`, 'read');
-    } catch (thrown) {
-      error = thrown;
-    }
-    expect(error).toMatchObject({ code: 'log-damaged' });
   });
 });
 

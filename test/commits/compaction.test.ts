@@ -69,7 +69,7 @@ async function requireKept(
 }
 
 describe('A compaction', () => {
-  it('leaves kept versions and their digests as they were, in any order of commits, names and compactions', async () => {
+  it('keeps versions and digests in any order of commits, names and compactions', async () => {
     await fc.assert(
       fc.asyncProperty(
         steps,
@@ -232,7 +232,8 @@ describe('A compaction', () => {
     for (const sql of [
       'UPDATE spans SET added = added + 1',
       "UPDATE commits SET author = 'b' WHERE id = 4",
-      'UPDATE patches SET bytes = (SELECT bytes FROM patches WHERE commit_id = 5) WHERE commit_id < 0',
+      'UPDATE patches SET bytes = (SELECT bytes FROM patches WHERE commit_id = 5) WHERE ' +
+        'commit_id < 0',
       'DELETE FROM spans',
     ]) {
       copyFileSync(`${file}.pristine`, file);

@@ -77,7 +77,8 @@ beforeEach(async () => {
         added: [
           KNOWS_AXIOM,
           ...trig(
-            ':a :knows :b ; :note "é\\n"@en , 7 , "01" . :g { :a :knows :b , [] } :r :s <<( :a :p "x" )>> .',
+            ':a :knows :b ; :note "é\\n"@en , 7 , "01" . :g { :a :knows :b , [] } ' +
+              ':r :s <<( :a :p "x" )>> .',
           ),
         ],
         removed: [],
@@ -134,7 +135,7 @@ describe('An image', () => {
     );
   });
 
-  it('is where a start begins; later commits come from the log, with what follows from them', async () => {
+  it('is where a start begins; later commits and inferences come from the log', async () => {
     await writeCurrent();
     const left = await withCommitter(async (committer) => {
       await commitTo(committer, ':e :knows :f .', ':a :knows :b .');

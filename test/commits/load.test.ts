@@ -1,41 +1,26 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BulkLoad, Committer, LoadResult } from '../../src/commits/index.js';
-import { ServiceError } from '../../src/errors.js';
 import { InvalidDataError } from '../../src/shacl/index.js';
 import { RDFS, defaultGraph, quad, quadKey, toNQuad, type Quad } from '../../src/rdf/index.js';
 import { EX, ex, quads, relabelled, smallQuads } from '../support/arbitraries.js';
-import { TemporaryDirectories } from '../support/directories.js';
 import {
   KNOWS_AXIOM,
   changeOf,
   commitTo,
+  committersOfTests,
   contentOf,
+  failureOf,
   names,
   openCommitter,
   trig,
 } from '../support/small-commits.js';
 
-const directories = new TemporaryDirectories();
-const opened: Committer[] = [];
-
-function open(directory = directories.make()): Committer {
-  const committer = openCommitter(directory);
-  opened.push(committer);
-  return committer;
-}
-
-afterEach(async () => {
-  for (const committer of opened.splice(0)) await committer.close();
-});
-afterAll(() => {
-  directories.removeAll();
-});
-
+const { directories, open } = committersOfTests();
 const options = { author: 'tester', message: 'a load' };
 
 /** A document as a stream of small chunks. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream gives its chunks later, this one at once
+// eslint-disable-next-line @typescript-eslint/require-await -- readers take a stream
 async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   for (let start = 0; start < bytes.length; start += 50) yield bytes.subarray(start, start + 50);
@@ -53,13 +38,6 @@ function loadInto(
     (load) => load.read(chunksOf(text), { format: 'nquads', source: 'test.nq' }),
     { ...options, ...more },
   );
-}
-
-async function failureOf(work: Promise<unknown>): Promise<ServiceError> {
-  const error: unknown = await work.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ServiceError))
-    throw new Error(`expected a ServiceError, found ${String(error)}`);
-  return error;
 }
 
 describe('A load', () => {
@@ -170,8 +148,8 @@ describe('A load', () => {
         ),
       ),
     );
-    expect(error).toBeInstanceOf(InvalidDataError);
-    expect((error as InvalidDataError).report.results).toHaveLength(250);
+    if (!(error instanceof InvalidDataError)) throw error;
+    expect(error.report.results).toHaveLength(250);
   });
 
   it('is refused for a version that is gone', async () => {

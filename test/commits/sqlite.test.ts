@@ -59,7 +59,8 @@ describe.each(NAMES)('SQLite by %s', (name) => {
     const database = open();
     database.exec('PRAGMA journal_mode = WAL');
     database.exec(
-      'CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT, bytes BLOB) STRICT; CREATE TABLE u (id INTEGER PRIMARY KEY) STRICT',
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT, bytes BLOB) STRICT; CREATE TABLE u ' +
+        '(id INTEGER PRIMARY KEY) STRICT',
     );
     return database;
   };
@@ -292,7 +293,9 @@ describe('The libraries of SQLite', () => {
       import { lockDirectory } from './src/commits/directory-lock.ts';
       import { LogDatabase } from './src/commits/log-database.ts';
       process.getBuiltinModule = () => undefined;
-      Module._load = (name) => { throw new Error('Cannot find module ' + name + '\\nRequire stack:'); };
+      Module._load = (name) => {
+        throw new Error('Cannot find module ' + name + '\\nRequire stack:');
+      };
       for (const open of [lockDirectory, (directory) => new LogDatabase(directory, 'read')])
         try {
           open(${JSON.stringify(directories.make())});
@@ -300,7 +303,11 @@ describe('The libraries of SQLite', () => {
           console.log([name, code, message].join(' | '));
         }`);
     expect(stderr).toBe('');
-    const line = `ServiceError | configuration | The commit log needs SQLite. Node has it built in from version 22.13 on; this is Node ${process.versions.node}, and the optional package better-sqlite3 cannot be loaded (Cannot find module better-sqlite3). Update Node, or run: npm install better-sqlite3@12\n`;
+    const line =
+      'ServiceError | configuration | The commit log needs SQLite. Node has it built in from ' +
+      `version 22.13 on; this is Node ${process.versions.node}, and the optional package ` +
+      'better-sqlite3 cannot be loaded (Cannot find module better-sqlite3). Update Node, or ' +
+      'run: npm install better-sqlite3@12\n';
     expect(stdout).toBe(line + line);
   });
 });

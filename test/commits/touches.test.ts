@@ -99,7 +99,7 @@ class Recorded {
 }
 
 describe('The touches of a log', () => {
-  it('are what its commits changed: as they are made, replayed from the log, and read from an image', async () => {
+  it('are what its commits changed: live, replayed from the log, or from an image', async () => {
     const seed = SEED;
     const directory = join(directories.make(), 'var');
     const service = await openSmallService(directory);
@@ -144,7 +144,8 @@ describe('The touches of a log', () => {
     const lines = Array.from(
       { length: 500 },
       (_, index) =>
-        `<urn:s${index}> <urn:p> <urn:o${index % 7}> .\n<urn:s${index}> <${RDFS.label.value}> "${index}" .\n`,
+        `<urn:s${index}> <urn:p> <urn:o${index % 7}> .\n<urn:s${index}> <${RDFS.label.value}> ` +
+        `"${index}" .\n`,
     ).join('');
     await service.committer.load(
       async (load) => {

@@ -77,7 +77,7 @@ function committedPages(dataDirectory: string): { version: number; page: number 
 }
 
 describe('A run over many pages that is killed', () => {
-  it('goes on where it was: what it told of is there, nothing is there twice, and in the end nothing is missing', async () => {
+  it('resumes with every reported page there, none twice, and in the end all', async () => {
     const random = randomOf(SEED);
     const [pages, dataDirectory] = [
       join(directories.make(), 'pages'),

@@ -35,7 +35,7 @@ afterAll(() => {
 
 describe('A data directory whose writer is killed', () => {
   it.each(WAYS)(
-    'while it writes %s has every acknowledged version whole, no other in part, and digests as they were',
+    'while it writes %s has acknowledged versions whole, none in part, and the same digests',
     async (way, share, quads, inFlight, maxMilliseconds) => {
       const rounds = Math.ceil((ROUNDS * share) / LANES);
       const lane = async (number: number): Promise<void> => {

@@ -58,7 +58,9 @@ describe('The documentation', () => {
     const { id } = (await cited.json()) as { id: string };
     const page = pageOf({
       title: 'Witnesses are talked about in Tirana',
-      lead: 'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE Presence in Albania.',
+      lead:
+        'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the ' +
+        'OSCE Presence in Albania.',
       body: 'The Stone Bridge Foundation supported the workshop.',
     });
     const posted = await fetch(`${server.url}/news`, {

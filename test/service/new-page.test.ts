@@ -42,7 +42,8 @@ describe('A page of an item that nobody knew', () => {
     posted = jsonOf(answer);
     event = (
       await app.select(
-        `SELECT ?event { <${posted.newsItem}> <${app.service.names.og('reportsOn').value}> ?event }`,
+        `SELECT ?event { <${posted.newsItem}> <${app.service.names.og('reportsOn').value}> ` +
+          '?event }',
       )
     )[0]!;
   });
@@ -61,7 +62,8 @@ describe('A page of an item that nobody knew', () => {
   it('names the bodies that the graph knew, and nobody from the navigation', async () => {
     const { names } = app.service;
     const organizers = await app.select(
-      `SELECT DISTINCT ?organizer { <${event}> <${names.og('organizer').value}> ?organizer } ORDER BY ?organizer`,
+      `SELECT DISTINCT ?organizer { <${event}> <${names.og('organizer').value}> ?organizer } ` +
+        'ORDER BY ?organizer',
     );
     expect(organizers).toEqual(
       [
@@ -72,7 +74,8 @@ describe('A page of an item that nobody knew', () => {
     );
     expect(
       await app.select(
-        `SELECT DISTINCT ?funder { <${event}> <${names.og('funder').value}> ?funder } ORDER BY ?funder`,
+        `SELECT DISTINCT ?funder { <${event}> <${names.og('funder').value}> ?funder } ORDER BY ` +
+          '?funder',
       ),
     ).toEqual(
       ['austria', 'finland', 'germany', 'norway', 'slovakia', 'switzerland'].map(
@@ -101,7 +104,7 @@ describe('A page of an item that nobody knew', () => {
     ]);
   });
 
-  it('is in the snapshot, and in the answers of the command line and of a service that starts again', async () => {
+  it('is in the snapshot, and in answers of the command line and after a restart', async () => {
     const lines = (await app.get(`/snapshots/${posted.version}/graph.nq`)).text;
     expect(lines).toContain(
       `<${posted.newsItem}> <${app.service.names.og('reportsOn').value}> <${event}> `,

@@ -4,10 +4,12 @@ import { RunningApp, jsonOf, type Answer, type Problem } from '../support/runnin
 const sparql = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
 /** The fourth power of all statements, none of which is an answer. */
 const HEAVY = sparql(
-  'SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w FILTER(STRLEN(CONCAT(STR(?x), STR(?y), STR(?z), STR(?w))) < 0) }',
+  'SELECT (COUNT(*) AS ?n) { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z . ?d ?s ?w ' +
+    'FILTER(STRLEN(CONCAT(STR(?x), STR(?y), STR(?z), STR(?w))) < 0) }',
 );
 const LIGHT = sparql(
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event { ?event a og:Workshop } LIMIT 3',
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?event { ?event a ' +
+    'og:Workshop } LIMIT 3',
 );
 
 let app: RunningApp;
@@ -38,7 +40,7 @@ describe('A service whose queries run in worker threads', () => {
     expect((await app.get('/health/ready')).status).toBe(200);
   });
 
-  it('sees a commit as soon as it is acknowledged, and versions before it as they were', async () => {
+  it('sees a commit once it is acknowledged, and earlier versions as they were', async () => {
     const count = sparql('SELECT ?n { <urn:test:s> <urn:test:p> ?n }');
     const before = app.version;
     for (let value = 1; value <= 5; value += 1) {

@@ -123,7 +123,7 @@ describe('The list of versions', () => {
       });
   });
 
-  it('has the same digests when they are worked out one commit at a time, by a reader, or anew', async () => {
+  it('has the same digests computed commit by commit, by a reader, or anew', async () => {
     const all = (await snapshots.list()).map(({ sha256 }) => sha256);
     const reader = openCommitter(directory, 'read');
     expect(

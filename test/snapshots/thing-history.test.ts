@@ -92,7 +92,7 @@ describe('The history of a thing', () => {
     60_000 + COMMITS * 1_000,
   );
 
-  it('goes on after it is taken away and comes back, and is known of one that is gone', async () => {
+  it('goes on when a removed thing comes back, and exists for one that is gone', async () => {
     const service = await openSmallService(join(directories.make(), 'var'));
     const thing = service.names.thing('place', 'there');
     const label = quad(thing, RDFS.label, literal('There', 'en'), service.names.graphs.reference);
@@ -108,7 +108,7 @@ describe('The history of a thing', () => {
     await service.close();
   });
 
-  it('has the versions in which a neighbour got another name, for as long as it was one', async () => {
+  it('has the versions that rename a neighbour, for as long as it was one', async () => {
     const service = await openSmallService(join(directories.make(), 'var'));
     const [thing, one, other] = ['thing', 'one', 'other'].map((slug) =>
       service.names.thing('place', slug),

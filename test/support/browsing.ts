@@ -20,7 +20,8 @@ const CHROMIUM = [
 ].find((path) => existsSync(path));
 if (CHROMIUM === undefined)
   process.stderr.write(
-    'Skipped: the pages in a browser, as there is no Chromium (apt-get install chromium, or CHROMIUM=path).\n',
+    'Skipped: the pages in a browser, as there is no Chromium (apt-get install chromium, ' +
+      'or CHROMIUM=path).\n',
   );
 
 /** `describe`, where there is a browser. */

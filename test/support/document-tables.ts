@@ -55,6 +55,7 @@ export function requireTable(path: string, expected: string): void {
     return;
   }
   throw new Error(
-    `A table of ${path} differs from the code. Run this test with UPDATE_DOCS=1 to replace it, or paste this:\n\n${expected}\n`,
+    `A table of ${path} differs from the code. Run this test with UPDATE_DOCS=1 to replace ` +
+      `it, or paste this:\n\n${expected}\n`,
   );
 }

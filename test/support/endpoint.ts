@@ -53,7 +53,8 @@ export class Endpoint {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
     for await (const part of request) body += String(part);
-    this.received += `${request.method} ${request.url}\n${decodeURIComponent(body.replaceAll('+', ' '))}\n`;
+    const text = decodeURIComponent(body.replaceAll('+', ' '));
+    this.received += `${request.method} ${request.url}\n${text}\n`;
     const query =
       new URL(request.url!, this.url()).searchParams.get('query') ??
       new URLSearchParams(body).get('query') ??

@@ -34,7 +34,10 @@ export function pageOf({
   body = 'There was much to say.',
   issuer = 'OSCE Presence in Albania',
 }: PageParts): string {
-  return `News Item\n${title}\n${lead}\n- Issued on:\n- ${date}\n- Issued by:\n- ${issuer}\n- Fields of work:\n- Policing\n${body}\n`;
+  return (
+    `News Item\n${title}\n${lead}\n- Issued on:\n- ${date}\n- Issued by:\n- ${issuer}\n` +
+    `- Fields of work:\n- Policing\n${body}\n`
+  );
 }
 
 /** A service of its own, and what tests ask of it. */

@@ -29,7 +29,8 @@ export function toHtml(text: string): string {
     .filter((line) => line !== '-')
     .map((line) => `<li><a href="#">${escapeHtml(line.replace(/^- /, ''))}</a></li>`);
   return [
-    '<!DOCTYPE html><html lang="en"><head><title>A page</title><style>p { color: #333 }</style></head><body>',
+    '<!DOCTYPE html><html lang="en"><head><title>A page</title>' +
+      '<style>p { color: #333 }</style></head><body>',
     `<div class="region"><ul>${menu.join('\n')}</ul></div>`,
     `<div class="type">${lines[kind]}</div>\n<h1>${escapeHtml(lines[kind + 1] ?? '')}</h1>`,
     item.join('\n'),

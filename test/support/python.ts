@@ -8,7 +8,8 @@ export function pythonWith(module: string): string | undefined {
   );
   if (found === undefined)
     process.stderr.write(
-      `Skipped: what is tested with Python's ${module}, which is not installed (apt-get install python3-${module.toLowerCase()}).\n`,
+      `Skipped: what is tested with Python's ${module}, which is not installed (apt-get ` +
+        `install python3-${module.toLowerCase()}).\n`,
     );
   return found;
 }

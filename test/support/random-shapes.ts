@@ -17,7 +17,8 @@ import {
 } from '../../src/rdf/index.js';
 import { EX, ex } from './arbitraries.js';
 
-const PREFIXES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <${XSD.iri}> .\n`;
+const PREFIXES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <${XSD.iri}> .\n`;
 
 const paths = fc.constantFrom(
   ':p',
@@ -101,7 +102,8 @@ const QUERIES_OF_TARGETS = [
 ].map((text) => query('sh:target', text));
 /** What queries need besides, and a component that asks about values and where else they stand. */
 const DECLARATIONS = `:prefixes sh:declare [ sh:prefix "" ; sh:namespace "${EX}" ] .
-:Known a sh:ConstraintComponent ; sh:parameter [ sh:path :knownBy ] ; sh:validator [ sh:prefixes :prefixes ; sh:ask "ASK { ?x a $knownBy ; :p $value }" ] .\n`;
+:Known a sh:ConstraintComponent ; sh:parameter [ sh:path :knownBy ] ;
+  sh:validator [ sh:prefixes :prefixes ; sh:ask "ASK { ?x a $knownBy ; :p $value }" ] .\n`;
 
 /** What shapes are made of. */
 interface Material {
@@ -178,7 +180,8 @@ function qualified(shape: fc.Arbitrary<string>): fc.Arbitrary<string> {
     .tuple(shape, fc.constantFrom('qualifiedMinCount', 'qualifiedMaxCount'), fc.boolean())
     .map(
       ([other, name, isDisjoint]) =>
-        `sh:qualifiedValueShape ${other} ; sh:qualifiedValueShapesDisjoint ${isDisjoint} ; sh:${name} 1`,
+        `sh:qualifiedValueShape ${other} ; sh:qualifiedValueShapesDisjoint ${isDisjoint} ; ` +
+        `sh:${name} 1`,
     );
 }
 

@@ -69,14 +69,15 @@ export interface ShapeResult {
  * part.
  */
 export function checkerFor(shapes: DatasetCore): (data: DatasetCore) => Promise<ShapeResult[]> {
-  const validator = new SHACLValidator(shapes);
+  // The library stops checking a node after 50 visits unless told otherwise, and takes it as valid.
+  const validator = new SHACLValidator(shapes, { maxNodeChecks: 0 } as object);
   return async (data) => {
     const report = await validator.validate(data);
     return report.results.map((result) => ({
-      focusNode: result.focusNode?.value ?? '',
-      shape: result.sourceShape?.value ?? '',
-      component: result.sourceConstraintComponent?.value ?? '',
-      severity: result.severity?.value ?? '',
+      focusNode: result.focusNode.value,
+      shape: result.sourceShape.value,
+      component: result.sourceConstraintComponent.value,
+      severity: result.severity.value,
       message: result.message.map(({ value }) => value).join(' '),
     }));
   };

@@ -26,3 +26,9 @@ export async function runCommand(
   });
   return { status, out, error };
 }
+
+/** What a command printed as JSON, in the form that the test expects. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the test names it
+export function jsonOf<T>(text: string): T {
+  return JSON.parse(text) as T;
+}

@@ -8,7 +8,7 @@ export function withSlip(text: string, random: () => number): string {
   const below = (limit: number): number => Math.floor(random() * limit);
   const letter = (): string => String.fromCharCode(97 + below(26));
   for (;;) {
-    const units = [...text];
+    const units = Array.from(text);
     const at = below(units.length);
     const slips = [
       () => units.splice(at, 1),

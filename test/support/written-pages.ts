@@ -1,4 +1,7 @@
-/** News pages written for tests. Their facts are true; no sentence is anybody else's. */
+/**
+ * News pages written for tests. Their facts are true; no sentence is anybody else's. A line of a
+ * page is a paragraph, so long ones stay on one line.
+ */
 
 /** The facts of an item that ships under another title, so that the page is a new item. */
 export const LOBBYING_PAGE = `Press release
@@ -16,7 +19,8 @@ The course dealt with the ways in which regulated lobbying helps to prevent corr
 /** The newer layout, as a document; an item that does not ship under this title either. */
 export const STAFF_COLLEGE_PAGE = `<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Officials of three States end a course in Dushanbe</title><script>var ignored = "Mission to Serbia";</script></head>
+<head><meta charset="utf-8"><title>Officials of three States end a course in Dushanbe</title>
+<script>var ignored = "Mission to Serbia";</script></head>
 <body>
 <nav><ul><li>Our work</li><li>Mission to Skopje</li></ul></nav>
 <main><article>

@@ -69,7 +69,7 @@ const renamed = (term: Term | undefined): Term | undefined =>
       : term;
 
 describe('The hash of an answer', () => {
-  it('is the same for the same rows in any order, whatever their blank nodes are called', async () => {
+  it('is the same for the same rows in any order, with any blank node labels', async () => {
     await fc.assert(
       fc.asyncProperty(
         rowLists,
@@ -111,7 +111,7 @@ describe('The hash of an answer', () => {
     );
   });
 
-  it('depends on the order of rows where the query has one, but not of rows that are level in it', async () => {
+  it('depends on the order of rows that the query sorts, but not where they tie', async () => {
     const row = (a: number, b: string): Solution => [integerLiteral(a), literal(b)];
     const [first, second] = [
       await digestOfRows([row(1, 'x'), row(1, 'y'), row(2, 'x')], ordered('a')),
@@ -166,7 +166,7 @@ describe('The hash of an answer', () => {
     );
   });
 
-  it('is refused where blank nodes can hardly be told apart, and where the answer is too long', async () => {
+  it('is refused for blank nodes that are too alike, and for an answer too long', async () => {
     const rows = clique(8).map(({ subject, object }): Solution => [subject, object]);
     await expect(digestOfRows(rows)).rejects.toMatchObject({ code: 'bad-request' });
     const long = literal('x'.repeat(9 << 20));

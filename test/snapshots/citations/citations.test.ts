@@ -56,7 +56,7 @@ describe('Citations', () => {
     expect(store.countSince(new Date(Date.now() + 60_000))).toBe(0);
   });
 
-  it('are read beside a process that writes, also from a log that has no table for them', async () => {
+  it('are read beside a writer, also from a log that has no table for them', async () => {
     const { citation } = await citations().cite({
       query: QUERY,
       version: committer.current,

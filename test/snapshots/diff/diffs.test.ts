@@ -153,7 +153,7 @@ describe('The difference between two versions', () => {
     );
   });
 
-  it('takes the labels of the log where blank nodes can hardly be told apart, as exports do', async () => {
+  it('takes the labels of the log for blank nodes too alike, as exports do', async () => {
     await commit({ added: clique(8), removed: [] });
     const [some] = [...committer.current.match()];
     await commit({ added: [], removed: [some!] });
@@ -172,7 +172,8 @@ describe('The difference between two versions', () => {
     await commit(changeOf('', ':a :p :c .'));
     expect(await patchOf(1, 3)).toEqual({ added: [], removed: [] });
     expect((await patchOf(1, 3, { withReceipts: true })).added.map(toNQuad)).toEqual([
-      `<http://example.org/r> <http://example.org/rule> <http://example.org/x> <${names.graphs.receipts.value}> .`,
+      '<http://example.org/r> <http://example.org/rule> <http://example.org/x> ' +
+        `<${names.graphs.receipts.value}> .`,
     ]);
   });
 
@@ -324,7 +325,7 @@ describe('A difference in words', () => {
     expect(json).not.toContain('"key"');
   });
 
-  it('as CSV has a row for each statement, with names that only the earlier version has', async () => {
+  it('as CSV has a row for each statement, with names from either version', async () => {
     await commit({ added: [], removed: item('old', 'malta') });
     await commit({ added: [quad(ex('b'), ex('note'), literal('a "b",\r\nc', 'en'))], removed: [] });
     const rows = [...diffCsv(await diffs.between(1, 3), await diffs.later(1, 3))]
@@ -338,7 +339,8 @@ describe('A difference in words', () => {
       `removed,${ex('old').value},old,${ex('country').value},country,${ex('malta').value},Malta,,,`,
     );
     expect(rows).toContain(
-      `removed,${ex('old').value},old,${DCTERMS.issued.value},issued,2020-01-01,2020-01-01,${XSD.date.value},,`,
+      `removed,${ex('old').value},old,${DCTERMS.issued.value},issued,` +
+        `2020-01-01,2020-01-01,${XSD.date.value},,`,
     );
     expect(rows.at(-1)).toBe(
       `added,${ex('b').value},b,${ex('note').value},note,"a ""b"",\r\nc","a ""b"",\r\nc",,en,`,

@@ -179,7 +179,8 @@ describe('The bundle', () => {
     for (const { predicate } of data)
       expect(codebook.has(`property ${predicate.value}`)).toBe(true);
     expect(textOf('codebook.md')).toContain(
-      '| `organizer` | A body or State that organized an event, alone or jointly with others. | Event → Actor |',
+      '| `organizer` | A body or State that organized an event, alone or jointly with ' +
+        'others. | Event → Actor |',
     );
   });
 

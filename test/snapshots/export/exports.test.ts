@@ -117,7 +117,8 @@ describe('An export', () => {
       `<${EX}b> <${EX}knownBy> <${EX}a> <${names.graphs.inferred.value}> .\n`,
     );
     expect(await textOf('receipts.nq')).toBe(
-      `<${EX}r> <${STANDARD_PREFIXES.rdf}reifies> <<( <${EX}a> <${EX}knows> <${EX}b> )>> <${names.graphs.receipts.value}> .\n`,
+      `<${EX}r> <${STANDARD_PREFIXES.rdf}reifies> <<( <${EX}a> <${EX}knows> <${EX}b> )>> ` +
+        `<${names.graphs.receipts.value}> .\n`,
     );
     for (const { extension } of RDF_FORMATS) {
       const text = await textOf(`graph.${extension}`);
@@ -147,7 +148,7 @@ describe('An export', () => {
     },
   );
 
-  it('is the same to the byte when it is made again, elsewhere, or of a version replayed from the log', async () => {
+  it('is the same to the byte when made again, elsewhere, or from a replayed log', async () => {
     const elsewhere = new Exports(directories.make(), names, WORDING);
     await commitTo(committer, ':x :p :y .');
     const replayed = await new Snapshots(committer.log, names, () => committer.current).open(
@@ -195,7 +196,7 @@ describe('An export', () => {
     await other.close();
   });
 
-  it('has the labels of the log where blank nodes can hardly be told apart, the same every time', async () => {
+  it('has the labels of the log, the same every time, for blank nodes too alike', async () => {
     const other = openCommitter(directories.make());
     const { version: hard } = await other.commit(
       { added: clique(8), removed: [] },

@@ -74,7 +74,10 @@ describe('The network', () => {
     // NMTOKEN of XML 1.0, as the schema of GraphML asks for.
     expect(ids.filter((id) => !/^[\w:.-]+$/.test(id))).toEqual([]);
     expect(text).toContain(
-      '<node id="state:albania"><data key="iri">https://w3id.org/osce-graph/id/state/albania</data><data key="label">Albania</data><data key="class">ParticipatingState</data><data key="kind">state</data></node>',
+      '<node id="state:albania">' +
+        '<data key="iri">https://w3id.org/osce-graph/id/state/albania</data>' +
+        '<data key="label">Albania</data><data key="class">ParticipatingState</data>' +
+        '<data key="kind">state</data></node>',
     );
   });
 

@@ -46,7 +46,8 @@ const python = pythonWith('csv');
   ])('reads %s as the same statements', async (name, format) => {
     const count = await runOver(
       rdflib!,
-      `import sys, rdflib; g = rdflib.Graph(); g.parse(sys.argv[1], format='${format}'); print(len(g))`,
+      `import sys, rdflib; g = rdflib.Graph(); g.parse(sys.argv[1], format='${format}'); ` +
+        'print(len(g))',
       name,
     );
     expect(count).toBe(withoutGraphs(shipped).length);
@@ -59,7 +60,8 @@ const python = pythonWith('csv');
   ])('reads %s with all its graphs', async (name, format) => {
     const [quads, graphs] = (await runOver(
       rdflib!,
-      `import sys, json, rdflib; g = rdflib.Dataset(); g.parse(sys.argv[1], format='${format}'); print(json.dumps([len(list(g.quads())), len({str(q[3]) for q in g.quads()})]))`,
+      `import sys, json, rdflib; g = rdflib.Dataset(); g.parse(sys.argv[1], format='${format}'); ` +
+        'print(json.dumps([len(list(g.quads())), len({str(q[3]) for q in g.quads()})]))',
       name,
     )) as [number, number];
     expect([name, quads, graphs]).toEqual([
@@ -75,7 +77,8 @@ const python = pythonWith('csv');
     const script = `import sys, json, networkx
 g = networkx.read_graphml(sys.argv[1])
 n = 'event:2021-05-06-serbia-social-reuse'
-print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], sorted([g.nodes[v]['label'], d['relation']] for _, v, d in g.out_edges(n, data=True))]))`;
+edges = sorted([g.nodes[v]['label'], d['relation']] for _, v, d in g.out_edges(n, data=True))
+print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], edges]))`;
     const [isDirected, nodes, event, edges] = (await runOver(
       networkx!,
       script,
@@ -107,7 +110,8 @@ print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], sorted([g.no
   it('reads the tables with its CSV reader', async () => {
     const rows = (await runOver(
       python!,
-      'import sys, csv, json; print(json.dumps(list(csv.DictReader(open(sys.argv[1], encoding="utf-8", newline="")))))',
+      'import sys, csv, json; print(json.dumps(list(csv.DictReader(open(sys.argv[1], ' +
+        'encoding="utf-8", newline="")))))',
       'tables/event.csv',
     )) as Record<string, string>[];
     expect(rows.length).toBeGreaterThan(200);
@@ -125,7 +129,8 @@ print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], sorted([g.no
     expect(
       await runOver(
         python!,
-        'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(json.dumps([z.testzip(), len(z.namelist())]))',
+        'import sys, json, zipfile; z = zipfile.ZipFile(sys.argv[1]); ' +
+          'print(json.dumps([z.testzip(), len(z.namelist())]))',
         'bundle.zip',
       ),
     ).toEqual([null, expect.any(Number)]);

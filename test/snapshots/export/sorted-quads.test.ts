@@ -102,7 +102,7 @@ describe('The sorted lines of a graph', () => {
     );
   });
 
-  it('are the same when they are sorted in parts, and no part is longer than it has to be', async () => {
+  it('are the same when sorted in parts, and no part is longer than necessary', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(quads, { maxLength: 24 }),

@@ -65,8 +65,8 @@ describe('A subset', () => {
       quads
         .filter(({ subject }) => ministries.has(subject.value))
         .map(
-          (each) =>
-            `${each.subject.value} ${each.predicate.value} ${each.object.value} ${each.graph.value}`,
+          ({ subject, predicate, object, graph }) =>
+            `${subject.value} ${predicate.value} ${object.value} ${graph.value}`,
         )
         .sort();
     expect(ofMinistries(found)).toEqual(ofMinistries(shipped));

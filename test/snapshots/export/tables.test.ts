@@ -282,7 +282,7 @@ describe('The tables', () => {
       });
   });
 
-  it('have what follows from the ontology too, and neither receipts nor blank nodes as things', async () => {
+  it('include inferred facts, but neither receipts nor blank nodes as things', async () => {
     const body = thing('organization', 'o');
     const [row, ...others] = await rowsOf(
       makerOf([

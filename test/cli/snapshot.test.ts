@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseRdf, toNQuad } from '../../src/rdf/index.js';
+import { clique } from '../support/arbitraries.js';
+import { smallGraphCommands } from '../support/small-graph-commands.js';
+import { jsonOf } from '../support/terminal.js';
+
+const { directory, file, run, versionNow } = smallGraphCommands();
+
+beforeAll(async () => {
+  await run('load', file('second-version.ttl', '<urn:test:a> <urn:test:p> 1 .'));
+});
+
+describe('snapshot', () => {
+  it('lists versions and shows one, for people and programs', async () => {
+    const { versions } = jsonOf<{
+      versions: { version: number; sha256: string; quads: number; message: string }[];
+    }>((await run('snapshot', 'list', '--json')).out);
+    expect(versions.map(({ version }) => version)).toEqual(
+      versions.map((_each, index) => versions.length - index),
+    );
+    const first = versions.at(-1)!;
+    expect(jsonOf((await run('snapshot', 'show', '1', '--json')).out)).toEqual(first);
+    const told = (await run('snapshot', 'show', '1')).out;
+    for (const part of ['version 1', `${first.quads} quads`, first.message, first.sha256])
+      expect(told).toContain(part);
+    expect((await run('snapshot', 'list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
+    expect((await run('snapshot', 'show', '99')).status).toBe(1);
+  });
+
+  it('names a version, for good', async () => {
+    expect(await run('snapshot', 'name', '1', 'shipped')).toEqual({
+      status: 0,
+      out: 'version 1 is called shipped\n',
+      error: '',
+    });
+    expect(jsonOf((await run('snapshot', 'show', 'shipped', '--json')).out)).toMatchObject({
+      version: 1,
+      name: 'shipped',
+    });
+    expect((await run('snapshot', 'name', '2', 'shipped')).status).toBe(2);
+    expect((await run('snapshot', 'name', '99', 'other')).status).toBe(1);
+    expect((await run('snapshot', 'name', '1', 'a b')).status).toBe(2);
+  });
+
+  it.each([
+    ['nq', true],
+    ['trig', false],
+    ['jsonld', false],
+  ])(
+    'exports as %s (packed: %s) what it verifies as good, and as another version as not',
+    async (format, isPacked) => {
+      const path = join(directory, 'exports', `graph.${format}${isPacked ? '.gz' : ''}`);
+      const exported = await run(
+        'snapshot',
+        'export',
+        '1',
+        '--format',
+        format,
+        ...(isPacked ? ['--gzip'] : []),
+        '-o',
+        path,
+        '--json',
+      );
+      expect([exported.status, jsonOf<{ version: number; size: number }>(exported.out)]).toEqual([
+        0,
+        expect.objectContaining({ version: 1, file: path, size: readFileSync(path).length }),
+      ]);
+      expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(0);
+      expect((await run('snapshot', 'verify', path)).out).toContain('good version 1');
+      const other = await run('snapshot', 'verify', path, '--version', '2', '--json');
+      expect([other.status, jsonOf<{ isGood: boolean }>(other.out).isGood]).toEqual([1, false]);
+    },
+  );
+
+  it('verifies damaged files as not good', async () => {
+    for (const name of ['graph.nq', 'graph.nq.gz']) {
+      const path = join(directory, name);
+      await run('snapshot', 'export', '1', '-o', path, ...(name.endsWith('.gz') ? ['--gzip'] : []));
+      truncateSync(path, Math.floor(readFileSync(path).length / 2));
+      const { status, error } = await run('snapshot', 'verify', path, '--version', '1');
+      expect([name, status, /\n\s+at /.test(error)]).toEqual([name, 1, false]);
+    }
+    expect((await run('snapshot', 'verify', '/nonexistent.nq', '--version', '1')).status).toBe(1);
+    expect(
+      (await run('snapshot', 'verify', file('no-graphs.ttl', ''), '--version', '1')).status,
+    ).toBe(1);
+    expect((await run('snapshot', 'verify', file('no-graphs.ttl', ''))).status).toBe(2);
+  });
+
+  it('exports into a directory, under a name that tells version and form', async () => {
+    mkdirSync(join(directory, 'out'));
+    const { status, out } = await run(
+      'snapshot',
+      'export',
+      'latest',
+      '--format',
+      'ttl',
+      '-o',
+      join(directory, 'out'),
+      '--json',
+    );
+    const { file: path } = jsonOf<{ file: string }>(out);
+    expect([status, path]).toEqual([
+      0,
+      join(directory, 'out', `osce-graph-v${versionNow()}-graph.ttl`),
+    ]);
+    expect(
+      (await parseRdf(readFileSync(path, 'utf8'), { format: 'turtle' })).length,
+    ).toBeGreaterThan(5_000);
+    expect(
+      (await run('snapshot', 'export', '1', '--format', 'exe', '-o', join(directory, 'out')))
+        .status,
+    ).toBe(2);
+    expect((await run('snapshot', 'export', '99', '-o', join(directory, 'out'))).status).toBe(1);
+  });
+
+  it('exports tables into a directory, and verifies it with its digests', async () => {
+    const path = join(directory, 'tables');
+    const { status, out } = await run(
+      'snapshot',
+      'export',
+      '1',
+      '--format',
+      'csv',
+      '--country',
+      'AL',
+      '--from',
+      '2010',
+      '-o',
+      path,
+    );
+    expect([status, out.includes('event.csv: version 1')]).toEqual([0, true]);
+    expect(readFileSync(join(path, 'event.csv'), 'utf8')).toContain('Tirana');
+    expect(await run('snapshot', 'verify', path)).toEqual({
+      status: 0,
+      out: `${path}: good version 1\n`,
+      error: '',
+    });
+    expect((await run('snapshot', 'verify', path, '--version', '2')).out).toContain(
+      'manifest.json says version 1, not 2',
+    );
+    writeFileSync(join(path, 'event.csv'), 'iri\r\n');
+    writeFileSync(join(path, 'notes.txt'), 'mine');
+    const spoilt = await run('snapshot', 'verify', path, '--json');
+    expect([spoilt.status, jsonOf<{ problems: string[] }>(spoilt.out).problems]).toEqual([
+      1,
+      ['event.csv is not what SHA256SUMS says', 'notes.txt is not in SHA256SUMS'],
+    ]);
+  });
+
+  it('exports one table, the bundle, and the graph of a query', async () => {
+    const table = join(directory, 'places.parquet');
+    expect(
+      (await run('snapshot', 'export', '1', '--format', 'parquet', '--table', 'place', '-o', table))
+        .status,
+    ).toBe(0);
+    expect(readFileSync(table).subarray(0, 4).toString()).toBe('PAR1');
+    const bundle = join(directory, 'bundle.zip');
+    expect((await run('snapshot', 'export', '1', '--format', 'bundle', '-o', bundle)).status).toBe(
+      0,
+    );
+    expect((await run('snapshot', 'verify', bundle)).out).toBe(`${bundle}: good version 1\n`);
+    truncateSync(bundle, 1000);
+    expect((await run('snapshot', 'verify', bundle)).status).toBe(2);
+    const graph = join(directory, 'query.nt');
+    expect(
+      (
+        await run(
+          'snapshot',
+          'export',
+          '1',
+          '--format',
+          'nt',
+          '--query',
+          'CONSTRUCT { <urn:x:s> <urn:x:p> "o" } {}',
+          '-o',
+          graph,
+        )
+      ).status,
+    ).toBe(0);
+    expect(readFileSync(graph, 'utf8')).toBe('<urn:x:s> <urn:x:p> "o" .\n');
+  });
+
+  it.each([
+    ['--table place', 2],
+    ['--format csv --table planet', 1],
+    ['--format csv --gzip', 2],
+    ['--format geojson --gzip', 2],
+    ['--from soon', 2],
+    ['--class Unheard', 2],
+    ['--query ASK{}', 2],
+    ['--query SELECT', 2],
+  ])('refuses an export with %s', async (flags, status) => {
+    expect(
+      (await run('snapshot', 'export', '1', ...flags.split(' '), '-o', join(directory, 'refused')))
+        .status,
+    ).toBe(status);
+    expect(existsSync(join(directory, 'refused'))).toBe(false);
+  });
+
+  it('verifies by its bytes a version whose blank nodes are too alike for a digest', async () => {
+    expect((await run('load', file('clique.nt', clique(8).map(toNQuad).join('\n')))).status).toBe(
+      0,
+    );
+    expect((await run('snapshot', 'show', 'latest')).out).toContain('sha256 none');
+    const path = join(directory, 'clique.nq');
+    expect((await run('snapshot', 'export', 'latest', '-o', path)).status).toBe(0);
+    expect((await run('snapshot', 'verify', path, '--version', 'latest')).status).toBe(0);
+    writeFileSync(path, '');
+    const { status, error } = await run('snapshot', 'verify', path, '--version', 'latest');
+    expect([status, error.includes('has no digest')]).toEqual([2, true]);
+    expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(1);
+  });
+});

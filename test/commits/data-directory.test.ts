@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ServiceError } from '../../src/errors.js';
+import { quad } from '../../src/rdf/index.js';
+import { ex, smallQuads } from '../support/arbitraries.js';
+import {
+  KNOWS_AXIOM,
+  commitTo,
+  committersOfTests,
+  contentOf,
+  failureOf,
+  linesOf,
+  names,
+  openCommitter,
+  trig,
+} from '../support/small-commits.js';
+
+const { directories, open } = committersOfTests();
+const options = { author: 'tester', message: 'a test' };
+
+describe('A data directory', () => {
+  it('gives back every version and every term when it is opened again', async () => {
+    const directory = directories.make();
+    const committer = openCommitter(directory);
+    await committer.commit(
+      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
+      options,
+    );
+    await commitTo(
+      committer,
+      ':g { :a :note "line\\nbreak \\"quoted\\" 😀"@en , "x"@ar--rtl ; :r <<( :a :p [] )>> } ' +
+        ':c :knows :d .',
+    );
+    await commitTo(committer, '', ':a :knows :b .');
+    const { current } = committer;
+    await committer.close();
+    const again = open(directory);
+    expect([again.current.number, again.current.committedAt]).toEqual([3, current.committedAt]);
+    expect(contentOf(again.current)).toEqual(contentOf(current));
+    expect(again.current.has(quad(ex('d'), ex('knownBy'), ex('c'), names.graphs.inferred))).toBe(
+      true,
+    );
+    expect(again.current.has(quad(ex('b'), ex('knownBy'), ex('a'), names.graphs.inferred))).toBe(
+      false,
+    );
+    expect((await commitTo(again, ':e :knows :f .')).version.number).toBe(4);
+    expect(again.current.has(quad(ex('f'), ex('knownBy'), ex('e'), names.graphs.inferred))).toBe(
+      true,
+    );
+  });
+
+  it('gives back what any commits left', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            added: fc.array(smallQuads, { maxLength: 4 }),
+            removed: fc.array(smallQuads, { maxLength: 4 }),
+          }),
+          { maxLength: 6 },
+        ),
+        async (changes) => {
+          const directory = directories.make();
+          const committer = openCommitter(directory);
+          for (const change of changes) await committer.commit(change, options);
+          const left = [committer.current.number, contentOf(committer.current)];
+          await committer.close();
+          const again = openCommitter(directory);
+          expect([again.current.number, contentOf(again.current)]).toEqual(left);
+          await again.close();
+          directories.removeAll();
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('never logs what is inferred', async () => {
+    const committer = open();
+    await committer.commit(
+      { added: [KNOWS_AXIOM, ...trig(':a :knows :b .')], removed: [] },
+      options,
+    );
+    expect(committer.current.size).toBe(3);
+    expect([...committer.log.changes()].flatMap(({ change }) => change.added)).toHaveLength(2);
+  });
+
+  it('has one writer: a second one is refused, until the first is gone', async () => {
+    const directory = directories.make();
+    const first = openCommitter(directory);
+    let error: unknown;
+    try {
+      openCommitter(directory);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(error).toMatchObject({ code: 'data-directory-in-use' });
+    expect((error as Error).message).toContain(directory);
+    expect((await commitTo(first, ':a :p :b .')).version.number).toBe(1);
+    await first.close();
+    expect(open(directory).current.number).toBe(1);
+  });
+
+  it('can be read beside a writer, as it was when it was opened', async () => {
+    const directory = directories.make();
+    const writer = open(directory);
+    await commitTo(writer, ':a :p :b .');
+    const reader = open(directory, 'read');
+    await commitTo(writer, ':a :p :c .');
+    expect([reader.current.number, linesOf(reader.current)]).toEqual([1, ['<:a> <:p> <:b> .']]);
+    expect(open(directory, 'read').current.number).toBe(2);
+    expect((await failureOf(commitTo(reader, ':a :p :d .'))).code).toBe('configuration');
+    expect(writer.log.list()).toHaveLength(2);
+  });
+
+  it('that is not there is no directory to read', () => {
+    let error: unknown;
+    try {
+      open(`${directories.make()}/none`, 'read');
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toMatchObject({ code: 'log-damaged' });
+  });
+});
