@@ -107,7 +107,7 @@ describe.each([
     const error = await failureOf(
       answerOf(engineWith({ workerCount }), LARGE, ENDLESS, { signal: AbortSignal.abort() }),
     );
-    expect(error.message).toContain('client has gone');
+    expect(error.message).toContain('client disconnected');
   });
 
   it('is stopped when the reader just turns away', async () => {
@@ -135,7 +135,7 @@ describe('A query in a worker thread', () => {
     setTimeout(() => {
       client.abort();
     }, 300);
-    expect((await failure).message).toContain('client has gone');
+    expect((await failure).message).toContain('client disconnected');
     expect(await isSoonIdle()).toBe(true);
   });
 
@@ -175,7 +175,7 @@ describe.each([
     const update = engineWith({ workerCount }).update(LARGE, 'INSERT DATA { <urn:a> <urn:b> 1 }', {
       signal: AbortSignal.abort(),
     });
-    expect((await failureOf(update)).message).toContain('client has gone');
+    expect((await failureOf(update)).message).toContain('client disconnected');
   });
 
   it('that would write too much is stopped with that limit', async () => {

@@ -170,7 +170,7 @@ describe('A body that is no page', () => {
       'text/plain',
       400,
       'bad-request',
-      /unpacked/,
+      /decompressed/,
       { 'Content-Encoding': 'gzip' },
     ],
     [
@@ -179,7 +179,7 @@ describe('A body that is no page', () => {
       'text/plain',
       400,
       'bad-request',
-      /unpacked/,
+      /decompressed/,
       { 'Content-Encoding': 'br' },
     ],
     [
@@ -188,7 +188,7 @@ describe('A body that is no page', () => {
       'text/plain',
       400,
       'bad-request',
-      /unpacked/,
+      /decompressed/,
       { 'Content-Encoding': 'gzip' },
     ],
     [
