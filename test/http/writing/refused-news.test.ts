@@ -81,7 +81,7 @@ describe('A page that is refused', () => {
       STAFF_COLLEGE_PAGE.replace('26&nbsp;August 2016 &amp;', '36&nbsp;August 2016 &amp;'),
       'text/html',
       [422, 'bad-date'],
-      /“36 August 2016” at line 14/,
+      /“36 August 2016” at line 15/,
     ],
     [
       'names a month that does not exist',
@@ -194,7 +194,7 @@ describe('A page with decisions on its facts', () => {
         mediaType: 'text/plain',
         decisions: [{ relation: 'organiser', object: 'Nobody', decision: 'refuse' }],
       },
-      /“Nobody”, which was not read/,
+      /no statement organiser “Nobody”/,
     ],
   ])('is refused %s', async (_name, body, words) => {
     const answer = await send(body);
