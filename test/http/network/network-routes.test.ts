@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 
 interface Network {
   readonly version: number;
@@ -24,7 +25,7 @@ describe('The network', () => {
   const network = async (path = '/network'): Promise<Network> =>
     jsonOf<Network>(await app.get(path, { Accept: 'application/json' }));
   const page = async (path: string): Promise<string> =>
-    (await app.get(path, { Accept: 'text/html' })).text;
+    compactHtml((await app.get(path, { Accept: 'text/html' })).text);
   /** Ties as texts: two IRIs in their order, and a count where it is not 0. */
   const tiesOf = ({ bodies, ties }: Network, kind: 'together' | 'partner'): string[] =>
     ties
