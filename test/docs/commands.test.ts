@@ -79,6 +79,7 @@ describe('The documentation', () => {
           .replace('{kind}/{slug}', 'state/austria')
           .replace('{digest}', service.contexts.digest)
           .replace('{term}', 'Workshop')
+          .replace('{page}', 'querying')
           .replace('{shape}', 'Event')
           .replace('{part}', 'pages-1.xml')
           .replace('{id}', id)
