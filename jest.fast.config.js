@@ -9,10 +9,11 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/test/(browser|cli|conformance|crash|docs|service|snapshots)/',
-    '/test/(readme|ask/ask|shapes/shapes|news/hostile-pages|commits/image).test',
+    '/test/(readme|ask/ask|shapes/shapes|commits/image|rdf/digest|shacl/agreement).test',
+    '/test/news/(hostile-pages|many).test',
     '/test/sparql/(budget.test|generated/|why-empty/(random|generated|repaired)|workers/)',
     '/test/http/(build|history|lists|network|site|status|things)/',
-    '/test/http/(exchange/streaming|protocols/(truth|sparql-clients|federation|datasets))',
+    '/test/http/(exchange/streaming|protocols/(truth|graph-store|sparql-clients|federation|datasets))',
     '/test/http/writing/(hostile-news|writing|proposals)',
   ],
 };
