@@ -264,7 +264,7 @@ describe('A query that is stopped', () => {
     await stop((await listed(ENDLESS)).id);
     expect([
       (await page).status,
-      (await page).text.includes('The query was stopped after'),
+      (await page).text.includes('stopped the query after'),
     ]).toEqual([503, true]);
   });
 
