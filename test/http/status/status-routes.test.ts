@@ -262,10 +262,10 @@ describe('A query that is stopped', () => {
   it('was on a page, which says so', async () => {
     const page = sent(ENDLESS, { Accept: 'text/html' });
     await stop((await listed(ENDLESS)).id);
-    expect([
-      (await page).status,
-      (await page).text.includes('stopped the query after'),
-    ]).toEqual([503, true]);
+    expect([(await page).status, (await page).text.includes('stopped the query after')]).toEqual([
+      503,
+      true,
+    ]);
   });
 
   it('needs a token for the graph', async () => {
