@@ -197,9 +197,6 @@ export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-ty
 /** Namespaces of XML documents that are no RDF. */
 export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 
-/** Creative Commons Attribution 4.0, the licence of the data. */
-export const DATA_LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
-
 /**
  * Prefixes that serializations use and that queries may leave undeclared in the editor's examples.
  */
