@@ -6,7 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { messagesOf, startThread } from '../threads/index.js';
+import { answerOf, startThread } from '../threads/index.js';
 import { ServiceError } from '../errors.js';
 import type { CommitLog, LargeChange } from './commit-log.js';
 import { toError, type Refusal } from './refusal.js';
@@ -87,15 +87,16 @@ async function dropSpan(
 }
 
 /** Keeps the parts that the thread sends until it has sent the last. */
-async function foldedBy(
+function foldedBy(
   worker: Worker,
   large: LargeChange<void>,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly added: number; readonly removed: number }> {
-  for await (const message of messagesOf<FoldMessage>(worker, signal)) {
+  const read = (message: FoldMessage) => {
     if ('refusal' in message) throw toError(message);
     if (!('part' in message)) return message;
     large.addPart(message.part);
-  }
-  throw new Error('Messages end with an error or an answer.');
+    return undefined;
+  };
+  return answerOf(worker, read, signal);
 }

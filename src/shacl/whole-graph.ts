@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../graph/index.js';
 import type { Quad } from '../rdf/index.js';
-import { messagesOf } from '../threads/index.js';
+import { answerOf } from '../threads/index.js';
 import {
   startValidationThread,
   toLines,
@@ -40,15 +40,15 @@ export async function validateWhole(
     const worker = startValidationThread();
     workers.push(worker);
     worker.postMessage({ ...input, part } satisfies ThreadInput);
-    for await (const output of messagesOf<ThreadOutput>(worker)) {
+    return answerOf(worker, (output: ThreadOutput) => {
       if (!('done' in output)) return output;
       progress[part] = output;
       onProgress?.(
         progress.reduce((sum, { done }) => sum + done, 0),
         progress.reduce((sum, { total }) => sum + total, 0),
       );
-    }
-    throw new Error('Messages end with an error or an answer.');
+      return undefined;
+    });
   };
   try {
     const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));

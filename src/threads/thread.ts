@@ -1,4 +1,4 @@
-/** One worker thread: how it starts, and how its messages are read. */
+/** One worker thread: how it starts, and how it answers. */
 import { on } from 'node:events';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { builtModule } from './built-module.js';
@@ -13,28 +13,24 @@ export function startThread(
 }
 
 /**
- * The messages of a thread, from this call on. Throws what the thread throws, an `AbortError` when
- * `signal` fires, and an error when the thread ends first.
+ * Reads the messages of a thread, from this call on, until `answerIn` finds the answer in one.
+ * @throws what the thread or `answerIn` throws, an `AbortError` when `signal` fires, and an error
+ * when the thread ends first.
  */
-export function messagesOf<Message>(
+export async function answerOf<Message, Answer extends Message>(
   worker: Worker,
+  answerIn: (message: Message) => Answer | undefined,
   signal?: AbortSignal,
-): AsyncGenerator<Message, never> {
-  // Listens from now on, not from the first read on: a message may come before that.
-  return read(on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) }));
-}
-
-async function* read<Message>(events: AsyncIterable<unknown[]>): AsyncGenerator<Message, never> {
-  // The caller names the type that the thread's module posts.
-  for await (const [message] of events) yield message as Message;
+): Promise<Answer> {
+  const events = on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
+  for await (const [message] of events as AsyncIterable<[Message]>) {
+    const answer = answerIn(message);
+    if (answer !== undefined) return answer;
+  }
   throw new Error('The thread ended before it answered.');
 }
 
-/** The first message of a thread from this call on. @throws as `messagesOf`. */
-export async function firstMessage<Message>(
-  worker: Worker,
-  signal?: AbortSignal,
-): Promise<Message> {
-  for await (const message of messagesOf<Message>(worker, signal)) return message;
-  throw new Error('The thread ended before it answered.');
+/** The first message of a thread from this call on. @throws as `answerOf`. */
+export function firstMessage<Message>(worker: Worker, signal?: AbortSignal): Promise<Message> {
+  return answerOf(worker, (message: Message) => message, signal);
 }
