@@ -38,12 +38,12 @@ export function docPage(name: string): DocPage | undefined {
   const path = DOC_FILES.get(name);
   if (path === undefined) return undefined;
   let page = pages.get(name);
-  if (!page) pages.set(name, (page = readPage(path)));
+  if (!page) pages.set(name, (page = pageOf(readFileSync(join(DIRECTORY, path), 'utf8'), path)));
   return page;
 }
 
-function readPage(path: string): DocPage {
-  const markdown = readFileSync(join(DIRECTORY, path), 'utf8');
+/** The page of a file with this text. */
+export function pageOf(markdown: string, path: string): DocPage {
   const [, title = path, text = markdown] = /^# (.+)\n([^]*)$/.exec(markdown) ?? [];
   const tokens = MARKDOWN.parse(text, {});
   addAnchors(tokens);
