@@ -24,3 +24,15 @@ export const compactHtml = (markup: string): string =>
     .replace(/\s*\n\s*(?=<\/)/g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?\/?>/g, '>');
+
+/** Addresses that must not become links. */
+export const HOSTILE_ADDRESSES = [
+  'javascript:alert(1)',
+  ' JaVa\tScript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'vbscript:x',
+  'blob:x',
+  'file:///etc/passwd',
+  '"onclick="alert(1)',
+];

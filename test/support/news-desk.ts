@@ -203,3 +203,14 @@ function openService(dataDirectory: string, reviewBelow: number): Promise<Servic
     reviewBelow,
   });
 }
+
+/** A page with bodies and a person that are not known yet. */
+export const WITNESSES_PAGE = pageOf({
+  title: 'Witnesses are talked about in Tirana',
+  lead:
+    'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE ' +
+    'Presence in Albania in co-operation with the Lake Shore Institute.',
+  body:
+    '“It helps,” said Ana Dervishi, Director at the Ministry of Interior. The Stone Bridge ' +
+    'Foundation supported the workshop.',
+});

@@ -79,6 +79,11 @@ export interface Problem {
   readonly [member: string]: unknown;
 }
 
+export const problemOf = (answer: Answer): Problem => jsonOf<Problem>(answer);
+
+/** The status and the code of a problem. */
+export const codeOf = (answer: Answer): [number, string] => [answer.status, problemOf(answer).code];
+
 /** A service that listens, until it is closed. */
 export class RunningApp {
   /** What an operator would have seen in the log. */
@@ -134,18 +139,28 @@ export class RunningApp {
     return ask(this.url + path, { headers });
   }
 
-  /** A POST with the token, unless the headers say otherwise. */
-  post(
+  /** A request with a body and the token, unless the headers say otherwise. */
+  write(
+    method: string,
     path: string,
     contentType: string,
     body: string | Buffer,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
     return ask(this.url + path, {
-      method: 'POST',
+      method,
       headers: { 'Content-Type': contentType, Authorization: `Bearer ${TOKEN}`, ...headers },
       body,
     });
+  }
+
+  post(
+    path: string,
+    contentType: string,
+    body: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return this.write('POST', path, contentType, body, headers);
   }
 
   /** Runs a SPARQL Update; throws when it is refused. */

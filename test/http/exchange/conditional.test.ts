@@ -3,14 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import {
-  RunningApp,
-  TOKEN,
-  ask,
-  jsonOf,
-  type Answer,
-  type Problem,
-} from '../../support/running-app.js';
+import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 import { fillSmallGraph } from '../../support/small-graph.js';
 
 let app: RunningApp;
@@ -28,12 +21,7 @@ const write = (
   path: string,
   body: string,
   headers: Record<string, string> = {},
-): Promise<Answer> =>
-  ask(app.url + path, {
-    method,
-    headers: { 'Content-Type': 'text/turtle', Authorization: `Bearer ${TOKEN}`, ...headers },
-    body,
-  });
+): Promise<Answer> => app.write(method, path, 'text/turtle', body, headers);
 
 const CACHEABLE: [string, string][] = [
   [THING, 'text/turtle'],

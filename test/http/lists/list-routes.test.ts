@@ -12,6 +12,7 @@ import { LIST_KINDS } from '../../../src/lists/index.js';
 import { records as parseCsv } from '../../support/csv.js';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 import { compactHtml } from '../../support/html.js';
+import { PREFIXES, idsOf, linkOf, list, pathIn, type List } from './list-answers.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -21,51 +22,6 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Facet {
-  readonly label: string;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly id?: string;
-    readonly label: string;
-    readonly count: number;
-    readonly isChosen: boolean;
-  }[];
-}
-
-interface List {
-  readonly kind: string;
-  readonly version: number;
-  readonly total: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly first: string;
-  readonly previous?: string;
-  readonly next?: string;
-  readonly last: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly type: readonly string[];
-    readonly [property: string]: unknown;
-  }[];
-  readonly facets?: Readonly<Record<string, Facet>>;
-}
-/** The path of an address of this server, as documents and headers have it. */
-const pathIn = (address: string): string => address.slice(app.url.length);
-const list = async (path: string): Promise<List> => {
-  const answer = await app.get(path);
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
-  return jsonOf<List>(answer);
-};
-const idsOf = async (path: string): Promise<string[]> =>
-  (await list(path)).items.map(({ id }) => id).sort();
-const linkOf = (answer: Answer, relation: string): string | undefined =>
-  new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
-
-const PREFIXES =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
-  '<http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX ' +
-  'skos: <http://www.w3.org/2004/02/skos/core#>';
 const PLACE_COUNTRY =
   '{ ?place og:within*/og:inState ?v } UNION { ?place og:within* ?v FILTER NOT EXISTS { ' +
   '?place og:within*/og:inState ?any } FILTER NOT EXISTS { ?v og:within ?larger } }';
@@ -148,7 +104,7 @@ describe.each(LIST_KINDS)(
       const things = await app.select(
         `${PREFIXES} SELECT DISTINCT ?m { ?m a og:${memberClass} FILTER(ISIRI(?m)) }`,
       );
-      const { total, items } = await list(`/${kind}?size=1000`);
+      const { total, items } = await list(app, `/${kind}?size=1000`);
       expect([total, items.map(({ id }) => id).sort()]).toEqual([
         things.length,
         [...things].sort(),
@@ -163,7 +119,7 @@ describe.each(LIST_KINDS)(
       'is filtered by %s as a query would do it, and counts what each choice would find',
       async (filter, takesAll) => {
         const expected = await expectedMembers(kind, filter);
-        const { facets } = await list(`/${kind}?facets=${filter}&size=1`);
+        const { facets } = await list(app, `/${kind}?facets=${filter}&size=1`);
         const { choices } = facets![filter]!;
         expect(
           Object.fromEntries(choices.map(({ value, id, count }) => [id ?? value, count])),
@@ -178,7 +134,7 @@ describe.each(LIST_KINDS)(
           for (const text of new Set([value, id]))
             expect([
               text,
-              await idsOf(`/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`),
+              await idsOf(app, `/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`),
             ]).toEqual([text, [...expected.get(id)!].sort()]);
         }
         const [one, other] = choices;
@@ -194,16 +150,17 @@ describe.each(LIST_KINDS)(
             [filter, other.value],
             ['facets', filter],
           ]);
-          expect((await list(`/${kind}?${parameters.toString()}`)).total).toBe(both.size);
+          expect((await list(app, `/${kind}?${parameters.toString()}`)).total).toBe(both.size);
         }
       },
     );
 
     it('takes the names of choices, in spite of case', async () => {
-      const { facets } = await list(`/${kind}?facets&size=1`);
+      const { facets } = await list(app, `/${kind}?facets&size=1`);
       for (const [filter, { choices }] of Object.entries(facets!)) {
         for (const { label, id } of choices.slice(0, 3)) {
           const { facets: named } = await list(
+            app,
             `/${kind}?size=1&facets=${filter}&${filter}=${encodeURIComponent(label.toUpperCase())}`,
           );
           expect(
@@ -215,7 +172,7 @@ describe.each(LIST_KINDS)(
 
     it('has each thing once over its pages, in every order', async () => {
       for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
-        const whole = await list(`/${kind}?sort=${sort}&size=1000`);
+        const whole = await list(app, `/${kind}?sort=${sort}&size=1000`);
         const size = Math.ceil(whole.total / 3);
         let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
         const seen: string[] = [];
@@ -227,16 +184,16 @@ describe.each(LIST_KINDS)(
             ['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)),
           );
           seen.push(...page.items.map(({ id }) => id));
-          path = page.next && pathIn(page.next);
+          path = page.next && pathIn(app, page.next);
           if (!path) expect(page.page).toBe(page.pages);
           if (page.page === 2)
-            back.push(...(await list(pathIn(page.previous!))).items.map(({ id }) => id));
+            back.push(...(await list(app, pathIn(app, page.previous!))).items.map(({ id }) => id));
         }
         expect(seen).toEqual(whole.items.map(({ id }) => id));
         expect(back).toEqual(seen.slice(0, size));
       }
-      expect((await list(`/${kind}?size=7`)).items).toEqual(
-        (await list(`/${kind}?size=7&sort=${defaultSort}`)).items,
+      expect((await list(app, `/${kind}?size=7`)).items).toEqual(
+        (await list(app, `/${kind}?size=7&sort=${defaultSort}`)).items,
       );
     });
 
@@ -278,7 +235,7 @@ describe.each(LIST_KINDS)(
             `EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
         );
         if (unused !== undefined)
-          expect((await list(`/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
+          expect((await list(app, `/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
       }
     });
 
@@ -288,7 +245,7 @@ describe.each(LIST_KINDS)(
         const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
         if (format === 'jsonld') {
           const document = jsonOf<{ '@context': string }>(answer);
-          const context = jsonOf<object>(await app.get(pathIn(document['@context'])));
+          const context = jsonOf<object>(await app.get(pathIn(app, document['@context'])));
           const documentLoader = (url: string): object => {
             if (url !== document['@context']) throw new Error(`The document needs ${url}`);
             return { contextUrl: null, documentUrl: url, document: context };
@@ -327,7 +284,7 @@ describe.each(LIST_KINDS)(
     it('is a table of all its things, or of a page of them, with what JSON says', async () => {
       const whole = await app.get(`/${kind}`, { Accept: 'text/csv' });
       const [head, ...rows] = parseCsv(whole.text) as [string[], ...string[][]];
-      const { items } = await list(`/${kind}?size=1000`);
+      const { items } = await list(app, `/${kind}?size=1000`);
       expect([whole.headers['content-type'], head.slice(0, 3), rows.map(([iri]) => iri)]).toEqual([
         'text/csv; charset=utf-8',
         ['iri', 'label', 'type'],
@@ -355,7 +312,7 @@ describe.each(LIST_KINDS)(
     });
 
     it('is a page with the same things, and links to its other forms', async () => {
-      const { items } = await list(`/${kind}?size=9`);
+      const { items } = await list(app, `/${kind}?size=9`);
       const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
       for (const { id } of items) expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
       for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv'])

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIST_KINDS } from '../../../src/lists/index.js';
 import { records as parseCsv } from '../../support/csv.js';
-import {
-  RunningApp,
-  TOKEN,
-  ask,
-  jsonOf,
-  type Answer,
-  type Problem,
-} from '../../support/running-app.js';
+import { RunningApp, TOKEN, ask, jsonOf, type Problem } from '../../support/running-app.js';
 import { compactHtml } from '../../support/html.js';
+import { PREFIXES, idsOf, linkOf, list, pathIn, type List } from './list-answers.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -19,54 +13,7 @@ afterAll(async () => {
   await app.close();
 });
 
-interface Facet {
-  readonly label: string;
-  readonly choices: readonly {
-    readonly value: string;
-    readonly id?: string;
-    readonly label: string;
-    readonly count: number;
-    readonly isChosen: boolean;
-  }[];
-}
-
-interface List {
-  readonly kind: string;
-  readonly version: number;
-  readonly total: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly first: string;
-  readonly previous?: string;
-  readonly next?: string;
-  readonly last: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly type: readonly string[];
-    readonly [property: string]: unknown;
-  }[];
-  readonly facets?: Readonly<Record<string, Facet>>;
-}
-
 const KINDS = LIST_KINDS.map(({ name }) => name);
-/** The path of an address of this server, as documents and headers have it. */
-const pathIn = (address: string): string => address.slice(app.url.length);
-const list = async (path: string): Promise<List> => {
-  const answer = await app.get(path);
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
-  return jsonOf<List>(answer);
-};
-const idsOf = async (path: string): Promise<string[]> =>
-  (await list(path)).items.map(({ id }) => id).sort();
-const linkOf = (answer: Answer, relation: string): string | undefined =>
-  new RegExp(`<([^>]*)>; rel="${relation}"`).exec(String(answer.headers.link))?.[1];
-
-const PREFIXES =
-  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX dcterms: ' +
-  '<http://purl.org/dc/terms/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX ' +
-  'skos: <http://www.w3.org/2004/02/skos/core#>';
-
 describe('Lists', () => {
   it('lead to their ends with each thing once, while others write', async () => {
     const { names } = app.service;
@@ -98,7 +45,7 @@ describe('Lists', () => {
       await Promise.all(
         KINDS.map(
           async (kind) =>
-            [kind, (await list(`/${kind}?size=1000`)).items.map(({ id }) => id)] as const,
+            [kind, (await list(app, `/${kind}?size=1000`)).items.map(({ id }) => id)] as const,
         ),
       ),
     );
@@ -108,10 +55,10 @@ describe('Lists', () => {
     const seen = new Map(KINDS.map((kind): [string, string[]] => [kind, []]));
     while (paths.size > 0) {
       for (const [kind, path] of [...paths]) {
-        const page = await list(path);
+        const page = await list(app, path);
         expect([page.version, page.total]).toEqual([start, expected.get(kind)!.length]);
         seen.get(kind)!.push(...page.items.map(({ id }) => id));
-        if (page.next) paths.set(kind, pathIn(page.next));
+        if (page.next) paths.set(kind, pathIn(app, page.next));
         else paths.delete(kind);
       }
       await write();
@@ -120,12 +67,12 @@ describe('Lists', () => {
     expect(round).toBe(3);
     expect([...seen]).toEqual([...expected]);
     for (const kind of ['news', 'events', 'people', 'projects', 'organizations', 'fields'])
-      expect([kind, (await list(`/${kind}?size=1`)).total]).toEqual([
+      expect([kind, (await list(app, `/${kind}?size=1`)).total]).toEqual([
         kind,
         expected.get(kind)!.length + round,
       ]);
-    expect((await list('/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
-    expect((await list('/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
+    expect((await list(app, '/news?size=1')).items[0]!.label).toMatch(/^Newer \d$/);
+    expect((await list(app, '/fields?size=1')).items[0]!.label).toMatch(/^Aaa \d$/);
   });
 
   it('offer names that are like one that is not there', async () => {
@@ -144,13 +91,13 @@ describe('Lists', () => {
     const spanning = events.find(
       ([, start, end]) => start.slice(0, 7) !== end.slice(0, 7) || start !== end,
     )!;
-    expect(await idsOf(`/events?from=${spanning[2]}&to=${spanning[2]}&size=1000`)).toEqual(
+    expect(await idsOf(app, `/events?from=${spanning[2]}&to=${spanning[2]}&size=1000`)).toEqual(
       events
         .filter(([, start, end]) => start <= spanning[2] && end >= spanning[2])
         .map(([id]) => id)
         .sort(),
     );
-    expect(await idsOf('/events?from=2015-03&to=2016&size=1000')).toEqual(
+    expect(await idsOf(app, '/events?from=2015-03&to=2016&size=1000')).toEqual(
       events
         .filter(([, start, end]) => start < '2017' && end >= '2015-03-01')
         .map(([id]) => id)
@@ -164,8 +111,8 @@ describe('Lists', () => {
       ['month=2021-11&from=2021&to=2021-11-20', 'from=2021-11&to=2021-11-20'],
       ['month=2021-11&from=2022', 'from=2022&to=2021-11'],
     ]) {
-      expect(await idsOf(`/events?view=calendar&${asked}&size=1000`)).toEqual(
-        await idsOf(`/events?${period}&size=1000`),
+      expect(await idsOf(app, `/events?view=calendar&${asked}&size=1000`)).toEqual(
+        await idsOf(app, `/events?${period}&size=1000`),
       );
     }
     const csv = await app.get('/events?view=calendar&month=2021-11&format=csv');
@@ -174,13 +121,14 @@ describe('Lists', () => {
   });
 
   it('have only those filters combined that all hold', async () => {
-    const { facets } = await list('/events?facets=organizer&facets=type&size=1');
+    const { facets } = await list(app, '/events?facets=organizer&facets=type&size=1');
     const [organizer, type] = [facets!.organizer!.choices[0]!, facets!.type!.choices[0]!];
     const [ofOrganizer, ofType] = await Promise.all([
-      idsOf(`/events?size=1000&organizer=${organizer.value}`),
-      idsOf(`/events?size=1000&type=${type.value}`),
+      idsOf(app, `/events?size=1000&organizer=${organizer.value}`),
+      idsOf(app, `/events?size=1000&type=${type.value}`),
     ]);
     const both = await list(
+      app,
       `/events?size=1000&organizer=${organizer.value}&type=${type.value}&facets=type`,
     );
     expect(both.items.map(({ id }) => id).sort()).toEqual(
@@ -190,7 +138,7 @@ describe('Lists', () => {
     for (const { value, count } of both.facets!.type!.choices.slice(0, 4))
       expect([
         value,
-        (await list(`/events?organizer=${organizer.value}&type=${value}&size=1`)).total,
+        (await list(app, `/events?organizer=${organizer.value}&type=${value}&size=1`)).total,
       ]).toEqual([value, count]);
   });
 
@@ -201,9 +149,13 @@ describe('Lists', () => {
     );
     expect(together.length).toBeGreaterThan(0);
     expect(
-      await idsOf('/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry'),
+      await idsOf(
+        app,
+        '/events?size=1000&organizerKind=field-operation&organizerKind=Foreign+Ministry',
+      ),
     ).toEqual([...together].sort());
     const { total, facets } = await list(
+      app,
       '/events?size=1&organizerKind=field-operation&facets=organizerKind',
     );
     const counts = new Map(
@@ -225,7 +177,7 @@ describe('Lists', () => {
 
   it('have the kinds of organizers beside their names, as they are said', async () => {
     const path = '/events?size=1000&organizerKind=foreign-ministry';
-    const { items } = await list(path);
+    const { items } = await list(app, path);
     const kindsOf = ({ organizer }: List['items'][number]): string[] =>
       [...new Set([organizer].flat().flatMap((body) => (body as { type: string[] }).type))].sort();
     for (const item of items) expect(kindsOf(item)).toContain('ForeignMinistry');

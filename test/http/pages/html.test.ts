@@ -2,17 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { escapeHtml, html, jsonLdBlock, safeHref } from '../../../src/http/pages/html.js';
 import { sizeOf, timeOf, valueOf } from '../../../src/http/pages/values.js';
 import { XSD } from '../../../src/rdf/index.js';
-
-const HOSTILE_ADDRESSES = [
-  'javascript:alert(1)',
-  ' JaVa\tScript:alert(1)',
-  '\u0001javascript:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-  'vbscript:x',
-  'blob:x',
-  'file:///etc/passwd',
-  '"onclick="alert(1)',
-];
+import { HOSTILE_ADDRESSES } from '../../support/html.js';
 
 describe('The html tag', () => {
   it('escapes text and attributes, joins lists, drops nothing but nothing', () => {

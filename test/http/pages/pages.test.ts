@@ -3,7 +3,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { listPage } from '../../../src/http/pages/list-page.js';
 import { queryPage } from '../../../src/http/pages/query-page.js';
 import { DEFAULT_BASE_IRI } from '../../../src/rdf/index.js';
-import { attribute, elementsOf, type Element } from '../../support/html.js';
+import { HOSTILE_ADDRESSES, attribute, elementsOf, type Element } from '../../support/html.js';
 import { PAGES, frameWith, FRAME } from './example-pages.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -24,17 +24,6 @@ const HOSTILE_TEXTS = [
   '${1}`\\',
   '\ud800 lone surrogate',
 ];
-const HOSTILE_ADDRESSES = [
-  'javascript:alert(1)',
-  ' JaVa\tScript:alert(1)',
-  '\u0001javascript:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-  'vbscript:x',
-  'blob:x',
-  'file:///etc/passwd',
-  '"onclick="alert(1)',
-];
-
 const named = (page: string, tagName: string): Element[] =>
   elementsOf(page).filter((element) => element.tagName === tagName);
 const textOf = (node: Node): string =>

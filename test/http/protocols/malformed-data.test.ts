@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RDF, SH } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RDF } from '../../../src/rdf/index.js';
+import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
+import { DOG, SHAPES, multipart, validate } from './validation-requests.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -9,32 +10,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
-/** Reading is open, so nothing here sends a token. */
-const validate = (
-  body: string | Buffer,
-  contentType = 'text/turtle',
-  headers: Record<string, string> = {},
-  query = '',
-): Promise<Answer> =>
-  ask(`${app.url}/validate${query}`, {
-    method: 'POST',
-    headers: { 'Content-Type': contentType, ...headers },
-    body,
-  });
-
-const SHAPES =
-  `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; ` +
-  'sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .';
-const DOG = '<urn:test:rex> a <urn:test:Dog> .';
-const multipart = (parts: Record<string, [string, string]>): string =>
-  `${Object.entries(parts)
-    .map(
-      ([name, [type, text]]) =>
-        `--limit\r\nContent-Disposition: form-data; name="${name}"; ` +
-        `filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`,
-    )
-    .join('')}--limit--\r\n`;
-
 describe('Data that cannot be validated', () => {
   it.each<[string, string, string, Record<string, unknown>]>([
     ['Turtle', 'text/turtle', '<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> .\n', { line: 2 }],
@@ -77,7 +52,7 @@ describe('Data that cannot be validated', () => {
       { line: 3, detail: expect.stringContaining('shapes') },
     ],
   ])('refuses malformed %s with its place', async (_what, contentType, body, expected) => {
-    const answer = await validate(body, contentType);
+    const answer = await validate(app, body, contentType);
     expect([answer.status, jsonOf<Problem>(answer)]).toEqual([
       400,
       expect.objectContaining({ code: 'malformed-rdf', ...expected }),
@@ -114,7 +89,7 @@ describe('Data that cannot be validated', () => {
       'application/json',
     ],
   ])('refuses a body with %s', async (_what, body, contentType) => {
-    const answer = await validate(body, contentType);
+    const answer = await validate(app, body, contentType);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([400, 'bad-request']);
   });
 });

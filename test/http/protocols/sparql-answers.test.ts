@@ -1,32 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startServer } from '../../../src/http/index.js';
-import { RDF, SD, formatOfMediaType, parseRdf, type Quad } from '../../../src/rdf/index.js';
-import { nextSecond } from '../../support/idle.js';
-import { RunningApp, ask, jsonOf, type Answer } from '../../support/running-app.js';
+import { RDF, SD, type Quad } from '../../../src/rdf/index.js';
+import { ask, jsonOf, type Answer, type RunningApp } from '../../support/running-app.js';
+import {
+  CONSTRUCT,
+  JSON_RESULTS,
+  form,
+  get,
+  quadsOf,
+  startWithNumbers,
+} from './sparql-requests.js';
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await RunningApp.start();
-  await nextSecond();
-  await app.update(
-    `INSERT DATA { GRAPH <urn:test:numbers> { <urn:test:a> <urn:test:value> 1 . <urn:test:b> ` +
-      `<urn:test:value> "zwei, \\"2\\""@de . <urn:test:c> <urn:test:value> <urn:test:a> } }`,
-  );
+  app = await startWithNumbers();
 });
 afterAll(async () => {
   await app.close();
 });
-const CONSTRUCT =
-  'CONSTRUCT { ?thing <urn:test:is> ?value } WHERE { ?thing <urn:test:value> ?value }';
-const JSON_RESULTS = { Accept: 'application/sparql-results+json' };
-const form = (parameters: Record<string, string>): string =>
-  new URLSearchParams(parameters).toString();
-const get = (
-  parameters: Record<string, string>,
-  headers: Record<string, string> = JSON_RESULTS,
-): Promise<Answer> => app.get(`/sparql?${form(parameters)}`, headers);
-const quadsOf = (answer: Answer): Promise<Quad[]> =>
-  parseRdf(answer.text, { format: formatOfMediaType(answer.headers['content-type']!)!.format });
 
 describe('The endpoint without a query', () => {
   it('has its status as a page too, and takes media types with parameters', async () => {
@@ -122,9 +113,9 @@ describe('A query that was answered before', () => {
 
   it('is not evaluated again over the same version, and has the same bytes', async () => {
     await set(1);
-    const first = await get({ query });
+    const first = await get(app, { query });
     const answers = jest.spyOn(app.service.sparql, 'answer');
-    const second = await get({ query });
+    const second = await get(app, { query });
     expect(answers).not.toHaveBeenCalled();
     answers.mockRestore();
     expect([
@@ -143,20 +134,20 @@ describe('A query that was answered before', () => {
 
   it('is evaluated again after a commit, in another format, and with no-cache', async () => {
     await set(2);
-    expect(valueIn(await get({ query }))).toBe('2');
+    expect(valueIn(await get(app, { query }))).toBe('2');
     await set(3);
-    expect(valueIn(await get({ query }))).toBe('3');
+    expect(valueIn(await get(app, { query }))).toBe('3');
     const answers = jest.spyOn(app.service.sparql, 'answer');
-    expect((await get({ query }, { Accept: 'text/csv' })).text).toBe('value\r\n3\r\n');
-    expect(valueIn(await get({ query }, { ...JSON_RESULTS, 'Cache-Control': 'no-cache' }))).toBe(
-      '3',
-    );
+    expect((await get(app, { query }, { Accept: 'text/csv' })).text).toBe('value\r\n3\r\n');
+    expect(
+      valueIn(await get(app, { query }, { ...JSON_RESULTS, 'Cache-Control': 'no-cache' })),
+    ).toBe('3');
     expect(answers).toHaveBeenCalledTimes(2);
     answers.mockRestore();
   });
 
   it('tells HEAD the length of the body that GET has', async () => {
-    const whole = await get({ query });
+    const whole = await get(app, { query });
     const head = await ask(`${app.url}/sparql?${form({ query })}`, {
       method: 'HEAD',
       headers: JSON_RESULTS,
@@ -174,26 +165,26 @@ describe('A query that was answered before', () => {
     'CONSTRUCT { <urn:test:a> <urn:test:of> "}", [] } WHERE { BIND(1 AS ?s) }',
   ])('has no tag where its blank nodes are new each time: %s', async (construct) => {
     const [first, second] = [
-      await get({ query: construct }, { Accept: 'application/n-triples' }),
-      await get({ query: construct }, { Accept: 'application/n-triples' }),
+      await get(app, { query: construct }, { Accept: 'application/n-triples' }),
+      await get(app, { query: construct }, { Accept: 'application/n-triples' }),
     ];
     expect([first.headers.etag, first.text === second.text]).toEqual([undefined, false]);
     expect(
-      (await get({ query: CONSTRUCT }, { Accept: 'application/n-triples' })).headers.etag,
+      (await get(app, { query: CONSTRUCT }, { Accept: 'application/n-triples' })).headers.etag,
     ).toBeDefined();
   });
 
   it.each(['SELECT (STRUUID() AS ?value) {}', 'SELECT (strUUID #\n () AS ?value) {}'])(
     'is evaluated each time when its answer is another at every call: %s',
     async (query) => {
-      const [first, second] = [await get({ query }), await get({ query })];
+      const [first, second] = [await get(app, { query }), await get(app, { query })];
       expect(first.headers.etag).toBeUndefined();
       expect(valueIn(first)).not.toBe(valueIn(second));
     },
   );
 
   it('is remembered where a text only looks like a call of NOW', async () => {
-    const { headers } = await get({ query: 'SELECT ("NOW()" AS ?value) {}' });
+    const { headers } = await get(app, { query: 'SELECT ("NOW()" AS ?value) {}' });
     expect(headers.etag).toBeDefined();
   });
 });

@@ -1,31 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { MadeChange } from '../../../src/commits/index.js';
 import { request } from 'node:http';
-import { nextSecond } from '../../support/idle.js';
-import { RunningApp, TOKEN, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { TOKEN, jsonOf, codeOf, type Answer, type RunningApp } from '../../support/running-app.js';
+import { JSON_RESULTS, SELECT, form, get, startWithNumbers } from './sparql-requests.js';
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await RunningApp.start();
-  await nextSecond();
-  await app.update(
-    `INSERT DATA { GRAPH <urn:test:numbers> { <urn:test:a> <urn:test:value> 1 . <urn:test:b> ` +
-      `<urn:test:value> "zwei, \\"2\\""@de . <urn:test:c> <urn:test:value> <urn:test:a> } }`,
-  );
+  app = await startWithNumbers();
 });
 afterAll(async () => {
   await app.close();
 });
-
-const SELECT = 'SELECT ?thing ?value { ?thing <urn:test:value> ?value } ORDER BY ?thing';
-const JSON_RESULTS = { Accept: 'application/sparql-results+json' };
-const form = (parameters: Record<string, string>): string =>
-  new URLSearchParams(parameters).toString();
-const get = (
-  parameters: Record<string, string>,
-  headers: Record<string, string> = JSON_RESULTS,
-): Promise<Answer> => app.get(`/sparql?${form(parameters)}`, headers);
-const codeOf = (answer: Answer): [number, string] => [answer.status, jsonOf<Problem>(answer).code];
 
 describe('A version', () => {
   it('is what ?version and Accept-Datetime ask for, and every answer names it', async () => {
@@ -40,18 +25,23 @@ describe('A version', () => {
       await app.get('/snapshots'),
     );
     const first = versions.at(-1)!;
-    expect(await count(get({ query: SELECT }))).toEqual([String(app.version), 3]);
-    expect(await count(get({ query: SELECT, version: '1' }))).toEqual(['1', 0]);
-    expect(await count(get({ query: SELECT, version: 'latest' }))).toEqual([
+    expect(await count(get(app, { query: SELECT }))).toEqual([String(app.version), 3]);
+    expect(await count(get(app, { query: SELECT, version: '1' }))).toEqual(['1', 0]);
+    expect(await count(get(app, { query: SELECT, version: 'latest' }))).toEqual([
       String(app.version),
       3,
     ]);
-    const past = get({ query: SELECT }, { ...JSON_RESULTS, 'Accept-Datetime': first.createdAt });
+    const past = get(
+      app,
+      { query: SELECT },
+      { ...JSON_RESULTS, 'Accept-Datetime': first.createdAt },
+    );
     expect(await count(past)).toEqual(['1', 0]);
     expect((await past).headers['memento-datetime']).toBe(new Date(first.createdAt).toUTCString());
     expect(
       await count(
         get(
+          app,
           { query: SELECT },
           { ...JSON_RESULTS, 'Accept-Datetime': 'Fri, 01 Jan 2100 00:00:00 GMT' },
         ),
@@ -69,6 +59,7 @@ describe('A version', () => {
     expect(
       codeOf(
         await get(
+          app,
           { query: SELECT, ...(version ? { version } : {}) },
           { ...JSON_RESULTS, ...headers },
         ),

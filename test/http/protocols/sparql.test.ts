@@ -1,48 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { canonicalLines, formatOfMediaType, parseRdf, type Quad } from '../../../src/rdf/index.js';
-import { nextSecond } from '../../support/idle.js';
+import { canonicalLines } from '../../../src/rdf/index.js';
 import {
-  RunningApp,
   TOKEN,
   ask,
   jsonOf,
+  codeOf,
   type Answer,
-  type Problem,
+  type RunningApp,
 } from '../../support/running-app.js';
+import {
+  CONSTRUCT,
+  JSON_RESULTS,
+  SELECT,
+  form,
+  get,
+  quadsOf,
+  startWithNumbers,
+} from './sparql-requests.js';
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await RunningApp.start();
-  await nextSecond();
-  await app.update(
-    `INSERT DATA { GRAPH <urn:test:numbers> { <urn:test:a> <urn:test:value> 1 . <urn:test:b> ` +
-      `<urn:test:value> "zwei, \\"2\\""@de . <urn:test:c> <urn:test:value> <urn:test:a> } }`,
-  );
+  app = await startWithNumbers();
 });
 afterAll(async () => {
   await app.close();
 });
 
-const SELECT = 'SELECT ?thing ?value { ?thing <urn:test:value> ?value } ORDER BY ?thing';
-const CONSTRUCT =
-  'CONSTRUCT { ?thing <urn:test:is> ?value } WHERE { ?thing <urn:test:value> ?value }';
-const JSON_RESULTS = { Accept: 'application/sparql-results+json' };
-const form = (parameters: Record<string, string>): string =>
-  new URLSearchParams(parameters).toString();
-const get = (
-  parameters: Record<string, string>,
-  headers: Record<string, string> = JSON_RESULTS,
-): Promise<Answer> => app.get(`/sparql?${form(parameters)}`, headers);
-const quadsOf = (answer: Answer): Promise<Quad[]> =>
-  parseRdf(answer.text, { format: formatOfMediaType(answer.headers['content-type']!)!.format });
-const codeOf = (answer: Answer): [number, string] => [answer.status, jsonOf<Problem>(answer).code];
-
 describe('A query', () => {
   const open = { Authorization: '' };
 
   it.each<[string, () => Promise<Answer>]>([
-    ['GET', () => get({ query: SELECT })],
+    ['GET', () => get(app, { query: SELECT })],
     [
       'POST as a form',
       () =>
@@ -103,7 +92,7 @@ describe('A query', () => {
         '\\"2\\""@de\n<urn:test:c>\t<urn:test:a>\n',
     ],
   ])('has solutions as %s', async (accept, text) => {
-    const answer = await get({ query: SELECT }, { Accept: accept });
+    const answer = await get(app, { query: SELECT }, { Accept: accept });
     expect([answer.headers['content-type'], answer.text]).toEqual([
       `${accept}; charset=utf-8`,
       text,
@@ -115,7 +104,7 @@ describe('A query', () => {
       `SELECT ?type { <${app.service.names.thing('state', 'austria').value}> a ` + '?type }';
     const [all, asserted] = await Promise.all(
       [{ query }, { query, inferred: 'false' }].map(async (parameters) =>
-        get(parameters, { Accept: 'text/csv' }),
+        get(app, parameters, { Accept: 'text/csv' }),
       ),
     );
     const og = app.service.names.ontologyIri;
@@ -126,16 +115,16 @@ describe('A query', () => {
     expect(asserted!.headers.etag).not.toBe(all!.headers.etag);
     const inGraph = 'ASK { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), "graph/inferred")) }';
     expect([
-      jsonOf(await get({ query: inGraph })),
-      jsonOf(await get({ query: inGraph, inferred: 'false' })),
+      jsonOf(await get(app, { query: inGraph })),
+      jsonOf(await get(app, { query: inGraph, inferred: 'false' })),
     ]).toMatchObject([{ boolean: true }, { boolean: false }]);
-    expect(codeOf(await get({ query, inferred: 'no' }))).toEqual([400, 'bad-request']);
-    const page = await get({ query, inferred: 'false' }, { Accept: 'text/html' });
+    expect(codeOf(await get(app, { query, inferred: 'no' }))).toEqual([400, 'bad-request']);
+    const page = await get(app, { query, inferred: 'false' }, { Accept: 'text/html' });
     expect(page.text).toMatch(/href="[^"]*inferred=false/);
   });
 
   it('has solutions as XML, and as a table for browsers', async () => {
-    const xml = await get({ query: SELECT }, { Accept: 'application/sparql-results+xml' });
+    const xml = await get(app, { query: SELECT }, { Accept: 'application/sparql-results+xml' });
     expect(xml.headers['content-type']).toMatch(/^application\/sparql-results\+xml/);
     expect(xml.text).toContain(
       '<literal xml:lang="de">zwei, "2"</literal>'.replaceAll(
@@ -144,7 +133,7 @@ describe('A query', () => {
       ),
     );
     expect(xml.text.match(/<result>/g)).toHaveLength(3);
-    const page = await get({ query: SELECT }, { Accept: 'text/html' });
+    const page = await get(app, { query: SELECT }, { Accept: 'text/html' });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.text).toMatch(/<table[\s\S]*zwei, &quot;2&quot;[\s\S]*<\/table>/);
   });
@@ -157,7 +146,7 @@ describe('A query', () => {
     'application/ld+json',
     'application/rdf+xml',
   ])('has a graph as %s', async (accept) => {
-    const answer = await get({ query: CONSTRUCT }, { Accept: accept });
+    const answer = await get(app, { query: CONSTRUCT }, { Accept: accept });
     expect([answer.status, answer.headers['content-type']!.split(';')[0]]).toEqual([200, accept]);
     expect(await canonicalLines(await quadsOf(answer))).toEqual([
       '<urn:test:a> <urn:test:is> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
@@ -170,19 +159,22 @@ describe('A query', () => {
     ['ASK { <urn:test:a> ?p ?o }', true],
     ['ASK { <urn:test:z> ?p ?o }', false],
   ])('says yes or no: %s', async (query, value) => {
-    expect(jsonOf<{ boolean: boolean }>(await get({ query })).boolean).toBe(value);
-    expect((await get({ query }, { Accept: 'application/sparql-results+xml' })).text).toContain(
-      `<boolean>${value}</boolean>`,
-    );
-    expect(codeOf(await get({ query }, { Accept: 'text/csv' }))).toEqual([406, 'not-acceptable']);
-  });
-
-  it('is refused in the format of another kind of answer', async () => {
-    expect(codeOf(await get({ query: SELECT }, { Accept: 'application/n-triples' }))).toEqual([
+    expect(jsonOf<{ boolean: boolean }>(await get(app, { query })).boolean).toBe(value);
+    expect(
+      (await get(app, { query }, { Accept: 'application/sparql-results+xml' })).text,
+    ).toContain(`<boolean>${value}</boolean>`);
+    expect(codeOf(await get(app, { query }, { Accept: 'text/csv' }))).toEqual([
       406,
       'not-acceptable',
     ]);
-    expect(codeOf(await get({ query: CONSTRUCT }, { Accept: 'text/csv' }))).toEqual([
+  });
+
+  it('is refused in the format of another kind of answer', async () => {
+    expect(codeOf(await get(app, { query: SELECT }, { Accept: 'application/n-triples' }))).toEqual([
+      406,
+      'not-acceptable',
+    ]);
+    expect(codeOf(await get(app, { query: CONSTRUCT }, { Accept: 'text/csv' }))).toEqual([
       406,
       'not-acceptable',
     ]);
@@ -197,7 +189,7 @@ describe('A query', () => {
   ])(
     'knows the names that other programs have for formats of solutions: %s',
     async (format, mediaType) => {
-      expect((await get({ query: SELECT, format })).headers['content-type']).toBe(mediaType);
+      expect((await get(app, { query: SELECT, format })).headers['content-type']).toBe(mediaType);
     },
   );
 
@@ -214,22 +206,25 @@ describe('A query', () => {
     'knows the names that other programs have for formats of graphs: %s',
     async (format, mediaType) => {
       expect(
-        (await get({ query: 'CONSTRUCT WHERE { ?s ?p 1 }', format })).headers['content-type'],
+        (await get(app, { query: 'CONSTRUCT WHERE { ?s ?p 1 }', format })).headers['content-type'],
       ).toBe(mediaType);
     },
   );
 
   it('takes ?format in place of an Accept header', async () => {
-    const answer = await get({ query: SELECT, format: 'csv' }, { Accept: 'text/html' });
+    const answer = await get(app, { query: SELECT, format: 'csv' }, { Accept: 'text/html' });
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(codeOf(await get({ query: SELECT, format: 'pdf' }))).toEqual([406, 'not-acceptable']);
+    expect(codeOf(await get(app, { query: SELECT, format: 'pdf' }))).toEqual([
+      406,
+      'not-acceptable',
+    ]);
   });
 
   it('is put to the graphs that the protocol names', async () => {
     const query = 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }';
     const count = async (parameters: Record<string, string>): Promise<string> =>
       jsonOf<{ results: { bindings: { n: { value: string } }[] } }>(
-        await get({ query, ...parameters }),
+        await get(app, { query, ...parameters }),
       ).results.bindings[0]!.n.value;
     expect(await count({ 'default-graph-uri': 'urn:test:numbers' })).toBe('3');
     expect(await count({ 'default-graph-uri': 'urn:test:none' })).toBe('0');
@@ -237,10 +232,10 @@ describe('A query', () => {
   });
 
   it.each<[string, () => Promise<Answer>, [number, string]]>([
-    ['malformed', () => get({ query: 'SELECT' }), [400, 'malformed-query']],
-    ['an update sent as a query', () => get({ query: 'CLEAR ALL' }), [400, 'bad-request']],
-    ['an update by GET', () => get({ update: 'CLEAR ALL' }), [400, 'bad-request']],
-    ['empty', () => get({ query: ' ' }), [400, 'bad-request']],
+    ['malformed', () => get(app, { query: 'SELECT' }), [400, 'malformed-query']],
+    ['an update sent as a query', () => get(app, { query: 'CLEAR ALL' }), [400, 'bad-request']],
+    ['an update by GET', () => get(app, { update: 'CLEAR ALL' }), [400, 'bad-request']],
+    ['empty', () => get(app, { query: ' ' }), [400, 'bad-request']],
     [
       'two at once',
       () => app.get(`/sparql?query=${encodeURIComponent(SELECT)}&query=ASK%7B%7D`),
@@ -271,12 +266,13 @@ describe('A query', () => {
     ],
     [
       'SERVICE',
-      () => get({ query: 'SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }' }),
+      () => get(app, { query: 'SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }' }),
       [403, 'outbound-refused'],
     ],
     [
       'SERVICE SILENT',
-      () => get({ query: 'SELECT * { SERVICE SILENT <http://127.0.0.1:9/sparql> { ?s ?p ?o } }' }),
+      () =>
+        get(app, { query: 'SELECT * { SERVICE SILENT <http://127.0.0.1:9/sparql> { ?s ?p ?o } }' }),
       [403, 'outbound-refused'],
     ],
     [

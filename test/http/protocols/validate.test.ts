@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RDF, SH, formatOfMediaType, parseRdf } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
+import { DOG, SHAPES, multipart, validate } from './validation-requests.js';
 
 let app: RunningApp;
 let og: string;
@@ -24,18 +25,6 @@ interface Report {
 
 const LABEL = 'http://www.w3.org/2000/01/rdf-schema#label';
 const TITLE = 'http://purl.org/dc/terms/title';
-/** Reading is open, so nothing here sends a token. */
-const validate = (
-  body: string | Buffer,
-  contentType = 'text/turtle',
-  headers: Record<string, string> = {},
-  query = '',
-): Promise<Answer> =>
-  ask(`${app.url}/validate${query}`, {
-    method: 'POST',
-    headers: { 'Content-Type': contentType, ...headers },
-    body,
-  });
 const item = (issuer: string): string =>
   `<urn:test:item> a <${og}NewsItem> ; <${LABEL}> "An item"@en ; <${TITLE}> "An item"@en ; ` +
   '<http://purl.org/dc/terms/issued> "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> ' +
@@ -43,22 +32,9 @@ const item = (issuer: string): string =>
 const issuedByPresence = (): string =>
   `; <${og}issuedBy> <${app.service.names.thing('organization', 'presence-in-albania').value}> `;
 
-const SHAPES =
-  `@prefix sh: <${SH.iri}> . <urn:test:shape> a sh:NodeShape ; sh:targetClass <urn:test:Dog> ; ` +
-  'sh:property [ sh:path <urn:test:name> ; sh:minCount 1 ; sh:message "A dog has a name." ] .';
-const DOG = '<urn:test:rex> a <urn:test:Dog> .';
-const multipart = (parts: Record<string, [string, string]>): string =>
-  `${Object.entries(parts)
-    .map(
-      ([name, [type, text]]) =>
-        `--limit\r\nContent-Disposition: form-data; name="${name}"; ` +
-        `filename="${name}"\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n${text}\r\n`,
-    )
-    .join('')}--limit--\r\n`;
-
 describe('A validation', () => {
   it('finds what is wrong with Turtle, and is 200 whether it conforms or not', async () => {
-    const wrong = await validate(item(''));
+    const wrong = await validate(app, item(''));
     const report = jsonOf<Report>(wrong);
     expect([wrong.status, wrong.headers['content-type']!.split(';')[0], report.conforms]).toEqual([
       200,
@@ -73,23 +49,23 @@ describe('A validation', () => {
         message: expect.stringContaining('issuing body'),
       }),
     );
-    const right = await validate('<urn:test:a> <urn:test:b> 1 .');
+    const right = await validate(app, '<urn:test:a> <urn:test:b> 1 .');
     expect([right.status, jsonOf<Report>(right)]).toEqual([200, { conforms: true, results: [] }]);
   });
 
   it('writes nothing', async () => {
     const before = { version: app.version, quads: app.service.current.size };
-    await validate(item(issuedByPresence()), 'text/turtle', {}, '?with=graph');
+    await validate(app, item(issuedByPresence()), 'text/turtle', {}, '?with=graph');
     expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
   });
 
   it('sees the graph only when it is asked to (?with=graph)', async () => {
     const text = item(issuedByPresence());
-    const alone = jsonOf<Report>(await validate(text));
+    const alone = jsonOf<Report>(await validate(app, text));
     expect(alone.results).toContainEqual(
       expect.objectContaining({ path: `${og}issuedBy`, severity: 'violation' }),
     );
-    const together = await validate(text, 'text/turtle', {}, '?with=graph');
+    const together = await validate(app, text, 'text/turtle', {}, '?with=graph');
     expect(jsonOf<Report>(together)).toEqual({ conforms: true, results: [] });
     expect(together.headers['graph-version']).toBe(String(app.version));
   });
@@ -97,7 +73,13 @@ describe('A validation', () => {
   it('sees with the graph what the data breaks in it', async () => {
     const austria = app.service.names.thing('state', 'austria').value;
     const report = jsonOf<Report>(
-      await validate(`<${austria}> <${LABEL}> "Autriche"@en .`, 'text/turtle', {}, '?with=graph'),
+      await validate(
+        app,
+        `<${austria}> <${LABEL}> "Autriche"@en .`,
+        'text/turtle',
+        {},
+        '?with=graph',
+      ),
     );
     expect(report.results).toContainEqual(
       expect.objectContaining({ focusNode: austria, path: LABEL, severity: 'violation' }),
@@ -119,9 +101,10 @@ describe('A validation', () => {
         'rdf:resource="urn:test:Dog"/></rdf:Description></rdf:RDF>',
     ],
   ])('reads %s', async (contentType, text) => {
-    expect(jsonOf<Report>(await validate(text, contentType)).conforms).toBe(true);
+    expect(jsonOf<Report>(await validate(app, text, contentType)).conforms).toBe(true);
     const report = jsonOf<Report>(
       await validate(
+        app,
         multipart({ data: [contentType, text], shapes: ['text/turtle', SHAPES] }),
         'multipart/form-data; boundary=limit',
       ),
@@ -144,11 +127,12 @@ describe('A validation', () => {
       [named, { conforms: true, results: [] }],
     ] as const) {
       expect(
-        jsonOf(await validate(JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
+        jsonOf(await validate(app, JSON.stringify({ data, shapes: SHAPES }), 'application/json')),
       ).toEqual(expected);
       expect(
         jsonOf(
           await validate(
+            app,
             multipart({ shapes: ['', SHAPES], data: ['', data] }),
             'multipart/form-data; boundary=limit',
           ),
@@ -157,6 +141,7 @@ describe('A validation', () => {
       expect(
         jsonOf(
           await validate(
+            app,
             multipart({
               data: ['text/plain', data],
               shapes: ['application/octet-stream', SHAPES],
@@ -167,7 +152,7 @@ describe('A validation', () => {
       ).toEqual(expected);
     }
     expect(
-      jsonOf<Report>(await validate(JSON.stringify({ data: item('') }), 'application/json'))
+      jsonOf<Report>(await validate(app, JSON.stringify({ data: item('') }), 'application/json'))
         .conforms,
     ).toBe(false);
   });
@@ -192,15 +177,17 @@ describe('A validation', () => {
     ] as const;
     for (const [body, contentType] of bodies) {
       expect(
-        jsonOf<Report>(await validate(body, contentType)).results.map(({ message }) => message),
+        jsonOf<Report>(await validate(app, body, contentType)).results.map(
+          ({ message }) => message,
+        ),
       ).toEqual(['Nowhere is no home.', 'Nowhere is no home.']);
       expect(
-        jsonOf<Report>(await validate(body, contentType, {}, '?with=graph')).results.map(
+        jsonOf<Report>(await validate(app, body, contentType, {}, '?with=graph')).results.map(
           ({ message }) => message,
         ),
       ).toEqual(['Austria is no home.']);
       const quads = await parseRdf(
-        (await validate(body, contentType, { Accept: 'text/turtle' })).text,
+        (await validate(app, body, contentType, { Accept: 'text/turtle' })).text,
         { format: 'turtle' },
       );
       expect(
@@ -220,6 +207,7 @@ describe('A validation', () => {
     for (const target of ['sh:targetObjectsOf <urn:test:livesIn>', `sh:targetNode <${albania}>`]) {
       const report = jsonOf<Report>(
         await validate(
+          app,
           JSON.stringify({ data, shapes: shape(target) }),
           'application/json',
           {},
@@ -230,6 +218,7 @@ describe('A validation', () => {
     }
     const states = jsonOf<Report>(
       await validate(
+        app,
         JSON.stringify({ data: '', shapes: shape(`sh:targetClass <${og}State>`) }),
         'application/json',
         {},
@@ -246,6 +235,7 @@ describe('A validation', () => {
     ];
     const report = jsonOf<Report>(
       await validate(
+        app,
         `<${serbia}> <${og}hostsOperation> <${operation}> .`,
         'text/turtle',
         {},
@@ -265,6 +255,7 @@ describe('A validation', () => {
     'gives the report as %s',
     async (accept) => {
       const answer = await validate(
+        app,
         JSON.stringify({ data: DOG, shapes: SHAPES }),
         'application/json',
         { Accept: accept },
@@ -323,7 +314,7 @@ describe('A validation', () => {
     expect(jsonOf<{ '@context': string }>(document)['@context']).toBe(
       `${app.url}/context/${app.service.contexts.digest}.jsonld`,
     );
-    const answer = await validate(document.text, 'application/ld+json');
+    const answer = await validate(app, document.text, 'application/ld+json');
     expect([
       answer.status,
       jsonOf<{ results: { message: string }[] }>(answer).results.some(({ message }) =>
@@ -333,6 +324,6 @@ describe('A validation', () => {
   });
 
   it('refuses a report in a format it does not have', async () => {
-    expect((await validate(DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
+    expect((await validate(app, DOG, 'text/turtle', { Accept: 'text/csv' })).status).toBe(406);
   });
 });

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RDFS } from '../../../src/rdf/index.js';
-import {
-  RunningApp,
-  TOKEN,
-  ask,
-  jsonOf,
-  type Answer,
-  type Problem,
-} from '../../support/running-app.js';
+import { RunningApp, ask, jsonOf, problemOf, type Answer } from '../../support/running-app.js';
+import { JSON_LD, objectOf, tagOf, write } from './thing-requests.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -16,27 +10,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const THING = '/id/organization/presence-in-albania';
-const JSON_LD = 'application/ld+json';
-const problemOf = (answer: Answer): Problem => jsonOf<Problem>(answer);
-const objectOf = async (path: string): Promise<Record<string, unknown>> =>
-  jsonOf<Record<string, unknown>>(await app.get(path));
-const tagOf = async (path: string, accept = JSON_LD): Promise<string> =>
-  (await app.get(path, { Accept: accept })).headers.etag!;
-
-function write(
-  method: string,
-  path: string,
-  contentType: string,
-  body: string | object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  return ask(app.url + path, {
-    method,
-    headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': contentType, ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-}
-
 describe('PUT of a thing', () => {
   it('of its own document changes nothing, in whatever form it came', async () => {
     const version = app.version;
@@ -57,7 +30,7 @@ describe('PUT of a thing', () => {
         'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"',
       ]) {
         const { text, headers } = await app.get(path, { Accept: accept });
-        const answer = await write('PUT', path, accept, text, { 'If-Match': headers.etag! });
+        const answer = await write(app, 'PUT', path, accept, text, { 'If-Match': headers.etag! });
         expect([path, accept, answer.status, answer.text, answer.headers['graph-version']]).toEqual(
           [path, accept, 204, '', String(version)],
         );
@@ -67,19 +40,19 @@ describe('PUT of a thing', () => {
   });
 
   it('of changed JSON keeps statements in their graphs, new ones in that of edits', async () => {
-    const [before, tag] = [await objectOf(THING), await tagOf(THING)];
+    const [before, tag] = [await objectOf(app, THING), await tagOf(app, THING)];
     const edited = {
       ...before,
       abbreviation: ['PiA', 'OPA'],
       label_fr: 'Présence en Albanie',
       note: undefined,
     };
-    const answer = await write('PUT', THING, 'application/json', edited, {
+    const answer = await write(app, 'PUT', THING, 'application/json', edited, {
       'If-Match': tag,
       From: 'desk@example.org',
     });
     expect([answer.status, answer.headers['graph-version']]).toEqual([204, String(app.version)]);
-    expect(await objectOf(THING)).toEqual({
+    expect(await objectOf(app, THING)).toEqual({
       ...(JSON.parse(JSON.stringify(edited)) as object),
       abbreviation: ['OPA', 'PiA'],
     });
@@ -102,12 +75,14 @@ describe('PUT of a thing', () => {
 
   it('is refused for a state that is not the present one, and without If-Match', async () => {
     const version = app.version;
-    const body = await objectOf(THING);
-    const missing = await write('PUT', THING, JSON_LD, body);
+    const body = await objectOf(app, THING);
+    const missing = await write(app, 'PUT', THING, JSON_LD, body);
     expect([missing.status, problemOf(missing).code]).toEqual([428, 'precondition-required']);
-    const stale = await write('PUT', THING, JSON_LD, body, { 'If-Match': '"stale"' });
+    const stale = await write(app, 'PUT', THING, JSON_LD, body, { 'If-Match': '"stale"' });
     expect([stale.status, problemOf(stale).code]).toEqual([412, 'version-conflict']);
-    expect((await write('PUT', THING, JSON_LD, body, { 'If-None-Match': '*' })).status).toBe(412);
+    expect((await write(app, 'PUT', THING, JSON_LD, body, { 'If-None-Match': '*' })).status).toBe(
+      412,
+    );
     expect(
       (
         await ask(app.url + THING, {
@@ -122,13 +97,14 @@ describe('PUT of a thing', () => {
 
   it('takes the tag of any form, packed or not', async () => {
     for (const accept of ['text/turtle', 'application/n-quads', 'application/json']) {
-      const body = await objectOf(THING);
+      const body = await objectOf(app, THING);
       const packed = (await app.get(THING, { Accept: accept, 'Accept-Encoding': 'gzip' })).headers;
       expect(packed['content-encoding']).toBe('gzip');
       expect([
         accept,
         (
           await write(
+            app,
             'PUT',
             THING,
             JSON_LD,
@@ -137,7 +113,7 @@ describe('PUT of a thing', () => {
           )
         ).status,
       ]).toEqual([accept, 204]);
-      expect((await objectOf(THING)).altLabel).toEqual([accept]);
+      expect((await objectOf(app, THING)).altLabel).toEqual([accept]);
     }
   });
 
@@ -148,7 +124,9 @@ describe('PUT of a thing', () => {
       type: ['Place', 'schema:Place'],
       label: 'New place',
     };
-    const answer = await write('PUT', path, 'application/json', body, { 'If-None-Match': '*' });
+    const answer = await write(app, 'PUT', path, 'application/json', body, {
+      'If-None-Match': '*',
+    });
     expect([answer.status, answer.headers.location, jsonOf<{ id: string }>(answer).id]).toEqual([
       201,
       app.url + path,
@@ -161,14 +139,17 @@ describe('PUT of a thing', () => {
       .map(({ object }) => object.value)
       .sort();
     expect(types).toEqual(['New place', names.og('Place').value].sort());
-    expect((await objectOf(path)).type).toEqual(expect.arrayContaining(['Place', 'schema:Place']));
+    expect((await objectOf(app, path)).type).toEqual(
+      expect.arrayContaining(['Place', 'schema:Place']),
+    );
     const turtle = await write(
+      app,
       'PUT',
       '/id/place/other-place',
       'text/turtle',
       `<> a <${names.og('Place').value}> ; <${RDFS.label.value}> "Other place"@en .`,
     );
-    expect([turtle.status, (await objectOf('/id/place/other-place')).label]).toEqual([
+    expect([turtle.status, (await objectOf(app, '/id/place/other-place')).label]).toEqual([
       201,
       'Other place',
     ]);
@@ -176,8 +157,9 @@ describe('PUT of a thing', () => {
 
   it('is refused where it breaks a shape or has statements about another thing', async () => {
     const version = app.version;
-    const body = await objectOf('/id/state/albania');
+    const body = await objectOf(app, '/id/state/albania');
     const invalid = await write(
+      app,
       'PUT',
       '/id/state/albania',
       JSON_LD,
@@ -190,6 +172,7 @@ describe('PUT of a thing', () => {
     ).toContain('label');
     const capital = body.capital as Record<string, unknown>;
     const strange = await write(
+      app,
       'PUT',
       '/id/state/albania',
       JSON_LD,
@@ -203,7 +186,8 @@ describe('PUT of a thing', () => {
     ]).toEqual([400, 'bad-request', true]);
     for (const nothing of ['{}', '[]', '{"@context": {}, "@id": "urn:other", "urn:p": 1}'])
       expect(
-        (await write('PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' })).status,
+        (await write(app, 'PUT', '/id/state/albania', JSON_LD, nothing, { 'If-Match': '*' }))
+          .status,
       ).toBe(400);
     expect(app.version).toBe(version);
   });
@@ -219,15 +203,16 @@ describe('PUT of a thing', () => {
     for (const context of [
       `${app.url}/context.jsonld`,
       `${names.baseIri}context.jsonld`,
-      (await objectOf(THING))['@context'],
+      (await objectOf(app, THING))['@context'],
     ]) {
       expect([
         context,
-        (await write('PUT', '/id/place/tirana', JSON_LD, body(context), { 'If-Match': '*' }))
+        (await write(app, 'PUT', '/id/place/tirana', JSON_LD, body(context), { 'If-Match': '*' }))
           .status,
       ]).toEqual([context, 204]);
     }
     const outside = await write(
+      app,
       'PUT',
       '/id/place/tirana',
       JSON_LD,
@@ -246,7 +231,7 @@ describe('PUT of a thing', () => {
     );
     expect(
       (
-        await write('PUT', `${path}?graph=urn:g1`, 'text/turtle', '<> <urn:p> 2 , 4 .', {
+        await write(app, 'PUT', `${path}?graph=urn:g1`, 'text/turtle', '<> <urn:p> 2 , 4 .', {
           'If-Match': '*',
         })
       ).status,
@@ -263,19 +248,20 @@ describe('PUT of a thing', () => {
     const path = '/id/place/with-node';
     const turtle = (street: string): string =>
       `<> <urn:address> [ <urn:street> "${street}" ; <urn:in> [ <urn:name> "Tirana" ] ] .`;
-    expect((await write('PUT', path, 'text/turtle', turtle('One'))).status).toBe(201);
-    const tag = await tagOf(path);
+    expect((await write(app, 'PUT', path, 'text/turtle', turtle('One'))).status).toBe(201);
+    const tag = await tagOf(app, path);
     expect(
-      (await write('PUT', path, 'text/turtle', turtle('One'), { 'If-Match': tag })).status,
+      (await write(app, 'PUT', path, 'text/turtle', turtle('One'), { 'If-Match': tag })).status,
     ).toBe(204);
     expect(
-      (await write('PUT', path, JSON_LD, await objectOf(path), { 'If-Match': tag })).status,
+      (await write(app, 'PUT', path, JSON_LD, await objectOf(app, path), { 'If-Match': tag }))
+        .status,
     ).toBe(204);
-    expect(await tagOf(path)).toBe(tag);
+    expect(await tagOf(app, path)).toBe(tag);
     expect(
-      (await write('PUT', path, 'text/turtle', turtle('Two'), { 'If-Match': tag })).status,
+      (await write(app, 'PUT', path, 'text/turtle', turtle('Two'), { 'If-Match': tag })).status,
     ).toBe(204);
-    expect((await objectOf(path))['urn:address']).toEqual({
+    expect((await objectOf(app, path))['urn:address']).toEqual({
       'urn:street': 'Two',
       'urn:in': { 'urn:name': 'Tirana' },
     });
@@ -290,6 +276,7 @@ describe('PUT of a thing', () => {
     [`${THING}?graph=https://w3id.org/osce-graph/graph/receipts`, 400, 'bad-request'],
   ])('to %s is %d', async (path, status, code) => {
     const answer = await write(
+      app,
       'PUT',
       path,
       'text/turtle',
@@ -301,7 +288,7 @@ describe('PUT of a thing', () => {
 
   it('with an Idempotency-Key is done once', async () => {
     const send = (): Promise<Answer> =>
-      write('PUT', '/id/place/once', 'text/turtle', `<> <${RDFS.label.value}> "Once"@en .`, {
+      write(app, 'PUT', '/id/place/once', 'text/turtle', `<> <${RDFS.label.value}> "Once"@en .`, {
         'Idempotency-Key': '"once"',
       });
     const [first, again] = [await send(), await send()];

@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
-import { pageOf } from '../../support/news-desk.js';
-
-const PAGE = pageOf({
-  title: 'Witnesses are talked about in Tirana',
-  lead:
-    'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE ' +
-    'Presence in Albania in co-operation with the Lake Shore Institute.',
-  body:
-    '“It helps,” said Ana Dervishi, Director at the Ministry of Interior. The Stone Bridge ' +
-    'Foundation supported the workshop.',
-});
+import { WITNESSES_PAGE } from '../../support/news-desk.js';
 
 let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start({ service: { reviewBelow: 0.8 } });
-  expect((await app.post('/news', 'text/plain', PAGE)).status).toBe(201);
+  expect((await app.post('/news', 'text/plain', WITNESSES_PAGE)).status).toBe(201);
 });
 afterAll(async () => {
   await app.close();
 });
 
 describe('A page that is sent in other words', () => {
-  const corrected = PAGE.replace('3 March 2019', '4 March 2019');
+  const corrected = WITNESSES_PAGE.replace('3 March 2019', '4 March 2019');
 
   it('is refused with 409 and the difference; a dry run shows it; ?replace writes it', async () => {
     const before = app.version;

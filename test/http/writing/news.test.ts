@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OA, PROV, RDF, SCHEMA } from '../../../src/rdf/index.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE, TIRANA_PAGE } from '../../support/written-pages.js';
+import type { Ingested } from './ingested.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -10,32 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
-
-interface Statement {
-  readonly relation: string;
-  readonly object: string;
-  readonly iri: string | null;
-  readonly isAsserted: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
-  readonly rule: string;
-  readonly confidence: number;
-  readonly decision?: 'accept' | 'refuse';
-}
-
-interface Ingested {
-  readonly version: number;
-  readonly newsItem: string;
-  readonly wasKnown: boolean;
-  readonly alreadyKnown: boolean;
-  readonly facts: { readonly label: string; readonly date: string | null };
-  readonly statements: readonly Statement[];
-  readonly report: {
-    readonly conforms: boolean;
-    readonly results: readonly { severity: string }[];
-  };
-}
 
 const post = (page: string, path = '/news', contentType = 'text/plain'): Promise<Answer> =>
   app.post(path, contentType, page);

@@ -7,7 +7,7 @@ import {
   type Answer,
   type Problem,
 } from '../../support/running-app.js';
-import { pageOf } from '../../support/news-desk.js';
+import { WITNESSES_PAGE } from '../../support/news-desk.js';
 
 interface Named {
   readonly iri: string;
@@ -47,16 +47,6 @@ interface ListJson {
   readonly previous?: string;
 }
 
-const PAGE = pageOf({
-  title: 'Witnesses are talked about in Tirana',
-  lead:
-    'A workshop on witnesses took place in Tirana on 3 March 2019. It was organized by the OSCE ' +
-    'Presence in Albania in co-operation with the Lake Shore Institute.',
-  body:
-    '“It helps,” said Ana Dervishi, Director at the Ministry of Interior. The Stone Bridge ' +
-    'Foundation supported the workshop.',
-});
-
 let app: RunningApp;
 beforeAll(async () => {
   app = await RunningApp.start({ service: { reviewBelow: 0.8 } });
@@ -83,7 +73,7 @@ describe('POST /news', () => {
       version: number;
       proposals: { id: string; kind: string; label: string; score: number; reasons: string[] }[];
       statements: { object: string; isAsserted: boolean }[];
-    }>(await app.post('/news', 'text/plain', PAGE));
+    }>(await app.post('/news', 'text/plain', WITNESSES_PAGE));
     expect(answer.proposals.map(({ kind, label }) => [kind, label]).sort()).toEqual([
       ['fact', 'employer of Ana Dervishi: “Ministry of Interior”, Ministry of Interior (Albania)'],
       ['fact', 'partner: “Stone Bridge Foundation”, Stone Bridge Foundation'],
@@ -116,7 +106,7 @@ describe('/proposals', () => {
     });
     expect(proposal.iri).toBe(app.service.names.thing('proposal', proposal.id).value);
     for (const { quote, start, end } of proposal.statements)
-      expect(PAGE.slice(start, end)).toBe(quote);
+      expect(WITNESSES_PAGE.slice(start, end)).toBe(quote);
   });
 
   it.each([

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RunningApp, jsonOf, problemOf, type Answer } from '../../support/running-app.js';
 import { LOBBYING_PAGE, TIRANA_PAGE } from '../../support/written-pages.js';
 
 let app: RunningApp;
-const problemOf = (answer: Answer): Problem => jsonOf<Problem>(answer);
 beforeAll(async () => {
   app = await RunningApp.start();
 });
