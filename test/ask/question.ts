@@ -1,5 +1,16 @@
 /** Questions with the answers that the facts give, in the few forms that answers have. */
-import { bodyId, bodyNames, fold, inEveryReading, type Item } from './facts.js';
+import {
+  bodyId,
+  bodyNames,
+  fold,
+  inEveryReading,
+  ministries,
+  operations,
+  states,
+  structures,
+  summits,
+  type Item,
+} from './facts.js';
 import { labelOf, stateNamed } from './items.js';
 
 /** What an answer must be. Names: every thing has a list of accepted names. */
@@ -50,6 +61,21 @@ export const some = (list: readonly unknown[]): Gold => (list.length > 0 ? yes :
 export const bodies = (ids: Iterable<string>): Gold =>
   things(...[...new Set(ids)].map((id) => bodyNames(bodyId(labelOf(id)), id)));
 export const body = (id: string): string[] => bodyNames(bodyId(labelOf(id)), id);
+export const ministriesOf = (ofState: string, ofKind?: string): Gold =>
+  bodies(
+    ministries
+      .filter(({ state, kind }) => state === ofState && kind === (ofKind ?? kind))
+      .map(({ id }) => id),
+  );
+export const unitsOf = (body: string): Gold =>
+  bodies(structures.filter(({ parent }) => parent === body).map(({ id }) => id));
+export const operationsIn = (state: string): Gold =>
+  bodies(operations.filter(({ hostState }) => hostState === state).map(({ id }) => id));
+export const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean): Gold =>
+  things(...summits.filter(test).map(({ name }) => name));
+/** Names of the States that joined on a day that passes the test. */
+export const joined = (test: (day: string) => boolean): string[] =>
+  states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
 export const stateNames = (name: string): string[] => [
   name,
   stateNamed(name).officialName,

@@ -7,7 +7,6 @@ import {
   chairs,
   closedOperations,
   fold,
-  ministries,
   news,
   operations,
   partners,
@@ -42,9 +41,13 @@ import {
   count,
   fieldNames,
   inEveryChoice,
+  joined,
   labels,
+  meetingsThat,
+  ministriesOf,
   no,
   number,
+  operationsIn,
   persons,
   ranked,
   refuse,
@@ -54,11 +57,6 @@ import {
   yes,
 } from '../question.js';
 import { KEPT_BACK_EVENTS } from './kept-back-events.js';
-
-const joined = (test: (day: string) => boolean): string[] =>
-  states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
-const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean) =>
-  things(...summits.filter(test).map(({ name }) => name));
 
 export const KEPT_BACK: readonly Question[] = [
   ...inEveryChoice(() => [
@@ -180,31 +178,17 @@ export const KEPT_BACK: readonly Question[] = [
       'Which field operations were closed in 2017?',
       bodies(closedOperations.filter(({ to }) => to!.startsWith('2017')).map(({ id }) => id)),
     ),
-    ask(
-      'Field missions hosted by Uzbekistan',
-      bodies(operations.filter(({ hostState }) => hostState === 'uzbekistan').map(({ id }) => id)),
-    ),
+    ask('Field missions hosted by Uzbekistan', operationsIn('uzbekistan')),
     ask('What does ODIHR stand for?', things(body('odihr'))),
     ask('How many closed field operations are there?', number(closedOperations.length)),
     ask(
       'What is the name of the Swiss foreign ministry?',
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'switzerland' && kind === 'foreign-affairs')
-          .map(({ id }) => id),
-      ),
+      ministriesOf('switzerland', 'foreign-affairs'),
     ),
-    ask(
-      'Which ministries does Estonia have?',
-      bodies(ministries.filter(({ state }) => state === 'estonia').map(({ id }) => id)),
-    ),
+    ask('Which ministries does Estonia have?', ministriesOf('estonia')),
     ask(
       "What is Germany's ministry of foreign affairs called?",
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'germany' && kind === 'foreign-affairs')
-          .map(({ id }) => id),
-      ),
+      ministriesOf('germany', 'foreign-affairs'),
     ),
     // News
     ask(

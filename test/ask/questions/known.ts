@@ -4,13 +4,10 @@ import {
   bodyId,
   chairs,
   closedOperations,
-  ministries,
   news,
-  operations,
   partners,
   states,
   structures,
-  summits,
 } from '../facts.js';
 import {
   EARLIER,
@@ -41,9 +38,13 @@ import {
   count,
   fieldNames,
   inEveryChoice,
+  joined,
   labels,
+  meetingsThat,
+  ministriesOf,
   no,
   number,
+  operationsIn,
   persons,
   ranked,
   refuse,
@@ -52,14 +53,10 @@ import {
   statesGold,
   table,
   things,
+  unitsOf,
   yes,
 } from '../question.js';
 import { KNOWN_EVENTS } from './known-events.js';
-
-const joined = (test: (day: string) => boolean): string[] =>
-  states.filter((state) => state.joined !== null && test(state.joined)).map(({ name }) => name);
-const meetingsThat = (test: (meeting: (typeof summits)[number]) => boolean) =>
-  things(...summits.filter(test).map(({ name }) => name));
 
 export const KNOWN: readonly Question[] = [
   ...inEveryChoice(() => [
@@ -161,45 +158,21 @@ export const KNOWN: readonly Question[] = [
     ask('List the closed field operations', bodies(closedOperations.map(({ id }) => id))),
     ask('Which field operations are active?', bodies(activeOperations.map(({ id }) => id))),
     ask('Which State hosts the Presence in Albania?', things('Albania')),
-    ask(
-      'Which field operations have worked in Ukraine?',
-      bodies(operations.filter(({ hostState }) => hostState === 'ukraine').map(({ id }) => id)),
-    ),
+    ask('Which field operations have worked in Ukraine?', operationsIn('ukraine')),
     ask(
       'What is the successor of the OSCE Office in Baku?',
       bodies(['project-co-ordinator-in-baku']),
     ),
     ask(
       'Which units belong to the Transnational Threats Department?',
-      bodies(
-        structures
-          .filter(({ parent }) => parent === 'transnational-threats-department')
-          .map(({ id }) => id),
-      ),
+      unitsOf('transnational-threats-department'),
     ),
     ask('Is ODIHR an institution of the OSCE?', yes),
     ask('Is the HCNM based in Vienna?', no),
     ask('What does HCNM stand for?', things(body('hcnm'))),
-    ask(
-      'Ministries of Norway',
-      bodies(ministries.filter(({ state }) => state === 'norway').map(({ id }) => id)),
-    ),
-    ask(
-      'What is the defence ministry of Austria called?',
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'austria' && kind === 'defence')
-          .map(({ id }) => id),
-      ),
-    ),
-    ask(
-      'How is the Polish interior ministry called?',
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'poland' && kind === 'interior')
-          .map(({ id }) => id),
-      ),
-    ),
+    ask('Ministries of Norway', ministriesOf('norway')),
+    ask('What is the defence ministry of Austria called?', ministriesOf('austria', 'defence')),
+    ask('How is the Polish interior ministry called?', ministriesOf('poland', 'interior')),
     // News
     ask('News about media freedom', labels(items(about('Media freedom and development')))),
     ask(

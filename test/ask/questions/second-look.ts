@@ -9,11 +9,9 @@ import {
   closedOperations,
   fields,
   fold,
-  ministries,
   operations,
   partners,
   states,
-  structures,
   summits,
 } from '../facts.js';
 import {
@@ -39,15 +37,20 @@ import {
   bodies,
   count,
   inEveryChoice,
+  joined,
   labels,
+  meetingsThat,
+  ministriesOf,
   no,
   number,
+  operationsIn,
   persons,
   refuse,
   stateNames,
   statesGold,
   table,
   things,
+  unitsOf,
   yes,
 } from '../question.js';
 import { SECOND_LOOK_EVENTS } from './second-look-events.js';
@@ -56,20 +59,17 @@ export const SECOND_LOOK: readonly Question[] = [
   ...inEveryChoice(() => [
     ask(
       'Which nations joined the OSCE in 1993?',
-      statesGold(states.filter(({ joined }) => joined!.startsWith('1993')).map(({ name }) => name)),
+      statesGold(joined((day) => day.startsWith('1993'))),
     ),
     ask(
       'Please list every State that joined in 1995 or later',
-      statesGold(states.filter(({ joined }) => joined! >= '1995').map(({ name }) => name)),
+      statesGold(joined((day) => day >= '1995')),
     ),
     ask(
       'Which State was admitted on 22 June 2006?',
-      statesGold(states.filter(({ joined }) => joined === '2006-06-22').map(({ name }) => name)),
+      statesGold(joined((day) => day === '2006-06-22')),
     ),
-    ask(
-      'Which States joined before the end of 1991?',
-      statesGold(states.filter(({ joined }) => joined! < '1992').map(({ name }) => name)),
-    ),
+    ask('Which States joined before the end of 1991?', statesGold(joined((day) => day < '1992'))),
     ask('Has Morocco been a partner since 1975?', yes),
     ask('Is Israel one of the Mediterranean Partners?', yes),
     ask('Is Afghanistan an Asian Partner for Cooperation?', yes),
@@ -94,11 +94,7 @@ export const SECOND_LOOK: readonly Question[] = [
     ),
     ask(
       'Which Summits were held in the 1990s?',
-      things(
-        ...summits
-          .filter(({ kind, dates }) => kind === 'summit' && dates[0]!.startsWith('199'))
-          .map(({ name }) => name),
-      ),
+      meetingsThat(({ kind, dates }) => kind === 'summit' && dates[0]!.startsWith('199')),
     ),
     refuse('Where and when was the Lisbon Summit?'),
     ask('In which country did the 2010 Summit take place?', things('Kazakhstan')),
@@ -110,11 +106,7 @@ export const SECOND_LOOK: readonly Question[] = [
     ask('Did the Ministerial Council meet in Oslo in 1998?', yes),
     ask(
       'Which Ministerial Councils took place in Poland?',
-      things(
-        ...summits
-          .filter(({ kind, country }) => kind === 'ministerial-council' && country === 'poland')
-          .map(({ name }) => name),
-      ),
+      meetingsThat(({ kind, country }) => kind === 'ministerial-council' && country === 'poland'),
     ),
     // Bodies
     ask(
@@ -139,38 +131,17 @@ export const SECOND_LOOK: readonly Question[] = [
         ).length,
       ),
     ),
-    ask(
-      'Which field operations operate in Tajikistan?',
-      bodies(operations.filter(({ hostState }) => hostState === 'tajikistan').map(({ id }) => id)),
-    ),
+    ask('Which field operations operate in Tajikistan?', operationsIn('tajikistan')),
     ask('List of active field missions', bodies(activeOperations.map(({ id }) => id))),
     ask(
       'What is the foreign ministry of Finland called?',
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'finland' && kind === 'foreign-affairs')
-          .map(({ id }) => id),
-      ),
+      ministriesOf('finland', 'foreign-affairs'),
     ),
-    ask(
-      'MFA of Kazakhstan',
-      bodies(
-        ministries
-          .filter(({ state, kind }) => state === 'kazakhstan' && kind === 'foreign-affairs')
-          .map(({ id }) => id),
-      ),
-    ),
-    ask(
-      'Which units are part of ODIHR?',
-      bodies(structures.filter(({ parent }) => parent === 'odihr').map(({ id }) => id)),
-    ),
+    ask('MFA of Kazakhstan', ministriesOf('kazakhstan', 'foreign-affairs')),
+    ask('Which units are part of ODIHR?', unitsOf('odihr')),
     ask(
       'Which bodies are part of the Conflict Prevention Centre?',
-      bodies(
-        structures
-          .filter(({ parent }) => parent === 'conflict-prevention-centre')
-          .map(({ id }) => id),
-      ),
+      unitsOf('conflict-prevention-centre'),
     ),
     // News and people
     ask('Which articles are about youth?', labels(items(about('Youth')))),
