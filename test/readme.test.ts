@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { labelOf } from '../src/graph/index.js';
-import { startServer, type RunningServer } from '../src/http/index.js';
-import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
-import { Service } from '../src/service.js';
+import { PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
+import { RunningApp } from './support/running-app.js';
 
 const textOf = (path: string): string => readFileSync(join(PACKAGE_DIRECTORY, path), 'utf8');
 const README = textOf('README.md');
@@ -48,33 +46,18 @@ function commandsOf(path: string): string[] {
 }
 
 describe('README', () => {
-  let service: Service;
-  let server: RunningServer;
-  let directory: string;
+  let app: RunningApp;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'osce-graph-readme-'));
-    symlinkSync(join(PACKAGE_DIRECTORY, 'data'), join(directory, 'data'));
-    service = await Service.open({
-      dataDirectory: join(directory, 'var'),
-      baseIri: DEFAULT_BASE_IRI,
-      queryTimeoutMs: 60_000,
-      isUnionDefaultGraph: true,
-      serviceAllow: [],
+    app = await RunningApp.start({
+      maxBodyMb: 8,
+      writeToken: 'secret',
+      service: { queryTimeoutMs: 60_000 },
     });
-    server = await startServer(
-      service,
-      { publicUrl: undefined, writeToken: 'secret', maxBodyMb: 8 },
-      { host: '127.0.0.1', port: 0 },
-      () => undefined,
-    );
+    symlinkSync(join(PACKAGE_DIRECTORY, 'data'), join(app.directory, 'data'));
   });
 
-  afterAll(async () => {
-    await server.close();
-    await service.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterAll(() => app.close());
 
   it('is short', () => {
     expect(README.split('\n').length).toBeLessThanOrEqual(150);
@@ -91,11 +74,15 @@ describe('README', () => {
     [
       'A ministry of foreign affairs',
       0,
-      (ministry: Term) => objectsOf(service.current, ministry, service.names.og('ofState'))[0]!,
+      (ministry: Term) =>
+        objectsOf(app.service.current, ministry, app.service.names.og('ofState'))[0]!,
     ],
     ['A ministry of another State', 1, (ministry: Term) => ministry],
   ])('shows the real answer of the question, row by row: %s', async (heading, index, calledBy) => {
-    const answer = await service.sparql.query(service.current, service.queries[index]!.query);
+    const answer = await app.service.sparql.query(
+      app.service.current,
+      app.service.queries[index]!.query,
+    );
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     const rows: string[][] = [];
     for await (const solution of answer.solutions) {
@@ -104,7 +91,7 @@ describe('README', () => {
           ? []
           : [name === 'ministry' ? calledBy(solution[column]!) : solution[column]!],
       );
-      rows.push(shown.map((term) => labelOf(service.current, term)));
+      rows.push(shown.map((term) => labelOf(app.service.current, term)));
     }
     expect(rows.length).toBeGreaterThan(1);
     expect(tableAfter(`**${heading}**`)).toEqual(rows);
@@ -113,12 +100,12 @@ describe('README', () => {
   describe.each(PAGES)('%s', (page) => {
     it.each(commandsOf(page))('has a command that works: %s', async (command) => {
       const here = command
-        .replaceAll('http://localhost:3000', server.url)
+        .replaceAll('http://localhost:3000', app.url)
         .replace('npx osce-graph', `node ${join(PACKAGE_DIRECTORY, 'bin', 'osce-graph.js')}`)
         .replace(/^curl /, 'curl --silent --show-error --fail ');
       const { stdout } = await run('bash', ['-c', here], {
-        cwd: directory,
-        env: { ...process.env, DATA_DIR: join(directory, 'var') },
+        cwd: app.directory,
+        env: { ...process.env, DATA_DIR: join(app.directory, 'var') },
         timeout: 50_000,
       });
       if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);
