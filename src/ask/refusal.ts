@@ -43,7 +43,8 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
   const message =
     strange.length > 0
       ? `Unknown ${words.length === 1 ? 'word' : 'words'}: ${named}.`
-      : `The words are known, but the question makes no sense from ${named} on. Try rephrasing it.`;
+      : `The words are known, but the question does not make sense from ${named} on. Try ` +
+        'rephrasing it.';
   return { notUnderstood: words.map(({ text }) => text), suggestions, message };
 }
 

@@ -15,7 +15,8 @@ export function addBackup(
   program
     .command('backup <file>')
     .description(
-      'copy the log with all versions to one file and check the copy; works while a server writes',
+      'copy the log with all versions to one file and check the copy; works while a server ' +
+        'is running',
     )
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')

@@ -79,9 +79,8 @@ async function examineDigests(
       isGood,
       message: isGood
         ? `version ${id} has its recorded digest`
-        : `version ${id} does not have its recorded digest: ` +
-          `expected ${expected?.sha256} (${expected?.quads} statements), ` +
-          `found ${found.sha256} (${found.quads} statements)`,
+        : `version ${id} does not match its recorded digest: expected ${expected?.sha256} ` +
+          `(${expected?.quads} statements), found ${found.sha256} (${found.quads} statements)`,
     });
   }
   if (wanted.length === 0)

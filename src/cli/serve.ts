@@ -19,8 +19,8 @@ export function addServe(
   const command = program
     .command('serve')
     .description(
-      'serve the graph over HTTP; each flag can also be set as an environment variable, ' +
-        'such as DATA_DIR for --data-dir',
+      'serve the graph over HTTP; each option is also an environment variable, such as ' +
+        'DATA_DIR for --data-dir',
     );
   for (const { variable, fallback, description } of SETTINGS) {
     command.option(

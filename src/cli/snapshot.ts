@@ -97,7 +97,7 @@ function addExport(add: (usage: string, description: string) => Command): Comman
     .option('--gzip', 'compress the file')
     .option('--table <kind>', 'write only this table (with csv and parquet)')
     .option('--class <class...>', 'only things of these classes')
-    .option('--from <date>', 'only news and events from this day, month or year on')
+    .option('--from <date>', 'only news and events from this day, month or year onwards')
     .option('--to <date>', 'only news and events until this day, month or year')
     .option('--country <country...>', 'only things of these countries: names or ISO codes')
     .option('--query <sparql>', 'only the graph of this CONSTRUCT query');

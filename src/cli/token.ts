@@ -75,8 +75,8 @@ function scopesOf(text: Flags[string]): TokenScope[] {
   if (unknown !== undefined)
     throw new ServiceError(
       'bad-request',
-      `--scope takes one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; ` +
-        `found "${unknown}".`,
+      `--scope must be one or more of ${TOKEN_SCOPES.join(', ')}, separated by commas; found ` +
+        `"${unknown}".`,
     );
   return scopes;
 }

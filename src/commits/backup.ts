@@ -40,7 +40,7 @@ export function backUp(directory: string, file: string): BackupInfo {
   if (existsSync(file))
     throw new ServiceError(
       'bad-request',
-      `A backup is written to a new file; ${file} is there already.`,
+      `The backup file must not exist; ${file} already exists.`,
     );
   requireLog(directory);
   const part = `${file}.part`;
@@ -75,7 +75,7 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
     log.verify();
     const commits = log.list();
     const last: CommitInfo | undefined = commits.at(-1);
-    if (!last) throw log.damaged('there is no commit in it');
+    if (!last) throw log.damaged('it contains no commits');
     return {
       file,
       size: statSync(file).size,

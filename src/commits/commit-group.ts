@@ -191,8 +191,8 @@ export function requireVersion(current: GraphVersion, expected: number | undefin
   if (expected === undefined || expected === current.number) return;
   throw new ServiceError(
     'version-conflict',
-    `The write was made for version ${expected}, and the graph is at version ${current.number}. ` +
-      'Read it again and retry.',
+    `The write is based on version ${expected}, but the graph is now at version ` +
+      `${current.number}. Read the current version and retry.`,
     { details: { expected, current: current.number } },
   );
 }

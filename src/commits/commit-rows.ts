@@ -106,11 +106,12 @@ export function droppedError(
 ): ServiceError {
   const before =
     after === 0
-      ? 'no version before it is kept'
-      : `the last one before it that is kept is version ${after}`;
+      ? 'no earlier version is kept'
+      : `the nearest earlier version that is kept is ${after}`;
   return new ServiceError(
     'version-dropped',
-    `${what} was dropped when the log was compacted; ${before}, and the next is version ${id}.`,
+    `${what} was dropped when the log was compacted; ${before}, the nearest later one is ` +
+      `${id}.`,
     { details: { before: after || null, after: id } },
   );
 }

@@ -49,7 +49,7 @@ export async function compactLog(
   if (rule.versions === undefined && rule.days === undefined)
     throw new ServiceError(
       'bad-request',
-      'A compaction is told what to keep: a number of versions, of days, or both.',
+      'A compaction needs a number of versions to keep, a number of days, or both.',
     );
   let dropped = 0;
   for (const span of droppedSpans(log.list(), log.versionsForGood(), rule, new Date())) {

@@ -42,7 +42,7 @@ export function examineDirectory(
     log.holdStill();
     log.requireBase(names.baseIri);
     log.requireIntact();
-    report({ part: 'log', isGood: true, message: `${logFileOf(directory)}: every page is whole` });
+    report({ part: 'log', isGood: true, message: `${logFileOf(directory)}: every page is intact` });
     const version = replayAll(log, names, report);
     examineImageOf(version, directory, log, names, report);
     return { log, version };
@@ -67,15 +67,15 @@ function replayAll(
   const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);
   const found = version.size - version.count(null, null, null, names.graphs.inferred);
   if (expected !== found)
-    throw log.damaged(`its commits add up to ${expected} statements, and the graph has ${found}`);
+    throw log.damaged(`its commits add up to ${expected} statements, but the graph has ${found}`);
   const droppedCount = version.number - commits.length;
   const dropped = droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : '';
   report({
     part: 'commits',
     isGood: true,
     message:
-      `${commits.length} commits up to version ${version.number}${dropped}: ` +
-      'digests, statements and counts are right',
+      `${commits.length} commits up to version ${version.number}${dropped}: digests, ` +
+      'statements and counts are correct',
   });
   return version;
 }
@@ -92,7 +92,7 @@ function examineImageOf(
     report({
       part: 'image',
       isGood: true,
-      message: `${file}: there is none, so a start reads the log`,
+      message: `${file}: missing; the next start reads the log instead`,
     });
     return;
   }
@@ -100,11 +100,11 @@ function examineImageOf(
     const { version: image } = examineImage(directory, log);
     const reached = replay(log, names, { from: image });
     if (reached.size !== version.size)
-      throw new Error(`it leads to ${reached.size} statements, and the log to ${version.size}`);
+      throw new Error(`it gives ${reached.size} statements, but the log gives ${version.size}`);
     report({
       part: 'image',
       isGood: true,
-      message: `${file}: intact, and the same as version ${image.number} of the log`,
+      message: `${file}: intact, and equal to version ${image.number} of the log`,
     });
   } catch (error) {
     report({

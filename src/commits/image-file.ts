@@ -225,7 +225,8 @@ export function readImage(directory: string, log: CommitLog): PicturedVersion | 
 /** `readImage` for whoever wants to know what is wrong. @throws Error that says it. */
 export function examineImage(directory: string, log: CommitLog): PicturedVersion {
   const pictured = readFile(imageFileOf(directory), log);
-  if (!pictured) throw new Error('it is not whole, or not of this log or this kind of machine');
+  if (!pictured)
+    throw new Error('it is incomplete, or belongs to another log or another kind of machine');
   return pictured;
 }
 

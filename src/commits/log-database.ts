@@ -250,7 +250,7 @@ function requireTables(database: SqliteDatabase): void {
   const isOld = hasTablesOf(database, 1) && database.pragma('user_version') === 0;
   throw new Error(
     isOld
-      ? 'it is of an earlier format; open it once to write, as osce-graph serve does'
-      : 'its tables are not those of a commit log',
+      ? 'it has an earlier format; open it once for writing, for example with osce-graph serve'
+      : 'its tables do not match those of a commit log',
   );
 }

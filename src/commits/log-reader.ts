@@ -69,7 +69,7 @@ export class LogReader {
       file === undefined && mode !== 'beside' ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
     if (acknowledged && !existsSync(path))
-      throw logDamaged(path, `it is not there, and ${lacking(acknowledged, directory)}`);
+      throw logDamaged(path, `it is missing, and ${lacking(acknowledged, directory)}`);
     if (acknowledged) requireAcknowledged(path, acknowledged, directory);
     this.database = new LogDatabase(path, mode);
   }
@@ -279,7 +279,7 @@ export class LogReader {
    */
   requireCounts(info: CommitInfo, added: number, removed: number): void {
     if (added !== info.added || removed !== info.removed)
-      throw this.damaged(`commit ${info.id} does not have as many quads as it says`);
+      throw this.damaged(`commit ${info.id} has a different number of quads than it records`);
   }
 
   /** Names of versions, newest first. */
@@ -351,7 +351,7 @@ export class LogReader {
       if (!row && !span) return;
       if (row?.id !== id) throw this.damaged(`commit ${id} is missing`);
       if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent'))
-        throw this.damaged(`commit ${id} lacks a value`);
+        throw this.damaged(`a value of commit ${id} is missing`);
       yield { row, span, parentDigest };
       parentDigest = row.digest;
       at = id;
@@ -372,7 +372,7 @@ export class LogReader {
     }
     const { digest, added, removed } = span ?? row;
     if (finished(hash, { added, removed }) !== digest)
-      throw this.damaged(`commit ${row.id} does not have the digest it was written with`);
+      throw this.damaged(`commit ${row.id} does not match its recorded digest`);
   }
 
   *#inflated(id: number, parts: Iterable<Uint8Array>): Generator<Uint8Array> {
@@ -381,7 +381,7 @@ export class LogReader {
       try {
         lines = inflateRawSync(bytes);
       } catch (error) {
-        throw this.damaged(`commit ${id} is not what was written (${messageOf(error)})`);
+        throw this.damaged(`commit ${id} differs from what was written (${messageOf(error)})`);
       }
       yield lines;
     }

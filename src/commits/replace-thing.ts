@@ -116,8 +116,8 @@ function requireOwn(
   if (!statements.some(({ subject }) => subject.equals(iri)))
     throw new ServiceError(
       'bad-request',
-      `The document says nothing about <${iri.value}>. ` +
-        'Its statements must have that IRI as their subject; to remove a thing, use DELETE.',
+      `The document has no statements about <${iri.value}>. Its statements must have that ` +
+        'IRI as their subject. To remove a thing, use DELETE.',
     );
   const strange = statements.find(
     ({ subject, predicate, object }) =>
@@ -127,8 +127,8 @@ function requireOwn(
   const text = [strange.subject, strange.predicate, strange.object].map(toNTriplesTerm).join(' ');
   throw new ServiceError(
     'bad-request',
-    `The document is about <${iri.value}>, but says something new about another thing: ` +
-      `${text}. Write that to the address of the other thing.`,
+    `The document is about <${iri.value}>, but contains a new statement about another thing: ` +
+      `${text}. Send that to the address of the other thing.`,
   );
 }
 

@@ -81,7 +81,7 @@ export class TokenStore {
     if (tokens.some((token) => token.name === name))
       throw new ServiceError(
         'bad-request',
-        `There is a token "${name}" already. Revoke it first, or take another name.`,
+        `A token named "${name}" already exists. Revoke it first, or choose another name.`,
       );
     const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
     const expiry = expiresAt ? { expiresAt: expiresAt.toISOString() } : {};

@@ -30,8 +30,8 @@ export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
 export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
   return new ServiceError(
     'bad-request',
-    `The graph <${inferred.value}> holds inferred statements and cannot be written. ` +
-      'Change the statements they follow from.',
+    `The graph <${inferred.value}> holds inferred statements and cannot be written. Change ` +
+      'the statements that they are derived from.',
   );
 }
 

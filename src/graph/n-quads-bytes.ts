@@ -139,10 +139,9 @@ function codePointOf(
       : -1;
   const isCharacter =
     codePoint >= 0 && codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
-  if (!isCharacter)
-    throw new NotWellFormed(`expected an escape of a character, found "${written}"`);
+  if (!isCharacter) throw new NotWellFormed(`expected a character escape, found "${written}"`);
   if (where === 'iri' && codePoint < 0x80 && IRI_BYTES[codePoint] === 0)
-    throw new NotWellFormed(`expected a character that an IRI may have, found "${written}"`);
+    throw new NotWellFormed(`expected a character that is allowed in an IRI, found "${written}"`);
   return codePoint;
 }
 

@@ -78,7 +78,7 @@ export class NQuadsReader {
     if (!isUtf8(bytes))
       throw this.#malformed(
         this.line + lineOfBadUtf8(bytes),
-        'expected UTF-8, found bytes that are not',
+        'expected UTF-8, found invalid bytes',
       );
     this.#terms.setBytes(bytes, 0);
     try {

@@ -106,7 +106,7 @@ function unknownValue(filter: ListFilter, value: string, alike: readonly string[
   const hint =
     suggestions.length > 0
       ? `Did you mean ${suggestions.map((name) => `“${name}”`).join(' or ')}?`
-      : `\`${filter.name}\` takes ${accepted}.`;
+      : `\`${filter.name}\` must be ${accepted}.`;
   return new ServiceError('bad-request', `No ${nounOf(filter)} called “${value}”. ${hint}`, {
     details: { parameter: filter.name, value, suggestions },
   });

@@ -67,7 +67,7 @@ export class ItemFinder {
         ...(isSameText ? ['the same text'] : []),
         ...(atAddress || isSameText
           ? []
-          : ['the same title, and no other date, issuer or address']),
+          : ['the same title, and no different date, issuer or address']),
       ],
     };
   }

@@ -19,7 +19,7 @@ export function requireHttpAddress(address: string | undefined): void {
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
     throw new ServiceError(
       'bad-request',
-      `The source of a page must be an http or https address; found "${address}".`,
+      `The source of a page must be an http or https URL; found "${address}".`,
     );
   }
 }

@@ -239,9 +239,10 @@ function pageChanged(
 ): ServiceError {
   const [added, removed] = [difference?.added.length ?? 0, difference?.removed.length ?? 0];
   const message =
-    `The page “${facts.label}” is known with another text, as <${newsItem.value}>: ` +
-    `${reasons.join(' and ')}. It would add ${added} statements and remove ${removed}. ` +
-    'To write the difference, use `replace`. Nothing was written.';
+    `The page “${facts.label}” is already known with a different text, as ` +
+    `<${newsItem.value}>: ${reasons.join(' and ')}. The new text would add ${added} ` +
+    `statements and remove ${removed}. Nothing was written. To write the difference, use ` +
+    '`replace`.';
   return new ServiceError('page-changed', message, {
     details: { newsItem: newsItem.value, page: page?.value, reasons, difference },
   });

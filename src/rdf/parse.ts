@@ -108,7 +108,7 @@ function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
     const line = lineAt(text, docType.index);
     throw malformed(
       options,
-      `a DOCTYPE on line ${line} is not accepted, since entities can be used to attack`,
+      `the DOCTYPE on line ${line} is not allowed, because entities can be used in attacks`,
       line,
     );
   }

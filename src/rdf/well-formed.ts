@@ -42,7 +42,7 @@ function requireTerm(term: Term, good: Set<string>): void {
       return;
     case 'Literal':
       if (LONE_SURROGATE.test(term.value))
-        refuse('a literal has half of a surrogate pair, which is no character');
+        refuse('a literal has half of a surrogate pair, which is not a character');
       if (term.language !== '' && !LANGUAGE.test(term.language))
         refuse(`"${term.language}" is not a language tag`);
       requireTerm(term.datatype, good);

@@ -105,7 +105,11 @@ const COMPONENTS: readonly CoreComponent[] = [
     message: 'Several values have the same language.',
     compile: ofProperty(UNIQUE_LANG),
   },
-  { parameter: SH.equals, message: 'The values are not those of {$equals}.', compile: EQUALS },
+  {
+    parameter: SH.equals,
+    message: 'The values are not the same as those of {$equals}.',
+    compile: EQUALS,
+  },
   {
     parameter: SH.disjoint,
     message: 'The value is also a value of {$disjoint}.',

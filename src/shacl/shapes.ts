@@ -51,7 +51,7 @@ export class Shapes {
     if (isNotExecuted(this.quads, statement))
       throw notExecutable(
         subject,
-        `it has ${word}, which is not supported; everything would pass.`,
+        `it has ${word}, which is not supported; it would never report anything.`,
       );
     if (predicate.equals(SH.path) && !readPath(this.quads, object))
       throw notExecutable(

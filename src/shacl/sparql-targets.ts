@@ -65,7 +65,8 @@ function readTarget(
     if (query.mentions(name))
       throw notExecutable(
         shape,
-        `the query of its target ${nameOf(source)} has $${name}, which only constraints have.`,
+        `the query of its target ${nameOf(source)} uses $${name}, which only constraints ` +
+          'have.',
       );
   return query;
 }

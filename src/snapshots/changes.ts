@@ -47,7 +47,7 @@ export class Changes {
     if (!Number.isSafeInteger(number) || number < 1 || number > last)
       throw new ServiceError(
         'not-found',
-        `There is no page ${asked} of changes; pages are 1 to ${last}.`,
+        `There is no page ${asked} of changes; the pages are 1 to ${last}.`,
       );
     return {
       number,

@@ -113,10 +113,10 @@ export class Snapshots {
     if (name === 'latest')
       throw new ServiceError(
         'bad-request',
-        'The name "latest" always means the current version and cannot be given to another.',
+        'The name "latest" always means the current version. Choose another name.',
       );
     if (!this.#log.setName(name, version, message))
-      throw new ServiceError('bad-request', `The name "${name}" belongs to another version.`);
+      throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
   }
 
   /** The number behind a version's number or name as text; `latest` is the current one. */

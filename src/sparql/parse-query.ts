@@ -144,7 +144,7 @@ function tooMuch(
   details: Readonly<Record<string, unknown>>,
   cause?: unknown,
 ): ServiceError {
-  return new ServiceError('malformed-query', `The query is too much for the parser: ${why}.`, {
+  return new ServiceError('malformed-query', `The query is too complex for the parser: ${why}.`, {
     details,
     cause,
   });

@@ -82,7 +82,7 @@ export class PreparedQuery {
     if (this.#mentioned.has('PATH'))
       refuse(
         path
-          ? 'it has $PATH where no predicate of a triple pattern stands'
+          ? 'it has $PATH where there is no predicate of a triple pattern'
           : 'it has $PATH, but there is no path here',
       );
     this.#preBound = new Set(preBound);
@@ -155,9 +155,7 @@ function patternOf(operation: Operation): Operation | undefined {
 function refuseUnfit(query: AlgebraNode, preBound: readonly string[]): void {
   if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type))
     refuse(
-      query.type === 'from'
-        ? 'it names a dataset (FROM) of its own'
-        : 'it is neither SELECT nor ASK',
+      query.type === 'from' ? 'it names its own dataset (FROM)' : 'it is neither SELECT nor ASK',
     );
   const outermost = projectOf(query);
   for (const part of operationsIn(query)) {
@@ -193,13 +191,13 @@ function refuseForPreBinding(
   const bound = part.type === 'extend' ? names([part.variable]) : [];
   for (const name of bound)
     if (preBound.includes(name))
-      refuse(`it binds ?${name} (AS ?${name}), which has a value before`);
+      refuse(`it binds ?${name} (AS ?${name}), which already has a value`);
   if (part.type !== 'project' || isOutermost) return;
   const missing = preBound.find(
     (name) => !NOT_HANDED_ON.includes(name) && !names(part.variables).includes(name),
   );
   if (missing !== undefined)
-    refuse(`a SELECT in it leaves out ?${missing}, which has a value before`);
+    refuse(`a SELECT in it leaves out ?${missing}, which already has a value`);
 }
 
 function refuse(reason: string): never {

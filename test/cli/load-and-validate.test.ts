@@ -77,7 +77,7 @@ describe('load', () => {
       ),
       1,
       'malformed-rdf',
-      /latin-1\.nt\.gz: .*expected UTF-8, found bytes that are not \(line 2\)/,
+      /latin-1\.nt\.gz: .*expected UTF-8, found invalid bytes \(line 2\)/,
       [],
     ],
     [

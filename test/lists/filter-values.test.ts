@@ -110,7 +110,7 @@ describe("A filter's value", () => {
     ]);
     expect(refusal?.message).toContain('No organization called “Bodrer Unit”. Did you mean “');
     await expect(resolve('news', 'country', 'Narnia')).rejects.toThrow(
-      'No state or place called “Narnia”. `country` takes a name, slug or IRI.',
+      'No state or place called “Narnia”. `country` must be a name, slug or IRI.',
     );
     // A State is no issuer, and a class is none either.
     for (const value of [

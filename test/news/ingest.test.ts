@@ -104,7 +104,7 @@ describe('A page that comes with its address', () => {
       ).toEqual([
         {
           candidates: [first.newsItem.value],
-          reasons: ['the same title, with another text under another address'],
+          reasons: ['the same title, with a different text at a different address'],
         },
       ]);
     },

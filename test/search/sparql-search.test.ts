@@ -181,7 +181,7 @@ describe('og:matches', () => {
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchScore 0.5 ] }',
-      /og:searchScore takes a variable/,
+      /the value of og:searchScore must be a variable/,
     ],
     [
       'SELECT ?t { ?t og:matches [ og:searchText "a" ; og:searchKind ?k ] }',

@@ -65,7 +65,7 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   };
   if (kindName === undefined) {
     const stray = [...sent].find(([name, value]) => value !== '' && name !== 'version');
-    if (stray) throw badRequest('kind', 'the kind of thing that is asked for', 'none');
+    if (stray) throw badRequest('kind', 'a kind of thing, such as ?kind=Event', 'none');
     return { ...common, query: undefined, at: [] };
   }
   const reader = new QueryReader(vocabulary);
@@ -85,9 +85,9 @@ export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabul
   if (by !== 'name' && !query.columns.includes(by))
     throw badRequest(
       'sort',
-      'name, or what is shown ' +
-        `(${query.columns.map(({ name }) => name).join(', ') || 'nothing is'}), with a minus to ` +
-        'turn it round',
+      'name or a shown column ' +
+        `(${query.columns.map(({ name }) => name).join(', ') || 'none'}), with a minus to ` +
+        'reverse the order',
       `"${sort}"`,
     );
   return {
@@ -132,8 +132,8 @@ function nodeAt(root: Node, path: string): Node {
   if (numbers.length > MAX_DEPTH)
     throw badRequest(
       path,
-      `conditions on conditions at most ${MAX_DEPTH} deep`,
-      `one ${numbers.length} deep`,
+      `conditions nested at most ${MAX_DEPTH} deep`,
+      `${numbers.length} levels`,
     );
   for (const number of numbers) {
     const next = node.below.get(number) ?? newNode();
@@ -172,7 +172,7 @@ function groupOf(
   if (!condition || !hasValues(condition))
     throw badRequest(
       'group',
-      'a property, all, or the number of a condition that several values meet',
+      'a property, all, or the number of a condition that several values can match',
       `"${text}"`,
     );
   return index;
@@ -191,7 +191,7 @@ class QueryReader {
     return inOrder(node).map(([number, child]) => {
       const name = `${prefix}${number}`;
       if (child.relation === undefined)
-        throw badRequest(name, 'what the condition is on, as ?1=organizer', 'nothing');
+        throw badRequest(name, 'the property of the condition, such as ?1=organizer', 'nothing');
       if ((this.#count += 1) > MAX_CONDITIONS)
         throw badRequest(name, `at most ${MAX_CONDITIONS} conditions`, 'more');
       const test = this.#test(name, child.tests);
@@ -199,8 +199,9 @@ class QueryReader {
       if (conditions.length > 0 && test.kind !== 'any')
         throw badRequest(
           `${name}.1`,
-          `a condition on values that can be any (?${name} without a value, or with ?${name}.a)`,
-          `it under a value that is given by ?${name}.${[...child.tests.keys()].join(', ')}`,
+          `nested conditions only where the value is not fixed (?${name} alone, or with ` +
+            `?${name}.a)`,
+          `a value fixed by ?${name}.${[...child.tests.keys()].join(', ')}`,
         );
       return { relation: this.relation(name, child.relation), test, conditions };
     });
@@ -211,7 +212,7 @@ class QueryReader {
     if (!relation)
       throw badRequest(
         parameter,
-        'a property that the shapes know, or one gone against as organizer-of',
+        'a property of the shapes, or an inverse such as organizer-of',
         `"${name}"`,
         this.#vocabulary.relationNames,
       );
@@ -240,8 +241,8 @@ class QueryReader {
     if (second !== undefined && !isPair)
       throw badRequest(
         `${name}.${second}`,
-        `one thing to be said of the value, or ?${name}.from with ?${name}.to, or ` +
-          `?${name}.min with ?${name}.max`,
+        `one test of the value, or ?${name}.from with ?${name}.to, or ?${name}.min with ` +
+          `?${name}.max`,
         `?${names.map((each) => `${name}.${each}`).join(' and ?')}`,
       );
     const value = tests.get(first) ?? '';
@@ -279,24 +280,20 @@ class QueryReader {
     const iri = value.includes(':') ? value : `${this.#vocabulary.names.baseIri}id/${value}`;
     // What an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF).
     if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri))
-      throw badRequest(
-        parameter,
-        'an IRI, or the end of one of ours as state/albania',
-        `"${value}"`,
-      );
+      throw badRequest(parameter, 'an IRI, or kind/slug such as state/albania', `"${value}"`);
     return iri;
   }
 }
 
 function dateOf(parameter: string, value: string | undefined): string | undefined {
   if (value !== undefined && !daySpanOf(value))
-    throw badRequest(parameter, 'a date as 2021-11-23, 2021-11 or 2021', `"${value}"`);
+    throw badRequest(parameter, 'a date such as 2021-11-23, 2021-11 or 2021', `"${value}"`);
   return value;
 }
 
 function numberOf(parameter: string, value: string | undefined): string | undefined {
   if (value !== undefined && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
-    throw badRequest(parameter, 'a number as 20 or 2.5', `"${value}"`);
+    throw badRequest(parameter, 'a number such as 20 or 2.5', `"${value}"`);
   return value;
 }
 

@@ -20,32 +20,32 @@ const PARAMETERS: readonly Parameter[] = [
   {
     name: 'kind',
     in: 'query',
-    description: 'The class of what is asked for, by its local name.',
+    description: 'The class of the results, by its local name.',
     examples: ['Event'],
   },
   {
     name: '1',
     in: 'query',
     description:
-      'A condition: a property of the shapes, or `organizer-of` for what points at a thing by ' +
-      'one. `?2` and so on are further ones, `?1.1` is one on the values of the first. What a ' +
-      'value has to be: `?1.a` (of a class), `?1.is` (a thing), `?1.value` (a text), `?1.has` ' +
-      '(a text with this in it), `?1.from` and `?1.to` (dates), `?1.min` and `?1.max` ' +
-      '(numbers), `?1.none=yes` (no value).',
+      'A condition: a property of the shapes, or an inverse such as `organizer-of`. ' +
+      'Further conditions are `?2` and so on; `?1.1` is a condition on the values of ' +
+      '`?1`. Tests of the value: `?1.a` (a class), `?1.is` (a thing), `?1.value` (a ' +
+      'text), `?1.has` (part of a text), `?1.from` and `?1.to` (dates), `?1.min` and ' +
+      '`?1.max` (numbers), `?1.none=yes` (no value).',
   },
-  { name: 'show', in: 'query', description: 'A property that the rows show.', isRepeated: true },
+  { name: 'show', in: 'query', description: 'A property to show as a column.', isRepeated: true },
   {
     name: 'sort',
     in: 'query',
-    description: '`name`, or a property that is shown; a minus turns the order round.',
+    description: '`name`, or a property that is shown; a minus reverses the order.',
   },
   {
     name: 'group',
     in: 'query',
-    description: 'A property by whose values things are counted; `all` counts them.',
+    description: 'A property to group by, with a count for each value; `all` gives one count.',
   },
-  { name: 'at', in: 'query', description: 'The number of the condition whose values are offered.' },
-  { name: 'find', in: 'query', description: 'Offers only values with this in their names.' },
+  { name: 'at', in: 'query', description: 'The number of the condition to offer values for.' },
+  { name: 'find', in: 'query', description: 'Offer only values whose names contain this.' },
   { name: 'page', in: 'query', description: 'A page of the rows.' },
 ];
 
@@ -58,7 +58,7 @@ export function buildRoutes(service: Service): Route[] {
       topic: 'Pages',
       operations: {
         GET: {
-          summary: 'A query put together by clicking, with how many rows each choice leads to',
+          summary: 'Build a query by clicking; each option shows how many results it leaves',
           parameters: [...PARAMETERS, ...OF_VERSION],
           mediaTypes: ['text/html'],
           errors: ['query-timeout', 'query-memory'],

@@ -17,7 +17,7 @@ const OFFERS: readonly Offer<'html' | 'markdown'>[] = [
 const PAGE: Parameter = {
   name: 'page',
   in: 'path',
-  description: 'The name of a page, such as `querying`.',
+  description: 'The name of the page, such as `querying`.',
   examples: ['querying', 'decisions/0001-own-columns-and-operators'],
   isRequired: true,
 };

@@ -37,7 +37,7 @@ export function contextRoutes(service: Service): Route[] {
       {
         name: 'digest',
         in: 'path',
-        description: 'As documents name it.',
+        description: 'The digest of the context, as documents link to it.',
         examples: [service.contexts.digest],
       },
     ],

@@ -7,7 +7,7 @@ import type { Parameter } from './route.js';
 export const VERSION: Parameter = {
   name: 'version',
   in: 'query',
-  description: 'The version of the graph that is answered from: its number, its name, or `latest`.',
+  description: 'The version of the graph to answer from: its number, its name, or `latest`.',
   examples: ['1'],
 };
 
@@ -15,7 +15,7 @@ export const VERSION: Parameter = {
 export const ACCEPT_DATETIME: Parameter = {
   name: 'Accept-Datetime',
   in: 'header',
-  description: 'Answer from the version that was current then (RFC 7089).',
+  description: 'Answer from the version that was current at this time (RFC 7089).',
 };
 
 /** Which version is answered from. */
@@ -33,7 +33,7 @@ export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   return {
     name: 'format',
     in: 'query',
-    description: 'The form of the answer, instead of what the Accept header says.',
+    description: 'The format of the answer; overrides the Accept header.',
     schema: { type: 'string', enum: names },
   };
 }
@@ -53,7 +53,7 @@ export const OF_QUERY: readonly Parameter[] = [
   {
     name: 'inferred',
     in: 'query',
-    description: 'Whether the query sees what was inferred.',
+    description: 'Whether the query sees inferred statements.',
     schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
   },
 ];
@@ -71,18 +71,20 @@ export const QUERY_ERRORS: readonly ErrorCode[] = [
 
 /** What every write may say. */
 export const OF_WRITE: readonly Parameter[] = [
-  { name: 'author', in: 'query', description: 'Who writes, for the log.' },
-  { name: 'message', in: 'query', description: 'Why, for the log.' },
+  { name: 'author', in: 'query', description: 'The author of the change, for the log.' },
+  { name: 'message', in: 'query', description: 'The reason for the change, for the log.' },
   {
     name: 'If-Match',
     in: 'header',
-    description: 'The state that the write was made for; it is refused when that is gone.',
+    description:
+      'The state that the write is based on. The write is refused if the state has changed.',
   },
   {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'The same request with the same key is done once, and answered alike for seven days.',
+      'Makes retries safe: for seven days, a repeated request with the same key gets the ' +
+      'first answer.',
   },
 ];
 
@@ -102,13 +104,13 @@ export const OF_SUBSET: readonly Parameter[] = [
   {
     name: 'class',
     in: 'query',
-    description: 'Only things of a class, by its IRI, name or label, and what they point at.',
+    description: 'Only things of this class (IRI, name or label), and the things they point to.',
     isRepeated: true,
   },
   {
     name: 'from',
     in: 'query',
-    description: 'Only news items and events from this day, month or year on.',
+    description: 'Only news items and events from this day, month or year onwards.',
   },
   {
     name: 'to',
@@ -118,12 +120,13 @@ export const OF_SUBSET: readonly Parameter[] = [
   {
     name: 'country',
     in: 'query',
-    description: 'Only what has to do with a State or place, by IRI, slug, label or ISO code.',
+    description: 'Only things related to this State or place (IRI, slug, label or ISO code).',
     isRepeated: true,
   },
   {
     name: 'query',
     in: 'query',
-    description: 'Instead of these, the graph that a CONSTRUCT or DESCRIBE query builds.',
+    description:
+      'A CONSTRUCT or DESCRIBE query that selects the statements, instead of the filters.',
   },
 ];

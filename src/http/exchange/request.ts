@@ -202,7 +202,7 @@ export function onlyMethods(...allow: readonly string[]): RequestHandler {
     }
     throw new ServiceError(
       'method-not-allowed',
-      `${request.method} is not offered here; use ${allow.join(', ')}.`,
+      `${request.method} is not supported here; use ${allow.join(', ')}.`,
       { details: { allow } },
     );
   };

@@ -50,12 +50,12 @@ const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
 /** The routes of `/changes`. */
 export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
   const feed: Operation = {
-    summary: 'The feed of commits: the newest page, or another',
+    summary: 'The feed of commits, the newest page by default',
     parameters: [
       {
         name: 'page',
         in: 'query',
-        description: 'A page, from 1, the oldest. One that is full never changes again.',
+        description: 'The page; 1 is the oldest. A full page never changes again.',
         schema: { type: 'integer', minimum: 1 },
       },
       formatParameter(FEED_OFFERS),
@@ -72,7 +72,12 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
         description: 'The number of the version that the commit made.',
         examples: ['1'],
       },
-      { name: 'with', in: 'query', description: 'Receipts too.', schema: { const: 'receipts' } },
+      {
+        name: 'with',
+        in: 'query',
+        description: 'Include receipts.',
+        schema: { const: 'receipts' },
+      },
       formatParameter(CHANGE_OFFERS),
     ],
     mediaTypes: mediaTypesOf(CHANGE_OFFERS),
@@ -151,7 +156,10 @@ function pageOf(request: Request): number | undefined {
   const text = parametersOf(request).get('page');
   if (text === null) return undefined;
   if (!/^\d{1,15}$/.test(text))
-    throw new ServiceError('bad-request', `?page must be a whole number from 1; found "${text}".`);
+    throw new ServiceError(
+      'bad-request',
+      `?page must be a whole number of at least 1; found "${text}".`,
+    );
   return Number(text);
 }
 

@@ -53,17 +53,17 @@ const CITATION = {
 /** The routes of `/cite`. */
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
-    summary: 'A query and a version become a citation with a hash of the answer',
+    summary: 'Cites a query and its version, with a hash of the answer',
     body: {
-      description: 'The query, and the version and a title where they are wanted.',
+      description: 'The query; optionally a version and a title.',
       mediaTypes: ['application/json', 'application/sparql-query', FORM],
       isRequired: true,
       example: '{"query": "ASK { ?s ?p ?o }"}',
     },
     status: 201,
     otherStatuses: {
-      200: 'The answer was cited before.',
-      303: 'The page of the citation, for forms.',
+      200: 'This answer was already cited.',
+      303: 'Redirects forms to the page of the citation.',
     },
     mediaTypes: ['application/json'],
     schema: CITATION,
@@ -71,13 +71,13 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
     handle: (request, response) => cite(request, response, service, settings),
   };
   const get: Operation = {
-    summary: 'A citation, in the forms that papers need, and checked again',
+    summary: 'A citation, also in formats for papers; can be verified',
     parameters: [
-      { name: 'id', in: 'path', description: 'What `POST /cite` answered.' },
+      { name: 'id', in: 'path', description: 'The id that `POST /cite` returned.' },
       {
         name: 'verify',
         in: 'query',
-        description: 'Run the query again, over its version and the latest.',
+        description: 'Run the query again on the cited version and on the latest.',
       },
       formatParameter(OFFERS),
     ],
@@ -235,7 +235,7 @@ function readCiteRequest(request: Request): {
       return citeRequest(
         bodyJson(
           request,
-          'A query is cited with JSON: {"query": "…"}, and "version" and "title" where you like.',
+          'To cite a query, send {"query": "…"}, optionally with "version" and "title".',
         ),
       );
     default:

@@ -43,33 +43,33 @@ export function diffRoutes(service: Service): Route[] {
   const parameters: readonly Parameter[] = [
     version(
       'a',
-      'The version to begin with, by number or name; 0 is the graph before the first commit.',
+      'The earlier version, by number or name; 0 is the empty graph before the first commit.',
       '0',
     ),
-    version('b', 'The version to end with.', '1'),
+    version('b', 'The later version.', '1'),
     {
       name: 'thing',
       in: 'query',
-      description: 'Only what is said of this thing, by IRI or as `kind/slug`.',
+      description: 'Only statements about this thing, given as an IRI or as `kind/slug`.',
     },
     {
       name: 'with',
       in: 'query',
-      description: 'Receipts too, in RDF Patch and CSV.',
+      description: 'Include receipts, in RDF Patch and CSV.',
       schema: { const: 'receipts' },
     },
     {
       name: 'view',
       in: 'query',
       description:
-        'How the page tells it: in words, with what changed of each thing, or with each thing ' +
-        'before and after, side by side.',
+        'How the page shows changes: described in words, or each thing before and after, ' +
+        'side by side.',
       schema: { type: 'string', enum: VIEWS, default: 'words' },
     },
     {
       name: 'page',
       in: 'query',
-      description: 'The page of things, from 1.',
+      description: 'The page number, starting at 1.',
       schema: { type: 'integer', minimum: 1, default: 1 },
     },
     formatParameter(OFFERS),

@@ -108,7 +108,7 @@ function listOperation(service: Service): Operation {
       { name: 'to', in: 'query', description: 'The version to compare with.' },
       formatParameter(OFFERS),
     ],
-    otherStatuses: { 303: 'The difference that `from` and `to` ask for.' },
+    otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
     schema: {
       type: 'object',
       required: ['versions'],
@@ -120,13 +120,13 @@ function listOperation(service: Service): Operation {
 
 function nameOperation(service: Service, settings: HttpSettings): Operation {
   return {
-    summary: 'Gives a version a name, for good',
+    summary: 'Gives a version a permanent name',
     scope: 'snapshots',
     body: {
-      description: 'The name, a message, and the version; without one, the latest.',
+      description: 'The name, a message, and the version (default: the latest).',
       mediaTypes: ['application/json'],
       isRequired: true,
-      example: '{"name": "first", "message": "As it began", "version": 1}',
+      example: '{"name": "first", "message": "The first edition", "version": 1}',
     },
     status: 201,
     mediaTypes: ['application/json'],
@@ -160,7 +160,7 @@ function fileOperation(service: Service, folder: string, summary: string): Opera
       {
         name: 'file',
         in: 'path',
-        description: 'As the version lists it.',
+        description: 'A file name that the version lists.',
         examples: [...byMediaType.values()],
         schema: { type: 'string', enum: names },
       },
@@ -306,11 +306,11 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
 function readName(request: Request): { name: string; message: string; version?: string } {
   const body = bodyJson(
     request,
-    'A version is named with JSON: {"name": "…", "message": "…"}, and "version" for one that ' +
-      'is not the latest.',
+    'To name a version, send {"name": "…", "message": "…"}; add "version" unless it is the ' +
+      'latest.',
   );
   if (typeof body.name !== 'string')
-    throw new ServiceError('bad-request', 'The body needs a "name": a text.');
+    throw new ServiceError('bad-request', 'The body needs "name" as a string.');
   return {
     name: body.name,
     message: typeof body.message === 'string' ? body.message : '',

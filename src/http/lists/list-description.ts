@@ -30,49 +30,52 @@ export function parametersOfList(kind: ListKind): Parameter[] {
     ...kind.filters.map((filter): Parameter => ({
       ...query(
         filter.name,
-        `${filter.label}: ${takes(filter.values)}` +
-          `${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
-          `${filter.takesAll ? 'All given must match' : 'Any given may match'}; filters combine.`,
+        `${filter.label}: ` +
+          `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
+          `${filter.takesAll ? 'Results match all values' : 'Results match any of the values'}; ` +
+          'filters combine.',
       ),
       isRepeated: true,
     })),
     ...(kind.period
       ? [
-          query('from', 'The first day, month or year of the period, which is included.', DATE),
-          query('to', 'The last day, month or year of the period, which is included.', DATE),
+          query('from', 'The first day, month or year of the period, inclusive.', DATE),
+          query('to', 'The last day, month or year of the period, inclusive.', DATE),
           query(
             'view',
-            'How the page for people shows them: as a list, or as the calendar of a month.',
+            'How the HTML page shows the results: as a list, or as the calendar of a month.',
             { type: 'string', enum: ['list', 'calendar'], default: 'list' },
           ),
           query(
             'month',
-            'The month of a calendar, by default the last with anything; for programs, the period.',
+            'The month of the calendar (default: the last one with results). In other ' +
+              'formats it limits the period.',
             { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
           ),
         ]
       : []),
     query(
       'q',
-      'Words, or beginnings of words, that all stand in the names and texts of a thing, or in ' +
-        'the names of what it has to do with.',
+      'Words, or beginnings of words. All must occur in the texts of a thing or in the names ' +
+        'of related things.',
     ),
-    query('sort', 'The order; a minus turns it round.', {
+    query('sort', 'The order; a minus reverses it.', {
       type: 'string',
       enum: sortNames(kind),
       default: kind.defaultSort,
     }),
-    query('page', 'The page, from 1.', { type: 'integer', minimum: 1, default: 1 }),
-    query(
-      'size',
-      'Things on a page. A table in CSV has all of them unless it is asked for a page.',
-      { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
-    ),
+    query('page', 'The page number, starting at 1.', { type: 'integer', minimum: 1, default: 1 }),
+    query('size', 'Results per page. CSV contains all results unless you ask for a page.', {
+      type: 'integer',
+      minimum: 1,
+      maximum: MAX_PAGE_SIZE,
+      default: DEFAULT_PAGE_SIZE,
+    }),
     {
       ...query(
         'facets',
-        `Counts of what each choice of a filter would find: \`true\` for all filters, or ` +
-          `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. In JSON.`,
+        'Adds the number of results for each filter value: `true` for all filters, or ' +
+          `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. JSON only.`,
       ),
       isRepeated: true,
     },

@@ -65,20 +65,20 @@ const SCHEMA = {
 /** The route of the network. */
 export function networkRoutes(service: Service): Route[] {
   const get: Operation = {
-    summary: 'Who organizes with whom, and in co-operation with whom',
+    summary: 'The network of bodies that organize events together or as partners',
     parameters: [
       {
         name: 'tie',
         in: 'query',
         description:
-          'On the page, only ties of bodies that organized together, or of organizers and ' +
+          'On the page, show only ties between co-organizers, or between organizers and ' +
           'partners.',
         schema: { type: 'string', enum: TIE_KINDS },
       },
       {
         name: 'page',
         in: 'query',
-        description: 'The page of ties, from 1. JSON has all.',
+        description: 'The page of ties, starting at 1. JSON has all ties.',
         schema: { type: 'integer', minimum: 1, default: 1 },
       },
       ...OF_VERSION,

@@ -33,16 +33,16 @@ export function explainRoutes(service: Service): Route[] {
       name: 'run',
       in: 'query',
       description:
-        'Run the query to its end, and tell rows and times; of a query without rows, also why ' +
-        'it has none (`whyEmpty`).',
+        'Run the query and report rows and times. If it has no rows, also report why ' +
+        '(`whyEmpty`).',
       schema: { type: 'string', enum: ['', 'true', 'false'] },
     },
     {
       name: 'check',
       in: 'query',
       description:
-        'What is wrong with a query that cannot be planned is an answer like others, as its ' +
-        '`problem`. For editors, which ask of queries that are being written.',
+        'For editors that check a query while it is typed: if the query cannot be planned, ' +
+        'answer 200 with the problem document in `problem`.',
       schema: { type: 'string', enum: ['', 'true', 'false'] },
     },
     ...OF_QUERY,

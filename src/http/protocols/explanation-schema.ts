@@ -9,18 +9,19 @@ const POSITION_FIELDS = Object.keys(POSITION);
 
 const WHY_EMPTY_SCHEMA = {
   type: 'object',
-  description: 'Only after a run without rows, or one whose only row counts none.',
+  description: 'Present after a run without rows, or with a single row that counts 0.',
   required: ['because', 'hints', 'isComplete'],
   properties: {
     because: {
       type: 'array',
       description:
-        'Parts of the query that have no rows together, and have some without any one of them.',
+        'A smallest set of parts that have no rows together; without any one of them there ' +
+        'are rows.',
       items: {
         type: 'object',
         required: ['part', 'kind', ...POSITION_FIELDS],
         properties: {
-          part: { ...text, description: 'The part as it is written; a triple with its subject.' },
+          part: { ...text, description: 'The part as written; a triple includes its subject.' },
           kind: {
             enum: [
               'triple',
@@ -37,12 +38,11 @@ const WHY_EMPTY_SCHEMA = {
           },
           rows: {
             ...count,
-            description: 'The rows of this part alone; at most 10000 are counted.',
+            description: 'The number of rows of this part alone, counted up to 10000.',
           },
           rowsWithout: {
             ...count,
-            description:
-              'The rows that the other parts have without it; at most 10000 are counted.',
+            description: 'The number of rows of the other parts without it, counted up to 10000.',
           },
           ...POSITION,
         },
@@ -50,7 +50,7 @@ const WHY_EMPTY_SCHEMA = {
     },
     hints: {
       type: 'array',
-      description: 'What is wrong, in plain words, the likeliest first.',
+      description: 'Likely causes in plain English, the likeliest first.',
       items: {
         type: 'object',
         required: ['text', ...POSITION_FIELDS],
@@ -58,7 +58,7 @@ const WHY_EMPTY_SCHEMA = {
           text,
           query: {
             ...text,
-            description: 'The query with this changed, where that alone gives rows.',
+            description: 'The query with this corrected, if that alone gives rows.',
           },
           ...POSITION,
         },
@@ -67,12 +67,12 @@ const WHY_EMPTY_SCHEMA = {
     repairedQuery: {
       ...text,
       description:
-        'The text of the query with the smallest changes that were found to give it rows. It ' +
-        'was run, and has some.',
+        'The query with the smallest changes found that give rows. The service has run it ' +
+        'and got rows.',
     },
     isComplete: {
       type: 'boolean',
-      description: 'False where the time did not suffice to look at everything.',
+      description: 'False if there was not enough time to examine everything.',
     },
   },
 };
@@ -88,20 +88,18 @@ export const EXPLANATION_SCHEMA = {
     plan: {
       type: 'object',
       description:
-        'The last step of the plan; the inputs of each are the steps whose rows it reads.',
+        'The last step of the plan. The inputs of a step are the steps whose rows it reads.',
       required: ['step', 'estimatedRows', 'inputs'],
     },
     endpoints: {
       type: 'array',
-      description: 'What other endpoints were asked; only after a run.',
+      description: 'Requests to other endpoints; only after a run.',
       items: { type: 'object', required: ['address'] },
     },
     whyEmpty: WHY_EMPTY_SCHEMA,
     problem: {
       type: 'object',
-      description:
-        'With `check`: what is wrong with a query that cannot be planned, as in a problem ' +
-        'document.',
+      description: 'With `check`: the problem document of a query that cannot be planned.',
     },
   },
 };

@@ -50,11 +50,11 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
 const OF_ADDRESS: Parameter = {
   name: 'name',
   in: 'path',
-  description: 'The end of the IRI of a graph below the base.',
+  description: 'The IRI of the graph, without the base and `graph/`.',
   examples: ['reference'],
 };
 const RDF_BODY: RequestBody = {
-  description: 'RDF in any syntax; several documents as parts of a form.',
+  description: 'RDF in any supported syntax; send several documents as multipart/form-data.',
   mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'multipart/form-data'],
   isRequired: true,
   example: '<urn:x> <urn:y> <urn:z> .',
@@ -78,7 +78,7 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
     const made = {
       body: RDF_BODY,
       status: 201,
-      otherStatuses: { 204: 'The graph was there.' },
+      otherStatuses: { 204: 'The graph already existed.' },
       mediaTypes: ['application/json'],
     };
     return {
@@ -89,19 +89,19 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
         handle: handle(readGraph),
       },
       PUT: {
-        summary: 'Puts RDF in place of a graph',
+        summary: 'Replaces a graph',
         ...write,
         ...made,
         handle: handle((target) => writeGraph(target, 'replace')),
       },
       POST: {
-        summary: 'Adds RDF to a graph, or to one of its own',
+        summary: 'Adds RDF to a graph, or to a new graph if none is named',
         ...write,
         ...made,
         handle: handle((target) => writeGraph(target, 'merge')),
       },
       DELETE: {
-        summary: 'Takes a graph away',
+        summary: 'Removes a graph',
         ...write,
         status: 204,
         mediaTypes: [],
@@ -303,7 +303,7 @@ async function readStatements(
     if (!info)
       throw new ServiceError(
         'unsupported-media-type',
-        `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
+        `Send RDF as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
           `${mediaType}.`,
       );
     // The protocol writes one graph; graph names inside a document say nothing here.

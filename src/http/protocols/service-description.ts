@@ -73,10 +73,9 @@ export function serviceDescription(
 /** What is no part of SPARQL: a property that finds things by text. */
 function searchFeature(service: BlankNode, matches: NamedNode): Quad[] {
   const usage =
-    '?thing og:matches "text" finds things by their names and words, in spite of slips. In ' +
-    'place of the text may stand ' +
-    '[ og:searchText "text" ; og:searchScore ?score ; og:searchLimit 20 ; og:searchKind ' +
-    '"event" ], all but the text being optional.';
+    '?thing og:matches "text" finds things by their names and words, and tolerates typos. ' +
+    'Instead of the text, you can write [ og:searchText "text" ; og:searchScore ?score ; ' +
+    'og:searchLimit 20 ; og:searchKind "event" ]; only og:searchText is required.';
   return [
     quad(service, SD.feature, matches),
     quad(matches, RDF.type, SD.Feature),

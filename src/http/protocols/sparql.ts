@@ -76,15 +76,15 @@ const QUERY: Parameter = {
   name: 'query',
   in: 'query',
   description:
-    'A SPARQL query. Without one: what the endpoint can do, or the query form for browsers.',
+    'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
+    'browsers.',
   examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'],
 };
 const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({
   name,
   in: 'query',
   description:
-    'A graph of the dataset that is queried, instead of those that the query names (SPARQL ' +
-    '1.1 Protocol §2.1.4).',
+    'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
   isRepeated: true,
 }));
 
@@ -107,14 +107,14 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
       topic: 'Queries',
       operations: {
         GET: {
-          summary: 'A query, or what the endpoint can do',
+          summary: 'Runs a query; without one, the service description',
           parameters: [QUERY, ...parameters],
           mediaTypes,
           errors: QUERY_ERRORS,
           handle,
         },
         POST: {
-          summary: 'A query, or an update with a token for the graph',
+          summary: 'Runs a query, or an update (needs a token with the scope "graph")',
           parameters: [...parameters, ...OF_WRITE],
           mediaTypes,
           errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
@@ -127,7 +127,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
           handle,
         },
         QUERY: {
-          summary: 'A query in the body of a safe request',
+          summary: 'Runs a query sent in the body of a safe request',
           parameters,
           body: {
             description: 'The query.',

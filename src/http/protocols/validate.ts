@@ -34,7 +34,7 @@ interface ValidationRequest {
 /** The routes of `/validate`. */
 export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
-    summary: 'The SHACL report for RDF, alone or together with the graph',
+    summary: 'Validates RDF with SHACL, alone or together with the graph',
     parameters: [
       {
         name: 'with',
@@ -45,7 +45,8 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
       formatParameter(OFFERS),
     ],
     body: {
-      description: 'RDF; or `{"data", "shapes"}` in Turtle; or these as parts of a form.',
+      description:
+        'RDF; or JSON with `data` and `shapes` in Turtle; or both as multipart/form-data.',
       mediaTypes: [
         'text/turtle',
         ...RDF_FORMATS.map(({ mediaType }) => mediaType).filter((each) => each !== 'text/turtle'),
@@ -148,7 +149,8 @@ async function readRequest(
   if (!info)
     throw new ServiceError(
       'unsupported-media-type',
-      `RDF is read as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ${mediaType}.`,
+      `Send RDF as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
+        `${mediaType}.`,
     );
   return {
     data: await parseRdf(bodyText(request), { format: info.format, baseIri, contextAt }),

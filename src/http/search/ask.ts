@@ -40,8 +40,8 @@ export const EXAMPLES: readonly string[] = [
 export function askRoutes(service: Service): Route[] {
   const get: Operation = {
     summary:
-      'An English question: how it is read, the query, and the answer; or which words were ' +
-      'not understood',
+      'Answers an English question, with its interpretation and query; or says which words ' +
+      'were not understood',
     parameters: [
       {
         name: 'q',
@@ -53,7 +53,7 @@ export function askRoutes(service: Service): Route[] {
       {
         name: 'continue',
         in: 'query',
-        description: 'Answers how the question that was begun can go on.',
+        description: 'Suggest how to continue the question instead of answering it.',
       },
       ...OF_VERSION,
       formatParameter(OFFERS),

@@ -51,12 +51,12 @@ const HIT = {
 /** The routes of `/search`. */
 export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
-    summary: 'Things by their names and words, the likeliest first',
+    summary: 'Finds things by their names and words, best match first',
     parameters: [
       {
         name: 'q',
         in: 'query',
-        description: 'What to look for.',
+        description: 'The text to search for.',
         examples: ['presence albania'],
         isRequired: true,
       },
@@ -64,13 +64,13 @@ export function searchRoutes(service: Service): Route[] {
       {
         name: 'limit',
         in: 'query',
-        description: 'Hits on a page.',
+        description: 'Results per page.',
         schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
       },
       {
         name: 'page',
         in: 'query',
-        description: 'The page, from 1.',
+        description: 'The page number, starting at 1.',
         schema: { type: 'integer', minimum: 1, default: 1 },
       },
       ...OF_VERSION,

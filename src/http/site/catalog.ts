@@ -70,12 +70,12 @@ export function catalogRoutes(service: Service, settings: HttpSettings): Route[]
     {
       path: '/.well-known/void',
       topic: 'Catalogue',
-      operations: { GET: get('How much there is of everything (VoID)', voidOf) },
+      operations: { GET: get('Statistics of the data (VoID)', voidOf) },
     },
     {
       path: '/catalog',
       topic: 'Catalogue',
-      operations: { GET: get('What catalogues of data need to know (DCAT-AP)', dcatOf) },
+      operations: { GET: get('A description of the data for data catalogs (DCAT-AP)', dcatOf) },
     },
   ];
 }
@@ -194,7 +194,7 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   list.say(
     catalog,
     DCTERMS.description,
-    literal("The data of a knowledge graph of the OSCE's news, in all their versions.", 'en'),
+    literal("The data of a knowledge graph of the OSCE's news, in all versions.", 'en'),
   );
   list.say(catalog, DCTERMS.modified, modified);
   list.say(catalog, FOAF.homepage, address('/'));

@@ -24,7 +24,7 @@ export function homeRoutes(service: Service): Route[] {
       topic: 'Pages',
       operations: {
         GET: {
-          summary: 'What is here, for people',
+          summary: 'The home page',
           parameters: OF_VERSION,
           mediaTypes: ['text/html'],
           handle: (request, response) => answerHome(request, response, service),

@@ -29,7 +29,7 @@ export function openApiRoutes(
     topic: 'Operation',
     operations: {
       GET: {
-        summary: 'This description of the service',
+        summary: 'This OpenAPI description',
         mediaTypes: ['application/json'],
         schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
         handle: (request, response) => {
@@ -188,7 +188,7 @@ function responsesOf(operation: Operation, method: Method, path: string): object
       ]),
     ),
     ...(method === 'GET'
-      ? { 304: { description: 'The client has this answer already (If-None-Match).' } }
+      ? { 304: { description: 'The client already has the current answer (If-None-Match).' } }
       : {}),
     ...Object.fromEntries(
       [...failures].map(([failure, codes]) => [failure, problemResponse(codes)]),

@@ -61,14 +61,14 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
   const part = {
     name: 'part',
     in: 'path',
-    description: 'As `/sitemap.xml` lists it.',
+    description: 'A part that `/sitemap.xml` lists.',
     examples: ['pages-1.xml', 'events-1.xml'],
   } as const;
   return [
     {
       path: '/robots.txt',
       topic,
-      operations: get('What search engines may read', 'text/plain', (_request, publicUrl) =>
+      operations: get('Rules for search engines', 'text/plain', (_request, publicUrl) =>
         robots(publicUrl),
       ),
     },

@@ -11,7 +11,7 @@ const JSON_ONLY = ['application/json'];
 /** The routes of `/health`. */
 export function healthRoutes(service: Service): Route[] {
   const live: Operation = {
-    summary: 'Whether the process runs',
+    summary: 'Whether the process is running',
     mediaTypes: JSON_ONLY,
     schema: { type: 'object', required: ['status'], properties: { status: { const: 'live' } } },
     handle: (_request, response) => {
@@ -19,7 +19,7 @@ export function healthRoutes(service: Service): Route[] {
     },
   };
   const ready: Operation = {
-    summary: 'Whether a real query is answered',
+    summary: 'Whether the service can answer a query',
     mediaTypes: JSON_ONLY,
     schema: {
       type: 'object',

@@ -23,14 +23,14 @@ export class Metrics {
     const registers = [this.#registry];
     this.#durations = new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Time from a request to the end of its answer, by method, route and status.',
+      help: 'Time from a request to the end of its response, by method, route and status.',
       labelNames: ['method', 'route', 'status'],
       buckets: BUCKETS,
       registers,
     });
     this.#inProgress = new Gauge({
       name: 'http_requests_in_progress',
-      help: 'Requests that are being answered.',
+      help: 'Requests in progress.',
       registers,
     });
     addGraphMetrics(service, registers);
@@ -62,7 +62,7 @@ export class Metrics {
   /** The route of `/metrics`. */
   get routes(): Route[] {
     const get: Operation = {
-      summary: 'Numbers for monitoring (Prometheus)',
+      summary: 'Metrics for monitoring (Prometheus)',
       mediaTypes: ['text/plain'],
       handle: async (_request, response) => {
         response
@@ -127,12 +127,12 @@ function addGraphMetrics(service: Service, registers: Registry[]): void {
   gauge(
     { registers },
     'osce_graph_terms',
-    'Different terms that the graph has numbered.',
+    'Distinct terms in the dictionary of the graph.',
     () => service.current.ids.dictionary.size,
   );
   new Gauge({
     name: 'osce_graph_statements',
-    help: 'Statements of the latest version, by what they are.',
+    help: 'Statements of the latest version: asserted, inferred or receipts.',
     labelNames: ['part'],
     registers,
     collect() {
@@ -148,26 +148,24 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
   gauge(
     { registers },
     'osce_graph_query_workers',
-    'Threads that answer queries.',
+    'Query worker threads.',
     () => sparql.state.workerCount,
   );
   gauge(
     { registers },
     'osce_graph_query_workers_busy',
-    'Threads that have a query.',
+    'Query worker threads that are running a query.',
     () => sparql.state.workerCount - sparql.state.idleCount,
   );
   gauge(
     { registers },
     'osce_graph_queries_waiting',
-    'Queries that wait for a thread.',
+    'Queries waiting for a worker thread.',
     () => sparql.state.waitingCount,
   );
   new Counter({
     name: 'osce_graph_queries_total',
-    help:
-      'Queries and updates by outcome: answered, left by their client, or the code of their ' +
-      'failure.',
+    help: 'Queries and updates by outcome: answered, abandoned by the client, or an error code.',
     labelNames: ['outcome'],
     registers,
     collect() {
@@ -195,37 +193,37 @@ function addProcessMetrics(registers: Registry[]): void {
   gauge(
     { registers },
     'process_resident_memory_bytes',
-    'Resident memory, that which threads share included.',
+    'Resident memory, including memory shared by threads.',
     () => processNumbers.residentBytes,
   );
   gauge(
     { registers },
     'nodejs_heap_size_used_bytes',
-    'Memory of objects in the main thread.',
+    'Heap memory used by the main thread.',
     () => processNumbers.heapBytes,
   );
   gauge(
     { registers },
     'nodejs_external_memory_bytes',
-    'Memory of buffers outside the heap.',
+    'Memory used by buffers outside the heap.',
     () => processNumbers.bufferBytes,
   );
   gauge(
     { registers },
     'nodejs_eventloop_utilization_ratio',
-    'The share of its time that the main thread has been busy.',
+    'The share of time that the main thread was busy.',
     () => processNumbers.eventLoopUtilization,
   );
   gauge(
     { registers },
     'nodejs_eventloop_lag_p99_seconds',
-    'How late the main thread was in the last minute or two, in 99 of 100 looks at most.',
+    '99th percentile of the event-loop delay in the last minute or two.',
     () => loopDelay().p99Ms / 1000,
   );
   gauge(
     { registers },
     'nodejs_eventloop_lag_max_seconds',
-    'How late the main thread was in the last minute or two, at the worst.',
+    'Largest event-loop delay in the last minute or two.',
     () => loopDelay().maxMs / 1000,
   );
 }

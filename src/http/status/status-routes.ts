@@ -27,7 +27,7 @@ const SCOPE = 'graph';
 const FULL: Parameter = {
   name: 'full',
   in: 'query',
-  description: 'The id of a query whose text is shown in full.',
+  description: 'The id of a query to show with its full text.',
   isRepeated: true,
   schema: { type: 'integer', minimum: 1 },
 };
@@ -92,8 +92,8 @@ const STATUS = objectOf({
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
   const show: Operation = {
     summary:
-      'Versions, load, and the queries that wait or run; their texts only with a token for ' +
-      'the graph',
+      'Versions, load, and queries that are waiting or running; with their texts for tokens ' +
+      'with the scope "graph"',
     parameters: [FULL, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     schema: STATUS,
@@ -102,8 +102,8 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
   };
   const act: Operation = {
     summary:
-      'The page with the texts of queries, after one was stopped where that is asked, for ' +
-      'people whose browser runs no scripts',
+      'The status page with the texts of queries, for browsers without JavaScript; can stop ' +
+      'a query',
     body: {
       description:
         'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to ' +
@@ -117,7 +117,7 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     handle: (request, response) => answerForm(request, response, service, settings),
   };
   const stop: Operation = {
-    summary: 'Stops a query that waits or runs; its client is told so, or its answer is cut',
+    summary: 'Stops a query. Its client gets an error, or a cut response if the answer has begun',
     parameters: [
       {
         name: 'query',
@@ -175,8 +175,8 @@ async function answerForm(
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `The status page takes a form (${FORM}); programs stop a query with ` +
-        'DELETE /status/queries/{id}.',
+      `The status page accepts a form (${FORM}); programs stop a query with DELETE ` +
+        '/status/queries/{id}.',
     );
   const fields = new URLSearchParams(bodyText(request));
   requireScope(
@@ -231,7 +231,7 @@ function idOf(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text))
     throw new ServiceError(
       'bad-request',
-      `The id of a query must be a whole number from 1, as /status lists it; found "${text}".`,
+      `The id of a query must be a whole number that /status lists; found "${text}".`,
     );
   return Number(text);
 }

@@ -128,8 +128,8 @@ function parsePatch(text: string): unknown {
   } catch (cause) {
     throw new ServiceError(
       'bad-request',
-      'The body is not well-formed JSON. A merge patch has the members that change, ' +
-        'and null for those to remove.',
+      'The body is not well-formed JSON. In a merge patch, list only the members that ' +
+        'change; null removes a member.',
       { cause },
     );
   }

@@ -27,7 +27,7 @@ const OF_THING: readonly Parameter[] = [
     name: 'slug',
     in: 'path',
     description:
-      'The name of the thing. An ending instead of an Accept header: ' +
+      'The name of the thing. A suffix selects the format, instead of an Accept header: ' +
       `${RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ')}, .json, .html.`,
     examples: ['austria'],
   },
@@ -36,12 +36,13 @@ const GRAPH: Parameter = {
   name: 'graph',
   in: 'query',
   description:
-    'The graph that is written to, by IRI; where none is named, the one that the thing stands in.',
+    'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
+    'ones go to `graph/edits`.',
 };
 const ACCEPT_LANGUAGE: Parameter = {
   name: 'Accept-Language',
   in: 'header',
-  description: 'The language of names on pages: en, fr, de, it, es, ru.',
+  description: 'The preferred language of names on pages: en, fr, de, it, es or ru.',
 };
 
 /** The routes of things. */
@@ -88,11 +89,11 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
   return {
     PUT: {
       ...common,
-      summary: 'Replaces the statements of a thing with those of the body',
+      summary: 'Replaces the statements of a thing with those in the body',
       otherStatuses: { 201: 'The thing is new.' },
       errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
       body: {
-        description: 'The thing in RDF, or as JSON in the words of the context.',
+        description: 'The thing as RDF, or as JSON with the terms of the context.',
         mediaTypes: [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'],
         isRequired: true,
       },
@@ -108,7 +109,8 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
       ],
       body: {
         description:
-          'A SPARQL Update of this thing alone, or a merge patch of its JSON (RFC 7396).',
+          'A SPARQL Update that changes only this thing, or a merge patch of its JSON (RFC ' +
+          '7396).',
         mediaTypes: PATCH_TYPES,
         isRequired: true,
       },

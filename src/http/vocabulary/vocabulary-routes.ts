@@ -59,13 +59,13 @@ interface VocabularyDocument {
 const TERM: Parameter = {
   name: 'term',
   in: 'path',
-  description: 'The name of a term, as it stands in its IRI after the `#`.',
+  description: 'The name of a term: the part of its IRI after the `#`.',
   examples: ['Workshop'],
 };
 const SHAPE: Parameter = {
   name: 'shape',
   in: 'path',
-  description: 'The name of a shape, as it stands in its IRI after the `#`.',
+  description: 'The name of a shape: the part of its IRI after the `#`.',
   examples: ['Event'],
 };
 
@@ -109,10 +109,10 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
       async (request, response) =>
         termDocument(await versionOf(request, response), pathParameter(request, 'term'), service),
     ),
-    route('/shapes', 'The shapes: what must hold of things', [], () =>
+    route('/shapes', 'The SHACL shapes that the data conforms to', [], () =>
       shapesDocument(shapes, service),
     ),
-    route('/shapes/{shape}', 'One shape, with what it is made of', [SHAPE], (request) =>
+    route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (request) =>
       shapeDocument(pathParameter(request, 'shape'), shapes, service),
     ),
   ];

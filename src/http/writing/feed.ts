@@ -36,20 +36,20 @@ export function feedRoutes(service: Service): Route[] {
       .send(feedPage(view, frameOf(service, service.current)));
   };
   const get: Operation = {
-    summary: 'Where a news page is tried, for people',
+    summary: 'The form for trying out a news page',
     mediaTypes: ['text/html'],
     handle: (_request, response) => {
       show(response, { text: '', source: '' });
     },
   };
   const post: Operation = {
-    summary: 'What would come of a page, beside its text; nothing is written',
+    summary: 'Shows the facts of a page next to its text; writes nothing',
     mediaTypes: ['text/html'],
     errors: ['unsupported-media-type'],
     body: {
       description:
-        'The page as `page`, its address as `source`, and for each fact that somebody has a ' +
-        'say on `fact.N`, `decision.N` and `thing.N`.',
+        'The page as `page`, its address as `source`, and for each decision on a fact ' +
+        '`fact.N`, `decision.N` and `thing.N`.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -64,7 +64,7 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
-      `The feed page takes a form (${FORM}); programs send pages to /news?dry-run.`,
+      `The feed page accepts a form (${FORM}); programs send pages to /news?dry-run.`,
     );
   const fields = new URLSearchParams(bodyText(request));
   // Forms send lines as CRLF, whatever they were.

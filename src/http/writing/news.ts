@@ -28,28 +28,29 @@ import { noteOf, writeOnce } from './writing.js';
 /** A page that becomes facts, beside the list of those that did. */
 export function newsOperation(service: Service, settings: HttpSettings): Operation {
   return {
-    summary: 'A news page becomes facts, each with the words it rests on',
+    summary: 'Extracts the facts of a news page, each with its evidence, and commits them',
     parameters: [
-      { name: 'source', in: 'query', description: 'The address that the page is from.' },
-      { name: 'dry-run', in: 'query', description: 'Only show the facts; needs no token.' },
+      { name: 'source', in: 'query', description: 'The address where the page was published.' },
+      { name: 'dry-run', in: 'query', description: 'Only show the facts; no token needed.' },
       {
         name: 'replace',
         in: 'query',
         description:
-          'Take the place of an earlier page of the same item; only what differs is written.',
+          'Update an item that is in the graph with a different text; only the difference is ' +
+          'written.',
       },
       ...OF_WRITE,
     ],
     body: {
       description:
-        'The page as it is; or JSON with the page as `page`, its type as `mediaType`, and as ' +
-        '`decisions` what is said to facts of it before they are committed.',
+        'The page itself; or JSON with the page as `page`, its type as `mediaType`, and ' +
+        'your decisions on its facts as `decisions`.',
       mediaTypes: ['text/html', 'text/plain', 'application/json'],
       isRequired: true,
     },
     scope: 'news',
     status: 201,
-    otherStatuses: { 200: 'The facts were only shown (`dry-run`).' },
+    otherStatuses: { 200: 'The facts; nothing was written (`dry-run`).' },
     mediaTypes: ['application/json'],
     errors: [
       ...WRITE_ERRORS,
@@ -117,13 +118,15 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const sent = mediaTypeOfBody(request);
   if (sent === 'application/json') {
     const expected =
-      'A page is sent as JSON like {"page": "…", "mediaType": "text/plain", "decisions": […]}.';
+      'To send a page as JSON, use {"page": "…", "mediaType": "text/plain", "decisions": ' +
+      '[…]}.';
     const { page, mediaType, decisions } = bodyJson(request, expected);
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
       const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
       throw new ServiceError(
         'bad-request',
-        `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} text as page.`,
+        `${expected} Found ${found}, and ${typeof page === 'string' ? 'a' : 'no'} "page" ` +
+          'string.',
       );
     }
     return { page: { source: page, mediaType, sourceUrl }, decisions: readDecisions(decisions) };
@@ -148,8 +151,8 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   if (mediaType === 'text/html' || mediaType === 'text/plain') return mediaType;
   throw new ServiceError(
     'unsupported-media-type',
-    'Send a news page as text/html or text/plain, or with decisions as application/json; ' +
-      `found ${mediaType ?? 'no Content-Type'}.`,
+    'Send a news page as text/html or text/plain. To include decisions, send ' +
+      `application/json; found ${mediaType ?? 'no Content-Type'}.`,
   );
 }
 

@@ -5,9 +5,9 @@ import { ServiceError } from '../../errors.js';
 import type { FactDecision } from '../../news/index.js';
 
 const EXPECTED =
-  'A decision on a fact of the page is {"relation": …, "object": …, "decision": "accept" or ' +
-  '"refuse"} as the statement was read, with "about" where it has that, and to accept with ' +
-  'another thing "thing": its IRI, or kind/slug.';
+  'Give a decision as {"relation": …, "object": …, "decision": "accept" or "refuse"}, with ' +
+  'the relation and object of the extracted statement, and its "about" if it has one. To ' +
+  'accept the fact for another thing, add "thing": its IRI, or kind/slug.';
 
 /**
  * The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError

@@ -88,7 +88,7 @@ function listOperation(service: Service): Operation {
       {
         name: 'status',
         in: 'query',
-        description: 'Only proposals in this state; open ones where it is not given.',
+        description: 'Only proposals with this status (default: open).',
         schema: { type: 'string', enum: [...STATUSES, 'all'], default: 'open' },
       },
       {
@@ -97,17 +97,21 @@ function listOperation(service: Service): Operation {
         description: 'Only proposals of this kind.',
         schema: { type: 'string', enum: KINDS },
       },
-      { name: 'item', in: 'query', description: 'Only those of a news item, by its IRI or slug.' },
+      {
+        name: 'item',
+        in: 'query',
+        description: 'Only proposals from this news item, given as an IRI or slug.',
+      },
       {
         name: 'page',
         in: 'query',
-        description: 'The page, from 1.',
+        description: 'The page number, starting at 1.',
         schema: { type: 'integer', minimum: 1, default: 1 },
       },
       {
         name: 'size',
         in: 'query',
-        description: 'Proposals on a page.',
+        description: 'Proposals per page.',
         schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
       },
       ...OF_VERSION,
@@ -129,7 +133,7 @@ function listOperation(service: Service): Operation {
 
 function showOperation(service: Service): Operation {
   return {
-    summary: 'One proposal, with its reasons and the words it rests on',
+    summary: 'One proposal, with its reasons and evidence',
     parameters: [ID, ...OF_VERSION, formatParameter(OFFERS)],
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['not-found'],
@@ -141,10 +145,10 @@ function showOperation(service: Service): Operation {
 
 function decideOperation(service: Service, settings: HttpSettings): Operation {
   return {
-    summary: 'Accepts or refuses a proposal; the decision is a commit, and is remembered',
+    summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
     parameters: [ID, ...OF_WRITE],
     body: {
-      description: 'The decision; to accept with another thing than the proposed one, that too.',
+      description: 'The decision; optionally a thing to use instead of the proposed one.',
       mediaTypes: ['application/json', FORM],
       isRequired: true,
     },
@@ -249,8 +253,8 @@ async function decideProposal(
 /** @throws ServiceError `bad-request`, `unsupported-media-type` */
 function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
   const expected =
-    'A decision is {"decision": "accept"} or {"decision": "refuse"}; to accept with another ' +
-    'thing than the proposed one, add "thing": its IRI, or kind/slug.';
+    'Send {"decision": "accept"} or {"decision": "refuse"}. To accept with a different thing ' +
+    'than the proposed one, add "thing": its IRI, or kind/slug.';
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json' && mediaType !== FORM)
     throw new ServiceError(

@@ -108,7 +108,7 @@ export class Linker {
   ): LinkedThing | undefined {
     const key = nameKey(text);
     const here = this.gazetteer.entries.get(this.decisions.thingHere(key) ?? '');
-    if (here && kinds.includes(here.kind)) return linked(here, 'review', 'a reviewer decided so');
+    if (here && kinds.includes(here.kind)) return linked(here, 'review', 'decided by a reviewer');
     const things = this.decisions.thingsOf(key);
     if (things.length === 0) return undefined;
     const iso2 =
@@ -129,7 +129,7 @@ export class Linker {
             : !entry.iso2 || !iso2 || entry.iso2 === iso2),
       );
     return suitable.length === 1 && suitable[0]
-      ? linked(suitable[0], 'review', 'a reviewer decided so')
+      ? linked(suitable[0], 'review', 'decided by a reviewer')
       : undefined;
   }
 
@@ -185,7 +185,8 @@ export class Linker {
         );
       if (bearers.length > 1)
         return noLink(
-          `"${name}" is the name of ${bearers.length} things and nothing says which`,
+          `"${name}" is the name of ${bearers.length} things, and the page does not say ` +
+            'which one',
           bearers.map(({ entry }) => entry.iri),
         );
     }
@@ -196,7 +197,7 @@ export class Linker {
       label: name,
       classes: [className],
       altLabels: [],
-      reasons: [`no ${kind} of this name is known`],
+      reasons: [`no ${kind} with this name is known`],
     };
   }
 
@@ -272,11 +273,12 @@ export class Linker {
           return linked(
             atHome[0].entry,
             'context',
-            `of ${suitable.length} bodies of this name, the one of the event's State`,
+            `of ${suitable.length} bodies with this name, the one in the State of the event`,
           );
         if (!context.stateIso2 && !hostIso2)
           return noLink(
-            `"${text}" is the name of ${suitable.length} things and nothing says which`,
+            `"${text}" is the name of ${suitable.length} things, and the page does not say ` +
+              'which one',
             suitable.map(({ entry }) => entry.iri),
           );
       }
@@ -296,10 +298,10 @@ export class Linker {
     );
     const distinct = [...new Set(named)];
     if (distinct.length === 1 && distinct[0])
-      return linked(distinct[0], 'context', `"${text}" stands for a body named before`);
+      return linked(distinct[0], 'context', `"${text}" refers to a body named earlier`);
     return noLink(
       `"${text}" is a common noun; the context names ` +
-        `${distinct.length === 0 ? 'no' : 'more than one'} body that it could mean`,
+        `${distinct.length === 0 ? 'no' : 'more than one'} body that it could refer to`,
       distinct.map(({ iri }) => iri),
     );
   }

@@ -88,7 +88,7 @@ export class NewThings {
       classes: classes ?? [className],
       altLabels: label === given ? [] : [given],
       reasons: [
-        'no body of this name is known',
+        'no body with this name is known',
         ...(isFromContext ? ['State of the event or the publisher'] : []),
       ],
       ...(iso2 ? { iso2 } : {}),
@@ -166,7 +166,7 @@ export class NewThings {
   state(name: string, context: LinkContext): LinkResult | undefined {
     if (context.kind && context.kind !== 'other') return undefined;
     if (nameKey(name) === 'kosovo')
-      return noLink('Kosovo is a place here, and a place takes no part in events');
+      return noLink('Kosovo is a place here, and a place cannot take part in events');
     const iso2 = countryCode(name);
     return iso2 ? this.stateOfCode(iso2) : undefined;
   }
@@ -202,7 +202,7 @@ export class NewThings {
       classes: ['Place'],
       altLabels: parts.length > 1 ? parts : [],
       ...(iso2 ? { iso2 } : {}),
-      reasons: ['no place of this name is known'],
+      reasons: ['no place with this name is known'],
     };
   }
 

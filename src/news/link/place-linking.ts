@@ -19,7 +19,7 @@ export function linkPlace(
   if (text === '')
     return iso2
       ? wholeState(gazetteer, newThings, iso2)
-      : noLink('neither a place nor a State is named');
+      : noLink('the page names neither a place nor a State');
   const places =
     [gazetteer.withName(text), gazetteer.withKey(text)]
       .map((found) => found.filter(({ entry }) => entry.kind === 'place'))
@@ -28,10 +28,10 @@ export function linkPlace(
   if (inState) return linkedPlace(inState);
   const anywhere = theOne(places);
   if (anywhere && (!iso2 || options.isFurther))
-    return linkedPlace(anywhere, 'the only known place of this name');
+    return linkedPlace(anywhere, 'the only known place with this name');
   if (places.length > 1 && !iso2)
     return noLink(
-      `there are several places called "${text}" and nothing says which`,
+      `there are several places called "${text}", and the page does not say which one`,
       places.map(({ entry }) => entry.iri),
     );
   return newThings.place(text, iso2 ?? undefined);
@@ -48,7 +48,7 @@ function theOne(found: readonly NamedEntry[]): NamedEntry | undefined {
 function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): LinkResult {
   if (iso2 === KOSOVO_ISO2) return linkPlace(gazetteer, newThings, 'Kosovo', null);
   const label = gazetteer.state(iso2)?.label ?? newThings.stateOfCode(iso2)?.label;
-  if (label === undefined) return noLink(`"${iso2}" is the code of no State`);
+  if (label === undefined) return noLink(`no State has the code "${iso2}"`);
   const known = gazetteer
     .withName(label)
     .find(({ entry }) => entry.kind === 'place' && entry.iso2 === iso2 && !entry.isCapital);

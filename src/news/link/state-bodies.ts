@@ -21,7 +21,7 @@ export function linkMinistry(
   if (!ministry) return undefined;
   const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostContext?.stateIso2;
   if (!iso2)
-    return noLink(`"${text}" names no State, and nothing else says which ministry is meant`);
+    return noLink(`"${text}" names no State, and the page does not say which ministry is meant`);
   const isOfContext = !context.stateIso2 && !found;
   const ministries = gazetteer
     .bodiesOf(iso2)
@@ -30,7 +30,7 @@ export function linkMinistry(
   const bearers = ministries.filter((entry) => coresOf(gazetteer, entry).has(core));
   if (bearers.length === 1 && bearers[0]) {
     return isOfContext
-      ? linked(bearers[0], 'context', 'ministry of the State of the event or the publisher')
+      ? linked(bearers[0], 'context', 'the ministry of the State of the event or the publisher')
       : linked(bearers[0], 'State and core name');
   }
   const ofKind = ministries.filter(({ classes }) => classes.has(MINISTRY_CLASSES[ministry.kind]));

@@ -82,7 +82,7 @@ export function toFailure(error: unknown, path: string): PageReading {
     : {
         kind: 'failed',
         code: 'internal',
-        message: `Something went wrong on our side: ${messageOf(error)}`,
+        message: `Internal error: ${messageOf(error)}`,
         details: {},
       };
 }

@@ -92,7 +92,8 @@ export function settled(
   if (verdict.answer === 'refuse' && verdict.thing !== undefined)
     throw new ServiceError(
       'bad-request',
-      'A refusal takes no `thing`. To link the name to another thing, accept with that thing.',
+      'A refusal cannot have a `thing`. To link the name to another thing, accept with ' +
+        'that thing.',
     );
   const thing =
     verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : undefined;

@@ -87,14 +87,14 @@ export function decideFacts(
     if (found.length === 0)
       throw new ServiceError(
         'bad-request',
-        `The page has no statement ${words}. A decision names a statement that was read from ` +
-          'the page: its relation, its object and, for the function or body of a person, that ' +
-          'person as "about".',
+        `The page has no statement ${words}. A decision must name a statement extracted from ` +
+          'the page by its relation and object; for the function or body of a person, also ' +
+          'that person as "about".',
       );
     if (answer === 'refuse' && isNeverDoubted(relation))
       throw new ServiceError(
         'bad-request',
-        `The title and the publisher of an item cannot be refused; found a refusal of ${words}.`,
+        `The title and publisher of an item cannot be refused; found ${words}.`,
       );
     const doubts = found.map(
       (said) =>

@@ -65,12 +65,14 @@ export function doubtOf(
   const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(said.relation);
   if (!isUnsure && other === undefined) return undefined;
   const reasons = [
-    ...(other === undefined ? [] : [`the graph has “${other}” where only one value may be`]),
+    ...(other === undefined
+      ? []
+      : [`the graph already has “${other}”, and only one value is allowed`]),
     ...(isUnsure
       ? [
-          `the rule “${best.rule}” is ${best.confidence} sure`,
+          `the rule “${best.rule}” has a confidence of ${best.confidence}`,
           ...(linkScore < 1 && link
-            ? [`the link is ${linkScore} sure: ${link.reasons.join('; ')}`]
+            ? [`the link has a score of ${linkScore}: ${link.reasons.join('; ')}`]
             : []),
         ]
       : []),

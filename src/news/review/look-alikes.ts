@@ -61,7 +61,7 @@ function likeness(
   const [left, right] = [nameKey(name), nameKey(known)];
   const [leftWords, rightWords] = [left.split(' '), right.split(' ')];
   if ([...leftWords].sort().join(' ') === [...rightWords].sort().join(' '))
-    return { score: 0.9, reasons: [`the same words as “${known}” in another order`] };
+    return { score: 0.9, reasons: [`the same words as “${known}” in a different order`] };
   const distance = editsBetween(left, right);
   if (distance * 100 <= MAX_DIFFERING_PERCENT * Math.max(left.length, right.length)) {
     return {
@@ -84,7 +84,7 @@ function likeness(
     longer[0]?.startsWith(shorter[0]) &&
     shorter.at(-1) === longer.at(-1);
   return isInitial
-    ? { score: 0.6, reasons: [`the same surname as “${known}”, and its initial`] }
+    ? { score: 0.6, reasons: [`the same surname as “${known}”, and a matching initial`] }
     : undefined;
 }
 
@@ -191,7 +191,7 @@ export function itemsLike(
       label: objectsOf(version, item, RDFS.label)[0]?.value ?? item.value,
       score: isSameDay ? 0.8 : 0.5,
       reasons: [
-        'the same title, with another text under another address',
+        'the same title, with a different text at a different address',
         ...(isSameDay ? [`both of ${date}`] : []),
       ],
     };

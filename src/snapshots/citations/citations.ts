@@ -173,7 +173,8 @@ export class Citations {
     if (cited.identity !== citation.identity)
       throw new ServiceError(
         'not-found',
-        `Version ${citation.version} is not the one that was cited: this log has another history.`,
+        `Version ${citation.version} is not the version that was cited: this log has a ` +
+          'different history.',
       );
     const traits = queryTraitsOf(citation.query, citation.baseIri);
     const then = await this.#run(citation.query, cited, traits, signal);

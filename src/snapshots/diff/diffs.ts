@@ -129,7 +129,7 @@ export class Diffs {
     ) {
       throw new ServiceError(
         'not-found',
-        `Neither version ${from} nor version ${to} says anything about <${thing}>.`,
+        `Neither version ${from} nor version ${to} has statements about <${thing}>.`,
       );
     }
     return describeDiff(diff, later, this.#names, this.#countriesOf);

@@ -184,7 +184,7 @@ export class Exports {
 
 function toError(report: ExportReport | undefined): Error {
   if (!report || !('failure' in report))
-    return new TypeError('A file was made, but not the one that was asked for.');
+    return new TypeError('The export job did not produce the requested file.');
   const { code, message } = report.failure;
   return code === undefined ? new Error(message) : new ServiceError(code, message);
 }

@@ -75,7 +75,7 @@ async function verifySums(
   for (const [name, expected] of sums) {
     if (!files.names.includes(name)) problems.push(`${name} is missing`);
     else if ((await sha256Of(await files.open(name))) !== expected)
-      problems.push(`${name} is not what ${SUMS_FILE} says`);
+      problems.push(`${name} does not match its digest in ${SUMS_FILE}`);
   }
   for (const name of files.names)
     if (name !== SUMS_FILE && !sums.has(name)) problems.push(`${name} is not in ${SUMS_FILE}`);
@@ -109,10 +109,9 @@ async function verifySums(
       )
     ).sha256;
     found = sums.get(name) ?? null;
-    if (found !== expected) problems.push(`${name} is not that of version ${number}`);
+    if (found !== expected) problems.push(`${name} differs from that of version ${number}`);
   }
-  if (compared.length === 0)
-    problems.push('there is no file that could be compared with the version');
+  if (compared.length === 0) problems.push('none of its files can be compared with the version');
   return { file: path, version: number, isGood: problems.length === 0, expected, found, problems };
 }
 
@@ -180,15 +179,14 @@ async function verifyFile(path: string, context: VerifyContext): Promise<ExportV
         isGood: false,
         expected,
         found,
-        problems: [`the bytes are not those of ${exportName} of version ${number}`],
+        problems: [`the bytes differ from ${exportName} of version ${number}`],
       };
   }
   if (!holdsGraphs(path)) {
     throw new ServiceError(
       'bad-request',
-      `${path} does not say which version it is from: give --version. ` +
-        'Without --version, only files with named graphs (.nq, .trig, .jsonld) and bundles ' +
-        'can be verified.',
+      `The version of ${path} cannot be determined; give --version. Without --version, only ` +
+        'files with named graphs (.nq, .trig, .jsonld) and bundles can be verified.',
     );
   }
   return verifyStatements(path, number, context);
@@ -220,8 +218,8 @@ async function verifyStatements(
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
   const isGood = found !== null && found === info?.sha256;
   const problem = info
-    ? `the statements are not those of version ${info.version}`
-    : 'it is no version of this graph';
+    ? `the statements differ from those of version ${info.version}`
+    : 'it matches no version of this graph';
   return {
     file: path,
     version: info?.version ?? null,

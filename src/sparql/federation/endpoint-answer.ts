@@ -59,7 +59,7 @@ function readJson(text: string): Binding[] {
 async function readXml(text: string): Promise<Binding[]> {
   // The parser takes a document that breaks off for whole.
   if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text))
-    throw new Error('it breaks off before its end');
+    throw new Error('it is incomplete');
   const bindings: Binding[] = [];
   for await (const binding of new SparqlXmlParser(OPTIONS).parseXmlResultsStream(
     Readable.from([text]),

@@ -107,7 +107,12 @@ export class Outbound {
           'SERVICE_TIMEOUT_MS',
           `${this.#limits.timeoutMs} ms`,
         );
-      throw endpointFailed(keyword, address, `no complete answer came: ${reasonOf(error)}`, error);
+      throw endpointFailed(
+        keyword,
+        address,
+        `no complete answer was received: ${reasonOf(error)}`,
+        error,
+      );
     } finally {
       use.milliseconds += performance.now() - startedAt;
     }
@@ -159,7 +164,7 @@ export class Outbound {
   #overLimit(keyword: string, address: string, limit: string, what: string): ServiceError {
     return new ServiceError(
       'endpoint-limit',
-      `${keyword} <${address}> took more than ${what}, the most for one query (setting ` +
+      `${keyword} <${address}> exceeded the limit of ${what} for one query (setting ` +
         `${limit}). Narrow the pattern that is sent to it, or add a LIMIT.`,
       { details: { keyword, address, limit } },
     );

@@ -159,7 +159,8 @@ function toSearch(
     );
   if (text.termType !== 'Variable' && text.termType !== 'Literal')
     throw malformed('og:matches searches for a text, or for a variable bound to one');
-  if (score && score.termType !== 'Variable') throw malformed('og:searchScore takes a variable');
+  if (score && score.termType !== 'Variable')
+    throw malformed('the value of og:searchScore must be a variable');
   return {
     type: 'search',
     subject,
@@ -172,12 +173,12 @@ function toSearch(
 
 function limitOf(term: Term): number {
   if (term.termType === 'Literal' && /^[1-9]\d{0,8}$/.test(term.value)) return Number(term.value);
-  throw malformed('og:searchLimit takes a positive whole number');
+  throw malformed('the value of og:searchLimit must be a positive whole number');
 }
 
 function kindOf(term: Term): string {
   if (term.termType === 'Literal' || term.termType === 'NamedNode') return term.value;
-  throw malformed('og:searchKind takes a word such as "event", or a class');
+  throw malformed('the value of og:searchKind must be a word such as "event", or a class');
 }
 
 function malformed(why: string): ServiceError {

@@ -213,7 +213,7 @@ const TABLE: readonly SurroundedSlip[] = [
     name: 'LIMIT without a number',
     before: /\b(LIMIT|OFFSET)\s*$/i,
     remedy: (_, { 1: keyword = '' }) => ({
-      advice: `${keyword.toUpperCase()} takes a whole number: ${keyword.toUpperCase()} 10`,
+      advice: `${keyword.toUpperCase()} needs a whole number: ${keyword.toUpperCase()} 10`,
     }),
   },
   {

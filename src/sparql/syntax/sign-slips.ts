@@ -20,7 +20,7 @@ const TABLE: readonly SurroundedSlip[] = [
   {
     name: '<> for !=',
     at: /^<>/,
-    remedy: (place) => instead(place, 2, '!=', 'To test that two values differ, use !='),
+    remedy: (place) => instead(place, 2, '!=', 'To test whether two values differ, use !='),
   },
   {
     name: '& for &&',
@@ -44,7 +44,7 @@ const TABLE: readonly SurroundedSlip[] = [
     before: IN_GROUP_OR_ORDER,
     at: /^,/,
     remedy: (place) =>
-      instead(place, 1, ' ', 'Separate what follows GROUP BY and ORDER BY by spaces, not commas'),
+      instead(place, 1, ' ', 'Separate the keys of GROUP BY and ORDER BY with spaces, not commas'),
   },
   {
     name: 'LIMIT with two numbers',

@@ -240,7 +240,9 @@ function crossedBounds(comparisons: readonly Comparison[], { query }: Inspection
     const [from, to] = [rangeOf(lower.constant), rangeOf(upper.constant)];
     if (!from || !to) return [];
     const [lowest, highest] = [writtenIn(query, from), writtenIn(query, to)];
-    const hint = `No value is both above ${lowest} and below ${highest}. Swapped, there are some.`;
+    const hint =
+      `No value is both above ${lowest} and below ${highest}. With the two swapped, there are ` +
+      'matches.';
     return [
       {
         changes: [

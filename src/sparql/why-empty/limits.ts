@@ -20,7 +20,7 @@ export function limitEdits({ query, set }: Inspection): Edit[] {
         hint:
           limit === 0
             ? 'LIMIT 0 leaves no rows.'
-            : `There are not more than ${offset} rows: OFFSET leaves out all of them.`,
+            : `There are at most ${offset} rows, and OFFSET skips all of them.`,
       };
     });
 }

@@ -135,8 +135,8 @@ function declarationEdits(
           place,
           changes: [{ ...place, text: `<${namespace}>` }],
           hint:
-            `No name here begins with the address that the prefix ${prefix}: is declared for. ` +
-            `Here it is <${namespace}>, as in ${shownTerm(term, query)}.`,
+            `No IRI here begins with the namespace of the prefix ${prefix}:. Here it is ` +
+            `<${namespace}>, as in ${shownTerm(term, query)}.`,
         },
       ]
     : [];
@@ -310,9 +310,9 @@ function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number
 }
 
 const REASONS: Readonly<Record<Nearness['why'], string>> = {
-  form: 'Here the address is written',
+  form: 'Here the IRI is written',
   case: 'Here it is written',
-  slip: 'Possibly a typing error. The graph has',
+  slip: 'Possibly a typo. The graph has',
   namespace: 'Here the name belongs to another vocabulary:',
   alignment: 'The ontology aligns it with',
   words: 'Here it is called',

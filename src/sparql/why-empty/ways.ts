@@ -100,8 +100,8 @@ function detours(part: QueryPart, inspection: Inspection): Edit[] {
       const path = detour.isBefore ? `${step}/${written}` : `${written}/${step}`;
       const [property, by] = [shownTerm(term, query), described(via, detour, inspection)];
       const hint = detour.isBefore
-        ? `The subject has no ${property} here. What it reaches by ${by} has.`
-        : `${property} does not reach this object. One more step by ${by} does.`;
+        ? `The subject has no ${property} here, but what it links to by ${by} does.`
+        : `${property} does not lead to this object, but one more step by ${by} does.`;
       return {
         changes: [{ ...place, text: path }],
         cost:

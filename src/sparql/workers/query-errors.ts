@@ -19,8 +19,9 @@ export function timeoutError({ timeoutMs, elapsedMs, rowCount }: TimeSpent): Ser
   const elapsed = Math.round(elapsedMs);
   return new ServiceError(
     'query-timeout',
-    `The query was stopped after ${elapsed} ms and ${rowCount} rows: it may take ${timeoutMs} ms ` +
-      `(setting ${limit}). Narrow its patterns, add a LIMIT, split it, or raise ${limit}.`,
+    `The query was stopped after ${elapsed} ms and ${rowCount} rows: the limit is ` +
+      `${timeoutMs} ms (setting ${limit}). Narrow its patterns, add a LIMIT, split it, or ` +
+      `raise ${limit}.`,
     { details: { limit, timeoutMs, elapsedMs: elapsed, rowCount } },
   );
 }
@@ -30,9 +31,9 @@ export function waitedError(timeoutMs: number, runningCount: number): ServiceErr
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
     'query-timeout',
-    `The query waited ${timeoutMs} ms, all the time it may take (setting ${limit}), for a free ` +
-      `worker. ${runningCount} other queries were running. Try again later, or raise ` +
-      'QUERY_WORKERS.',
+    `The query waited ${timeoutMs} ms for a free worker, which is its whole time limit ` +
+      `(setting ${limit}). ${runningCount} other queries were running. Try again later, or ` +
+      'raise QUERY_WORKERS.',
     { details: { limit, timeoutMs, waitedMs: timeoutMs, runningCount } },
   );
 }
@@ -45,9 +46,9 @@ export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
     'query-timeout',
-    `The query did not finish in the ${timeoutMs} ms it may take (setting ${limit}). All workers ` +
-      'were busy, so it was set aside for shorter queries. Narrow its patterns, try again later, ' +
-      'or raise QUERY_WORKERS.',
+    `The query did not finish within its limit of ${timeoutMs} ms (setting ${limit}). All ` +
+      'workers were busy, so it was set aside for shorter queries. Narrow its patterns, try ' +
+      'again later, or raise QUERY_WORKERS.',
     { details: { limit, timeoutMs } },
   );
 }
@@ -94,8 +95,8 @@ export function memoryError(memoryBytes: number): ServiceError {
   const limitMb = Math.round(memoryBytes / 2 ** 20);
   return new ServiceError(
     QUERY_MEMORY,
-    `The query needs more than ${limitMb} MiB of memory, the most it may use (setting ${limit}). ` +
-      `Narrow its patterns, group or sort fewer rows, or raise ${limit}.`,
+    `The query needs more than its memory limit of ${limitMb} MiB (setting ${limit}). Narrow ` +
+      `its patterns, group or sort fewer rows, or raise ${limit}.`,
     { details: { limit, limitMb } },
   );
 }

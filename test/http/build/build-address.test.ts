@@ -115,64 +115,64 @@ describe('The address of a built query', () => {
 
   it.each([
     ['kind=Evnt', '?kind: expected a class of the ontology; found "Evnt".'],
-    ['1=organizer', '?kind: expected the kind of thing that is asked for; found none.'],
+    ['1=organizer', '?kind: expected a kind of thing, such as ?kind=Event; found none.'],
     ['kind=Event&kind=State', '?kind: expected one value; found 2.'],
     [
       'kind=Event&1=organiser',
-      '?1: expected a property that the shapes know, or one gone against as organizer-of; ' +
+      '?1: expected a property of the shapes, or an inverse such as organizer-of; ' +
         'found "organiser".',
     ],
     [
       'kind=Event&1.is=state/albania',
-      '?1: expected what the condition is on, as ?1=organizer; found nothing.',
+      '?1: expected the property of the condition, such as ?1=organizer; found nothing.',
     ],
     ['kind=Event&1=organizer&1=host', '?1: expected one value; found 2.'],
     [
       'kind=Event&1=organizer&1.is=a b',
-      '?1.is: expected an IRI, or the end of one of ours as state/albania; found "a b".',
+      '?1.is: expected an IRI, or kind/slug such as state/albania; found "a b".',
     ],
     [
       'kind=Event&1=organizer&1.is=urn:x%3E',
-      '?1.is: expected an IRI, or the end of one of ours as state/albania; found "urn:x>".',
+      '?1.is: expected an IRI, or kind/slug such as state/albania; found "urn:x>".',
     ],
     [
       'kind=Event&1=startDate&1.from=2021-13',
-      '?1.from: expected a date as 2021-11-23, 2021-11 or 2021; found "2021-13".',
+      '?1.from: expected a date such as 2021-11-23, 2021-11 or 2021; found "2021-13".',
     ],
     [
       'kind=Event&1=participantCount&1.min=ten',
-      '?1.min: expected a number as 20 or 2.5; found "ten".',
+      '?1.min: expected a number such as 20 or 2.5; found "ten".',
     ],
     ['kind=Event&1=organizer&1.none=no', '?1.none: expected yes; found "no".'],
     [
       'kind=Event&1=organizer&1.a=Ministry&1.is=state/albania',
-      '?1.is: expected one thing to be said of the value, or ?1.from with ?1.to, or ?1.min ' +
+      '?1.is: expected one test of the value, or ?1.from with ?1.to, or ?1.min ' +
         'with ?1.max; found ?1.a and ?1.is.',
     ],
     [
       'kind=Event&1=organizer&1.is=state/albania&1.1=iso2',
-      '?1.1: expected a condition on values that can be any (?1 without a value, or with ' +
-        '?1.a); found it under a value that is given by ?1.is.',
+      '?1.1: expected nested conditions only where the value is not fixed (?1 alone, or with ' +
+        '?1.a); found a value fixed by ?1.is.',
     ],
     [
       'kind=Event&sort=startDate',
-      '?sort: expected name, or what is shown (nothing is), with a minus to turn it round; ' +
+      '?sort: expected name or a shown column (none), with a minus to reverse the order; ' +
         'found "startDate".',
     ],
     [
       'kind=Event&group=1',
       '?group: expected a property, all, or the number of a condition that several values ' +
-        'meet; found "1".',
+        'can match; found "1".',
     ],
     [
       'kind=Event&1=country&1.none=yes&group=1',
       '?group: expected a property, all, or the number of a condition that several values ' +
-        'meet; found "1".',
+        'can match; found "1".',
     ],
     ['kind=Event&at=1', '?at: expected the number of a condition; found "1".'],
     [
       'kind=Event&1.1.1.1.1=label',
-      '?1.1.1.1.1: expected conditions on conditions at most 4 deep; found one 5 deep.',
+      '?1.1.1.1.1: expected conditions nested at most 4 deep; found 5 levels.',
     ],
     [
       `kind=Event&${Array.from({ length: 17 }, (_, index) => `${index + 1}=label`).join('&')}`,

@@ -236,7 +236,7 @@ describe('The page that builds queries', () => {
       400,
       {
         code: 'bad-request',
-        detail: '?1.from: expected a date as 2021-11-23, 2021-11 or 2021; found "soon".',
+        detail: '?1.from: expected a date such as 2021-11-23, 2021-11 or 2021; found "soon".',
         parameter: '1.from',
       },
     ]);

@@ -107,7 +107,7 @@ describe('A token', () => {
   it('is refused with what was expected where it cannot be made', async () => {
     await made('taken');
     for (const [args, message] of [
-      [['create', 'taken'], 'There is a token "taken" already.'],
+      [['create', 'taken'], 'A token named "taken" already exists.'],
       [['create', 'a\nb'], 'The name of a token must be'],
       [['create', 'x', '--scope', 'news,everything'], 'found "everything"'],
       [

@@ -131,7 +131,7 @@ describe('A word that SPARQL does not have', () => {
 describe('An operator of another language', () => {
   it.each([
     ['SELECT * { ?s ?p ?o FILTER(?o == 1) }', 'To test equality, use a single ='],
-    ['SELECT * { ?s ?p ?o FILTER(?o <> 1) }', 'To test that two values differ, use !='],
+    ['SELECT * { ?s ?p ?o FILTER(?o <> 1) }', 'To test whether two values differ, use !='],
     ['SELECT * { ?s ?p ?o FILTER(?o > 1 AND ?o < 3) }', 'To require both conditions, use &&'],
     ['SELECT * { ?s ?p ?o FILTER(?o > 1 or ?o < 3) }', 'To require either condition, use ||'],
     ['SELECT * { ?s ?p ?o FILTER(?o > 1 & ?o < 3) }', 'To require both conditions, use &&'],
@@ -205,11 +205,11 @@ describe('A sign that is missing or too much', () => {
     ['SELECT ?x, ?y { ?x ?p ?y }', 'Separate the variables of SELECT by spaces, not commas'],
     [
       'SELECT ?x { ?x ?p ?y } GROUP BY ?x, ?y',
-      'Separate what follows GROUP BY and ORDER BY by spaces, not commas',
+      'Separate the keys of GROUP BY and ORDER BY with spaces, not commas',
     ],
     [
       'SELECT ?x { ?x ?p ?y } ORDER BY DESC(?x), ?y',
-      'Separate what follows GROUP BY and ORDER BY by spaces, not commas',
+      'Separate the keys of GROUP BY and ORDER BY with spaces, not commas',
     ],
     ['SELECT * { ?s ?p ?o };', 'A query ends without a semicolon'],
     ['SELECT * { ?s ?p ?o } LIMIT 5;', 'A query ends without a semicolon'],
@@ -333,8 +333,8 @@ describe('A clause that is written as elsewhere', () => {
       'LIMIT goes after the pattern: SELECT … WHERE { … } LIMIT …',
     ],
     ['SELECT ?x { ?x ?p ?y } LIMIT 5, 10', 'To skip rows, use OFFSET: LIMIT 10 OFFSET 5'],
-    ['SELECT ?x { ?x ?p ?y } LIMIT', 'LIMIT takes a whole number: LIMIT 10'],
-    ['SELECT ?x { ?x ?p ?y } LIMIT ten', 'LIMIT takes a whole number: LIMIT 10'],
+    ['SELECT ?x { ?x ?p ?y } LIMIT', 'LIMIT needs a whole number: LIMIT 10'],
+    ['SELECT ?x { ?x ?p ?y } LIMIT ten', 'LIMIT needs a whole number: LIMIT 10'],
     ['SELECT ?x { ?x ?p ?y } ORDER BY ?x DESC', 'Put the direction first: DESC(?x)'],
     ['PREFIX foaf <http://x/> SELECT * {}', 'Declare a prefix with a colon: PREFIX foaf: <…>'],
     ['PREFIX foaf: http://x/ SELECT * {}', 'Put an IRI between < and >: <http://x/>'],

@@ -78,14 +78,14 @@ function cellOf(
   const values = reader.valuesOf(thing, property);
   if (values.length === 0) return column.isList ? [] : undefined;
   if (!column.isList && values.length > 1)
-    throw unfit(reader, thing, column, `${values.length} values, where a shape allows one`);
+    throw unfit(reader, thing, column, `${values.length} values, although a shape allows only one`);
   for (const value of values)
     if (!isOfType(reader, value, column.type, column.isLabels))
       throw unfit(
         reader,
         thing,
         column,
-        `the value ${reader.textOf(value)}, where a shape asks for ${column.type}`,
+        `the value ${reader.textOf(value)}, although a shape requires ${column.type}`,
       );
   // By the values, so that a label stands where its thing does.
   const texts = values.map((value) => ({

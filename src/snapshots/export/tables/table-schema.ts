@@ -67,7 +67,7 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
   {
     name: 'iri',
     title: 'IRI',
-    description: 'What identifies the thing: its address.',
+    description: 'The IRI of the thing.',
     type: 'iri',
     isList: false,
     isLabels: false,
@@ -75,7 +75,7 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
   {
     name: 'label',
     title: 'label',
-    description: 'The name of the thing, in English where there is one.',
+    description: 'The name of the thing, in English if available.',
     type: 'text',
     isList: false,
     isLabels: false,
@@ -83,7 +83,7 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
   {
     name: 'type',
     title: 'type',
-    description: 'The classes that the thing was said to be of, by their names in the ontology.',
+    description: 'The asserted classes of the thing, by their names in the ontology.',
     type: 'text',
     isList: true,
     isLabels: false,
@@ -202,7 +202,7 @@ function propertyColumns(
     {
       name: `${name}_label`,
       title: `${title}: ${isList ? 'names' : 'name'}`,
-      description: `What ${name} names, in the same order.`,
+      description: `The labels of ${name}, in the same order.`,
       type: 'text',
       isList,
       property,
