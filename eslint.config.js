@@ -23,8 +23,8 @@ export default tseslint.config(
     },
   },
   {
-    // Typed arrays are read in inner loops here, at indexes that the loop keeps in range: a check of
-    // each read would cost more than the read.
+    // Inner loops here read typed arrays at indexes that the loop keeps in range. Checking each
+    // read would cost more than the read.
     files: [
       'src/commits/{bulk-load,image-file,touches}.ts',
       'src/graph/**',

@@ -21,7 +21,7 @@ export function prepare() {
   if (!existsSync(join(ROOT, 'src'))) return;
   if (isOlder(INSTALLED, [LOCK_FILE])) {
     const command = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-    run('Installing packages; this takes a minute or two', 'npm', command);
+    run('Installing packages (this can take a minute or two)', 'npm', command);
     const now = new Date();
     utimesSync(INSTALLED, now, now);
   }
@@ -37,7 +37,8 @@ export function build() {
       run(`Building ${dirname(result)}/`, process.execPath, [join(ROOT, 'bin', script)]);
     else if (!existsSync(join(ROOT, result)))
       fail(
-        `${result} is missing, and building it needs the development packages. Run \`npm ci\`, or copy dist/ from a machine that has them.`,
+        `${result} is missing, and building it needs the development packages. ` +
+          'Run `npm ci`, or copy dist/ from a machine that has them.',
       );
   }
 }

@@ -27,7 +27,7 @@ export interface AnsweredReading {
   readonly answer: Answer;
 }
 
-/** What is said to a question: the reading, the query and the answer, or why there is none. */
+/** The reply to a question: reading, query and answer, or why there is no answer. */
 export type Reply =
   | (AnsweredReading & {
       readonly question: string;
@@ -37,7 +37,7 @@ export type Reply =
     })
   | (QuestionRefusal & { readonly question: string; readonly understood: false });
 
-/** Readings that are no more far-fetched than this beyond the best are told beside it. */
+/** Readings whose cost exceeds that of the best by at most this are returned with it. */
 const NEAR = 0.9;
 const MAX_READINGS = 4;
 
@@ -46,7 +46,7 @@ interface Understood {
   readonly cost: number;
 }
 
-/** Answers questions over any version; `shipped` is the ontology that comes with the product. */
+/** Answers questions over any version; `shipped` is the ontology of this release. */
 export class Asker {
   readonly #engine: SparqlEngine;
   readonly #searches: SearchIndexes;
@@ -143,7 +143,7 @@ export class Asker {
     };
   }
 
-  /** Undefined where the question takes something for granted that the graph does not hold. */
+  /** Undefined if the question presupposes something that is not in the graph. */
   async #answer(
     query: Query,
     vocabulary: Vocabulary,
@@ -180,8 +180,8 @@ function lowerFirst(text: string): string {
 }
 
 /**
- * The readings of all words of a question, the least far-fetched first, and none that is much more
- * so than the best.
+ * The readings that use all words of a question, cheapest first, without those that cost much more
+ * than the best.
  */
 function readingsOf(sentence: Sentence): Understood[] {
   if (sentence.tokens.length === 0) return [];

@@ -1,4 +1,4 @@
-/** What a question is about, as a description that no longer depends on its words. */
+/** The logical form of what a question asks about, independent of its words. */
 import type { Relation } from './vocabulary/relation.js';
 import type { Span } from './language/span.js';
 
@@ -6,19 +6,19 @@ import type { Span } from './language/span.js';
 export interface Thing {
   readonly iri: string;
   readonly label: string;
-  /** IRIs of its classes, those above them included. */
+  /** IRIs of its classes, superclasses included. */
   readonly classes: ReadonlySet<string>;
-  /** The words of the question, where they are not quite the name. */
+  /** The words of the question, if they differ from the name. */
   readonly typedAs?: string;
 }
 
-/** How many: both borders are included. */
+/** A range of numbers, both bounds included. */
 export interface Amount {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** Which date of a thing counts: the first and last day of an event, or the values of a path. */
+/** Which date of a thing is meant: the first and last day of an event, or the values of a path. */
 export type DateOf =
   { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
 
@@ -36,11 +36,11 @@ export type Concept =
       readonly plural: string;
     }
   /**
-   * A place that others lie in and that the graph puts into no State: a group of its own beside the
-   * States.
+   * A place that contains others and is in no State of the graph. Such places are groups in
+   * addition to the States.
    */
   | { readonly kind: 'territory' }
-  /** A place that is no State and no territory as a whole. */
+  /** A place that is neither a whole State nor a whole territory. */
   | { readonly kind: 'locality' }
   | { readonly kind: 'things'; readonly things: readonly Thing[] }
   | { readonly kind: 'all'; readonly parts: readonly Concept[] }
@@ -67,7 +67,7 @@ export type Concept =
 
 export const ANYTHING: Concept = { kind: 'anything' };
 
-/** Both descriptions at once, flat. */
+/** The conjunction of the descriptions, flattened. */
 export function allOf(...concepts: readonly Concept[]): Concept {
   const parts = concepts.flatMap((concept) =>
     concept.kind === 'all' ? concept.parts : concept.kind === 'anything' ? [] : [concept],
@@ -82,7 +82,7 @@ function distinctOf(concepts: readonly Concept[]): readonly Concept[] {
   return [...new Map(concepts.map((concept) => [keyOf(concept), concept])).values()];
 }
 
-/** One of the descriptions, flat. */
+/** The disjunction of the descriptions, flattened. */
 export function anyOf(concepts: readonly Concept[]): Concept {
   const parts = concepts.flatMap((concept) => (concept.kind === 'any' ? concept.parts : [concept]));
   const distinct = distinctOf(parts);
@@ -90,10 +90,7 @@ export function anyOf(concepts: readonly Concept[]): Concept {
   return first && others.length === 0 ? first : { kind: 'any', parts: distinct };
 }
 
-/**
- * The same text for descriptions that mean the same by their form, whatever the order of their
- * parts.
- */
+/** A key that is equal for descriptions with the same parts, in any order. */
 export function keyOf(concept: Concept): string {
   switch (concept.kind) {
     case 'anything':
@@ -161,7 +158,7 @@ export function* walk(concept: Concept): Generator<Concept> {
   for (const part of partsOf(concept)) yield* walk(part);
 }
 
-/** The mark of a description that is not yet inside a `counted`; undefined where it has none. */
+/** The mark of a description that is not yet inside a `counted`; undefined if there is none. */
 export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' }> | undefined {
   if (concept.kind === 'marked') return concept;
   if (concept.kind === 'counted') return undefined;

@@ -1,6 +1,6 @@
 /**
- * How a question that is being typed can go on: only ways that have answers in the graph, with how
- * many.
+ * Suggests continuations of a question while it is typed: only those with answers in the graph,
+ * with their counts.
  */
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import type { Continuation, Continuations } from '../json-answers.js';
@@ -20,7 +20,7 @@ const MOST_NAMES = 12;
 const MOST_WORDS = 24;
 const MOST_BEGUN_WORDS = 5;
 const MOST_YEARS = 8;
-/** How questions begin, where nothing is typed yet. */
+/** The first words to suggest before anything is typed. */
 const OPENINGS = ['Which', 'How many'];
 const NOUNS_AFTER_OPENING = 3;
 /** After these the subject comes next, and the verb after it. */
@@ -28,8 +28,8 @@ const AUXILIARY = /\b(?:did|do|does|has|have|had)\b/i;
 const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
 
 /**
- * Cost: a reading, of a millisecond or some, for each phrase that the vocabulary has, and a query
- * for each that fits.
+ * Cost: a parse of a few milliseconds for each phrase of the vocabulary, and a query for each
+ * phrase that fits.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
 export async function continuationsOf(
@@ -50,8 +50,8 @@ export async function continuationsOf(
 }
 
 /**
- * Where what is added may begin: after the text, or at one of its last words, where a name or
- * phrase was begun.
+ * Where a continuation can start: after the text, or at one of its last words if a name or phrase
+ * is incomplete.
  */
 function* beginningsIn(text: string): Generator<{ base: string; begun: string }> {
   const words = [...text.matchAll(/\S+/g)];
@@ -74,13 +74,14 @@ class Guide {
     this.#book = PhraseBook.of(vocabulary);
   }
 
-  /** The question that a text is, the least far-fetched; undefined where it is none. */
+  /** The cheapest reading of a text as a question; undefined if there is none. */
   read(text: string): Query | undefined {
     return readQuestion(text, this.#vocabulary);
   }
 
   /**
-   * Names that can stand next, those that find most first; after `did` with the verb still to come.
+   * Names that can come next, those with most results first. After `did`, the verb is still to
+   * come.
    */
   async names(base: string, begun: string): Promise<Continuation[]> {
     const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
@@ -110,7 +111,7 @@ class Guide {
       .sort((left, right) => right.count - left.count);
   }
 
-  /** Words that can stand next: nouns, verbs and prepositions after which there is something. */
+  /** Words that can come next: nouns, verbs and prepositions that leave results. */
   async words(base: string, begun: string): Promise<Continuation[]> {
     const found: Continuation[] = [];
     const isStart = base.trim() === '';
@@ -144,7 +145,7 @@ class Guide {
     return found.slice(0, MOST_WORDS);
   }
 
-  /** Years in which there is something, the latest first. */
+  /** Years with results, latest first. */
   async years(base: string): Promise<Continuation[]> {
     const query = this.read(base);
     const dated = this.read(`${base}in 2019`);
@@ -174,7 +175,7 @@ class Guide {
       }));
   }
 
-  /** What a blank in a question can be, with the number of things found then. */
+  /** The values that can fill a blank in a question, with the number of results for each. */
   async #choicesOf(query: Query | undefined): Promise<Choice[]> {
     const pattern = this.#pattern(query);
     if (pattern?.choice === undefined) return [];
@@ -192,7 +193,7 @@ class Guide {
     );
   }
 
-  /** How many things each of some questions finds, whatever its blank is. */
+  /** The number of results of each question, with any value for its blank. */
   async #counts(queries: readonly Query[]): Promise<number[]> {
     const counts = queries.map(() => 0);
     const selects = queries.flatMap((query, index) => {
@@ -233,7 +234,7 @@ class Guide {
     return { variable, choice: writer.blankVariable, lines: writer.lines.join('\n') };
   }
 
-  /** The rows of a query, things by their labels. */
+  /** The rows of a query, with labels for things. */
   async #rows(sparql: string): Promise<(string | undefined)[][]> {
     const answer = await this.#engine.query(this.#version, sparql);
     const rows: (string | undefined)[][] = [];
@@ -244,13 +245,13 @@ class Guide {
   }
 }
 
-/** The phrases with which questions can go on, and what was read of them. */
+/** The phrases that can continue a question, and their cached parses. */
 class PhraseBook {
   readonly phrases: readonly Phrase[];
-  /** Those with which questions begin. */
+  /** Phrases that can begin a question. */
   readonly openings: readonly Phrase[];
   readonly reader: Endings;
-  /** Verbs that come after an auxiliary and its subject, by their form. */
+  /** Verbs that follow an auxiliary and its subject, by form. */
   readonly verbs: Readonly<
     Record<'base' | 'participle', { readonly endings: readonly string[]; readonly reader: Endings }>
   >;
@@ -299,8 +300,8 @@ class PhraseBook {
 }
 
 /**
- * A phrase with the least that makes a question of it: after `which` a noun is none yet, but there
- * is something to ask about.
+ * A phrase completed to a question with as few words as possible: after `which`, a noun alone is
+ * not a question yet.
  */
 function completed({ phrase, isWhole }: Phrase): string {
   return isWhole ? `${phrase} are there` : `${phrase} ${BLANK}`;
@@ -322,8 +323,8 @@ function beginsWith(text: string, begun: string): boolean {
 }
 
 /**
- * The forms of a verb that stand before what it asks for: after a noun, after `which …`, after `did
- * …`.
+ * The forms of a verb that come before the words still to be typed: after a noun, after `which …`,
+ * after `did …`.
  */
 function formsOf({ subject, object, verb, link }: Frame): readonly Phrase[] {
   const rest = link.length > 0 ? ` ${link.join(' ')}` : '';

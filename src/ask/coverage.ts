@@ -1,6 +1,6 @@
 /**
- * Whether the graph holds what a question takes for granted: where it does not, “none” would be no
- * answer.
+ * Checks that the graph contains what a question presupposes; if it does not, “none” would be
+ * misleading.
  */
 import type { SparqlEngine } from '../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
@@ -12,8 +12,8 @@ import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /**
- * A sentence on what the questions mention and the graph lacks: things that they describe, times;
- * undefined where nothing is missing.
+ * A sentence about things or times that the questions mention and the graph lacks; undefined if
+ * nothing is missing.
  */
 export async function missingFor(
   queries: readonly Query[],
@@ -33,8 +33,8 @@ export async function missingFor(
 }
 
 /**
- * The descriptions of things, in a singular or bare plural, by which others are described: “a field
- * operation in Slovenia”.
+ * Descriptions inside another description, in the singular or a bare plural: “a field operation in
+ * Slovenia”.
  */
 function describedInside(concept: Concept): Concept[] {
   return [...walk(concept)].flatMap((part) =>
@@ -45,8 +45,8 @@ function describedInside(concept: Concept): Concept[] {
 }
 
 /**
- * A time before or after all that the graph holds, in words; undefined where there is none. Only
- * dates by which news is collected count.
+ * A time before or after everything in the graph, in words; undefined if there is none. Only the
+ * main dates of classes count.
  */
 async function uncoveredTime(
   concept: Concept,

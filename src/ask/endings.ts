@@ -1,6 +1,6 @@
 /**
- * Many ways to go on with a question, read at once: what all of them begin with is read once, and
- * of each only how it fits to that.
+ * Parses many possible endings of a question together: their common beginning is parsed once, and
+ * each ending only where it joins.
  */
 import { Sentence, type Reading, type Ways } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
@@ -9,7 +9,7 @@ import { tokensOf, type Token } from './language/words.js';
 import { simplified } from './simplify.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** The question that a text is, the least far-fetched; undefined where it is none. */
+/** The cheapest reading of a text as a question; undefined if there is none. */
 export function readQuestion(text: string, vocabulary: Vocabulary): Query | undefined {
   const sentence = new Sentence(text, tokensOf(text), vocabulary);
   const readings =
@@ -24,16 +24,16 @@ function bestOf(readings: readonly Reading<Query>[], vocabulary: Vocabulary): Qu
   return best && simplified(best.value, vocabulary);
 }
 
-/** Stands after each of the ways; a letter of no name, and no word of the vocabulary. */
+/** Marks the end of each ending. It occurs in no name and no word of the vocabulary. */
 const END = { text: 'ꙮ', word: '\0' };
-/** No phrase of the vocabulary, and hardly a name, has more words than these. */
+/** No phrase of the vocabulary, and hardly any name, has more words than this. */
 const LONGEST_PHRASE = 8;
 
 /** Endings of questions over one vocabulary. */
 export class Endings {
   readonly #endings = new Map<string, { readonly first: string; readonly end: number }>();
   readonly #ways: Omit<Ways, 'memory'>;
-  /** What was read of the endings: names in small letters are read otherwise. */
+  /** Cached parses of the endings. Names in lower case are parsed differently. */
   readonly #memories: Readonly<Record<'small' | 'capital', Ways['memory']>> = {
     small: new Map(),
     capital: new Map(),
@@ -62,10 +62,7 @@ export class Endings {
     this.#ways = { text, tokens, starts };
   }
 
-  /**
-   * The questions that a beginning is with these endings, by ending. Cost: about that of reading
-   * one question.
-   */
+  /** The readings of a beginning with each ending. Costs about as much as parsing one question. */
   readAfter(base: string): (ending: string) => Query | undefined {
     const { text, tokens } = this.#ways;
     const own = tokensOf(base);
@@ -101,9 +98,7 @@ export class Endings {
     };
   }
 
-  /**
-   * Whether the last words of a beginning and the first of an ending may have to be read together.
-   */
+  /** Whether the last words of a beginning and the first word of an ending may belong together. */
   #joiner(base: string, tokens: readonly Token[]): (first: string) => boolean {
     const { vocabulary } = this;
     const last = tokens.at(-1);
@@ -119,7 +114,7 @@ export class Endings {
     const isAlways =
       last !== undefined &&
       (vocabulary.isGenericWord(last.word) || ['a', 'one'].includes(last.word));
-    // A verb may go on with words of its own, and whether a doer follows matters to it.
+    // A verb can have further words of its own, and depends on whether an agent follows.
     const hasVerb = tokens.some(({ word }) => vocabulary.verbs.hasBeginning([word]));
     const known = new Map<string, boolean>();
     return (first) => {

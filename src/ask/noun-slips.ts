@@ -1,17 +1,17 @@
-/** Slips of the keyboard in the nouns of a question: names have their own. */
+/** Corrects typos in the nouns of a question. Typos in names are handled separately. */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
 import type { Token } from './language/words.js';
 
 export interface CorrectedSentence {
   readonly sentence: Sentence;
-  /** What was corrected, for the reading. */
+  /** A note about the correction, for the reading. */
   readonly note: string;
 }
 
 /**
- * The question with words that nobody knows put right, where each is near to one noun of the
- * vocabulary alone; undefined where there is none.
+ * The question with unknown words corrected, if each is close to exactly one noun of the
+ * vocabulary; undefined if nothing was corrected.
  */
 export function withNounsCorrected(sentence: Sentence): CorrectedSentence | undefined {
   const notes: string[] = [];

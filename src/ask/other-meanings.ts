@@ -1,13 +1,12 @@
 /**
- * Words for kinds of bodies that are used in a narrower and in a wider sense: an Interior Ministry
- * may stand for its police academy too. A question is answered only where both senses have the same
- * answer.
+ * Words for kinds of bodies with a narrower and a wider sense: an Interior Ministry can include its
+ * police academy. A question is answered only if both senses give the same answer.
  */
 import { allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** A sense of a class's word that is not the class. */
+/** Another sense of the word for a class. */
 type Sense = (own: Concept, vocabulary: Vocabulary) => Concept;
 
 const withParts: Sense = (own, vocabulary) =>
@@ -20,18 +19,18 @@ function classNamed(name: string, vocabulary: Vocabulary): Concept {
   return vocabulary.classConcept(vocabulary.classIri(name));
 }
 
-/** Classes by local name; to say that a word is used otherwise too, add to its line. */
+/** Classes by local name; to add another sense of a word, extend its line. */
 const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
   Ministry: [withParts],
   ForeignMinistry: [withParts],
-  // Some that do the work are called otherwise.
+  // Some bodies with this task have other names.
   InteriorMinistry: [
     withParts,
     (own) => allOf(own, { kind: 'labelled', words: ['interior', 'internal'] }),
   ],
   DefenceMinistry: [withParts],
   JusticeMinistry: [withParts],
-  // The academy of a ministry belongs to the ministry; the OSCE Academy is one as well.
+  // The academy of a ministry belongs to the ministry. The OSCE Academy counts too.
   University: [
     (own, vocabulary) =>
       anyOf([
@@ -77,7 +76,7 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
 };
 
 /**
- * The same question with other senses of its words for kinds of bodies; none where it has no such
+ * The same question with other senses of its words for kinds of bodies; empty if it has no such
  * word.
  */
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
@@ -102,8 +101,8 @@ function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
 }
 
 /**
- * “States that never chaired”: the graph knows not all States; those that could have are meant, or
- * all.
+ * “States that never chaired”: the graph does not have all States of the world, so this means
+ * States that could have chaired, or all.
  */
 function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
   const state = vocabulary.classIri('State');

@@ -1,11 +1,12 @@
 /**
- * Why a question is not answered: which words are not understood, and what could be asked instead.
+ * Explains why a question is not answered: the words that are not understood, and what to ask
+ * instead.
  */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { tokensOf, type Token } from './language/words.js';
 
-/** A longer question is not read. */
+/** Longer questions are refused. */
 export const MAX_QUESTION_LENGTH = 500;
 
 export interface QuestionRefusal {
@@ -15,14 +16,13 @@ export interface QuestionRefusal {
   readonly message: string;
 }
 
-/** How many words are left out at most to find a question that can be read. */
+/** The most words to leave out when looking for a question that can be parsed. */
 const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
 
 /**
- * What to say of a question that could not be read. Cost: some dozen further readings of parts of
- * it.
+ * The refusal of a question that could not be parsed. Costs a few dozen more parses of its parts.
  */
 export function refusalOf(sentence: Sentence): QuestionRefusal {
   if (sentence.tokens.length === 0)
@@ -54,7 +54,7 @@ function isStrange({ vocabulary }: Sentence, { word }: Token): boolean {
   );
 }
 
-/** Names that are like words that are not understood. */
+/** Names that are similar to the unknown words. */
 function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
   const { lookup } = sentence.vocabulary;
   const names = words
@@ -64,7 +64,7 @@ function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
 }
 
 /**
- * The question without some words around those that are not understood, where it can be read so;
+ * Versions of the question that can be parsed, without some of the words around the unknown ones;
  * the longest first.
  */
 function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
@@ -79,7 +79,7 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
   ) {
     for (let start = Math.max(0, last - width + 1); start <= first; start += 1) {
       const end = start + width;
-      // A question that has lost its beginning or most of its words is another one.
+      // Without its beginning or most of its words, it would be a different question.
       if (end > tokens.length || width * 2 > tokens.length || start === 0) continue;
       const shorter = (text.slice(0, tokens[start]?.start) + text.slice(tokens[end - 1]?.end))
         .replace(/\s+/g, ' ')

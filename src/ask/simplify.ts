@@ -1,10 +1,10 @@
-/** Descriptions without what their other parts say anyway. */
+/** Removes parts of descriptions that other parts imply. */
 import { allOf, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** The same question in fewer parts: a workshop need not be said to be an event. */
+/** The same question in fewer parts: a workshop is always an event. */
 export function simplified(query: Query, vocabulary: Vocabulary): Query {
   if (query.ask === 'compare')
     return {
@@ -49,7 +49,7 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
   );
 }
 
-/** Whether a description asks for what cannot be: two places at once, times that do not meet. */
+/** Whether a description is impossible: two places for one event, times that do not overlap. */
 export function isContradictory(concept: Concept): boolean {
   if (concept.kind === 'all') {
     const named = concept.parts.filter(
@@ -78,7 +78,7 @@ function areApart(left: Span, right: Span): boolean {
   return isBefore(left.to, right.from) || isBefore(right.to, left.from);
 }
 
-/** Whether what is of one description is of the class for certain. */
+/** Whether everything that matches a description is certainly of the class. */
 function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
   switch (concept.kind) {
     case 'class':

@@ -27,8 +27,8 @@ export interface Answer {
 type Row = readonly (Term | undefined)[];
 
 /**
- * Runs the query and reads its rows. Undefined where the question takes something for granted that
- * the graph does not hold.
+ * Runs the query and reads its rows. Undefined if the question presupposes something that is not in
+ * the graph.
  * @throws ServiceError as `SparqlEngine.query` does.
  */
 export async function answerOf(
@@ -188,7 +188,7 @@ class RowReader {
     rows: readonly Row[],
   ): Answer | undefined {
     const counts = rows.filter(([thing]) => thing !== undefined);
-    // Where some have none at all, “the fewest” is a list of those, which hardly anybody asks for.
+    // If some have none at all, they would be “the fewest”, which is hardly ever what is asked.
     const isEmpty =
       top?.direction === 'fewest' && counts.some(([, count]) => numberIn(count) === 0);
     const chosen = top
@@ -221,7 +221,7 @@ function yearsIn(days: readonly string[]): Answer {
   };
 }
 
-/** The first rows by their order, and those that are level with the last of them. */
+/** The first rows in order, including all rows that tie with the last of them. */
 function firstWithTies<T>(
   rows: readonly T[],
   count: number,
@@ -250,7 +250,7 @@ function nounOf(concept: Parameters<typeof openMarkOf>[0]): string {
   return named?.kind === 'class' ? named.singular : 'what';
 }
 
-/** Whether an answer says that there is nothing. */
+/** Whether an answer is empty. */
 export function isNothing({ kind, value, things, rows }: Answer): boolean {
   return kind === 'yes-no'
     ? value === false
@@ -259,7 +259,7 @@ export function isNothing({ kind, value, things, rows }: Answer): boolean {
       : (things ?? rows ?? []).length === 0;
 }
 
-/** Whether two answers say the same of what was asked, whatever the things beside it are called. */
+/** Whether two answers are the same, ignoring the labels of other things in them. */
 export function areSame(left: Answer, right: Answer): boolean {
   const told = (answer: Answer): string =>
     answerInWords({

@@ -5,7 +5,7 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { BLANK_THING } from '../grammar/names.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/** Writes patterns line by line; variables are called after what they stand for. */
+/** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
   readonly lines: string[] = [];
   readonly #vocabulary: Vocabulary;
@@ -34,7 +34,7 @@ export class PatternWriter {
     return name;
   }
 
-  /** Writes that a variable is of a description. */
+  /** Writes the patterns that make a variable match a description. */
   write(concept: Concept, variable: string): void {
     switch (concept.kind) {
       case 'anything':
@@ -90,7 +90,7 @@ export class PatternWriter {
     }
   }
 
-  /** Binds the first and last day of an event; the variables are given back. */
+  /** Binds the first and last day of an event; returns the variables. */
   writeEventDays(variable: string): { first: string; last: string } {
     const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
       (word) => this.variable(word),
@@ -103,7 +103,7 @@ export class PatternWriter {
     return { first, last };
   }
 
-  /** Binds a date; the first and last variable are the same but for events. */
+  /** Binds a date; the first and last variable are the same except for events. */
   bindDate(date: DateOf, variable: string): { first: string; last: string } {
     if (date.of === 'event') return this.writeEventDays(variable);
     const value = this.variable('date');
@@ -162,7 +162,7 @@ export class PatternWriter {
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
 
-  /** What a blank may stand for is a variable. */
+  /** A blank becomes a variable. */
   #blank(relation: Relation, direction: 'to' | 'from', variable: string): void {
     this.blankVariable ??= this.variable('choice');
     this.#line(
@@ -207,7 +207,7 @@ export class PatternWriter {
         `>= ${min}`,
         ...(max === undefined ? [] : [`<= ${max}`]),
       ]);
-    // Things that have none at all are among those that have at most so many.
+    // Things with none at all also have “at most” that many.
     else if (max !== undefined) this.#having(pattern, variable, 'MINUS {', [`> ${max}`]);
   }
 
@@ -290,7 +290,7 @@ export class PatternWriter {
     }
   }
 
-  /** The variable at the far end of a relation, without more known of it. */
+  /** A variable name for the far end of a relation. */
   #wordForEnd(relation: Relation, direction: 'to' | 'from'): string {
     if (direction === 'from') return camel(relation.from.replace(/^.*[#/]/, ''));
     return isLiteral(relation) ? 'value' : camel(relation.to.replace(/^.*[#/]/, ''));
@@ -301,7 +301,7 @@ function camel(word: string): string {
   return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
-/** What restricts most and binds stands first; filters and dates last. */
+/** The most restrictive patterns first; filters and dates last. */
 function weightOf(concept: Concept): number {
   switch (concept.kind) {
     case 'things':

@@ -1,4 +1,4 @@
-/** Pieces of English: lists, articles, amounts, clauses after each other. */
+/** Pieces of English: lists, articles, amounts, joined clauses. */
 import type { Amount } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
 
@@ -16,7 +16,7 @@ export function listInWords(items: readonly string[], joined: 'and' | 'or'): str
     : `${items.slice(0, -1).join(', ')} ${joined} ${items.slice(-1).join('')}`;
 }
 
-/** Clauses after each other; what is excepted stands without “and”. */
+/** Joins clauses; exceptions are added without “and”. */
 export function clausesInWords(clauses: readonly string[]): string {
   const isException = (clause: string): boolean => /^(?:but not|other than) /.test(clause);
   const said = listInWords(withOneVerb(clauses.filter((clause) => !isException(clause))), 'and');

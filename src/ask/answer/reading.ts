@@ -1,4 +1,4 @@
-/** What a question was read as, in plain English. */
+/** States the reading of a question in plain English. */
 import {
   allOf,
   openMarkOf,
@@ -65,7 +65,7 @@ class ReadingWriter {
     return `${which}${asked} of ${this.plural(withoutOpenDates(concept))}`;
   }
 
-  /** A description as a noun phrase in the plural, with all that is said of it. */
+  /** A description as a noun phrase in the plural, with all its restrictions. */
   plural(concept: Concept): string {
     return this.#phrase(concept, 'plural');
   }
@@ -101,7 +101,7 @@ class ReadingWriter {
     ].join(' ');
   }
 
-  /** Of what has no class in the question, the class that the relation says it has. */
+  /** If the question gives no class, the class that the relation implies. */
   #unnamedHead(concept: Concept): string {
     const parts = concept.kind === 'all' ? concept.parts : [concept];
     const relation = parts.find((part) => part.kind === 'related');
@@ -129,7 +129,7 @@ class ReadingWriter {
     }
   }
 
-  /** What a part says of the head: a relative clause. */
+  /** A part of a description as a relative clause. */
   #clause(part: Concept, number: 'plural' | 'singular'): string {
     const are = number === 'plural' ? 'are' : 'is';
     switch (part.kind) {
@@ -197,7 +197,7 @@ class ReadingWriter {
       preposition,
     } = relation;
     if (frame && (direction === 'to' || frame.verb.base !== 'have')) {
-      // Of a verb without an object, as “spoke”, what is said of its carrier is told too.
+      // For a verb without an object, such as “spoke”, also state the restrictions of its carrier.
       const more =
         direction === 'from' && frame.object === undefined
           ? this.#restrictions(other, 'singular')
@@ -225,7 +225,7 @@ class ReadingWriter {
     return known.kind === 'class' ? `some ${known.singular}` : 'something';
   }
 
-  /** A frame told from one of its roles, with the other end. */
+  /** A verb phrase from the view of one role, with the other end. */
   #verb(
     { subject, object, verb, link, tail, carrier }: Frame,
     role: Role,
@@ -242,7 +242,7 @@ class ReadingWriter {
       return `${role === subject ? finite(number) : `${other.end} ${finite(other.number)}`}${rest}`;
     const after = tail.length > 0 ? ` ${tail.join(' ')}` : '';
     if (role === subject) return `${finite(number)}${rest} ${other.end}${after}`;
-    // Told from the object: passive, or with the preposition left behind.
+    // From the view of the object: passive, or with the preposition at the end.
     const isPassive = verb.base !== 'be' && verb.base !== 'have' && link.length === 0;
     return isPassive
       ? `${be(number)} ${verb.participle} by ${other.end}`
@@ -276,7 +276,7 @@ class ReadingWriter {
     return relation ? ` (${nounOf(relation)})` : date.said === '' ? '' : ` (${date.said})`;
   }
 
-  /** What is said of a carrier besides its class. */
+  /** The restrictions of a carrier other than its class. */
   #restrictions(concept: Concept, number: 'plural' | 'singular'): string {
     const parts =
       concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind !== 'class') : [];
@@ -288,7 +288,9 @@ class ReadingWriter {
       : '';
   }
 
-  /** A part of a carrier, told of what the carrier is of: `spoke for ODIHR`, `chaired in 2014`. */
+  /**
+   * A part of a carrier, phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`.
+   */
   #ofCarrier(part: Concept, number: 'plural' | 'singular'): string {
     return part.kind === 'dated' && part.date.of === 'path'
       ? part.span.said
@@ -339,7 +341,7 @@ class ReadingWriter {
   }
 }
 
-/** A description without dates that are only said to be there. */
+/** A description without dates that only have to exist. */
 function withoutOpenDates(concept: Concept): Concept {
   return concept.kind === 'all'
     ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
@@ -354,7 +356,7 @@ function yearsInWords(count: number): string {
   return count > 1 ? `years (${count})` : 'year';
 }
 
-/** A thing's name, with what was typed where that is something else. */
+/** A thing's name, with the typed text if that differs. */
 function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
 }

@@ -6,8 +6,8 @@ import { PatternWriter } from './patterns.js';
 import { withPrefixes } from './prefixes.js';
 
 /**
- * The query that answers a question. Rankings and picks are ordered; where they are cut is left to
- * the reader of the rows.
+ * The query that answers a question. Rankings and picks are ordered; the code that reads the rows
+ * cuts them off.
  */
 export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);

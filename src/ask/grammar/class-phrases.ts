@@ -33,7 +33,7 @@ export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
   );
 }
 
-/** Bodies are old or new by the day on which they were established. */
+/** The age of a body counts from the day on which it was established. */
 function establishmentOf(
   concept: Concept,
   vocabulary: Vocabulary,
@@ -81,7 +81,8 @@ export const classPhrase: Parser<NounPhrase> = rule(
     either<NounPhrase>(
       build(seq(word('a', 'an', 'any', 'some'), nominal), ([, each]) => [asPhrase(each)]),
       build(nominal, (each) => (each.isPlural ? [asPhrase(each)] : [])),
-      // “by ministry of defence” is English of a kind, and “per year, by country” something else.
+      // “by ministry of defence” is barely English, and “per year, by country” means something
+      // else.
       costing(
         1,
         build(nominal, (each) => (each.isPlural ? [] : [asPhrase(each)])),
@@ -114,7 +115,7 @@ export const classPhrase: Parser<NounPhrase> = rule(
   keyOfPhrase,
 );
 
-/** `a ministry of another State`: another than that of the event. */
+/** `a ministry of another State`: a State other than that of the event. */
 const otherState: Parser<string> = build(
   seq(
     word('of', 'from', 'in'),

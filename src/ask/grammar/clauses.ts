@@ -1,6 +1,6 @@
 /**
- * Clauses: what is said of a subject, relative clauses and participles, and clauses with a gap that
- * the question asks for.
+ * Clauses: predicates, relative clauses, participles, and clauses with a gap for the thing asked
+ * for.
  */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -47,7 +47,7 @@ import {
   type VerbPart,
 } from './verb-parts.js';
 
-/** `be` with what it says of its subject: an adjective, a class, a place. */
+/** `be` with its complement: an adjective, a class, a place. */
 const copula: Parser<Concept> = rule(() => {
   const complement: Parser<Modifier> = either<Modifier>(
     adjective,
@@ -165,9 +165,9 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
     );
   }, keyOf);
 
-/** What a verb and all after it say of the subject before it. */
+/** A predicate: a verb and everything after it, as a description of the subject. */
 export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
-/** The same without `be` and what something is: “Who is the head of …” is another question. */
+/** A predicate other than `be` with a noun: “Who is the head of …” is a different question. */
 export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
 participle.define(() => {
@@ -209,7 +209,7 @@ relativeClause.define(() =>
   ),
 );
 
-/** What stands behind a preposition of a clause: the places in which it was held. */
+/** The object of a preposition left at the end of a clause: the places in which it was held. */
 export function behindPreposition(
   relations: readonly Relation[],
   clauses: readonly Concept[],
@@ -226,21 +226,23 @@ function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): 
   return part.isNegated || part.times ? [] : carriers(part, subject, vocabulary);
 }
 
-/** A whole clause: what it tells of, and the date that a time in it tells of. */
+/** A complete clause: its description, and the date that a time in it refers to. */
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
   readonly isNegated: boolean;
-  /** The first or the last time, where it says so. */
+  /** Set if the clause asks for the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
-  /** Whether it tells of several things together, or of none, of which no yes or no is said. */
+  /**
+   * False for clauses about several things together, or about none: these have no yes-or-no answer.
+   */
   readonly isPlain: boolean;
 }
 
 const clauseKey = ({ concept, date, isNegated, direction: which, isPlain }: Clause): string =>
   `${keyOf(concept)} ${JSON.stringify(date)} ${isNegated} ${which} ${isPlain}`;
 
-/** Of “Sweden and Japan joined” it is not said here whether it is true of both. */
+/** “Sweden and Japan joined” has no single yes-or-no answer. */
 function isPlainSubject(np: NounPhrase | undefined): boolean {
   return np?.group === undefined || np.group.join === 'or';
 }
@@ -275,7 +277,10 @@ function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Co
   });
 }
 
-/** The same without what “where” asks for: `is ODIHR based`, `does ODIHR have its seat`. */
+/**
+ * An inverted clause without the place that “where” asks for: `is ODIHR based`, `does ODIHR have
+ * its seat`.
+ */
 export const invertedPlaceClause: Parser<Concept> = rule(
   () =>
     either(
@@ -287,8 +292,8 @@ export const invertedPlaceClause: Parser<Concept> = rule(
 );
 
 /**
- * An auxiliary, the subject, and a verb without its object, which is asked for: `did ODIHR organize
- * in 2019`.
+ * An auxiliary, the subject, and a verb without its object, because the question asks for it: `did
+ * ODIHR organize in 2019`.
  */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(

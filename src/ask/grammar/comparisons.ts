@@ -38,7 +38,7 @@ function compared(
   );
 }
 
-/** The same clause with another last adjunct. */
+/** The same clause with a different last adjunct. */
 function withLast(part: VerbPart, last: Modifier): readonly VerbPart[] {
   return part.adjuncts.length === 0
     ? []
@@ -46,7 +46,7 @@ function withLast(part: VerbPart, last: Modifier): readonly VerbPart[] {
 }
 
 /**
- * “more workshops than seminars in 2019”: what follows the second noun is said of both, unless the
+ * “more workshops than seminars in 2019”: modifiers after the second noun apply to both, unless the
  * first has its own.
  */
 function bothCounted(

@@ -3,9 +3,7 @@ import { allOf, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/**
- * What is known of the things of a description: classes that they are of, or the things themselves.
- */
+/** What is known about the things of a description: their classes, or the things themselves. */
 interface Sorts {
   readonly classes: readonly string[];
   readonly things: readonly ReadonlySet<string>[];
@@ -26,8 +24,7 @@ function sortsOf(concept: Concept): Sorts {
     case 'measured':
     case 'valued':
       return { classes: [concept.relation.from], things: [] };
-    // Of what something is not, its class says as much; that it is not a certain thing says
-    // nothing.
+    // “Not of this class” still tells the kind of thing; “not this thing” tells nothing.
     case 'not':
       return { classes: sortsOf(concept.part).classes, things: [] };
     case 'counted':
@@ -36,7 +33,8 @@ function sortsOf(concept: Concept): Sorts {
       return sortsOf(concept.concept);
     case 'all':
       return merged(concept.parts.map(sortsOf));
-    // Of alternatives each has to fit; as long as they are alike the first stands for all.
+    // Every alternative must fit. Alternatives are of the same kind, so the first is
+    // representative.
     case 'any': {
       const [first] = concept.parts;
       return first ? sortsOf(first) : NO_SORTS;
@@ -53,12 +51,12 @@ function merged(sorts: readonly Sorts[]): Sorts {
   };
 }
 
-/** The classes that the things of a description are known to be of, without those above them. */
+/** The known classes of the things of a description, without superclasses. */
 export function classesOf(concept: Concept): readonly string[] {
   return sortsOf(concept).classes;
 }
 
-/** Whether things of the description may be of a class. */
+/** Whether things of the description can be of a class. */
 export function fits(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
   const { classes, things } = sortsOf(concept);
   return (
@@ -67,7 +65,7 @@ export function fits(concept: Concept, classIri: string, { hierarchy }: Vocabula
   );
 }
 
-/** Whether all things of the description are of a class for certain. */
+/** Whether all things of the description are certainly of a class. */
 export function isCertainly(
   concept: Concept,
   classIri: string,
@@ -80,7 +78,7 @@ export function isCertainly(
   );
 }
 
-/** Both descriptions, where something may fit both; a list of one or none. */
+/** The conjunction of two descriptions, if something can match both; a list of one or none. */
 export function both(left: Concept, right: Concept, vocabulary: Vocabulary): readonly Concept[] {
   if (left.kind === 'any') {
     const parts = left.parts.map((part) => both(part, right, vocabulary));
@@ -93,14 +91,14 @@ export function both(left: Concept, right: Concept, vocabulary: Vocabulary): rea
   return isFitting ? [allOf(left, right)] : [];
 }
 
-/** All classes of a named thing, of the first where several are named. */
+/** All classes of the named thing, or of the first of several. */
 function classesOfFirst(concept: Concept): ReadonlySet<string> | undefined {
   return concept.kind === 'things' ? concept.things[0]?.classes : undefined;
 }
 
 /**
- * How things of two descriptions hang together where no word says it, seen from the first; a list
- * of one or none.
+ * The default relation between the things of two descriptions when no word names one, seen from the
+ * first; a list of one or none.
  */
 export function hangingTogether(
   left: Concept,
@@ -122,7 +120,7 @@ export function hangingTogether(
   return back ? [{ relation: back, direction: 'from' }] : [];
 }
 
-/** Whether a relation leads from things of a description, and not only maybe where it is strict. */
+/** Whether a relation can start at things of a description; certainly so if it is strict. */
 export function leadsFrom(
   relation: { readonly from: string; readonly traits: ReadonlySet<string> },
   concept: Concept,
@@ -134,7 +132,7 @@ export function leadsFrom(
   );
 }
 
-/** Whether a relation leads to things of a description. */
+/** Whether a relation can end at things of a description. */
 export function leadsTo(
   relation: Parameters<typeof isLiteral>[0],
   concept: Concept,

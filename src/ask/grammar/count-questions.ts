@@ -134,7 +134,7 @@ function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {
   return classesOf(concept).length > 0 && OF_THE_OSCE.apply(concept, { vocabulary }).length > 0;
 }
 
-/** The kinds of things that no thing is of two of. */
+/** Disjoint kinds of things. */
 const KINDS: readonly string[] = [
   'Event',
   'NewsItem',
@@ -149,8 +149,8 @@ const KINDS: readonly string[] = [
 ];
 
 /**
- * Whether a thing is of the same kind as the things of a class, so that it may be asked whether it
- * is one.
+ * Whether a thing is of the same kind as the things of a class, so that asking whether it is one
+ * makes sense.
  */
 function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): boolean {
   const kind = KINDS.map((name) => vocabulary.classIri(name)).find((iri) =>

@@ -95,7 +95,7 @@ function countsWith(
   );
 }
 
-/** What is counted, with what a clause says of it. */
+/** The description that is counted, restricted by a clause. */
 function clauseOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }
@@ -143,7 +143,7 @@ const groupAfterClause: Parser<Query> = build(
     ),
 );
 
-/** A verb whose object stands before it: `How many events did each mission organize in 2019`. */
+/** A verb whose object comes before it: `How many events did each mission organize in 2019`. */
 const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
   sentence.vocabulary.verbs
     .at(sentence.tokens, start)

@@ -64,7 +64,7 @@ const dash = word('-', '–', '—');
 /** The day, month or year after some words. */
 const dateAfter = (...words: readonly string[]): Parser<string> =>
   build(seq(phrase(...words), date), ([, day]) => [day]);
-/** The same before some words. */
+/** The day, month or year before some words. */
 const dateBefore = (...words: readonly string[]): Parser<string> =>
   build(seq(maybe(word('in')), date, phrase(...words)), ([, day]) => [day]);
 
@@ -140,10 +140,7 @@ const betweenDates: Parser<Span> = either(
 
 const keyOfSpan = ({ from, to, said }: Span): string => `${from} ${to} ${said}`;
 
-/**
- * A span with the words that say how it is meant: `in 2019`, `between May 2018 and June 2019`,
- * `since 2020`.
- */
+/** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
 export const span: Parser<Span> = rule(
   () => either(inDate, sinceDate, untilDate, beyondDate, betweenDates),
   keyOfSpan,
@@ -153,10 +150,7 @@ function inOrder(from: string, to: string): Span[] {
   return from <= to ? [spanBetween(from, to)] : [];
 }
 
-/**
- * A span as it stands after a noun: also `of 2019`, `from 2019`, and the bare year of `events
- * 2019`.
- */
+/** A time span after a noun: also `of 2019`, `from 2019`, and the bare year of `events 2019`. */
 export const spanAfterNoun: Parser<Span> = rule(
   () =>
     either(
@@ -166,7 +160,7 @@ export const spanAfterNoun: Parser<Span> = rule(
   keyOfSpan,
 );
 
-/** Several years, in any of which something may be: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
+/** Several alternative years: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
 export const years: Parser<readonly Span[]> = rule(
   () => {
     const between = build(seq(word(','), year), ([, each]) => [each]);

@@ -27,7 +27,7 @@ function groupedBy(
   );
 }
 
-/** The States with their events, and beside them the territories that are in none. */
+/** The States, together with the territories that are in no State. */
 function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
   const state = parts.find(
@@ -44,7 +44,7 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   };
 }
 
-/** The question for the number of things in each group; with `top`, for the groups with most. */
+/** A query for the number of things in each group; with `top`, for the largest groups. */
 export function countsBy(
   by: Grouping,
   counted: Concept,

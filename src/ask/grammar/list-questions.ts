@@ -15,7 +15,7 @@ import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-pa
 /** `be`, also in `what's`. */
 export const BE = word('is', 'are', 'was', 'were', "'s");
 
-/** What is asked for by a list: all things, or the first or last of them. */
+/** The query for a list: all things, or the first or last of them. */
 export function things(
   { concept, pick, isPointing }: NounPhrase,
   isPresupposed = false,
@@ -74,8 +74,8 @@ export const command: Parser<Query> = lazy(() =>
 );
 
 /**
- * `What is the capital of Latvia?`, `Who were the heads of …?`: of roles the graph does not know
- * who holds them now.
+ * `What is the capital of Latvia?`, `Who were the heads of …?`: not for roles, as the graph does
+ * not record who holds them now.
  */
 export const identity: Parser<Query> = lazy(() =>
   either(
@@ -118,8 +118,7 @@ export const called: Parser<Query> = lazy(() => {
 });
 
 /**
- * `Which State joined last?`, `the last State to join`: the first or last by the date that the verb
- * tells of.
+ * `Which State joined last?`, `the last State to join`: the first or last by the date of the verb.
  */
 export const firstOrLast: Parser<Query> = lazy(() => {
   const later: Parser<'first' | 'last'> = either(

@@ -18,7 +18,7 @@ import { participantNoun } from './participants.js';
 import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
 
-/** A preposition with the relations that it can stand for. */
+/** A preposition with the relations it can express. */
 export const preposition: Parser<{
   readonly words: string;
   readonly relations: readonly Relation[];
@@ -54,7 +54,7 @@ const prepositional: Parser<Prepositional> = rule(
   ({ words, np }) => `${words} ${keyOfPhrase(np)}`,
 );
 
-/** A time, of what the context says or of the head's own date. */
+/** A time that restricts the date of the context, or the head's own date. */
 export function timeModifier(when: Span): Modifier {
   return {
     key: when.said,
@@ -63,7 +63,7 @@ export function timeModifier(when: Span): Modifier {
   };
 }
 
-/** One of several times. */
+/** A modifier for any of several times. */
 function anyTime(spans: readonly Span[]): Modifier {
   return {
     key: spans.map(({ said }) => said).join(' or '),
@@ -72,7 +72,7 @@ function anyTime(spans: readonly Span[]): Modifier {
   };
 }
 
-/** What a modifier adds to a head, taken away from it instead. */
+/** The negation of a modifier. */
 function without(modifier: Modifier): Modifier {
   return {
     key: `not ${modifier.key}`,
@@ -83,7 +83,7 @@ function without(modifier: Modifier): Modifier {
   };
 }
 
-/** What a description says more than a head. */
+/** The restrictions that a description adds to a head. */
 function addedTo(head: Concept, concept: Concept): Concept {
   if (concept.kind !== 'all') return concept;
   const known = new Set(head.kind === 'all' ? head.parts : [head]);
@@ -109,8 +109,8 @@ const butNot = seq(
 );
 
 /**
- * Prepositions that after a verb could take up what its passive says (“funded by A … by B”) belong
- * to nouns alone.
+ * Prepositions that could be confused with the agent of a passive verb (“funded by A … by B”)
+ * follow nouns only.
  */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
@@ -175,7 +175,7 @@ export const postModifier: Parser<Modifier> = rule(
   ({ key }) => key,
 );
 
-/** Classes of which “of the OSCE” says nothing more. */
+/** Classes for which “of the OSCE” adds nothing. */
 const OSCE_CLASSES: readonly string[] = [
   'OsceBody',
   'ParticipatingState',
@@ -186,7 +186,7 @@ const OSCE_CLASSES: readonly string[] = [
   'Chairpersonship',
   'MeetingSeries',
 ];
-/** “OSCE” beside a head that is of the OSCE anyway. */
+/** “OSCE” next to a head that belongs to the OSCE anyway. */
 export const OF_THE_OSCE: Modifier = {
   key: 'osce',
   apply: (head, { vocabulary }) =>

@@ -1,4 +1,4 @@
-/** Names of things in a question, with their slips. */
+/** Names of things in a question, with typos. */
 import type { Thing } from '../concept.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
@@ -20,12 +20,12 @@ const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
 const SHORT_COST = 1;
 const SLIP_COST = 10;
-/** A name that more things than this bear names none of them. */
+/** A name shared by more things than this is ambiguous and refers to none. */
 const MOST_BEARERS = 4;
-/** A name of more tokens than this is read only where it stands as it is. */
+/** A longer name (in tokens) must be typed exactly. */
 const LONGEST_WITH_SLIP = 12;
 
-/** A name of a thing; each thing that bears it is a reading. */
+/** A name of a thing, with one reading for each thing of that name. */
 export const name: Parser<Thing> = rule(
   () =>
     either(anyThing, quoted, (sentence, start) => [
@@ -36,7 +36,7 @@ export const name: Parser<Thing> = rule(
   ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
 );
 
-/** Stands for a name that is still to come, where continuations are looked for. */
+/** A placeholder for a name that is still to be typed, used to find continuations. */
 export const BLANK = '□';
 export const BLANK_THING: Thing = {
   iri: BLANK,
@@ -61,7 +61,8 @@ function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
     const matches = sentence.vocabulary.lookup
       .namesMatching(sentence.textOf(start, end))
       .filter((match) => isUsable(sentence, match, start, end));
-    // “field operations” is the name of a group of bodies, and rather the word for each of them.
+    // “field operations” is also the name of a group of bodies, but usually a noun for each of
+    // them.
     const isNoun = sentence.vocabulary.nouns
       .at(sentence.tokens, start)
       .some((noun) => noun.end === end);
@@ -81,8 +82,8 @@ function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
 }
 
 /**
- * The things of one name. What many bear (“Ministry of Justice”) is the name of none of them; a
- * place that is called as the State it lies in stands behind the State.
+ * The things of one name. A name that many share (“Ministry of Justice”) refers to none of them. A
+ * place named like its State ranks after the State.
  */
 function thingsNamed(
   { vocabulary }: Sentence,
@@ -103,7 +104,7 @@ function thingsNamed(
 }
 
 /**
- * What a field of work fights may be its name: `human trafficking` for “Combating human
+ * The object of such a verb can name a field of work: `human trafficking` for “Combating human
  * trafficking”.
  */
 const FIGHTING = ['combating', 'countering', 'preventing'];
@@ -129,7 +130,7 @@ function foughtFields(sentence: Sentence, start: number): Reading<Thing>[] {
   });
 }
 
-/** Names that fit all words but some that nobody knows, which are near enough to be slips. */
+/** Names that match all words except unknown ones, which are close enough to be typos. */
 function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
   const { tokens, vocabulary } = sentence;
   const readings: Reading<Thing>[] = [];
@@ -157,8 +158,8 @@ function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
 }
 
 /**
- * Whether a word is one that neither the vocabulary nor the English language has: only such a one
- * can be a slip.
+ * Whether a word is neither in the vocabulary nor in the English dictionary. Only such a word can
+ * be a typo.
  */
 function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
   return (
@@ -170,8 +171,8 @@ function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
 }
 
 /**
- * The slips that make a name of words; undefined where other words than strange ones differ, or by
- * too much.
+ * The number of typos between some words and a name; undefined if known words differ, or if there
+ * are too many.
  */
 function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
   const withoutLead = (words: readonly string[]): readonly string[] =>
@@ -194,8 +195,8 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
 }
 
 /**
- * Names that are said of whatever was spoken of before (“the Centre”) name nothing in a question;
- * short ones are written in capitals.
+ * A name that only refers back (“the Centre”) identifies nothing in a question. Abbreviations must
+ * be in capitals.
  */
 function isUsable(
   sentence: Sentence,
@@ -217,8 +218,8 @@ function isUsable(
 }
 
 /**
- * Whether a name ends in a word such as “Mission”, and goes on with a place that the name does not
- * have: it is another name then.
+ * Whether a name ends in a word such as “Mission” and a place follows that is not part of it. The
+ * text then contains a different name.
  */
 function isCutShort(sentence: Sentence, end: number): boolean {
   const { tokens, vocabulary } = sentence;
@@ -267,7 +268,7 @@ export const demonym: Parser<Thing> = (sentence, start) =>
     .at(sentence.tokens, start)
     .map(({ value, end }) => ({ value: sentence.vocabulary.thing(value), end, cost: 0 }));
 
-/** The OSCE where its name says nothing more, as in “joined the OSCE” and “events of the OSCE”. */
+/** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
 export const osce: Parser<undefined> = build(
   seq(
     (sentence, start) => [

@@ -1,4 +1,4 @@
-/** Nouns with all that is said of them, still without an article: `OSCE workshops in Tirana`. */
+/** Nouns with their modifiers, without an article: `OSCE workshops in Tirana`. */
 import { allOf, anyOf, keyOf, type Concept, type Thing } from '../concept.js';
 import { spanIn } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -45,7 +45,7 @@ const foreignMinistry: Parser<Head> = costing(
   ]),
 );
 
-/** A noun; far-fetched where a name begins with it and goes on: `Police of Armenia`. */
+/** A noun; costs more if a name begins with it: `Police of Armenia`. */
 export const plainHead: Parser<Head> = rule(
   () => (sentence, start) => {
     const nameEnd = Math.max(0, ...name(sentence, start).map(({ end }) => end));
@@ -60,7 +60,7 @@ export const plainHead: Parser<Head> = rule(
 const CUT_NAME_COST = 2;
 
 /**
- * `workshops or seminars`; with `and` too where a list is asked for, which has the things of both.
+ * `workshops or seminars`; also with `and` in requests for lists, which contain the things of both.
  */
 function joinedHeads(...joins: readonly string[]): Parser<Head> {
   const more = build(seq(maybe(word(',')), word(...joins), plainHead), ([, , head]) => [head]);
@@ -70,10 +70,7 @@ function joinedHeads(...joins: readonly string[]): Parser<Head> {
   ]);
 }
 
-/**
- * What a named thing says before a noun without more words: `Tashkent workshops`, `Germany's
- * ministries`.
- */
+/** The meaning of a name directly before a noun: `Tashkent workshops`, `Germany's ministries`. */
 export function ofThing(
   thing: Thing,
   isAllowed: (relation: Relation) => boolean = () => true,
@@ -100,7 +97,7 @@ export function ofThing(
 
 const BELONGING: readonly string[] = ['ofState', 'chairedBy'];
 
-/** What stands before a noun: adjectives, names, years. */
+/** Modifiers before a noun: adjectives, names, years. */
 const preModifier: Parser<Modifier> = rule(
   () =>
     either<Modifier>(
@@ -118,7 +115,7 @@ const preModifier: Parser<Modifier> = rule(
   ({ key }) => key,
 );
 
-/** A head with all that is said of it; `isRestricted` says whether anything is. */
+/** A head with its modifiers; `isRestricted` says whether it has any. */
 export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
@@ -150,7 +147,7 @@ export const listNominal: Parser<Nominal> = rule(
   nominalKey,
 );
 
-/** A head and its modifiers apart, for comparisons that put another in the place of the last. */
+/** A head and its modifiers separately, for comparisons that replace the last modifier. */
 export interface HeadWithModifiers {
   readonly head: Concept;
   readonly modifiers: readonly Modifier[];

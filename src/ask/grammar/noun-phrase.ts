@@ -1,4 +1,4 @@
-/** What noun phrases mean, and how they fill the places of relations. */
+/** The meaning of noun phrases, and how they become the ends of relations. */
 import { allOf, anyOf, keyOf, type Amount, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -22,15 +22,15 @@ export type Pick =
 export interface NounPhrase {
   readonly concept: Concept;
   readonly isPlural: boolean;
-  /** Whether it stands for whatever was spoken of before: “the ministry”. */
+  /** Whether it refers back to something mentioned before: “the ministry”. */
   readonly isPointing?: boolean;
-  /** Whether it says that each and every thing is meant. */
+  /** Whether it explicitly means every thing: “all”, “each”. */
   readonly isUniversal?: boolean;
   readonly amount?: Amount | 'most' | 'fewest';
   /** “no events”. */
   readonly isNone?: boolean;
   readonly pick?: Pick;
-  /** Of another State than the event that it has a part in. */
+  /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
   readonly group?: {
     readonly join: 'and' | 'both' | 'or' | 'but not';
@@ -39,8 +39,7 @@ export interface NounPhrase {
 }
 
 /**
- * Where a modifier stands: `date` is what a time there tells of, where that is not the head's own
- * date.
+ * The context of a modifier: `date` is the date that a time restricts, if not the head's own date.
  */
 export interface ModifierContext {
   readonly vocabulary: Vocabulary;
@@ -50,8 +49,8 @@ export interface ModifierContext {
 }
 
 /**
- * What more is said of a head: `apply` gives none, one or several descriptions. Modifiers of the
- * same key do the same.
+ * A modifier of a head: `apply` returns zero or more descriptions. Modifiers with the same key are
+ * equivalent.
  */
 export interface Modifier {
   readonly key: string;
@@ -63,7 +62,7 @@ export function describing(concept: Concept): Modifier {
   return { key: keyOf(concept), apply: (head, { vocabulary }) => both(head, concept, vocabulary) };
 }
 
-/** All modifiers after each other, in every way. */
+/** Applies all modifiers in sequence, and returns every result. */
 export function applyAll(
   modifiers: readonly Modifier[],
   head: Concept,
@@ -104,8 +103,8 @@ export function keyOfPhrase(np: NounPhrase): string {
 }
 
 /**
- * The things of a phrase as one description, those of a group together: “Norway and Denmark”;
- * undefined where it says more than that.
+ * The things of a phrase, or of a group such as “Norway and Denmark”, as one description; undefined
+ * if it says more than that.
  */
 export function thingsOf(np: NounPhrase): Concept | undefined {
   if (
@@ -123,17 +122,14 @@ export function thingsOf(np: NounPhrase): Concept | undefined {
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
 }
 
-/** Alternatives, where named things become one list. */
+/** A disjunction that merges named things into one list. */
 export function anyOfThings(concepts: readonly Concept[]): Concept {
   const things = concepts.flatMap((concept) => (concept.kind === 'things' ? concept.things : []));
   const others = concepts.filter(({ kind }) => kind !== 'things');
   return anyOf([...(things.length > 0 ? [{ kind: 'things', things } as const] : []), ...others]);
 }
 
-/**
- * The ways in which a relation can lead to what a phrase stands for (`to`), or come from it
- * (`from`).
- */
+/** The ways in which a relation can end at a phrase (`to`) or start from it (`from`). */
 export function related(
   relation: Relation,
   direction: 'to' | 'from',
@@ -142,7 +138,7 @@ export function related(
 ): readonly Concept[] {
   if (np.isPointing || np.isUniversal || np.pick) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
-  // What “the OSCE” did, one of its bodies did, and it is not said which.
+  // “The OSCE” acts through one of its bodies, and the question does not say which.
   if (
     relation.traits.has('role') &&
     np.concept.kind === 'things' &&
@@ -211,7 +207,7 @@ function relatedToGroup(
   });
 }
 
-/** One relation to any of several, where it comes to that. */
+/** One relation to any of several things, if that means the same. */
 function eitherRelated(
   relation: Relation,
   direction: 'to' | 'from',
@@ -231,7 +227,7 @@ function eitherRelated(
   };
 }
 
-/** A modifier that puts a relation's other end beside the head. */
+/** A modifier that relates the head to the other end of a relation. */
 export function toModifier(
   words: string,
   relations: readonly Relation[],
@@ -247,7 +243,7 @@ export function toModifier(
         )
         .map((relation) => ({ relation, concepts: related(relation, 'to', np, vocabulary) }))
         .filter(({ concepts }) => concepts.length > 0);
-      // Of “in” for field operations and “in” for all bodies the first is meant.
+      // A more specific relation wins: “in” for field operations rather than “in” for all bodies.
       const depth = Math.max(
         0,
         ...ways.map(({ relation }) => vocabulary.hierarchy.above(relation.from).size),
@@ -259,7 +255,7 @@ export function toModifier(
   };
 }
 
-/** The date of a description: what the context says, or what counts for its class. */
+/** The date of a description: that of the context, or that of its class. */
 export function dateOfConcept(
   concept: Concept,
   classes: readonly string[],

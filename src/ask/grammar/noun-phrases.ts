@@ -75,10 +75,10 @@ argument.define(() => {
   );
 });
 
-/** What a list is asked of: all things of a class, or what an argument may be. */
+/** The phrases that can be listed: all things of a class, or any argument. */
 export const list: Parser<NounPhrase> = rule(() => either(definite, rolePhrase), keyOfPhrase);
 
-/** The same, but for those who hold posts: the graph does not know who holds one now. */
+/** The same, except holders of posts: the graph does not record who holds one now. */
 export const definite: Parser<NounPhrase> = rule(() => {
   const every = maybe(
     either(

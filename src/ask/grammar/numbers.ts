@@ -1,4 +1,4 @@
-/** Numbers, and how many. */
+/** Numbers and amounts. */
 import type { Amount } from '../concept.js';
 import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
@@ -69,10 +69,7 @@ export const ordinal: Parser<number> = (sentence, start) => {
   return value > 0 ? [{ value, end: start + 1, cost: 0 }] : [];
 };
 
-/**
- * How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is that many
- * exactly.
- */
+/** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
 const oneAmount: Parser<Amount> = either<Amount>(
   build(
     seq(either(word('over', 'above'), phrase('more than', 'greater than')), wholeNumber),
@@ -116,7 +113,7 @@ const oneAmount: Parser<Amount> = either<Amount>(
   build(seq(maybe(word('exactly', 'precisely')), wholeNumber), ([, n]) => [{ min: n, max: n }]),
 );
 
-/** How many, within borders too: `more than 100 but fewer than 200`. */
+/** An amount, also with two bounds: `more than 100 but fewer than 200`. */
 export const amount: Parser<Amount> = either<Amount>(
   oneAmount,
   build(seq(oneAmount, word('but', 'and'), oneAmount), ([left, , right]) => {

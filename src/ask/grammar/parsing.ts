@@ -1,14 +1,13 @@
 /**
- * A chart parser in small parts: a parser gives every way to read the words from one place on, and
- * what it found there is remembered, so that the ways of a whole question cost no more than those
- * of its parts.
+ * A chart parser built from combinators: a parser returns every reading of the words from an index,
+ * and rules cache their results by index, so ambiguity does not multiply the work.
  */
 import type { Token } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /**
- * One way to read some words: what they mean, the index after them, and how far-fetched it is (0:
- * as it stands).
+ * One reading of some words: the value, the index after them, and a cost that grows with how
+ * far-fetched it is (0: literal).
  */
 export interface Reading<T> {
   readonly value: T;
@@ -16,34 +15,33 @@ export interface Reading<T> {
   readonly cost: number;
 }
 
-/** All ways to read the words from an index on. */
+/** Returns all readings of the words from an index. */
 export type Parser<T> = (sentence: Sentence, start: number) => readonly Reading<T>[];
 
-/** What parsers found, by parser and index. */
+/** Cached readings, by parser and index. */
 type Memory = Map<unknown, Map<number, readonly Reading<unknown>[]>>;
 
 /**
- * Many ways in which a sentence may go on; they stand before its tokens, so that what was read of
- * them is known again in the next sentence.
+ * Possible endings of a sentence. Their tokens come before those of the sentence, so that their
+ * cached readings keep the same indexes in the next sentence.
  */
 export interface Ways {
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Where each way begins. */
+  /** The index at which each ending begins. */
   readonly starts: readonly number[];
   readonly memory: Memory;
 }
 
-/** The words of a question while it is read. */
+/** The tokens of a question, with the state of the parser. */
 export class Sentence {
   readonly #memory: Memory = new Map();
-  /** Index of the last token that some parser looked for and did not find fitting. */
+  /** Index of the farthest token that a parser looked at without a match. */
   #reached = 0;
 
   /**
-   * @param isInSmallLetters whether it is written without capitals.
-   * @param ways makes of it all sentences that go on in one of these ways after the last token,
-   * which stands for them.
+   * @param isInSmallLetters whether the question is written without capitals.
+   * @param ways possible endings: the last token is a placeholder for any of them.
    */
   constructor(
     readonly text: string,
@@ -53,12 +51,12 @@ export class Sentence {
     readonly ways?: Ways,
   ) {}
 
-  /** How many tokens were read in the farthest attempt. */
+  /** The number of tokens read in the farthest attempt. */
   get reached(): number {
     return this.#reached;
   }
 
-  /** Says that a word was looked for. */
+  /** Records that a parser looked at a token. */
   look(index: number): void {
     this.#reached = Math.max(this.#reached, index);
   }
@@ -68,7 +66,7 @@ export class Sentence {
     return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
   }
 
-  /** What a parser gives at an index, worked out once. */
+  /** The readings of a parser at an index, computed once. */
   remember<T>(
     parser: unknown,
     start: number,
@@ -79,7 +77,7 @@ export class Sentence {
     if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
     let readings = ofParser.get(start) as readonly Reading<T>[] | undefined;
     if (!readings) {
-      // A rule that begins with itself reads nothing there.
+      // A left-recursive rule matches nothing here.
       ofParser.set(start, []);
       ofParser.set(start, (readings = read()));
     }
@@ -87,7 +85,7 @@ export class Sentence {
   }
 }
 
-/** Parsers that are made of others, and look at no word themselves. */
+/** Parsers composed of others, which look at no token themselves. */
 const composed = new WeakSet<Parser<never>>();
 
 function compose<T>(parser: Parser<T>): Parser<T> {
@@ -95,7 +93,7 @@ function compose<T>(parser: Parser<T>): Parser<T> {
   return parser;
 }
 
-/** A parser that looks at words, along all ways of a fork. */
+/** A parser that looks at tokens, also in every possible ending. */
 function forking<T>(parser: Parser<T>): Parser<T> {
   if (composed.has(parser as Parser<never>)) return parser;
   return (sentence, start) => {
@@ -107,7 +105,7 @@ function forking<T>(parser: Parser<T>): Parser<T> {
   };
 }
 
-/** The words that the grammar itself has: `which`, `did`, `more than`. */
+/** The words that the grammar uses: `which`, `did`, `more than`. */
 export const GRAMMAR_WORDS = new Set<string>();
 
 /** One of these words. */
@@ -122,7 +120,7 @@ export function word(...words: readonly string[]): Parser<string> {
   };
 }
 
-/** One of these phrases, words parted by blanks. */
+/** One of these phrases, with words separated by spaces. */
 export function phrase(...phrases: readonly string[]): Parser<string> {
   const split = phrases.map((each) => each.split(' '));
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
@@ -143,7 +141,7 @@ export const nothing: Parser<undefined> = compose((_sentence, start) => [
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
-/** Parts after each other. */
+/** A sequence of parts. */
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
   const parts = (parsers as readonly Parser<unknown>[]).map(forking);
   return compose((sentence, start) => {
@@ -173,7 +171,7 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
   return either<T | undefined>(parser, nothing);
 }
 
-/** The part as often as it stands there, every number of times from `atLeast` on. */
+/** The part, repeated at least `atLeast` times; every number of repetitions is a reading. */
 export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
   const parser = forking(part);
   return compose((sentence, start) => {
@@ -196,7 +194,7 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
   });
 }
 
-/** Where a part stands that is being built. */
+/** The position of the part that is being built. */
 export interface ParseContext {
   readonly sentence: Sentence;
   readonly vocabulary: Vocabulary;
@@ -204,7 +202,7 @@ export interface ParseContext {
   readonly end: number;
 }
 
-/** The part as what it means: none, one or several things. */
+/** Maps the value of a part to zero or more values. */
 export function build<T, R>(
   part: Parser<T>,
   meaningsOf: (value: T, context: ParseContext) => readonly R[],
@@ -219,7 +217,7 @@ export function build<T, R>(
   );
 }
 
-/** The part, more far-fetched than others. */
+/** The part at an additional cost. */
 export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   const parser = forking(part);
   return compose((sentence, start) =>
@@ -227,15 +225,15 @@ export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   );
 }
 
-/** A part that is made when it is first looked for, as parts that contain each other must be. */
+/** A part created on first use, which mutually recursive parts need. */
 export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   let parser: Parser<T> | undefined;
   return compose((sentence, start) => (parser ??= forking(parserOf()))(sentence, start));
 }
 
 /**
- * A part with a name of its own, worked out once at each index; of readings with the same key the
- * least far-fetched is kept.
+ * A part whose readings are cached by index. Of readings with the same key, only the cheapest is
+ * kept.
  */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
@@ -254,7 +252,10 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
   return self;
 }
 
-/** A rule whose parser is made elsewhere, so that files whose rules contain each other need not. */
+/**
+ * A rule whose parser is defined elsewhere, so that files with mutually recursive rules need not
+ * import each other.
+ */
 export type ForwardRule<T> = Parser<T> & {
   /** To be called once, before anything is read. */
   readonly define: (parserOf: () => Parser<T>) => void;
@@ -274,7 +275,7 @@ export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
   );
 }
 
-/** A part of a sequence under the name by which its meaning is looked up. */
+/** A part of a sequence with the name of its value. */
 export interface NamedPart<Name extends string, T> {
   readonly name: Name;
   readonly parser: Parser<T>;
@@ -289,14 +290,14 @@ export function as<const Name extends string, T>(
 
 type SequencePart = Parser<unknown> | NamedPart<string, unknown>;
 
-/** The values of the parts that have names. */
+/** The values of the named parts. */
 type NamedValues<Parts extends readonly SequencePart[]> = {
   readonly [
     Part in Extract<Parts[number], NamedPart<string, unknown>> as Part['name']
   ]: Part extends NamedPart<string, infer Value> ? Value : never;
 };
 
-/** Parts after each other, as an object of those that have names. */
+/** A sequence whose value is an object with the values of its named parts. */
 export function parts<const Parts extends readonly SequencePart[]>(
   ...all: Parts
 ): Parser<NamedValues<Parts>> {

@@ -131,5 +131,5 @@ const largest: Parser<Query> = build(
       : [],
 );
 
-/** What one may want to know of the number of those who took part. */
+/** Questions about numbers of participants. */
 export const participantsOf: Parser<Query> = either(howMany, whichHad, withMost, largest);

@@ -1,9 +1,9 @@
-/** Those who take part in events, whose number may be known. */
+/** Words for participants in events. The graph has at most their number. */
 import { pluralOf } from '../language/inflection.js';
 import { wordsOfPhrase } from '../language/words.js';
 import { phrase } from './parsing.js';
 
-/** The words for those who take part in an event, whose number is known at best. */
+/** Nouns for participants. */
 const PARTICIPANT_NOUNS: readonly string[] = [
   'participant',
   'attendee',
@@ -11,7 +11,7 @@ const PARTICIPANT_NOUNS: readonly string[] = [
   'visitor',
   'guest',
 ];
-/** What those do at it. */
+/** Verbs for taking part. */
 export const PARTICIPANT_VERBS: readonly string[] = [
   'attend',
   'take part in',

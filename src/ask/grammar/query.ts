@@ -1,19 +1,19 @@
-/** What is asked, in full: the meaning of a question. */
+/** The complete meaning of a question. */
 import { keyOf, type Amount, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Pick } from './noun-phrase.js';
 
 /**
- * `things` are listed, counted, looked for. `dates` and `values` are told for each thing. Of
- * `groups` the concept has a mark, which is what is counted for each of its things or for each
- * year. `chairs` tells who chaired, State and person.
+ * `things` are listed, counted, looked for. `dates` and `values` are given for each thing. The
+ * concept of `groups` has a mark: what is counted for each of its things or for each year. `chairs`
+ * gives who chaired, State and person.
  */
 export type Query =
   | {
       readonly ask: 'things';
       readonly concept: Concept;
       readonly pick?: Pick | undefined;
-      /** Whether the question takes it for granted that there is something. */
+      /** Whether the question presupposes that something exists. */
       readonly isPresupposed?: boolean;
     }
   | { readonly ask: 'count'; readonly concept: Concept }
@@ -53,7 +53,7 @@ export interface Top {
   readonly count: number;
 }
 
-/** The same text for questions that ask the same. */
+/** A key that is equal for equivalent questions. */
 export function keyOfQuery(query: Query): string {
   return JSON.stringify(query, (_, value: unknown) => {
     if (value === null || typeof value !== 'object') return value;

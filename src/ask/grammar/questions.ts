@@ -11,7 +11,7 @@ import { value } from './value-questions.js';
 import { when, where } from './where-when-questions.js';
 import { which, whoOrWhat } from './which-questions.js';
 
-/** To teach a form of question, add it here. */
+/** To support another form of question, add it here. */
 const FORMS: readonly Parser<Query>[] = [
   command,
   identity,

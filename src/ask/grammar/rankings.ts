@@ -65,7 +65,7 @@ const byNumber = phrase(
   'by',
 );
 
-/** The groups of which something with a superlative is said. */
+/** The groups that a superlative ranks. */
 function ranked(
   group: Concept,
   said: readonly Concept[],
@@ -209,7 +209,7 @@ const yearWithMost: Parser<Query> = build(
     countsBy(YEAR, counted.concept, vocabulary, { direction, count: 1 }),
 );
 
-/** The subject of a clause, where it has a superlative: `the most events`. */
+/** The subject of a clause, if it has a superlative: `the most events`. */
 function superlativeIn({
   concept,
   isNegated,

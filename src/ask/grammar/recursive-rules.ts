@@ -1,17 +1,16 @@
 /**
- * The rules by which the grammar contains itself: noun phrases have clauses in them, and clauses
+ * The mutually recursive rules of the grammar: noun phrases contain clauses, and clauses contain
  * noun phrases. `noun-phrases.ts` and `clauses.ts` define them.
  */
 import { keyOf, type Concept } from '../concept.js';
 import { keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { forwardRule } from './parsing.js';
 
-/** What fills a place of a relation: one phrase or a group of them. */
+/** An end of a relation: one phrase or a group of them. */
 export const argument = forwardRule<NounPhrase>(keyOfPhrase);
 
 /**
- * A participle with all that belongs to it, after a noun: `organized by …`, `quoting …`, `based in
- * …`, `not held in …`.
+ * A participle phrase after a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`.
  */
 export const participle = forwardRule<Concept>(keyOf);
 

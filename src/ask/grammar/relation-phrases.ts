@@ -1,4 +1,4 @@
-/** Names, and what relations lead to: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
+/** Names, and the ends of relations: `Norway`, `the capital of Latvia`, `Germany's ministries`. */
 import { allOf, type Concept, type Thing } from '../concept.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -69,7 +69,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/** The things of a class at a time; none where the class has no date. */
+/** The things of a class at a time; none if the class has no date. */
 function dated(
   concept: Concept,
   classIri: string,

@@ -1,4 +1,4 @@
-/** `What is the abbreviation of …?`, `What is Latvia's ISO code?`: values that are no things. */
+/** `What is the abbreviation of …?`, `What is Latvia's ISO code?`: values that are literals. */
 import type { Relation } from '../vocabulary/relation.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';

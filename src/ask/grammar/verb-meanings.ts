@@ -1,6 +1,5 @@
 /**
- * What verbs with what follows them say: of the event that was organized, and of whoever organized
- * it.
+ * The meaning of verb phrases, for the event that was organized and for the body that organized it.
  */
 import { ANYTHING, allOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
@@ -9,14 +8,14 @@ import { both, fits } from './compatibility.js';
 import { applyAll, related, type NounPhrase } from './noun-phrase.js';
 import type { VerbPart } from './verb-parts.js';
 
-/** The date that a time beside a verb tells of: that of the relation where it leads to a date. */
+/** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
   return relation?.to === 'date'
     ? { of: 'path', path: relation.path, said: relation.id }
     : undefined;
 }
 
-/** The noun phrase in the place of a role, given the subject where the clause has one. */
+/** The noun phrase that has a role, given the subject if the clause has one. */
 export function inRole(
   { frame, voice, phrase: np }: VerbPart,
   role: Role,
@@ -27,9 +26,8 @@ export function inRole(
 }
 
 /**
- * What a clause says of its carrier: of the event that was organized, the State that joined.
- * Without `subject` the subject is the gap. With `head` the carrier is also what that phrase
- * describes.
+ * The carriers of a clause: the event that was organized, the State that joined. Without `subject`
+ * the subject is the gap. With `head` the carrier is also what that phrase describes.
  */
 export function carriers(
   part: VerbPart,
@@ -56,7 +54,7 @@ export function carriers(
     );
 }
 
-/** A phrase as what a verb's carrier is. */
+/** A phrase as a description of a verb's carrier. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
   const isPlain =
     !np.isPointing &&
@@ -71,8 +69,8 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
 }
 
 /**
- * The carrier with what the relation leads to; without a phrase, that there is something, where the
- * verb says so much.
+ * The carrier with the other end of the relation. Without a phrase, the relation only has to exist,
+ * if the verb implies that.
  */
 function withOther(
   core: Concept,
@@ -91,14 +89,14 @@ function withOther(
   if (!relation) return [core];
   if (!other) return impliedBy(core, part);
   const plain = related(relation, 'to', other, vocabulary).map((concept) => allOf(core, concept));
-  // “co-organized by A” may mean with others, or no more than “organized by A”.
+  // “co-organized by A” can mean together with others, or just “organized by A”.
   return isJoint && other.group === undefined
     ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(relation))])
     : plain;
 }
 
 /**
- * What a verb without its other phrase says: that a date is known, that somebody funded it,
+ * What a verb without its other phrase implies: that a date is known, that there is a funder, or
  * nothing.
  */
 function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): readonly Concept[] {
@@ -129,7 +127,7 @@ function severalOf(relation: Relation): Concept {
   };
 }
 
-/** A description whose mark, if it has one with a number, is counted for the thing described. */
+/** A description in which a mark with a number is counted for the thing described. */
 export function lifted(concept: Concept): Concept {
   const mark = openMarkOf(concept);
   return mark && typeof mark.amount === 'object'
@@ -137,7 +135,7 @@ export function lifted(concept: Concept): Concept {
     : concept;
 }
 
-/** What a clause says of the thing in a role, which is the gap. */
+/** The description of the thing in a role, which is the gap of the clause. */
 export function about(
   role: Role,
   part: VerbPart,
@@ -158,8 +156,8 @@ export function about(
 }
 
 /**
- * What a relation leads to from some carrier, but for the things that the carrier names there:
- * “together with ODIHR” asks for others.
+ * The ends of a relation from a carrier, except those that the carrier already names: “together
+ * with ODIHR” asks for others.
  */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
   const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
@@ -177,7 +175,7 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
     : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
 }
 
-/** `chaired the OSCE more than once`: as many carriers. */
+/** `chaired the OSCE more than once`: at least that many carriers. */
 function countedTimes(
   role: Role,
   { times: amount, ...part }: VerbPart,
@@ -199,8 +197,8 @@ function countedTimes(
 }
 
 /**
- * Of what organized nothing all is denied; of what was not organized by somebody, only by whom;
- * else a single adjunct.
+ * “Organized nothing” negates the whole clause; “not organized by A” negates only the agent;
+ * otherwise a single adjunct is negated.
  */
 function negatedAbout(
   role: Role,

@@ -1,7 +1,4 @@
-/**
- * Verbs with what follows them, before it is said what they mean: the active and the passive, their
- * auxiliaries, what is missing.
- */
+/** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import type { Amount } from '../concept.js';
 import { pluralOf } from '../language/inflection.js';
 import type { Frame, Role } from '../vocabulary/relation.js';
@@ -25,7 +22,7 @@ import {
 } from './parsing.js';
 import { argument } from './recursive-rules.js';
 
-/** A verb with what follows it. `phrase` is the object of the active, the doer of the passive. */
+/** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */
 export interface VerbPart {
   readonly frame: Frame;
   readonly voice: 'active' | 'passive';
@@ -60,7 +57,7 @@ const verbPartKey = ({
   ].join('|');
 
 const jointly = word('jointly', 'together');
-/** Words beside a verb that say nothing more. */
+/** Words next to a verb that add nothing. */
 export const noise = maybe(word('ever', 'also', 'already', 'actually'));
 /** `When was … first quoted`. */
 export const direction: Parser<'first' | 'last' | undefined> = maybe(
@@ -86,7 +83,7 @@ function link(words: readonly string[]): Parser<undefined> {
   };
 }
 
-/** “joined” is said of participating States before it is said of partners. */
+/** “joined” applies to participating States rather than partners. */
 const STRICT_COST = 1;
 
 /** A verb in one of these forms. */
@@ -105,7 +102,8 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
 }
 
 /**
- * The rest of a frame after its verb, as the next parser needs it: frames differ in their links.
+ * The rest of a frame after its verb. It depends on the frame, because frames differ in their
+ * links.
  */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
   return (sentence, start) =>
@@ -114,7 +112,7 @@ function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>
     );
 }
 
-/** Of joining and chairing the OSCE nothing more is said by its name. */
+/** After “join” and “chair”, “the OSCE” adds nothing. */
 const osceTail: Parser<undefined> = lazy(() =>
   maybe(
     build(
@@ -132,12 +130,12 @@ const osceTail: Parser<undefined> = lazy(() =>
 
 const adjuncts = lazy(() => many(adjunct));
 
-/** What is missing because it is asked for: the object, or what “where” asks for. */
+/** The part that the question asks for: nothing, the object, or the place. */
 type Gap = 'none' | 'object' | 'place';
 
 /**
- * What follows the verb of a frame, made once: there are many frames, and they are looked for at
- * many places.
+ * The parser for the rest of a frame, created once per frame, because frames are tried in many
+ * places.
  */
 function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
   const made = new WeakMap<Frame, Parser<VerbPart>>();
@@ -154,7 +152,7 @@ const ACTIVE_RESTS: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = 
   place: ofFrame((frame) => makeActiveRest(frame, 'place')),
 };
 
-/** After an active verb: its object where it has one and no gap is there, and adjuncts. */
+/** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
 export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   return ACTIVE_RESTS[gap](frame);
 }
@@ -183,7 +181,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       maybe(jointly),
     ),
     ([before, , np, , middle, n, modifiers, after]) =>
-      // To have been is to have been somewhere, or at some time.
+      // “Be” needs a place or a time.
       frame.verb.base === 'be' &&
       frame.object === undefined &&
       frame.link.length === 0 &&
@@ -202,7 +200,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   );
 }
 
-/** After a participle in the passive: “by” and the doer where the verb has one, and adjuncts. */
+/** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
   if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
     return () => [];
@@ -218,7 +216,7 @@ const passiveRest = ofFrame((frame) => {
       maybe(jointly),
     ),
     ([first, , second, before, by, after, last], { sentence, end }) =>
-      // A doer that is there is not left to others.
+      // If an agent follows, it belongs to this verb.
       !by && (before.length > 0 || sentence.tokens[end]?.word === 'by')
         ? []
         : [
@@ -233,7 +231,7 @@ const passiveRest = ofFrame((frame) => {
   );
 });
 
-/** An active verb in one of these forms, with all after it. */
+/** An active verb in one of these forms, with its object and adjuncts. */
 export const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>
   build(
     seq(maybe(jointly), (sentence, start) =>
@@ -241,7 +239,7 @@ export const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<V
     ),
     ([joint, part]) => [joint === undefined ? part : { ...part, isJoint: true }],
   );
-/** A participle in the passive, with all after it. */
+/** A passive participle, with its agent and adjuncts. */
 export const passive: Parser<VerbPart> = build(
   seq(maybe(jointly), (sentence, start) =>
     afterVerb(verb('participle'), passiveRest)(sentence, start),
@@ -254,7 +252,7 @@ export const DO = word('did', 'do', 'does');
 export const HAVE = word('has', 'have', 'had');
 export const BE = word('is', 'are', 'was', 'were');
 
-/** The part denied, where a negation stands with it. */
+/** The part, negated if there is a negation. */
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
 }
@@ -284,9 +282,9 @@ const finite = (gap: Gap): Parser<VerbPart> =>
       ),
     verbPartKey,
   );
-/** A whole one. */
+/** A finite verb phrase without a gap. */
 export const finiteWhole = finite('none');
-/** The same without its object, which is asked for or stands elsewhere. */
+/** A finite verb phrase without its object, which is asked for or comes elsewhere. */
 export const finiteGap = finite('object');
 
 /** What follows an inverted `be` that is itself the verb: `Was … established`. */
@@ -315,7 +313,7 @@ const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPa
     negatable(negation, part),
   ]),
 });
-/** Whole, without its object, and without what “where” asks for. */
+/** Without a gap, without the object, and without the place that “where” asks for. */
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');
 export const invertedPlace = inverted('place');

@@ -66,7 +66,7 @@ const inWhichYear = phrase(
   'what year',
 );
 
-/** The date of what a clause or a noun phrase tells: `When did …?`, `When was the … Summit?`. */
+/** The date of a clause or a noun phrase: `When did …?`, `When was the … Summit?`. */
 function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {
   return either(
     build(

@@ -1,4 +1,4 @@
-/** Questions for things of which something is said: `which …`, `who …`, `what …`. */
+/** Questions for things with certain properties: `which …`, `who …`, `what …`. */
 import { openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import {
@@ -26,8 +26,8 @@ const WHICH = either(
 );
 
 /**
- * Things of a head of which something is said; a superlative makes it a ranking, which has its own
- * rules.
+ * A query for the things of a head that match a description. Superlatives are rankings, which have
+ * their own rules.
  */
 export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
@@ -146,12 +146,12 @@ export const whoOrWhat: Parser<Query> = lazy(() => {
   );
 });
 
-/** Whether it is known what kind of thing is meant. */
+/** Whether the kind of thing is known. */
 function isSorted(concept: Concept): boolean {
   return classesOf(concept).length > 0;
 }
 
-/** Who does something, or is a person: not a body that is somewhere. */
+/** Whether the description is of an agent or a person, not of a body in some place. */
 function isDoer(concept: Concept, vocabulary: Vocabulary): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
   return (
@@ -165,7 +165,7 @@ function isDoer(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** Places and countries host events, and nobody asks “who” for them. */
+/** Places and countries host events, but “who” doesn't ask for them. */
 function isOfPlace(concept: Concept, vocabulary: Vocabulary): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
   return parts.some(
@@ -184,7 +184,7 @@ const chairing: Parser<Query> = lazy(() =>
   }),
 );
 
-/** States and persons chair: who did is answered with both. */
+/** States and persons chair the OSCE, so the answer gives both. */
 function isOfChair(concept: Concept): boolean {
   const parts = concept.kind === 'all' ? concept.parts : [concept];
   return parts.some(

@@ -40,7 +40,7 @@ export interface VerbForms {
   readonly ing: string;
 }
 
-/** Verbs whose past and participle are not made with -ed. */
+/** Verbs whose past tense and participle don't end in -ed. */
 const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participle: string]>> = {
   be: ['was', 'been'],
   become: ['became', 'become'],

@@ -1,13 +1,11 @@
 /** Spans of time, as questions name them. */
 import { DAY_MS } from '../../rdf/index.js';
 
-/**
- * Days, months or years as ISO text, both borders included as a whole; a missing border is open.
- */
+/** Days, months or years as ISO text, both bounds included; a missing bound is open. */
 export interface Span {
   readonly from?: string;
   readonly to?: string;
-  /** As the reading says it: `in May 2018`. */
+  /** The words for the reading: `in May 2018`. */
   readonly said: string;
 }
 

@@ -1,16 +1,16 @@
-/** What is a slip of the keyboard, and what is another word. */
+/** Distinguishes typos from other words. */
 import { readFileSync } from 'node:fs';
 import wordListPath from 'word-list';
 import { editsBetween } from '../../rdf/index.js';
 
 let englishWords: Buffer | undefined;
-/** Words that were looked up, as questions use the same ones again and again. */
+/** A cache of looked-up words, as questions repeat them. */
 const lookedUp = new Map<string, boolean>();
 const MOST_LOOKED_UP = 10_000;
 
 /**
- * Whether a word of lower-case letters is one of the English language, names aside. Cost: a look
- * through some megabytes, the first time.
+ * Whether a lower-case word is in the English dictionary, which has no names. The first call reads
+ * a few megabytes.
  */
 export function isEnglishWord(word: string): boolean {
   let isWord = lookedUp.get(word);
@@ -27,8 +27,8 @@ const SHORTEST_WITH_SLIP = 5;
 const SHORTEST_WITH_TWO_SLIPS = 9;
 
 /**
- * The number of slips that make one word of another; undefined where it would be too many, or the
- * first letter differs: that is where different names are near each other (`Pinsk` and `Minsk`).
+ * The number of typos between two words; undefined if there are too many, or if the first letter
+ * differs, as in similar but different names (`Pinsk` and `Minsk`).
  */
 export function slipsBetween(typed: string, meant: string): number | undefined {
   if (typed === meant) return 0;

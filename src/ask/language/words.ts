@@ -1,11 +1,11 @@
-/** A question as words: folded, in one spelling, each with its place in the text. */
+/** Splits a question into words: folded, in one spelling, each with its position in the text. */
 import { foldText } from '../../rdf/index.js';
 
 /** A word, a number or a sign. */
 export interface Token {
-  /** As it stands in the question. */
+  /** As written in the question. */
   readonly text: string;
-  /** As it is compared: see `normalWord`. */
+  /** The normalized form; see `normalWord`. */
   readonly word: string;
   /** Offsets in the question, in UTF-16 units. */
   readonly start: number;
@@ -24,8 +24,8 @@ const TOKEN_FORMS = [
 const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
 
 /**
- * Words that end in the letters of a British spelling and are no such thing are changed too, on
- * both sides alike.
+ * These also change words that only look like a British spelling, but they do so on both sides of a
+ * comparison.
  */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w{4,})is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2'],
@@ -35,10 +35,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w*(?:def|off))ence(s)?$/, '$1ense$2'],
 ];
 
-/**
- * A word as it is compared: folded, and American where spellings differ: `co-organised` is
- * `coorganized`.
- */
+/** The normalized form of a word: folded, in American spelling: `co-organised` is `coorganized`. */
 export function normalWord(text: string): string {
   let word = foldText(text).replace(/[-.,](?=.)|\.$/g, '');
   for (const [british, american] of SPELLINGS) word = word.replace(british, american);
@@ -46,8 +43,8 @@ export function normalWord(text: string): string {
 }
 
 /**
- * The tokens of a question. Hyphens part words, but for `co-`; the marks that end a sentence are
- * left out. `didn't` is `did not`, and `What's` is `What` and `'s`.
+ * The tokens of a question. Hyphens separate words, except in `co-`; marks that end a sentence are
+ * dropped. `didn't` is `did not`, and `What's` is `What` and `'s`.
  */
 export function tokensOf(question: string): Token[] {
   return tokensIn(question.replace(/[\s?!.]+$/u, ''));
@@ -72,7 +69,7 @@ function tokensIn(text: string): Token[] {
 
 type RawToken = Omit<Token, 'word'>;
 
-/** A hyphen between letters parts words and says nothing; one between numbers is a span. */
+/** A hyphen between letters only separates words; between numbers it means a range. */
 function isHyphen(sign: string, text: string, { start, end }: RawToken): boolean {
   return (
     /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '')
@@ -80,8 +77,8 @@ function isHyphen(sign: string, text: string, { start, end }: RawToken): boolean
 }
 
 /**
- * `n't` is a word of its own; after another word an apostrophe is a possessive or a short `is`;
- * else it is a quotation mark.
+ * `n't` is a word of its own; after another word, an apostrophe begins a possessive or a short
+ * `is`; otherwise it is a quotation mark.
  */
 function addApostrophe(tokens: Token[], raw: RawToken): void {
   const before = tokens.at(-1);
@@ -106,7 +103,7 @@ function addApostrophe(tokens: Token[], raw: RawToken): void {
     });
 }
 
-/** The words of a phrase of the vocabulary, as tokens compare. */
+/** The normalized words of a phrase of the vocabulary. */
 export function wordsOfPhrase(phrase: string): string[] {
   return tokensIn(phrase).map(({ word }) => word);
 }

@@ -1,4 +1,4 @@
-/** Which class is below which, as a graph's ontology says. */
+/** The class hierarchy of a graph's ontology. */
 import { RDFS, type QuadSource } from '../../rdf/index.js';
 
 /** 1. A class is below itself. */
@@ -26,12 +26,12 @@ export class Hierarchy {
     }
   }
 
-  /** The class and those above it. */
+  /** The class and its superclasses. */
   above(iri: string): ReadonlySet<string> {
     return this.#above.get(iri) ?? new Set([iri]);
   }
 
-  /** The class and those below it. */
+  /** The class and its subclasses. */
   below(iri: string): ReadonlySet<string> {
     return this.#below.get(iri) ?? new Set([iri]);
   }
@@ -41,7 +41,7 @@ export class Hierarchy {
   }
 
   /**
-   * Whether a thing may be of both classes: one is below the other, or some class is below both.
+   * Whether a thing can be of both classes: one is below the other, or a third class is below both.
    */
   overlap(left: string, right: string): boolean {
     if (this.isBelow(left, right) || this.isBelow(right, left)) return true;

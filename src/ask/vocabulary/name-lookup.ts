@@ -1,8 +1,10 @@
-/** The things that a phrase of a question names, in either spelling of English. */
+/** Looks up the things that a phrase names, in British and American spelling. */
 import { foldText } from '../../rdf/index.js';
 import type { NameMatch, SearchIndex } from '../../search/index.js';
 
-/** Things that nobody asks for by name, and what is no thing of the graph's subject. */
+/**
+ * Kinds of things that questions don't name, and records that aren't part of the graph's subject.
+ */
 const UNNAMED_KINDS: ReadonlySet<string> = new Set([
   'post',
   'statement',
@@ -13,7 +15,7 @@ const UNNAMED_KINDS: ReadonlySet<string> = new Set([
   'property',
 ]);
 
-/** Words that British and American names write otherwise. */
+/** Words that British and American names spell differently. */
 const SPELLINGS: readonly (readonly [
   british: RegExp,
   american: string,
@@ -27,7 +29,7 @@ const SPELLINGS: readonly (readonly [
   [/\borganisation(s?)\b/gi, 'organization$1', /\borganization(s?)\b/gi, 'organisation$1'],
 ];
 
-/** So many phrases are remembered: those of a question while it is typed, many times over. */
+/** The most phrases to cache: far more than a question has while it is typed. */
 const MOST_REMEMBERED = 5_000;
 
 /** Names of one version, by its search index. */
@@ -41,8 +43,8 @@ export class NameLookup {
   }
 
   /**
-   * The things that a phrase names as a whole, in spite of case, marks, and “the” or “OSCE” before
-   * it; at most so many slips away.
+   * The things that a phrase names as a whole, ignoring case, accents, and “the” or “OSCE” before
+   * it, with at most this many typos.
    */
   namesMatching(
     phrase: string,

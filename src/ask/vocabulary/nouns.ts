@@ -1,9 +1,9 @@
-/** Nouns of questions, by what they stand for. */
+/** Nouns of questions, by meaning. */
 import type { Term } from '../../rdf/index.js';
 import type { Concept } from '../concept.js';
 import type { Relation } from './relation.js';
 
-/** A noun that stands for a description: a class, or a kind of text. */
+/** A noun for a description: a class, or a kind of text. */
 export interface Noun {
   readonly concept: Concept;
   readonly isPlural: boolean;
@@ -11,7 +11,7 @@ export interface Noun {
   readonly cost: number;
 }
 
-/** A noun that stands for what a relation leads to. */
+/** A noun for the end of a relation. */
 export interface RelationNoun {
   readonly relation: Relation;
   readonly isPlural: boolean;

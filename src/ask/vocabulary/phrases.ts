@@ -7,7 +7,7 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** A table from phrases to what they stand for; a phrase may stand for several things. */
+/** A table from phrases to their meanings; a phrase can have several. */
 export class Phrases<T> {
   readonly #byFirst = new Map<string, Entry<T>[]>();
 
@@ -25,7 +25,7 @@ export class Phrases<T> {
     this.#byFirst.set(first, entries);
   }
 
-  /** What begins at a token, with the index after it. */
+  /** The meanings of the phrases that begin at a token, each with the index after it. */
   at(tokens: readonly Token[], start: number): { value: T; end: number }[] {
     const entries = this.#byFirst.get(tokens[start]?.word ?? '') ?? [];
     return entries

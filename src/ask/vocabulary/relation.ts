@@ -1,27 +1,25 @@
-/** How things hang together, and the words for it. */
+/** Relations between things, and the words for them. */
 import type { RelationTrait } from '../../search/index.js';
 import type { VerbForms } from '../language/inflection.js';
 
-/** What a relation leads to where it is no thing. */
+/** The kinds of literals that a relation can end at. */
 export const LITERAL_KINDS = ['date', 'number', 'text'] as const;
 
 /** One way from a class of things to another, or to a value. */
 export interface Relation {
   readonly id: string;
-  /** IRI of the class it goes from. */
+  /** IRI of the class where it starts. */
   readonly from: string;
-  /** IRI of the class it leads to, or one of `LITERAL_KINDS`. */
+  /** IRI of the class where it ends, or one of `LITERAL_KINDS`. */
   readonly to: string;
   /** SPARQL property path, with the prefixes of queries. */
   readonly path: string;
-  /**
-   * A shorter path to what things are asked for by, where `path` goes on to all that it lies in.
-   */
+  /** A shorter path to the direct end, if `path` continues to everything that contains it. */
   readonly directPath?: string;
-  /** Words for what it leads to: `the {noun} of …`. */
+  /** Nouns for its end: `the {noun} of …`. */
   readonly nouns: readonly string[];
   readonly traits: ReadonlySet<RelationTrait>;
-  /** What readings are written with, where it has one: a verb, or a preposition. */
+  /** The frame used to write readings, if there is one. */
   readonly frame?: Frame;
   readonly preposition?: string;
 }
@@ -29,10 +27,10 @@ export interface Relation {
 /** The subject of a relation's statement, or its object. */
 export type Role = 's' | 'o';
 
-/** A verb as it is used of a relation or of a class: who does it to what. */
+/** How a verb expresses a relation or a class: who does it to what. */
 export interface Frame {
   readonly relation?: Relation;
-  /** IRI of the class whose things the verb tells of: what the relation goes from. */
+  /** IRI of the class of the carriers: the things where the relation starts. */
   readonly carrier: string;
   readonly subject: Role;
   readonly object?: Role;
@@ -43,18 +41,18 @@ export interface Frame {
   readonly tail: readonly string[];
 }
 
-/** A preposition as it is used of a relation: “workshops {words} …”. */
+/** How a preposition expresses a relation: “workshops {words} …”. */
 export interface Preposition {
   readonly relation: Relation;
   readonly words: readonly string[];
 }
 
-/** Whether the relation leads to a value, not to a thing. */
+/** Whether the relation ends at a literal. */
 export function isLiteral({ to }: Relation): boolean {
   return isLiteralKind(to);
 }
 
-/** Whether a word stands for values of some kind. */
+/** Whether a name is one of `LITERAL_KINDS`. */
 export function isLiteralKind(to: string): boolean {
   return (LITERAL_KINDS as readonly string[]).includes(to);
 }

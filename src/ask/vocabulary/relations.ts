@@ -1,4 +1,4 @@
-/** The relations of an ontology, with the words that it and the table have for them. */
+/** The relations of an ontology, with the words from the ontology and the tables. */
 import {
   OWL,
   RDF,
@@ -22,7 +22,7 @@ export interface Relations {
   readonly frames: readonly Frame[];
 }
 
-/** What the ontology says of a property. */
+/** What the ontology declares about a property. */
 interface PropertyFacts {
   readonly from: string;
   readonly to: string;
@@ -36,8 +36,8 @@ const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateT
 const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
 
 /**
- * Reads them: first those of the table in its order, then all other properties of the ontology that
- * have a domain and a range.
+ * Reads the relations: first those of the tables, in order, then all other properties of the
+ * ontology with a domain and a range.
  */
 export function readRelations(sources: readonly QuadSource[], names: Names): Relations {
   const properties = new Set(
@@ -78,8 +78,7 @@ function addRelation(
       : isLiteralKind(entry.to)
         ? entry.to
         : names.og(entry.to).value;
-  // The ontology of the graph may be an older one, which does not know what the table has words
-  // for.
+  // An older ontology in the graph may lack properties that the tables have words for.
   if (from === undefined || to === undefined) return;
   const relation: { -readonly [Key in keyof Relation]: Relation[Key] } = {
     id,
@@ -114,8 +113,7 @@ function factsOf(
       sources.flatMap((source) => objectsOf(source, property, predicate).map(({ value }) => value)),
     ),
   ];
-  // What a property of several classes goes from stands in schema:domainIncludes; such a one needs
-  // its line in the table.
+  // A property with several domains uses schema:domainIncludes, and needs a line in the table.
   const [from] = values(RDFS.domain).filter((iri) => iri.startsWith(names.ontologyIri));
   const ranges = [...values(RDFS.range), ...values(namedNode('https://schema.org/rangeIncludes'))];
   const to = ranges.some((iri) => DATES.includes(iri))

@@ -1,9 +1,9 @@
-/** Verbs as the tables write them, and the forms in which questions use them. */
+/** Parses the verbs of the tables, and gives their forms in questions. */
 import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
 import type { Frame, Relation, Role } from './relation.js';
 
-/** One form of a verb, as it stands in a question. */
+/** One form of a verb in a question. */
 export interface VerbUse {
   readonly word: string;
   readonly form: keyof VerbForms;
@@ -11,8 +11,8 @@ export interface VerbUse {
 }
 
 /**
- * The frame that a form in a table stands for: `o organize s` (what the relation leads to organizes
- * what it goes from), `s be based in o`, `s take place`.
+ * The frame for a verbal form of a table: `o organize s` (what the relation leads to organizes what
+ * it goes from), `s be based in o`, `s take place`.
  * @throws TypeError for a form that is not written like that.
  */
 export function frameOf(form: string, carrier: string, relation?: Relation): Frame {
@@ -38,14 +38,14 @@ export function frameOf(form: string, carrier: string, relation?: Relation): Fra
   };
 }
 
-/** Words that may stand among those of a verb, or not. */
+/** Optional words inside a verb phrase. */
 export const ARTICLES: readonly string[] = ['a', 'an', 'the'];
 
 function isRole(word: string | undefined): word is Role {
   return word === 's' || word === 'o';
 }
 
-/** The forms of a frame's verb, as words of a question compare. */
+/** The forms of a frame's verb, as normalized words. */
 export function usesOf(frame: Frame): VerbUse[] {
   const { verb } = frame;
   const forms = [

@@ -1,7 +1,4 @@
-/**
- * The words that questions can use over one graph version: those of its ontology, and those that
- * tables add.
- */
+/** The words that questions about one graph version can use, from its ontology and from tables. */
 import { labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   OWL,
@@ -46,7 +43,7 @@ export class Vocabulary {
   readonly demonyms = new Phrases<string>();
   readonly verbs = new Phrases<VerbUse>();
   readonly prepositions = new Phrases<Preposition>();
-  /** Participles that stand for `be` and themselves after a noun: `based in`. */
+  /** Participles that can follow a noun without `be`: `based in`. */
   readonly reduced = new Phrases<Frame>();
   /** The frames whose verb is `be`. */
   readonly framesOfBe: readonly Frame[];
@@ -64,8 +61,7 @@ export class Vocabulary {
     shipped: QuadSource,
     index: SearchIndex,
   ) {
-    // A graph of earlier times, or of somebody else, may lack words of the ontology that comes with
-    // the product.
+    // An older or foreign graph may lack words of the shipped ontology.
     this.#sources = [version, shipped];
     this.hierarchy = new Hierarchy(this.#sources);
     const { relations, prepositions, frames } = readRelations(this.#sources, names);
@@ -93,9 +89,9 @@ export class Vocabulary {
   }
 
   /**
-   * The vocabulary of a version, whose index knows the names; `shipped` is the ontology that comes
-   * with the product. Cost: that of the ontology, the adjectives of States and the names of posts,
-   * once a version.
+   * The vocabulary of a version, whose search index has the names; `shipped` is the ontology of
+   * this release. Reads the ontology, the adjectives of States and the names of posts, once per
+   * version.
    */
   static of(
     version: GraphVersion,
@@ -109,10 +105,7 @@ export class Vocabulary {
     return vocabulary;
   }
 
-  /**
-   * Whether a word may stand between a verb and its object, or after that, as a part of the verb:
-   * “took place”.
-   */
+  /** Whether a word can be part of a verb, before or after its object: “took place”. */
   isLinkWord(word: string): boolean {
     this.#linkWords ??= new Set(
       this.relations.flatMap(({ frame }) => (frame ? [...frame.link, ...frame.tail] : [])),
@@ -125,7 +118,7 @@ export class Vocabulary {
     return [...this.#tables, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
 
-  /** The relation with an id of the table or the local name of a property. */
+  /** The relation with this id in the tables, or this local name of a property. */
   relation(id: string): Relation {
     const relation = this.#relationsById.get(id);
     if (!relation) throw new TypeError(`There is no relation ${id}.`);
@@ -162,15 +155,15 @@ export class Vocabulary {
     return typedAs === undefined ? thing : { ...thing, typedAs };
   }
 
-  /** The date that counts for the things of a class; undefined where they have none. */
+  /** The main date of the things of a class; undefined if they have none. */
   dateOf(classIri: string): DateOf | undefined {
     const entry = DATES.find(({ of }) => this.hierarchy.isBelow(classIri, this.classIri(of)));
     return entry?.date;
   }
 
   /**
-   * The main relation from things of a class to things of others, the one that says most of both;
-   * undefined where there is none.
+   * The main relation from the things of a class to those of other classes, the most specific one;
+   * undefined if there is none.
    */
   mainRelation(from: string, to: ReadonlySet<string>): Relation | undefined {
     const fitting = this.relations.filter(
@@ -185,7 +178,7 @@ export class Vocabulary {
     )[0];
   }
 
-  /** The relations that a preposition can stand for. */
+  /** The relations that a preposition can express. */
   prepositionsNamed(words: string): readonly Relation[] {
     return this.#prepositions
       .filter((each) => each.words.join(' ') === words)
@@ -193,8 +186,8 @@ export class Vocabulary {
   }
 
   /**
-   * Nouns for classes that have things, in the plural: those that are mostly asked for first, then
-   * those with most things.
+   * Plural nouns for classes with instances: the most frequently asked ones first, then those with
+   * most instances.
    */
   pluralNouns(): readonly string[] {
     const rankOf = (iri: string): number => {
@@ -210,7 +203,7 @@ export class Vocabulary {
   }
 
   /**
-   * The relation that tells since when the things of a class are such: `joined` of participating
+   * The relation with the date since which things belong to a class: `joined` of participating
    * States.
    */
   membershipOf(classIri: string): Relation | undefined {
@@ -221,14 +214,14 @@ export class Vocabulary {
   }
 
   /**
-   * Whether bodies are called by this word and a place (“Mission to …”), so that alone it names
-   * none.
+   * Whether bodies are named with this word and a place (“Mission to …”), so that the word alone is
+   * not a name.
    */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
   }
 
-  /** Words that the question may use and that no name need have. */
+  /** Whether a word is in the vocabulary or in a name. */
   isKnownWord(word: string): boolean {
     this.#known ??= new Set(this.#tables.flatMap((phrases) => [...phrases.words()]));
     return this.#known.has(word) || this.lookup.isNameWord(word);
@@ -262,7 +255,7 @@ export class Vocabulary {
     return [...new Set([...inEnglish(RDFS.label), ...inEnglish(SKOS.altLabel)])];
   }
 
-  /** In the names of field operations, the words before “in”, “to” and the like. */
+  /** The words before “in”, “to” and similar words in the names of field operations. */
   #wordsBeforePlaces(): Set<string> {
     const operations = [...this.version.match(null, RDF.type, this.names.og('FieldOperation'))];
     const labels = operations
@@ -292,7 +285,7 @@ export class Vocabulary {
     for (const iri of classes) {
       this.#classes.add(iri);
       const ofClass = this.classConcept(iri);
-      // What is asked for by “city” or “place” is not the whole country.
+      // “City” and “place” don't mean the whole country.
       const concept =
         iri === this.classIri('Place') ? allOf(ofClass, { kind: 'locality' }) : ofClass;
       const further = FURTHER_NOUNS[iri.slice(this.names.ontologyIri.length)] ?? [];
@@ -307,18 +300,18 @@ export class Vocabulary {
     }
   }
 
-  /** A word for a class; “OSCE” before it may be left out. */
+  /** Adds a noun for a class, also without a leading “OSCE”. */
   #addNoun(label: string, concept: Concept, cost = 0): void {
     this.nouns.add(label, { concept, isPlural: pluralOf(label) === label, cost });
     this.nouns.add(pluralOf(label), { concept, isPlural: true, cost });
     if (/person$/i.test(label)) this.nouns.add(`${label}s`, { concept, isPlural: true, cost });
     const shorter = label.replace(/^(?:OSCE|CSCE) /, '');
-    // “partners” are those of an event.
+    // “partners” means the partners of an event.
     const isTaken = this.relationNouns.at(tokensOf(shorter), 0).length > 0;
     if (shorter !== label && !isTaken) this.#addNoun(shorter, concept, 1);
   }
 
-  /** Kinds of texts are nouns for news items of that kind, where no class has the same name. */
+  /** Kinds of texts become nouns for news items of that kind, unless a class has the same name. */
   #addContentTypes(): void {
     const newsItem = this.classConcept(this.classIri('NewsItem'));
     for (const { subject } of this.version.match(null, RDF.type, this.names.og('ContentType'))) {

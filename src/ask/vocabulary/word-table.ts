@@ -1,14 +1,16 @@
-/** Adjectives, and the dates that count for the things of a class. */
+/** Adjectives, and the main date of each class. */
 import { SCHEMA, type NamedNode } from '../../rdf/index.js';
 import type { DateOf } from '../concept.js';
 
-/** What an adjective says: a class, a value of a property, or a thing that a property leads to. */
+/**
+ * The meaning of an adjective: a class, a value of a property, or a thing that a property leads to.
+ */
 export type AdjectiveMeaning =
   | { readonly class: string }
   | { readonly relation: string; readonly value: string }
   | { readonly relation: string; readonly thing: NamedNode };
 
-/** To teach an adjective, add a line. */
+/** To support another adjective, add a line. */
 export const ADJECTIVES: readonly {
   readonly words: readonly string[];
   readonly meaning: AdjectiveMeaning;
@@ -29,7 +31,7 @@ export const ADJECTIVES: readonly {
   },
 ];
 
-/** The first line whose class a thing is of counts. */
+/** The first line whose class matches a thing applies. */
 export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = [
   { of: 'Event', date: { of: 'event' } },
   { of: 'NewsItem', date: { of: 'path', path: 'dcterms:issued', said: 'issued' } },
@@ -37,7 +39,7 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
   { of: 'Chairpersonship', date: { of: 'path', path: 'og:year', said: '' } },
 ];
 
-/** Classes that people mostly ask for, for what is proposed to them. */
+/** The most frequently asked classes, for suggestions. */
 export const FIRST_CLASSES: readonly string[] = [
   'Event',
   'NewsItem',
@@ -56,14 +58,12 @@ export const FIRST_CLASSES: readonly string[] = [
 ];
 
 /**
- * Classes below one that its word hardly means, as they have their own names: “meetings” are not
- * Summits first of all.
+ * Subclasses that the word for a class hardly means, because they have their own names: “meetings”
+ * rarely means Summits.
  */
 export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],
 };
 
-/**
- * How the second reading of a word is ranked behind the first, and before everything far-fetched.
- */
+/** The cost of the second reading of a word: after the first, and before anything far-fetched. */
 export const SECOND_READING_COST = 0.5;

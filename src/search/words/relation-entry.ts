@@ -1,21 +1,20 @@
 /** One line of the table of words for relations. */
 
 /**
- * `single`: a thing has one value as a rule, so that “in A and B” means either. `unclear-and`:
- * “about A and B” may mean both or either. `light`: its passive says no more than that the thing
- * was (“workshops that were held”). `strict`: only of things that are known to be of the class it
- * goes from. `osce`: the OSCE may be named with its verbs and says nothing more (“joined the
- * OSCE”). `alone`: its noun stands without “of …” (“the Chairperson-in-Office in 2019”). `main`:
- * what is meant where no word says how things hang together (“events per State”, “Tashkent
- * workshops”). `membership`: the date since which a thing is of the class. `role`: bodies have a
- * part in something, and the OSCE by one of its bodies rather than as a whole.
+ * `single`: a thing usually has one value, so “in A and B” means either. `unclear-and`: “about A
+ * and B” can mean both or either. `light`: its passive adds nothing (“workshops that were held”).
+ * `strict`: applies only to things known to be of the class where it starts. `osce`: “the OSCE”
+ * after its verbs adds nothing (“joined the OSCE”). `alone`: its noun can be used without “of …”
+ * (“the Chairperson-in-Office in 2019”). `main`: the default when no word names the relation
+ * (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the
+ * class. `role`: bodies take part in something; the OSCE does so through one of its bodies.
  */
 export type RelationTrait =
   'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';
 
 /**
- * A line of the table. `from` and `to` are local names of classes, `to` may also be one of
- * `LITERAL_KINDS`; what is left out is read from the ontology.
+ * A line of the table. `from` and `to` are local names of classes; `to` can also be one of
+ * `LITERAL_KINDS`. Missing values come from the ontology.
  */
 export interface RelationEntry {
   readonly id: string;
