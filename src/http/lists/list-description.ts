@@ -48,16 +48,14 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           ),
           query(
             'month',
-            'The month of the calendar (default: the last one with results). In other ' +
-              'formats it limits the period.',
+            'The month of the calendar, by default the last with results; otherwise the period.',
             { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
           ),
         ]
       : []),
     query(
       'q',
-      'Words, or beginnings of words. All must occur in the texts of a thing or in the names ' +
-        'of related things.',
+      'Words or beginnings of words, all in the texts of a thing or names of related things.',
     ),
     query('sort', 'The order; a minus reverses it.', {
       type: 'string',

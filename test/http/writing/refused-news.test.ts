@@ -141,7 +141,7 @@ describe('A page with decisions on its facts', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['without a page', { mediaType: 'text/plain' }, /no text as page/],
+    ['without a page', { mediaType: 'text/plain' }, /no "page" string/],
     ['of another type', { page, mediaType: 'text/rtf' }, /"text\/rtf"/],
     [
       'with decisions that are no list',

@@ -124,9 +124,9 @@ describe('The answer of another endpoint', () => {
     ['/not-utf8', 'utf-8'],
     ['/fault', 'status 500: Transaction timed out'],
     ['/moved', 'not followed'],
-    ['/reset', 'no complete answer came'],
-    ['/cut', 'no complete answer came'],
-    ['/less-than-said', 'no complete answer came'],
+    ['/reset', 'no complete answer was received'],
+    ['/cut', 'no complete answer was received'],
+    ['/less-than-said', 'no complete answer was received'],
   ])('is no answer when it is not whole, or not one: %s', async (path, reason) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`);
     expect(failure.code).toBe('endpoint-failed');
