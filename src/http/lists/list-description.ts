@@ -41,11 +41,11 @@ export function parametersOfList(kind: ListKind): Parameter[] {
       ? [
           query('from', 'The first day, month or year of the period, inclusive.', DATE),
           query('to', 'The last day, month or year of the period, inclusive.', DATE),
-          query(
-            'view',
-            'How the HTML page shows the results: as a list, or as the calendar of a month.',
-            { type: 'string', enum: ['list', 'calendar'], default: 'list' },
-          ),
+          query('view', 'Show the page as a list or a calendar.', {
+            type: 'string',
+            enum: ['list', 'calendar'],
+            default: 'list',
+          }),
           query(
             'month',
             'The month of the calendar, by default the last with results; otherwise the period.',
