@@ -32,8 +32,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
         filter.name,
         `${filter.label}: ` +
           `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
-          `${filter.takesAll ? 'Results match all values' : 'Results match any of the values'}; ` +
-          'filters combine.',
+          `Results match ${filter.takesAll ? 'all' : 'any'} of the values; filters combine.`,
       ),
       isRepeated: true,
     })),

@@ -115,7 +115,7 @@ describe('The answer of another endpoint', () => {
 
   it.each([
     ['/short', 'cannot be read'],
-    ['/short-xml', 'breaks off'],
+    ['/short-xml', 'it is incomplete'],
     ['/short-gzip', 'cannot be read'],
     ['/html', 'text/html'],
     ['/no-type', 'found no media type'],
