@@ -51,10 +51,10 @@ export interface Preposition {
 
 /** Whether the relation leads to a value, not to a thing. */
 export function isLiteral({ to }: Relation): boolean {
-  return isLiteralKind(to);
+  return isLiteralKindName(to);
 }
 
 /** Whether a word stands for values of some kind. */
-export function isLiteralKind(to: string): boolean {
+export function isLiteralKindName(to: string): boolean {
   return (LITERAL_KINDS as readonly string[]).includes(to);
 }
