@@ -12,7 +12,7 @@ import {
   type ValueChoices,
 } from '../../build/index.js';
 import type { TermId } from '../../graph/index.js';
-import { nameKey } from '../../search/index.js';
+import { textKey } from '../../search/index.js';
 import type { BuildChoice, BuildForm, BuildSection } from '../pages/build-views.js';
 import { placeText } from './build-address.js';
 import type { ViewTools } from './view-tools.js';
@@ -168,11 +168,11 @@ class SectionMaker {
   #things(things: readonly Counted<TermId>[]): Pick<BuildSection, 'choices' | 'moreCount'> {
     const tools = this.#tools;
     const place = this.#at.slice(0, -1);
-    const wanted = nameKey(tools.request.find);
+    const wanted = textKey(tools.request.find);
     const found =
       wanted === ''
         ? things
-        : things.filter(({ choice }) => nameKey(tools.labelOf(choice)).includes(wanted));
+        : things.filter(({ choice }) => textKey(tools.labelOf(choice)).includes(wanted));
     const least = found[VALUES_SHOWN - 1]?.count ?? 0;
     const shown = found
       .filter(({ count }) => count >= least)
