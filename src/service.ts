@@ -25,7 +25,7 @@ import {
   type ShippedQuery,
 } from './rdf/index.js';
 import { NewsIngester } from './news/index.js';
-import { Asker } from './ask/index.js';
+import { Answerer } from './ask/index.js';
 import { SearchIndexes, searchProvider } from './search/index.js';
 import { countriesOf } from './lists/index.js';
 import { Gate } from './shacl/index.js';
@@ -94,7 +94,7 @@ export class Service {
   readonly searches: SearchIndexes;
   readonly sparql: SparqlEngine;
   /** Answers questions in English. */
-  readonly asker: Asker;
+  readonly questions: Answerer;
   readonly committer: Committer;
   readonly snapshots: Snapshots;
   readonly history: ThingHistory;
@@ -140,7 +140,7 @@ export class Service {
           defaultGraph: 'union',
           workerCount: Math.min(settings.queryWorkerCount ?? 0, 1),
         });
-    this.asker = new Asker(this.unionSparql, this.searches, this.names, this.vocabulary);
+    this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
     this.contexts = new ContextStore(join(settings.dataDirectory, 'contexts'), this.context, {
       isReadOnly: mode === 'read',

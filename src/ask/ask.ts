@@ -47,7 +47,7 @@ interface Understood {
 }
 
 /** Answers questions over any version; `shipped` is the ontology of this release. */
-export class Asker {
+export class Answerer {
   readonly #engine: SparqlEngine;
   readonly #searches: SearchIndexes;
   readonly #names: Names;

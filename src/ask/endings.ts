@@ -2,7 +2,7 @@
  * Parses many possible endings of a question together: their common beginning is parsed once, and
  * each ending only where it joins.
  */
-import { Sentence, type Reading, type Ways } from './grammar/parsing.js';
+import { Sentence, type Parse, type Ways } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf, type Token } from './language/words.js';
@@ -19,7 +19,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary): Query | unde
   return bestOf(readings, vocabulary);
 }
 
-function bestOf(readings: readonly Reading<Query>[], vocabulary: Vocabulary): Query | undefined {
+function bestOf(readings: readonly Parse<Query>[], vocabulary: Vocabulary): Query | undefined {
   const [best] = [...readings].sort((left, right) => left.cost - right.cost);
   return best && simplified(best.value, vocabulary);
 }
@@ -84,7 +84,7 @@ export class Endings {
       isSmall,
       { ...this.#ways, memory: this.#memories[isSmall ? 'small' : 'capital'] },
     );
-    const byEnd = new Map<number, Reading<Query>[]>();
+    const byEnd = new Map<number, Parse<Query>[]>();
     for (const reading of question(sentence, tokens.length))
       byEnd.set(reading.end, [...(byEnd.get(reading.end) ?? []), reading]);
     const isJoined = this.#joiner(base, own);

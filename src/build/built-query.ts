@@ -72,7 +72,7 @@ export function hasValues({ test }: Condition): boolean {
 }
 
 /** The condition of a relation with no more said. */
-export function anyOf(relation: BuildRelation): Condition {
+export function anyValueOf(relation: BuildRelation): Condition {
   return { relation, test: { kind: 'any' }, conditions: [] };
 }
 

@@ -5,7 +5,7 @@
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
-import { daysOf, numberOf, valuesOfMember, type Column } from '../lists/index.js';
+import { daysOf, numberOf, valuesOfMember, type ValueColumn } from '../lists/index.js';
 import {
   conditionAt,
   hasValues,
@@ -153,7 +153,7 @@ export class Choices {
   /** The relations of a query's things that a count is not 0 for. */
   #relationsOfThings(
     query: BuiltQuery,
-    countOf: (column: Column, places: readonly number[], relation: BuildRelation) => number,
+    countOf: (column: ValueColumn, places: readonly number[], relation: BuildRelation) => number,
   ): Counted<BuildRelation>[] {
     const places = this.#matching.placesOf(query);
     const table = this.#matching.tableOf(query.kind);

@@ -3,7 +3,7 @@ export {
   MAX_CONDITIONS,
   MAX_DEPTH,
   NAME_ORDER,
-  anyOf,
+  anyValueOf,
   conditionAt,
   hasRoom,
   hasValues,

@@ -4,7 +4,7 @@
  */
 import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
 import { RDF, namedNode, type Names } from '../rdf/index.js';
-import { columnOf, toIdPath, type Column } from '../lists/index.js';
+import { columnOf, toIdPath, type ValueColumn } from '../lists/index.js';
 import type { BuildRelation } from './relations.js';
 
 export class KindTable {
@@ -12,7 +12,7 @@ export class KindTable {
   readonly members: Uint32Array;
   readonly #version: GraphVersion;
   readonly #names: Names;
-  readonly #columns = new Map<string, Column>();
+  readonly #columns = new Map<string, ValueColumn>();
 
   private constructor(version: GraphVersion, names: Names, classIri: string) {
     this.#version = version;
@@ -43,7 +43,7 @@ export class KindTable {
   }
 
   /** What a relation leads to, member by member. Cost at first: that of `columnOf`. */
-  columnOf(relation: BuildRelation): Column {
+  columnOf(relation: BuildRelation): ValueColumn {
     const known = this.#columns.get(relation.name);
     if (known) return known;
     const column = columnOf(this.members, toIdPath(relation.path, this.#version.ids, this.#names));

@@ -24,7 +24,7 @@ export function addAsk(
             typeof flags.version === 'string'
               ? await service.snapshots.open(service.snapshots.resolve(flags.version))
               : service.current;
-          const reply = await service.asker.ask(version, question);
+          const reply = await service.questions.ask(version, question);
           terminal.out(
             flags.json
               ? `${JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1)}\n`

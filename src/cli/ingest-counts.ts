@@ -3,9 +3,9 @@ import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** How a page can end. */
-export type PageOutcome = 'read' | 'committed' | 'known' | 'refused';
+export type PageStatus = 'read' | 'committed' | 'known' | 'refused';
 
-const OUTCOME_WORDS: Readonly<Record<PageOutcome, string>> = {
+const OUTCOME_WORDS: Readonly<Record<PageStatus, string>> = {
   read: 'read',
   committed: 'committed',
   known: 'already known',
@@ -16,7 +16,7 @@ const SHOWN_EVERY_MS = 1_000;
 /** Counts pages, and prints progress to the error output: once a second, after the first. */
 export class IngestCounts {
   readonly #startedAt = Date.now();
-  readonly #counts = new Map<PageOutcome, number>();
+  readonly #counts = new Map<PageStatus, number>();
   #shownAt = this.#startedAt;
   #statementCount = 0;
   #proposalCount = 0;
@@ -29,7 +29,7 @@ export class IngestCounts {
   ) {}
 
   note(
-    outcome: PageOutcome,
+    outcome: PageStatus,
     {
       statements = 0,
       proposals = 0,

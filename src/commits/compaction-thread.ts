@@ -7,7 +7,7 @@ import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
 import { writeChange } from './bulk-load.js';
 import { CommitLog } from './commit-log.js';
 import type { FoldMessage, FoldOrder } from './compaction.js';
-import { toRefusal } from './refusal.js';
+import { toPlainError } from './plain-error.js';
 import { readCommits } from './replay.js';
 
 // Whoever starts the thread gives it an order.
@@ -33,5 +33,5 @@ try {
   );
   tell(sizeOfChange(change));
 } catch (error) {
-  tell(toRefusal(error));
+  tell(toPlainError(error));
 }

@@ -9,7 +9,7 @@ import type { Worker } from 'node:worker_threads';
 import { answerOf, startThread } from '../threads/index.js';
 import { ServiceError } from '../errors.js';
 import type { CommitLog, LargeChange } from './commit-log.js';
-import { toError, type Refusal } from './refusal.js';
+import { fromPlainError, type PlainError } from './plain-error.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
 /** What the thread is given. */
@@ -19,7 +19,7 @@ export interface FoldOrder extends DroppedSpan {
 
 /** What the thread tells: parts of the change, one after another, and the end of it. */
 export type FoldMessage =
-  { readonly part: Uint8Array } | { readonly added: number; readonly removed: number } | Refusal;
+  { readonly part: Uint8Array } | { readonly added: number; readonly removed: number } | PlainError;
 
 export interface CompactionOptions {
   /** Breaks it off between two spans, or in one that is then not dropped. */
@@ -93,7 +93,7 @@ function foldedBy(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly added: number; readonly removed: number }> {
   const read = (message: FoldMessage) => {
-    if ('refusal' in message) throw toError(message);
+    if ('serviceError' in message) throw fromPlainError(message);
     if (!('part' in message)) return message;
     large.addPart(message.part);
     return undefined;

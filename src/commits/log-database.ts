@@ -20,7 +20,7 @@
 import { join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { CITATIONS_TABLE } from './citation-store.js';
-import { SqliteDatabase, isSqliteError, type Parameter } from './sqlite.js';
+import { SqliteDatabase, isSqliteError, type SqlParameter } from './sqlite.js';
 
 /**
  * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
@@ -101,7 +101,7 @@ export class LogDatabase {
   }
 
   /** The first row. @throws ServiceError `log-damaged` */
-  row(sql: string, ...parameters: Parameter[]): unknown {
+  row(sql: string, ...parameters: SqlParameter[]): unknown {
     return this.#reading(() => this.connection.get(sql, ...parameters));
   }
 
@@ -121,7 +121,7 @@ export class LogDatabase {
   }
 
   /** All rows. @throws ServiceError `log-damaged` */
-  rows(sql: string, ...parameters: Parameter[]): unknown[] {
+  rows(sql: string, ...parameters: SqlParameter[]): unknown[] {
     return this.#reading(() => this.connection.all(sql, ...parameters));
   }
 

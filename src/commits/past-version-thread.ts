@@ -11,7 +11,7 @@ import {
   type PastVersionOrder,
   type PastVersionOutcome,
 } from './past-version.js';
-import { toRefusal } from './refusal.js';
+import { toPlainError } from './plain-error.js';
 import { replay, undo } from './replay.js';
 
 // Whoever starts the thread gives it an order.
@@ -33,7 +33,7 @@ function outcome(): PastVersionOutcome {
       ),
     };
   } catch (error) {
-    return toRefusal(error);
+    return toPlainError(error);
   } finally {
     log?.close();
   }

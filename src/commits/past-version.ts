@@ -9,7 +9,7 @@ import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../gr
 import type { Names } from '../rdf/index.js';
 import { firstMessage, startThread } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
-import { toError, type Refusal } from './refusal.js';
+import { fromPlainError, type PlainError } from './plain-error.js';
 
 /** A version as threads hand it to each other: its buffers are shared. */
 export interface VersionPayload {
@@ -28,7 +28,7 @@ export interface PastVersionOrder {
 }
 
 /** What the thread tells. */
-export type PastVersionOutcome = { readonly version: VersionPayload } | Refusal;
+export type PastVersionOutcome = { readonly version: VersionPayload } | PlainError;
 
 /** For other threads. */
 export function toPayload({ ids, number, committedAt, identity }: GraphVersion): VersionPayload {
@@ -72,7 +72,7 @@ export async function openPastVersion(
   };
   const worker = startThread('./past-version-thread.js', import.meta.url, { workerData: order });
   const outcome = await firstMessage<PastVersionOutcome>(worker).finally(() => worker.terminate());
-  if ('refusal' in outcome) throw toError(outcome);
+  if ('serviceError' in outcome) throw fromPlainError(outcome);
   return fromPayload(outcome.version);
 }
 

@@ -11,7 +11,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 
 /** What a statement is run with: values in order, or one object with values by name. */
-export type Parameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
+export type SqlParameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
 
 export interface OpenOptions {
   /** `create` writes, and makes the file where it is missing; the others need one that exists. */
@@ -30,9 +30,9 @@ interface Connection {
 }
 
 interface Statement {
-  get(...parameters: Parameter[]): unknown;
-  all(...parameters: Parameter[]): unknown[];
-  run(...parameters: Parameter[]): unknown;
+  get(...parameters: SqlParameter[]): unknown;
+  all(...parameters: SqlParameter[]): unknown[];
+  run(...parameters: SqlParameter[]): unknown;
 }
 
 /** Opens a file with one of the libraries, and makes it where it is missing. */
@@ -69,17 +69,17 @@ export class SqliteDatabase {
   }
 
   /** The first row; undefined when there is none. */
-  get(sql: string, ...parameters: Parameter[]): unknown {
+  get(sql: string, ...parameters: SqlParameter[]): unknown {
     return this.#connection.prepare(sql).get(...parameters);
   }
 
   /** All rows. */
-  all(sql: string, ...parameters: Parameter[]): unknown[] {
+  all(sql: string, ...parameters: SqlParameter[]): unknown[] {
     return this.#connection.prepare(sql).all(...parameters);
   }
 
   /** Runs a statement that has no rows. */
-  run(sql: string, ...parameters: Parameter[]): void {
+  run(sql: string, ...parameters: SqlParameter[]): void {
     this.#connection.prepare(sql).run(...parameters);
   }
 

@@ -1,4 +1,4 @@
-/** The doors: one file a protocol or resource; content negotiation; errors as problem documents. */
+/** Routes: one file a protocol or resource; content negotiation; errors as problem documents. */
 export { createApp } from './app.js';
 export type { HttpSettings } from './exchange/http-settings.js';
 export { ingestionJson } from './writing/news.js';

@@ -3,7 +3,7 @@ import { visitRows, type TermId } from '../graph/index.js';
 import { followIds, type IdPath } from './paths.js';
 
 /** The values of member m are `values` from `starts[m]` to before `starts[m + 1]`, each once. */
-export interface Column {
+export interface ValueColumn {
   readonly starts: Uint32Array;
   readonly values: Uint32Array;
 }
@@ -16,7 +16,7 @@ export function columnOf(
   members: Uint32Array,
   path: IdPath,
   isValue: (value: TermId) => boolean = () => true,
-): Column {
+): ValueColumn {
   const builder = new ColumnBuilder(members.length, isValue);
   if (path.kind === 'step' && !path.isInverse) addStep(members, path, builder);
   else {
@@ -70,7 +70,7 @@ class ColumnBuilder {
     this.#values[this.#length++] = value;
   }
 
-  finish(): Column {
+  finish(): ValueColumn {
     this.#starts.fill(this.#length, this.#position + 1);
     return { starts: this.#starts, values: this.#values.slice(0, this.#length) };
   }
@@ -78,7 +78,7 @@ class ColumnBuilder {
 
 /** Calls `visit` with each value of a member. */
 export function visitValues(
-  { starts, values }: Column,
+  { starts, values }: ValueColumn,
   position: number,
   visit: (value: TermId) => void,
 ): void {
@@ -86,11 +86,11 @@ export function visitValues(
 }
 
 /** The values of the member at a place. */
-export function valuesOfMember({ starts, values }: Column, position: number): TermId[] {
+export function valuesOfMember({ starts, values }: ValueColumn, position: number): TermId[] {
   return [...values.subarray(starts[position], starts[position + 1])];
 }
 
 /** All different values of a column. */
-export function valuesOfColumn({ values }: Column): Set<TermId> {
+export function valuesOfColumn({ values }: ValueColumn): Set<TermId> {
   return new Set(values);
 }

@@ -5,7 +5,7 @@
 import { ServiceError } from '../errors.js';
 import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
 import { namedNode } from '../rdf/index.js';
-import { keyOf } from '../search/index.js';
+import { textKey } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { valuesOfColumn } from './column.js';
 import type { ListFilter } from './list-kinds.js';
@@ -31,9 +31,9 @@ export async function resolveValue(
   indexOf: IndexSource,
 ): Promise<TermId[]> {
   if (filter.values.kind === 'texts') {
-    const key = keyOf(value);
+    const key = textKey(value);
     const texts = [...valuesOfColumn(list.columnOf(filter))].filter(
-      (text) => keyOf(list.graph.dictionary.textOf(text)) === key,
+      (text) => textKey(list.graph.dictionary.textOf(text)) === key,
     );
     if (texts.length > 0) return texts;
     throw unknownValue(filter, value, []);
@@ -56,10 +56,10 @@ export async function resolveValue(
 function namedDirectly(list: ThingList, { values }: ListFilter, value: string): TermId[] {
   const { dictionary } = list.graph;
   if (values.kind === 'classes') {
-    const key = keyOf(value);
+    const key = textKey(value);
     return [...list.classesBelow(values.below)].filter(
       (each) =>
-        dictionary.textOf(each) === value || keyOf(localNameOf(dictionary.textOf(each))) === key,
+        dictionary.textOf(each) === value || textKey(localNameOf(dictionary.textOf(each))) === key,
     );
   }
   const terms = [

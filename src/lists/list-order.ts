@@ -6,7 +6,7 @@
  * the ones that are shown are put in order by their texts.
  */
 import { orderedBy, positionsOf, type DictionaryView } from '../graph/index.js';
-import { visitValues, type Column } from './column.js';
+import { visitValues, type ValueColumn } from './column.js';
 import { numberOf } from './literal-values.js';
 import type { MemberLabels } from './member-labels.js';
 
@@ -27,7 +27,7 @@ const BIAS = 2 ** 31;
 
 /** The order by the least value of a column. */
 export function orderByValues(
-  column: Column,
+  column: ValueColumn,
   dictionary: DictionaryView,
   isDescending: boolean,
 ): ListOrder {

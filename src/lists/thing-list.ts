@@ -12,7 +12,7 @@ import {
   type TermId,
 } from '../graph/index.js';
 import { RDF, RDFS, type Names } from '../rdf/index.js';
-import { columnOf, visitValues, type Column } from './column.js';
+import { columnOf, visitValues, type ValueColumn } from './column.js';
 import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
@@ -45,7 +45,7 @@ export class ThingList {
   readonly kind: ListKind;
   /** Ascending. */
   readonly members: Uint32Array;
-  readonly #columns = new Map<string, Column>();
+  readonly #columns = new Map<string, ValueColumn>();
   readonly #orders = new Map<string, ListOrder>();
   #labels: MemberLabels | undefined;
   #days: MemberDays | undefined;
@@ -72,7 +72,7 @@ export class ThingList {
   }
 
   /** What a filter looks at, member by member. Cost at first: some look-ups a member. */
-  columnOf(filter: ListFilter): Column {
+  columnOf(filter: ListFilter): ValueColumn {
     const known = this.#columns.get(filter.name);
     if (known) return known;
     const allowed =

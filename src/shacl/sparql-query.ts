@@ -7,7 +7,7 @@ import { notExecutable } from './constraint.js';
 import { nameOf } from './shape-terms.js';
 
 /** Where a query stands, and what it is for. */
-export interface QueryPlace {
+export interface ShapeQuery {
   readonly shapes: QuadSource;
   /** The shape that it is of, for messages. */
   readonly shape: Term;
@@ -24,7 +24,7 @@ export interface QueryPlace {
  */
 export function readQuery(
   form: 'select' | 'ask',
-  { shapes, shape, source, preBound, path }: QueryPlace,
+  { shapes, shape, source, preBound, path }: ShapeQuery,
 ): PreparedQuery {
   const texts = objectsOf(shapes, source, SH[form]);
   const [text] = texts;

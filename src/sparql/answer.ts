@@ -24,7 +24,7 @@ import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.
 import type { Evaluation } from './plan/index.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
-import type { Answer, Budget } from './workers/index.js';
+import type { WorkerAnswer, Budget } from './workers/index.js';
 
 /**
  * How each kind of answer is to be written. Where a kind has no format, the answer is only its
@@ -73,7 +73,7 @@ export async function answerRequest(
   service: EvaluationSettings,
   budget: Budget,
   open?: OpenTextSearch,
-): Promise<Answer<AnswerHead | ChangeHead>> {
+): Promise<WorkerAnswer<AnswerHead | ChangeHead>> {
   try {
     const settings =
       open && request.search !== undefined
@@ -121,7 +121,7 @@ function whyEmptyOf(
 function toAnswer(
   evaluation: Evaluation,
   { formats, prefixes }: QueryRequest,
-): Answer<DocumentHead> {
+): WorkerAnswer<DocumentHead> {
   switch (evaluation.kind) {
     case 'boolean': {
       const value = evaluation.value();

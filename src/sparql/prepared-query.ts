@@ -13,7 +13,7 @@ import {
   predicatesRead,
   substitutePath,
   type Bindings,
-  type Operation,
+  type Algebra,
   type PredicatesRead,
   type QueryForm,
 } from './plan/index.js';
@@ -58,11 +58,11 @@ export class PreparedQuery {
   readonly form: 'select' | 'ask';
   /** The variables of a SELECT's solutions. */
   readonly variables: readonly string[];
-  readonly #operation: Operation;
+  readonly #operation: Algebra;
   readonly #mentioned: ReadonlySet<string>;
   readonly #preBound: ReadonlySet<string>;
   /** The pattern, where each row of values has its solutions whatever other rows there are. */
-  readonly #pattern: Operation | undefined;
+  readonly #pattern: Algebra | undefined;
 
   /**
    * @throws ServiceError `malformed-query` for a query that is none, is neither SELECT nor ASK, or
@@ -74,7 +74,7 @@ export class PreparedQuery {
     refuseReusedVariables(parsed, text);
     refuseUnfit(parsed, preBound);
     const isAsk = parsed.type === 'ask';
-    const operation = (isAsk ? parsed.input : parsed) as Operation;
+    const operation = (isAsk ? parsed.input : parsed) as Algebra;
     this.form = isAsk ? 'ask' : 'select';
     this.#operation = path ? substitutePath(operation, path) : operation;
     this.variables = [...possibleVariables(this.#operation)];
@@ -143,7 +143,7 @@ export class PreparedQuery {
   }
 }
 
-function patternOf(operation: Operation): Operation | undefined {
+function patternOf(operation: Algebra): Algebra | undefined {
   const [input] = inputsOf(operation);
   if (input && AROUND_PATTERN.includes(operation.type)) return patternOf(input);
   // Both spell the same algebra.

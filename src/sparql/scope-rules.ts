@@ -3,7 +3,7 @@
  * SPARQL 1.2 grammar notes).
  */
 import { operationsIn, type AlgebraNode } from './parse-query.js';
-import { assignedVariables, possibleVariables, type Operation } from './plan/index.js';
+import { assignedVariables, possibleVariables, type Algebra } from './plan/index.js';
 import { syntaxError, withoutStringsAndComments } from './syntax/index.js';
 
 /**
@@ -16,7 +16,7 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
     if (operation.type === 'extend') {
       const { variable, input } = operation as unknown as {
         variable: { value: string };
-        input: Operation;
+        input: Algebra;
       };
       if (possibleVariables(input).has(variable.value))
         refuse(
@@ -38,7 +38,7 @@ export function refuseReusedVariables(query: AlgebraNode, text: string): void {
         );
     }
     if (operation.type === 'lateral') {
-      const [left, right] = operation.input as readonly [Operation, Operation];
+      const [left, right] = operation.input as readonly [Algebra, Algebra];
       const outer = possibleVariables(left);
       const again = [...assignedVariables(right)].find((name) => outer.has(name));
       if (again !== undefined)

@@ -78,7 +78,7 @@ export function found<Kind extends Element>(
  * Text that leads somewhere, where its address is one that a link may have (http, https); otherwise
  * the text alone.
  */
-export function linkTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
+export function anchorTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
   const place = placeOf(address);
   if (place === undefined) return element('span', { ...attributes, title: address }, text);
   const link = element(

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const ask = (question: string): Promise<Reply> =>
-  app.service.asker.ask(app.service.current, question);
+  app.service.questions.ask(app.service.current, question);
 type Answered = Extract<Reply, { understood: true }>;
 async function answered(question: string): Promise<Answered> {
   const reply = await ask(question);
@@ -205,7 +205,7 @@ describe('The vocabulary of questions', () => {
   it('is that of the version that is asked', async () => {
     const first = await app.service.snapshots.open(1);
     expect(
-      await app.service.asker.ask(first, 'Which hackathons took place in 2024?'),
+      await app.service.questions.ask(first, 'Which hackathons took place in 2024?'),
     ).toMatchObject({ understood: false, notUnderstood: ['hackathons'] });
   });
 });
@@ -215,7 +215,7 @@ describe('A service whose queries see the default graph alone', () => {
     const strict = await RunningApp.start({ service: { isUnionDefaultGraph: false } });
     try {
       expect(
-        await strict.service.asker.ask(
+        await strict.service.questions.ask(
           strict.service.current,
           'How many participating States are there?',
         ),

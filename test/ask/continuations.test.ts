@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const after = (text: string): Promise<Continuations> =>
-  app.service.asker.continue(app.service.current, text);
+  app.service.questions.continue(app.service.current, text);
 const added = ({ continuations }: Continuations): string[] =>
   continuations.map((each) => each.added);
 
@@ -33,7 +33,7 @@ describe('A question that is being typed', () => {
     const names = continuations.filter(({ kind }) => kind === 'name');
     expect(names.length).toBeGreaterThan(5);
     for (const { question, count, isWhole } of names) {
-      const reply = await app.service.asker.ask(app.service.current, question);
+      const reply = await app.service.questions.ask(app.service.current, question);
       expect([question, isWhole, reply.understood && reply.answer.things?.length]).toEqual([
         question,
         true,

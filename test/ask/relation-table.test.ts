@@ -7,7 +7,7 @@ import {
   RELATION_TABLE,
 } from '../../src/search/words/relation-table.js';
 import { readRelations } from '../../src/ask/vocabulary/relations.js';
-import { frameOf } from '../../src/ask/vocabulary/verb-uses.js';
+import { verbFrame } from '../../src/ask/vocabulary/verb-uses.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const ontology = versionOf(readOntology(names));
@@ -49,7 +49,7 @@ describe('The table of words for relations', () => {
   it.each(['organize s', 'o', 'o organize o', 'x takes y'])(
     'refuses a verb that is not written so: %s',
     (form) => {
-      expect(() => frameOf(form, 'class')).toThrow(TypeError);
+      expect(() => verbFrame(form, 'class')).toThrow(TypeError);
     },
   );
 });

@@ -1,4 +1,4 @@
-/** Our own server through its doors alone: `load`, `serve`, HTTP. */
+/** Our own server through its public interfaces alone: `load`, `serve`, HTTP. */
 import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { ServerProcess, freePort, orStop, runProgram } from './server-process.js';

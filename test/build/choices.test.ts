@@ -4,7 +4,7 @@ import {
   BuildVocabulary,
   Choices,
   NAME_ORDER,
-  anyOf,
+  anyValueOf,
   conditionAt,
   visitConditions,
   withCondition,
@@ -75,7 +75,7 @@ function offers(query: BuiltQuery, place: ConditionPath, choices: Choices): Coun
       ? []
       : choices.relations(query, place);
   const offered: Counted<BuiltQuery>[] = add.map(({ choice, count }) => ({
-    choice: withCondition(query, [...place, holder.conditions.length], anyOf(choice)),
+    choice: withCondition(query, [...place, holder.conditions.length], anyValueOf(choice)),
     count,
   }));
   if (!condition) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageOf } from '../support/news-desk.js';
+import { pageOf } from '../support/news-fixture.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import { jsonOf, type Run } from '../support/terminal.js';
 

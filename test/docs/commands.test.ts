@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEFAULT_BASE_IRI, PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
 import { documentText, rowsWithHeader } from '../support/document-tables.js';
-import { pageOf } from '../support/news-desk.js';
+import { pageOf } from '../support/news-fixture.js';
 import { RunningApp } from '../support/running-app.js';
 
 const run = promisify(execFile);

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ingestion } from '../../src/news/index.js';
 import { DCTERMS, PROV, RDFS, SCHEMA, objectsOf, quadKey } from '../../src/rdf/index.js';
 import { toHtml } from '../support/news-page.js';
-import { TestDesk, pageOf, type PageParts } from '../support/news-desk.js';
+import { NewsFixture, pageOf, type PageParts } from '../support/news-fixture.js';
 
-let desk: TestDesk;
+let fixture: NewsFixture;
 beforeAll(async () => {
-  desk = await TestDesk.open(0.5);
+  fixture = await NewsFixture.open(0.5);
 });
 afterAll(async () => {
-  await desk.close();
+  await fixture.close();
 });
 
 const PARTS: PageParts = {
@@ -21,20 +21,20 @@ const PARTS: PageParts = {
     'together 31 participants.',
   body: '“It smells good,” said Ana Dervishi, Adviser of the OSCE Presence in Albania.',
 };
-const contentOf = (): string[] => [...desk.service.current.match()].map(quadKey).sort();
+const contentOf = (): string[] => [...fixture.service.current.match()].map(quadKey).sort();
 const state = (): object => ({
-  version: desk.service.current.number,
-  quads: desk.service.current.size,
+  version: fixture.service.current.number,
+  quads: fixture.service.current.size,
 });
 
 describe('The same page again', () => {
   const source = pageOf({ ...PARTS, title: 'The same seminar on bread' });
   let first: Ingestion;
   beforeAll(async () => {
-    first = await desk.ingest(source);
+    first = await fixture.ingest(source);
   });
 
-  it.each<[string, string, Parameters<TestDesk['ingest']>[1]]>([
+  it.each<[string, string, Parameters<NewsFixture['ingest']>[1]]>([
     ['to the letter', source, {}],
     ['with other white space', source.replaceAll('\n', '\r\n\r\n').replaceAll(' ', '  '), {}],
     ['with navigation around it', `- Our work\n- Policing\n${source}Contacts\nSomebody\n`, {}],
@@ -44,12 +44,12 @@ describe('The same page again', () => {
     ['with accents written otherwise', source.normalize('NFD'), {}],
   ])('%s changes nothing, and says what it is known by', async (_how, again, options) => {
     const before = state();
-    await expect(desk.ingest(again, options)).rejects.toMatchObject({
+    await expect(fixture.ingest(again, options)).rejects.toMatchObject({
       code: 'already-known',
       details: { newsItem: first.newsItem.value, reasons: ['the same text'] },
     });
     expect(state()).toEqual(before);
-    const shown = await desk.ingest(again, { ...options, isDryRun: true });
+    const shown = await fixture.ingest(again, { ...options, isDryRun: true });
     expect([shown.isSamePage, shown.newsItem, shown.result.change, shown.proposals]).toEqual([
       true,
       first.newsItem,
@@ -72,12 +72,12 @@ describe('A corrected page', () => {
   });
   let first: Ingestion;
   beforeAll(async () => {
-    first = await desk.ingest(original);
+    first = await fixture.ingest(original);
   });
 
   it('is refused with the difference in words, and writes nothing', async () => {
     const before = state();
-    const error = await desk
+    const error = await fixture
       .ingest(corrected)
       .catch(
         (thrown: unknown) =>
@@ -102,7 +102,9 @@ describe('A corrected page', () => {
   });
 
   it('tells the same in a dry run', async () => {
-    const { difference, wasKnown, isSamePage } = await desk.ingest(corrected, { isDryRun: true });
+    const { difference, wasKnown, isSamePage } = await fixture.ingest(corrected, {
+      isDryRun: true,
+    });
     expect([
       wasKnown,
       isSamePage,
@@ -112,22 +114,22 @@ describe('A corrected page', () => {
   });
 
   it('is taken when that is asked for: only what differs changes, and IRIs stay', async () => {
-    const event = desk.eventOf(first);
+    const event = fixture.eventOf(first);
     const before = contentOf();
-    const version = desk.service.current.number;
-    const ingestion = await desk.ingest(corrected, { mayReplace: true });
-    expect([ingestion.newsItem, desk.eventOf(ingestion), ingestion.result.version.number]).toEqual([
-      first.newsItem,
-      event,
-      version + 1,
-    ]);
+    const version = fixture.service.current.number;
+    const ingestion = await fixture.ingest(corrected, { mayReplace: true });
     expect([
-      desk.values(event, 'participantCount'),
-      desk.values(event, 'partner'),
-      desk.values(first.newsItem, 'quotes'),
+      ingestion.newsItem,
+      fixture.eventOf(ingestion),
+      ingestion.result.version.number,
+    ]).toEqual([first.newsItem, event, version + 1]);
+    expect([
+      fixture.values(event, 'participantCount'),
+      fixture.values(event, 'partner'),
+      fixture.values(first.newsItem, 'quotes'),
     ]).toEqual([['33'], ['guild-school-of-tirana'], ['bora-deda']]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
-    const { names } = desk.service;
+    expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
+    const { names } = fixture.service;
     const isFact = ({ graph }: { graph: { value: string } }): boolean =>
       graph.value === names.graphs.page(names.thingOf(first.newsItem.value)!.slug).value;
     const factChanges = [
@@ -153,7 +155,7 @@ describe('A corrected page', () => {
       ),
     ).toBe(false);
     // And back again: nothing is left over.
-    await desk.ingest(original, { mayReplace: true });
+    await fixture.ingest(original, { mayReplace: true });
     const withoutStamps = (lines: readonly string[]): string[] =>
       lines.filter(
         (line) =>
@@ -165,7 +167,7 @@ describe('A corrected page', () => {
   it('takes its title with it, and the questions that it does not raise any more', async () => {
     const address = 'https://press.example/titled';
     const title = 'A title with a mistkae';
-    const page = await desk.ingest(
+    const page = await fixture.ingest(
       pageOf({
         ...PARTS,
         title,
@@ -175,24 +177,26 @@ describe('A corrected page', () => {
       { sourceUrl: address },
     );
     expect(
-      desk
+      fixture
         .open()
         .filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact'),
     ).toHaveLength(1);
-    await desk.ingest(
+    await fixture.ingest(
       pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' }),
       { sourceUrl: address, mayReplace: true },
     );
     expect(
-      objectsOf(desk.service.current, page.newsItem, RDFS.label).map(({ value }) => value),
+      objectsOf(fixture.service.current, page.newsItem, RDFS.label).map(({ value }) => value),
     ).toEqual(['A title without a mistake']);
     expect(
-      desk
+      fixture
         .open()
         .filter(({ newsItem, kind }) => newsItem === page.newsItem.value && kind === 'fact'),
     ).toEqual([]);
     await expect(
-      desk.ingest(pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' })),
+      fixture.ingest(
+        pageOf({ ...PARTS, title: 'A title without a mistake', date: '7 March 2019' }),
+      ),
     ).rejects.toMatchObject({ code: 'already-known' });
   });
 
@@ -206,9 +210,9 @@ describe('A corrected page', () => {
         lead: `${PARTS.lead} The Assistance Group was a partner.`,
         body: `There was bread. ${end}`,
       });
-    const first = await desk.ingest(page('It was eaten.'));
-    await desk.decide(
-      desk
+    const first = await fixture.ingest(page('It was eaten.'));
+    await fixture.decide(
+      fixture
         .open()
         .find(
           ({ relation, newsItem }) => relation === 'partner' && newsItem === first.newsItem.value,
@@ -216,39 +220,39 @@ describe('A corrected page', () => {
       'accept',
       'organization/assistance-group-to-chechnya',
     );
-    expect(desk.values(desk.eventOf(first), 'partner')).toEqual([
+    expect(fixture.values(fixture.eventOf(first), 'partner')).toEqual([
       'assistance-group-to-chechnya',
       'union-of-tirana-bakers',
     ]);
-    const second = await desk.ingest(page('None was left.'), { mayReplace: true });
-    expect([desk.values(desk.eventOf(first), 'partner'), second.proposals]).toEqual([
+    const second = await fixture.ingest(page('None was left.'), { mayReplace: true });
+    expect([fixture.values(fixture.eventOf(first), 'partner'), second.proposals]).toEqual([
       ['assistance-group-to-chechnya', 'union-of-tirana-bakers'],
       [],
     ]);
     expect(
-      desk
+      fixture
         .receiptsOf(
-          desk.eventOf(first),
+          fixture.eventOf(first),
           'partner',
-          desk.node('organization/assistance-group-to-chechnya'),
+          fixture.node('organization/assistance-group-to-chechnya'),
         )
         .map(({ decidedBy }) => decidedBy),
     ).toEqual(['alice']);
-    expect([desk.factsWithoutReceipt(second), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(second), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('keeps its addresses', async () => {
     const title = 'A seminar with an address';
-    const { newsItem } = await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019' }), {
+    const { newsItem } = await fixture.ingest(pageOf({ ...PARTS, title, date: '10 March 2019' }), {
       sourceUrl: 'https://press.example/old',
     });
-    await desk.ingest(pageOf({ ...PARTS, title, date: '10 March 2019', body: 'Shorter.' }), {
+    await fixture.ingest(pageOf({ ...PARTS, title, date: '10 March 2019', body: 'Shorter.' }), {
       sourceUrl: 'https://www.press.example/old',
       mayReplace: true,
     });
-    const [page] = objectsOf(desk.service.current, newsItem, PROV.wasDerivedFrom);
+    const [page] = objectsOf(fixture.service.current, newsItem, PROV.wasDerivedFrom);
     expect(
-      objectsOf(desk.service.current, page, SCHEMA.url)
+      objectsOf(fixture.service.current, page, SCHEMA.url)
         .map(({ value }) => value)
         .sort(),
     ).toEqual(['https://press.example/old', 'https://www.press.example/old']);
@@ -257,10 +261,10 @@ describe('A corrected page', () => {
 
 describe('A page of the same title', () => {
   it('and another date is another item', async () => {
-    const first = await desk.ingest(
+    const first = await fixture.ingest(
       pageOf({ ...PARTS, title: 'Weekly bread', date: '1 April 2019' }),
     );
-    const second = await desk.ingest(
+    const second = await fixture.ingest(
       pageOf({
         ...PARTS,
         title: 'Weekly bread',
@@ -275,7 +279,7 @@ describe('A page of the same title', () => {
 
   it('without dates is another item when its event or its publisher differs', async () => {
     const undated = (lead: string, issuer: string): Promise<Ingestion> =>
-      desk.ingest(
+      fixture.ingest(
         pageOf({ ...PARTS, title: 'Undated bread', lead, issuer }).replace('- 6 March 2019\n', ''),
       );
     const first = await undated(

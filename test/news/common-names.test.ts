@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestDesk, pageOf } from '../support/news-desk.js';
+import { NewsFixture, pageOf } from '../support/news-fixture.js';
 
-let desk: TestDesk;
+let fixture: NewsFixture;
 beforeAll(async () => {
-  desk = await TestDesk.open(0.8);
+  fixture = await NewsFixture.open(0.8);
 });
 afterAll(async () => {
-  await desk.close();
+  await fixture.close();
 });
 
 /** Last parts of the IRIs of an event's organizers. */
@@ -14,7 +14,7 @@ async function organizersOf(
   lead: string,
   issuer = 'OSCE Presence in Albania',
 ): Promise<(string | undefined)[]> {
-  const { links } = await desk.ingest(pageOf({ title: 'Witnesses', lead, issuer }), {
+  const { links } = await fixture.ingest(pageOf({ title: 'Witnesses', lead, issuer }), {
     isDryRun: true,
   });
   return links.flatMap(({ relation, link }) =>
@@ -97,19 +97,19 @@ describe('A ministry that nobody knew', () => {
   it('is the same with its State before it as with the State after it', async () => {
     const lead = (name: string): string =>
       `A workshop took place in Belgrade on 3 July 2019. It was organized by ${name}.`;
-    const first = await desk.ingest(
+    const first = await fixture.ingest(
       pageOf({
         title: 'Forests',
         lead: lead('Serbia’s Ministry of Mining and Energy'),
         issuer: 'OSCE Mission to Serbia',
       }),
     );
-    const [made] = desk.values(desk.eventOf(first), 'organizer');
+    const [made] = fixture.values(fixture.eventOf(first), 'organizer');
     expect(
-      desk.service.current.count(
-        desk.node(`organization/${made}`),
+      fixture.service.current.count(
+        fixture.node(`organization/${made}`),
         null,
-        desk.service.names.og('Ministry'),
+        fixture.service.names.og('Ministry'),
       ),
     ).toBe(1);
     for (const name of [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_WORDS } from '../../src/news/rules/event-words.js';
 import { findEventType } from '../../src/news/rules/event-types.js';
-import { isContentType, labelOf, LABELS } from '../../src/news/read/labels.js';
-import { numberOf } from '../../src/news/rules/numbers.js';
+import { isContentType, lineLabelOf, LABELS } from '../../src/news/read/labels.js';
+import { parseCount } from '../../src/news/rules/numbers.js';
 import { PARTICIPANTS_RULES } from '../../src/news/rules/participant-rules.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
 import { PLACE_RULES } from '../../src/news/rules/place-rules.js';
@@ -14,15 +14,15 @@ describe('The table of labels', () => {
   it('reads each label with and without a colon, and no label in a sentence', () => {
     for (const [kind, labels] of Object.entries(LABELS)) {
       for (const label of labels) {
-        expect(labelOf(`${label}: x`)).toMatchObject({
+        expect(lineLabelOf(`${label}: x`)).toMatchObject({
           kind,
           hasColon: true,
           valueStart: label.length + 2,
         });
-        expect(labelOf(label)).toMatchObject({ kind, hasColon: false });
+        expect(lineLabelOf(label)).toMatchObject({ kind, hasColon: false });
       }
     }
-    expect(labelOf('Issued by many bodies, the report is long.')).toBeUndefined();
+    expect(lineLabelOf('Issued by many bodies, the report is long.')).toBeUndefined();
     expect(isContentType('News Item')).toBe(true);
     expect(isContentType('News from Vienna')).toBe(false);
   });
@@ -171,7 +171,7 @@ describe('The number of participants', () => {
   });
 
   it('reads numbers as words', () => {
-    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(numberOf)).toEqual([
+    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(parseCount)).toEqual([
       250,
       91,
       3000,

@@ -3,7 +3,7 @@ import type { ExtractedFacts } from '../../src/news/facts.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { factsLexicon } from '../support/news-lexicon.js';
-import { TestDesk, pageOf } from '../support/news-desk.js';
+import { NewsFixture, pageOf } from '../support/news-fixture.js';
 
 const lexicon = factsLexicon();
 const LEAD =
@@ -82,12 +82,12 @@ describe('A second event of another type', () => {
 });
 
 describe('A page with a second event', () => {
-  let desk: TestDesk;
+  let fixture: NewsFixture;
   beforeAll(async () => {
-    desk = await TestDesk.open(0.5);
+    fixture = await NewsFixture.open(0.5);
   });
   afterAll(async () => {
-    await desk.close();
+    await fixture.close();
   });
   const PAGE = pageOf({
     title: 'Witnesses',
@@ -97,31 +97,33 @@ describe('A page with a second event', () => {
   });
 
   it('has both in the graph, each with what is said of it, and words for all of it', async () => {
-    const ingestion = await desk.ingest(PAGE);
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual([
+    const ingestion = await fixture.ingest(PAGE);
+    expect(fixture.values(ingestion.newsItem, 'reportsOn')).toEqual([
       '2019-06-05-witnesses',
       '2019-06-05-witnesses-further',
     ]);
-    expect(desk.values('event/2019-06-05-witnesses', 'organizer')).toEqual(['presence-in-albania']);
+    expect(fixture.values('event/2019-06-05-witnesses', 'organizer')).toEqual([
+      'presence-in-albania',
+    ]);
     expect([
-      desk.values('event/2019-06-05-witnesses-further', 'startDate'),
-      desk.values('event/2019-06-05-witnesses-further', 'place'),
-      desk.values('event/2019-06-05-witnesses-further', 'organizer'),
+      fixture.values('event/2019-06-05-witnesses-further', 'startDate'),
+      fixture.values('event/2019-06-05-witnesses-further', 'place'),
+      fixture.values('event/2019-06-05-witnesses-further', 'organizer'),
     ]).toEqual([['2019-06-04'], ['shkodra'], ['bar-association-of-albania']]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('loses it when the page is corrected', async () => {
-    const ingestion = await desk.ingest(
+    const ingestion = await fixture.ingest(
       pageOf({ title: 'Witnesses', date: '5 June 2019', lead: LEAD }),
       { mayReplace: true },
     );
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-05-witnesses']);
-    expect(desk.values('event/2019-06-05-witnesses-further', 'startDate')).toEqual([]);
+    expect(fixture.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-05-witnesses']);
+    expect(fixture.values('event/2019-06-05-witnesses-further', 'startDate')).toEqual([]);
   });
 
   it('puts a doubtful one up for review, which asserts it', async () => {
-    const ingestion = await desk.ingest(
+    const ingestion = await fixture.ingest(
       pageOf({
         title: 'Guests',
         date: '6 June 2019',
@@ -129,13 +131,13 @@ describe('A page with a second event', () => {
         body: 'Later, a reception was held.',
       }),
     );
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-06-guests']);
-    expect(desk.openAbout('reception').label).toBe('kind of event: “reception”');
-    await desk.decide('reception', 'accept');
-    expect(desk.values(ingestion.newsItem, 'reportsOn')).toEqual([
+    expect(fixture.values(ingestion.newsItem, 'reportsOn')).toEqual(['2019-06-06-guests']);
+    expect(fixture.openAbout('reception').label).toBe('kind of event: “reception”');
+    await fixture.decide('reception', 'accept');
+    expect(fixture.values(ingestion.newsItem, 'reportsOn')).toEqual([
       '2019-06-06-guests',
       '2019-06-06-guests-further',
     ]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 });

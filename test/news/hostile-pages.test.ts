@@ -3,7 +3,7 @@ import { decodePage, type PageMediaType } from '../../src/news/index.js';
 import type { Lexicon } from '../../src/news/names/lexicon.js';
 import { readNews } from '../../src/news/read-news.js';
 import { factsLexicon } from '../support/news-lexicon.js';
-import { pageOf } from '../support/news-desk.js';
+import { pageOf } from '../support/news-fixture.js';
 import { randomOf } from '../support/random.js';
 
 let lexicon: Lexicon;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ingestion } from '../../src/news/index.js';
 import { DCTERMS, RDFS, SKOS, objectsOf } from '../../src/rdf/index.js';
-import { TestDesk, pageOf } from '../support/news-desk.js';
+import { NewsFixture, pageOf } from '../support/news-fixture.js';
 
-let desk: TestDesk;
+let fixture: NewsFixture;
 beforeAll(async () => {
-  desk = await TestDesk.open(0.5);
+  fixture = await NewsFixture.open(0.5);
 });
 afterAll(async () => {
-  await desk.close();
+  await fixture.close();
 });
 
 let pageCount = 0;
@@ -39,47 +39,47 @@ function page({
 }
 const labelsOf = (path: string): string[] =>
   [RDFS.label, SKOS.altLabel]
-    .flatMap((property) => objectsOf(desk.service.current, desk.node(path), property))
+    .flatMap((property) => objectsOf(fixture.service.current, fixture.node(path), property))
     .map(({ value }) => value)
     .sort();
 const partnersOf = (ingestion: Ingestion): string[] =>
-  desk.values(desk.eventOf(ingestion), 'partner');
+  fixture.values(fixture.eventOf(ingestion), 'partner');
 const isSound = (...ingestions: Ingestion[]): void => {
-  for (const ingestion of ingestions) expect(desk.factsWithoutReceipt(ingestion)).toEqual([]);
-  expect(desk.emptyReceipts()).toEqual([]);
+  for (const ingestion of ingestions) expect(fixture.factsWithoutReceipt(ingestion)).toEqual([]);
+  expect(fixture.emptyReceipts()).toEqual([]);
 };
 
 describe('A new thing', () => {
   it('is asserted, with what its name tells, and put up for review', async () => {
-    await desk.ingest(
+    await fixture.ingest(
       page({
         partner: 'Faculty of Law of the Ministry of Interior of Albania',
         place: 'Bread Valley',
       }),
     );
-    const { kind, thing, reasons } = desk.openAbout(
+    const { kind, thing, reasons } = fixture.openAbout(
       'Faculty of Law of the Ministry of Interior of Albania',
     );
     expect([kind, thing, reasons.join('; ')]).toEqual([
       'new-thing',
-      desk.node('organization/faculty-of-law-of-the-ministry-of-interior-of-albania').value,
+      fixture.node('organization/faculty-of-law-of-the-ministry-of-interior-of-albania').value,
       expect.stringMatching(/University.*part of Ministry of Interior \(Albania\)/),
     ]);
     expect(
-      desk.values(
+      fixture.values(
         'organization/faculty-of-law-of-the-ministry-of-interior-of-albania',
         'parentBody',
       ),
     ).toEqual(['albania-ministry-of-interior']);
-    expect(desk.openAbout('Bread Valley').kind).toBe('new-thing');
-    expect(desk.openAbout('Ana Dervishi').kind).toBe('new-thing');
+    expect(fixture.openAbout('Bread Valley').kind).toBe('new-thing');
+    expect(fixture.openAbout('Ana Dervishi').kind).toBe('new-thing');
   });
 
   it('is asked about once, however many pages name it', async () => {
-    const { id } = desk.openAbout('Ana Dervishi');
-    const later = await desk.ingest(page());
+    const { id } = fixture.openAbout('Ana Dervishi');
+    const later = await fixture.ingest(page());
     expect(later.proposals.map(({ name }) => name)).toEqual(['Union of Tirana Bakers']);
-    expect(desk.openAbout('Ana Dervishi').id).toBe(id);
+    expect(fixture.openAbout('Ana Dervishi').id).toBe(id);
   });
 
   it.each([
@@ -88,22 +88,22 @@ describe('A new thing', () => {
     ['Border Service Office in Breadford', 'border-service-office-in-breadford', []],
     ['Border Inspectorate', 'border-inspectorate-albania', ['albania']],
   ])('named %s is of the State of its town', async (partner, slug, states) => {
-    await desk.ingest(page({ partner }));
-    expect(desk.values(`organization/${slug}`, 'ofState')).toEqual(states);
+    await fixture.ingest(page({ partner }));
+    expect(fixture.values(`organization/${slug}`, 'ofState')).toEqual(states);
   });
 
   it('that is accepted stays, and is asked about no more', async () => {
-    const { result, proposal } = await desk.decide('Union of Tirana Bakers', 'accept');
+    const { result, proposal } = await fixture.decide('Union of Tirana Bakers', 'accept');
     expect([
       proposal.status,
-      result.change.added.filter(({ graph }) => !graph.equals(desk.service.names.graphs.review)),
+      result.change.added.filter(({ graph }) => !graph.equals(fixture.service.names.graphs.review)),
     ]).toEqual(['accepted', []]);
-    const later = await desk.ingest(page());
+    const later = await fixture.ingest(page());
     expect([later.proposals, partnersOf(later)]).toEqual([[], ['union-of-tirana-bakers']]);
   });
 
   it('that is refused goes with its statements, and later pages ignore its name', async () => {
-    const first = await desk.ingest(
+    const first = await fixture.ingest(
       page({
         partner: 'Loaf Institute',
         speaker: 'Bora Deda',
@@ -111,22 +111,22 @@ describe('A new thing', () => {
         role: 'Director',
       }),
     );
-    expect([partnersOf(first), desk.values('person/bora-deda', 'holdsPost')]).toEqual([
+    expect([partnersOf(first), fixture.values('person/bora-deda', 'holdsPost')]).toEqual([
       ['loaf-institute'],
       ['loaf-institute-director'],
     ]);
-    await desk.decide('Loaf Institute', 'refuse');
+    await fixture.decide('Loaf Institute', 'refuse');
     expect([
       partnersOf(first),
-      desk.values('person/bora-deda', 'holdsPost'),
+      fixture.values('person/bora-deda', 'holdsPost'),
       labelsOf('organization/loaf-institute'),
     ]).toEqual([[], ['director'], []]);
     expect(
-      objectsOf(desk.service.current, desk.node('post/director'), RDFS.label).map(
+      objectsOf(fixture.service.current, fixture.node('post/director'), RDFS.label).map(
         ({ value }) => value,
       ),
     ).toEqual(['Director']);
-    const later = await desk.ingest(page({ partner: 'Loaf Institute' }));
+    const later = await fixture.ingest(page({ partner: 'Loaf Institute' }));
     expect([
       partnersOf(later),
       later.links.find(({ name }) => name === 'Loaf Institute')!.link,
@@ -136,19 +136,19 @@ describe('A new thing', () => {
   });
 
   it('that is a person and is refused goes with the statement', async () => {
-    const first = await desk.ingest(page({ speaker: 'Bread Valley Elders' }));
+    const first = await fixture.ingest(page({ speaker: 'Bread Valley Elders' }));
     if (first.extracted.facts.persons.length === 0) throw new Error('The page has no speaker.');
     const { name } = first.extracted.facts.persons[0]!;
-    await desk.decide(name, 'refuse');
+    await fixture.decide(name, 'refuse');
     expect([
-      desk.values(first.newsItem, 'quotes'),
-      desk.values(first.newsItem, 'hasStatement'),
+      fixture.values(first.newsItem, 'quotes'),
+      fixture.values(first.newsItem, 'hasStatement'),
     ]).toEqual([[], []]);
     isSound(first);
   });
 
   it('that is accepted as another becomes that thing everywhere, also in later pages', async () => {
-    const first = await desk.ingest(
+    const first = await fixture.ingest(
       page({
         partner: 'Bakery Foundation of Tirana',
         speaker: 'Cen Dajti',
@@ -156,19 +156,19 @@ describe('A new thing', () => {
         role: 'Director',
       }),
     );
-    await desk.decide(
+    await fixture.decide(
       'Bakery Foundation of Tirana',
       'accept',
       'organization/union-of-tirana-bakers',
     );
-    expect([partnersOf(first), desk.values('person/cen-dajti', 'holdsPost')]).toEqual([
+    expect([partnersOf(first), fixture.values('person/cen-dajti', 'holdsPost')]).toEqual([
       ['union-of-tirana-bakers'],
       ['union-of-tirana-bakers-director'],
     ]);
     expect(
       objectsOf(
-        desk.service.current,
-        desk.node('post/union-of-tirana-bakers-director'),
+        fixture.service.current,
+        fixture.node('post/union-of-tirana-bakers-director'),
         RDFS.label,
       ).map(({ value }) => value),
     ).toEqual(['Director, Union of Tirana Bakers']);
@@ -178,12 +178,12 @@ describe('A new thing', () => {
     ]);
     expect(
       objectsOf(
-        desk.service.current,
-        desk.node('organization/bakery-foundation-of-tirana'),
+        fixture.service.current,
+        fixture.node('organization/bakery-foundation-of-tirana'),
         DCTERMS.isReplacedBy,
       ),
-    ).toEqual([desk.node('organization/union-of-tirana-bakers')]);
-    const later = await desk.ingest(page({ partner: 'Bakery Foundation of Tirana' }));
+    ).toEqual([fixture.node('organization/union-of-tirana-bakers')]);
+    const later = await fixture.ingest(page({ partner: 'Bakery Foundation of Tirana' }));
     expect([partnersOf(later), later.proposals]).toEqual([['union-of-tirana-bakers'], []]);
     isSound(first, later);
   });
@@ -222,8 +222,8 @@ describe('A name like that of a known thing', () => {
   ])(
     '%s is asserted as a new thing, and put up for review with the reason',
     async (_what, known, like, name, reason) => {
-      await desk.ingest(page(known));
-      const { proposals } = await desk.ingest(page(like));
+      await fixture.ingest(page(known));
+      const { proposals } = await fixture.ingest(page(like));
       const found = proposals.filter(({ kind }) => kind === 'same-thing');
       expect(found.map((each) => each.name)).toEqual([name]);
       expect(found[0]!.reasons.join('; ')).toMatch(reason);
@@ -254,23 +254,23 @@ describe('A name like that of a known thing', () => {
       { partner: 'Bakery Inspectorate of Serbia' },
     ],
   ])('is none where %s', async (_why, known, other) => {
-    await desk.ingest(page(known));
-    const { proposals } = await desk.ingest(page(other));
+    await fixture.ingest(page(known));
+    const { proposals } = await fixture.ingest(page(other));
     expect(proposals.filter(({ kind }) => kind === 'same-thing').map(({ label }) => label)).toEqual(
       [],
     );
   });
 
   it('is the known thing everywhere when that is accepted, and on later pages', async () => {
-    const known = await desk.ingest(page({ speaker: 'Ilona Jokinen', role: 'Head' }));
-    const like = await desk.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
-    await desk.decide('Illona Jokinen', 'accept');
-    expect([desk.values(like.newsItem, 'quotes'), labelsOf('person/ilona-jokinen')]).toEqual([
+    const known = await fixture.ingest(page({ speaker: 'Ilona Jokinen', role: 'Head' }));
+    const like = await fixture.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
+    await fixture.decide('Illona Jokinen', 'accept');
+    expect([fixture.values(like.newsItem, 'quotes'), labelsOf('person/ilona-jokinen')]).toEqual([
       ['ilona-jokinen'],
       ['Illona Jokinen', 'Ilona Jokinen'],
     ]);
-    const later = await desk.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
-    expect([desk.values(later.newsItem, 'quotes'), later.proposals]).toEqual([
+    const later = await fixture.ingest(page({ speaker: 'Illona Jokinen', role: 'Head' }));
+    expect([fixture.values(later.newsItem, 'quotes'), later.proposals]).toEqual([
       ['ilona-jokinen'],
       [],
     ]);
@@ -278,15 +278,18 @@ describe('A name like that of a known thing', () => {
   });
 
   it('stays a thing of its own when that is refused, and is not asked about again', async () => {
-    await desk.ingest(page({ speaker: 'Luan Marku' }));
-    await desk.ingest(page({ speaker: 'Luana Marku' }));
-    await desk.decide('Luana Marku', 'refuse');
-    const later = await desk.ingest(page({ speaker: 'Luana Marku' }));
-    expect([desk.values(later.newsItem, 'quotes'), later.proposals]).toEqual([['luana-marku'], []]);
+    await fixture.ingest(page({ speaker: 'Luan Marku' }));
+    await fixture.ingest(page({ speaker: 'Luana Marku' }));
+    await fixture.decide('Luana Marku', 'refuse');
+    const later = await fixture.ingest(page({ speaker: 'Luana Marku' }));
+    expect([fixture.values(later.newsItem, 'quotes'), later.proposals]).toEqual([
+      ['luana-marku'],
+      [],
+    ]);
   });
 
   it('of a body of which all are known is linked to it, with less certainty', async () => {
-    const { links } = await desk.ingest(
+    const { links } = await fixture.ingest(
       pageOf({
         title: 'A course in Ashgabad',
         issuer: 'OSCE Centre in Ashgabad',
@@ -297,7 +300,7 @@ describe('A name like that of a known thing', () => {
     );
     expect(links.find(({ relation }) => relation === 'organiser')!.link).toMatchObject({
       outcome: 'linked',
-      iri: desk.node('organization/centre-in-ashgabat').value,
+      iri: fixture.node('organization/centre-in-ashgabat').value,
       how: 'similar spelling',
       score: 0.8,
     });
@@ -310,10 +313,10 @@ describe('Events on two pages', () => {
     'the OSCE Presence in Albania. It brought together 44 participants.';
 
   it('at the same time and place, with more in common, are put up for review as one', async () => {
-    const first = await desk.ingest(
+    const first = await fixture.ingest(
       pageOf({ title: 'Grain is discussed in Vlora', date: '6 March 2017', lead: lead('Vlora') }),
     );
-    const second = await desk.ingest(
+    const second = await fixture.ingest(
       pageOf({
         title: 'A harbour town talks about grain',
         date: '9 March 2017',
@@ -322,7 +325,7 @@ describe('Events on two pages', () => {
       }),
     );
     const { candidates, reasons } = second.proposals.find(({ kind }) => kind === 'same-thing')!;
-    expect(candidates).toEqual([desk.eventOf(first).value]);
+    expect(candidates).toEqual([fixture.eventOf(first).value]);
     expect([...reasons].sort()).toEqual([
       '44 people took part in both',
       'both are called conference',
@@ -331,11 +334,11 @@ describe('Events on two pages', () => {
       'both in Vlora',
       'both organized by Presence in Albania',
     ]);
-    await desk.decide('A harbour town talks about grain', 'accept');
-    expect([desk.eventOf(second), desk.values(desk.eventOf(first), 'participantCount')]).toEqual([
-      desk.eventOf(first),
-      ['44'],
-    ]);
+    await fixture.decide('A harbour town talks about grain', 'accept');
+    expect([
+      fixture.eventOf(second),
+      fixture.values(fixture.eventOf(first), 'participantCount'),
+    ]).toEqual([fixture.eventOf(first), ['44']]);
     isSound(first, second);
   });
 
@@ -343,7 +346,7 @@ describe('Events on two pages', () => {
     ['another place', 'Kukes', '4 to 5 March 2017'],
     ['another day', 'Vlora', '5 to 6 March 2017'],
   ])('at %s are two', async (_what, town, days) => {
-    const other = await desk.ingest(
+    const other = await fixture.ingest(
       pageOf({
         title: `Grain in ${town} from ${days}`,
         date: '11 March 2017',
@@ -352,7 +355,7 @@ describe('Events on two pages', () => {
     );
     expect(
       other.proposals.filter(
-        ({ kind, thing }) => kind === 'same-thing' && thing === desk.eventOf(other).value,
+        ({ kind, thing }) => kind === 'same-thing' && thing === fixture.eventOf(other).value,
       ),
     ).toEqual([]);
   });

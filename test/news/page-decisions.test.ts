@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactDecision, Ingestion } from '../../src/news/index.js';
-import { TestDesk, pageOf } from '../support/news-desk.js';
+import { NewsFixture, pageOf } from '../support/news-fixture.js';
 
-let desk: TestDesk;
+let fixture: NewsFixture;
 beforeAll(async () => {
-  desk = await TestDesk.open(0.8);
+  fixture = await NewsFixture.open(0.8);
 });
 afterAll(async () => {
-  await desk.close();
+  await fixture.close();
 });
 
 const LEAD =
@@ -29,7 +29,7 @@ function ingest(
   decisions: readonly FactDecision[],
   options: { mayReplace?: boolean; isDryRun?: boolean } = {},
 ): Promise<Ingestion> {
-  return desk.service.news.ingest(
+  return fixture.service.news.ingest(
     { source, mediaType: 'text/plain' },
     { author: 'alice', decisions, ...options },
   );
@@ -46,12 +46,14 @@ const stateOf = ({ statements }: Ingestion, object: string): (string | number | 
 
 describe('A decision that comes with a page', () => {
   it('keeps out a refused fact, even a sure one, in that commit and later', async () => {
-    const before = desk.service.current.number;
+    const before = fixture.service.current.number;
     const done = await ingest(pageNumber(1), [
       { relation: 'organiser', object: 'OSCE Presence in Albania', answer: 'refuse' },
     ]);
     expect(done.result.version.number).toBe(before + 1);
-    expect(desk.values(desk.eventOf(done), 'organizer')).toEqual(['albania-ministry-of-justice']);
+    expect(fixture.values(fixture.eventOf(done), 'organizer')).toEqual([
+      'albania-ministry-of-justice',
+    ]);
     expect(stateOf(done, 'OSCE Presence in Albania')).toContainEqual([
       'organiser',
       'left out',
@@ -63,7 +65,7 @@ describe('A decision that comes with a page', () => {
         ({ relation, name }) => relation === 'organiser' && name === 'OSCE Presence in Albania',
       ),
     ).toMatchObject({ status: 'refused', decision: { by: 'alice' } });
-    expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('holds when the page is read again in other words', async () => {
@@ -71,7 +73,9 @@ describe('A decision that comes with a page', () => {
       mayReplace: true,
     });
     expect(again.wasKnown).toBe(true);
-    expect(desk.values(desk.eventOf(again), 'organizer')).toEqual(['albania-ministry-of-justice']);
+    expect(fixture.values(fixture.eventOf(again), 'organizer')).toEqual([
+      'albania-ministry-of-justice',
+    ]);
     expect(again.proposals.filter(({ relation }) => relation === 'organiser')).toEqual([]);
   });
 
@@ -96,12 +100,12 @@ describe('A decision that comes with a page', () => {
     const done = await ingest(pageNumber(2), [
       { relation: 'partner', object: 'Lake Shore Institute', answer: 'accept' },
     ]);
-    const event = desk.eventOf(done);
-    expect(desk.values(event, 'partner')).toEqual(['lake-shore-institute']);
+    const event = fixture.eventOf(done);
+    expect(fixture.values(event, 'partner')).toEqual(['lake-shore-institute']);
     expect(
-      desk.receiptsOf(event, 'partner', desk.node('organization/lake-shore-institute')),
+      fixture.receiptsOf(event, 'partner', fixture.node('organization/lake-shore-institute')),
     ).toEqual([expect.objectContaining({ quote: 'Lake Shore Institute', decidedBy: 'alice' })]);
-    expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('replaces the thing that was read with another, also for later pages', async () => {
@@ -114,10 +118,10 @@ describe('A decision that comes with a page', () => {
     const page = (number: number): string =>
       pageNumber(number, 'The Lake Lore Institute supported the workshop.');
     const done = await ingest(page(3), [decision]);
-    expect(desk.values(desk.eventOf(done), 'partner')).toEqual(['odihr']);
+    expect(fixture.values(fixture.eventOf(done), 'partner')).toEqual(['odihr']);
     expect(
-      desk.values(
-        desk.eventOf(
+      fixture.values(
+        fixture.eventOf(
           await ingest(page(4), [
             { relation: 'partner', object: 'Lake Lore Institute', answer: 'accept' },
           ]),
@@ -125,7 +129,7 @@ describe('A decision that comes with a page', () => {
         'partner',
       ),
     ).toEqual(['odihr']);
-    expect(desk.service.current.count(desk.node('organization/lake-lore-institute'))).toBe(0);
+    expect(fixture.service.current.count(fixture.node('organization/lake-lore-institute'))).toBe(0);
   });
 
   it('on a part of what is said of a person leaves the others', async () => {
@@ -150,7 +154,7 @@ describe('A decision that comes with a page', () => {
     ]);
     expect(stateOf(done, 'Director')).toEqual([['personRole', 'left out', 'refuse', 'alice']]);
     expect(stateOf(done, 'Arta Dade')[0]).toEqual(['person', 'asserted', 'accept', 'alice']);
-    expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('on one of two events leaves the same fact of the other', async () => {
@@ -165,10 +169,10 @@ describe('A decision that comes with a page', () => {
       { relation: 'eventType', object: further, about: further, answer: 'accept' },
       { relation: 'place', object: 'Tirana', about: further, answer: 'accept' },
     ]);
-    const of = (event: string): string[] => desk.values(`event/${event}`, 'place');
+    const of = (event: string): string[] => fixture.values(`event/${event}`, 'place');
     const slug = done.newsItem.value.split('/').at(-1)!;
     expect([of(slug), of(`${slug}-further`)]).toEqual([[], ['tirana']]);
-    expect([desk.factsWithoutReceipt(done), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(done), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it.each<[string, FactDecision, string, RegExp]>([
@@ -224,11 +228,11 @@ describe('A decision that comes with a page', () => {
       /accept with that thing/,
     ],
   ])('%s is refused, and nothing is written', async (_name, decision, code, words) => {
-    const before = desk.service.current.number;
+    const before = fixture.service.current.number;
     await expect(ingest(pageNumber(6), [decision])).rejects.toMatchObject({
       code,
       message: expect.stringMatching(words) as unknown,
     });
-    expect(desk.service.current.number).toBe(before);
+    expect(fixture.service.current.number).toBe(before);
   });
 });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ingestion } from '../../src/news/index.js';
-import { TestDesk, pageOf } from '../support/news-desk.js';
+import { NewsFixture, pageOf } from '../support/news-fixture.js';
 
-let desk: TestDesk;
+let fixture: NewsFixture;
 beforeAll(async () => {
-  desk = await TestDesk.open(0.8);
+  fixture = await NewsFixture.open(0.8);
 });
 afterAll(async () => {
-  await desk.close();
+  await fixture.close();
 });
 
 /** Counts pages, so that each has a title and a day of its own. */
@@ -32,9 +32,9 @@ describe('A doubtful fact', () => {
   let ingestion: Ingestion;
 
   it('is not asserted, and put up for review with its words and the reason', async () => {
-    ingestion = await desk.ingest(page(LEAD, BODY));
-    expect(desk.values(desk.eventOf(ingestion), 'partner')).toEqual([]);
-    const proposal = desk.openAbout('Lake Shore Institute');
+    ingestion = await fixture.ingest(page(LEAD, BODY));
+    expect(fixture.values(fixture.eventOf(ingestion), 'partner')).toEqual([]);
+    const proposal = fixture.openAbout('Lake Shore Institute');
     expect(proposal).toMatchObject({
       kind: 'fact',
       status: 'open',
@@ -51,50 +51,50 @@ describe('A doubtful fact', () => {
   });
 
   it('is asserted when it is accepted, with a receipt that names who decided', async () => {
-    const { id } = desk.openAbout('Lake Shore Institute');
-    const before = desk.service.current.number;
-    const { result, proposal } = await desk.decide('Lake Shore Institute', 'accept');
+    const { id } = fixture.openAbout('Lake Shore Institute');
+    const before = fixture.service.current.number;
+    const { result, proposal } = await fixture.decide('Lake Shore Institute', 'accept');
     expect([result.version.number, result.commit!.author, result.commit!.message]).toEqual([
       before + 1,
       'alice',
       `Review: accept ${id}`,
     ]);
     expect(proposal).toMatchObject({ status: 'accepted', decision: { by: 'alice' } });
-    const event = desk.eventOf(ingestion);
-    expect(desk.values(event, 'partner')).toEqual(['lake-shore-institute']);
+    const event = fixture.eventOf(ingestion);
+    expect(fixture.values(event, 'partner')).toEqual(['lake-shore-institute']);
     expect(
-      desk.receiptsOf(event, 'partner', desk.node('organization/lake-shore-institute')),
+      fixture.receiptsOf(event, 'partner', fixture.node('organization/lake-shore-institute')),
     ).toEqual([
       {
         quote: 'Lake Shore Institute',
         decidedBy: 'alice',
-        proposal: desk.node(`proposal/${id}`).value,
+        proposal: fixture.node(`proposal/${id}`).value,
       },
     ]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('is decided once', async () => {
-    const decided = desk.service.news.listProposals(desk.service.current, {
+    const decided = fixture.service.news.listProposals(fixture.service.current, {
       status: 'accepted',
     })[0]!;
     await expect(
-      desk.service.news.decide(decided, { answer: 'refuse', by: 'bob' }),
+      fixture.service.news.decide(decided, { answer: 'refuse', by: 'bob' }),
     ).rejects.toMatchObject({
       code: 'already-decided',
       details: { decision: 'accepted', decidedBy: 'alice' },
     });
     await expect(
-      desk.service.news.decide('0000000000', { answer: 'refuse', by: 'bob' }),
+      fixture.service.news.decide('0000000000', { answer: 'refuse', by: 'bob' }),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('of one page says nothing of the same fact of another', async () => {
-    await desk.ingest(page(LEAD, BODY));
-    await desk.decide('Lake Shore Institute', 'refuse');
-    const later = await desk.ingest(page(LEAD, BODY));
-    expect(desk.values(desk.eventOf(later), 'partner')).toEqual([]);
-    expect(desk.openAbout('Lake Shore Institute').newsItem).toBe(later.newsItem.value);
+    await fixture.ingest(page(LEAD, BODY));
+    await fixture.decide('Lake Shore Institute', 'refuse');
+    const later = await fixture.ingest(page(LEAD, BODY));
+    expect(fixture.values(fixture.eventOf(later), 'partner')).toEqual([]);
+    expect(fixture.openAbout('Lake Shore Institute').newsItem).toBe(later.newsItem.value);
   });
 });
 
@@ -103,43 +103,45 @@ describe('A doubtful link', () => {
     'leaves the person where the employer is unsure, and moves the function to the body when it ' +
       'is accepted',
     async () => {
-      const ingestion = await desk.ingest(speakerAt('Ana Dervishi', 'Ministry of Interior'));
-      expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual(['director']);
-      const proposal = desk.openAbout('Ministry of Interior');
+      const ingestion = await fixture.ingest(speakerAt('Ana Dervishi', 'Ministry of Interior'));
+      expect(fixture.values('person/ana-dervishi', 'holdsPost')).toEqual(['director']);
+      const proposal = fixture.openAbout('Ministry of Interior');
       expect(proposal).toMatchObject({
         relation: 'affiliation',
-        candidates: [desk.node('organization/albania-ministry-of-interior').value],
+        candidates: [fixture.node('organization/albania-ministry-of-interior').value],
       });
-      await desk.decide('Ministry of Interior', 'accept');
-      expect(desk.values('person/ana-dervishi', 'holdsPost')).toEqual([
+      await fixture.decide('Ministry of Interior', 'accept');
+      expect(fixture.values('person/ana-dervishi', 'holdsPost')).toEqual([
         'albania-ministry-of-interior-director',
       ]);
-      expect(desk.values('post/albania-ministry-of-interior-director', 'postAt')).toEqual([
+      expect(fixture.values('post/albania-ministry-of-interior-director', 'postAt')).toEqual([
         'albania-ministry-of-interior',
       ]);
-      expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+      expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
     },
   );
 
   it('that was accepted links straight on later pages, after a restart too', async () => {
     for (const withoutImage of [false, true]) {
-      await desk.restart({ withoutImage });
+      await fixture.restart({ withoutImage });
       const name = withoutImage ? 'Bledi Cuka' : 'Ilir Gjoka';
-      const { links } = await desk.ingest(speakerAt(name, 'Ministry of Interior'));
+      const { links } = await fixture.ingest(speakerAt(name, 'Ministry of Interior'));
       expect(links.find((link) => link.name === 'Ministry of Interior')!.link).toMatchObject({
         outcome: 'linked',
         how: 'review',
         score: 1,
       });
-      expect(desk.open().filter(({ name: about }) => about === 'Ministry of Interior')).toEqual([]);
+      expect(fixture.open().filter(({ name: about }) => about === 'Ministry of Interior')).toEqual(
+        [],
+      );
     }
-    expect(desk.values('person/bledi-cuka', 'holdsPost')).toEqual([
+    expect(fixture.values('person/bledi-cuka', 'holdsPost')).toEqual([
       'albania-ministry-of-interior-director',
     ]);
   });
 
   it('that was accepted in one State is none in another', async () => {
-    const { links } = await desk.ingest(
+    const { links } = await fixture.ingest(
       pageOf({
         title: 'A workshop in Belgrade',
         issuer: 'OSCE Mission to Serbia',
@@ -150,58 +152,62 @@ describe('A doubtful link', () => {
       }),
     );
     expect(links.find(({ name }) => name === 'Ministry of Interior')!.link).not.toMatchObject({
-      iri: desk.node('organization/albania-ministry-of-interior').value,
+      iri: fixture.node('organization/albania-ministry-of-interior').value,
     });
   });
 
   it('that was refused is not proposed again', async () => {
-    await desk.ingest(speakerAt('Dorina Elezi', 'Ministry of Defence'));
+    await fixture.ingest(speakerAt('Dorina Elezi', 'Ministry of Defence'));
     expect(
-      (await desk.decide('Ministry of Defence', 'refuse')).result.change.removed.length,
+      (await fixture.decide('Ministry of Defence', 'refuse')).result.change.removed.length,
     ).toBeGreaterThan(0);
-    await desk.ingest(speakerAt('Fatos Hysi', 'Ministry of Defence'));
-    expect(desk.open().filter(({ name }) => name === 'Ministry of Defence')).toEqual([]);
-    expect(desk.values('person/fatos-hysi', 'holdsPost')).toEqual(['director']);
+    await fixture.ingest(speakerAt('Fatos Hysi', 'Ministry of Defence'));
+    expect(fixture.open().filter(({ name }) => name === 'Ministry of Defence')).toEqual([]);
+    expect(fixture.values('person/fatos-hysi', 'holdsPost')).toEqual(['director']);
   });
 
   it('is accepted with another thing, which the name stands for from then on', async () => {
-    const ingestion = await desk.ingest(speakerAt('Gent Kola', 'Ministry of Justice'));
-    await desk.decide('Ministry of Justice', 'accept', 'organization/albania-ministry-of-interior');
-    expect(desk.values('person/gent-kola', 'holdsPost')).toEqual([
+    const ingestion = await fixture.ingest(speakerAt('Gent Kola', 'Ministry of Justice'));
+    await fixture.decide(
+      'Ministry of Justice',
+      'accept',
+      'organization/albania-ministry-of-interior',
+    );
+    expect(fixture.values('person/gent-kola', 'holdsPost')).toEqual([
       'albania-ministry-of-interior-director',
     ]);
-    await desk.ingest(speakerAt('Hana Lala', 'Ministry of Justice'));
-    expect(desk.values('person/hana-lala', 'holdsPost')).toEqual([
+    await fixture.ingest(speakerAt('Hana Lala', 'Ministry of Justice'));
+    expect(fixture.values('person/hana-lala', 'holdsPost')).toEqual([
       'albania-ministry-of-interior-director',
     ]);
-    expect([desk.factsWithoutReceipt(ingestion), desk.emptyReceipts()]).toEqual([[], []]);
+    expect([fixture.factsWithoutReceipt(ingestion), fixture.emptyReceipts()]).toEqual([[], []]);
   });
 
   it('is not accepted with a missing thing or another kind, nor refused with any', async () => {
-    await desk.ingest(speakerAt('Ina Marku', 'Ministry of Foreign Affairs'));
+    await fixture.ingest(speakerAt('Ina Marku', 'Ministry of Foreign Affairs'));
     for (const [thing, code] of [
       ['organization/nowhere', 'not-found'],
       ['place/tirana', 'bad-request'],
       ['https://example.org/x', 'not-found'],
     ] as const) {
       await expect(
-        desk.decide('Ministry of Foreign Affairs', 'accept', thing),
+        fixture.decide('Ministry of Foreign Affairs', 'accept', thing),
       ).rejects.toMatchObject({ code });
     }
     await expect(
-      desk.decide(
+      fixture.decide(
         'Ministry of Foreign Affairs',
         'refuse',
         'organization/albania-ministry-of-interior',
       ),
     ).rejects.toMatchObject({ code: 'bad-request' });
-    expect(desk.openAbout('Ministry of Foreign Affairs').status).toBe('open');
+    expect(fixture.openAbout('Ministry of Foreign Affairs').status).toBe('open');
   });
 });
 
 describe('A name that stands for nothing known, or for several things', () => {
   it('is put up for review, and accepted only with the thing that is meant', async () => {
-    const ingestion = await desk.ingest(
+    const ingestion = await fixture.ingest(
       page(
         'A workshop on witnesses took place in Tirana on DAY. It was organized by the OSCE ' +
           'Presence in Albania and the Assistance Group.',
@@ -210,15 +216,15 @@ describe('A name that stands for nothing known, or for several things', () => {
     expect(ingestion.links.find((each) => each.name === 'Assistance Group')!.link.outcome).toBe(
       'none',
     );
-    const { name } = desk
+    const { name } = fixture
       .open()
       .find(
         ({ relation, newsItem }) =>
           relation === 'organiser' && newsItem === ingestion.newsItem.value,
       )!;
-    await expect(desk.decide(name, 'accept')).rejects.toMatchObject({ code: 'bad-request' });
-    await desk.decide(name, 'accept', 'organization/assistance-group-to-chechnya');
-    expect(desk.values(desk.eventOf(ingestion), 'organizer')).toContain(
+    await expect(fixture.decide(name, 'accept')).rejects.toMatchObject({ code: 'bad-request' });
+    await fixture.decide(name, 'accept', 'organization/assistance-group-to-chechnya');
+    expect(fixture.values(fixture.eventOf(ingestion), 'organizer')).toContain(
       'assistance-group-to-chechnya',
     );
   });

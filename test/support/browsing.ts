@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { RunningApp } from './running-app.js';
 
-/** Widths of a phone, a tablet and a desk, in CSS pixels. */
+/** Widths of a phone, a tablet and a desktop, in CSS pixels. */
 export const WIDTHS = [360, 768, 1440] as const;
 export const SCHEMES = ['light', 'dark'] as const;
 

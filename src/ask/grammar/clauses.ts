@@ -27,7 +27,7 @@ import { argument, participle, relativeClause } from './recursive-rules.js';
 import { holdersOf } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
 import {
-  BE,
+  IS,
   DO,
   HAVE,
   active,
@@ -58,7 +58,7 @@ const copula: Parser<Concept> = rule(() => {
         : [describing(np.concept)],
     ),
   );
-  return build(seq(BE, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
+  return build(seq(IS, maybe(not), noise, complement), ([, negation, , modifier], { vocabulary }) =>
     modifier
       .apply(ANYTHING, { vocabulary })
       .map((concept): Concept =>
@@ -266,7 +266,7 @@ export const invertedClause: Parser<Clause> = rule(() => {
   return either(
     withAuxiliary(DO, invertedWhole.do),
     withAuxiliary(HAVE, invertedWhole.have),
-    withAuxiliary(BE, invertedWhole.be),
+    withAuxiliary(IS, invertedWhole.be),
   );
 }, clauseKey);
 
@@ -286,7 +286,7 @@ export const invertedPlaceClause: Parser<Concept> = rule(
     either(
       gapClause(DO, invertedPlace.do),
       gapClause(HAVE, invertedPlace.have),
-      gapClause(BE, invertedPlace.be),
+      gapClause(IS, invertedPlace.be),
     ),
   keyOf,
 );
@@ -304,7 +304,7 @@ export const invertedGapClause: Parser<Concept> = rule(() => {
   return either(
     gapClause(DO, invertedGap.do),
     gapClause(HAVE, invertedGap.have),
-    gapClause(BE, invertedGap.be),
+    gapClause(IS, invertedGap.be),
     stranded,
   );
 }, keyOf);

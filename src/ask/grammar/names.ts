@@ -12,7 +12,7 @@ import {
   seq,
   word,
   type Parser,
-  type Reading,
+  type Parse,
   type Sentence,
 } from './parsing.js';
 
@@ -54,8 +54,8 @@ function* ends(sentence: Sentence, start: number): Generator<number> {
   }
 }
 
-function plainNames(sentence: Sentence, start: number): Reading<Thing>[] {
-  const readings: Reading<Thing>[] = [];
+function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
+  const readings: Parse<Thing>[] = [];
   for (const end of ends(sentence, start)) {
     if (isCutShort(sentence, end)) continue;
     const matches = sentence.vocabulary.lookup
@@ -109,11 +109,11 @@ function thingsNamed(
  */
 const FIGHTING = ['combating', 'countering', 'preventing'];
 
-function foughtFields(sentence: Sentence, start: number): Reading<Thing>[] {
+function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
   const { vocabulary, tokens } = sentence;
   const field = vocabulary.classIri('FieldOfWork');
   return FIGHTING.flatMap((fighting) => {
-    const readings: Reading<Thing>[] = [];
+    const readings: Parse<Thing>[] = [];
     for (
       let end = start + 1;
       end <= tokens.length &&
@@ -131,9 +131,9 @@ function foughtFields(sentence: Sentence, start: number): Reading<Thing>[] {
 }
 
 /** Names that match all words except unknown ones, which are close enough to be typos. */
-function slippedNames(sentence: Sentence, start: number): Reading<Thing>[] {
+function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
   const { tokens, vocabulary } = sentence;
-  const readings: Reading<Thing>[] = [];
+  const readings: Parse<Thing>[] = [];
   for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_WITH_SLIP); end += 1) {
     const words = tokens.slice(start, end);
     if (!words.at(-1)?.word.match(/[\p{L}\p{N}]/u)) return readings;
@@ -247,7 +247,7 @@ const quoted: Parser<Thing> = (sentence, start) => {
   const { tokens, vocabulary } = sentence;
   const closing = QUOTES.filter(([open]) => tokens[start]?.text === open).map(([, close]) => close);
   if (closing.length === 0) return [];
-  const readings: Reading<Thing>[] = [];
+  const readings: Parse<Thing>[] = [];
   for (let end = start + 2; end < tokens.length; end += 1) {
     if (!closing.some((sign) => tokens[end]?.text === sign)) continue;
     const matches = vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end));

@@ -9,17 +9,17 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
  * One reading of some words: the value, the index after them, and a cost that grows with how
  * far-fetched it is (0: literal).
  */
-export interface Reading<T> {
+export interface Parse<T> {
   readonly value: T;
   readonly end: number;
   readonly cost: number;
 }
 
 /** Returns all readings of the words from an index. */
-export type Parser<T> = (sentence: Sentence, start: number) => readonly Reading<T>[];
+export type Parser<T> = (sentence: Sentence, start: number) => readonly Parse<T>[];
 
 /** Cached readings, by parser and index. */
-type Memory = Map<unknown, Map<number, readonly Reading<unknown>[]>>;
+type Memory = Map<unknown, Map<number, readonly Parse<unknown>[]>>;
 
 /**
  * Possible endings of a sentence. Their tokens come before those of the sentence, so that their
@@ -70,18 +70,18 @@ export class Sentence {
   remember<T>(
     parser: unknown,
     start: number,
-    read: () => readonly Reading<T>[],
-  ): readonly Reading<T>[] {
+    read: () => readonly Parse<T>[],
+  ): readonly Parse<T>[] {
     const memory = this.ways && start < this.ways.tokens.length ? this.ways.memory : this.#memory;
     let ofParser = memory.get(parser);
-    if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Reading<unknown>[]>()));
-    let readings = ofParser.get(start) as readonly Reading<T>[] | undefined;
-    if (!readings) {
+    if (!ofParser) memory.set(parser, (ofParser = new Map<number, readonly Parse<unknown>[]>()));
+    let parses = ofParser.get(start) as readonly Parse<T>[] | undefined;
+    if (!parses) {
       // A left-recursive rule matches nothing here.
       ofParser.set(start, []);
-      ofParser.set(start, (readings = read()));
+      ofParser.set(start, (parses = read()));
     }
-    return readings;
+    return parses;
   }
 }
 
@@ -145,18 +145,18 @@ type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Pars
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
   const parts = (parsers as readonly Parser<unknown>[]).map(forking);
   return compose((sentence, start) => {
-    let readings: Reading<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
+    let parses: Parse<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
     for (const parser of parts) {
-      readings = readings.flatMap((left) =>
+      parses = parses.flatMap((left) =>
         parser(sentence, left.end).map((right) => ({
           value: [...left.value, right.value],
           end: right.end,
           cost: left.cost + right.cost,
         })),
       );
-      if (readings.length === 0) return [];
+      if (parses.length === 0) return [];
     }
-    return readings as unknown as Reading<T>[];
+    return parses as unknown as Parse<T>[];
   });
 }
 
@@ -175,9 +175,8 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
   const parser = forking(part);
   return compose((sentence, start) => {
-    const found: Reading<readonly T[]>[] =
-      atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
-    let last: Reading<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
+    const found: Parse<readonly T[]>[] = atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
+    let last: Parse<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
     for (let times = 1; last.length > 0; times += 1) {
       last = last.flatMap((left) =>
         parser(sentence, left.end)
@@ -221,7 +220,7 @@ export function build<T, R>(
 export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   const parser = forking(part);
   return compose((sentence, start) =>
-    parser(sentence, start).map((reading) => ({ ...reading, cost: reading.cost + cost })),
+    parser(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + cost })),
   );
 }
 
@@ -240,11 +239,11 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
   const self: Parser<T> = compose((sentence, start) =>
     sentence.remember(self, start, () => {
       parser ??= forking(parserOf());
-      const best = new Map<string, Reading<T>>();
-      for (const reading of parser(sentence, start)) {
-        const key = `${reading.end} ${keyOf(reading.value)}`;
+      const best = new Map<string, Parse<T>>();
+      for (const parse of parser(sentence, start)) {
+        const key = `${parse.end} ${keyOf(parse.value)}`;
         const known = best.get(key);
-        if (!known || reading.cost < known.cost) best.set(key, reading);
+        if (!known || parse.cost < known.cost) best.set(key, parse);
       }
       return [...best.values()];
     }),

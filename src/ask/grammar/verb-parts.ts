@@ -250,7 +250,7 @@ export const passive: Parser<VerbPart> = build(
 /** The auxiliaries, by what may follow them. */
 export const DO = word('did', 'do', 'does');
 export const HAVE = word('has', 'have', 'had');
-export const BE = word('is', 'are', 'was', 'were');
+export const IS = word('is', 'are', 'was', 'were');
 
 /** The part, negated if there is a negation. */
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
@@ -276,7 +276,7 @@ const finite = (gap: Gap): Parser<VerbPart> =>
           seq(HAVE, maybe(not), noise, word('been'), noise, passive),
           ([, negation, , , , part]) => [negatable(negation, part)],
         ),
-        build(seq(BE, maybe(not), noise, passive), ([, negation, , part]) => [
+        build(seq(IS, maybe(not), noise, passive), ([, negation, , part]) => [
           negatable(negation, part),
         ]),
       ),

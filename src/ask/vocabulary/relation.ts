@@ -49,10 +49,10 @@ export interface Preposition {
 
 /** Whether the relation ends at a literal. */
 export function isLiteral({ to }: Relation): boolean {
-  return isLiteralKind(to);
+  return isLiteralKindName(to);
 }
 
 /** Whether a name is one of `LITERAL_KINDS`. */
-export function isLiteralKind(to: string): boolean {
+export function isLiteralKindName(to: string): boolean {
   return (LITERAL_KINDS as readonly string[]).includes(to);
 }

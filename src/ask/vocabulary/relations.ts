@@ -13,8 +13,8 @@ import {
 } from '../../rdf/index.js';
 import { wordsOfPhrase } from '../language/words.js';
 import { RELATION_TABLE, type RelationEntry } from '../../search/index.js';
-import { isLiteralKind, type Frame, type Preposition, type Relation } from './relation.js';
-import { frameOf } from './verb-uses.js';
+import { isLiteralKindName, type Frame, type Preposition, type Relation } from './relation.js';
+import { verbFrame } from './verb-uses.js';
 
 export interface Relations {
   readonly relations: readonly Relation[];
@@ -75,7 +75,7 @@ function addRelation(
   const to =
     entry.to === undefined
       ? facts?.to
-      : isLiteralKind(entry.to)
+      : isLiteralKindName(entry.to)
         ? entry.to
         : names.og(entry.to).value;
   // An older ontology in the graph may lack properties that the tables have words for.
@@ -90,7 +90,7 @@ function addRelation(
     ...(entry.directPath === undefined ? {} : { directPath: entry.directPath }),
   };
   const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) =>
-    frameOf(form, from, relation),
+    verbFrame(form, from, relation),
   );
   const spoken = frames.find(({ object }) => object !== undefined) ?? frames[0];
   if (spoken) relation.frame = spoken;

@@ -15,7 +15,7 @@ export interface VerbUse {
  * it goes from), `s be based in o`, `s take place`.
  * @throws TypeError for a form that is not written like that.
  */
-export function frameOf(form: string, carrier: string, relation?: Relation): Frame {
+export function verbFrame(form: string, carrier: string, relation?: Relation): Frame {
   const [subject, verb, ...rest] = form.split(' ');
   const place = rest.findIndex(isRole);
   const object = place === -1 ? undefined : (rest[place] as Role);

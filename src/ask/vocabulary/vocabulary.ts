@@ -30,7 +30,7 @@ import { Phrases } from './phrases.js';
 import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
 import { CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
-import { frameOf, usesOf, type VerbUse } from './verb-uses.js';
+import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
 
 export class Vocabulary {
   readonly hierarchy: Hierarchy;
@@ -270,7 +270,7 @@ export class Vocabulary {
 
   #classFrames(): Frame[] {
     return Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
-      forms.map((form) => frameOf(form, this.classIri(className))),
+      forms.map((form) => verbFrame(form, this.classIri(className))),
     );
   }
 

@@ -1,9 +1,9 @@
 /** The rows of a built query, as SPARQL gives them. */
-import { valueOf } from '../pages/term-views.js';
+import { valueViewOf } from '../pages/term-views.js';
 import type { Term } from '../../rdf/index.js';
 import type { WrittenQuery } from '../../build/index.js';
 import type { BuiltView } from '../pages/build-views.js';
-import type { Value } from '../pages/views.js';
+import type { ValueView } from '../pages/views.js';
 import type { BuildContext } from './view-tools.js';
 
 /** Which rows, and what the things are called that they are of. */
@@ -32,9 +32,9 @@ export async function rowsOf(
   const shown = columns
     .map((column, index) => ({ ...column, index }))
     .filter(({ holds }) => holds !== 'name');
-  const cell = (term: Term | undefined): Value | null =>
-    term ? valueOf(version, term, service) : null;
-  const rows: (Value | null)[][] = [];
+  const cell = (term: Term | undefined): ValueView | null =>
+    term ? valueViewOf(version, term, service) : null;
+  const rows: (ValueView | null)[][] = [];
   for await (const solution of answer.solutions)
     rows.push(shown.map(({ index }) => cell(solution[index])));
   return {

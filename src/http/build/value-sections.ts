@@ -1,6 +1,6 @@
 /** What can be chosen for a condition: any value, none, one of its values, or more conditions. */
 import {
-  anyOf,
+  anyValueOf,
   conditionAt,
   hasRoom,
   withCondition,
@@ -12,7 +12,7 @@ import {
   type ValueChoices,
 } from '../../build/index.js';
 import type { TermId } from '../../graph/index.js';
-import { keyOf } from '../../search/index.js';
+import { textKey } from '../../search/index.js';
 import type { BuildChoice, BuildForm, BuildSection } from '../pages/build-views.js';
 import { placeText } from './build-address.js';
 import type { ViewTools } from './view-tools.js';
@@ -49,7 +49,7 @@ export function conditionsToAdd(
   return tools.choices.relations(query, at).map(({ choice, count }) => ({
     label: choice.label,
     count,
-    href: tools.hrefOf(withCondition(query, place, anyOf(choice)), place),
+    href: tools.hrefOf(withCondition(query, place, anyValueOf(choice)), place),
   }));
 }
 
@@ -168,11 +168,11 @@ class SectionMaker {
   #things(things: readonly Counted<TermId>[]): Pick<BuildSection, 'choices' | 'moreCount'> {
     const tools = this.#tools;
     const place = this.#at.slice(0, -1);
-    const wanted = keyOf(tools.request.find);
+    const wanted = textKey(tools.request.find);
     const found =
       wanted === ''
         ? things
-        : things.filter(({ choice }) => keyOf(tools.labelOf(choice)).includes(wanted));
+        : things.filter(({ choice }) => textKey(tools.labelOf(choice)).includes(wanted));
     const least = found[VALUES_SHOWN - 1]?.count ?? 0;
     const shown = found
       .filter(({ count }) => count >= least)
@@ -231,7 +231,7 @@ class SectionMaker {
     ])[],
   ): { readonly form: BuildForm } {
     const { range } = this.#values;
-    const withAny = withCondition(this.#query, this.#at, anyOf(this.#open.relation));
+    const withAny = withCondition(this.#query, this.#at, anyValueOf(this.#open.relation));
     return {
       form: {
         fields: fields.map(([end, label, value = '', pattern]) => ({

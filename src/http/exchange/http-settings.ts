@@ -1,6 +1,4 @@
-/** What the doors are told: the settings that only HTTP needs. */
-
-/** Settings of the doors; none of them changes what the graph holds. */
+/** Settings that only HTTP needs; none of them changes what the graph holds. */
 export interface HttpSettings {
   /** How links to this server are written; from the request when not set. */
   readonly publicUrl: string | undefined;

@@ -96,7 +96,7 @@ interface Asked {
 type Shown = Pick<ListView, 'items' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'>;
 
 /** Answers for all lists of a service. */
-class ListDoor {
+class ListHandler {
   readonly #service: Service;
   readonly #settings: HttpSettings;
   readonly #json: ListJson;
@@ -372,7 +372,7 @@ export function listRoutes(
   settings: HttpSettings,
   others: Readonly<Record<string, Route['operations']>>,
 ): Route[] {
-  const door = new ListDoor(service, settings);
+  const lists = new ListHandler(service, settings);
   const mediaTypes = mediaTypesOf(OFFERS);
   return LIST_KINDS.map((kind): Route => {
     const get: Operation = {
@@ -380,7 +380,7 @@ export function listRoutes(
       parameters: [...parametersOfList(kind), formatParameter(OFFERS)],
       mediaTypes,
       schema: listSchema(kind),
-      handle: (request, response) => door.answer(kind, request, response),
+      handle: (request, response) => lists.answer(kind, request, response),
     };
     return {
       path: `/${kind.name}`,

@@ -9,10 +9,10 @@ import {
   type ThingList,
 } from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
-import type { ListEntry, MapView, Value, YearsView } from '../pages/views.js';
+import type { ListEntry, MapView, ValueView, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';
 import type { ListRequest } from './list-request.js';
-import { TermReader, textOf } from './term-reader.js';
+import { TermReader, valueText } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
 /**
@@ -40,10 +40,10 @@ export function entriesOf(
     if (path) followIds(path, member, (id) => found.add(id));
     return [...found];
   };
-  const values = (ids: readonly TermId[]): Value[] =>
+  const values = (ids: readonly TermId[]): ValueView[] =>
     ids
       .map((id) => reader.value(id))
-      .sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
+      .sort((left, right) => (valueText(left) < valueText(right) ? -1 : 1));
   return members.map((member) => {
     const link = reader.link(member);
     const groups = paths.meta.map((path) =>
@@ -62,7 +62,7 @@ export function entriesOf(
       // What bears the member's own name says nothing new: an event without a name of its own bears
       // that of its news item.
       meta: groups
-        .map((group) => group.filter((each) => textOf(each) !== link.label))
+        .map((group) => group.filter((each) => valueText(each) !== link.label))
         .filter(({ length }) => length > 0),
       tags: values(along(paths.tags, member)),
     };

@@ -3,7 +3,7 @@ import { LabelReader, localNameOf, type GraphVersion, type TermId } from '../../
 import type { Names, Term } from '../../rdf/index.js';
 import type { ThingList } from '../../lists/index.js';
 import { pathOf } from '../exchange/links.js';
-import type { Link, Value } from '../pages/views.js';
+import type { Link, ValueView } from '../pages/views.js';
 
 /** Names are in the reader's language where there are such. */
 export class TermReader {
@@ -22,7 +22,7 @@ export class TermReader {
   }
 
   label(id: TermId): string {
-    return textOf(this.value(id));
+    return valueText(this.value(id));
   }
 
   /** What has no page is a link to nowhere, which is shown as text. */
@@ -31,7 +31,7 @@ export class TermReader {
     return value.kind === 'link' ? value.link : { label: value.text, href: '' };
   }
 
-  value(id: TermId): Value {
+  value(id: TermId): ValueView {
     const term = this.term(id);
     if (term.termType === 'Literal')
       return {
@@ -63,5 +63,5 @@ export class TermReader {
 const isEnglish = (language: string): boolean => language.startsWith('en');
 
 /** The words of a value. */
-export const textOf = (value: Value): string =>
+export const valueText = (value: ValueView): string =>
   value.kind === 'link' ? value.link.label : value.text;

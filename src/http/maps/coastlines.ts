@@ -5,7 +5,7 @@ import { geoPath, geoTransform, type GeoPermissibleObjects, type GeoStream } fro
 import { LRUCache } from 'lru-cache';
 import { feature } from 'topojson-client';
 import { coastlines } from '../pages/assets.js';
-import type { Viewport } from './viewport.js';
+import type { MapViewport } from './viewport.js';
 
 /** Points closer than this are one. */
 const LEAST_STEP = 1.2;
@@ -16,7 +16,7 @@ const paths = new LRUCache<string, string>({ max: KNOWN_PATHS });
 let land: GeoPermissibleObjects | undefined;
 
 /** The land of a viewport. Cost: some milliseconds at first, for all points of the globe. */
-export function landPath({ key, projection }: Viewport): string {
+export function landPath({ key, projection }: MapViewport): string {
   const known = paths.get(key);
   if (known !== undefined) return known;
   land ??= readLand();

@@ -2,7 +2,7 @@
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
 import type { Coordinates } from './viewport.js';
-import { HEIGHT, WIDTH, viewportAround, type Viewport } from './viewport.js';
+import { HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
 
 /** Something that stands at a place. */
 export interface MapEntry {
@@ -42,7 +42,7 @@ export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
 
 type Mark = MapView['marks'][number];
 
-function marksOf(entries: readonly MapEntry[], { toMap }: Viewport): Mark[] {
+function marksOf(entries: readonly MapEntry[], { toMap }: MapViewport): Mark[] {
   const spots = new Map<string, MapEntry>();
   for (const entry of entries) {
     const key = `${entry.at.latitude} ${entry.at.longitude}`;

@@ -25,7 +25,7 @@ const MARGIN = 0.12;
 const BLEED = 8;
 
 /** Where places of the globe are on a map. */
-export interface Viewport {
+export interface MapViewport {
   /** Equal for two viewports exactly when they show the same. */
   readonly key: string;
   readonly projection: GeoProjection;
@@ -33,7 +33,7 @@ export interface Viewport {
 }
 
 /** The viewport around places, of which there is at least one. */
-export function viewportAround(places: readonly Coordinates[]): Viewport {
+export function viewportAround(places: readonly Coordinates[]): MapViewport {
   const points = { type: 'MultiPoint' as const, coordinates: places.map(positionOf) };
   const [[west, south], [east, north]] = geoBounds(points);
   // Bounds that cross the antimeridian have their east in the west.

@@ -3,7 +3,7 @@
  */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import { valuesOfMember, type Column, type ThingList } from '../../lists/index.js';
+import { valuesOfMember, type ValueColumn, type ThingList } from '../../lists/index.js';
 
 /**
  * How two bodies are tied: they organized together, or one organized in co-operation with the
@@ -36,7 +36,7 @@ export function networkOf(list: ThingList): Network {
 
 function findNetwork(list: ThingList): Network {
   const { dictionary } = list.graph;
-  const columnOf = (name: string): Column => {
+  const columnOf = (name: string): ValueColumn => {
     const filter = list.kind.filters.find((each) => each.name === name);
     if (!filter) throw new TypeError(`Lists of ${list.kind.nouns[1]} have no filter "${name}".`);
     return list.columnOf(filter);

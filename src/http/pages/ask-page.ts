@@ -2,10 +2,10 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
-import type { AnswerView, AskView, Frame, ReadingView } from './views.js';
+import type { AnswerView, AskView, PageFrame, ReadingView } from './views.js';
 
 /** The page for questions, with the answer or without. */
-export function askPage(view: AskView, frame: Frame): string {
+export function askPage(view: AskView, frame: PageFrame): string {
   return renderPage(
     view.question === '' ? 'Ask' : `Ask: ${view.question}`,
     frame,
@@ -41,7 +41,7 @@ export function askPage(view: AskView, frame: Frame): string {
   );
 }
 
-function outcome({ readings, refusal }: AskView, frame: Frame): Html {
+function outcome({ readings, refusal }: AskView, frame: PageFrame): Html {
   if (refusal) {
     return html`<section class="problem" role="status" aria-labelledby="refusal">
       <h2 id="refusal">Not answered</h2>
@@ -129,7 +129,7 @@ function table({ columns, rows }: Extract<AnswerView, { kind: 'table' }>, id: st
   </div>`;
 }
 
-function examples({ examples: questions }: AskView, frame: Frame): Html {
+function examples({ examples: questions }: AskView, frame: PageFrame): Html {
   return html`<aside class="examples" aria-labelledby="examples">
     <h2 id="examples">Questions to begin with</h2>
     <ul class="plain">
@@ -138,7 +138,7 @@ function examples({ examples: questions }: AskView, frame: Frame): Html {
   </aside>`;
 }
 
-function questionLink(question: string, { version, isPinned }: Frame): Html {
+function questionLink(question: string, { version, isPinned }: PageFrame): Html {
   const address = new URLSearchParams({
     q: question,
     ...(isPinned === true && version !== undefined ? { version: String(version) } : {}),

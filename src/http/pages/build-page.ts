@@ -3,7 +3,7 @@ import { EMPTY, html, safeHref, type Html } from './html.js';
 import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
 import type { BuildChoice, BuildForm, BuildSection, BuildView, BuiltView } from './build-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** What is true of the service as a whole. */
 export interface BuildPageOptions {
@@ -19,7 +19,7 @@ const LEAD =
   'leads to, so none leads nowhere.';
 
 /** The page that builds queries. */
-export function buildPage(view: BuildView, options: BuildPageOptions, frame: Frame): string {
+export function buildPage(view: BuildView, options: BuildPageOptions, frame: PageFrame): string {
   const title =
     'kinds' in view
       ? 'Build a query'
@@ -40,11 +40,11 @@ export function buildPage(view: BuildView, options: BuildPageOptions, frame: Fra
   );
 }
 
-function beginning(kinds: readonly BuildChoice[], frame: Frame): Html {
+function beginning(kinds: readonly BuildChoice[], frame: PageFrame): Html {
   return section({ title: 'What do you look for?', choices: kinds }, 'kinds', frame);
 }
 
-function built(view: BuiltView, options: BuildPageOptions, frame: Frame): Html {
+function built(view: BuiltView, options: BuildPageOptions, frame: PageFrame): Html {
   return html`<div class="build">
     <div class="build-query">
       ${question(view)}
@@ -99,7 +99,7 @@ function question({ nouns, total, conditions }: BuiltView): Html {
 function section(
   { title, choices, moreCount = 0, form }: BuildSection,
   id: string,
-  frame: Frame,
+  frame: PageFrame,
 ): Html {
   return html`<section class="build-section" aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
@@ -133,7 +133,7 @@ function choiceItem({ label, count, href, isChosen }: BuildChoice): Html {
 function fieldsForm(
   { hint, fields, kept, button }: BuildForm,
   labelledBy: string,
-  frame: Frame,
+  frame: PageFrame,
 ): Html {
   return html`<form class="build-form" action="/build" method="get" aria-labelledby="${labelledBy}">
     ${kept.some(([name]) => name === 'version') ? EMPTY : versionField(frame)}

@@ -1,5 +1,5 @@
 /** What the page shows that builds queries. */
-import type { Link, Value } from './views.js';
+import type { Link, ValueView } from './views.js';
 
 /** What can be clicked while a query is built, and how many things, or rows, it leads to. */
 export interface BuildChoice {
@@ -59,7 +59,7 @@ export interface BuiltView {
   readonly downloads: readonly Link[];
   readonly table: {
     readonly head: readonly { readonly title: string; readonly isCount: boolean }[];
-    readonly rows: readonly (readonly (Value | null)[])[];
+    readonly rows: readonly (readonly (ValueView | null)[])[];
     readonly firstIndex: number;
     readonly rowCount: number;
   };

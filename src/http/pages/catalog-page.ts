@@ -4,13 +4,13 @@ import { renderPage } from './layout.js';
 import { fileTable } from './snapshot-page.js';
 import { countOf, formatRow, linkOf } from './values.js';
 import type { CatalogView, CountedLink } from './version-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** Parts that are shown of a kind; the RDF documents have all. */
 const PARTS_SHOWN = 250;
 
 /** The page of the catalogue. */
-export function catalogPage(view: CatalogView, frame: Frame): string {
+export function catalogPage(view: CatalogView, frame: PageFrame): string {
   const {
     statistics: { triples, entities, distinctSubjects, distinctObjects },
     files,

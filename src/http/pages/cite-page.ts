@@ -1,9 +1,9 @@
 /** `/cite/{id}`: a cited query, how to cite it, and what became of its answer. */
-import { EMPTY, html, type Html, type Part } from './html.js';
+import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, queryHref, timeOf } from './values.js';
 import type { CiteView } from './version-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 type Verification = NonNullable<CiteView['verification']>;
 
@@ -14,7 +14,7 @@ const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
 };
 
 /** The page of a citation. */
-export function citePage(view: CiteView, frame: Frame): string {
+export function citePage(view: CiteView, frame: PageFrame): string {
   const {
     citation: { id, title, query, version, notes },
     bibTeX,
@@ -60,7 +60,7 @@ export function citePage(view: CiteView, frame: Frame): string {
 }
 
 function facts({ citation: { version, citedAt, result }, url }: CiteView): Html {
-  const row = (name: string, value: Part): Html =>
+  const row = (name: string, value: HtmlPart): Html =>
     html`<div>
       <dt>${name}</dt>
       <dd>${value}</dd>

@@ -10,12 +10,12 @@ import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, formatRow, linkOf, plural, valueOf } from './values.js';
 import type { DiffView } from './version-views.js';
-import type { Frame, Link, Value } from './views.js';
+import type { PageFrame, Link, ValueView } from './views.js';
 
 type Term = StatementChange['property'];
 
 /** The page of a difference. */
-export function diffPage(view: DiffView, frame: Frame): string {
+export function diffPage(view: DiffView, frame: PageFrame): string {
   const {
     description: { from, to, sentence, added, removed },
     thing,
@@ -248,7 +248,7 @@ function termOf({ label, iri, language, datatype }: Term, { pathOf }: DiffView):
       path === undefined ? { label, href: iri, isExternal: true } : { label, href: path },
     );
   }
-  const value: Value = {
+  const value: ValueView = {
     kind: 'text',
     text: label,
     ...(language === undefined ? {} : { language }),

@@ -3,10 +3,10 @@ import type { FeedFact, FeedOutcome, FeedView } from './feed-views.js';
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { plural, valueOf } from './values.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** The page. */
-export function feedPage(view: FeedView, frame: Frame): string {
+export function feedPage(view: FeedView, frame: PageFrame): string {
   return renderPage(
     'Feed a page',
     frame,

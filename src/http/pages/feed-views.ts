@@ -1,5 +1,5 @@
 /** What the pages about fed pages and about their proposals show. */
-import type { Link, Value } from './views.js';
+import type { Link, ValueView } from './views.js';
 
 /** A piece of a page's text; those that facts rest on have an id and a colour, counted from 0. */
 export interface TextPiece {
@@ -28,7 +28,7 @@ export interface FeedOutcome {
 /** A fact of a page that is tried, and what is said to it. */
 export interface FeedFact {
   readonly relation: string;
-  readonly object: Value;
+  readonly object: ValueView;
   readonly about: string | undefined;
   readonly rule: string;
   readonly confidence: number;

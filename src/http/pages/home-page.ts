@@ -4,12 +4,12 @@ import { renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, queryHref, timeOf } from './values.js';
-import type { ExampleQuery, Frame, HomeView } from './views.js';
+import type { ExampleQuery, PageFrame, HomeView } from './views.js';
 
 const EXAMPLES_SHOWN = 3;
 
 /** The home page. */
-export function homePage(view: HomeView, frame: Frame): string {
+export function homePage(view: HomeView, frame: PageFrame): string {
   const description =
     'A knowledge graph of the OSCE’s news: events, bodies, people and places as checked ' +
     'facts, each with the words it rests on.';
@@ -85,7 +85,7 @@ function shape({ years, map }: HomeView): Html {
   </div>`;
 }
 
-function searchForm(frame: Frame): Html {
+function searchForm(frame: PageFrame): Html {
   return html`<form class="search" role="search" action="/search" method="get">
     ${versionField(frame)}
     <label for="q">Search, or ask in English</label>

@@ -16,7 +16,7 @@ export class Html {
  * What may stand in a template: text and numbers are escaped, markup stays, lists are joined,
  * nothing is nothing.
  */
-export type Part = Html | string | number | null | undefined | false | readonly Part[];
+export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
 
 /** Nothing, as markup. */
 export const EMPTY = new Html('');
@@ -38,11 +38,11 @@ export function escapeHtml(text: string): string {
  * Template tag for markup. Attributes must be quoted in the template; an address goes through
  * `safeHref` first.
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(sourceOf)));
 }
 
-function sourceOf(part: Part): string {
+function sourceOf(part: HtmlPart): string {
   if (part === null || part === undefined || part === false) return '';
   if (part instanceof Html) return part.source;
   if (typeof part === 'object') return part.map(sourceOf).join('');
@@ -50,7 +50,7 @@ function sourceOf(part: Part): string {
 }
 
 /** The parts with a separator between them. */
-export function joinParts(parts: readonly Part[], separator: Part): Html {
+export function joinParts(parts: readonly HtmlPart[], separator: HtmlPart): Html {
   return html`${parts.map((part, index) => (index === 0 ? part : [separator, part]))}`;
 }
 

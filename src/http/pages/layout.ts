@@ -2,7 +2,7 @@
 import { LICENCE } from '../../rdf/index.js';
 import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 const NAME = 'osce-graph';
 
@@ -19,7 +19,7 @@ const NAVIGATION = [
 ] as const;
 
 /** What one page has that others do not. */
-export interface PageOptions {
+export interface LayoutOptions {
   /** The part of the site that the page is in; marked in the navigation. */
   readonly section?: (typeof NAVIGATION)[number]['label'];
   /** One sentence for search engines. */
@@ -36,9 +36,9 @@ export interface PageOptions {
 /** A whole document. `body` brings the page's only `h1`. */
 export function renderPage(
   title: string,
-  frame: Frame,
+  frame: PageFrame,
   body: Html,
-  options: PageOptions = {},
+  options: LayoutOptions = {},
 ): string {
   return html`<!DOCTYPE html>
     <html lang="en">
@@ -75,7 +75,7 @@ function scriptLinks(name: string): Html {
     <script type="module" src="${script}"></script> `;
 }
 
-function headLinks({ canonical, alternates = [] }: Frame): Html {
+function headLinks({ canonical, alternates = [] }: PageFrame): Html {
   const address = canonical === undefined ? undefined : safeHref(canonical);
   const others = alternates.filter(({ href }) => safeHref(href) !== undefined);
   return html`${address && html`<link rel="canonical" href="${address}" /> `}${others.map(
@@ -83,7 +83,7 @@ function headLinks({ canonical, alternates = [] }: Frame): Html {
   )}`;
 }
 
-function siteHeader(section: PageOptions['section']): Html {
+function siteHeader(section: LayoutOptions['section']): Html {
   const items = NAVIGATION.map(
     ({ label, href }) =>
       html`<li>
@@ -100,7 +100,7 @@ function siteHeader(section: PageOptions['section']): Html {
   </header>`;
 }
 
-function pinnedNote({ version, isPinned }: Frame): Html {
+function pinnedNote({ version, isPinned }: PageFrame): Html {
   if (version === undefined || isPinned !== true) return EMPTY;
   return html`<p class="note">
     This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, as asked
@@ -108,7 +108,7 @@ function pinnedNote({ version, isPinned }: Frame): Html {
   </p>`;
 }
 
-function siteFooter({ version }: Frame): Html {
+function siteFooter({ version }: PageFrame): Html {
   return html`<footer class="site-footer">
     ${
       version !== undefined &&
@@ -148,7 +148,7 @@ export function pagesNavigation(
 }
 
 /** Keeps an asked-for version when a form is sent. */
-export function versionField({ version, isPinned }: Frame): Html {
+export function versionField({ version, isPinned }: PageFrame): Html {
   return version !== undefined && isPinned === true
     ? html`<input type="hidden" name="version" value="${version}" />`
     : EMPTY;

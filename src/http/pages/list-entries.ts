@@ -1,7 +1,7 @@
 /** Things as a list, the same on the home page and on the pages of lists. */
 import { html, joinParts, type Html } from './html.js';
 import { linkOf, timeOf, valueOf } from './values.js';
-import type { ListEntry, Value } from './views.js';
+import type { ListEntry, ValueView } from './views.js';
 
 /** Values shown of one group; a visit may have a dozen fields of work. */
 const VALUES_SHOWN = 4;
@@ -37,7 +37,7 @@ function entryItem({ link, date, meta, tags }: ListEntry): Html {
   </li>`;
 }
 
-function valuesOf(values: readonly Value[], separator: string): Html {
+function valuesOf(values: readonly ValueView[], separator: string): Html {
   const shown = values.slice(0, VALUES_SHOWN);
   return html`${joinParts(
     shown.map(valueOf),

@@ -6,10 +6,10 @@ import { mapDrawing, yearBars } from './map.js';
 import { monthCalendar, monthName } from './month-calendar.js';
 import { choiceRow, countOf, formatRow, plural } from './values.js';
 import type { Facet, ListView } from './list-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** The page of a list. */
-export function listPage(view: ListView, frame: Frame): string {
+export function listPage(view: ListView, frame: PageFrame): string {
   const {
     path,
     title,
@@ -115,7 +115,7 @@ function position({ items, firstIndex, total, sort }: ListView): Html {
   return html`<p class="hint">${part}${sortLabel(sort)}</p>`;
 }
 
-function filters(view: ListView, frame: Frame): Html {
+function filters(view: ListView, frame: PageFrame): Html {
   return html`<form
     class="filters"
     action="${view.path}"
@@ -224,7 +224,7 @@ function facetGroup({ parameter, label, takesAll, choices, moreCount }: Facet): 
 }
 
 /** Each filter in force, as a link to the list without it. */
-function chosen(view: ListView, frame: Frame): Html {
+function chosen(view: ListView, frame: PageFrame): Html {
   const { from = '', to = '' } = view.period ?? {};
   const texts = [
     ['q', view.q, `“${view.q}”`],

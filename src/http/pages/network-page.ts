@@ -3,7 +3,7 @@ import { assetAddress } from './assets.js';
 import { html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, linkOf, plural } from './values.js';
-import type { Frame, NetworkView } from './views.js';
+import type { PageFrame, NetworkView } from './views.js';
 
 /** The kinds of ties, and all of them, as the page calls them. */
 const KINDS = [
@@ -13,7 +13,7 @@ const KINDS = [
 ] as const;
 
 /** The page of the network. */
-export function networkPage(view: NetworkView, frame: Frame): string {
+export function networkPage(view: NetworkView, frame: PageFrame): string {
   const {
     bodyCount,
     tieCounts: { all, together, partner },

@@ -4,13 +4,13 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import type { Frame, Link } from './views.js';
+import type { PageFrame, Link } from './views.js';
 import type { OntologyView, TermView } from './vocabulary-views.js';
 
 type Group = OntologyView['groups'][number];
 
 /** The page of the vocabulary. */
-export function ontologyPage(view: OntologyView, frame: Frame): string {
+export function ontologyPage(view: OntologyView, frame: PageFrame): string {
   return renderPage(
     'Ontology',
     frame,
@@ -41,7 +41,7 @@ export function ontologyPage(view: OntologyView, frame: Frame): string {
 /** The page of one term. */
 export function termPage(
   { term, formats }: { readonly term: TermView; readonly formats: readonly Link[] },
-  frame: Frame,
+  frame: PageFrame,
 ): string {
   return renderPage(
     term.label,

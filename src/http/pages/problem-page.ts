@@ -2,12 +2,12 @@
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { plural } from './values.js';
-import type { Frame, ProblemView } from './views.js';
+import type { PageFrame, ProblemView } from './views.js';
 
 type Report = NonNullable<ProblemView['report']>;
 
 /** The page of an error. */
-export function problemPage(view: ProblemView, frame: Frame): string {
+export function problemPage(view: ProblemView, frame: PageFrame): string {
   return renderPage(
     view.title,
     frame,

@@ -1,9 +1,9 @@
 /** `/proposals` and `/proposals/{id}`: what is put up for review, and how it is decided. */
-import { EMPTY, html, type Html, type Part } from './html.js';
+import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { countOf, linkOf, plural, timeOf } from './values.js';
 import type { ProposalView, ProposalsView } from './feed-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 const STATUS_WORDS = {
   open: 'Open',
@@ -18,7 +18,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The list of proposals. */
-export function proposalsPage(view: ProposalsView, frame: Frame): string {
+export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
   const { total, proposals, filter } = view;
   return renderPage(
     'Review',
@@ -63,7 +63,7 @@ export function proposalsPage(view: ProposalsView, frame: Frame): string {
 }
 
 /** One proposal. */
-export function proposalPage(view: ProposalView, frame: Frame): string {
+export function proposalPage(view: ProposalView, frame: PageFrame): string {
   return renderPage(
     view.label,
     frame,
@@ -114,7 +114,7 @@ function facts({
   decision,
   id,
 }: ProposalView): Html {
-  const row = (title: string, value: Part): Html =>
+  const row = (title: string, value: HtmlPart): Html =>
     html`<div>
       <dt>${title}</dt>
       <dd>${value}</dd>

@@ -3,7 +3,7 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { queryResult } from './query-result.js';
 import { queryHref } from './values.js';
-import type { Frame, QueryView } from './views.js';
+import type { PageFrame, QueryView } from './views.js';
 
 const MIN_ROWS = 10;
 const MAX_ROWS = 28;
@@ -11,7 +11,7 @@ const MAX_ROWS = 28;
 const LINES_AROUND = 2;
 
 /** The query page. */
-export function queryPage(view: QueryView, frame: Frame): string {
+export function queryPage(view: QueryView, frame: PageFrame): string {
   return renderPage(
     'Query',
     frame,
@@ -42,7 +42,7 @@ export function queryPage(view: QueryView, frame: Frame): string {
   );
 }
 
-function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: Frame): Html {
+function editor({ query, baseIri, error, isAssertedOnly }: QueryView, frame: PageFrame): Html {
   const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
@@ -78,7 +78,7 @@ ${query}</textarea>
  * Makes a permanent citation of the query and the version that was asked; citations are of all
  * statements of a version.
  */
-function citeForm({ query }: QueryView, { version }: Frame): Html {
+function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   return html`<form class="no-print" action="/cite" method="post">
     <input type="hidden" name="query" value="${query}" /><input
       type="hidden"

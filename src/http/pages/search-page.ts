@@ -3,10 +3,10 @@ import type { SnippetPart } from '../../search/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { countOf, linkOf, plural } from './values.js';
-import type { Frame, SearchHitView, SearchView } from './views.js';
+import type { PageFrame, SearchHitView, SearchView } from './views.js';
 
 /** The search page, with what was found or without. */
-export function searchPage(view: SearchView, frame: Frame): string {
+export function searchPage(view: SearchView, frame: PageFrame): string {
   return renderPage(
     view.query === '' ? 'Search' : `Search: ${view.query}`,
     frame,
@@ -33,7 +33,7 @@ export function searchPage(view: SearchView, frame: Frame): string {
   );
 }
 
-function results(view: SearchView, frame: Frame): Html {
+function results(view: SearchView, frame: PageFrame): Html {
   const { hits, total, firstIndex, previousHref, nextHref } = view;
   return html`<section aria-labelledby="results">
     <div class="results-head">
@@ -61,7 +61,7 @@ function results(view: SearchView, frame: Frame): Html {
 }
 
 /** Each kind as a link that chooses it, or takes the choice back. */
-function kindChoices({ query, kinds }: SearchView, frame: Frame): Html {
+function kindChoices({ query, kinds }: SearchView, frame: PageFrame): Html {
   if (kinds.length === 0) return EMPTY;
   const chosen = kinds.filter(({ isChosen }) => isChosen).map(({ kind }) => kind);
   const links = kinds.map(({ kind, count, isChosen }) => {

@@ -2,11 +2,11 @@
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { formatRow, linkOf } from './values.js';
-import type { Frame, Link } from './views.js';
+import type { PageFrame, Link } from './views.js';
 import type { ShapeView, ShapesView } from './vocabulary-views.js';
 
 /** The page of the shapes. */
-export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): string {
+export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): string {
   return renderPage(
     'Shapes',
     frame,
@@ -49,7 +49,7 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: Frame): strin
 /** The page of one shape. */
 export function shapePage(
   { shape, formats }: { readonly shape: ShapeView; readonly formats: readonly Link[] },
-  frame: Frame,
+  frame: PageFrame,
 ): string {
   return renderPage(
     `Shape: ${shape.label}`,

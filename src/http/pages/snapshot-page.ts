@@ -1,12 +1,12 @@
 /** `/snapshots/{version}`: one version and its files. */
-import { EMPTY, html, type Html, type Part } from './html.js';
+import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
 import type { SnapshotView, VersionView } from './version-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /** The page of one version. */
-export function snapshotPage({ info, files }: SnapshotView, frame: Frame): string {
+export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): string {
   const title =
     info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;
   return renderPage(
@@ -35,7 +35,7 @@ export function snapshotPage({ info, files }: SnapshotView, frame: Frame): strin
 }
 
 function factsOf(info: VersionView): Html[] {
-  const row = (name: string, value: Part): Html =>
+  const row = (name: string, value: HtmlPart): Html =>
     html`<div>
       <dt>${name}</dt>
       <dd>${value}</dd>

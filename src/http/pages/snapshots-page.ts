@@ -3,7 +3,7 @@ import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, timeOf } from './values.js';
 import type { VersionView } from './version-views.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 /**
  * Characters of a digest that tell versions apart at a glance; the whole is on the version's page.
@@ -11,7 +11,7 @@ import type { Frame } from './views.js';
 const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */
-export function snapshotsPage(versions: readonly VersionView[], frame: Frame): string {
+export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame): string {
   const columns = ['Version', 'Written', 'Message', 'Author'].map(
     (name) => html`<th scope="col">${name}</th>`,
   );

@@ -2,11 +2,11 @@
  * `/status`: how the service is, and which queries wait or run. Its script renews what is marked as
  * live.
  */
-import { EMPTY, html, type Html, type Part } from './html.js';
+import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import type { QueryStatus, StatusNote, StatusView } from './status-view.js';
 import { countOf, durationOf, plural, sizeOf, timeOf } from './values.js';
-import type { Frame } from './views.js';
+import type { PageFrame } from './views.js';
 
 const STATE_WORDS: Readonly<Record<QueryStatus['state'], string>> = {
   waiting: 'waits',
@@ -25,7 +25,7 @@ export interface StatusPageOptions {
 export function statusPage(
   view: StatusView,
   { areTextsShown, note }: StatusPageOptions,
-  frame: Frame,
+  frame: PageFrame,
 ): string {
   return renderPage(
     'Status',
@@ -41,7 +41,7 @@ export function statusPage(
 }
 
 function figures({ load, queries: running, outcomes, service }: StatusView): Html {
-  const figure = (value: Part, label: string): Html =>
+  const figure = (value: HtmlPart, label: string): Html =>
     html`<li><strong>${value}</strong> ${label}</li> `;
   return html`<section aria-labelledby="glance">
     <h2 id="glance" class="visually-hidden">At a glance</h2>
@@ -188,7 +188,7 @@ function load({
   ]);
 }
 
-function facts(id: string, title: string, rows: readonly (readonly [string, Part])[]): Html {
+function facts(id: string, title: string, rows: readonly (readonly [string, HtmlPart])[]): Html {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     <dl class="facts">

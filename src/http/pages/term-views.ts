@@ -3,7 +3,7 @@ import { labelOf, type GraphVersion } from '../../graph/index.js';
 import type { QuadSource, Term } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
-import type { Frame, Link, Value } from './views.js';
+import type { PageFrame, Link, ValueView } from './views.js';
 
 /** A link to a thing with its name. Foreign IRIs lead outside. */
 export function linkTo(source: QuadSource, term: Term, service: Service): Link {
@@ -13,7 +13,7 @@ export function linkTo(source: QuadSource, term: Term, service: Service): Link {
 }
 
 /** A value of a fact, as pages show it. */
-export function valueOf(source: QuadSource, term: Term, service: Service): Value {
+export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {
   if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
   if (term.termType === 'Literal') {
     return {
@@ -32,6 +32,6 @@ export function valueOf(source: QuadSource, term: Term, service: Service): Value
 export function frameOf(
   service: Service,
   version: GraphVersion,
-): Pick<Frame, 'version' | 'isPinned'> {
+): Pick<PageFrame, 'version' | 'isPinned'> {
   return { version: version.number, isPinned: version.number !== service.current.number };
 }

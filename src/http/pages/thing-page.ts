@@ -2,14 +2,14 @@
 import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';
-import { countOf, languageOf, linkOf, valueOf } from './values.js';
-import type { Fact, Frame, ReceiptView, ThingView, Value } from './views.js';
+import { countOf, langAttribute, linkOf, valueOf } from './values.js';
+import type { Fact, PageFrame, ReceiptView, ThingView, ValueView } from './views.js';
 
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
 
 /** The page of a thing. */
-export function thingPage(view: ThingView, frame: Frame): string {
+export function thingPage(view: ThingView, frame: PageFrame): string {
   const kinds = view.types.map(({ label }) => label).join(', ');
   return renderPage(
     view.label,
@@ -22,7 +22,7 @@ export function thingPage(view: ThingView, frame: Frame): string {
             ${view.types.map((type) => html`<li>${linkOf(type)}</li>`)}
           </ul>`
         }
-        <h1 dir="auto" ${languageOf(view.language)}>${view.label}</h1>
+        <h1 dir="auto" ${langAttribute(view.language)}>${view.label}</h1>
       </header>
       <div class="with-aside">
         <div>
@@ -73,7 +73,7 @@ function valueList(values: readonly Html[]): Html {
 }
 
 /** A value, with the way to the words that it rests on. */
-function proven(value: Value, receipt: string | undefined): Html {
+function proven(value: ValueView, receipt: string | undefined): Html {
   if (receipt === undefined) return valueOf(value);
   return html`${valueOf(value)}
     <a class="proof" href="#${receipt}" title="The words that this rests on"

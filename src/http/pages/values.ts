@@ -1,8 +1,8 @@
 /** How single values look on every page: links, text with its language, dates, numbers, sizes. */
 import { DAY_MS } from '../../rdf/index.js';
 import { XSD } from '../../rdf/index.js';
-import { EMPTY, html, isOutside, safeHref, type Html, type Part } from './html.js';
-import type { Link, Value } from './views.js';
+import { EMPTY, html, isOutside, safeHref, type Html, type HtmlPart } from './html.js';
+import type { Link, ValueView } from './views.js';
 
 const MONTHS = [
   'January',
@@ -26,10 +26,10 @@ const COUNT = new Intl.NumberFormat('en-GB');
  */
 export function linkOf(
   { label, href, isExternal, language }: Link,
-  text: Part = label === '' ? href : label,
+  text: HtmlPart = label === '' ? href : label,
 ): Html {
   const address = safeHref(href);
-  const tag = languageOf(language);
+  const tag = langAttribute(language);
   if (address === undefined) return html`<span class="value" ${tag}>${text}</span>`;
   if (isExternal !== true && !isOutside(address))
     return html`<a href="${address}" ${tag}>${text}</a>`;
@@ -45,12 +45,12 @@ export function linkOf(
 /**
  * The attribute that says the language of an element's text, where it is another than the page's.
  */
-export function languageOf(language: string | undefined): Html {
+export function langAttribute(language: string | undefined): Html {
   return language === undefined ? EMPTY : html` lang="${language}"`;
 }
 
 /** A value of a fact or a cell of a result. */
-export function valueOf(value: Value): Html {
+export function valueOf(value: ValueView): Html {
   if (value.kind === 'link') return linkOf(value.link);
   if (value.language)
     return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span>

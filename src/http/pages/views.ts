@@ -15,7 +15,7 @@ export interface Link {
 }
 
 /** A value of a fact: a thing, or text with its language or datatype. */
-export type Value =
+export type ValueView =
   | { readonly kind: 'link'; readonly link: Link }
   | {
       readonly kind: 'text';
@@ -27,7 +27,7 @@ export type Value =
 /** All values of one property. */
 export interface Fact {
   readonly property: Link;
-  readonly values: readonly Value[];
+  readonly values: readonly ValueView[];
   /** Of each value the receipt that it rests on, by its id on the page, where there is one. */
   readonly receipts?: readonly (string | undefined)[];
 }
@@ -146,8 +146,8 @@ export interface ListEntry {
   /** A date; null where this thing has none, and missing where things of its kind have none. */
   readonly date?: string | null;
   /** What is said of it, in groups. */
-  readonly meta: readonly (readonly Value[])[];
-  readonly tags: readonly Value[];
+  readonly meta: readonly (readonly ValueView[])[];
+  readonly tags: readonly ValueView[];
 }
 
 /** An answer to a question in English: a word, things, or a table. */
@@ -235,7 +235,7 @@ export type QueryResultView =
   | {
       readonly kind: 'solutions';
       readonly variables: readonly string[];
-      readonly rows: readonly (readonly (Value | null)[])[];
+      readonly rows: readonly (readonly (ValueView | null)[])[];
       /** All rows there are; `rows` may be the first of them. */ readonly total: number;
       readonly milliseconds: number;
     }
@@ -277,7 +277,7 @@ export interface ProblemView {
 }
 
 /** What every page has around its content. */
-export interface Frame {
+export interface PageFrame {
   /**
    * The version of the graph that the page shows; a page that changes only with its own content has
    * none.

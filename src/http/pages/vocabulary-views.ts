@@ -1,5 +1,5 @@
 /** What pages show of the ontology and the shapes. */
-import type { Link, Value } from './views.js';
+import type { Link, ValueView } from './views.js';
 
 /** One term of the vocabulary. */
 export interface TermView {
@@ -16,7 +16,7 @@ export interface TermView {
    * A thing of the class, or one with the property and what that says; undefined where nothing uses
    * the term.
    */
-  readonly example: { readonly thing: Link; readonly value?: Value } | undefined;
+  readonly example: { readonly thing: Link; readonly value?: ValueView } | undefined;
 }
 
 /** The page of the vocabulary. */

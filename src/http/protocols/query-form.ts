@@ -1,5 +1,5 @@
 /** The query page: a form, examples, and the answer as a table, a word or Turtle. */
-import { frameOf, valueOf } from '../pages/term-views.js';
+import { frameOf, valueViewOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { isAssertedOnly, type GraphVersion } from '../../graph/index.js';
@@ -8,7 +8,7 @@ import type { Service } from '../../service.js';
 import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../../sparql/index.js';
 import { queryPage } from '../pages/query-page.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
-import type { Link, QueryResultView, QueryView, Value } from '../pages/views.js';
+import type { Link, QueryResultView, QueryView, ValueView } from '../pages/views.js';
 
 /** The page shows this many rows and says how many there are; downloads have all. */
 const ROWS_SHOWN = 1000;
@@ -107,12 +107,12 @@ async function resultView(
     case 'boolean':
       return { kind: 'boolean', value: answer.value, milliseconds: milliseconds() };
     case 'solutions': {
-      const rows: (Value | null)[][] = [];
+      const rows: (ValueView | null)[][] = [];
       let total = 0;
       for await (const solution of answer.solutions) {
         total += 1;
         if (rows.length < ROWS_SHOWN)
-          rows.push(solution.map((term) => (term ? valueOf(version, term, service) : null)));
+          rows.push(solution.map((term) => (term ? valueViewOf(version, term, service) : null)));
       }
       return {
         kind: 'solutions',

@@ -24,7 +24,7 @@ export const ACCEPT_QUERY = `"${QUERY_TYPE}", "${FORM}"`;
 const MAX_ADDRESS_LENGTH = 2_000;
 
 /** What a request asks for: exactly one query or update. */
-export interface Operation {
+export interface SparqlRequest {
   readonly kind: 'query' | 'update';
   readonly text: string;
   readonly dataset: ProtocolDataset;
@@ -34,7 +34,7 @@ export interface Operation {
  * @throws ServiceError for a request that asks for nothing, for two things, or in a form that is
  * not the protocol's.
  */
-export function readOperation(request: Request): Operation | undefined {
+export function readSparqlRequest(request: Request): SparqlRequest | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
     if (inUrl.has('update'))
@@ -83,7 +83,7 @@ function refuseUnsafe(request: Request): void {
  */
 export function equivalentAddress(
   request: Request,
-  { text, dataset }: Operation,
+  { text, dataset }: SparqlRequest,
 ): string | undefined {
   const parameters = new URLSearchParams({ query: text });
   for (const graph of dataset.defaultGraphs) parameters.append('default-graph-uri', graph);
@@ -96,7 +96,7 @@ export function equivalentAddress(
   return address.length > MAX_ADDRESS_LENGTH ? undefined : address;
 }
 
-function fromParameters(parameters: URLSearchParams): Operation {
+function fromParameters(parameters: URLSearchParams): SparqlRequest {
   const queries = parameters.getAll('query');
   const updates = parameters.getAll('update');
   const [text, another] = [...queries, ...updates];

@@ -31,8 +31,8 @@ import {
   QUERY_TYPE,
   UPDATE_TYPE,
   equivalentAddress,
-  readOperation,
-  type Operation,
+  readSparqlRequest,
+  type SparqlRequest,
 } from './sparql-request.js';
 import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -93,7 +93,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
   const memory = new AnswerMemory();
   const handle = async (request: Request, response: Response): Promise<void> => {
     response.set('Accept-Query', ACCEPT_QUERY);
-    const operation = readOperation(request);
+    const operation = readSparqlRequest(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
     else if (operation.kind === 'query')
       await answerQuery(request, response, service, memory, operation);
@@ -170,7 +170,7 @@ async function answerQuery(
   response: Response,
   service: Service,
   memory: AnswerMemory,
-  operation: Operation,
+  operation: SparqlRequest,
 ): Promise<void> {
   const version = await queriedVersion(request, response, service);
   response.vary('Accept');
@@ -223,7 +223,7 @@ async function sendAnswer(
   response: Response,
   service: Service,
   version: GraphVersion,
-  { text, dataset }: Operation,
+  { text, dataset }: SparqlRequest,
   { memory, tag }: { readonly memory: AnswerMemory; readonly tag: string },
 ): Promise<void> {
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
@@ -283,7 +283,7 @@ async function runUpdate(
   response: Response,
   service: Service,
   settings: HttpSettings,
-  operation: Operation,
+  operation: SparqlRequest,
 ): Promise<void> {
   const bearer = requireToken(request, 'graph', service, settings);
   const signal = exchangeOver(response);
@@ -310,7 +310,7 @@ async function runUpdate(
   });
 }
 
-function queryTag(request: Request, operation: Operation, identity: string): string {
+function queryTag(request: Request, operation: SparqlRequest, identity: string): string {
   return etagOf(
     identity,
     operation.text,

@@ -99,7 +99,7 @@ async function answerAsk(request: Request, response: Response, service: Service)
     .vary('Accept')
     .set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
   const text = isBegun
-    ? JSON.stringify(await service.asker.continue(version, question), null, 1)
+    ? JSON.stringify(await service.questions.continue(version, question), null, 1)
     : await answerText(service, version, question, format, exchangeOver(response));
   if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
@@ -114,7 +114,7 @@ async function answerText(
   const reply =
     question.trim() === ''
       ? undefined
-      : await service.asker.ask(version, question.trim(), { signal });
+      : await service.questions.ask(version, question.trim(), { signal });
   if (format === 'html')
     return askPage(toView(question, reply, service), frameOf(service, version));
   return JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1);

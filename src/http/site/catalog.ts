@@ -88,7 +88,7 @@ interface Description {
   readonly files: readonly ExportFile[];
 }
 
-interface Door {
+interface CatalogRoute {
   readonly service: Service;
   readonly settings: HttpSettings;
   readonly quadsOf: (description: Description) => Quad[] | Promise<Quad[]>;
@@ -97,7 +97,7 @@ interface Door {
 async function send(
   request: RoutedRequest,
   response: Response,
-  { service, settings, quadsOf }: Door,
+  { service, settings, quadsOf }: CatalogRoute,
 ): Promise<void> {
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format, mediaType } = negotiate(request, OFFERS);

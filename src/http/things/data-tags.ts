@@ -1,7 +1,7 @@
 /** The ETags of the documents of a thing that are made of its statements. */
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
-import { OFFERS } from './forms.js';
+import { THING_OFFERS } from './forms.js';
 import type { ThingDocument } from './thing-documents.js';
 import { hasGraphs, type DataForm } from './thing-renderer.js';
 
@@ -36,7 +36,7 @@ export function dataTags(
   publicUrl: string,
   service: Pick<Service, 'contexts'>,
 ): string[] {
-  return OFFERS.flatMap(({ format, mediaType }) =>
+  return THING_OFFERS.flatMap(({ format, mediaType }) =>
     format === 'html' ? [] : [dataTag(document, format, mediaType, publicUrl, service)],
   );
 }

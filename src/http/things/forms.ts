@@ -48,7 +48,7 @@ const aliases: readonly Offer<ThingForm>[] = RDF_FORMATS.filter(
 );
 
 /** All forms, the preferred one first. */
-export const OFFERS: readonly Offer<ThingForm>[] = [
+export const THING_OFFERS: readonly Offer<ThingForm>[] = [
   ...jsonLd,
   html,
   json,

@@ -13,7 +13,7 @@ import {
 import type { Literal, Names, Term } from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
-import type { Link, Value } from '../pages/views.js';
+import type { Link, ValueView } from '../pages/views.js';
 
 /** A reader of one version in one language. */
 export class PageReader {
@@ -72,7 +72,7 @@ export class PageReader {
   }
 
   /** A value of a fact. */
-  value(id: TermId): Value {
+  value(id: TermId): ValueView {
     const { dictionary } = this.#version.ids;
     if (dictionary.kindOf(id) === TermKind.iri) return { kind: 'link', link: this.link(id) };
     const term = dictionary.termOf(id);

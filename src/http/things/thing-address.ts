@@ -6,7 +6,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { asciiOf, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
-import { OFFERS, splitEnding, type ThingForm } from './forms.js';
+import { THING_OFFERS, splitEnding, type ThingForm } from './forms.js';
 
 /** What an address below `/id` names. */
 export interface ThingAddress {
@@ -39,7 +39,7 @@ export function thingAddress(
     kind,
     slug,
     iris: raw.equals(decoded) ? [decoded] : [decoded, raw],
-    offers: ended?.offers ?? OFFERS,
+    offers: ended?.offers ?? THING_OFFERS,
     hasEnding: ended !== undefined,
     publicUrl: publicUrlOf(request, settings.publicUrl),
   };

@@ -24,7 +24,7 @@ import {
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation.js';
-import type { Frame } from '../pages/views.js';
+import type { PageFrame } from '../pages/views.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import { dataTag } from './data-tags.js';
@@ -169,7 +169,7 @@ export class ThingHandler {
     isMemento: boolean,
   ): Answer {
     const base = addressOf(document.iri, publicUrl, this.#service);
-    const frame: Frame = {
+    const frame: PageFrame = {
       canonical: base,
       alternates: RDF_FORMATS.map(({ mediaType, extension }) => ({
         mediaType,

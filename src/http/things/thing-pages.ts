@@ -4,10 +4,10 @@ import { Inference } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { thingPage } from '../pages/thing-page.js';
-import type { Frame, ThingView } from '../pages/views.js';
+import type { PageFrame, ThingView } from '../pages/views.js';
 import type { PropertyOrder } from './property-order.js';
 import { holds, type Remembered, type ThingDocument } from './thing-documents.js';
-import { thingView, type ViewTools } from './thing-view.js';
+import { thingView, type ViewContext } from './thing-view.js';
 
 const KNOWN_PAGES = 5_000;
 
@@ -29,7 +29,7 @@ export interface Page {
 /** The pages that were asked for last. */
 export class ThingPages {
   readonly #service: Service;
-  readonly #tools: ViewTools;
+  readonly #tools: ViewContext;
   readonly #known = new LRUCache<string, KnownPage>({ max: KNOWN_PAGES });
 
   constructor(service: Service, order: PropertyOrder) {
@@ -42,7 +42,7 @@ export class ThingPages {
   }
 
   /** The page of a thing in a language; `frame` is what stands around it. */
-  find(document: ThingDocument, language: string, frame: Frame): Page {
+  find(document: ThingDocument, language: string, frame: PageFrame): Page {
     const isCurrent = document.version === this.#service.current;
     const key = `${isCurrent ? '' : document.version.number} ${language} ${document.iri.value}`;
     const known = this.#known.get(key);

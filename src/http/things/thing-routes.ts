@@ -10,10 +10,10 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
-import { OFFERS } from './forms.js';
+import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
 import { ThingHandler } from './thing-handler.js';
-import { OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
+import { TIMEMAP_OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
 
 const OF_THING: readonly Parameter[] = [
   {
@@ -55,8 +55,8 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
       operations: {
         GET: {
           summary: 'A thing: its statements',
-          parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(OFFERS)],
-          mediaTypes: mediaTypesOf(OFFERS),
+          parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(THING_OFFERS)],
+          mediaTypes: mediaTypesOf(THING_OFFERS),
           handle: (request, response) => handler.answer(request, response),
         },
         ...writeOperations(handler),

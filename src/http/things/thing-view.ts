@@ -26,7 +26,7 @@ import { thingMap } from './thing-map.js';
 import { statementsIn, type ThingDocument } from './thing-documents.js';
 
 /** What views are made with. */
-export interface ViewTools {
+export interface ViewContext {
   readonly names: Names;
   readonly order: PropertyOrder;
   /** The rules of our own ontology. */
@@ -40,7 +40,7 @@ export interface MadeView {
 }
 
 /** The view of a thing in a language. Cost: its statements, and those that point at it. */
-export function thingView(document: ThingDocument, language: string, tools: ViewTools): MadeView {
+export function thingView(document: ThingDocument, language: string, tools: ViewContext): MadeView {
   const maker = new ViewMaker(document, language, tools);
   const view = maker.make();
   return {
@@ -58,9 +58,9 @@ class ViewMaker {
   readonly #version: GraphVersion;
   readonly #thing: TermId;
   readonly #type: TermId;
-  readonly #tools: ViewTools;
+  readonly #tools: ViewContext;
 
-  constructor(document: ThingDocument, language: string, tools: ViewTools) {
+  constructor(document: ThingDocument, language: string, tools: ViewContext) {
     this.#document = document;
     this.#version = document.version;
     this.#thing = this.#idOf(document.iri);

@@ -16,7 +16,7 @@ import { historyPage } from '../pages/history-page.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
 /** The forms of a TimeMap, the first where nothing else is asked for. */
-export const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
+export const TIMEMAP_OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
   { format: 'link', mediaType: 'application/link-format' },
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html' },
@@ -35,7 +35,7 @@ export async function answerTimeMap(
   const versions = hasEnding ? [] : await service.history.versionsOf(iri);
   if (versions.length === 0)
     throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
-  const { format, mediaType } = negotiate(request, OFFERS);
+  const { format, mediaType } = negotiate(request, TIMEMAP_OFFERS);
   const base = addressOf(iri, publicUrl, service);
   const text =
     format === 'link'

@@ -2,7 +2,7 @@
  * The vocabulary as its pages show it: each term with what it means, what it has to do with others,
  * and how it is used.
  */
-import { linkTo, valueOf } from '../pages/term-views.js';
+import { linkTo, valueViewOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
   OWL,
@@ -177,7 +177,7 @@ class TermReader {
     if (!example) return undefined;
     return {
       thing: linkTo(this.#version, example, this.#service),
-      ...(value ? { value: valueOf(this.#version, value, this.#service) } : {}),
+      ...(value ? { value: valueViewOf(this.#version, value, this.#service) } : {}),
     };
   }
 }

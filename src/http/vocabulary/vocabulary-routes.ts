@@ -23,7 +23,7 @@ import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { ontologyPage, termPage } from '../pages/ontology-page.js';
 import { shapePage, shapesPage } from '../pages/shapes-page.js';
-import type { Frame } from '../pages/views.js';
+import type { PageFrame } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import {
@@ -51,9 +51,9 @@ interface VocabularyDocument {
   /** The address that stands for all its forms, and others that it leads to. */
   readonly canonical: string;
   readonly links: readonly HeaderLink[];
-  readonly frame: Pick<Frame, 'version' | 'isPinned'>;
+  readonly frame: Pick<PageFrame, 'version' | 'isPinned'>;
   quads(): readonly Quad[];
-  page(frame: Frame): string;
+  page(frame: PageFrame): string;
 }
 
 const TERM: Parameter = {

@@ -20,7 +20,7 @@ import { markedText, pieceIdAt } from './marked-text.js';
 import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { feedPage } from '../pages/feed-page.js';
 import type { FeedFact, FeedOutcome, FeedView } from '../pages/feed-views.js';
-import type { Value } from '../pages/views.js';
+import type { ValueView } from '../pages/views.js';
 import { FORM, bodyText, mediaTypeOfBody } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 
@@ -144,7 +144,7 @@ function factOf(
 }
 
 /** A thing that the graph knows is a link. */
-function objectOf(name: string, iri: string | undefined, { names, current }: Service): Value {
+function objectOf(name: string, iri: string | undefined, { names, current }: Service): ValueView {
   const path = iri === undefined ? undefined : pathOf(iri, names);
   const isKnown = iri !== undefined && current.count(namedNode(iri)) > 0;
   return path !== undefined && isKnown

@@ -18,7 +18,7 @@ export interface WriteAnswer {
 
 /**
  * Who a write is by and what for, as the log keeps it: the parameters `author` and `message`; else
- * the `From` header or the bearer of its token, and what the door says of the request.
+ * the `From` header or the bearer of its token, and what the handler says of the request.
  * @throws ServiceError `bad-request` for a text that is empty, too long or has control characters.
  */
 export function noteOf(

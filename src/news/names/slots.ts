@@ -47,7 +47,7 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
  * A regular expression's source for alternatives that are written with spaces and line breaks
  * around their strokes.
  */
-export function anyOf(list: string): string {
+export function alternation(list: string): string {
   return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
 }
 

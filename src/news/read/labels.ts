@@ -61,7 +61,7 @@ const LABEL_LINE = new RegExp(
 );
 
 /** The label a line begins with, and where its value begins; undefined when it begins with none. */
-export function labelOf(
+export function lineLabelOf(
   line: string,
 ): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
   const match = LABEL_LINE.exec(line);

@@ -6,7 +6,7 @@ import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
-import { END_MARKS, isContentType, type LabelKind, labelOf, PHOTO_CREDIT } from './labels.js';
+import { END_MARKS, isContentType, type LabelKind, lineLabelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';
@@ -81,7 +81,7 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
  */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
   if (labelAt(lines, block.start)?.hasColon) return true;
-  if (lines.slice(block.start, block.end).some((line) => labelOf(line.text.text)?.hasColon))
+  if (lines.slice(block.start, block.end).some((line) => lineLabelOf(line.text.text)?.hasColon))
     return false;
   const kind = block.values.get('contentType')?.[0]?.text ?? '';
   const date = block.values.get('issuedOn')?.[0]?.text ?? '';
@@ -107,8 +107,8 @@ function readLabels(lines: readonly PageLine[], start: number): LabelBlock | und
   return values.size > 0 ? { start, end: at, values } : undefined;
 }
 
-const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof labelOf> =>
-  labelOf(lines[at]?.text.text ?? '');
+const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof lineLabelOf> =>
+  lineLabelOf(lines[at]?.text.text ?? '');
 
 /**
  * How many lines from `at` on are the value of the label before: all up to the next label, or else

@@ -1,7 +1,7 @@
 /**
  * Text extracts whose paragraphs were broken into lines of some width: the lines are joined again.
  */
-import { labelOf } from './labels.js';
+import { lineLabelOf } from './labels.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 
 /** A line of a text, and whether an empty line stands before it. */
@@ -60,8 +60,8 @@ function isBroken(line: string, next: string, width: number): boolean {
   return (
     line.length + 1 + word.length > width &&
     !/^[-•*–]\s/.test(next) &&
-    !labelOf(line) &&
-    !labelOf(next)
+    !lineLabelOf(line) &&
+    !lineLabelOf(next)
   );
 }
 

@@ -1,6 +1,6 @@
 /** Words around a day that tell whether it is the event’s, and whether its first or its last. */
 import { SIGNS } from '../names/masked-sentence.js';
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 
 /** What a verb near a date says about it. */
 export interface DateCue {
@@ -12,15 +12,15 @@ export interface DateCue {
   readonly isForBody?: true;
 }
 
-const END = anyOf(`
+const END = alternation(`
     conclud\\w+ | ended | ends | ending | end | close of | closed | closes | finish\\w*
     | complet\\w+ | wrapped up | came to (?:its|an?|the) (?:end|close) | drew to a close | last day
     | final day | to an end | came home | came back | returned | are back | went home | flew home
     | got back`);
-const START = anyOf(`
+const START = alternation(`
     start\\w* | began | begins? | begun | opened | opens | launched | kicked off | kicks off
     | got under way | gets under way | got going | first day`);
-const LAST_UNTIL = anyOf(
+const LAST_UNTIL = alternation(
   `
     lasts? | lasted | runs? | ran | continues? | continued | goes on | go on | went on | held
     | scheduled | planned | stay\\w*`,
@@ -28,11 +28,11 @@ const LAST_UNTIL = anyOf(
 /** The sign of a date. */
 export const DATE = SIGNS.date;
 /** What has a date of its own. */
-const DOCUMENT = anyOf(`
+const DOCUMENT = alternation(`
     laws? | decree | decision | resolution | agreement | report | letter | constitution
     | elections? | order | treaty | convention | protocol | document | declaration | survey | vote
     | plan | strategy | text | version | memorandum`);
-const EARLIER = anyOf(`
+const EARLIER = alternation(`
     adopted | elected | signed into force | entered into force | enters into force | law of
     | resolution of | decision of | killed | arrested | detained | attack\\w* | born | next
     | follow-up | scheduled for | planned for | due on`);

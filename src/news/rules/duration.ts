@@ -6,8 +6,8 @@ import {
   statement,
 } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
-import { wordsIn } from './event-types.js';
-import { numberOf } from './numbers.js';
+import { eventWords } from './event-types.js';
+import { parseCount } from './numbers.js';
 
 const COUNT =
   '(?<count>one|two|three|four|five|six|seven|eight|' +
@@ -54,7 +54,7 @@ function durationIn(
     start: index,
     end: index + 'event'.length,
   }));
-  for (const word of [...wordsIn(sentence), ...events]) {
+  for (const word of [...eventWords(sentence), ...events]) {
     if (/s$/i.test(sentence.text.slice(word.start, word.end))) continue;
     // An event word may hold the word before it, the last of `two-day` included.
     const noun =
@@ -62,7 +62,7 @@ function durationIn(
     const before = BEFORE_EVENT.exec(sentence.text.slice(0, noun));
     const match = before ?? AFTER_EVENT.exec(sentence.text.slice(word.end));
     const count = match?.groups?.count ?? '';
-    const dayCount = count.toLowerCase() === 'one' ? 1 : numberOf(count);
+    const dayCount = count.toLowerCase() === 'one' ? 1 : parseCount(count);
     if (!match || dayCount === undefined || dayCount < 1) continue;
     return before
       ? { start: before.index, end: word.end, dayCount }

@@ -7,10 +7,10 @@ import {
   type ArticleSentence,
   statement,
 } from '../names/prepared-article.js';
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';
-import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
+import { tellsOfFurther, tellsOfSeveral, eventWords } from './event-types.js';
 
 /** Events of one item lie no further apart. */
 const MAX_DAYS_APART = 90;
@@ -28,7 +28,7 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
         (sentence) =>
           HELD.test(sentence.masked) ||
           ORDINAL.test(sentence.masked) ||
-          wordsIn(sentence).length > 0,
+          eventWords(sentence).length > 0,
       )
       .flatMap(datesIn);
     return nearTheFirst([...lead, ...each]).flatMap((found) => toStatements(found, 0.75));
@@ -36,7 +36,7 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const further = body.filter(tellsOfFurther).flatMap(datesIn);
   if (lead[0]) {
     const whole = body
-      .filter((sentence) => wordsIn(sentence).length > 0 && LASTED.test(sentence.masked))
+      .filter((sentence) => eventWords(sentence).length > 0 && LASTED.test(sentence.masked))
       .flatMap(datesIn)
       .find((each) => isWithin(lead[0], each));
     const own = whole
@@ -66,7 +66,7 @@ export const daysIn = (sentence: ArticleSentence): FactStatement[] =>
 
 /** What is going on while it is written of. */
 const GOING_ON = new RegExp(
-  `\\b${anyOf(`
+  `\\b${alternation(`
     (?:is|are) (?:being held | meeting | gathering | taking place | taking part | under way
       | attending | discussing | learning | holding | hosting)
     | (?:has|have) (?:gathered | met | come together | assembled | begun | started | opened

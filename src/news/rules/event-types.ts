@@ -82,8 +82,10 @@ const isVerb = ({ sentence, start, end }: EventMention): boolean =>
  */
 export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
-  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead').flatMap(wordsIn);
-  const title = reading.title.flatMap(wordsIn);
+  const lead = reading.sentences
+    .filter((sentence) => sentence.section === 'lead')
+    .flatMap(eventWords);
+  const title = reading.title.flatMap(eventWords);
   const isStatement =
     lead.length === 0 &&
     reading.sentences.some(
@@ -92,8 +94,8 @@ export function findEventType(reading: PreparedArticle): FactStatement[] {
   const body = isStatement
     ? []
     : reading.sentences.filter((sentence) => sentence.section === 'body');
-  const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(wordsIn);
-  const every = body.flatMap(wordsIn);
+  const told = body.filter((sentence) => EVENT_CUE.test(sentence.masked)).flatMap(eventWords);
+  const every = body.flatMap(eventWords);
   const isEvent = (found: EventMention): boolean =>
     found.word.strength === 'strong' && found.nameKind !== 'body';
   const isWeakEvent = (found: EventMention): boolean =>
@@ -143,7 +145,7 @@ const SEVERAL = new RegExp(
  */
 export function tellsOfSeveral(reading: PreparedArticle): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
-  return [...lead, ...reading.title].flatMap(wordsIn).some(({ sentence, start, end }) => {
+  return [...lead, ...reading.title].flatMap(eventWords).some(({ sentence, start, end }) => {
     const words = sentence.text.slice(start, end);
     return (
       /[^s]s$/.test(words) &&
@@ -173,7 +175,7 @@ export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.te
 export function tellsOfFurther(sentence: ArticleSentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
-    wordsIn(sentence).some(({ start }) =>
+    eventWords(sentence).some(({ start }) =>
       /\b(?:first|second|third|fourth|another|further|other) (?:[\p{L}-]+ ){0,3}$/iu.test(
         sentence.text.slice(0, start),
       ),
@@ -193,7 +195,7 @@ const isDefinite = ({ sentence, start, nameKind }: EventMention): boolean =>
 const wordsOfSentences = new WeakMap<ArticleSentence, readonly EventMention[]>();
 
 /** The event words of a sentence in order of place. Looked for once in each sentence. */
-export function wordsIn(sentence: ArticleSentence): readonly EventMention[] {
+export function eventWords(sentence: ArticleSentence): readonly EventMention[] {
   let found = wordsOfSentences.get(sentence);
   if (!found) {
     found = [...sentence.text.matchAll(ANY_WORD)].flatMap(

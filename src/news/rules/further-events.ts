@@ -7,7 +7,7 @@ import {
 } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
-import { type EventMention, isToCome, wordsIn } from './event-types.js';
+import { type EventMention, isToCome, eventWords } from './event-types.js';
 import { placesIn } from './places.js';
 
 /** What a page says of a second event. */
@@ -61,7 +61,7 @@ export function findFurtherEvent(
   for (const sentence of reading.sentences) {
     const word = isToCome(sentence)
       ? undefined
-      : wordsIn(sentence).find((found) => isFurther(found, first));
+      : eventWords(sentence).find((found) => isFurther(found, first));
     if (word) return furtherEvent(word, first);
   }
   return undefined;

@@ -53,7 +53,7 @@ export const NUMBER = `(?:${[
  * The value of a number in digits or words; undefined when it is none that is meant as a count (a
  * year).
  */
-export function numberOf(text: string): number | undefined {
+export function parseCount(text: string): number | undefined {
   const words = text.toLowerCase();
   if (/^\d/.test(words))
     return /^(?:19|20)\d\d$/.test(words) ? undefined : Number(words.replaceAll(',', ''));
@@ -61,7 +61,7 @@ export function numberOf(text: string): number | undefined {
   if (unit)
     return (
       (NUMBER_WORDS[count] ?? 1) * (unit === 'hundred' ? 100 : 1000) +
-      (rest === undefined ? 0 : (numberOf(rest) ?? 0))
+      (rest === undefined ? 0 : (parseCount(rest) ?? 0))
     );
   if (NUMBER_WORDS[words] !== undefined) return NUMBER_WORDS[words];
   const [tens = '', one = ''] = words.split('-');

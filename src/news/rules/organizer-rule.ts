@@ -4,7 +4,7 @@
  * those of `word-classes.ts`.
  */
 import type { MentionKind } from '../names/mention.js';
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 
 /** Names with a head noun of bodies: `Mission`, not `Germany`. */
 export const BODIES: readonly MentionKind[] = ['body'];
@@ -21,7 +21,7 @@ export interface OrganizerRule {
 }
 
 /** Beginnings of verbs that do not mean organizing: bodies attend, decide, speak. */
-export const NOT_ORGANIZING = anyOf(`
+export const NOT_ORGANIZING = alternation(`
   attend | support | assist | help | visit | receiv | welcom | express | decid | adopt | agree
   | sign | hop | want | need | observ | follow | join | participat | host | stat | declar | announc
   | condemn | critici | prais | thank | call | ask | request | urg | appeal | not | stress

@@ -1,9 +1,9 @@
 /** How news items say how many took part: people, and the patterns for their number. */
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
-const PEOPLE = anyOf(`
+const PEOPLE = alternation(`
     participants? | representatives | officers | officials | guards | members | people | persons
     | students | pupils | schoolchildren | journalists | women | men | judges | prosecutors
     | practitioners | staff | activists | teachers | boys | girls | parliamentarians | delegates
@@ -23,13 +23,13 @@ const PEOPLE = anyOf(`
     | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
-const TEACHERS = anyOf(
+const TEACHERS = alternation(
   `
     experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers
     | speakers`,
 );
 
-const APPROXIMATELY = anyOf(
+const APPROXIMATELY = alternation(
   `
     some | about | around | approximately | nearly | almost | more than | over | at least | up to
     | as many as | roughly | close to | not quite | well over | upwards of | just under | a good`,
@@ -40,7 +40,7 @@ const COUNT =
 /**
  * Words that stand in no name for people: what follows them is another group, or no group at all.
  */
-const NOT_BETWEEN = anyOf(`
+const NOT_BETWEEN = alternation(`
     and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
@@ -103,7 +103,7 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
 
 /** What a number counts is no attendance of the event when one of these stands before it. */
 export const OTHER_COUNT_BEFORE = new RegExp(
-  `${anyOf(`
+  `${alternation(`
     \\( | including | of whom | among them | another | additional | killed | injured | wounded
     | detained | arrested | plans? to | aims? to | going to | will (?:be )?train
     | train\\w* (?:to|a total of) | since \\d{4} | \\bper | last year | \\beach | age of | \\baged?
@@ -115,7 +115,7 @@ export const OTHER_COUNT_BEFORE = new RegExp(
 
 /** Words of sentences that tell who took part. */
 export const ATTENDING = new RegExp(
-  `\\b${anyOf(`
+  `\\b${alternation(`
     attend\\w* | took part | taking part | participat\\w* | brought together | came | come
     | gathered | joined | met | meet | listened | learning | learned (?:how|about|what) | brought
     | set out | study (?:visit|tour|trip) | trained | taught | complet\\w* | graduat\\w*

@@ -5,7 +5,7 @@ import {
   type ArticleSentence,
   statement,
 } from '../names/prepared-article.js';
-import { numberOf } from './numbers.js';
+import { parseCount } from './numbers.js';
 import {
   ATTENDING,
   OTHER_COUNT_BEFORE,
@@ -48,7 +48,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
     if (needsCue && !ATTENDING.test(sentence.masked)) continue;
     for (const match of sentence.masked.matchAll(pattern)) {
       const { about, number = '', orso } = match.groups ?? {};
-      const count = numberOf(number);
+      const count = parseCount(number);
       if (
         count === undefined ||
         count < 2 ||

@@ -5,7 +5,7 @@
  */
 import { SIGNS } from '../names/masked-sentence.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 
 /** A pattern for somebody who speaks or acts. */
 export interface PersonRule {
@@ -20,7 +20,7 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? )*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-export const SPEECH = anyOf(`
+export const SPEECH = alternation(`
     acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced
     | answered | appealed | argued | argues | asked | assured | assures | believes? | called | calls
     | cautioned | claimed | closed | commented | compared | conceded | concluded | condemned

@@ -1,5 +1,5 @@
 /** How news items say where something was, as patterns over masked sentences. */
-import { anyOf, compile } from '../names/slots.js';
+import { alternation, compile } from '../names/slots.js';
 
 /** A pattern for a place of an event. */
 export interface PlaceRule {
@@ -13,7 +13,7 @@ export interface PlaceRule {
   readonly names?: RegExp;
 }
 
-const SETTLEMENT = anyOf(
+const SETTLEMENT = alternation(
   `
     city | town | village | capital | resort | municipality | settlement | port | border town
     | mountain resort | spa | community | centre`,
@@ -23,7 +23,7 @@ const APPOSITION =
   "(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?" +
   `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
 /** Parts of towns, and what stands in them. */
-const PART = anyOf(`
+const PART = alternation(`
     park | centre | middle | square | main square | streets | outskirts | suburbs? | district
     | quarter | hills | mountains | vicinity | surroundings | heart | north | south | east | west
     | old town | hall | hotel | building | library | school | museum | theatre | town hall
@@ -122,7 +122,7 @@ export const PART_OF_STATE = compile(
 
 /** Places after these words are where people or things are from. */
 export const NOT_A_VENUE = new RegExp(
-  `${anyOf(`
+  `${alternation(`
     delegations? | officers | officials | police | people | experts | guards | situation
     | conflict | elections? | crisis | war | killed | attack\\w* | students | municipalit\\w+
     | organi[sz]ations | institutions | bodies | journalists | judges | communities | women | youth
@@ -151,7 +151,7 @@ export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Muni
 
 /** Names of buildings and grounds. */
 export const VENUE = new RegExp(
-  `${anyOf(`
+  `${alternation(`
     School | Academy | University | Airport | Square | Park | Palace | Hall | Hotel | Stadium
     | Theatre | Museum | Library | House | Institute | Lyceum | Gymnasium | Barracks | Garden
     | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,

@@ -19,7 +19,7 @@ import {
   type PlaceRule,
   VENUE,
 } from './place-rules.js';
-import { tellsOfFurther, tellsOfSeveral, wordsIn } from './event-types.js';
+import { tellsOfFurther, tellsOfSeveral, eventWords } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -52,7 +52,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const told = body.filter(
-    (sentence) => wordsIn(sentence).length > 0 || TOLD.test(sentence.masked),
+    (sentence) => eventWords(sentence).length > 0 || TOLD.test(sentence.masked),
   );
   const isSeveral = tellsOfSeveral(reading);
   // `in Kosovo` says less than the town that the lead names too.

@@ -4,7 +4,7 @@
  * word to the class that it belongs to.
  */
 import { LIST_SIGN, SIGNS } from '../names/masked-sentence.js';
-import { anyOf } from '../names/slots.js';
+import { alternation } from '../names/slots.js';
 import { GOODS } from './event-words.js';
 
 /** Nouns that make an event before them an adjective: `training centre`. */
@@ -16,7 +16,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   // Events
 
   /** Nouns for what bodies organize. */
-  event: `\\b(?:${anyOf(`
+  event: `\\b(?:${alternation(`
     events? | workshops? | seminars? | webinars? | conferences? | symposium | congress | courses?
     | master[- ]?class(?:es)? | trainings? | meetings? | get-together | round[- ]?tables? | visits?
     | trips? | tours? | excursions? | camps? | retreat | forums? | sessions? | schools? | exercises?
@@ -34,7 +34,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     '(?:with|at|by|in|during|through|for|to|into) ' +
     '(?:a|an|the|its|their|this|two|three) <near><event>',
   /** Nouns for events that say who organizes them by a genitive: `the Mission’s workshop`. */
-  'own event': `\\b(?:${anyOf(`
+  'own event': `\\b(?:${alternation(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
     | trainings? | round[- ]?tables? | study (?:visit|trip|tour)s?
     | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises?
@@ -48,12 +48,12 @@ const CLASSES: Readonly<Record<string, string>> = {
   organizes: `
     <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing
     | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
-  organized: `\\b(?:${anyOf(`
+  organized: `\\b(?:${alternation(`
     (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
     | put together | masterminded`)})\\b`,
   /** Whose subject organizes when the object is an event. */
   holds:
-    anyOf(`
+    alternation(`
     held | holds? | ran | runs? | convened?s? | arranged?s? | conduct(?:ed|s)? | concluded?s?
     | launch(?:ed|es)? | opened | opens | staged?s? | completed?s? | deliver(?:ed|s)? | led | leads?
     | set up | sets up | put on | puts on | put together | offer(?:ed|s)? | prepared?s?
@@ -64,7 +64,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
     | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`) +
     '|<is> (?:also |now |jointly |currently |at present )?' +
-    anyOf(`
+    alternation(`
     holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting
     | concluding | planning | beginning`),
@@ -81,7 +81,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     organi[sz]e | hold | stage | run | arrange | convene | put on | conduct | prepare | set up
     | give | offer | bring | deliver | implement | host jointly | carry (?:it |[^.;]{0,30} )?out`,
   /** Participles whose agent organizes where it is an event that is held. */
-  held: `\\b(?:${anyOf(`
+  held: `\\b(?:${alternation(`
     held | run | convened | arranged | conducted | concluded | launched | opened | staged
     | completed | delivered | led | set up | put on | put together | offered | prepared | initiated
     | carried out | given | called into being | made possible | brought about | taught | trained
@@ -201,7 +201,7 @@ const CLASSES: Readonly<Record<string, string>> = {
    * What may stand between a subject and its active verb; `was` and `were` would make it passive.
    */
   aux:
-    `(?:${anyOf(`
+    `(?:${alternation(`
     has | have | had | also | jointly | together | today | yesterday | recently | will
     | successfully | again | then | itself | themselves | both | which | who | now | once more
     | once again | therefore | thus | first | this (?:week|year|month) | last (?:week|year|month)
@@ -221,19 +221,19 @@ const CLASSES: Readonly<Record<string, string>> = {
   /**
    * `by`, unless another participle before it takes the agent: `organized in Osh and attended by`.
    */
-  by: `(?<!\\bnot )(?<!\\b${anyOf(`
+  by: `(?<!\\bnot )(?<!\\b${alternation(`
     supported | assisted | backed | helped | facilitated | funded | financed | sponsored
     | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated | addressed
     | followed | written | authored | published | represented | joined | visited | watched
     | welcomed | praised | taught | lectured | guided | inspired | accompanied | caused | requested
     | issued | adopted | drafted | signed | made possible`)} )by`,
   /** The same where the participle says who pays. */
-  'by payer': `(?<!\\b${anyOf(`
+  'by payer': `(?<!\\b${alternation(`
     organi[sz]ed | held | run | conducted | convened | arranged | carried out | given
     | implemented | attended | opened | hosted`)} )by`,
 };
 
 /** The classes as sources of regular expressions, each in a group of its own. */
 export const WORD_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(CLASSES).map(([name, source]) => [name, anyOf(source)]),
+  Object.entries(CLASSES).map(([name, source]) => [name, alternation(source)]),
 );

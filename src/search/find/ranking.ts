@@ -3,7 +3,7 @@ import { UNBOUND, type TermId } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { Field } from '../names/searched-properties.js';
 import type { SearchIndex } from '../names/search-index.js';
-import { firstOf } from './first-of.js';
+import { firstInOrder } from './first-in-order.js';
 
 export interface RankOptions {
   /** Only things of these kinds, or of these classes (IRIs); all where none is given. */
@@ -167,7 +167,7 @@ function ordered(
   const byIri = (left: number, right: number): number =>
     index.graph.dictionary.compareTexts(thingOf(left), thingOf(right));
   const end = offset + limit;
-  const order = firstOf(
+  const order = firstInOrder(
     wanted,
     Math.ceil(end / BLOCK) * BLOCK,
     (left, right) => columns.scores[right]! - columns.scores[left]! || byIri(left, right),

@@ -44,7 +44,7 @@ export function foldedWord(raw: string): Pick<Word, 'text' | 'parts'> {
 }
 
 /** A text as it is compared as a whole: its letters and digits, folded, nothing between them. */
-export function keyOf(text: string): string {
+export function textKey(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
@@ -56,8 +56,8 @@ const LEADING = /^(?:the\s+)?(?:osce(?:\s+the)?\s+)?/iu;
  * it has such.
  */
 export function nameKeysOf(name: string): string[] {
-  const whole = keyOf(name);
-  const shorter = keyOf(name.trim().replace(LEADING, ''));
+  const whole = textKey(name);
+  const shorter = textKey(name.trim().replace(LEADING, ''));
   return [whole, shorter].filter((key, index, keys) => key !== '' && keys.indexOf(key) === index);
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import { changedThings } from './changed-things.js';
-import { keyOf, nameKeysOf } from './name-text.js';
+import { textKey, nameKeysOf } from './name-text.js';
 import { placeOfThing, placeOfWord, type Segment } from './segment.js';
 import { buildSegment } from './segment-builder.js';
 import { visitSimilar } from './similar-texts.js';
@@ -176,7 +176,7 @@ export class SearchIndex {
   /** Whether a word stands in some name or text. */
   hasWord(word: string): boolean {
     return this.segments.some((segment) =>
-      this.#isInUse(segment, placeOfWord(segment, keyOf(word))),
+      this.#isInUse(segment, placeOfWord(segment, textKey(word))),
     );
   }
 
@@ -187,7 +187,7 @@ export class SearchIndex {
   similarWords(word: string, maxEdits: number): { word: string; edits: number }[] {
     const found = new Map<string, number>();
     for (const segment of this.segments) {
-      visitSimilar(segment.words, keyOf(word), { maxEdits }, (first, end, edits) => {
+      visitSimilar(segment.words, textKey(word), { maxEdits }, (first, end, edits) => {
         for (let place = first; place < end; place += 1) {
           const text = textAt(segment.words, place);
           if (this.#isInUse(segment, place))

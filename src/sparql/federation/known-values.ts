@@ -12,7 +12,7 @@ import {
   possibleVariables,
   variablesInExpression,
   type Evaluation,
-  type Operation,
+  type Algebra,
 } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
@@ -26,7 +26,7 @@ const MAX_ROWS = 10_000;
 const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode', 'now']);
 
 /** Works out the solutions of an operation over the dataset of the query. */
-export type Evaluate = (operation: Operation) => Evaluation;
+export type Evaluate = (operation: Algebra) => Evaluation;
 
 /**
  * The values that solutions of a pattern can have when they are to be joined with `beside`;
@@ -35,8 +35,8 @@ export type Evaluate = (operation: Operation) => Evaluation;
  * solution.
  */
 export function knownValues(
-  pattern: Operation,
-  beside: readonly Operation[],
+  pattern: Algebra,
+  beside: readonly Algebra[],
   evaluate: Evaluate,
 ): KnownValues | undefined {
   if (isVolatile(pattern)) return undefined;
@@ -53,7 +53,7 @@ export function knownValues(
  */
 export function valuesOfName(
   name: string,
-  beside: readonly Operation[],
+  beside: readonly Algebra[],
   evaluate: Evaluate,
 ): readonly (Term | undefined)[] {
   const solutions = solutionsBeside(beside, new Set([name]), evaluate);
@@ -76,7 +76,7 @@ interface Solutions {
  * or too many.
  */
 function solutionsBeside(
-  beside: readonly Operation[],
+  beside: readonly Algebra[],
   names: ReadonlySet<string>,
   evaluate: Evaluate,
 ): Solutions | undefined {
@@ -85,7 +85,7 @@ function solutionsBeside(
   );
   const [first] = helping;
   if (!first) return undefined;
-  const input: Operation = helping.length === 1 ? first : { type: 'join', input: helping };
+  const input: Algebra = helping.length === 1 ? first : { type: 'join', input: helping };
   const variables = [...possibleVariables(input)]
     .filter((name) => names.has(name))
     .map((name) => dataFactory.variable(name));
@@ -98,7 +98,7 @@ function solutionsBeside(
   return rows && { variables: evaluation.variables, rows };
 }
 
-function isVolatile(pattern: Operation): boolean {
+function isVolatile(pattern: Algebra): boolean {
   return [...operationsIn(pattern)].some(
     ({ type, operator }) => type === 'slice' || VOLATILE.has(operator as string),
   );
@@ -145,14 +145,14 @@ function sendable(variables: readonly string[], rows: Solutions['rows']): KnownV
  * An operation under those conditions that speak only of what it always binds, and mean the same
  * wherever they stand.
  */
-export function narrowed(operation: Operation, conditions: readonly Expression[]): Operation {
+export function narrowed(operation: Algebra, conditions: readonly Expression[]): Algebra {
   const certain = certainVariables(operation);
   const fitting = conditions.filter(
     (condition) =>
       [...variablesInExpression(condition)].every((name) => certain.has(name)) &&
       isPlain(condition),
   );
-  return fitting.reduce<Operation>(
+  return fitting.reduce<Algebra>(
     (input, expression) => ({ type: 'filter', input, expression }),
     operation,
   );

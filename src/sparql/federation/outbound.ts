@@ -1,5 +1,5 @@
 /**
- * The only door to the outside: requests of one query to addresses that are allowed, within what
+ * The only way out: requests of one query to addresses that are allowed, within what
  * each may use up.
  */
 import type { EndpointUse } from '../../json-answers.js';

@@ -1,7 +1,7 @@
 /** Gets the solutions of a SERVICE from its endpoint; they replace it as VALUES would. */
 import { ServiceError, messageOf } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
-import { possibleVariables, type Operation, type ServiceText } from '../plan/index.js';
+import { possibleVariables, type Algebra, type ServiceText } from '../plan/index.js';
 import { readSolutions, type Binding } from './endpoint-answer.js';
 import { knownValues, valuesOfName, type Evaluate } from './known-values.js';
 import { endpointFailed, isOfEndpoint, type Outbound } from './outbound.js';
@@ -12,7 +12,7 @@ import { queryText, requestOf, type KnownValues } from './service-request.js';
 const ROWS_PER_REQUEST = 500;
 
 /** A SERVICE in the algebra. */
-export type Service = Operation & { readonly type: 'service' };
+export type ServiceCall = Algebra & { readonly type: 'service' };
 
 export interface ServiceClientSettings {
   readonly outbound: Outbound;
@@ -23,7 +23,7 @@ export interface ServiceClientSettings {
 
 /** What matters of where a SERVICE stands. */
 interface ServiceUse {
-  readonly beside: readonly Operation[];
+  readonly beside: readonly Algebra[];
   readonly limit?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ export class ServiceClient {
    * What stands in the place of a SERVICE. @param place what its solutions are joined with, and how
    * many of them are of use.
    */
-  async ask(service: Service, place: ServiceUse): Promise<Operation> {
+  async ask(service: ServiceCall, place: ServiceUse): Promise<Algebra> {
     if (service.name.termType !== 'Variable')
       return valuesOf(service, await this.#solutionsOf(service, place));
     const variable = service.name.value;
@@ -67,7 +67,7 @@ export class ServiceClient {
     return valuesOf(service, answers.flat());
   }
 
-  async #solutionsOf(service: Service, { beside, limit }: ServiceUse): Promise<readonly Binding[]> {
+  async #solutionsOf(service: ServiceCall, { beside, limit }: ServiceUse): Promise<Binding[]> {
     const known = knownValues(service.input, beside, this.#settings.evaluate);
     try {
       return known ? await this.#askFor(service, known) : await this.#request(service, { limit });
@@ -79,7 +79,7 @@ export class ServiceClient {
   }
 
   /** The solutions that have one of the known values. */
-  async #askFor(service: Service, { variables, rows }: KnownValues): Promise<readonly Binding[]> {
+  async #askFor(service: ServiceCall, { variables, rows }: KnownValues): Promise<Binding[]> {
     const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_REQUEST) }, (_, index) =>
       rows.slice(index * ROWS_PER_REQUEST, (index + 1) * ROWS_PER_REQUEST),
     );
@@ -89,7 +89,7 @@ export class ServiceClient {
   }
 
   async #request(
-    { name, input, text }: Service,
+    { name, input, text }: ServiceCall,
     options: { readonly known?: KnownValues; readonly limit?: number | undefined },
   ): Promise<Binding[]> {
     const { outbound, freshLabel } = this.#settings;
@@ -116,7 +116,7 @@ function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
 }
 
 /** The solutions of a SERVICE as values. */
-export function valuesOf(service: Service, bindings: readonly Binding[]): Operation {
+export function valuesOf(service: ServiceCall, bindings: readonly Binding[]): Algebra {
   const { termType, value } = service.name;
   const variables = [...possibleVariables(service)].map((name) => dataFactory.variable(name));
   return {

@@ -7,18 +7,18 @@
 import { ServiceError } from '../../errors.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn } from '../parse-query.js';
-import { allVariables, possibleVariables, type Operation, type QueryForm } from '../plan/index.js';
-import { inTurn, valuesOf, type ServiceClient, type Service } from './service-client.js';
+import { allVariables, possibleVariables, type Algebra, type QueryForm } from '../plan/index.js';
+import { inTurn, valuesOf, type ServiceClient, type ServiceCall } from './service-client.js';
 import { narrowed } from './known-values.js';
 
 /** What stands around an operation. */
 interface Surroundings {
   /** What its solutions are joined with; nothing of it has SERVICE any more. */
-  readonly beside: readonly Operation[];
+  readonly beside: readonly Algebra[];
   /** Conditions that hold for its solutions, within the same group. */
   readonly conditions: readonly Expression[];
   /** GRAPH around it, for what is worked out apart from it. */
-  readonly within: (operation: Operation) => Operation;
+  readonly within: (operation: Algebra) => Algebra;
   /** How many solutions are of use. */
   readonly limit?: number | undefined;
 }
@@ -39,7 +39,7 @@ export function withoutAsking(query: QueryForm): QueryForm {
 function mapped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(mapped);
   if (typeof value !== 'object' || value === null || 'termType' in value) return value;
-  if ('type' in value && value.type === 'service') return valuesOf(value as Service, [{}]);
+  if ('type' in value && value.type === 'service') return valuesOf(value as ServiceCall, [{}]);
   return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, mapped(inner)]));
 }
 
@@ -76,7 +76,7 @@ class Resolution {
   }
 
   /** The operation without SERVICE. */
-  async resolve(operation: Operation, surroundings: Surroundings): Promise<Operation> {
+  async resolve(operation: Algebra, surroundings: Surroundings): Promise<Algebra> {
     if (!hasService(operation)) return operation;
     const { beside, within, limit } = surroundings;
     const inside: Surroundings = { beside, within, conditions: [] };
@@ -135,7 +135,7 @@ class Resolution {
     }
   }
 
-  async #resolveInput<Outer extends { readonly input: Operation }>(
+  async #resolveInput<Outer extends { readonly input: Algebra }>(
     operation: Outer,
     surroundings: Surroundings,
   ): Promise<Outer> {
@@ -143,9 +143,9 @@ class Resolution {
   }
 
   async #resolveWithExpression(
-    operation: Operation & { type: 'filter' | 'extend' },
+    operation: Algebra & { type: 'filter' | 'extend' },
     surroundings: Surroundings,
-  ): Promise<Operation> {
+  ): Promise<Algebra> {
     const { expression, input } = await this.#resolveInput(operation, surroundings);
     return {
       ...operation,
@@ -155,9 +155,9 @@ class Resolution {
   }
 
   async #resolveSides(
-    operation: Operation & { type: 'minus' | 'lateral' },
+    operation: Algebra & { type: 'minus' | 'lateral' },
     surroundings: Surroundings,
-  ): Promise<Operation> {
+  ): Promise<Algebra> {
     const { within } = surroundings;
     const [left, right] = operation.input;
     if (operation.type === 'lateral' && hasService(right))
@@ -173,9 +173,9 @@ class Resolution {
 
   /** What has no SERVICE is known beforehand; each SERVICE then helps those after it. */
   async #resolveJoin(
-    operation: Operation & { type: 'join' | 'union' },
+    operation: Algebra & { type: 'join' | 'union' },
     { beside, conditions, within }: Surroundings,
-  ): Promise<Operation> {
+  ): Promise<Algebra> {
     const known = operation.input
       .filter((input) => !hasService(input))
       .map((input) => within(narrowed(input, conditions)));
@@ -197,9 +197,9 @@ class Resolution {
    * reason would be missed.
    */
   async #resolveOptional(
-    operation: Operation & { type: 'leftjoin' },
+    operation: Algebra & { type: 'leftjoin' },
     { beside, conditions, within }: Surroundings,
-  ): Promise<Operation> {
+  ): Promise<Algebra> {
     const [left, right] = operation.input;
     const outer = await this.resolve(left, { beside, within, conditions });
     const inner = await this.resolve(right, {
@@ -221,13 +221,13 @@ class Resolution {
   /** @param outer what gives the rows that the expression is worked out for. */
   async #resolveExpression(
     expression: Expression,
-    outer: Operation,
+    outer: Algebra,
     within: Surroundings['within'],
   ): Promise<Expression> {
     switch (expression.subType) {
       case 'existence': {
         // What the scope hands on is this algebra's operation.
-        const input = expression.input as Operation;
+        const input = expression.input as Algebra;
         refuseCorrelated(input, possibleVariables(outer));
         return {
           ...expression,
@@ -257,10 +257,10 @@ class Resolution {
  * EXISTS writes the values of a row into its pattern, also where that only reads a variable; an
  * endpoint is not asked row by row.
  */
-function refuseCorrelated(pattern: Operation, outer: ReadonlySet<string>): void {
+function refuseCorrelated(pattern: Algebra, outer: ReadonlySet<string>): void {
   for (const operation of operationsIn(pattern)) {
     if (operation.type !== 'service') continue;
-    const { input } = operation as unknown as Service;
+    const { input } = operation as unknown as ServiceCall;
     const bound = possibleVariables(input);
     const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
     if (read !== undefined)

@@ -69,7 +69,7 @@ export class Filter extends Operator {
  * A value to add to each row: the variable it is bound to, and its id at the scope's row (0 for an
  * error).
  */
-export interface Binding {
+export interface BoundValue {
   readonly variable: string;
   readonly value: () => TermId;
   readonly detail: string;
@@ -84,13 +84,13 @@ export class Extend extends Operator {
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #scope: RowScope;
-  readonly #bindings: readonly Binding[];
+  readonly #bindings: readonly BoundValue[];
 
   constructor(
     context: QueryContext,
     input: Operator,
     scope: RowScope,
-    bindings: readonly Binding[],
+    bindings: readonly BoundValue[],
   ) {
     super(
       [...input.variables, ...bindings.map(({ variable }) => variable)],

@@ -20,7 +20,7 @@ export interface ServiceText {
   readonly group: string;
 }
 
-export type Operation =
+export type Algebra =
   | { readonly type: 'bgp'; readonly patterns: readonly Pattern[] }
   | {
       readonly type: 'path';
@@ -28,23 +28,23 @@ export type Operation =
       readonly predicate: PathExpression;
       readonly object: Term;
     }
-  | { readonly type: 'join' | 'union'; readonly input: readonly Operation[] }
+  | { readonly type: 'join' | 'union'; readonly input: readonly Algebra[] }
   | {
       readonly type: 'leftjoin';
-      readonly input: readonly [Operation, Operation];
+      readonly input: readonly [Algebra, Algebra];
       readonly expression?: Expression | undefined;
     }
   /** The second for each row of the first (SPARQL Enhancement Proposal 6). */
-  | { readonly type: 'lateral'; readonly input: readonly [Operation, Operation] }
-  | { readonly type: 'minus'; readonly input: readonly [Operation, Operation] }
-  | { readonly type: 'filter'; readonly input: Operation; readonly expression: Expression }
+  | { readonly type: 'lateral'; readonly input: readonly [Algebra, Algebra] }
+  | { readonly type: 'minus'; readonly input: readonly [Algebra, Algebra] }
+  | { readonly type: 'filter'; readonly input: Algebra; readonly expression: Expression }
   | {
       readonly type: 'extend';
-      readonly input: Operation;
+      readonly input: Algebra;
       readonly variable: Term;
       readonly expression: Expression;
     }
-  | { readonly type: 'graph'; readonly input: Operation; readonly name: Term }
+  | { readonly type: 'graph'; readonly input: Algebra; readonly name: Term }
   /** `title` tells where values come from that are not the query's own. */
   | {
       readonly type: 'values';
@@ -54,27 +54,27 @@ export type Operation =
     }
   | {
       readonly type: 'group';
-      readonly input: Operation;
+      readonly input: Algebra;
       readonly variables: readonly Term[];
       readonly aggregates: readonly (AggregateExpression & { readonly variable: Term })[];
     }
-  | { readonly type: 'project'; readonly input: Operation; readonly variables: readonly Term[] }
-  | { readonly type: 'distinct' | 'reduced'; readonly input: Operation }
+  | { readonly type: 'project'; readonly input: Algebra; readonly variables: readonly Term[] }
+  | { readonly type: 'distinct' | 'reduced'; readonly input: Algebra }
   | {
       readonly type: 'orderby';
-      readonly input: Operation;
+      readonly input: Algebra;
       readonly expressions: readonly Expression[];
     }
   | {
       readonly type: 'slice';
-      readonly input: Operation;
+      readonly input: Algebra;
       readonly start: number;
       readonly length?: number | undefined;
     }
   /** Never planned: its solutions are asked for before, and stand in its place as values. */
   | {
       readonly type: 'service';
-      readonly input: Operation;
+      readonly input: Algebra;
       readonly name: Term;
       readonly silent: boolean;
       readonly text: ServiceText;
@@ -92,9 +92,9 @@ export type Operation =
 
 /** A query: an operation under what is to be made of its solutions. */
 export type QueryForm =
-  | { readonly type: 'ask'; readonly input: Operation }
-  | { readonly type: 'construct'; readonly input: Operation; readonly template: readonly Quad[] }
-  | { readonly type: 'describe'; readonly input: Operation; readonly terms: readonly Term[] }
+  | { readonly type: 'ask'; readonly input: Algebra }
+  | { readonly type: 'construct'; readonly input: Algebra; readonly template: readonly Quad[] }
+  | { readonly type: 'describe'; readonly input: Algebra; readonly terms: readonly Term[] }
   /** `named` is undefined where all graphs are named graphs of the dataset, as with WITH. */
   | {
       readonly type: 'from';
@@ -102,4 +102,4 @@ export type QueryForm =
       readonly default: readonly Term[];
       readonly named?: readonly Term[] | undefined;
     }
-  | Operation;
+  | Algebra;

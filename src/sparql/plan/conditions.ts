@@ -6,7 +6,7 @@ import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
 import type { QueryContext, RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import { idComparison, idFunction } from './id-expressions.js';
 import { variablesInExpression } from './variables.js';
 
@@ -201,9 +201,9 @@ export function describeExpression(expression: Expression): string {
 /** EXISTS and NOT EXISTS that stand by themselves. */
 export function existenceOf(
   expression: Expression,
-): { pattern: Operation; isNegated: boolean } | undefined {
+): { pattern: Algebra; isNegated: boolean } | undefined {
   if (expression.subType === 'existence')
-    return { pattern: expression.input as Operation, isNegated: expression.not };
+    return { pattern: expression.input as Algebra, isNegated: expression.not };
   if (expression.subType !== 'operator' || expression.operator !== '!') return undefined;
   const inner = existenceOf(expression.args[0]!);
   return inner && { ...inner, isNegated: !inner.isNegated };

@@ -2,7 +2,7 @@
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
-import type { Operation, Pattern } from './algebra.js';
+import type { Algebra, Pattern } from './algebra.js';
 import type { GraphScope } from './dataset.js';
 import type { SearchOperation } from './searches.js';
 import {
@@ -35,7 +35,7 @@ export type Element =
   | { readonly kind: 'tripleTerm'; readonly variable: string; readonly term: Pattern }
   | { readonly kind: 'namedGraphs'; readonly name: string }
   | { readonly kind: 'search'; readonly search: SearchOperation }
-  | { readonly kind: 'operation'; readonly operation: Operation; readonly scope: GraphScope };
+  | { readonly kind: 'operation'; readonly operation: Algebra; readonly scope: GraphScope };
 
 export interface Group {
   readonly elements: Element[];
@@ -46,7 +46,7 @@ export interface Group {
 export type NameMaker = () => string;
 
 /** Cuts an operation into a group; filters that hold for the whole group are taken out. */
-export function toGroup(operation: Operation, scope: GraphScope, freshName: NameMaker): Group {
+export function toGroup(operation: Algebra, scope: GraphScope, freshName: NameMaker): Group {
   const group: Group = { elements: [], filters: [] };
   let inner = operation;
   // Filters around the whole group see all of its variables.
@@ -68,23 +68,23 @@ export function toGroup(operation: Operation, scope: GraphScope, freshName: Name
  * at.
  */
 function pushIntoLeft(
-  operation: Operation & { type: 'leftjoin' },
+  operation: Algebra & { type: 'leftjoin' },
   filters: readonly Expression[],
-): { operation: Operation; left: Expression[] } {
+): { operation: Algebra; left: Expression[] } {
   const [left, right] = operation.input;
   const certain = certainVariables(left);
   const isPushed = (expression: Expression): boolean =>
     [...variablesInExpression(expression)].every((name) => certain.has(name));
   const filtered = filters
     .filter(isPushed)
-    .reduce<Operation>((input, expression) => ({ type: 'filter', input, expression }), left);
+    .reduce<Algebra>((input, expression) => ({ type: 'filter', input, expression }), left);
   return {
     operation: { ...operation, input: [filtered, right] },
     left: filters.filter((expression) => !isPushed(expression)),
   };
 }
 
-function addTo(group: Group, operation: Operation, scope: GraphScope, freshName: NameMaker): void {
+function addTo(group: Group, operation: Algebra, scope: GraphScope, freshName: NameMaker): void {
   switch (operation.type) {
     case 'bgp':
       for (const pattern of operation.patterns) addPattern(group, pattern, scope, freshName);
@@ -181,7 +181,7 @@ function addPath(
       return;
     }
     case 'alt': {
-      const input = path.input.map((part): Operation => ({
+      const input = path.input.map((part): Algebra => ({
         type: 'path',
         subject,
         predicate: part,
@@ -268,7 +268,7 @@ export function readLater(
 }
 
 /** GRAPH with a variable, for one value of it. */
-export function inGraph(input: Operation, variable: Term, name: Term): Operation {
+export function inGraph(input: Algebra, variable: Term, name: Term): Algebra {
   return {
     type: 'join',
     input: [

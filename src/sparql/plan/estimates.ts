@@ -9,7 +9,7 @@ import {
 } from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 import type { Term } from '../../rdf/index.js';
-import type { Operation, Pattern } from './algebra.js';
+import type { Algebra, Pattern } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
@@ -67,7 +67,7 @@ export class Estimates {
    * How many rows an operation gives, from rows that bind `bound`: a guess that is right in its
    * order of magnitude.
    */
-  #operationGrowth(operation: Operation, scope: GraphScope, bound: VariableNames): number {
+  #operationGrowth(operation: Algebra, scope: GraphScope, bound: VariableNames): number {
     switch (operation.type) {
       case 'union':
         return operation.input.reduce(
@@ -122,7 +122,7 @@ export class Estimates {
     }
   }
 
-  #groupGrowth(operation: Operation, scope: GraphScope, bound: VariableNames): number {
+  #groupGrowth(operation: Algebra, scope: GraphScope, bound: VariableNames): number {
     let counter = 0;
     const group = toGroup(operation, scope, () => `#e${(counter += 1)}`);
     // A group that is one operation would ask itself.

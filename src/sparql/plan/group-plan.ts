@@ -2,7 +2,7 @@
  * A group: its elements are joined one by one, and each filter stands right after what it needs.
  */
 import type { Operator } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import { joinElement } from './element-joins.js';
 import {
   readLater,
@@ -18,7 +18,7 @@ import { variablesInExpression } from './variables.js';
 
 export function planGroup(
   planning: Planning,
-  operation: Operation,
+  operation: Algebra,
   input: Operator,
   options: PlanOptions,
 ): Operator {

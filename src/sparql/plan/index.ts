@@ -1,5 +1,5 @@
 /** From a query's algebra to its answer in ids. */
-export type { Operation, QueryForm, ServiceText } from './algebra.js';
+export type { Algebra, QueryForm, ServiceText } from './algebra.js';
 export type { DefaultGraphReading } from './dataset.js';
 export type { IdTriple } from './construct.js';
 export { planQuery, type Evaluation, type PlanSettings } from './query.js';

@@ -1,13 +1,13 @@
 /** Joins of rows with others that are worked out by themselves. */
 import { HashJoin, RowSource, type Operator, type QueryContext } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import type { PlanOptions, Planning } from './planning.js';
 
 /** Joins an operation that is worked out by itself. */
 export function joinApart(
   planning: Planning,
   input: Operator,
-  operation: Operation,
+  operation: Algebra,
   options: PlanOptions,
 ): Operator {
   const needed = new Set([...options.needed, ...input.variables]);

@@ -17,7 +17,7 @@ import {
   type Operator,
   type QueryContext,
 } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import { describeExpression, idOfExpression } from './conditions.js';
 import { inGraph } from './elements.js';
 import { hashJoin, joinApart } from './joins-apart.js';
@@ -28,7 +28,7 @@ import { allVariables, possibleVariables, variablesInExpression } from './variab
 
 export function planGraph(
   planning: Planning,
-  operation: Operation,
+  operation: Algebra,
   name: Term,
   input: Operator,
   options: PlanOptions,
@@ -80,7 +80,7 @@ export function planGraph(
 
 export function planUnion(
   planning: Planning,
-  branches: readonly Operation[],
+  branches: readonly Algebra[],
   input: Operator,
   options: PlanOptions,
 ): Operator {
@@ -100,7 +100,7 @@ export function planUnion(
 
 export function planOptional(
   planning: Planning,
-  operation: Operation & { type: 'leftjoin' },
+  operation: Algebra & { type: 'leftjoin' },
   input: Operator,
   options: PlanOptions,
 ): Operator {
@@ -145,7 +145,7 @@ export function planOptional(
 
 export function planMinus(
   planning: Planning,
-  operation: Operation & { type: 'minus' },
+  operation: Algebra & { type: 'minus' },
   options: PlanOptions,
 ): Operator {
   const [left, right] = operation.input;
@@ -173,7 +173,7 @@ export function planMinus(
  */
 export function planExtend(
   planning: Planning,
-  operation: Operation & { type: 'extend' },
+  operation: Algebra & { type: 'extend' },
   input: Operator,
   options: PlanOptions,
 ): Operator {
@@ -222,7 +222,7 @@ export function planExtend(
 /** A pattern in which nothing could tell the difference is simply joined. */
 export function planLateral(
   planning: Planning,
-  { input: [left, right] }: Operation & { type: 'lateral' },
+  { input: [left, right] }: Algebra & { type: 'lateral' },
   options: PlanOptions,
 ): Operator {
   const readBy = new Set([...options.needed, ...allVariables(right)]);
@@ -241,7 +241,7 @@ export function planLateral(
 
 export function valuesRows(
   context: QueryContext,
-  { variables: terms, bindings, title }: Operation & { type: 'values' },
+  { variables: terms, bindings, title }: Algebra & { type: 'values' },
 ): Operator {
   const variables = terms.map(({ value }) => value);
   const columns = variables.map((name) =>

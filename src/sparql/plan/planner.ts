@@ -5,7 +5,7 @@
  * smallest by the graph's exact counts, and each filter stands right after what it needs.
  */
 import { Unit, type Operator, type QueryContext } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import type { ActiveDataset } from './dataset.js';
 import { Estimates } from './estimates.js';
 import { planGroup } from './group-plan.js';
@@ -31,7 +31,7 @@ import {
 import { variablesInTerm } from './variables.js';
 
 /** The operations that begin with rows that are there; all others are worked out by themselves. */
-const BEGINS_WITH_ROWS = new Set<Operation['type']>([
+const BEGINS_WITH_ROWS = new Set<Algebra['type']>([
   'bgp',
   'path',
   'join',
@@ -65,7 +65,7 @@ export class Planner implements Planning {
 
   readonly freshName = (): string => `#${(this.#nameCount += 1)}`;
 
-  plan(operation: Operation, input: Operator, options: PlanOptions): Operator {
+  plan(operation: Algebra, input: Operator, options: PlanOptions): Operator {
     switch (operation.type) {
       case 'bgp':
       case 'path':
@@ -90,13 +90,13 @@ export class Planner implements Planning {
     }
   }
 
-  planApart(operation: Operation, options: PlanOptions): Operator {
+  planApart(operation: Algebra, options: PlanOptions): Operator {
     return BEGINS_WITH_ROWS.has(operation.type)
       ? this.plan(operation, startOf(options), options)
       : this.#planAlone(operation, options);
   }
 
-  #planAlone(operation: Operation, options: PlanOptions): Operator {
+  #planAlone(operation: Algebra, options: PlanOptions): Operator {
     switch (operation.type) {
       case 'values':
         return valuesRows(this.context, operation);

@@ -6,7 +6,7 @@ import {
   type Operator,
   type QueryContext,
 } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
@@ -39,9 +39,9 @@ export interface Planning {
   readonly searches: Searches;
   readonly freshName: NameMaker;
   /** The rows of `input` joined with the solutions of an operation. */
-  plan(operation: Operation, input: Operator, options: PlanOptions): Operator;
+  plan(operation: Algebra, input: Operator, options: PlanOptions): Operator;
   /** An operation that is worked out by itself. */
-  planApart(operation: Operation, options: PlanOptions): Operator;
+  planApart(operation: Algebra, options: PlanOptions): Operator;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Patterns that carry their graph, as DELETE WHERE has them, in the algebra of the standard. */
 import type { Quad } from '../../rdf/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 
 /** The join of the patterns of each graph, within GRAPH where it is not the default graph. */
-export function joinOfQuads(quads: readonly Quad[]): Operation {
+export function joinOfQuads(quads: readonly Quad[]): Algebra {
   const byGraph = new Map<string, Quad[]>();
   for (const quad of quads) {
     const key = `${quad.graph.termType} ${quad.graph.value}`;
@@ -11,7 +11,7 @@ export function joinOfQuads(quads: readonly Quad[]): Operation {
     if (known) known.push(quad);
     else byGraph.set(key, [quad]);
   }
-  const input = [...byGraph.values()].map((patterns): Operation => {
+  const input = [...byGraph.values()].map((patterns): Algebra => {
     const name = patterns[0]!.graph;
     return name.termType === 'DefaultGraph'
       ? { type: 'bgp', patterns }

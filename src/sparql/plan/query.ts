@@ -14,7 +14,7 @@ import {
 import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
-import type { Operation, QueryForm } from './algebra.js';
+import type { Algebra, QueryForm } from './algebra.js';
 import { constructed, type IdTriple } from './construct.js';
 import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
 import { Planner } from './planner.js';
@@ -68,7 +68,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
     settings,
   );
   const planner = new Planner(context, dataset);
-  const plan = (operation: Operation, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
+  const plan = (operation: Algebra, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
     planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {
     case 'ask': {

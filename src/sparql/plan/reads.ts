@@ -1,7 +1,7 @@
 /** Which statements a query can see: what decides whether a change can matter to its answer. */
 import type { Term } from '../../rdf/index.js';
 import type { PathExpression } from '../path-expression.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import type { Bindings } from './values-insertion.js';
 import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 
@@ -23,13 +23,13 @@ export interface KnownVariables {
 
 /** What an operation reads. */
 export function predicatesRead(
-  operation: Operation,
+  operation: Algebra,
   { constants, bound, givenGraph }: KnownVariables,
 ): PredicatesRead {
   const reads = new Set<string>();
   const isBound = (term: Term): boolean =>
     term.termType !== 'Variable' || bound.has(term.value) || constants.has(term.value);
-  const readsAny = (part: Operation): boolean => {
+  const readsAny = (part: Algebra): boolean => {
     switch (part.type) {
       case 'bgp':
         return part.patterns.some(({ predicate }) => !note(predicate, constants, reads));

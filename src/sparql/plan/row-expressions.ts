@@ -8,7 +8,7 @@ import {
   type Operator,
   type Outer,
 } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { allVariables, type VariableNames } from './variables.js';
@@ -57,7 +57,7 @@ export function conditionOn(
  */
 export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
   return new RowScope(planning.context, rows.variables, (pattern, scope) => {
-    const operation = pattern as Operation;
+    const operation = pattern as Algebra;
     const source = new RowSource(rows, allVariables(operation));
     const plan = planExists(planning, operation, source, options);
     return () => {
@@ -73,7 +73,7 @@ export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): 
 
 function planExists(
   planning: Planning,
-  pattern: Operation,
+  pattern: Algebra,
   source: RowSource,
   { scope }: PlanOptions,
 ): Operator {

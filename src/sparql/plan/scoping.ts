@@ -4,7 +4,7 @@
  * from the inside out).
  */
 import type { Expression } from '../expressions/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import {
   allVariables,
   certainVariables,
@@ -14,7 +14,7 @@ import {
 } from './variables.js';
 
 /** Whether an operation may begin with rows that bind some of `outer`. */
-export function canBeginWith(operation: Operation, outer: VariableNames): boolean {
+export function canBeginWith(operation: Algebra, outer: VariableNames): boolean {
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -64,7 +64,7 @@ export function canBeginWith(operation: Operation, outer: VariableNames): boolea
 }
 
 /** Whether an expression reads nothing from outside that its own pattern does not surely bind. */
-function readsOwn(expression: Expression, input: Operation, outer: VariableNames): boolean {
+function readsOwn(expression: Expression, input: Algebra, outer: VariableNames): boolean {
   const own = certainVariables(input);
   return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
 }
@@ -72,11 +72,11 @@ function readsOwn(expression: Expression, input: Operation, outer: VariableNames
 /**
  * Whether GRAPH with a variable can be matched by looking its patterns up in all graphs at once.
  */
-export function isLookUp(operation: Operation, variable: string): boolean {
+export function isLookUp(operation: Algebra, variable: string): boolean {
   return isPlain(operation, variable) && bindsGraph(operation);
 }
 
-function isPlain(operation: Operation, variable: string): boolean {
+function isPlain(operation: Algebra, variable: string): boolean {
   const isBlind = (expression: Expression | undefined): boolean =>
     !expression || !variablesInExpression(expression).has(variable);
   switch (operation.type) {
@@ -107,7 +107,7 @@ function isPlain(operation: Operation, variable: string): boolean {
 }
 
 /** Whether every solution comes from a quad, whose graph it then knows. */
-function bindsGraph(operation: Operation): boolean {
+function bindsGraph(operation: Algebra): boolean {
   switch (operation.type) {
     case 'bgp':
       return operation.patterns.length > 0;

@@ -6,9 +6,9 @@ import { ServiceError } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
 import type { TextSearch } from '../text-search.js';
-import type { Operation, Pattern } from './algebra.js';
+import type { Algebra, Pattern } from './algebra.js';
 
-export type SearchOperation = Operation & { readonly type: 'search' };
+export type SearchOperation = Algebra & { readonly type: 'search' };
 
 /** The searches of one query and what they find; each text is looked for once. */
 export class Searches {
@@ -101,7 +101,7 @@ function isSearching(value: unknown, terms: SearchTerms): boolean {
 function convert(value: unknown, terms: SearchTerms): unknown {
   if (Array.isArray(value)) return value.map((each) => convert(each, terms));
   if (typeof value !== 'object' || value === null || 'termType' in value) return value;
-  const operation = value as Operation;
+  const operation = value as Algebra;
   if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms);
   if (operation.type === 'path' && isSearching(operation.predicate, terms))
     throw malformed('og:matches must be in a triple pattern of its own, not part of a path');
@@ -111,7 +111,7 @@ function convert(value: unknown, terms: SearchTerms): unknown {
 }
 
 /** The patterns of a group, joined with its searches. */
-function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Operation {
+function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Algebra {
   const searches = patterns.filter(({ predicate }) => predicate.equals(terms.matches));
   const descriptions = patterns.filter(({ predicate }) =>
     [terms.text, terms.score, terms.limit, terms.kind].some((term) => term.equals(predicate)),

@@ -1,6 +1,6 @@
 /** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
 import { Distinct, GroupBy, Project, Slice, Sort, type Operator } from '../operators/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 import { idOfExpression } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
@@ -8,7 +8,7 @@ import { possibleVariables, variablesInExpression, type VariableNames } from './
 
 export function planProject(
   planning: Planning,
-  operation: Operation & { type: 'project' },
+  operation: Algebra & { type: 'project' },
   options: PlanOptions,
 ): Operator {
   const variables = operation.variables.map(({ value }) => value);
@@ -18,7 +18,7 @@ export function planProject(
 
 export function planDistinct(
   planning: Planning,
-  operation: Operation & { type: 'distinct' | 'reduced' },
+  operation: Algebra & { type: 'distinct' | 'reduced' },
   options: PlanOptions,
 ): Operator {
   const rows = planning.planApart(operation.input, {
@@ -30,7 +30,7 @@ export function planDistinct(
 
 export function planSlice(
   planning: Planning,
-  operation: Operation & { type: 'slice' },
+  operation: Algebra & { type: 'slice' },
   options: PlanOptions,
 ): Operator {
   const limit = operation.length ?? Infinity;
@@ -52,7 +52,7 @@ export function planSlice(
   const variables = project.variables.map(({ value }) => value);
   const sorted = planSort(
     planning,
-    project.input as Operation & { type: 'orderby' },
+    project.input as Algebra & { type: 'orderby' },
     subQueryOptions(options, new Set(variables)),
     end,
   );
@@ -61,7 +61,7 @@ export function planSlice(
 
 export function planSort(
   planning: Planning,
-  { input, expressions }: Operation & { type: 'orderby' },
+  { input, expressions }: Algebra & { type: 'orderby' },
   options: PlanOptions,
   limit: number,
 ): Operator {
@@ -85,7 +85,7 @@ export function planSort(
 
 export function planGroupBy(
   planning: Planning,
-  { input, variables, aggregates }: Operation & { type: 'group' },
+  { input, variables, aggregates }: Algebra & { type: 'group' },
   options: PlanOptions,
 ): Operator {
   const keys = variables.map(({ value }) => value);

@@ -5,14 +5,14 @@
 import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
-import type { Operation, Pattern } from './algebra.js';
+import type { Algebra, Pattern } from './algebra.js';
 
 /** Values of variables, by name. */
 export type Bindings = ReadonlyMap<string, Term>;
 
 /** What is put in place of the parts of an operation. */
 interface Replacement {
-  readonly operation: (operation: Operation) => Operation;
+  readonly operation: (operation: Algebra) => Algebra;
   readonly expression: (expression: Expression) => Expression;
 }
 
@@ -23,17 +23,17 @@ interface Replacement {
  * GROUP BY, where everybody who writes them means their value.
  */
 export function insertValues(
-  operation: Operation,
+  operation: Algebra,
   rows: readonly Bindings[],
   constants: Bindings,
-): Operation {
+): Algebra {
   const names = [...(rows[0]?.keys() ?? [])];
-  const table: Operation = {
+  const table: Algebra = {
     type: 'values',
     variables: names.map((name) => dataFactory.variable(name)),
     bindings: rows.map((row) => Object.fromEntries(row)),
   };
-  const joined = (input: Operation): Operation =>
+  const joined = (input: Algebra): Algebra =>
     names.length === 0 ? input : { type: 'join', input: [input, table] };
   const replacement: Replacement = {
     operation: (part) => {
@@ -89,14 +89,14 @@ const PATH = 'PATH';
  * The operation with a path in place of the variable PATH where that is the predicate of a triple
  * pattern.
  */
-export function substitutePath(operation: Operation, path: PathExpression): Operation {
+export function substitutePath(operation: Algebra, path: PathExpression): Algebra {
   const replacement: Replacement = {
     operation: (part) => {
       if (part.type === 'project')
         return {
           ...withParts(part, replacement),
           variables: part.variables.filter(({ value }) => value !== PATH),
-        } as Operation;
+        } as Algebra;
       return part.type === 'bgp' ? withPath(part.patterns, path) : withParts(part, replacement);
     },
     expression: (part) => withPartsOf(part, replacement),
@@ -104,13 +104,13 @@ export function substitutePath(operation: Operation, path: PathExpression): Oper
   return replacement.operation(operation);
 }
 
-function withPath(patterns: readonly Pattern[], path: PathExpression): Operation {
+function withPath(patterns: readonly Pattern[], path: PathExpression): Algebra {
   const isPath = ({ predicate }: Pattern): boolean =>
     predicate.termType === 'Variable' && predicate.value === PATH;
   const paths = patterns
     .filter(isPath)
-    .map(({ subject, object }): Operation => ({ type: 'path', subject, predicate: path, object }));
-  const others: Operation = {
+    .map(({ subject, object }): Algebra => ({ type: 'path', subject, predicate: path, object }));
+  const others: Algebra = {
     type: 'bgp',
     patterns: patterns.filter((pattern) => !isPath(pattern)),
   };
@@ -119,20 +119,20 @@ function withPath(patterns: readonly Pattern[], path: PathExpression): Operation
 
 /** An operation whose inputs and expressions are replaced. */
 function withParts(
-  operation: Operation,
+  operation: Algebra,
   { operation: replaceOperation, expression: replaceExpression }: Replacement,
-): Operation {
+): Algebra {
   const parts: Record<string, unknown> = { ...operation };
   if ('input' in operation)
     parts.input = Array.isArray(operation.input)
-      ? (operation.input as readonly Operation[]).map(replaceOperation)
-      : replaceOperation(operation.input as Operation);
+      ? (operation.input as readonly Algebra[]).map(replaceOperation)
+      : replaceOperation(operation.input as Algebra);
   if ('expression' in operation && operation.expression)
     parts.expression = replaceExpression(operation.expression);
   if ('expressions' in operation) parts.expressions = operation.expressions.map(replaceExpression);
   if ('aggregates' in operation) parts.aggregates = operation.aggregates.map(replaceExpression);
   // Each part is of the kind that it was.
-  return parts as unknown as Operation;
+  return parts as unknown as Algebra;
 }
 
 /** An expression whose arguments and patterns are replaced. */
@@ -145,7 +145,7 @@ function withPartsOf(expression: Expression, replacement: Replacement): Expressi
       return { ...expression, expression: replacement.expression(expression.expression) };
     case 'existence':
       // What the scope hands on is this algebra's operation.
-      return { ...expression, input: replacement.operation(expression.input as Operation) };
+      return { ...expression, input: replacement.operation(expression.input as Algebra) };
     default:
       return expression;
   }

@@ -1,7 +1,7 @@
 /** Which variables an operation can bind, which it always binds, and which an expression reads. */
 import type { Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
-import type { Operation } from './algebra.js';
+import type { Algebra } from './algebra.js';
 
 export type VariableNames = ReadonlySet<string>;
 
@@ -23,7 +23,7 @@ const intersection = (sets: readonly VariableNames[]): VariableNames =>
     : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name))));
 
 /** The variables in scope of an operation (SPARQL 1.1 §18.2.1). */
-export function possibleVariables(operation: Operation): VariableNames {
+export function possibleVariables(operation: Algebra): VariableNames {
   switch (operation.type) {
     case 'bgp':
       return new Set(
@@ -69,7 +69,7 @@ export function possibleVariables(operation: Operation): VariableNames {
 }
 
 /** The variables in scope of an operation that AS or VALUES in it give a value. */
-export function assignedVariables(operation: Operation): VariableNames {
+export function assignedVariables(operation: Algebra): VariableNames {
   switch (operation.type) {
     case 'extend':
       return new Set([...assignedVariables(operation.input), operation.variable.value]);
@@ -91,7 +91,7 @@ export function assignedVariables(operation: Operation): VariableNames {
 }
 
 /** The variables that every solution of an operation binds. */
-export function certainVariables(operation: Operation): VariableNames {
+export function certainVariables(operation: Algebra): VariableNames {
   switch (operation.type) {
     case 'bgp':
     case 'path':
@@ -145,14 +145,14 @@ export function variablesInExpression(expression: Expression): VariableNames {
       return variablesInExpression(expression.expression);
     case 'existence':
       // What the scope hands on is this algebra's operation.
-      return allVariables(expression.input as Operation);
+      return allVariables(expression.input as Algebra);
     case 'wildcard':
       return NONE;
   }
 }
 
 /** Every variable that is mentioned anywhere in an operation, its expressions included. */
-export function allVariables(operation: Operation): VariableNames {
+export function allVariables(operation: Algebra): VariableNames {
   const found = new Set(possibleVariables(operation));
   for (const expression of expressionsOf(operation))
     for (const name of variablesInExpression(expression)) found.add(name);
@@ -161,15 +161,15 @@ export function allVariables(operation: Operation): VariableNames {
 }
 
 /** The operations that one is made of. */
-export function inputsOf(operation: Operation): readonly Operation[] {
+export function inputsOf(operation: Algebra): readonly Algebra[] {
   if (!('input' in operation)) return [];
   return Array.isArray(operation.input)
-    ? (operation.input as readonly Operation[])
-    : [operation.input as Operation];
+    ? (operation.input as readonly Algebra[])
+    : [operation.input as Algebra];
 }
 
 /** The expressions that stand in an operation itself. */
-export function expressionsOf(operation: Operation): readonly Expression[] {
+export function expressionsOf(operation: Algebra): readonly Expression[] {
   switch (operation.type) {
     case 'filter':
     case 'extend':
@@ -186,7 +186,7 @@ export function expressionsOf(operation: Operation): readonly Expression[] {
 }
 
 /** The patterns of EXISTS and NOT EXISTS in an expression. */
-export function operationsInExpression(expression: Expression): readonly Operation[] {
+export function operationsInExpression(expression: Expression): readonly Algebra[] {
   switch (expression.subType) {
     case 'operator':
     case 'named':
@@ -195,7 +195,7 @@ export function operationsInExpression(expression: Expression): readonly Operati
       return operationsInExpression(expression.expression);
     case 'existence':
       // What the scope hands on is this algebra's operation.
-      return [expression.input as Operation];
+      return [expression.input as Algebra];
     default:
       return [];
   }

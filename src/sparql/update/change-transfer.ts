@@ -12,7 +12,7 @@ import {
 } from '../../graph/index.js';
 import { defaultGraph, quad, type Change, type Quad, type Term } from '../../rdf/index.js';
 import { fromJson, toJson } from '../results/index.js';
-import type { Answer, RunningAnswer } from '../workers/index.js';
+import type { WorkerAnswer, RunningAnswer } from '../workers/index.js';
 import type { DraftGraph } from './draft-graph.js';
 
 export interface ChangeHead {
@@ -28,7 +28,7 @@ const QUADS_A_CHUNK = 8_192;
  * The net change of a draft: quads to remove, then quads to add, four ids each. The draft is used
  * up.
  */
-export function answerOfChange(draft: DraftGraph): Answer<ChangeHead> {
+export function answerOfChange(draft: DraftGraph): WorkerAnswer<ChangeHead> {
   const change = draft.netChange();
   const terms = new Map<TermId, ReturnType<typeof toJson>>();
   let removedCount = 0;

@@ -6,13 +6,13 @@ import { ServiceError } from '../../errors.js';
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { defaultGraph } from '../../rdf/index.js';
 import type { DraftGraph } from './draft-graph.js';
-import type { Create, Empty, GraphRef, Transfer } from './parse-update.js';
+import type { Create, ClearOrDrop, GraphRef, Transfer } from './parse-update.js';
 
 /**
  * @throws ServiceError `malformed-query` for CREATE of a graph that is there; `bad-request` for a
  * write to what is inferred.
  */
-export function manageGraphs(draft: DraftGraph, operation: Empty | Create | Transfer): void {
+export function manageGraphs(draft: DraftGraph, operation: ClearOrDrop | Create | Transfer): void {
   switch (operation.type) {
     case 'create':
       createGraph(draft, operation);

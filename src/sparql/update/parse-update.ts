@@ -12,7 +12,7 @@ import {
   type AlgebraNode,
   type Syntax,
 } from '../parse-query.js';
-import { joinOfQuads, type Operation } from '../plan/index.js';
+import { joinOfQuads, type Algebra } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 
 /** The graphs that a pattern sees; without `named` all are named graphs. */
@@ -26,13 +26,13 @@ export interface Modify {
   readonly type: 'modify';
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
-  readonly where: Operation;
+  readonly where: Algebra;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
 
 export type GraphRef = NamedNode | 'DEFAULT' | 'NAMED' | 'ALL';
-export interface Empty {
+export interface ClearOrDrop {
   readonly type: 'clear' | 'drop';
   readonly source: GraphRef;
   readonly silent?: boolean;
@@ -54,9 +54,9 @@ export interface Transfer {
   readonly destination: NamedNode | 'DEFAULT';
   readonly silent?: boolean;
 }
-export type UpdateOperation = Modify | Empty | Create | Load | Transfer;
+export type UpdateOperation = Modify | ClearOrDrop | Create | Load | Transfer;
 
-const NO_PATTERN: Operation = { type: 'nop' };
+const NO_PATTERN: Algebra = { type: 'nop' };
 
 type Select = Extract<Syntax, { readonly subType: 'select' }>;
 
@@ -165,7 +165,7 @@ function toModify(
   return {
     type: 'modify',
     ...templatesOf(alone({ ...operation, where: allOfNothing().where })),
-    where: patternOf(query) as unknown as Operation,
+    where: patternOf(query) as unknown as Algebra,
     dataset: dataset && { default: dataset.default, named: isWith ? undefined : dataset.named },
   };
 }

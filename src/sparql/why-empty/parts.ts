@@ -8,7 +8,7 @@ import {
   nodesIn,
   rangeOf,
   rewritten,
-  variablesOf,
+  variablesIn,
   type Node,
   type TextRange,
   type QueryTree,
@@ -127,7 +127,7 @@ function addQuery(query: Node, parts: QueryPart[], group: TextRange): void {
   if (where) addPatterns(where, parts, group);
   if (values) add(parts, 'values', values, group, { binds: valuesVariables(values) });
   for (const having of (solutionModifiers.having?.having ?? []) as readonly Node[])
-    add(parts, 'having', having, group, { reads: variablesOf(having) });
+    add(parts, 'having', having, group, { reads: variablesIn(having) });
   const { limitOffset } = solutionModifiers;
   if (
     limitOffset &&
@@ -146,13 +146,13 @@ function addPatterns(pattern: Node, parts: QueryPart[], group: TextRange): void 
       const expression = pattern.expression as Node;
       if (expression.operator === 'exists')
         addPatterns(expression.args as Node | readonly Node[] as Node, parts, group);
-      else add(parts, 'filter', pattern, group, { reads: variablesOf(expression) });
+      else add(parts, 'filter', pattern, group, { reads: variablesIn(expression) });
       return;
     }
     case 'bind':
       add(parts, 'bind', pattern, group, {
-        binds: variablesOf(pattern.variable),
-        reads: variablesOf(pattern.expression),
+        binds: variablesIn(pattern.variable),
+        reads: variablesIn(pattern.expression),
       });
       return;
     case 'values':
@@ -162,10 +162,10 @@ function addPatterns(pattern: Node, parts: QueryPart[], group: TextRange): void 
       add(parts, 'minus', pattern, group, {});
       return;
     case 'optional':
-      add(parts, 'optional', pattern, group, { binds: variablesOf(pattern) });
+      add(parts, 'optional', pattern, group, { binds: variablesIn(pattern) });
       return;
     case 'graph':
-      add(parts, 'graph', pattern, group, { binds: variablesOf(pattern.name) });
+      add(parts, 'graph', pattern, group, { binds: variablesIn(pattern.name) });
       break;
     default:
   }
@@ -176,7 +176,7 @@ function addPatterns(pattern: Node, parts: QueryPart[], group: TextRange): void 
 }
 
 function valuesVariables(values: Node): ReadonlySet<string> {
-  return variablesOf(values.variables);
+  return variablesIn(values.variables);
 }
 
 /** Blank nodes join as variables do. */
@@ -184,7 +184,7 @@ function variablesOrBlank(triple: Node): ReadonlySet<string> {
   const blanks = [...nodesIn(triple)]
     .filter(({ type, subType }) => type === 'term' && subType === 'blankNode')
     .map(({ label }) => `_:${String(label)}`);
-  return new Set([...variablesOf(triple), ...blanks]);
+  return new Set([...variablesIn(triple), ...blanks]);
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -134,7 +134,7 @@ export function iriNode(iri: string): Node {
 }
 
 /** The names of the variables in a value. */
-export function variablesOf(value: unknown): ReadonlySet<string> {
+export function variablesIn(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));
 }
 

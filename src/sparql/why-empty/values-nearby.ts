@@ -19,7 +19,7 @@ import {
   termOf,
   queryTextOf,
   variableNode,
-  variablesOf,
+  variablesIn,
   type Node,
 } from './syntax-tree.js';
 
@@ -43,7 +43,7 @@ export function nearbyValues(inspection: Inspection): Edit[] {
 function demandsOf(part: QueryPart): Demand[] {
   const { node, kind } = part;
   if (kind === 'values') {
-    return [...variablesOf(node.variables)].map((name) => ({
+    return [...variablesIn(node.variables)].map((name) => ({
       part,
       asked: variableNode(name),
       constants: (node.values as readonly Readonly<Record<string, Node | undefined>>[]).flatMap(
@@ -79,7 +79,7 @@ function editsOf({ part, asked, constants }: Demand, inspection: Inspection): Ed
   const written = constants
     .map((node) => ({ node, term: termOf(node, query) }))
     .filter((each): each is { node: Node; term: Term } => each.term !== undefined);
-  if (written.length === 0 || variablesOf(asked).size === 0) return [];
+  if (written.length === 0 || variablesIn(asked).size === 0) return [];
   const values = fittingValues(inspection, { without: [part], expression: asked });
   if (values.length === 0) return [];
   const replaced = written.flatMap(({ node, term }): Replaced[] => {

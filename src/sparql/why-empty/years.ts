@@ -10,7 +10,7 @@ import {
   termOf,
   queryTextOf,
   variableNode,
-  variablesOf,
+  variablesIn,
   type Node,
 } from './syntax-tree.js';
 
@@ -35,7 +35,7 @@ export function yearsOfDates(inspection: Inspection): Edit[] {
       if (!date) return [];
       const name = freshName(
         localNameOf(termOf(node.predicate, query)?.value ?? 'date'),
-        variablesOf(query.root),
+        variablesIn(query.root),
       );
       const year = comparableTo('date', term);
       const condition = year?.wrap

@@ -12,7 +12,7 @@ const PART_BYTES = 32 * 1024;
 const PART_MS = 20;
 
 /** What a handler answers. */
-export interface Answer<Head> {
+export interface WorkerAnswer<Head> {
   /** Sent before the chunks, by structured clone. */
   readonly head: Head;
   /**
@@ -71,7 +71,7 @@ export class AnswerSender<Head> {
    * Sends all of an answer. When the budget ends meanwhile, the chunks' iterator is closed and the
    * error thrown.
    */
-  async send({ head, chunks }: Answer<Head>): Promise<void> {
+  async send({ head, chunks }: WorkerAnswer<Head>): Promise<void> {
     this.#head = { value: head };
     for await (const chunk of chunks ?? []) {
       this.#budget.checkNow();

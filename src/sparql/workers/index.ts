@@ -1,5 +1,5 @@
 /** Queries in worker threads over shared memory: the pool, and the worker's side of it. */
-export type { Answer } from './answer-sender.js';
+export type { WorkerAnswer } from './answer-sender.js';
 export { Budget, type BudgetOptions } from './budget.js';
 export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';

@@ -1,7 +1,7 @@
 /** The worker's side: takes one query after another, and keeps the graph versions it was given. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { AnswerSender, type Answer } from './answer-sender.js';
+import { AnswerSender, type WorkerAnswer } from './answer-sender.js';
 import { Budget } from './budget.js';
 import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
 import { ThreadPriority } from './thread-priority.js';
@@ -20,7 +20,11 @@ export interface QueryHandler<Request, Payload, Version, Head> {
    * work calls `budget.check()`; a query that goes on for longer than the pool's patience after it
    * was to stop takes its whole worker with it.
    */
-  answer(request: Request, version: Version, budget: Budget): Answer<Head> | Promise<Answer<Head>>;
+  answer(
+    request: Request,
+    version: Version,
+    budget: Budget,
+  ): WorkerAnswer<Head> | Promise<WorkerAnswer<Head>>;
   /**
    * Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile
    * go between them.

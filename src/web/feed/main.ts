@@ -2,7 +2,7 @@
  * The script of the page on which news pages are tried: files can be dropped, and what was read can
  * be committed.
  */
-import { element, fill, found, linkTo } from '../elements.js';
+import { element, fill, found, anchorTo } from '../elements.js';
 import { saidNow } from './decisions.js';
 import { offerThings } from './things.js';
 import { RequestFailed, sendForJson } from '../requests.js';
@@ -88,11 +88,11 @@ async function commit(token: string, decisions: string): Promise<(Node | string)
     );
     return [
       `Written as version ${version}: `,
-      linkTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'),
+      anchorTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'),
       ', ',
-      linkTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
+      anchorTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
       ', ',
-      linkTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
+      anchorTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
       '.',
     ];
   } catch (error) {

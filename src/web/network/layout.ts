@@ -30,7 +30,7 @@ interface TrustedTypes {
  * Lays a network out: gives its bodies places, and calls `onStep` each time that they have new
  * ones, `onFault` if it cannot be done.
  */
-export function layOut(
+export function startLayout(
   { bodies, ties }: DrawnNetwork,
   workerAddress: string,
   { onStep, onFault }: { readonly onStep: (isDone: boolean) => void; readonly onFault: () => void },

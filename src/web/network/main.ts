@@ -5,7 +5,7 @@
 import { element, fill, found } from '../elements.js';
 import { RequestFailed } from '../requests.js';
 import { readNetwork } from './network-data.js';
-import { NetworkView } from './network-view.js';
+import { NetworkCanvas } from './network-canvas.js';
 import './network.css';
 
 const section = found('.network', HTMLElement);
@@ -14,7 +14,7 @@ fill(section, element('p', { class: 'hint', role: 'status' }, 'The network is be
 readNetwork(section.dataset.source ?? '').then(
   (network) => {
     if (network.bodies.length === 0) section.hidden = true;
-    else new NetworkView(section, network).start(section.dataset.worker ?? '');
+    else new NetworkCanvas(section, network).start(section.dataset.worker ?? '');
   },
   (error: unknown) => {
     fill(

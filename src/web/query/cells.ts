@@ -2,9 +2,9 @@
  * How terms stand in a table and elsewhere on the page: links with names, text with its language or
  * type.
  */
-import { element, linkTo } from '../elements.js';
+import { element, anchorTo } from '../elements.js';
 import type { Labels } from '../labels.js';
-import { languageOf, momentOf, numberOf, tagOf, termText, type ResultTerm } from './terms.js';
+import { languageOf, momentOf, numberIn, tagOf, termText, type ResultTerm } from './terms.js';
 
 /** What is known of IRIs on this page. */
 export interface Naming {
@@ -29,7 +29,7 @@ export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableC
   if (term === undefined) return element('td', { class: 'unbound' });
   return element(
     'td',
-    { class: numberOf(term) === undefined ? undefined : 'number' },
+    { class: numberIn(term) === undefined ? undefined : 'number' },
     contentOf(term, naming),
     tagged(term),
   );
@@ -38,7 +38,7 @@ export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableC
 function contentOf(term: ResultTerm, naming: Naming): HTMLElement {
   const name = nameOf(term, naming);
   if (term.type === 'uri')
-    return linkTo(addressOf(term.value, naming), name, { title: term.value });
+    return anchorTo(addressOf(term.value, naming), name, { title: term.value });
   if (term.type === 'triple' || term.type === 'bnode')
     return element('code', { title: name }, name);
   if (momentOf(term) !== undefined) return element('time', { datetime: name }, name);

@@ -2,7 +2,7 @@
  * Which pictures an answer allows, by what its columns hold: amounts over time, amounts by name,
  * places on a map.
  */
-import { momentOf, numberOf, type ResultTerm, type Row } from './terms.js';
+import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
 /** An amount for each name, the rows in their order. */
 export interface BarsData {
@@ -68,7 +68,7 @@ export function picturesOf(
 function columnOf(variable: string, index: number, rows: readonly Row[]): Column[] {
   const terms = rows.map((row) => row[index]).filter((term) => term !== undefined);
   if (terms.length === 0) return [];
-  const numbers = terms.map(numberOf).filter((number) => number !== undefined);
+  const numbers = terms.map(numberIn).filter((number) => number !== undefined);
   if (numbers.length === terms.length)
     return [{ index, variable, role: roleOfNumbers(variable, numbers) }];
   return [
@@ -101,7 +101,7 @@ function mapOf(
   if (!latitude || !longitude) return undefined;
   const amount = columns.findLast(({ role }) => role === 'amount');
   const points = rows.slice(0, MOST_POINTS).flatMap((row) => {
-    const [north, east] = [numberOf(row[latitude.index]), numberOf(row[longitude.index])];
+    const [north, east] = [numberIn(row[latitude.index]), numberIn(row[longitude.index])];
     if (north === undefined || east === undefined || Math.abs(north) > 90 || Math.abs(east) > 180)
       return [];
     return [
@@ -109,7 +109,7 @@ function mapOf(
         latitude: north,
         longitude: east,
         name: namesIn(columns, row, nameOf),
-        amount: amount && numberOf(row[amount.index]),
+        amount: amount && numberIn(row[amount.index]),
       },
     ];
   });
@@ -144,7 +144,7 @@ function columnsOf(
       : [
           {
             year,
-            amount: amount ? (numberOf(row[amount.index]) ?? 0) : 1,
+            amount: amount ? (numberIn(row[amount.index]) ?? 0) : 1,
             series: split ? nameOf(row[split.index]) : '',
           },
         ];
@@ -185,7 +185,7 @@ function largest(
 
 function yearOf(term: ResultTerm | undefined): number | undefined {
   const moment = momentOf(term);
-  return moment === undefined ? numberOf(term) : new Date(moment).getUTCFullYear();
+  return moment === undefined ? numberIn(term) : new Date(moment).getUTCFullYear();
 }
 
 function barsOf(
@@ -197,7 +197,7 @@ function barsOf(
   if (!amount || !columns.some(({ role }) => role === 'name')) return undefined;
   const bars = rows.slice(0, MOST_BARS).map((row) => ({
     name: namesIn(columns, row, nameOf),
-    amount: numberOf(row[amount.index]) ?? 0,
+    amount: numberIn(row[amount.index]) ?? 0,
   }));
   return bars.every((bar) => Number.isFinite(bar.amount) && bar.amount >= 0)
     ? {

@@ -12,16 +12,16 @@ import type { EditorView } from '@codemirror/view';
 import type { SearchJson } from '../../json-answers.js';
 import { sendForJson } from '../requests.js';
 import {
-  classesOf,
+  classesIn,
   declaredPrefixes,
-  placeAt,
-  variablesOf,
-  type QueryPlace,
+  cursorAt,
+  queryVariables,
+  type QueryCursor,
   type Slot,
-} from './query-place.js';
-import { FUNCTIONS, KEYWORDS } from './sparql-words.js';
+} from './query-cursor.js';
+import { FUNCTIONS, KEYWORDS } from './sparql-tokens.js';
 import { shortener } from './terms.js';
-import type { Vocabulary, VocabularyTerm } from './vocabulary.js';
+import type { KnownTerms, VocabularyTerm } from './vocabulary.js';
 
 /** Names shorter than this are not looked for. */
 const LEAST_LETTERS = 3;
@@ -33,10 +33,10 @@ const THINGS_OFFERED = 8;
  * Completes words out of the vocabulary, which is asked for when it is first needed, and may still
  * be on its way.
  */
-export function wordCompletion(vocabulary: () => Promise<Vocabulary>): CompletionSource {
+export function wordCompletion(vocabulary: () => Promise<KnownTerms>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
-    const place = placeAt(text, context.pos);
+    const place = cursorAt(text, context.pos);
     if (place.slot === 'nothing' && place.written !== '' && !/^[A-Za-z]/.test(place.written))
       return null;
     if (place.written === '' && !context.explicit && place.slot !== 'predicate') return null;
@@ -50,7 +50,7 @@ export function wordCompletion(vocabulary: () => Promise<Vocabulary>): Completio
 }
 
 /** All that may be written at a place; the editor keeps what fits the letters that are there. */
-export function optionsAt(place: QueryPlace, text: string, vocabulary: Vocabulary): Completion[] {
+export function optionsAt(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   if (place.written.startsWith('?') || place.written.startsWith('$'))
     return variables(text, place.written);
   const words = [...keywords(place.slot), ...(place.written === '' ? [] : functions(place.slot))];
@@ -75,16 +75,16 @@ function functions(slot: Slot): Completion[] {
 }
 
 function variables(text: string, written: string): Completion[] {
-  return variablesOf(text)
+  return queryVariables(text)
     .filter((variable) => variable !== written)
     .map((label) => ({ label, type: 'variable', boost: 20 }));
 }
 
-function isAfterPrefix(text: string, { start }: QueryPlace): boolean {
+function isAfterPrefix(text: string, { start }: QueryCursor): boolean {
   return /\bprefix\s+$/i.test(text.slice(0, start));
 }
 
-function prefixes({ prefixes: known }: Vocabulary): Completion[] {
+function prefixes({ prefixes: known }: KnownTerms): Completion[] {
   return [...known].map(([prefix, iri]) => ({
     label: `${prefix}:`,
     apply: `${prefix}: <${iri}>\n`,
@@ -94,7 +94,7 @@ function prefixes({ prefixes: known }: Vocabulary): Completion[] {
   }));
 }
 
-function terms(place: QueryPlace, text: string, vocabulary: Vocabulary): Completion[] {
+function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   const known = new Map([...vocabulary.prefixes, ...declaredPrefixes(text)]);
   const shorten = shortener(known);
   const isForClass =
@@ -138,13 +138,13 @@ function countOf({ count, kind }: VocabularyTerm): string {
  * of.
  */
 function fittingProperties(
-  { slot, subject }: QueryPlace,
+  { slot, subject }: QueryCursor,
   text: string,
   prefixes: ReadonlyMap<string, string>,
-  vocabulary: Vocabulary,
+  vocabulary: KnownTerms,
 ): ReadonlySet<string> {
   if (slot !== 'predicate' || subject === undefined) return new Set();
-  const classes = (classesOf(text).get(subject) ?? []).map((written) => expand(written, prefixes));
+  const classes = (classesIn(text).get(subject) ?? []).map((written) => expand(written, prefixes));
   return new Set(classes.flatMap((iri) => [...vocabulary.propertiesOf(iri)]));
 }
 
@@ -214,7 +214,7 @@ function askedThing(
   const { state, pos } = context;
   const name = namedAfterBracket(context);
   const from = name === undefined ? pos : pos - name.length - 1;
-  const place = placeAt(state.doc.toString(), from);
+  const place = cursorAt(state.doc.toString(), from);
   if (name !== undefined)
     return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing'
       ? { name, from }

@@ -4,7 +4,7 @@
  */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { declaredPrefixes, placeAt } from './query-place.js';
+import { declaredPrefixes, cursorAt } from './query-cursor.js';
 
 /** Declares the prefixes of a map, once it has come; one undo takes back both. */
 export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): Extension {
@@ -15,7 +15,7 @@ export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): 
   return EditorView.inputHandler.of((view, from, to, text) => {
     if (text !== ':') return false;
     const query = view.state.doc.toString();
-    const { slot, written } = placeAt(query, from);
+    const { slot, written } = cursorAt(query, from);
     const iri = known.get(written);
     if (
       iri === undefined ||

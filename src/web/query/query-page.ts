@@ -8,8 +8,8 @@ import { explain, fitsAddress } from './explanation.js';
 import { rememberQuery } from './history.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
 import { PastList } from './past-list.js';
-import { QueryForm } from './query-form.js';
-import { declaredPrefixes } from './query-place.js';
+import { EditorForm } from './editor-form.js';
+import { declaredPrefixes } from './query-cursor.js';
 import { ResultPanel } from './result-panel.js';
 import { runQuery, type Ending } from './run.js';
 import { shortener } from './terms.js';
@@ -25,7 +25,7 @@ const TELL_EVERY_MS = 400;
 
 /** The page, from its form on. */
 export class QueryPage {
-  readonly #form: QueryForm;
+  readonly #form: EditorForm;
   readonly #panel: ResultPanel;
   readonly #naming: Naming;
   readonly #past = new PastList((query) => void this.open(query));
@@ -34,7 +34,7 @@ export class QueryPage {
   #asked: AskedGraph;
 
   constructor(form: HTMLFormElement) {
-    this.#form = new QueryForm(form, {
+    this.#form = new EditorForm(form, {
       onRun: () => void this.run(),
       onStop: () => this.#running?.abort(),
       onPlan: () => void this.#showPlan(),

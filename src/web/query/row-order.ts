@@ -2,7 +2,7 @@
  * The order of rows by one column, worked out in small pieces so that the page stays quick
  * meanwhile.
  */
-import { momentOf, numberOf, type ResultTerm, type Row } from './terms.js';
+import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
 /** What rows are sorted by. */
 export interface Sorting {
@@ -65,7 +65,7 @@ export async function sortedIndexes(
 
 function keyOf(term: ResultTerm | undefined, shown: (term: ResultTerm | undefined) => string): Key {
   if (term === undefined) return { rank: 3, value: '' };
-  const number = numberOf(term);
+  const number = numberIn(term);
   if (number !== undefined) return { rank: 0, value: number };
   const moment = momentOf(term);
   return moment === undefined ? { rank: 2, value: shown(term) } : { rank: 1, value: moment };

@@ -1,6 +1,6 @@
-/** SPARQL for the editor: colors by word, brackets, comments. */
+/** SPARQL for the editor: colors by token, brackets, comments. */
 import { LanguageSupport, StreamLanguage, type StreamParser } from '@codemirror/language';
-import { roleOfWord, wordAt, type Word } from './sparql-words.js';
+import { roleOfWord, sparqlTokenAt, type SparqlToken } from './sparql-tokens.js';
 
 /** A long string that lines before have opened, by its quotation marks. */
 interface State {
@@ -20,15 +20,15 @@ const parser: StreamParser<State> = {
         state,
         (length) => (stream.pos += length),
       );
-    const word = wordAt(stream.string, stream.pos);
-    stream.pos = word.end;
+    const token = sparqlTokenAt(stream.string, stream.pos);
+    stream.pos = token.end;
     // The line ends here and the string does not.
     const quotes = LONG_QUOTES.find(
-      (marks) => word.kind === 'string' && word.text.startsWith(marks),
+      (marks) => token.kind === 'string' && token.text.startsWith(marks),
     );
-    if (quotes !== undefined && (word.text.length < 6 || !word.text.endsWith(quotes)))
+    if (quotes !== undefined && (token.text.length < 6 || !token.text.endsWith(quotes)))
       state.openString = quotes;
-    return colorOf(word);
+    return colorOf(token);
   },
   languageData: {
     commentTokens: { line: '#' },
@@ -47,8 +47,8 @@ function continueString(rest: string, state: State, advance: (length: number) =>
   return 'string';
 }
 
-/** The name of a word's color, as `editor-theme.ts` has them. */
-function colorOf({ kind, text }: Word): string | null {
+/** The name of a token's color, as `editor-theme.ts` has them. */
+function colorOf({ kind, text }: SparqlToken): string | null {
   switch (kind) {
     case 'comment':
       return 'comment';

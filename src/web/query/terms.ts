@@ -51,7 +51,7 @@ const TEMPORAL: ReadonlySet<string> = new Set(
 );
 
 /** A term's number, where it is one; infinite and other special values included, NaN excluded. */
-export function numberOf(term: ResultTerm | undefined): number | undefined {
+export function numberIn(term: ResultTerm | undefined): number | undefined {
   if (term === undefined || !('datatype' in term) || !NUMERIC.has(term.datatype)) return undefined;
   const number = Number(term.value.replace('INF', 'Infinity'));
   return Number.isNaN(number) ? undefined : number;

@@ -15,7 +15,7 @@ export interface VocabularyTerm {
 }
 
 /** All of it, as it was when the page asked. */
-export interface Vocabulary {
+export interface KnownTerms {
   readonly prefixes: ReadonlyMap<string, string>;
   readonly terms: readonly VocabularyTerm[];
   /** Properties that the shapes of a class, and of classes above it, speak of. */
@@ -49,7 +49,7 @@ const SHACL = 'http://www.w3.org/ns/shacl#';
 export async function loadVocabulary(
   version: string | undefined,
   known: Promise<ReadonlyMap<string, string>>,
-): Promise<Vocabulary> {
+): Promise<KnownTerms> {
   const query = (text: string): Promise<Record<string, string>[]> => select(text, version);
   const [prefixes, classes, properties, words, above, shapes] = await Promise.all([
     known,

@@ -11,7 +11,7 @@ import {
   forceY,
   type Simulation,
 } from 'd3-force';
-import { element, fill, linkTo, svgElement, type Attributes } from '../elements.js';
+import { element, fill, anchorTo, svgElement, type Attributes } from '../elements.js';
 import { Labels } from '../labels.js';
 import { neighboursOf, type Neighbours } from './neighbours.js';
 import { Walk, type WalkLink, type WalkNode } from './walk.js';
@@ -167,7 +167,7 @@ class NeighbourhoodView {
     const address = iri.slice(iri.indexOf('/id/'));
     fill(
       this.#words,
-      element('strong', {}, linkTo(address, this.#nameOf(iri))),
+      element('strong', {}, anchorTo(address, this.#nameOf(iri))),
       ` has to do with ${total} ${total === 1 ? 'thing' : 'things'}`,
       drawn < total ? `, of which ${drawn} are drawn. ` : '. ',
       back,

@@ -71,7 +71,7 @@ describe('A token', () => {
     expect(await write(reader, '/graphs?default', 'text/turtle', '')).toMatchObject({
       status: 403,
     });
-    // It gets past the door: what is wrong is the page.
+    // The token is accepted: what is wrong is the page.
     expect(await write(reader, '/news', 'text/plain', 'no page')).toMatchObject({ status: 422 });
     expect(
       await write(

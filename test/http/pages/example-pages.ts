@@ -14,12 +14,12 @@ import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../../src/http/pages/thing-page.js';
 import type { VersionView } from '../../../src/http/pages/version-views.js';
 import type {
-  Frame,
+  PageFrame,
   Link,
   ListEntry,
   MapView,
   QueryResultView,
-  Value,
+  ValueView,
   YearsView,
 } from '../../../src/http/pages/views.js';
 import type { ShapeView, TermView } from '../../../src/http/pages/vocabulary-views.js';
@@ -28,10 +28,10 @@ import { XSD } from '../../../src/rdf/index.js';
 /**
  * Every page, with `text` wherever stored text is shown and `href` wherever a stored address is.
  */
-type PageOf = (text: string, href: string, frame: Frame) => string;
+type PageOf = (text: string, href: string, frame: PageFrame) => string;
 
 const link = (label: string, href: string): Link => ({ label, href });
-const values = (text: string, href: string): Value[] => [
+const values = (text: string, href: string): ValueView[] => [
   { kind: 'link', link: link(text, href) },
   { kind: 'link', link: { label: text, href, isExternal: true } },
   { kind: 'text', text },
@@ -348,7 +348,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
     ),
 };
 
-export const frameWith = (text: string, href: string): Frame => ({
+export const frameWith = (text: string, href: string): PageFrame => ({
   version: 7,
   isPinned: true,
   canonical: href,

@@ -10,7 +10,7 @@ import {
   type Answer,
   type Problem,
 } from '../../support/running-app.js';
-import { pageOf } from '../../support/news-desk.js';
+import { pageOf } from '../../support/news-fixture.js';
 
 interface OpenApiParameter {
   readonly name: string;

@@ -39,8 +39,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** What a door knows of things; a new one knows nothing yet. */
-class Door {
+/** Thing handlers with their caches; those of a new instance are empty. */
+class ThingHandlers {
   readonly documents = new ThingDocuments(service);
   readonly #order = new PropertyOrder(service.shapes);
   readonly #pages = new ThingPages(service, this.#order);
@@ -81,7 +81,7 @@ describe('The memory of documents', () => {
     async () => {
       const seed = SEED;
       const commits = new RandomCommits(service, seed);
-      const remembering = new Door();
+      const remembering = new ThingHandlers();
       const things = randomThings(service.names);
       const before = new Map<string, { tag: string; bytes: string }>();
       let changes = 0;
@@ -90,7 +90,7 @@ describe('The memory of documents', () => {
         for (const thing of things) {
           const [known, fresh] = [
             await remembering.answers(thing),
-            await new Door().answers(thing),
+            await new ThingHandlers().answers(thing),
           ];
           expect([seed, version.number, thing.value, known && [...known]]).toEqual([
             seed,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
-import { WITNESSES_PAGE } from '../../support/news-desk.js';
+import { WITNESSES_PAGE } from '../../support/news-fixture.js';
 
 let app: RunningApp;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import {
   type Answer,
   type Problem,
 } from '../../support/running-app.js';
-import { WITNESSES_PAGE } from '../../support/news-desk.js';
+import { WITNESSES_PAGE } from '../../support/news-fixture.js';
 
 interface Named {
   readonly iri: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyOf, nameKeysOf, stemOf, wordsOf } from '../../../src/search/names/name-text.js';
+import { textKey, nameKeysOf, stemOf, wordsOf } from '../../../src/search/names/name-text.js';
 
 describe('A text that is compared', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('A text that is compared', () => {
     ['Женева', 'женева'],
     ['Project no. 12', 'projectno12'],
   ])('has neither case, marks nor punctuation: %s', (text, key) => {
-    expect(keyOf(text)).toBe(key);
+    expect(textKey(text)).toBe(key);
   });
 
   it.each([

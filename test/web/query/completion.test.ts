@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { optionsAt } from '../../../src/web/query/completion.js';
-import { placeAt } from '../../../src/web/query/query-place.js';
-import type { Vocabulary } from '../../../src/web/query/vocabulary.js';
+import { cursorAt } from '../../../src/web/query/query-cursor.js';
+import type { KnownTerms } from '../../../src/web/query/vocabulary.js';
 
 const OG = 'http://og.example/#';
-const vocabulary: Vocabulary = {
+const vocabulary: KnownTerms = {
   prefixes: new Map([['og', OG]]),
   terms: [
     {
@@ -30,7 +30,7 @@ const vocabulary: Vocabulary = {
 /** What is offered at the bar, those first that the editor puts first. */
 function offered(marked: string): string[] {
   const text = marked.replace('¦', '');
-  return optionsAt(placeAt(text, marked.indexOf('¦')), text, vocabulary)
+  return optionsAt(cursorAt(text, marked.indexOf('¦')), text, vocabulary)
     .sort((one, other) => (other.boost ?? 0) - (one.boost ?? 0))
     .map(({ label }) => label);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sortedIndexes } from '../../../src/web/query/row-order.js';
-import { numberOf, termText, type ResultTerm, type Row } from '../../../src/web/query/terms.js';
+import { numberIn, termText, type ResultTerm, type Row } from '../../../src/web/query/terms.js';
 import { randomOf } from '../../support/random.js';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
@@ -54,7 +54,7 @@ describe('The order of rows', () => {
     ];
     const expected = rows
       .map((_, index) => index)
-      .sort((one, other) => numberOf(rows[one]![0])! - numberOf(rows[other]![0])! || one - other);
+      .sort((one, other) => numberIn(rows[one]![0])! - numberIn(rows[other]![0])! || one - other);
     expect(order).toEqual(expected);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   momentOf,
-  numberOf,
+  numberIn,
   shortener,
   tagOf,
   termText,
@@ -23,7 +23,7 @@ describe('A term of an answer', () => {
     ['12', 'string', undefined],
     ['x', 'integer', undefined],
   ])('%s as xsd:%s is the number %s', (value, type, number) => {
-    expect(numberOf(typed(value, type))).toBe(number);
+    expect(numberIn(typed(value, type))).toBe(number);
   });
 
   it.each([

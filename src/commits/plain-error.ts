@@ -2,8 +2,8 @@
 import { ServiceError, type ErrorCode } from '../errors.js';
 
 /** A `ServiceError` as a message. */
-export interface Refusal {
-  readonly refusal: {
+export interface PlainError {
+  readonly serviceError: {
     readonly code: ErrorCode;
     readonly message: string;
     readonly details: ServiceError['details'];
@@ -13,12 +13,12 @@ export interface Refusal {
 /**
  * What was thrown, as a message. @throws what is a fault of ours, so that the thread ends with it.
  */
-export function toRefusal(thrown: unknown): Refusal {
+export function toPlainError(thrown: unknown): PlainError {
   if (!(thrown instanceof ServiceError)) throw thrown;
-  return { refusal: { code: thrown.code, message: thrown.message, details: thrown.details } };
+  return { serviceError: { code: thrown.code, message: thrown.message, details: thrown.details } };
 }
 
 /** The error again. */
-export function toError({ refusal: { code, message, details } }: Refusal): ServiceError {
-  return new ServiceError(code, message, { details });
+export function fromPlainError({ serviceError: sent }: PlainError): ServiceError {
+  return new ServiceError(sent.code, sent.message, { details: sent.details });
 }

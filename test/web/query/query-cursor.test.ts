@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  classesOf,
+  classesIn,
   declaredPrefixes,
-  placeAt,
-  variablesOf,
-} from '../../../src/web/query/query-place.js';
+  cursorAt,
+  queryVariables,
+} from '../../../src/web/query/query-cursor.js';
 
 /** The place of the bar in a query. */
-function placeOf(marked: string): ReturnType<typeof placeAt> {
+function placeOf(marked: string): ReturnType<typeof cursorAt> {
   const offset = marked.indexOf('¦');
-  return placeAt(marked.replace('¦', ''), offset);
+  return cursorAt(marked.replace('¦', ''), offset);
 }
 
 describe('A place in a query', () => {
@@ -86,11 +86,11 @@ describe('A query', () => {
   });
 
   it('tells its variables, each once', () => {
-    expect(variablesOf(QUERY)).toEqual(['?event', '$place', '?other']);
+    expect(queryVariables(QUERY)).toEqual(['?event', '$place', '?other']);
   });
 
   it('tells of which classes its subjects are', () => {
-    expect([...classesOf(QUERY)]).toEqual([
+    expect([...classesIn(QUERY)]).toEqual([
       ['?event', ['og:Event']],
       ['?other', ['<http://x.example/C>']],
     ]);

@@ -1,7 +1,7 @@
 /** The network in a section of the page: moved, enlarged, searched, thinned out. */
-import { element, fill, linkTo } from '../elements.js';
+import { element, fill, anchorTo } from '../elements.js';
 import { draw, type Viewport } from './drawing.js';
-import { layOut } from './layout.js';
+import { startLayout } from './layout.js';
 import type { Body, DrawnNetwork, DrawnTie } from './network-data.js';
 import { TieFilter } from './tie-filter.js';
 
@@ -11,7 +11,7 @@ const [SMALLEST_SCALE, LARGEST_SCALE] = [0.05, 8];
 /** Pixels around the whole network. */
 const MARGIN = 30;
 
-export class NetworkView {
+export class NetworkCanvas {
   readonly #section: HTMLElement;
   readonly #network: DrawnNetwork;
   readonly #canvas = element('canvas', { 'aria-hidden': true });
@@ -91,7 +91,7 @@ export class NetworkView {
    */
   start(workerAddress: string): void {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    layOut(this.#network, workerAddress, {
+    startLayout(this.#network, workerAddress, {
       onStep: (isDone) => {
         if (isStill && !isDone) return;
         if (!this.#isMoved) this.#fit();
@@ -231,7 +231,7 @@ export class NetworkView {
       return element(
         'li',
         {},
-        linkTo(pathOf(other), other.label),
+        anchorTo(pathOf(other), other.label),
         ' ',
         element('span', { class: 'tally' }, wordsOf(tie)),
       );
@@ -240,7 +240,7 @@ export class NetworkView {
       element(
         'p',
         {},
-        element('strong', {}, linkTo(pathOf(body), body.label)),
+        element('strong', {}, anchorTo(pathOf(body), body.label)),
         ` is tied to ${ties.length} ${ties.length === 1 ? 'other' : 'others'}, ` +
           'of those that are shown:',
       ),

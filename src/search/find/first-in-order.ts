@@ -4,7 +4,7 @@
  * The first `count` items, in order. Cost: a comparison an item for most, and the logarithm of
  * `count` for those that are kept.
  */
-export function firstOf<Item>(
+export function firstInOrder<Item>(
   items: readonly Item[],
   count: number,
   compare: (left: Item, right: Item) => number,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { roleOfWord, wordAt, wordsOf } from '../../../src/web/query/sparql-words.js';
+import { roleOfWord, sparqlTokenAt, sparqlTokensOf } from '../../../src/web/query/sparql-tokens.js';
 
 const shown = (text: string): string[] =>
-  [...wordsOf(text)].map((word) => `${word.kind} ${word.text}`);
+  [...sparqlTokensOf(text)].map((word) => `${word.kind} ${word.text}`);
 
 describe('The words of a query', () => {
   it('are those that SPARQL has', () => {
@@ -91,7 +91,7 @@ describe('The words of a query', () => {
   ])('cover %j to its end, whatever it is', (text) => {
     let at = 0;
     while (at < text.length) {
-      const word = wordAt(text, at);
+      const word = sparqlTokenAt(text, at);
       expect(word.end).toBeGreaterThan(at);
       at = word.end;
     }

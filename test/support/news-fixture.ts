@@ -1,4 +1,4 @@
-/** A desk over the ontology and the reference data, and short pages to lay on it. */
+/** A news service over the ontology and the reference data, and short pages to feed to it. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ingestion, Proposal } from '../../src/news/index.js';
@@ -41,7 +41,7 @@ export function pageOf({
 }
 
 /** A service of its own, and what tests ask of it. */
-export class TestDesk {
+export class NewsFixture {
   private constructor(
     readonly directory: string,
     public service: Service,
@@ -49,11 +49,11 @@ export class TestDesk {
     private readonly reviewBelow: number,
   ) {}
 
-  static async open(reviewBelow: number): Promise<TestDesk> {
+  static async open(reviewBelow: number): Promise<NewsFixture> {
     const directories = new TemporaryDirectories();
     const directory = join(directories.make(), 'var');
     await fillSmallGraph(directory);
-    return new TestDesk(
+    return new NewsFixture(
       directory,
       await openService(directory, reviewBelow),
       directories,

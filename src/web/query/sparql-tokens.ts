@@ -1,10 +1,10 @@
 /**
- * The words of SPARQL 1.2, for colors and for what may come next. Not a parser: that is the
+ * The tokens of SPARQL 1.2, for colors and for what may come next. Not a parser: that is the
  * service's.
  */
 
-/** What a word of a query is. */
-export type WordKind =
+/** The kind of a token. */
+export type SparqlTokenKind =
   | 'comment'
   | 'iri'
   | 'prefixed'
@@ -18,9 +18,9 @@ export type WordKind =
   | 'space'
   | 'other';
 
-/** A word where it stands; `end` is the first character after it. */
-export interface Word {
-  readonly kind: WordKind;
+/** A token where it stands; `end` is the first character after it. */
+export interface SparqlToken {
+  readonly kind: SparqlTokenKind;
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -33,7 +33,7 @@ const LOCAL_END = String.raw`(?:[${LETTER}\d:\-]|%[\dA-Fa-f]{2}|\\[_~.\-!$&'()*+
  * Patterns in the order in which they are tried; all are sticky. A long string or an IRI without an
  * end reaches to the end of the text, or of its line.
  */
-const PATTERNS: readonly (readonly [WordKind, RegExp])[] = [
+const PATTERNS: readonly (readonly [SparqlTokenKind, RegExp])[] = [
   ['space', /\s+/y],
   ['comment', /#[^\r\n]*/y],
   ['iri', /<[^<>"{}|^`\\\s]*>|<[A-Za-z][^<>"{}|^`\\\s]*/y],
@@ -56,17 +56,17 @@ const PATTERNS: readonly (readonly [WordKind, RegExp])[] = [
   ['other', /[^]/y],
 ];
 
-/** The words of a text, spaces and comments left out. */
-export function* wordsOf(text: string): Generator<Word> {
+/** The tokens of a text, spaces and comments left out. */
+export function* sparqlTokensOf(text: string): Generator<SparqlToken> {
   for (let at = 0; at < text.length;) {
-    const word = wordAt(text, at);
-    if (word.kind !== 'space' && word.kind !== 'comment') yield word;
-    at = word.end;
+    const token = sparqlTokenAt(text, at);
+    if (token.kind !== 'space' && token.kind !== 'comment') yield token;
+    at = token.end;
   }
 }
 
-/** The word that begins at an offset inside the text. */
-export function wordAt(text: string, start: number): Word {
+/** The token that begins at an offset inside the text. */
+export function sparqlTokenAt(text: string, start: number): SparqlToken {
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);

@@ -2,13 +2,13 @@
  * Where in a query something is being written, and what is known there: prefixes, variables, and
  * which classes they are said to be of.
  */
-import { roleOfWord, wordAt, wordsOf, type Word } from './sparql-words.js';
+import { roleOfWord, sparqlTokenAt, sparqlTokensOf, type SparqlToken } from './sparql-tokens.js';
 
 /** What may stand at a place. `header` is outside of all braces. */
 export type Slot = 'header' | 'subject' | 'predicate' | 'object' | 'expression' | 'nothing';
 
-/** A place in a query. */
-export interface QueryPlace {
+/** What a query has at the cursor. */
+export interface QueryCursor {
   readonly slot: Slot;
   /** The word that is being written, up to the place; empty before one. */
   readonly written: string;
@@ -32,20 +32,20 @@ interface Level {
 }
 
 /** The place at an offset of a query. Cost: one pass over the words before it. */
-export function placeAt(text: string, offset: number): QueryPlace {
+export function cursorAt(text: string, offset: number): QueryCursor {
   let level = levelIn(undefined, '', 'header');
-  let previous: Word | undefined;
+  let previous: SparqlToken | undefined;
   let at = 0;
   while (at < offset) {
-    const word = wordAt(text, at);
+    const token = sparqlTokenAt(text, at);
     // What is still being written is no word yet; a string or comment that holds the place is no
     // place for words.
-    if (word.end >= offset && isOpen(word, offset))
-      return placeIn(level, word, text.slice(word.start, offset));
-    at = word.end;
-    if (word.kind === 'space' || word.kind === 'comment') continue;
-    level = read(level, word, previous);
-    previous = word;
+    if (token.end >= offset && isOpen(token, offset))
+      return placeIn(level, token, text.slice(token.start, offset));
+    at = token.end;
+    if (token.kind === 'space' || token.kind === 'comment') continue;
+    level = read(level, token, previous);
+    previous = token;
   }
   const { slot, subject, predicate } = level;
   return { slot, written: '', start: offset, subject, predicate };
@@ -55,33 +55,33 @@ function levelIn(outer: Level | undefined, closedBy: string, slot: Slot, subject
   return { outer, closedBy, slot, subject, predicate: undefined };
 }
 
-function isOpen(word: Word, offset: number): boolean {
-  if (word.kind === 'space' || word.kind === 'punctuation') return false;
+function isOpen(token: SparqlToken, offset: number): boolean {
+  if (token.kind === 'space' || token.kind === 'punctuation') return false;
   // Behind its end a string, an IRI or a comment with an end is over.
-  if (word.end > offset) return true;
-  return !(word.kind === 'string' || (word.kind === 'iri' && word.text.endsWith('>')));
+  if (token.end > offset) return true;
+  return !(token.kind === 'string' || (token.kind === 'iri' && token.text.endsWith('>')));
 }
 
-function placeIn(level: Level, word: Word, written: string): QueryPlace {
+function placeIn(level: Level, token: SparqlToken, written: string): QueryCursor {
   const { slot, subject, predicate } = level;
   const isForText =
-    word.kind === 'string' ||
-    word.kind === 'comment' ||
-    word.kind === 'language' ||
-    word.kind === 'number';
-  return { slot: isForText ? 'nothing' : slot, written, start: word.start, subject, predicate };
+    token.kind === 'string' ||
+    token.kind === 'comment' ||
+    token.kind === 'language' ||
+    token.kind === 'number';
+  return { slot: isForText ? 'nothing' : slot, written, start: token.start, subject, predicate };
 }
 
-/** Moves on over a whole word, and gives the level behind it. */
-function read(level: Level, word: Word, previous: Word | undefined): Level {
-  if (word.kind === 'punctuation') return readPunctuation(level, word.text, previous);
-  if (word.kind === 'word' && word.text !== 'a' && roleOfWord(word.text) === 'keyword')
-    readKeyword(level, word.text.toUpperCase());
+/** Moves on over a whole token, and gives the level behind it. */
+function read(level: Level, token: SparqlToken, previous: SparqlToken | undefined): Level {
+  if (token.kind === 'punctuation') return readPunctuation(level, token.text, previous);
+  if (token.kind === 'word' && token.text !== 'a' && roleOfWord(token.text) === 'keyword')
+    readKeyword(level, token.text.toUpperCase());
   else if (level.slot === 'subject')
-    Object.assign(level, { slot: 'predicate', subject: word.text });
+    Object.assign(level, { slot: 'predicate', subject: token.text });
   else if (level.slot === 'predicate')
-    Object.assign(level, { slot: 'object', predicate: word.text });
-  else if (level.slot === 'object' && word.kind !== 'language' && previous?.text !== '^^')
+    Object.assign(level, { slot: 'object', predicate: token.text });
+  else if (level.slot === 'object' && token.kind !== 'language' && previous?.text !== '^^')
     level.slot = 'nothing';
   return level;
 }
@@ -92,7 +92,7 @@ function readKeyword(level: Level, keyword: string): void {
   else if (level.slot !== 'predicate') level.slot = 'subject';
 }
 
-function readPunctuation(level: Level, text: string, previous: Word | undefined): Level {
+function readPunctuation(level: Level, text: string, previous: SparqlToken | undefined): Level {
   if (text === '{') {
     // What follows a group is a new statement of the group around it.
     if (level.slot !== 'header' && level.slot !== 'expression') level.slot = 'subject';
@@ -106,7 +106,7 @@ function readPunctuation(level: Level, text: string, previous: Word | undefined)
   return level;
 }
 
-function isExpression({ slot }: Level, previous: Word | undefined): boolean {
+function isExpression({ slot }: Level, previous: SparqlToken | undefined): boolean {
   if (slot === 'header' || slot === 'expression') return true;
   return (
     previous?.kind === 'word' &&
@@ -149,22 +149,22 @@ export function declaredPrefixes(text: string): Map<string, string> {
 }
 
 /** The variables of a query, each once, as they are written with their mark. */
-export function variablesOf(text: string): string[] {
+export function queryVariables(text: string): string[] {
   return [
     ...new Set(
-      [...wordsOf(text)].filter(({ kind }) => kind === 'variable').map((word) => word.text),
+      [...sparqlTokensOf(text)].filter(({ kind }) => kind === 'variable').map((each) => each.text),
     ),
   ];
 }
 
 /** The classes that a query says each subject to be of, as they are written. */
-export function classesOf(text: string): Map<string, string[]> {
+export function classesIn(text: string): Map<string, string[]> {
   const classes = new Map<string, string[]>();
-  const words = [...wordsOf(text)];
-  words.forEach((word, index) => {
-    if (word.text !== 'a' && word.text !== 'rdf:type') return;
-    const { subject } = placeAt(text, word.start);
-    const type = words[index + 1];
+  const tokens = [...sparqlTokensOf(text)];
+  tokens.forEach((token, index) => {
+    if (token.text !== 'a' && token.text !== 'rdf:type') return;
+    const { subject } = cursorAt(text, token.start);
+    const type = tokens[index + 1];
     if (subject !== undefined && type && (type.kind === 'prefixed' || type.kind === 'iri'))
       classes.set(subject, [...(classes.get(subject) ?? []), type.text]);
   });

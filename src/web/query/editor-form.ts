@@ -12,7 +12,7 @@ import { CostLight } from './cost-light.js';
 import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
 import { shareButton } from './page-actions.js';
-import { loadPrefixes, loadVocabulary, type Vocabulary } from './vocabulary.js';
+import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
 /** What is told to whoever made the form. */
 export interface FormEvents {
@@ -22,7 +22,7 @@ export interface FormEvents {
 }
 
 /** The editor, its buttons, the light, and the line that says what goes on. */
-export class QueryForm {
+export class EditorForm {
   readonly editor: Editor;
   /** The version that the page was asked of, where it is not just the latest. */
   readonly version: string | undefined;
@@ -80,7 +80,7 @@ export class QueryForm {
     const field = found('textarea', HTMLTextAreaElement, this.form);
     const host = element('div', { class: 'code' });
     field.replaceWith(host);
-    let vocabulary: Promise<Vocabulary> | undefined;
+    let vocabulary: Promise<KnownTerms> | undefined;
     const words = wordCompletion(
       () => (vocabulary ??= loadVocabulary(this.version, this.prefixes)),
     );
