@@ -3,6 +3,22 @@
 /** The milliseconds of a day. */
 export const DAY_MS = 86_400_000;
 
+/** The months in order. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 /** Days since 1970-01-01, the first and the last included. */
 export interface DaySpan {
   readonly first: number;

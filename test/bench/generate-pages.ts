@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MONTHS } from '../../src/rdf/index.js';
 
 /** Field operations, as pages call them, with the town and the State of their events. */
 const MISSIONS: readonly (readonly [mission: string, town: string, state: string])[] = [
@@ -118,20 +119,6 @@ const FILLER =
   'The participants worked in small groups and compared what they had found. Lists of ' +
   'next steps were put on the wall, and each group chose a speaker. In the afternoon ' +
   'they looked at cases from practice.';
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** Draws one of a list by the digits of a number, differently for each place that draws. */
 function pick<T>(list: readonly T[], number: number, place: number): T {

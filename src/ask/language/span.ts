@@ -1,5 +1,5 @@
 /** Spans of time, as questions name them. */
-import { DAY_MS } from '../../rdf/index.js';
+import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
 /** Days, months or years as ISO text, both bounds included; a missing bound is open. */
 export interface Span {
@@ -8,21 +8,6 @@ export interface Span {
   /** The words for the reading: `in May 2018`. */
   readonly said: string;
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** The number of a month by its name or the usual short form, folded; undefined for other words. */
 export function monthNamed(word: string): number | undefined {

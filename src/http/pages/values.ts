@@ -1,23 +1,8 @@
 /** How single values look on every page: links, text with its language, dates, numbers, sizes. */
-import { DAY_MS } from '../../rdf/index.js';
-import { XSD } from '../../rdf/index.js';
+import { DAY_MS, MONTHS, XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type HtmlPart } from './html.js';
 import type { Link, ValueView } from './views.js';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const COUNT = new Intl.NumberFormat('en-GB');
 
 /**

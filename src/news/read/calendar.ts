@@ -1,21 +1,5 @@
 /** Days written in English, and their ISO form. */
-import { DAY_MS } from '../../rdf/index.js';
-
-/** The months in order. */
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
 /**
  * Each name of a month and each usual abbreviation, in small letters and without a full stop, with
