@@ -47,6 +47,7 @@ export function pageOf(markdown: string, path: string): DocPage {
   const [, title = path, text = markdown] = /^# (.+)\n([^]*)$/.exec(markdown) ?? [];
   const tokens = MARKDOWN.parse(text, {});
   addAnchors(tokens);
+  labelCells(tokens);
   for (const { children } of tokens) turnLinks(children ?? [], path);
   const rendered = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {});
   // A wide table scrolls by itself, so that the page does not.
@@ -59,14 +60,15 @@ export function pageOf(markdown: string, path: string): DocPage {
 
 type Token = ReturnType<typeof MARKDOWN.parse>[number];
 
+const textOf = (token: Token | undefined): string =>
+  (token?.children ?? []).map(({ content }) => content).join('');
+
 /** Gives headings the anchors that GitHub gives them, so that a link works in both places. */
 function addAnchors(tokens: readonly Token[]): void {
   const counts = new Map<string, number>();
   for (const [index, token] of tokens.entries()) {
     if (token.type !== 'heading_open') continue;
-    const anchor = (tokens[index + 1]?.children ?? [])
-      .map(({ content }) => content)
-      .join('')
+    const anchor = textOf(tokens[index + 1])
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N} _-]/gu, '')
       .replaceAll(' ', '-');
@@ -76,17 +78,32 @@ function addAnchors(tokens: readonly Token[]): void {
   }
 }
 
-/** Links between files become links between pages; a link to another file becomes its text. */
+/** Gives each cell of a table its column's heading, for screens too narrow for columns. */
+function labelCells(tokens: readonly Token[]): void {
+  let labels: string[] = [];
+  let column = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'thead_open') labels = [];
+    if (token.type === 'tr_open') column = 0;
+    if (token.type === 'th_open') labels.push(textOf(tokens[index + 1]));
+    if (token.type === 'td_open') token.attrSet('data-label', labels[column++] ?? '');
+  }
+}
+
+/**
+ * Links between files become links between pages; a link to a file that has no page becomes its
+ * text, and says where the file is.
+ */
 function turnLinks(tokens: readonly Token[], path: string): void {
-  const open: Token[] = [];
+  let href: string | undefined;
   for (const token of tokens) {
     if (token.type === 'link_open') {
-      open.push(token);
-      const href = addressOf(String(token.attrGet('href')), path);
-      if (href === undefined) Object.assign(token, { tag: 'span', attrs: null });
+      href = addressOf(String(token.attrGet('href')), path);
+      if (href === undefined) Object.assign(token, { type: 'text', content: '' });
       else token.attrSet('href', href);
     }
-    if (token.type === 'link_close') token.tag = open.pop()?.tag ?? token.tag;
+    if (token.type === 'link_close' && href === undefined)
+      Object.assign(token, { type: 'text', content: ' (in the repository)' });
   }
 }
 
