@@ -8,6 +8,7 @@ type Report = NonNullable<ProblemView['report']>;
 
 /** The page of an error. */
 export function problemPage(view: ProblemView, frame: PageFrame): string {
+  const [, text, list] = /^([^]* listed at )(\/docs|\/snapshots\/\d+)\.$/.exec(view.detail) ?? [];
   return renderPage(
     view.title,
     frame,
@@ -15,11 +16,14 @@ export function problemPage(view: ProblemView, frame: PageFrame): string {
         <p class="kinds">Error ${view.status}</p>
         <h1>${view.title}</h1>
       </header>
-      <p class="message lead">${view.detail}</p>
+      <p class="message lead">
+        ${list === undefined ? view.detail : html`${text}<a href="${list}">${list}</a>.`}
+      </p>
       <p class="hint">Code: <code>${view.code}</code></p>
       ${view.report && report(view.report)}
       ${
         view.status === 404 &&
+        list === undefined &&
         html`<p>
           You may find it in <a href="/news">the news</a>, or start at
           <a href="/">the home page</a>.

@@ -71,7 +71,8 @@ export class Exports {
     if (!this.fileNames.includes(name))
       throw new ServiceError(
         'not-found',
-        `There is no export "${name}"; the exports are ${this.fileNames.join(', ')}.`,
+        `There is no export "${name}". Exports include ${this.#namesLike(name).join(', ')}; ` +
+          `all are listed at /snapshots/${version.number}.`,
       );
     const directory = this.#directoryOf(version, subset);
     const path = join(directory, name);
@@ -82,6 +83,16 @@ export class Exports {
     );
     this.#making.set(path, made);
     return made;
+  }
+
+  /** The few names that have most of their beginning in common with one. */
+  #namesLike(name: string): string[] {
+    const sharedLength = (other: string): number => {
+      let length = 0;
+      while (length < other.length && other[length] === name[length]) length++;
+      return length;
+    };
+    return [...this.fileNames].sort((a, b) => sharedLength(b) - sharedLength(a)).slice(0, 4);
   }
 
   /**

@@ -231,6 +231,12 @@ describe('An export', () => {
     },
   );
 
+  it('that does not exist is answered with the closest names', async () => {
+    await expect(read(exports, version, 'tables/evnt.csv')).rejects.toThrow(
+      'There is no export "tables/evnt.csv". Exports include tables/event.csv, ',
+    );
+  });
+
   it('leaves no unfinished file behind, and none at all once it is cleared', async () => {
     await exports.list(version);
     const [made, ...others] = readdirSync(directory);
