@@ -73,7 +73,8 @@ export class ServiceError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown; of a system error, without its code and call. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown);
+  return 'syscall' in thrown ? thrown.message.replace(/^E\w+: (.+?), .*$/s, '$1') : thrown.message;
 }

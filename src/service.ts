@@ -271,7 +271,7 @@ export class Service {
     const quads = [...this.vocabulary.match(), ...readData(this.names)];
     return this.committer.commit(
       { added: quads, removed: [] },
-      { author: 'osce-graph', message: 'The ontology and the data that come with the product' },
+      { author: 'osce-graph', message: 'The ontology and the data shipped with osce-graph' },
     );
   }
 }

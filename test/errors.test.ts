@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EXIT_STATUS } from '../src/cli/exit-status.js';
-import { ERROR_CODES, ServiceError, type ErrorCode } from '../src/errors.js';
+import { ERROR_CODES, ServiceError, messageOf, type ErrorCode } from '../src/errors.js';
 import { HTTP_STATUS } from '../src/http/index.js';
 import { markdownTable, requireTable } from './support/document-tables.js';
 
@@ -45,4 +45,11 @@ describe('The error catalogue', () => {
     ]);
     expect(new ServiceError('internal', 'x').cause).toBeUndefined();
   });
+});
+
+it('gives the message of a system error without its code and call', () => {
+  const message = "ENOENT: no such file or directory, stat '/a, b'";
+  const found = Object.assign(new Error(message), { syscall: 'stat' });
+  expect(messageOf(found)).toBe('no such file or directory');
+  expect(messageOf(new Error('EXPLAIN: a, b'))).toBe('EXPLAIN: a, b');
 });

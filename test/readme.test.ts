@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { labelOf } from '../src/graph/index.js';
+import { assertedVersionOf, labelOf } from '../src/graph/index.js';
 import { PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
+import { rowsWithHeader } from './support/document-tables.js';
 import { RunningApp } from './support/running-app.js';
 
 const textOf = (path: string): string => readFileSync(join(PACKAGE_DIRECTORY, path), 'utf8');
@@ -97,6 +98,24 @@ describe('README', () => {
     expect(tableAfter(`**${heading}**`)).toEqual(rows);
   });
 
+  it('says what is counted, in the page on queries', async () => {
+    const { service } = app;
+    const version = await service.snapshots.open(1);
+    const rows = rowsWithHeader('docs/querying.md', '| pattern | all | with `--no-inferred` |');
+    expect(rows).toHaveLength(2);
+    for (const [pattern, ...expected] of rows) {
+      const query = `SELECT (COUNT(*) AS ?n) { ${pattern} }`;
+      const found: string[] = [];
+      for (const asked of [version, assertedVersionOf(version, service.names)]) {
+        const answer = await service.sparql.query(asked, query);
+        if (answer.kind !== 'solutions') throw new Error('expected solutions');
+        for await (const [count] of answer.solutions)
+          found.push(Number(count!.value).toLocaleString('en'));
+      }
+      expect(found).toEqual(expected);
+    }
+  });
+
   describe.each(PAGES)('%s', (page) => {
     it.each(commandsOf(page))('has a command that works: %s', async (command) => {
       const here = command
@@ -109,6 +128,15 @@ describe('README', () => {
         timeout: 50_000,
       });
       if (!here.includes(' -o ')) expect(stdout).toMatch(/[A-Za-z]{3}/);
+      if (here.includes('LATERAL'))
+        expect(
+          new Set(
+            stdout
+              .trim()
+              .split(/\r?\n/)
+              .map((row) => row.split(',')[1]),
+          ).size,
+        ).toBe(6);
     });
   });
 });

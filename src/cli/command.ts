@@ -39,6 +39,11 @@ export async function withService(
   }
 }
 
+/** The values of an option that may be repeated; for commander. */
+export function collect(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value];
+}
+
 /** Who a write is by, for the log: `--author`, or the person at the terminal. */
 export function authorOf(flags: Flags, terminal: Terminal): string {
   return typeof flags.author === 'string'

@@ -43,7 +43,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
     terminal.out(
       flags.json
         ? `${JSON.stringify(finding)}\n`
-        : `${finding.isGood ? 'good' : 'NOT GOOD'}  ${finding.part}: ${finding.message}\n`,
+        : `${finding.isGood ? 'good' : 'PROBLEM'}  ${finding.part}: ${finding.message}\n`,
     );
     // Data that violates shapes is not damaged.
     if (!finding.isGood) status = finding.part === 'shapes' && status !== 3 ? 1 : 3;
@@ -99,7 +99,10 @@ async function examineShapes(
   const validation = await validateWhole(version, readShapes(names));
   const isGood = isAcceptable(validation);
   const { length } = validation.results;
-  const warnings = length > 0 ? `, with ${length} warnings` : '';
+  const warnings =
+    length > 0
+      ? `; ${length} warning${length === 1 ? '' : 's'}, see \`osce-graph validate --all\``
+      : '';
   const shown = validation.results
     .slice(0, SHOWN_RESULTS)
     .map((each) => `\n  ${describeResult(each)}`);

@@ -16,6 +16,7 @@ import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 import { IngestCounts } from './ingest-counts.js';
+import { requireReadable } from './load.js';
 
 /** Pages that wait for their commit together, and share one write to the disk. */
 const COMMITTED_TOGETHER = 64;
@@ -69,7 +70,9 @@ function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
  * it, in the order of their names.
  */
 function pagesIn(path: string): string[] {
-  if (path === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  if (path === '-') return [path];
+  requireReadable(path);
+  if (!statSync(path).isDirectory()) return [path];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
   // Reading a pipe could block forever.
   const pages = entries.filter(

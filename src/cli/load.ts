@@ -1,5 +1,5 @@
 /** `osce-graph load FILE…`: RDF files into the graph, all in one commit. */
-import { createReadStream, readFileSync } from 'node:fs';
+import { accessSync, constants, createReadStream, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -42,6 +42,7 @@ export function addLoad(
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: Flags) => {
+      files.forEach(requireReadable);
       finish(
         await withService(flags, terminal, 'open', async (service) => {
           const graph = typeof flags.graph === 'string' ? namedNode(flags.graph) : undefined;
@@ -204,7 +205,7 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
     const endings = RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ');
     throw new ServiceError(
       'unsupported-media-type',
-      `${file}: the file ending is not one of an RDF syntax: ${endings}.`,
+      `${file}: the file name must end in ${endings} (or one of these and .gz).`,
     );
   }
   return parseRdf(readRdfText(file), {
@@ -264,6 +265,15 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
 export function readFileOrFail(file: string): Buffer {
   try {
     return readFileSync(file);
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** @throws ServiceError `not-found` naming the file. */
+export function requireReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK);
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
-import { withService, type Flags, type Terminal } from './command.js';
+import { collect, withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 const DEFAULT_LIMIT = 10;
@@ -17,8 +17,9 @@ export function addSearch(
     .command('search <text...>')
     .description('find things by their names and words')
     .option(
-      '--kind <kind...>',
-      'only things of these kinds (such as event) or classes (such as "field operation")',
+      '--kind <kind>',
+      'only things of this kind (such as event) or class (such as "field operation"); repeatable',
+      collect,
     )
     .option('--limit <number>', `at most this many results (default: ${DEFAULT_LIMIT})`, toLimit)
     .option('--version <version>', 'search this version (number or name)')

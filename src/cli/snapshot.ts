@@ -19,7 +19,7 @@ import {
   type MadeFile,
   type VersionInfo,
 } from '../snapshots/index.js';
-import { withService, type Flags, type Terminal } from './command.js';
+import { collect, withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Formats that are a table a class. */
@@ -96,10 +96,14 @@ function addExport(add: (usage: string, description: string) => Command): Comman
     .option('--format <format>', FORMATS.join(', '), 'nq')
     .option('--gzip', 'compress the file')
     .option('--table <kind>', 'write only this table (with csv and parquet)')
-    .option('--class <class...>', 'only things of these classes')
+    .option('--class <class>', 'only things of this class; repeatable', collect)
     .option('--from <date>', 'only news and events from this day, month or year onwards')
     .option('--to <date>', 'only news and events until this day, month or year')
-    .option('--country <country...>', 'only things of these countries: names or ISO codes')
+    .option(
+      '--country <country>',
+      'only things of this country: a name or ISO code; repeatable',
+      collect,
+    )
     .option('--query <sparql>', 'only the graph of this CONSTRUCT query');
 }
 
@@ -282,7 +286,7 @@ async function verify(
       ? []
       : [`expected ${verdict.expected}, found ${verdict.found}`];
   const lines = [
-    `${path}: ${verdict.isGood ? 'good' : 'NOT'} ${of}`,
+    `${path}: ${verdict.isGood ? 'matches' : 'does NOT match'} ${of}`,
     ...[...problems, ...digests].map((problem) => `  ${problem}`),
   ];
   terminal.out(

@@ -2,10 +2,10 @@
  * One writer a data directory. The lock is the operating system's, so it goes with the process,
  * however that ends.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
-import { SqliteDatabase, isSqliteError } from './sqlite.js';
+import { SqliteDatabase, isPermissionError, isSqliteError } from './sqlite.js';
 
 /** The right to write to a data directory, held by one process. */
 export interface DirectoryLock {
@@ -20,7 +20,7 @@ export interface DirectoryLock {
 export function lockDirectory(directory: string): DirectoryLock {
   let database: SqliteDatabase | undefined;
   try {
-    mkdirSync(directory, { recursive: true });
+    createDirectory(directory);
     database = new SqliteDatabase(join(directory, 'lock.sqlite'), {
       mode: 'create',
       busyTimeoutMs: 200,
@@ -40,11 +40,7 @@ export function lockDirectory(directory: string): DirectoryLock {
         { cause: error },
       );
     }
-    throw new ServiceError(
-      'configuration',
-      `The data directory ${directory} cannot be used: ${messageOf(error)}.`,
-      { cause: error },
-    );
+    throw unusable(directory, error);
   }
   const open = database;
   return {
@@ -52,4 +48,37 @@ export function lockDirectory(directory: string): DirectoryLock {
       open.close();
     },
   };
+}
+
+/**
+ * Creates a data directory where it is missing. Node's own recursive `mkdir` never returns where
+ * the file system takes none, as in /proc. @throws ServiceError `configuration`
+ */
+export function createDirectory(directory: string): void {
+  if (existsSync(directory)) {
+    if (statSync(directory).isDirectory()) return;
+    throw unusable(directory, new Error('it is a file, not a directory'));
+  }
+  createDirectory(dirname(resolve(directory)));
+  try {
+    mkdirSync(directory);
+  } catch (cause) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(directory))
+      throw unusable(directory, new Error(`it cannot be created (${messageOf(cause)})`, { cause }));
+  }
+}
+
+/** The error that a directory cannot be worked with. */
+export function unusable(directory: string, cause: unknown): ServiceError {
+  const reason = !isPermissionError(cause)
+    ? messageOf(cause)
+    : existsSync(directory)
+      ? 'you need permission to write to it'
+      : 'it does not exist';
+  return new ServiceError(
+    'configuration',
+    `The directory ${directory} cannot be used: ${reason}.`,
+    { cause },
+  );
 }

@@ -17,10 +17,11 @@
  * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
  * it is opened to write.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { CITATIONS_TABLE } from './citation-store.js';
-import { SqliteDatabase, isSqliteError, type SqlParameter } from './sqlite.js';
+import { unusable } from './directory-lock.js';
+import { SqliteDatabase, isPermissionError, isSqliteError, type SqlParameter } from './sqlite.js';
 
 /**
  * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
@@ -69,7 +70,8 @@ export class LogDatabase {
   readonly connection: SqliteDatabase;
 
   /**
-   * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one.
+   * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one;
+   * `configuration` when this user may not open it.
    */
   constructor(
     readonly file: string,
@@ -192,8 +194,9 @@ export class LogDatabase {
   }
 }
 
-/** The error that a log is not what was written. */
+/** The error that a log is not what was written, or that this user may not open it. */
 export function logDamaged(file: string, reason: unknown): ServiceError {
+  if (isPermissionError(reason)) return unusable(dirname(file), reason);
   return new ServiceError(
     'log-damaged',
     `The commit log ${file} cannot be used: ${messageOf(reason)}.`,
@@ -205,6 +208,7 @@ function storing<T>(file: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
+    if (isPermissionError(error)) throw unusable(dirname(file), error);
     throw isDiskError(error)
       ? new ServiceError(
           'storage-full',

@@ -126,7 +126,13 @@ export class SqliteDatabase {
  * Primary result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
  * extended number, `better-sqlite3` with the extended name.
  */
-const RESULT_CODES = { SQLITE_BUSY: 5, SQLITE_IOERR: 10, SQLITE_FULL: 13 } as const;
+const RESULT_CODES = {
+  SQLITE_BUSY: 5,
+  SQLITE_READONLY: 8,
+  SQLITE_IOERR: 10,
+  SQLITE_FULL: 13,
+  SQLITE_CANTOPEN: 14,
+} as const;
 
 /** Whether SQLite threw an error of this kind. */
 export function isSqliteError(thrown: unknown, name: keyof typeof RESULT_CODES): boolean {
@@ -134,6 +140,11 @@ export function isSqliteError(thrown: unknown, name: keyof typeof RESULT_CODES):
   return typeof errcode === 'number'
     ? (errcode & 0xff) === RESULT_CODES[name]
     : typeof code === 'string' && code.startsWith(name);
+}
+
+/** Whether SQLite could not open a file, or not for writing, as it must even to read a log. */
+export function isPermissionError(thrown: unknown): boolean {
+  return isSqliteError(thrown, 'SQLITE_READONLY') || isSqliteError(thrown, 'SQLITE_CANTOPEN');
 }
 
 /** Loads each library; undefined or an error where this Node lacks it. */

@@ -4,9 +4,10 @@
  * so a server may read it while a command changes it; changes count from the next request on.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
+import { createDirectory } from './directory-lock.js';
 
 /**
  * What a token may be for: feeding and reviewing news pages, writing statements, naming versions
@@ -144,10 +145,18 @@ export class TokenStore {
   }
 
   #write(tokens: readonly StoredToken[]): void {
-    mkdirSync(join(this.#file, '..'), { recursive: true });
+    createDirectory(dirname(this.#file));
     const draft = `${this.#file}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, this.#file);
+    try {
+      writeFileSync(draft, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
+      renameSync(draft, this.#file);
+    } catch (cause) {
+      throw new ServiceError(
+        'configuration',
+        `The tokens in ${this.#file} cannot be changed: ${messageOf(cause)}.`,
+        { cause },
+      );
+    }
   }
 }
 

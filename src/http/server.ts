@@ -36,8 +36,11 @@ export async function startServer(
   } catch (error) {
     throw new ServiceError(
       'configuration',
-      `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose ` +
-        'another (PORT, HOST).',
+      (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        ? `Port ${listen.port} is already in use. Stop the other program, or choose another port ` +
+            'with PORT or --port.'
+        : `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose ` +
+            'another (PORT, HOST).',
       { cause: error },
     );
   }

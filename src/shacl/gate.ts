@@ -5,7 +5,7 @@ import type { Draft, GraphVersion, IdChange } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { MergedGraph } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
-import { describeResult, isAcceptable, type ValidationReport } from './validation-report.js';
+import { describeFault, isAcceptable, type ValidationReport } from './validation-report.js';
 import { Validator } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
@@ -19,7 +19,7 @@ const NODES_AT_A_TIME = 1_000;
 export class InvalidDataError extends ServiceError {
   constructor(readonly report: ValidationReport) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
-    const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeResult);
+    const shown = violations.slice(0, RESULTS_IN_MESSAGE).map(describeFault);
     const rest =
       violations.length > shown.length ? ` … and ${violations.length - shown.length} more.` : '';
     const noun = violations.length === 1 ? 'violation' : 'violations';

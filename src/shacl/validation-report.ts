@@ -63,8 +63,12 @@ export function isAcceptable(report: ValidationReport): boolean {
 
 /** One line a result: severity, node, message and the value found. */
 export function describeResult(result: ValidationResult): string {
-  const value = result.value === null ? '' : ` Found: ${result.value}`;
-  return `${result.severity}: <${result.focusNode}> ${result.message}${value}`;
+  return `${result.severity}: ${describeFault(result)}`;
+}
+
+/** `describeResult` without the severity. */
+export function describeFault({ focusNode, message, value }: ValidationResult): string {
+  return `<${focusNode}> ${message}${value === null ? '' : ` Found: ${value}`}`;
 }
 
 /**

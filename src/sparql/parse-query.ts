@@ -53,7 +53,8 @@ export function parseQuery(text: string, baseIri: string): AlgebraNode {
     );
   throw new ServiceError(
     'bad-request',
-    'This is an update; send it as "update", since a query cannot write.',
+    'This is an update; a query, also `osce-graph query`, only reads. POST it as `update` to ' +
+      '/sparql, or load RDF files with `osce-graph load`.',
   );
 }
 

@@ -69,7 +69,43 @@ describe('A data directory that cannot be used', () => {
   });
 
   it('is a wrong setting when it is a file: status 2', async () => {
-    const { status, error } = await run('query', 'ASK {}', '--data-dir', file('a-file', ''));
-    expect([status, error.includes('a-file')]).toEqual([2, true]);
+    const path = file('a-file', '');
+    for (const command of [
+      ['query', 'ASK {}'],
+      ['token', 'create', 'anna'],
+    ])
+      expect(await run(...command, '--data-dir', path)).toEqual({
+        status: 2,
+        out: '',
+        error:
+          `osce-graph: The directory ${path} cannot be used: it is a file, not a directory. ` +
+          '[configuration]\n',
+      });
+  });
+
+  it('is a wrong setting when nothing can be created in it: status 2', async () => {
+    const closed = join(directory, 'closed');
+    mkdirSync(join(closed, 'lock.sqlite'), { recursive: true });
+    mkdirSync(join(closed, `tokens.json.${process.pid}`));
+    for (const [message, ...command] of [
+      ['/closed cannot be used: you need permission to write to it.', 'query', 'ASK {}'],
+      ['/tokens.json cannot be changed: ', 'token', 'create', 'anna'],
+    ] as const) {
+      const { status, error } = await run(...command, '--data-dir', closed);
+      expect([status, error]).toEqual([2, expect.stringContaining(message)]);
+    }
+    if (process.platform !== 'linux') return;
+    const { status, error } = await run('query', 'ASK {}', '--data-dir', '/proc/nothing');
+    expect([status, error]).toEqual([
+      2,
+      expect.stringContaining('/proc/nothing cannot be used: it cannot be created'),
+    ]);
+  });
+});
+
+describe('An update', () => {
+  it('is refused by query, which says where to send it', async () => {
+    const { status, error } = await run('query', 'INSERT DATA { <urn:a> <urn:b> <urn:c> }');
+    expect([status, error]).toEqual([2, expect.stringContaining('POST it as `update` to /sparql')]);
   });
 });

@@ -37,7 +37,8 @@ describe('search', () => {
     expect((await run('albania', '--kind', 'state')).out).toBe(
       'Albania (state)\n  https://w3id.org/osce-graph/id/state/albania\n1 of 1\n',
     );
-    expect((await run('albania', '--kind', 'state', 'field operation')).out).toMatch(/2 of 2\n$/);
+    const kinds = ['--kind', 'state', '--kind', 'field operation'];
+    expect((await run(...kinds, 'albania')).out).toMatch(/2 of 2\n$/);
     expect((await run('albania', '--version', '1', '--kind', 'state')).out).toMatch(/1 of 1\n$/);
     expect(await run('albania', '--version', '7')).toMatchObject({
       status: 1,

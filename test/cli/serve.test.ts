@@ -81,6 +81,11 @@ describe('serve', () => {
     expect(second.printed.error).toContain('[data-directory-in-use]');
     expect(second.printed.error).toContain(join(directory, 'var'));
     expect(second.printed.error).not.toMatch(/\n\s+at /);
+    for (const command of ['load', 'ingest']) {
+      const mistyped = start(command, '/nonexistent.txt');
+      expect(await statusOf(mistyped)).toBe(1);
+      expect(mistyped.printed.error).toContain('/nonexistent.txt cannot be read. [not-found]');
+    }
 
     // Reading goes on beside it, and its own answers too.
     const reader = start('query', 'ASK { ?s ?p ?o }');
@@ -103,7 +108,7 @@ describe('serve', () => {
     const port = /:(\d+)$/m.exec(server.printed.out)![1]!;
     const other = start('serve', '--port', port, '--data-dir', join(directory, 'other'));
     expect(await statusOf(other)).toBe(2);
-    expect(other.printed.error).toContain(`127.0.0.1:${port}`);
+    expect(other.printed.error).toContain(`Port ${port} is already in use. Stop the other program`);
     server.process.kill('SIGTERM');
     expect(await statusOf(server)).toBe(0);
   });

@@ -68,7 +68,7 @@ describe('snapshot', () => {
         expect.objectContaining({ version: 1, file: path, size: readFileSync(path).length }),
       ]);
       expect((await run('snapshot', 'verify', path, '--version', '1')).status).toBe(0);
-      expect((await run('snapshot', 'verify', path)).out).toContain('good version 1');
+      expect((await run('snapshot', 'verify', path)).out).toContain('matches version 1');
       const other = await run('snapshot', 'verify', path, '--version', '2', '--json');
       expect([other.status, jsonOf<{ isGood: boolean }>(other.out).isGood]).toEqual([1, false]);
     },
@@ -135,7 +135,7 @@ describe('snapshot', () => {
     expect(readFileSync(join(path, 'event.csv'), 'utf8')).toContain('Tirana');
     expect(await run('snapshot', 'verify', path)).toEqual({
       status: 0,
-      out: `${path}: good version 1\n`,
+      out: `${path}: matches version 1\n`,
       error: '',
     });
     expect((await run('snapshot', 'verify', path, '--version', '2')).out).toContain(
@@ -161,7 +161,10 @@ describe('snapshot', () => {
     expect((await run('snapshot', 'export', '1', '--format', 'bundle', '-o', bundle)).status).toBe(
       0,
     );
-    expect((await run('snapshot', 'verify', bundle)).out).toBe(`${bundle}: good version 1\n`);
+    expect((await run('snapshot', 'verify', bundle)).out).toBe(`${bundle}: matches version 1\n`);
+    expect((await run('snapshot', 'verify', '/nonexistent.nq')).error).toMatch(
+      /^osce-graph: \/nonexistent.nq cannot be read: .*no such file or directory.*\[not-found\]\n$/,
+    );
     truncateSync(bundle, 1000);
     expect((await run('snapshot', 'verify', bundle)).status).toBe(2);
     const graph = join(directory, 'query.nt');

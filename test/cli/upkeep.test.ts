@@ -177,6 +177,14 @@ describe('backup and restore', () => {
     expect((await json<Listed>('snapshot', 'list')).versions).toEqual(versions);
   });
 
+  it('say that the folder of the backup is missing', async () => {
+    copy();
+    expect(await run('backup', '/nonexistent/graph.backup')).toMatchObject({
+      status: 2,
+      error: expect.stringContaining('/nonexistent cannot be used: it does not exist.') as unknown,
+    });
+  });
+
   it('refuse what is no whole backup, and leave everything as it was', async () => {
     copy();
     const directory = directories.make();
@@ -238,7 +246,7 @@ describe('doctor', () => {
   it('finds a sound directory good, also a compacted one', async () => {
     copy();
     const { status, out } = await run('doctor');
-    expect([status, out.includes('NOT GOOD')]).toEqual([0, false]);
+    expect([status, out.includes('PROBLEM')]).toEqual([0, false]);
     for (const part of ['log', 'commits', 'image', 'digests', 'shapes'])
       expect(out).toContain(`good  ${part}: `);
     await run('compact', '--keep-versions', '1');

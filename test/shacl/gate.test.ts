@@ -51,7 +51,7 @@ describe('The gate', () => {
     if (!(error instanceof InvalidDataError))
       throw new Error(`expected an InvalidDataError, found ${String(error)}`);
     expect(error.code).toBe('invalid-data');
-    expect(error.message).toContain('The change was refused, 1 violation: ');
+    expect(error.message).toContain('The change was refused, 1 violation: <');
     expect(error.message).toContain(`<${EX}e> An organizer is an organization. Found: ${EX}t`);
     expect(error.message).not.toContain('note');
     expect(error.report.results).toHaveLength(2);

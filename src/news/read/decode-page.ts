@@ -31,8 +31,8 @@ export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes)
     return decoder.decode(bytes);
   } catch {
     throw notANewsPage(
-      `expected ${label} text (${reason}); ` +
-        `byte ${firstBrokenByte(bytes, label)} (counted from 0) is not part of a character`,
+      `expected ${label} text (${reason}); this is not a text file, or has another encoding: ` +
+        `byte ${firstBrokenByte(bytes, label)} (counted from 0) is not ${label}`,
     );
   }
 }

@@ -27,7 +27,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   const head = findHead(lines, labels);
   if (!head)
     throw notANewsPage(
-      'expected a title with labels such as “Issued by:”, ' +
+      'expected a title followed by labels such as “Issued by:”, ' +
         'or a title above an English text on the OSCE; found neither',
       source,
     );

@@ -266,7 +266,7 @@ class Chooser {
     if (found.length === 0)
       throw new ServiceError(
         'bad-request',
-        `The graph has no ${what} "${text}"; give an IRI, the name in it, ` +
+        `The graph has no ${what} "${text}"; give an IRI, the last part of its IRI, ` +
           `${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
       );
     return found;
