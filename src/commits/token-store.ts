@@ -7,7 +7,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
-import { createDirectory } from './directory-lock.js';
+import { createDirectory, unusable } from './directory-lock.js';
 
 /**
  * What a token may be for: feeding and reviewing news pages, writing statements, naming versions
@@ -151,11 +151,7 @@ export class TokenStore {
       writeFileSync(draft, `${JSON.stringify({ tokens }, null, 2)}\n`, { mode: 0o600 });
       renameSync(draft, this.#file);
     } catch (cause) {
-      throw new ServiceError(
-        'configuration',
-        `The tokens in ${this.#file} cannot be changed: ${messageOf(cause)}.`,
-        { cause },
-      );
+      throw unusable(dirname(this.#file), cause);
     }
   }
 }

@@ -89,7 +89,7 @@ describe('A data directory that cannot be used', () => {
     mkdirSync(join(closed, `tokens.json.${process.pid}`));
     for (const [message, ...command] of [
       ['/closed cannot be used: you need permission to write to it.', 'query', 'ASK {}'],
-      ['/tokens.json cannot be changed: ', 'token', 'create', 'anna'],
+      ['/closed cannot be used: ', 'token', 'create', 'anna'],
     ] as const) {
       const { status, error } = await run(...command, '--data-dir', closed);
       expect([status, error]).toEqual([2, expect.stringContaining(message)]);

@@ -146,7 +146,7 @@ describe('snapshot', () => {
     const spoilt = await run('snapshot', 'verify', path, '--json');
     expect([spoilt.status, jsonOf<{ problems: string[] }>(spoilt.out).problems]).toEqual([
       1,
-      ['event.csv is not what SHA256SUMS says', 'notes.txt is not in SHA256SUMS'],
+      ['event.csv does not match its digest in SHA256SUMS', 'notes.txt is not in SHA256SUMS'],
     ]);
   });
 
