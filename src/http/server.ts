@@ -39,8 +39,8 @@ export async function startServer(
       (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
         ? `Port ${listen.port} is already in use. Stop the other program, or choose another port ` +
             'with PORT or --port.'
-        : `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. Choose ` +
-            'another (PORT, HOST).',
+        : `The server cannot listen on ${listen.host}:${listen.port}: ${messageOf(error)}. ` +
+            'Choose another (PORT, HOST).',
       { cause: error },
     );
   }
