@@ -43,7 +43,7 @@ describe('A doubtful fact', () => {
       score: 0.75,
     });
     expect(proposal.fact!.statements.map(({ quote }) => quote)).toEqual(['Lake Shore Institute']);
-    expect(proposal.reasons.join()).toMatch(/rule “[a-z-]+” is 0\.75 sure/);
+    expect(proposal.reasons.join()).toMatch(/rule “[a-z-]+” has a confidence of 0\.75/);
     expect(
       ingestion.statements.find(({ statement }) => statement.relation === 'partner')!.quads,
     ).toEqual([]);

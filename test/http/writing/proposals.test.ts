@@ -157,7 +157,7 @@ describe('/proposals', () => {
     for (const part of [
       '<mark>Stone Bridge Foundation</mark>',
       `osce-graph review accept ${id}`,
-      'is 0.75 sure',
+      'has a confidence of 0.75',
     ])
       expect(one.text).toContain(part);
   });
