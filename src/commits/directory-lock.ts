@@ -51,8 +51,8 @@ export function lockDirectory(directory: string): DirectoryLock {
 }
 
 /**
- * Creates a data directory where it is missing. Node's own recursive `mkdir` never returns where
- * the file system takes none, as in /proc. @throws ServiceError `configuration`
+ * Creates a data directory if it is missing, one level at a time: Node's recursive `mkdir` never
+ * returns in /proc, where nothing can be created. @throws ServiceError `configuration`
  */
 export function createDirectory(directory: string): void {
   if (existsSync(directory)) {

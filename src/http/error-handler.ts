@@ -46,7 +46,10 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
-  const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
+  const { report, list } = error.details as {
+    report?: { results: readonly ValidationResult[] };
+    list?: string;
+  };
   // A browser gets a page; everybody else gets the problem document, whatever the Accept header
   // says.
   if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
@@ -57,6 +60,7 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
           title,
           detail,
           code: error.code,
+          ...(list === undefined ? {} : { list }),
           ...(report ? { report: report.results } : {}),
         },
         {},

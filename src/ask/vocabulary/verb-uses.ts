@@ -11,8 +11,8 @@ export interface VerbUse {
 }
 
 /**
- * The frame for a verbal form of a table: `o organize s` (what the relation leads to organizes what
- * it goes from), `s be based in o`, `s take place`.
+ * The frame for a verbal form of a table, in which `s` is the relation's subject and `o` its object:
+ * `o organize s`, `s be based in o`, `s take place`.
  * @throws TypeError for a form that is not written like that.
  */
 export function verbFrame(form: string, carrier: string, relation?: Relation): Frame {

@@ -3,7 +3,7 @@ import { SCHEMA, type NamedNode } from '../../rdf/index.js';
 import type { DateOf } from '../concept.js';
 
 /**
- * The meaning of an adjective: a class, a value of a property, or a thing that a property leads to.
+ * The meaning of an adjective: a class, or a property with its value, a literal or a thing.
  */
 export type AdjectiveMeaning =
   | { readonly class: string }

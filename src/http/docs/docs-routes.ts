@@ -38,6 +38,7 @@ export function docsRoutes(): Route[] {
         throw new ServiceError(
           'not-found',
           `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
+          { details: { list: '/docs' } },
         );
       const { format, mediaType } = negotiate(request, OFFERS);
       response.vary('Accept').set('Cache-Control', REVALIDATED);

@@ -8,7 +8,6 @@ type Report = NonNullable<ProblemView['report']>;
 
 /** The page of an error. */
 export function problemPage(view: ProblemView, frame: PageFrame): string {
-  const [, text, list] = /^([^]* listed at )(\/docs|\/snapshots\/\d+)\.$/.exec(view.detail) ?? [];
   return renderPage(
     view.title,
     frame,
@@ -16,20 +15,26 @@ export function problemPage(view: ProblemView, frame: PageFrame): string {
         <p class="kinds">Error ${view.status}</p>
         <h1>${view.title}</h1>
       </header>
-      <p class="message lead">
-        ${list === undefined ? view.detail : html`${text}<a href="${list}">${list}</a>.`}
-      </p>
+      <p class="message lead">${detailOf(view)}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
       ${view.report && report(view.report)}
       ${
         view.status === 404 &&
-        list === undefined &&
+        view.list === undefined &&
         html`<p>
           You may find it in <a href="/news">the news</a>, or start at
           <a href="/">the home page</a>.
         </p>`
       }`,
   );
+}
+
+/** The detail, with a link where it names the list. */
+function detailOf({ detail, list }: ProblemView): Html | string {
+  const start = list === undefined ? -1 : detail.lastIndexOf(list);
+  if (list === undefined || start === -1) return detail;
+  const [before, after] = [detail.slice(0, start), detail.slice(start + list.length)];
+  return html`${before}<a href="${list}">${list}</a>${after}`;
 }
 
 function report(results: Report): Html {

@@ -268,6 +268,8 @@ export interface ProblemView {
   readonly title: string;
   readonly detail: string;
   readonly code: string;
+  /** The address in `detail` that lists what there is, where the error names one. */
+  readonly list?: string;
   readonly report?: readonly {
     readonly severity: string;
     readonly focusNode: string;

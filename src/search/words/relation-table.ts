@@ -1,6 +1,6 @@
 /**
- * The words for relations. To teach a verb, add it to its line: `o organize s` says that what the
- * relation leads to (`o`) organizes what it goes from (`s`); passive, past and the rest follow.
+ * The words for relations. To teach a verb, add it to its line: `o organize s` says that the
+ * relation's object (`o`) organizes its subject (`s`); passive, past and other forms follow.
  * Relations that are not listed have the words of the ontology: their labels as nouns, and
  * `og:verbalForm` in the same notation.
  */

@@ -68,12 +68,15 @@ export class Exports {
    * that names what is not there.
    */
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
-    if (!this.fileNames.includes(name))
+    if (!this.fileNames.includes(name)) {
+      const list = `/snapshots/${version.number}`;
       throw new ServiceError(
         'not-found',
         `There is no export "${name}". Exports include ${this.#namesLike(name).join(', ')}; ` +
-          `all are listed at /snapshots/${version.number}.`,
+          `all are listed at ${list}.`,
+        { details: { list } },
       );
+    }
     const directory = this.#directoryOf(version, subset);
     const path = join(directory, name);
     const known = this.#making.get(path);
