@@ -12,7 +12,7 @@ import {
   type OutboundSettings,
 } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
-import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
+import type { AlgebraNode } from './parse-query.js';
 import {
   planQuery,
   type DefaultGraphReading,
@@ -21,8 +21,7 @@ import {
   type QueryForm,
 } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
-import { isRepeatable } from './query-traits.js';
-import { refuseReusedVariables } from './scope-rules.js';
+import { parsedQuery } from './query-shapes.js';
 import type { TextSearch } from './text-search.js';
 import type { Budget } from './workers/index.js';
 
@@ -64,20 +63,18 @@ export async function evaluate(
   budget: Budget,
   { asks }: { readonly asks: boolean },
 ): Promise<Evaluated> {
-  const parsed = parsedQuery(text, settings.baseIri);
-  refuseReusedVariables(parsed, text);
-  refuseOutbound(parsed, settings.serviceAllow);
-  const operation = withProtocolDataset(parsed, dataset) as unknown as QueryForm;
+  const { algebra, base, isRepeatable } = parsedQuery(text, settings.baseIri);
+  refuseOutbound(algebra, settings.serviceAllow);
+  const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
-  const planSettings = { ...settings, baseIri: baseOf(text, settings.baseIri), budget, inOrder };
-  const traits = { isRepeatable: isRepeatable(parsed) };
+  const planSettings = { ...settings, baseIri: base, budget, inOrder };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
-    return { ...traits, evaluation, endpoints: [] };
+    return { isRepeatable, evaluation, endpoints: [] };
   }
   const outbound = new Outbound(settings, budget);
   return {
-    ...traits,
+    isRepeatable,
     evaluation: await evaluateOperation(operation, graph, planSettings, outbound),
     endpoints: outbound.uses,
   };
@@ -110,24 +107,6 @@ export async function evaluateOperation(
     }),
   );
   return planQuery(answered, graph, { ...settings, terms });
-}
-
-/** Texts that were parsed lately: parsing takes longer than many an answer. */
-const parsedTexts = new Map<string, AlgebraNode>();
-const KEPT_TEXTS = 500;
-const MAX_KEPT_LENGTH = 20_000;
-
-/** The algebra of a query's text; nobody changes it. */
-function parsedQuery(text: string, baseIri: string): AlgebraNode {
-  const key = `${baseIri}\n${text}`;
-  const known = parsedTexts.get(key);
-  const parsed = known ?? parseQuery(text, baseIri);
-  parsedTexts.delete(key);
-  if (text.length <= MAX_KEPT_LENGTH) parsedTexts.set(key, parsed);
-  // Map keeps the order of insertion: the first is the one not asked for longest.
-  const [oldest] = parsedTexts.keys();
-  if (oldest !== undefined && parsedTexts.size > KEPT_TEXTS) parsedTexts.delete(oldest);
-  return parsed;
 }
 
 /**

@@ -37,24 +37,17 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   };
 }
 
-const repeatable = new WeakMap<AlgebraNode, boolean>();
-
 /**
  * Whether a query has the same answer, to the byte, each time it is evaluated over a version:
  * nothing in it changes from call to call, and no template makes new blank nodes.
  */
 export function isRepeatable(query: AlgebraNode): boolean {
-  let known = repeatable.get(query);
-  if (known === undefined) {
-    known = [...operationsIn(query)].every(
-      (each) =>
-        changingIn(each).length === 0 &&
-        each.operator !== 'bnode' &&
-        !(each.type === 'construct' && hasBlankNode(each.template as readonly BaseQuad[])),
-    );
-    repeatable.set(query, known);
-  }
-  return known;
+  return [...operationsIn(query)].every(
+    (each) =>
+      changingIn(each).length === 0 &&
+      each.operator !== 'bnode' &&
+      !(each.type === 'construct' && hasBlankNode(each.template as readonly BaseQuad[])),
+  );
 }
 
 function hasBlankNode(quads: readonly BaseQuad[]): boolean {

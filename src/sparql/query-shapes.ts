@@ -1,0 +1,137 @@
+/**
+ * Parses queries, and remembers what it parsed by the query's shape: its text without comments, and
+ * with numbered places for IRIs and strings. So the query of an application that asks the same of
+ * one thing after another is parsed once.
+ */
+import { randomUUID } from 'node:crypto';
+import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
+import { isRepeatable } from './query-traits.js';
+import { refuseReusedVariables } from './scope-rules.js';
+
+/** The algebra of a query, which nobody changes, and what is known of it. */
+export interface ParsedQuery {
+  readonly algebra: AlgebraNode;
+  /** What IRIs that are made while it runs are resolved against. */
+  readonly base: string;
+  /** See `isRepeatable` of `query-traits.ts`. */
+  readonly isRepeatable: boolean;
+}
+
+/** What was parsed lately; undefined for a text that does not parse with places in it. */
+const shapes = new Map<string, ParsedQuery | undefined>();
+const KEPT_SHAPES = 500;
+/** Longer texts are seldom asked again. */
+const MAX_LENGTH = 20_000;
+
+/** A place is this and its number. No text can have it, as it is another in each process. */
+const PLACE = `urn:uuid:${randomUUID()}:`;
+
+const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
+/**
+ * What means something here (SPARQL 1.2 §19.8): blanks and comments, tokens that stay as they are,
+ * and the IRIs and strings that places stand for. Datatypes stay, as do IRIs of declarations,
+ * relative ones, those whose authority or escapes need a closer look, and strings with escapes.
+ */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<blank>(?:[\t\n\r ]|#[^\n\r]*)+)`,
+    String.raw`\\[\s\S]|<<|"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""|'''(?:[^'\\]|\\[\s\S]|'(?!''))*'''`,
+    String.raw`(?:\bprefix\s+[^\s:<]*:\s*|\bbase\s*|\^\^\s*)<[^\0-\x20<>"{}|^\x60]*>`,
+    String.raw`<(?<iri>[a-z][a-z0-9+.-]*:(?:(?!//)|//[\w.-]*(?::\d*)?(?=[/?#>]))${IN_IRI}*)>`,
+    String.raw`<[^\0-\x20<>"{}|^\x60]*>`,
+    String.raw`"(?<string>[^"\\\n\r]*)"`,
+    String.raw`"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'`,
+  ].join('|'),
+  'gi',
+);
+
+/**
+ * The algebra of a query's text.
+ * @throws ServiceError as `parseQuery` and `refuseReusedVariables` do.
+ */
+export function parsedQuery(text: string, baseIri: string): ParsedQuery {
+  // The text of a SERVICE is sent as it was written.
+  if (text.length > MAX_LENGTH || /service/i.test(text)) return parsed(text, baseIri);
+  const { shape, constants } = shapeOf(text);
+  const key = `${baseIri}\n${shape}`;
+  const known = shapes.has(key) ? shapes.get(key) : parsedShape(shape, constants, baseIri);
+  shapes.delete(key);
+  shapes.set(key, known);
+  const [oldest] = shapes.keys();
+  if (oldest !== undefined && shapes.size > KEPT_SHAPES) shapes.delete(oldest);
+  return known
+    ? { ...known, algebra: withConstants(known.algebra, constants) as AlgebraNode }
+    : parsed(text, baseIri);
+}
+
+function parsed(text: string, baseIri: string): ParsedQuery {
+  const algebra = parseQuery(text, baseIri);
+  refuseReusedVariables(algebra, text);
+  return { algebra, base: baseOf(text, baseIri), isRepeatable: isRepeatable(algebra) };
+}
+
+/** A text with places, and what they stand for. Equal constants have one place. */
+function shapeOf(text: string): { shape: string; constants: readonly string[] } {
+  const places = new Map<string, string>();
+  const shape = text.replace(TOKEN, (token: string, ...rest: unknown[]) => {
+    const { blank, iri, string } = rest.at(-1) as Record<string, string | undefined>;
+    if (blank !== undefined) return ' ';
+    if (iri === undefined && string === undefined) return token;
+    const place = places.get(token) ?? `${PLACE}${places.size}`;
+    places.set(token, place);
+    return iri === undefined ? `"${place}"` : `<${place}>`;
+  });
+  return { shape, constants: Array.from(places.keys(), (token) => token.slice(1, -1)) };
+}
+
+/** Undefined where the shape does not parse, or a place is more or less than a term of its own. */
+function parsedShape(
+  shape: string,
+  constants: readonly string[],
+  baseIri: string,
+): ParsedQuery | undefined {
+  let known: ParsedQuery;
+  try {
+    known = parsed(shape, baseIri);
+  } catch {
+    // The text itself is parsed for the message.
+    return undefined;
+  }
+  const found = new Set<number>();
+  const rest = withConstants(
+    known.algebra,
+    constants.map(() => ''),
+    found,
+  );
+  return found.size === constants.length && !JSON.stringify(rest).includes(PLACE)
+    ? known
+    : undefined;
+}
+
+/** A value of the algebra with constants in their places; what has none is the same object. */
+function withConstants(value: unknown, constants: readonly string[], found?: Set<number>): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withConstants(item, constants, found));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  const changes: Record<string, unknown> = {};
+  const isTerm = 'termType' in value && value.termType !== 'Variable';
+  for (const [name, field] of Object.entries(value)) {
+    if (isTerm && name === 'value' && (field as string).startsWith(PLACE)) {
+      const place = Number((field as string).slice(PLACE.length));
+      found?.add(place);
+      changes[name] = constants[place];
+    } else {
+      const changed = withConstants(field, constants, found);
+      if (changed !== field) changes[name] = changed;
+    }
+  }
+  return Object.keys(changes).length === 0
+    ? value
+    : Object.assign(
+        Object.create(Object.getPrototypeOf(value) as object) as object,
+        value,
+        changes,
+      );
+}
