@@ -15,7 +15,6 @@ import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/inde
 import { type Solution, type SolutionFormat } from '../../src/sparql/index.js';
 import { QueryContext, type Batch } from '../../src/sparql/operators/index.js';
 import { writeSolutions } from '../../src/sparql/results/index.js';
-import { stringValue } from '../../src/sparql/values/index.js';
 import { Budget } from '../../src/sparql/workers/index.js';
 import { EX, ex, literals, quads } from '../support/arbitraries.js';
 
@@ -61,7 +60,7 @@ export function chunksOf(
   version: GraphVersion,
   failure?: Error,
 ): Iterable<Uint8Array> {
-  const context = new QueryContext(version.ids, new Budget(), stringValue('now'), EX);
+  const context = new QueryContext(version.ids, new Budget(), EX);
   return writeSolutions(
     format,
     variables,

@@ -43,13 +43,15 @@ function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
   return typeof layers.base.graphs === 'number' && isSelected(selection, layers.base.graphs);
 }
 
+const NO_IDS = new Uint32Array(0);
+
 /**
  * Looks up the rows of keys in one order of one predicate. After `find`, the rows are `values[from
  * … to - 1]`, and `graphs` has their graphs where the selection is `each`.
  */
 export class PairLookup {
   values: Uint32Array;
-  graphs: Uint32Array = new Uint32Array(0);
+  graphs: Uint32Array = NO_IDS;
   from = 0;
   to = 0;
   /** Whether rows are those of the base as they are; then `find` copies nothing. */
@@ -63,8 +65,7 @@ export class PairLookup {
     this.#selection = selection;
     this.#hasDelta = hasDelta(layers);
     this.isDirect = isDirect(layers, selection);
-    this.values = this.isDirect ? layers.base.values : new Uint32Array(16);
-    if (selection.kind === 'each') this.graphs = new Uint32Array(16);
+    this.values = this.isDirect ? layers.base.values : NO_IDS;
   }
 
   /** Finds the rows of a key; returns how many. */
@@ -121,7 +122,7 @@ export class PairLookup {
 
   #grow(): void {
     const longer = (column: Uint32Array): Uint32Array => {
-      const copy = new Uint32Array(this.values.length * 2);
+      const copy = new Uint32Array(Math.max(16, this.values.length * 2));
       copy.set(column);
       return copy;
     };
@@ -149,7 +150,7 @@ export function selectRows(layers: LayeredPairs, selection: GraphSelection): Sel
     return {
       keys: base.keys,
       values: base.values,
-      graphs: new Uint32Array(0),
+      graphs: NO_IDS,
       length: base.length,
     };
   const capacity = base.length + layers.added.length;

@@ -19,7 +19,7 @@ export class LocalTerms {
   #blankNodeCount = 0;
   #memoryBytes = 0;
   /** Sets the blank nodes of this request apart from those of the graph and of other requests. */
-  readonly #blankNodePrefix = `q${randomBytes(6).toString('hex')}x`;
+  #blankNodePrefix: string | undefined;
 
   /** @param before the terms that these are added to. */
   constructor(budget: Budget, before?: LocalTerms) {
@@ -66,6 +66,7 @@ export class LocalTerms {
 
   /** A blank node that is nowhere else. */
   freshBlankNode(): BlankValue {
+    this.#blankNodePrefix ??= `q${randomBytes(6).toString('hex')}x`;
     this.#blankNodeCount += 1;
     return new BlankValue(`${this.#blankNodePrefix}${this.#blankNodeCount}`);
   }

@@ -1,9 +1,9 @@
 /** All matches of one pattern: where a join begins. */
 import type { TermId } from '../../graph/index.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
-import { selectRows } from './graph-selection.js';
+import { PairLookup, selectRows } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import { Lookups, describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
+import { describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /**
@@ -61,9 +61,9 @@ export class PatternScan extends Operator {
 
   #find(predicate: TermId): Found {
     const { subject, object, selection } = this.#pattern;
-    const lookups = new Lookups(this.#context.graph, selection);
+    const { so, os } = this.#context.graph.pairsOf(predicate);
     if (typeof subject === 'number') {
-      const lookup = lookups.bySubject(predicate);
+      const lookup = new PairLookup(so, selection);
       if (typeof object === 'number') lookup.findPair(subject, object);
       else lookup.find(subject);
       return {
@@ -76,7 +76,7 @@ export class PatternScan extends Operator {
       };
     }
     if (typeof object === 'number') {
-      const lookup = lookups.byObject(predicate);
+      const lookup = new PairLookup(os, selection);
       lookup.find(object);
       return {
         subject: lookup.values,
@@ -87,7 +87,7 @@ export class PatternScan extends Operator {
         to: lookup.to,
       };
     }
-    const rows = selectRows(this.#context.graph.pairsOf(predicate).so, selection);
+    const rows = selectRows(so, selection);
     return {
       subject: rows.keys,
       predicate,

@@ -14,7 +14,10 @@ import {
 import type { Term } from '../../rdf/index.js';
 import type { ExpressionScope } from '../expressions/index.js';
 import {
+  Temporal,
   literalValue,
+  parseTemporal,
+  temporalValue,
   toValue,
   type BlankValue,
   type LiteralValue,
@@ -29,6 +32,7 @@ const KEPT_VALUES = 500_000;
 
 export class QueryContext {
   #values = new Map<TermId, Value>();
+  #now: LiteralValue | undefined;
 
   /** Terms that the request knows already, and those that it adds. */
   readonly terms: LocalTerms;
@@ -38,7 +42,6 @@ export class QueryContext {
   constructor(
     readonly graph: IdGraph,
     readonly budget: Budget,
-    readonly now: LiteralValue,
     readonly baseIri: string,
     {
       terms,
@@ -47,6 +50,11 @@ export class QueryContext {
   ) {
     this.terms = terms ?? new LocalTerms(budget);
     this.search = search;
+  }
+
+  /** The moment of the query, the same whenever it is asked for (SPARQL 1.1 §17.4.5.1). */
+  get now(): LiteralValue {
+    return (this.#now ??= currentInstant());
   }
 
   /**
@@ -94,6 +102,12 @@ export class QueryContext {
     const { lexical, datatype } = inlineLiteralOf(id);
     return literalValue(lexical, datatype);
   }
+}
+
+function currentInstant(): LiteralValue {
+  const now = parseTemporal(new Date().toISOString(), 'dateTime');
+  if (!(now instanceof Temporal)) throw new TypeError('The clock gave no date and time.');
+  return temporalValue(now);
 }
 
 /** Whether a pattern has a solution for the row that an expression is at. */

@@ -11,7 +11,6 @@ import {
   type LocalTerms,
   type Operator,
 } from '../operators/index.js';
-import { Temporal, parseTemporal, temporalValue, type LiteralValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, QueryForm } from './algebra.js';
@@ -57,7 +56,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
  */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const { search } = settings;
-  const context = new QueryContext(graph, settings.budget, currentInstant(), settings.baseIri, {
+  const context = new QueryContext(graph, settings.budget, settings.baseIri, {
     terms: settings.terms,
     search,
   });
@@ -116,12 +115,6 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
 
 function sameOrder(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((name, index) => name === right[index]);
-}
-
-function currentInstant(): LiteralValue {
-  const now = parseTemporal(new Date().toISOString(), 'dateTime');
-  if (!(now instanceof Temporal)) throw new TypeError('The clock gave no date and time.');
-  return temporalValue(now);
 }
 
 function takeDataset(
