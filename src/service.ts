@@ -123,6 +123,7 @@ export class Service {
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     const engineSettings = {
       names: this.names,
+      prefixes: this.prefixes,
       timeoutMs: settings.queryTimeoutMs,
       memoryMb: settings.queryMemoryMb ?? 1_024,
       serviceAllow: settings.serviceAllow,

@@ -115,9 +115,7 @@ async function print(
     boolean: solutions,
     graph: isTable ? 'turtle' : graph,
   } as const;
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
-    prefixes: service.prefixes,
-  });
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {});
   try {
     switch (head.kind) {
       case 'boolean':

@@ -1,7 +1,7 @@
 /** The Express application: all routes of the service, and what they share. */
 import { problemHandler } from './error-handler.js';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import { constants } from 'node:zlib';
 import { ServiceError } from '../errors.js';
 import { formatOfMediaType } from '../rdf/index.js';
@@ -30,7 +30,12 @@ export function createApp(
   app.disable('x-powered-by');
   app.set('etag', false);
   const metrics = new Metrics(service);
-  app.use(metrics.timer, securityHeaders, allowCrossOriginReading, refuseMalformedHost);
+  app.use((request, response, next) => {
+    metrics.time(request, response);
+    setSharedHeaders(response);
+    if (isPreflight(request)) answerPreflight(response);
+    else next(malformedHostOf(request));
+  });
   app.use(readBodies(settings.maxBodyMb));
   // Before the compression: these remember their answers compressed, and are asked for most.
   const things = thingRoutes(service, settings);
@@ -63,13 +68,6 @@ const isCompressible: compression.CompressionFilter = (request, response) =>
   (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined ||
     compression.filter(request, response));
 
-const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('Content-Security-Policy', POLICY);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  next();
-};
-
 /** The characters of a host and a port (RFC 3986 §3.2). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 
@@ -77,17 +75,14 @@ const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
  * The name that a client has for this server stands in the links of answers, so one that is none is
  * refused (RFC 9112 §3.2).
  */
-const refuseMalformedHost: RequestHandler = (request, _response, next) => {
-  const { host } = request.headers;
-  next(
-    host === undefined || HOST.test(host)
-      ? undefined
-      : new ServiceError(
-          'bad-request',
-          `The header Host must be a host and a port; found ${JSON.stringify(host)}.`,
-        ),
-  );
-};
+function malformedHostOf({ headers: { host } }: Request): ServiceError | undefined {
+  return host === undefined || HOST.test(host)
+    ? undefined
+    : new ServiceError(
+        'bad-request',
+        `The header Host must be a host and a port; found ${JSON.stringify(host)}.`,
+      );
+}
 
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
@@ -97,18 +92,24 @@ const ALLOWED_HEADERS =
   'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
   'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
 
-/** Anybody's page may read what anybody may read; preflights are answered here. */
-const allowCrossOriginReading: RequestHandler = (request, response, next) => {
+/** Of all answers: what browsers may do with them. Anybody's page may read what anybody may read. */
+function setSharedHeaders(response: Response): void {
+  response.setHeader('Content-Security-Policy', POLICY);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
-  if (request.method === 'OPTIONS' && request.headers['access-control-request-method']) {
-    response.set({
-      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS',
-      'Access-Control-Allow-Headers': ALLOWED_HEADERS,
-      'Access-Control-Max-Age': '86400',
-    });
-    response.status(204).end();
-    return;
-  }
-  next();
-};
+}
+
+/** Whether a browser asks what another site's page may send. */
+const isPreflight = ({ method, headers }: Request): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+
+function answerPreflight(response: Response): void {
+  response.set({
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, OPTIONS',
+    'Access-Control-Allow-Headers': ALLOWED_HEADERS,
+    'Access-Control-Max-Age': '86400',
+  });
+  response.status(204).end();
+}

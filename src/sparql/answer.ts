@@ -40,8 +40,6 @@ export interface AnswerFormats {
 export interface QueryRequest extends QueryText {
   readonly kind: 'query';
   readonly formats: AnswerFormats;
-  /** Prefixes for the formats that have them. */
-  readonly prefixes: Readonly<Record<string, string>>;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
 }
@@ -98,7 +96,7 @@ export async function answerRequest(
       };
     }
     const { evaluation, isRepeatable } = evaluated;
-    const { head, chunks } = toAnswer(evaluation, request);
+    const { head, chunks } = toAnswer(evaluation, request.formats, service.prefixes);
     return { head: { ...head, isRepeatable }, chunks };
   } catch (error) {
     throw toQueryError(error);
@@ -120,7 +118,8 @@ function whyEmptyOf(
 
 function toAnswer(
   evaluation: Evaluation,
-  { formats, prefixes }: QueryRequest,
+  formats: AnswerFormats,
+  prefixes: Readonly<Record<string, string>> = {},
 ): WorkerAnswer<DocumentHead> {
   switch (evaluation.kind) {
     case 'boolean': {

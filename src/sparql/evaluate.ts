@@ -29,6 +29,8 @@ import type { Budget } from './workers/index.js';
 export interface EvaluationSettings extends OutboundSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
+  /** For the formats of graphs that have them. */
+  readonly prefixes?: Readonly<Record<string, string>> | undefined;
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
 }

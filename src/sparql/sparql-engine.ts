@@ -41,6 +41,8 @@ export interface QueryOptions {
 
 export interface SparqlSettings extends OutboundSettings {
   readonly names: Names;
+  /** For the formats of graphs that have them. */
+  readonly prefixes?: Readonly<Record<string, string>>;
   readonly defaultGraph: DefaultGraphReading;
   /** The time one query may take, from its start until the end of its answer is handed over. */
   readonly timeoutMs: number;
@@ -84,6 +86,7 @@ export class SparqlEngine {
   constructor(settings: SparqlSettings) {
     const {
       names,
+      prefixes,
       defaultGraph,
       timeoutMs,
       memoryMb = DEFAULT_MEMORY_MB,
@@ -96,6 +99,7 @@ export class SparqlEngine {
     this.#runner = openRunner({
       reading: defaultGraph,
       baseIri: names.baseIri,
+      prefixes,
       serviceAllow,
       endpointLimits,
       timeoutMs,
@@ -122,7 +126,6 @@ export class SparqlEngine {
         text,
         dataset: options.dataset,
         formats: { solutions: 'rows', graph: 'ntriples' },
-        prefixes: {},
       },
       options,
     );
@@ -147,13 +150,9 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    options: QueryOptions & { readonly prefixes?: Readonly<Record<string, string>> } = {},
+    options: QueryOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
-    return this.#run(
-      version,
-      { kind: 'query', text, dataset: options.dataset, formats, prefixes: options.prefixes ?? {} },
-      options,
-    );
+    return this.#run(version, { kind: 'query', text, dataset: options.dataset, formats }, options);
   }
 
   /**
@@ -168,7 +167,7 @@ export class SparqlEngine {
   ): Promise<Explanation> {
     const { head } = await this.#run(
       version,
-      { kind: 'query', text, dataset: options.dataset, formats: {}, prefixes: {}, explain: mode },
+      { kind: 'query', text, dataset: options.dataset, formats: {}, explain: mode },
       options,
     );
     if (head.kind !== 'explanation') throw new TypeError('An explanation was asked for.');

@@ -163,7 +163,6 @@ function queryOf(text: string, round: number): QueryRequest {
     kind: 'query',
     text,
     formats: { solutions, boolean: 'json', graph: 'ntriples' },
-    prefixes: {},
   };
 }
 

@@ -2,7 +2,7 @@
  * ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their
  * own.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import onHeaders from 'on-headers';
 import { ServiceError } from '../../errors.js';
@@ -37,9 +37,8 @@ export const distinguishEncodings: RequestHandler = (_request, response, next) =
 
 /** A strong ETag of anything that determines the bytes of an answer. */
 export function etagOf(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return `"${hash.digest('base64url').slice(0, 27)}"`;
+  const text = parts.map((part) => `${part.length}:${part}`).join('');
+  return `"${hash('sha256', text, 'base64url').slice(0, 27)}"`;
 }
 
 /** When what an answer says last changed. */

@@ -240,7 +240,6 @@ async function sendAnswer(
   };
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
     dataset,
-    prefixes: service.prefixes,
     signal: exchangeOver(response),
   });
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');

@@ -1,5 +1,5 @@
 /** `/metrics`: numbers for those who watch the service, in the text format of Prometheus. */
-import type { RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
@@ -17,6 +17,8 @@ const NO_ROUTE = 'none';
 export class Metrics {
   readonly #registry = new Registry();
   readonly #durations: Histogram<'method' | 'route' | 'status'>;
+  /** By method, status and route: looking labels up takes longer than counting. */
+  readonly #durationOf = new Map<string, Histogram.Internal<string>>();
   readonly #inProgress: Gauge;
 
   constructor(service: Service) {
@@ -38,25 +40,20 @@ export class Metrics {
     addProcessMetrics(registers);
   }
 
-  /** Times each request, under the route that `mount` notes. */
-  get timer(): RequestHandler {
-    return (request, response, next) => {
-      const startMs = performance.now();
-      this.#inProgress.inc();
-      response.once('close', () => {
-        this.#inProgress.dec();
-        const { route = NO_ROUTE } = response.locals as { route?: string };
-        this.#durations.observe(
-          {
-            method: request.method,
-            route,
-            status: response.writableFinished ? String(response.statusCode) : CUT,
-          },
-          (performance.now() - startMs) / 1000,
-        );
-      });
-      next();
-    };
+  /** Times a request, under the route that `mount` notes. */
+  time({ method }: Request, response: Response): void {
+    const startMs = performance.now();
+    this.#inProgress.inc();
+    response.once('close', () => {
+      this.#inProgress.dec();
+      const { route = NO_ROUTE } = response.locals as { route?: string };
+      const status = response.writableFinished ? String(response.statusCode) : CUT;
+      const key = `${method} ${status} ${route}`;
+      let duration = this.#durationOf.get(key);
+      if (!duration)
+        this.#durationOf.set(key, (duration = this.#durations.labels({ method, route, status })));
+      duration.observe((performance.now() - startMs) / 1000);
+    });
   }
 
   /** The route of `/metrics`. */
