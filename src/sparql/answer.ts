@@ -5,7 +5,6 @@
 import type { Explanation } from '../json-answers.js';
 import {
   writeBoolean,
-  writeRows,
   writeSolutions,
   writeTriples,
   type SolutionFormat,
@@ -136,11 +135,7 @@ function toAnswer(
       if (!formats.solutions) return { head };
       return {
         head,
-        chunks: queryErrors(
-          formats.solutions === 'rows'
-            ? writeRows(batches, context)
-            : writeSolutions(formats.solutions, variables, batches, context),
-        ),
+        chunks: queryErrors(writeSolutions(formats.solutions, variables, batches, context)),
       };
     }
     case 'graph': {

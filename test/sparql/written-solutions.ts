@@ -15,6 +15,10 @@ import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/inde
 import { type Solution, type SolutionFormat } from '../../src/sparql/index.js';
 import { QueryContext, type Batch } from '../../src/sparql/operators/index.js';
 import { writeSolutions } from '../../src/sparql/results/index.js';
+import { jsonSyntax, rowsSyntax } from '../../src/sparql/results/json.js';
+import { csvSyntax, tsvSyntax } from '../../src/sparql/results/separated.js';
+import type { SolutionSyntax } from '../../src/sparql/results/solution-syntax.js';
+import { xmlSyntax } from '../../src/sparql/results/xml.js';
 import { Budget } from '../../src/sparql/workers/index.js';
 import { EX, ex, literals, quads } from '../support/arbitraries.js';
 
@@ -25,7 +29,7 @@ export const XSD = 'http://www.w3.org/2001/XMLSchema#';
  * from strings.
  */
 function documentsOf(
-  format: SolutionFormat,
+  format: SolutionFormat | 'rows',
   variables: readonly string[],
   solutions: readonly Solution[],
 ): string[] {
@@ -54,7 +58,7 @@ function* batchesOf(
 }
 
 export function chunksOf(
-  format: SolutionFormat,
+  format: SolutionFormat | 'rows',
   variables: readonly string[],
   solutions: readonly Solution[],
   version: GraphVersion,
@@ -72,15 +76,46 @@ export function chunksOf(
 export const textOf = (chunks: Iterable<Uint8Array>): string =>
   Buffer.concat([...chunks]).toString('utf8');
 
-/** The one document that both ways write. */
+/** The document that all ways write. */
 export function write(
-  format: SolutionFormat,
+  format: SolutionFormat | 'rows',
   variables: readonly string[],
   solutions: readonly Solution[],
 ): string {
   const [fromBytes, fromStrings] = documentsOf(format, variables, solutions);
-  expect(fromBytes).toBe(fromStrings);
+  expect(fromBytes).toBe(slowDocument(format, variables, solutions));
+  expect(fromStrings).toBe(fromBytes);
   return fromBytes!;
+}
+
+const SYNTAXES: Readonly<Record<SolutionFormat | 'rows', SolutionSyntax>> = {
+  json: jsonSyntax,
+  xml: xmlSyntax,
+  csv: csvSyntax,
+  tsv: tsvSyntax,
+  rows: rowsSyntax,
+};
+
+/** The slow twin: a string a term. */
+function slowDocument(
+  format: SolutionFormat | 'rows',
+  variables: readonly string[],
+  solutions: readonly Solution[],
+): string {
+  const syntax = SYNTAXES[format];
+  const rows = solutions.map((solution) => {
+    const cells = variables.map((name, index) => {
+      const term = solution[index];
+      if (!term)
+        return syntax.unbound === undefined ? [] : [syntax.cellStart(name) + syntax.unbound];
+      return [syntax.cellStart(name) + syntax.term(term) + syntax.cellEnd];
+    });
+    return cells.flat().join(syntax.separator) + syntax.rowEnd;
+  });
+  const started = rows.map(
+    (row, index) => (index === 0 ? syntax.firstRowStart : syntax.rowStart) + row,
+  );
+  return syntax.head(variables) + started.join('') + syntax.foot;
 }
 
 export const SOLUTIONS: readonly Solution[] = [

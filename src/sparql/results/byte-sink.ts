@@ -1,86 +1,124 @@
 /** Text gathered as UTF-8 bytes, from strings and from bytes that are UTF-8 already. */
 
-const FIRST_BYTES = 4_096;
+/** The first chunk is smaller, so that readers have something soon. */
+const FIRST_CHUNK_BYTES = 65_536;
+const CHUNK_BYTES = 262_144;
+/** The buffer of a small answer. */
+const SMALL_BYTES = 4_096;
+/** A chunk is full when the next row may not fit any more. */
+const SPARE_BYTES = 4_096;
+/** Up to this length a loop copies faster than a call does. */
+const SHORT_BYTES = 8;
+/** Escaped texts are at most `MAX_GROWTH` times as long, so room is made for parts of them. */
+const PART_BYTES = 512;
+const MAX_GROWTH = 6;
+
 const encoder = new TextEncoder();
 
+/** A text in UTF-8. */
+export const toBytes = (text: string): Uint8Array => encoder.encode(text);
+
+/** Which bytes of a text are not written as they are. */
+export interface Escapes {
+  /** For each byte: 0 where it is plain, `SPECIAL`, or the index of its escape. */
+  readonly flags: Uint8Array;
+  /** The same of two bytes: 0 where both are plain. */
+  readonly pairFlags: Uint8Array;
+  readonly escapes: readonly Uint8Array[];
+}
+
+/** The flag of a byte that decides on the form of its whole text. */
+export const SPECIAL = 255;
+
 export class ByteSink {
-  bytes = new Uint8Array(FIRST_BYTES);
+  bytes = new Uint8Array(0);
   length = 0;
+  #view = new DataView(this.bytes.buffer);
+  #chunkBytes = FIRST_CHUNK_BYTES;
+
+  /** Whether there is enough for a chunk. */
+  get isFull(): boolean {
+    return this.length >= this.#chunkBytes - SPARE_BYTES;
+  }
 
   /** Makes room for so many more bytes. */
   reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.length + count, this.bytes.length * 2));
-    larger.set(this.bytes.subarray(0, this.length));
-    this.bytes = larger;
+    if (this.length + count > this.bytes.length) this.#grow(this.length + count);
   }
 
-  /** Appends ASCII text. */
-  ascii(text: string): void {
-    this.reserve(text.length);
-    const { bytes } = this;
-    let at = this.length;
-    for (let index = 0; index < text.length; index += 1) bytes[at++] = text.charCodeAt(index);
-    this.length = at;
+  /** Appends bytes. */
+  append(part: Uint8Array): void {
+    const count = part.length;
+    this.reserve(count);
+    const { bytes, length } = this;
+    if (count > SHORT_BYTES) bytes.set(part, length);
+    else for (let index = 0; index < count; index += 1) bytes[length + index] = part[index]!;
+    this.length = length + count;
   }
 
-  /** Appends any text. */
+  /** Appends text. */
   text(text: string): void {
     this.reserve(text.length * 3);
     this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
   }
 
-  /** Appends a part of a buffer. */
-  part(source: Uint8Array, from: number, to: number): void {
-    this.reserve(to - from);
-    const { bytes } = this;
-    let at = this.length;
-    for (let index = from; index < to; index += 1) bytes[at++] = source[index]!;
-    this.length = at;
+  /**
+   * Appends a part of a buffer, escaped. Where that has a special byte, returns false, and may have
+   * appended some of it.
+   */
+  escaped(source: DataView, from: number, to: number, escapes: Escapes): boolean {
+    for (let start = from; start < to; start += PART_BYTES)
+      if (!this.#escapedPart(source, start, Math.min(start + PART_BYTES, to), escapes))
+        return false;
+    return true;
   }
 
-  /**
-   * Appends a part of a buffer with some ASCII characters replaced: `escapes[byte]` is what stands
-   * for a byte, if anything.
-   */
-  escaped(
-    source: Uint8Array,
+  /** The bytes so far, in a buffer that is the caller's; the sink begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const { bytes, length } = this;
+    this.length = 0;
+    if (length * 2 <= bytes.length) return bytes.slice(0, length);
+    this.#setBytes(new Uint8Array(0));
+    this.#chunkBytes = CHUNK_BYTES;
+    return bytes.subarray(0, length);
+  }
+
+  /** Copies four bytes at a time where they are plain: three times as fast as one by one. */
+  #escapedPart(
+    source: DataView,
     from: number,
     to: number,
-    escapes: readonly (string | undefined)[],
-  ): void {
-    // No escape is longer than this.
-    this.reserve((to - from) * 6);
-    const { bytes } = this;
+    { flags, pairFlags, escapes }: Escapes,
+  ): boolean {
+    this.reserve((to - from) * MAX_GROWTH);
+    const [bytes, view] = [this.bytes, this.#view];
     let at = this.length;
-    for (let index = from; index < to; index += 1) {
-      const byte = source[index]!;
-      const escape = byte < 128 ? escapes[byte] : undefined;
-      if (escape === undefined) bytes[at++] = byte;
-      else
-        for (let character = 0; character < escape.length; character += 1)
-          bytes[at++] = escape.charCodeAt(character);
+    for (let index = from; ; index += 1) {
+      for (; index + 4 <= to; index += 4, at += 4) {
+        const four = source.getInt32(index);
+        if ((pairFlags[four & 0xffff]! | pairFlags[four >>> 16]!) !== 0) break;
+        view.setInt32(at, four);
+      }
+      if (index >= to) break;
+      const byte = source.getUint8(index);
+      const flag = flags[byte]!;
+      if (flag === 0) bytes[at++] = byte;
+      else if (flag === SPECIAL) return false;
+      else for (const part of escapes[flag]!) bytes[at++] = part;
     }
     this.length = at;
+    return true;
   }
 
-  /** The bytes so far, in a buffer of their own; the sink begins anew. */
-  take(): Uint8Array<ArrayBuffer> {
-    const taken = this.bytes.slice(0, this.length);
-    this.length = 0;
-    return taken;
+  #grow(needed: number): void {
+    const least = this.#chunkBytes === FIRST_CHUNK_BYTES ? SMALL_BYTES : this.#chunkBytes;
+    const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2, least));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.#setBytes(larger);
   }
-}
 
-/**
- * A table of escapes for `ByteSink.escaped`, from characters and what stands for them; those that
- * stand for themselves are left out.
- */
-export function escapeTable(
-  escapes: Iterable<readonly [character: string, escape: string]>,
-): (string | undefined)[] {
-  const table: (string | undefined)[] = Array.from({ length: 128 }, () => undefined);
-  for (const [character, escape] of escapes)
-    if (character !== escape) table[character.charCodeAt(0)] = escape;
-  return table;
+  #setBytes(bytes: Uint8Array<ArrayBuffer>): void {
+    this.bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
+  }
 }

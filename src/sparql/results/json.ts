@@ -10,19 +10,12 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import { escapeTable } from './byte-sink.js';
 import type { SolutionSyntax } from './solution-syntax.js';
-
-/** What `JSON.stringify` makes of each ASCII character, so that both ways write the same. */
-const ESCAPES = escapeTable(
-  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map(
-    (character) => [character, JSON.stringify(character).slice(1, -1)] as const,
-  ),
-);
 
 export const jsonSyntax: SolutionSyntax = {
   head: (variables) => `{"head":{"vars":${JSON.stringify(variables)}},"results":{"bindings":[`,
-  rowStart: (isFirst) => (isFirst ? '\n{' : ',\n{'),
+  firstRowStart: '\n{',
+  rowStart: ',\n{',
   rowEnd: '}',
   cellStart: (variable) => `${JSON.stringify(variable)}:`,
   cellEnd: '',
@@ -31,20 +24,14 @@ export const jsonSyntax: SolutionSyntax = {
   foot: '\n]}}\n',
   boolean: (value) => `{"head":{},"boolean":${value}}\n`,
   term: (term) => JSON.stringify(toJson(term)),
-  iri: ['{"type":"uri","value":"', '"}'],
-  blankNode: ['{"type":"bnode","value":"', '"}'],
-  string: ['{"type":"literal","value":"', '"}'],
-  typed: ['{"type":"literal","value":"', '","datatype":"', '"}'],
-  tagged: ['{"type":"literal","value":"', '","xml:lang":"', '"}'],
-  iriEscapes: ESCAPES,
-  literalEscapes: ESCAPES,
 };
 
 /** The same terms, a JSON array a line and row: for ourselves, to hand terms to another thread. */
 export const rowsSyntax: SolutionSyntax = {
   ...jsonSyntax,
   head: () => '',
-  rowStart: () => '[',
+  firstRowStart: '[',
+  rowStart: '[',
   rowEnd: ']\n',
   cellStart: () => '',
   unbound: 'null',

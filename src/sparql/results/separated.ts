@@ -1,16 +1,12 @@
 /** SPARQL 1.1 Query Results CSV and TSV Formats. */
 import { XSD, toNTriplesTerm, type Term } from '../../rdf/index.js';
-import { escapeTable } from './byte-sink.js';
-import { N_TRIPLES_TERMS } from './n-triples-terms.js';
 import type { SolutionSyntax } from './solution-syntax.js';
-
-const QUOTED = new Set(['"', ',', '\r', '\n'].map((character) => character.charCodeAt(0)));
-const NO_ESCAPES = escapeTable([]);
 
 /** CSV keeps values only: no datatypes, no languages; lines end in CRLF (RFC 4180). */
 export const csvSyntax: SolutionSyntax = {
   head: (variables) => `${variables.map(csvField).join(',')}\r\n`,
-  rowStart: () => '',
+  firstRowStart: '',
+  rowStart: '',
   rowEnd: '\r\n',
   cellStart: () => '',
   cellEnd: '',
@@ -18,18 +14,7 @@ export const csvSyntax: SolutionSyntax = {
   unbound: '',
   foot: '',
   term: (term) => csvField(csvValue(term)),
-  iri: ['', ''],
-  blankNode: ['_:', ''],
-  string: ['', ''],
-  typed: ['', '', ''],
-  tagged: ['', '', ''],
-  iriEscapes: NO_ESCAPES,
-  literalEscapes: NO_ESCAPES,
-  isBare: true,
-  isSpecialText: (bytes, from, to) => {
-    for (let index = from; index < to; index += 1) if (QUOTED.has(bytes[index]!)) return true;
-    return false;
-  },
+  quoted: ',',
 };
 
 function csvValue(term: Term): string {
@@ -50,9 +35,9 @@ const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
 
 /** TSV keeps terms whole, in Turtle's forms. */
 export const tsvSyntax: SolutionSyntax = {
-  ...N_TRIPLES_TERMS,
   head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
-  rowStart: () => '',
+  firstRowStart: '',
+  rowStart: '',
   rowEnd: '\n',
   cellStart: () => '',
   cellEnd: '',
@@ -66,5 +51,5 @@ export const tsvSyntax: SolutionSyntax = {
     )
       ? term.value
       : toNTriplesTerm(term),
-  special: new Set(BARE_NUMBERS.map(([datatype]) => datatype)),
+  irregular: BARE_NUMBERS.map(([datatype]) => datatype),
 };

@@ -1,17 +1,15 @@
 /** What a result format has to offer, so that all four are written by one loop. */
-import type { TermSyntax } from './term-encoder.js';
+import type { TermSyntax } from './term-forms.js';
 
 /** One result format: how it writes terms, and the text around them. */
 export interface SolutionSyntax extends TermSyntax {
   head(variables: readonly string[]): string;
-  /** What stands before the row's first cell, and after its last; `isFirst` is of the row. */
-  rowStart(isFirst: boolean): string;
+  /** What stands before the first cell of the first row, and of others; and after the last. */
+  readonly firstRowStart: string;
+  readonly rowStart: string;
   readonly rowEnd: string;
-  /**
-   * What stands before and after the cell of a variable; `isFirst` is of the cells that are bound
-   * in the row.
-   */
-  cellStart(variable: string): string;
+  /** What stands before and after the cell of a variable. */
+  readonly cellStart: (variable: string) => string;
   readonly cellEnd: string;
   /** What stands between two cells. */
   readonly separator: string;

@@ -1,133 +1,122 @@
-/**
- * Terms as the result formats write them, from the dictionary's bytes wherever that is possible.
- */
+/** Terms as the result formats write them, from their bytes wherever that is possible. */
 import {
   FIRST_INLINE_ID,
   FIRST_LOCAL_ID,
   TermKind,
-  type DictionaryView,
+  inlineKindOf,
   type TermId,
 } from '../../graph/index.js';
-import { namedNode, type Term } from '../../rdf/index.js';
+import { namedNode } from '../../rdf/index.js';
+import type { QueryContext } from '../operators/index.js';
 import type { ByteSink } from './byte-sink.js';
+import { appendInline } from './inline-text.js';
+import { termFormsOf, type TermForm, type TermForms, type TermSyntax } from './term-forms.js';
 
-/** How a format writes terms: from strings, and from bytes. */
-export interface TermSyntax {
-  /**
-   * A term as a string: for computed terms, and those that are numbers rather than text in the
-   * graph.
-   */
-  term(term: Term): string;
-  /** The text before and after an IRI, a blank node's label and a plain string. */
-  readonly iri: readonly [string, string];
-  readonly blankNode: readonly [string, string];
-  readonly string: readonly [string, string];
-  /** The text before a typed literal, between it and its datatype, and after. */
-  readonly typed: readonly [string, string, string];
-  /** The same of a literal with a language. */
-  readonly tagged: readonly [string, string, string];
-  readonly iriEscapes: readonly (string | undefined)[];
-  readonly literalEscapes: readonly (string | undefined)[];
-  /** Whether the format has literals without datatype and language (CSV). */
-  readonly isBare?: boolean;
-  /**
-   * Whether datatype and language stand before the text (XML); then `term` writes literals that
-   * have one.
-   */
-  readonly hasExtraFirst?: boolean;
-  /** Datatypes whose literals are not simply text in quotes, as numbers in TSV. */
-  readonly special?: ReadonlySet<string>;
-  /**
-   * Whether a text has to be written by `term`: for quotes around the whole (CSV), or because it
-   * cannot be written (XML).
-   */
-  readonly isSpecialText?: (bytes: Uint8Array, from: number, to: number) => boolean;
-}
-
-/** How many texts of computed terms and of numbers are kept. */
+/** How many texts of computed terms and of irregular ones are kept. */
 const KEPT_TEXTS = 50_000;
 
+/** Writes terms with the same text before and after each. */
 export class TermEncoder {
-  readonly #dictionary: DictionaryView;
-  readonly #termOf: (id: TermId) => Term;
+  readonly #context: QueryContext;
   readonly #syntax: TermSyntax;
+  readonly #before: Uint8Array;
+  readonly #after: Uint8Array;
+  readonly #forms: TermForms;
+  readonly #ofKind: (TermForm | undefined)[] = [];
+  readonly #ofQuotedKind: (TermForm | undefined)[] = [];
+  readonly #ofInlineKind: (TermForm | undefined)[] = [];
+  readonly #bytes: DataView;
   readonly #texts = new Map<TermId, string>();
-  readonly #specialIds: ReadonlySet<TermId>;
+  readonly #irregularIds: ReadonlySet<TermId> | undefined;
 
-  constructor(dictionary: DictionaryView, termOf: (id: TermId) => Term, syntax: TermSyntax) {
-    this.#dictionary = dictionary;
-    this.#termOf = termOf;
+  constructor(context: QueryContext, syntax: TermSyntax, before: Uint8Array, after: Uint8Array) {
+    const { dictionary } = context.graph;
+    const { buffer, byteOffset, byteLength } = dictionary.bytes;
+    this.#context = context;
     this.#syntax = syntax;
-    this.#specialIds = new Set(
-      [...(syntax.special ?? [])].map((iri) => dictionary.idOf(namedNode(iri))),
-    );
+    this.#before = before;
+    this.#after = after;
+    this.#forms = termFormsOf(syntax);
+    this.#bytes = new DataView(buffer, byteOffset, byteLength);
+    this.#irregularIds =
+      syntax.irregular && new Set(syntax.irregular.map((iri) => dictionary.idOf(namedNode(iri))));
   }
 
   write(sink: ByteSink, id: TermId): void {
-    // Terms that are their own id are ASCII.
-    if (id >= FIRST_INLINE_ID) sink.ascii(this.#textOf(id));
-    else if (id >= FIRST_LOCAL_ID || !this.#writeBytes(sink, id)) sink.text(this.#textOf(id));
-  }
-
-  #writeBytes(sink: ByteSink, id: TermId): boolean {
-    const { kinds, bytes, ends, extras } = this.#dictionary;
-    const syntax = this.#syntax;
-    const [from, to] = [ends[id - 1]!, ends[id]!];
-    if (syntax.isSpecialText?.(bytes, from, to)) return false;
-    switch (kinds[id]) {
-      case TermKind.iri:
-        return this.#around(sink, syntax.iri, from, to, syntax.iriEscapes);
-      case TermKind.blankNode:
-        return this.#around(sink, syntax.blankNode, from, to, syntax.iriEscapes);
-      case TermKind.string:
-        return this.#around(sink, syntax.string, from, to, syntax.literalEscapes);
-      case TermKind.typed:
-        if (syntax.hasExtraFirst || this.#specialIds.has(extras[id]!)) return false;
-        return this.#withExtra(sink, syntax.typed, id, syntax.iriEscapes);
-      case TermKind.tagged:
-        if (syntax.hasExtraFirst) return false;
-        return this.#withExtra(sink, syntax.tagged, id, syntax.literalEscapes);
-      default:
-        return false;
+    if (id >= FIRST_INLINE_ID) {
+      const kind = inlineKindOf(id);
+      const { before, after } = (this.#ofInlineKind[kind] ??= this.#around(
+        this.#forms.ofInlineKind[kind]!,
+      ));
+      sink.append(before);
+      appendInline(sink, id);
+      sink.append(after);
+    } else if (id >= FIRST_LOCAL_ID || !this.#writeRecord(sink, id)) {
+      sink.append(this.#before);
+      sink.text(this.#textOf(id));
+      sink.append(this.#after);
     }
   }
 
-  #around(
-    sink: ByteSink,
-    [before, after]: readonly [string, string],
-    from: number,
-    to: number,
-    escapes: readonly (string | undefined)[],
-  ): true {
-    sink.ascii(before);
-    sink.escaped(this.#dictionary.bytes, from, to, escapes);
-    sink.ascii(after);
+  /** Writes a term of the dictionary, unless it has no form of its own. */
+  #writeRecord(sink: ByteSink, id: TermId): boolean {
+    const { kinds, extras } = this.#context.graph.dictionary;
+    const kind = kinds[id]!;
+    if (kind === TermKind.triple) return false;
+    if (kind === TermKind.typed && this.#irregularIds?.has(extras[id]!)) return false;
+    const form = (this.#ofKind[kind] ??= this.#around(this.#forms.ofKind[kind]!));
+    if (this.#writeForm(sink, id, form)) return true;
+    const quoted = this.#forms.ofQuotedKind[kind];
+    return (
+      quoted !== undefined &&
+      this.#writeForm(sink, id, (this.#ofQuotedKind[kind] ??= this.#around(quoted)))
+    );
+  }
+
+  /** Writes a term of the dictionary, unless it has a character that is special in this form. */
+  #writeForm(sink: ByteSink, id: TermId, form: TermForm): boolean {
+    const { ends, extras } = this.#context.graph.dictionary;
+    const { before, between, after, extra, escapes, extraEscapes } = form;
+    const { length } = sink;
+    sink.append(before);
+    if (extra === 'first') {
+      sink.escaped(this.#bytes, ends[extras[id]! - 1]!, ends[extras[id]!]!, extraEscapes);
+      sink.append(between);
+    }
+    if (!sink.escaped(this.#bytes, ends[id - 1]!, ends[id]!, escapes)) {
+      sink.length = length;
+      return false;
+    }
+    if (extra === 'last') {
+      sink.append(between);
+      sink.escaped(this.#bytes, ends[extras[id]! - 1]!, ends[extras[id]!]!, extraEscapes);
+    }
+    sink.append(after);
     return true;
   }
 
-  #withExtra(
-    sink: ByteSink,
-    [before, between, after]: readonly [string, string, string],
-    id: TermId,
-    extraEscapes: readonly (string | undefined)[],
-  ): true {
-    const { bytes, ends, extras } = this.#dictionary;
-    sink.ascii(before);
-    sink.escaped(bytes, ends[id - 1]!, ends[id]!, this.#syntax.literalEscapes);
-    if (this.#syntax.isBare) return true;
-    sink.ascii(between);
-    const extra = extras[id]!;
-    sink.escaped(bytes, ends[extra - 1]!, ends[extra]!, extraEscapes);
-    sink.ascii(after);
-    return true;
+  #around(form: TermForm): TermForm {
+    return {
+      ...form,
+      before: joined(this.#before, form.before),
+      after: joined(form.after, this.#after),
+    };
   }
 
   #textOf(id: TermId): string {
     const known = this.#texts.get(id);
     if (known !== undefined) return known;
     if (this.#texts.size >= KEPT_TEXTS) this.#texts.clear();
-    const text = this.#syntax.term(this.#termOf(id));
+    const text = this.#syntax.term(this.#context.termOf(id));
     this.#texts.set(id, text);
     return text;
   }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }
