@@ -23,9 +23,10 @@ export function exchangeOver(response: Response): AbortSignal {
 }
 
 /**
- * Sends chunks, waiting while the client is slower. Nothing is sent before the first chunk is
- * there, and no error known that came with it, so that until then it can still be answered as one;
- * an error later is thrown, and the caller's error handler cuts the connection.
+ * Sends chunks, waiting while the client is slower. An answer of one chunk goes in one write, with
+ * its length. Nothing is sent before the first chunk is there, and no error known that came with
+ * it, so that until then it can still be answered as one; an error later is thrown, and the
+ * caller's error handler cuts the connection.
  */
 export async function sendChunks(
   response: Response,
@@ -38,8 +39,12 @@ export async function sendChunks(
   let following = next.done ? undefined : chunks.next();
   // What is written before an error is noticed may never leave: the client would get neither of
   // them.
-  if (following) await Promise.race([following, turnOfLoop()]);
+  const known = following && (await Promise.race([following, turnOfLoop()]));
   response.set('Content-Type', mediaType);
+  if (!next.done && known?.done) {
+    response.set('Content-Length', String(Buffer.byteLength(next.value))).end(next.value);
+    return;
+  }
   while (!next.done) {
     if (response.destroyed) {
       await chunks.return?.(undefined);
@@ -48,7 +53,7 @@ export async function sendChunks(
     room.isFull = !response.write(next.value);
     next = await (following ?? chunks.next());
     following = undefined;
-    // Not before, since most answers end with the first chunk.
+    // Not before, since the answer may end here.
     if (!next.done) await room.wait();
   }
   response.end();

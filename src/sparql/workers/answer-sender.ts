@@ -7,8 +7,11 @@ import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
 import { toErrorRecord } from './query-errors.js';
 
-/** A part is sent when it has this many bytes, or when the last one is this long ago. */
-const PART_BYTES = 32 * 1024;
+/**
+ * A part is sent when it has this many bytes, or when the last one is this long ago. Smaller answers
+ * go in one message, which says that they are whole.
+ */
+const PART_BYTES = 60 * 1024;
 const PART_MS = 20;
 
 /** What a handler answers. */
@@ -16,9 +19,9 @@ export interface WorkerAnswer<Head> {
   /** Sent before the chunks, by structured clone. */
   readonly head: Head;
   /**
-   * The body, pulled chunk by chunk as the reader has room. A chunk that is the whole of its
-   * ArrayBuffer is moved to the main thread and is empty here afterwards; one that is a part of it
-   * is copied, and its buffer may be used again.
+   * The body, pulled chunk by chunk as the reader has room. A chunk that is more than half of its
+   * ArrayBuffer is moved to the main thread and is empty here afterwards; a smaller part is copied,
+   * and its buffer may be used again.
    */
   readonly chunks?: Iterable<Uint8Array> | AsyncIterable<Uint8Array> | undefined;
 }
@@ -95,10 +98,10 @@ export class AnswerSender<Head> {
   }
 
   #add(chunk: Uint8Array): void {
-    const isWhole =
-      chunk.buffer instanceof ArrayBuffer && chunk.byteLength === chunk.buffer.byteLength;
-    // Only what lies in an ArrayBuffer of its own can be moved; `slice` of a Buffer would not copy.
-    const own = isWhole ? (chunk as Uint8Array<ArrayBuffer>) : new Uint8Array(chunk);
+    const isMoved =
+      chunk.buffer instanceof ArrayBuffer && chunk.byteLength * 2 > chunk.buffer.byteLength;
+    // `slice` of a Buffer would not copy.
+    const own = isMoved ? (chunk as Uint8Array<ArrayBuffer>) : new Uint8Array(chunk);
     if (own.byteLength === 0) return;
     this.#chunks.push(own);
     this.#byteCount += own.byteLength;
