@@ -14,7 +14,6 @@ import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/inde
 import { SOLUTION_FORMATS, type Solution, type SolutionFormat } from '../../src/sparql/index.js';
 import { writeBoolean } from '../../src/sparql/results/index.js';
 import { EX, ex, texts } from '../support/arbitraries.js';
-import { SEED } from '../support/random.js';
 import { parseXml, type XmlElement } from '../support/xml.js';
 import {
   XSD,
@@ -194,57 +193,6 @@ describe('Solutions as TSV', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('Solutions written from bytes', () => {
-  /** Longer than what is copied in one piece, with what has to be escaped at any place. */
-  const longTexts = fc
-    .array(texts, { minLength: 1, maxLength: 4 })
-    .chain((parts) =>
-      fc.nat({ max: 600 }).map((length) => [...parts, ''].join('x'.repeat(length))),
-    );
-  const longTerms: fc.Arbitrary<Term> = fc.oneof(
-    longTexts.map((text) => literal(text)),
-    longTexts.map((text) => literal(text, 'en-GB')),
-    longTexts.map((text) => literal(text, ex('type'))),
-    fc.integer().map((number) => literal(String(number), namedNode(`${XSD}integer`))),
-    fc.boolean().map((value) => literal(String(value), namedNode(`${XSD}boolean`))),
-    fc
-      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
-      .map((date) => literal(date.toISOString().slice(0, 10), namedNode(`${XSD}date`))),
-    fc
-      .constantFrom('1.50', '1', '-0', '+1', '01', '1e3', '.5E-1')
-      .chain((text) =>
-        fc
-          .constantFrom('integer', 'decimal', 'double')
-          .map((type) => literal(text, namedNode(XSD + type))),
-      ),
-  );
-
-  it.each(['json', 'xml', 'csv', 'tsv', 'rows'] as const)(
-    'are those that are written term by term: %s',
-    (format) => {
-      const isWritable = (term: Term): boolean =>
-        format !== 'xml' ||
-        !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(termKey(term));
-      fc.assert(
-        fc.property(solutionsOf(fc.oneof(longTerms, anyTerms).filter(isWritable)), (solutions) => {
-          write(format, ['x', 'a "name"'], solutions);
-        }),
-        { numRuns: 500, seed: SEED },
-      );
-    },
-  );
-
-  it('are cut into chunks anywhere, and whole', () => {
-    const solutions = Array.from({ length: 2_500 }, (_, index): Solution => [
-      ex(`thing ${index}`),
-      literal('"'.repeat(index % 900)),
-    ]);
-    expect(JSON.parse(write('json', ['x', 'y'], solutions))).toMatchObject({
-      head: { vars: ['x', 'y'] },
-    });
   });
 });
 

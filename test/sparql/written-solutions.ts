@@ -14,7 +14,7 @@ import {
 import { emptyVersion, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { type Solution, type SolutionFormat } from '../../src/sparql/index.js';
 import { QueryContext, type Batch } from '../../src/sparql/operators/index.js';
-import { writeSolutions } from '../../src/sparql/results/index.js';
+import { writeSolutions, writeTriples } from '../../src/sparql/results/index.js';
 import { jsonSyntax, rowsSyntax } from '../../src/sparql/results/json.js';
 import { csvSyntax, tsvSyntax } from '../../src/sparql/results/separated.js';
 import type { SolutionSyntax } from '../../src/sparql/results/solution-syntax.js';
@@ -70,6 +70,19 @@ export function chunksOf(
     variables,
     batchesOf(solutions, variables.length, context, failure),
     context,
+  );
+}
+
+/** Triples as a graph writes them that has their terms, or does not. */
+export function nTriplesOf(triples: readonly Quad[], version: GraphVersion): string {
+  const context = new QueryContext(version.ids, new Budget(), stringValue('now'), EX);
+  return textOf(
+    writeTriples(
+      triples.map(({ subject, predicate, object }) =>
+        [subject, predicate, object].map((term) => context.idOf(term)),
+      ),
+      context,
+    ),
   );
 }
 

@@ -39,12 +39,12 @@ export interface TermForms {
   readonly ofQuotedKind: readonly (TermForm | undefined)[];
 }
 
-const known = new WeakMap<TermSyntax, TermForms>();
+const formsBySyntax = new WeakMap<TermSyntax, TermForms>();
 
 /** The forms of a syntax, worked out when they are first needed. */
 export function termFormsOf(syntax: TermSyntax): TermForms {
-  let forms = known.get(syntax);
-  if (!forms) known.set(syntax, (forms = makeForms(syntax)));
+  let forms = formsBySyntax.get(syntax);
+  if (!forms) formsBySyntax.set(syntax, (forms = makeForms(syntax)));
   return forms;
 }
 
@@ -126,10 +126,17 @@ function escapesOf(write: (text: string) => string, text: string): Escapes {
   }
 }
 
+/** Formats, and IRIs and literals of a format, often escape the same characters. */
+const pairFlagsByKey = new Map<string, Uint8Array>();
+
 function pairFlagsOf(flags: Uint8Array): Uint8Array {
+  const key = flags.join();
+  const known = pairFlagsByKey.get(key);
+  if (known) return known;
   const pairFlags = new Uint8Array(256 * 256);
   for (const [byte, flag] of flags.entries())
     if (flag === 0) pairFlags.set(flags, byte * 256);
     else pairFlags.fill(flag, byte * 256, byte * 256 + 256);
+  pairFlagsByKey.set(key, pairFlags);
   return pairFlags;
 }
