@@ -36,6 +36,7 @@ export default tseslint.config(
       'src/shacl/gate.ts',
       'src/snapshots/diff/diff.ts',
       'src/snapshots/export/**',
+      'src/sparql/expressions/{byte-pattern,byte-texts,id-comparison}.ts',
       'src/sparql/{operators,plan,results,values,workers}/**',
       'src/sparql/update/{change-transfer,modify}.ts',
       'src/web/query/row-order.ts',

@@ -39,6 +39,8 @@ export interface DictionaryBuffers {
 }
 
 const DECODED_TERMS = 100_000;
+/** Beyond all ids. */
+const FIRST_TYPE_KEY = 0xf0000010;
 
 /** Reads the terms of one moment. */
 export class DictionaryView {
@@ -83,13 +85,15 @@ export class DictionaryView {
   }
 
   /**
-   * A number that two terms share just when they are of one kind and have the same datatype,
-   * language and direction; not for ids of one query.
+   * A number that two terms share only if they are of one kind and have the same datatype, language
+   * and direction; it is no id of one query. Most terms of a kind share one.
    */
   typeKeyOf(id: TermId): number {
-    return id >= FIRST_INLINE_ID
-      ? 2 ** 40 + inlineKindOf(id)
-      : this.kinds[id]! * 2 ** 32 + this.extras[id]!;
+    if (id >= FIRST_INLINE_ID) return FIRST_TYPE_KEY - 1 - inlineKindOf(id);
+    const kind = this.kinds[id]!;
+    // The term that says the type is of another kind than all that have it.
+    if (kind === TermKind.typed || kind === TermKind.tagged) return this.extras[id]!;
+    return kind < TermKind.typed || kind === TermKind.triple ? FIRST_TYPE_KEY + kind : id;
   }
 
   /** The IRI, the label or the lexical form. */

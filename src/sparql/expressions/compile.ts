@@ -18,6 +18,7 @@ import type {
 import { HASH_FUNCTIONS } from './hash-functions.js';
 import { LOGIC, LOGICAL_VALUES } from './logic.js';
 import { NUMERIC_FUNCTIONS } from './numeric-functions.js';
+import { SHORT_TESTS, SHORT_VALUES, shortened } from './on-ids.js';
 import { REGEX_FUNCTIONS, REGEX_TESTS } from './regex-functions.js';
 import { SCOPE_FUNCTIONS } from './scope-functions.js';
 import { STRING_FUNCTIONS, STRING_TESTS } from './string-functions.js';
@@ -182,14 +183,18 @@ class ExpressionCompiler implements Compiler {
 
   #operatorTest(name: string, args: readonly Expression[]): Test {
     const form = TEST_FORMS.get(name);
-    if (form) return form(args, this);
-    return applied(checked(name, TESTS.get(name), args), this.#values(args));
+    const general = form
+      ? form(args, this)
+      : applied(checked(name, TESTS.get(name), args), this.#values(args));
+    return shortened(SHORT_TESTS, name, args, this, general);
   }
 
   #operatorValue(name: string, args: readonly Expression[]): Evaluator {
     const form = VALUE_FORMS.get(name);
-    if (form) return form(args, this);
-    return applied(checked(name, FUNCTIONS.get(name), args), this.#values(args));
+    const general = form
+      ? form(args, this)
+      : applied(checked(name, FUNCTIONS.get(name), args), this.#values(args));
+    return shortened(SHORT_VALUES, name, args, this, general);
   }
 
   #term(term: Term): Evaluator {

@@ -3,6 +3,7 @@
  * to.
  */
 import type { NamedNode, Term } from '@rdfjs/types';
+import type { DictionaryView, TermId } from '../../graph/index.js';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
 
 /** A graph pattern of the algebra; only handed on to the scope. */
@@ -71,6 +72,14 @@ export type Evaluator = () => Value | undefined;
  */
 export type Test = () => boolean | undefined;
 
+/** The terms of the current row as ids, for expressions that need no values. */
+export interface TermIds {
+  readonly dictionary: DictionaryView;
+  /** Reads the id of a variable, 0 when it is unbound; undefined for a name that has no ids. */
+  idReader(name: string): (() => TermId) | undefined;
+  idOf(term: Term): TermId;
+}
+
 /**
  * What expressions see of the query and the current row. All functions given out are called for one
  * row after another.
@@ -78,6 +87,8 @@ export type Test = () => boolean | undefined;
 export interface ExpressionScope {
   /** Reads a variable of the current row; undefined when unbound. */
   variable(name: string): () => Value | undefined;
+  /** Undefined where terms have no ids. */
+  readonly ids?: TermIds;
   /** Whether the pattern has a solution that is compatible with the current row. */
   exists(input: GraphPattern): () => boolean;
   /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */

@@ -11,6 +11,7 @@ export type {
   GraphPattern,
   OperatorExpression,
   TermExpression,
+  TermIds,
   Test,
   WildcardExpression,
 } from './expression.js';

@@ -38,24 +38,33 @@ function position(value: Value): number | undefined {
   return typed instanceof Numeric ? Math.round(typed.approximate) : undefined;
 }
 
-/** fn:substring: the characters whose places, counted from one, are in [start, start + length). */
-function substring(value: Value, from: Value, count?: Value): Value | undefined {
-  const text = textLiteral(value);
+/**
+ * The characters that fn:substring takes, from the first up to the last: those whose places,
+ * counted from one, are in [start, start + length).
+ */
+export function charactersBetween(from: Value, count?: Value): [number, number] | undefined {
   const start = position(from);
   const length = count === undefined ? Infinity : position(count);
-  if (!text || start === undefined || length === undefined) return undefined;
+  if (start === undefined || length === undefined) return undefined;
   const end = start + length;
   // A NaN leaves no character inside.
-  const [first, last] =
-    Number.isNaN(start) || Number.isNaN(end)
-      ? [0, 0]
-      : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
+  return Number.isNaN(start) || Number.isNaN(end)
+    ? [0, 0]
+    : [Math.max(start - 1, 0), Math.max(end - 1, 0)];
+}
+
+function substring(value: Value, from: Value, count?: Value): Value | undefined {
+  const text = textLiteral(value);
+  const range = charactersBetween(from, count);
+  if (!text || !range) return undefined;
   const characters = text.value;
   return sameKindOfText(
     text,
     hasSurrogates(characters)
-      ? Array.from(characters).slice(first, last).join('')
-      : characters.slice(first, last),
+      ? Array.from(characters)
+          .slice(...range)
+          .join('')
+      : characters.slice(...range),
   );
 }
 

@@ -125,7 +125,8 @@ export class GroupBy extends Operator {
       };
     }
     if (expression.subType !== 'term' || expression.term.termType !== 'Variable') return undefined;
-    const read = this.#scope.idReader(expression.term.value);
+    const read = this.#scope.ids.idReader(expression.term.value);
+    if (!read) return undefined;
     const countBound = (group: number): void => {
       if (read() !== UNBOUND) countOne(group);
     };

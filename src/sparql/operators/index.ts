@@ -8,6 +8,7 @@ export { GroupBy, type Aggregate } from './group.js';
 export { HashJoin, joinedVariables, readAll } from './hash-join.js';
 export { Lateral, OuterRow, OuterRowSource } from './lateral.js';
 export { LocalTerms } from './local-terms.js';
+export { NumbersById } from './numbers-by-id.js';
 export { Operator, type StepDescription } from './operator.js';
 export { PathAutomaton } from './path-automaton.js';
 export { PathClosure } from './path-closure.js';

@@ -12,7 +12,7 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import type { ExpressionScope } from '../expressions/index.js';
+import type { ExpressionScope, TermIds } from '../expressions/index.js';
 import {
   Temporal,
   literalValue,
@@ -141,6 +141,14 @@ export class RowScope implements ExpressionScope {
     return this.#context.now;
   }
 
+  get ids(): TermIds {
+    return {
+      dictionary: this.#context.graph.dictionary,
+      idReader: (name) => (this.#made.has(name) ? undefined : this.idReader(name)),
+      idOf: (term) => this.#context.idOf(term),
+    };
+  }
+
   get baseIri(): string {
     return this.#context.baseIri;
   }
@@ -164,11 +172,6 @@ export class RowScope implements ExpressionScope {
     const index = this.variables.indexOf(name);
     if (index === -1) return () => UNBOUND;
     return () => this.columns[index]![this.row]!;
-  }
-
-  /** Whether a name stands for a part of an expression, and has no id. */
-  isDefined(name: string): boolean {
-    return this.#made.has(name);
   }
 
   /** Lets a name stand for what `read` gives. */

@@ -4,17 +4,19 @@
  */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
-import type { QueryContext, RowScope } from '../operators/index.js';
+import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
 import type { Algebra } from './algebra.js';
-import { idComparison, idFunction } from './id-expressions.js';
 import { variablesInExpression } from './variables.js';
 
 /** Functions that give another value each time, or that depend on more than their arguments. */
 const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 
-/** How many results are kept before they are dropped and worked out anew. */
-const KEPT_RESULTS = 200_000;
+/** No term's id; it stands for an error where 0 says that nothing is known yet. */
+const ERROR_ID = 0xffffffff;
+
+/** How many values are kept before they are dropped and worked out anew. */
+const KEPT_VALUES = 200_000;
 
 /** Whether an expression holds at the scope's row. */
 export function conditionOf(
@@ -22,21 +24,16 @@ export function conditionOf(
   scope: RowScope,
   context: QueryContext,
 ): () => boolean {
-  const general = generalCondition(expression, scope, context);
-  return idComparison(expression, scope, context, general) ?? general;
-}
-
-function generalCondition(
-  expression: Expression,
-  scope: RowScope,
-  context: QueryContext,
-): () => boolean {
   const only = onlyVariableOf(expression);
-  if (only !== undefined && expression.subType !== 'term') {
-    const test = compileCondition(expression, scope);
-    return remembered(keyReader(expression, only, scope, context), test);
-  }
-  return compileCondition(withRemembered(expression, scope, context), scope);
+  if (only === undefined)
+    return compileCondition(withRemembered(expression, scope, context), scope);
+  const test = compileCondition(expression, scope);
+  // Comparing terms costs no more than remembering what came of it.
+  if (isComparisonOfTerms(expression)) return test;
+  const verdict = remembered(keyReader(expression, only, scope, context), context, () =>
+    test() ? 2 : 1,
+  );
+  return () => verdict() === 2;
 }
 
 /** The id of an expression's value at the scope's row; 0 for an error. */
@@ -56,36 +53,58 @@ export function idOfExpression(
     const result = value();
     return result ? context.idOf(result) : UNBOUND;
   };
-  const general =
-    only === undefined ? idOf : remembered(keyReader(expression, only, scope, context), idOf);
-  return idFunction(expression, scope, general) ?? general;
+  if (only === undefined) return idOf;
+  const known = remembered(
+    keyReader(expression, only, scope, context),
+    context,
+    () => idOf() || ERROR_ID,
+  );
+  return () => {
+    const id = known();
+    return id === ERROR_ID ? UNBOUND : id;
+  };
 }
 
 /**
  * The expression with each part that reads a single variable replaced by a variable that remembers
  * the part's values.
  */
-function withRemembered(
+export function withRemembered(
   expression: Expression,
   scope: RowScope,
   context: QueryContext,
 ): Expression {
   if (expression.subType !== 'operator' && expression.subType !== 'named') return expression;
   const only = onlyVariableOf(expression);
+  // The dictionary's bytes are this text already.
+  if (isTextOfTerm(expression)) return expression;
   if (only === undefined)
     return {
       ...expression,
       args: expression.args.map((argument) => withRemembered(argument, scope, context)),
     };
   const name = `#part ${(partCount += 1)}`;
-  scope.define(
-    name,
-    remembered(keyReader(expression, only, scope, context), compileExpression(expression, scope)),
-  );
+  scope.define(name, rememberedValue(expression, only, scope, context));
   return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
 
 let partCount = 0;
+
+function isTextOfTerm(expression: Expression): boolean {
+  return (
+    expression.subType === 'operator' &&
+    expression.operator === 'str' &&
+    expression.args[0]?.subType === 'term'
+  );
+}
+
+function isComparisonOfTerms(expression: Expression): boolean {
+  return (
+    expression.subType === 'operator' &&
+    /^(?:[!<>]?=|[<>])$/.test(expression.operator) &&
+    expression.args.every(({ subType }) => subType === 'term')
+  );
+}
 
 /**
  * The one variable that an expression depends on; undefined when there are none or several, or when
@@ -135,14 +154,14 @@ function keyReader(
   variable: string,
   scope: RowScope,
   context: QueryContext,
-): () => number {
+): () => TermId {
   const read = scope.idReader(variable);
   if (!readsTypesOnly(expression)) return read;
   const { dictionary } = context.graph;
   return () => {
     const id = read();
     // Terms that only this query knows are told apart by their ids.
-    return id === UNBOUND || isLocal(id) ? -id : dictionary.typeKeyOf(id);
+    return id === UNBOUND || isLocal(id) ? id : dictionary.typeKeyOf(id);
   };
 }
 
@@ -157,20 +176,41 @@ function readsTypesOnly(expression: Expression): boolean {
   );
 }
 
-/** What `work` gives, worked out once for each key. */
-function remembered<T extends Value | TermId | boolean | undefined>(
-  read: () => number,
-  work: () => T,
-): () => T {
-  let results = new Map<number, T>();
+/** What `work` gives, which is never 0, worked out once for each id. */
+function remembered(read: () => TermId, context: QueryContext, work: () => number): () => number {
+  const results = new NumbersById(context.budget);
   return () => {
-    const key = read();
-    const known = results.get(key);
-    if (known !== undefined || results.has(key)) return known as T;
-    if (results.size >= KEPT_RESULTS) results = new Map();
+    const id = read();
+    const known = results.get(id);
+    if (known !== 0) return known;
     const result = work();
-    results.set(key, result);
+    results.set(id, result);
     return result;
+  };
+}
+
+/** The value of an expression over one variable. */
+function rememberedValue(
+  expression: Expression,
+  variable: string,
+  scope: RowScope,
+  context: QueryContext,
+): () => Value | undefined {
+  const work = compileExpression(expression, scope);
+  const read = keyReader(expression, variable, scope, context);
+  const places = new NumbersById(context.budget);
+  let values: (Value | undefined)[] = [undefined];
+  return () => {
+    const id = read();
+    const place = places.get(id);
+    if (place !== 0) return values[place];
+    const value = work();
+    if (values.length > KEPT_VALUES) {
+      places.clear();
+      values = [undefined];
+    }
+    places.set(id, values.push(value) - 1);
+    return value;
   };
 }
 

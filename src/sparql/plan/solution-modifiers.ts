@@ -1,7 +1,7 @@
 /** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
 import { Distinct, GroupBy, Project, Slice, Sort, type Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
-import { idOfExpression } from './conditions.js';
+import { idOfExpression, withRemembered } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
 import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
@@ -105,12 +105,19 @@ export function planGroupBy(
     rows,
     rows.variables.filter((name) => keys.includes(name) || read.has(name)),
   );
+  const scope = scopeOf(planning, projected, options);
   return new GroupBy(
     planning.context,
     projected,
     keys,
-    aggregates.map((expression) => ({ variable: expression.variable.value, expression })),
-    scopeOf(planning, projected, options),
+    aggregates.map((aggregate) => ({
+      variable: aggregate.variable.value,
+      expression: {
+        ...aggregate,
+        expression: withRemembered(aggregate.expression, scope, planning.context),
+      },
+    })),
+    scope,
   );
 }
 

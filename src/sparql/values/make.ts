@@ -40,8 +40,17 @@ export function numericValue(numeric: Numeric): LiteralValue {
   return typedValue(numeric, NUMERIC_DATATYPES[numeric.type]);
 }
 
+/** Counts, lengths and years come again and again. */
+const SMALL_INTEGERS = Array.from<LiteralValue | undefined>({ length: 4_096 });
+
 /** An xsd:integer. A `number` must be a safe integer. */
 export function integerValue(value: number | bigint): LiteralValue {
+  return typeof value === 'number' && value >= 0 && value < SMALL_INTEGERS.length
+    ? (SMALL_INTEGERS[value] ??= newInteger(value))
+    : newInteger(value);
+}
+
+function newInteger(value: number | bigint): LiteralValue {
   return typedValue(
     typeof value === 'bigint' ? numericOfBigInt(value) : new Numeric(INTEGER, value),
     INTEGER_DATATYPE,

@@ -1,0 +1,48 @@
+/** Arguments as the ids and bytes of the row's terms. */
+import type { TermId } from '../../graph/index.js';
+import { bytesOf } from './byte-pattern.js';
+import { FoldedText, PartOfText, TermText, type ByteText } from './byte-texts.js';
+import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
+import { charactersBetween } from './string-functions.js';
+import { simpleText } from './texts.js';
+
+/** What reads the id of a variable; undefined for any other expression. */
+export function variableOf(
+  expression: Expression | undefined,
+  ids: TermIds,
+): (() => TermId) | undefined {
+  return expression?.subType === 'term' && expression.term.termType === 'Variable'
+    ? ids.idReader(expression.term.value)
+    : undefined;
+}
+
+/** The text of an expression over one variable, as bytes. */
+export function textOf(
+  expression: Expression,
+  ids: TermIds,
+  compiler: Compiler,
+): ByteText | undefined {
+  const id = variableOf(expression, ids);
+  if (id) return new TermText(ids, id, false);
+  if (expression.subType !== 'operator') return undefined;
+  const { operator, args } = expression;
+  if (operator === 'str') {
+    const argument = variableOf(args[0], ids);
+    return argument && new TermText(ids, argument, true);
+  }
+  if (operator !== 'lcase' && operator !== 'ucase' && operator !== 'substr') return undefined;
+  const text = textOf(argumentAt(args, 0), ids, compiler);
+  if (!text) return undefined;
+  if (operator === 'lcase') return new FoldedText(text, (letter) => letter.toLowerCase());
+  if (operator === 'ucase') return new FoldedText(text, (letter) => letter.toUpperCase());
+  const [from, count] = args.slice(1).map((arg) => compiler.constant(arg));
+  const range = from && (args.length === 2 || count) && charactersBetween(from, count);
+  return range && new PartOfText(text, range[0], Math.max(range[1] - range[0], 0));
+}
+
+/** The bytes of a constant xsd:string. */
+export function constantText(expression: Expression, compiler: Compiler): Uint8Array | undefined {
+  const constant = compiler.constant(expression);
+  const text = constant && simpleText(constant);
+  return text === undefined ? undefined : bytesOf(text);
+}

@@ -1,0 +1,173 @@
+/**
+ * Short ways: operators that the ids of the row's terms answer, or the dictionary's bytes, without
+ * making values. Each gives null for a row where the general way has to look.
+ */
+import {
+  FIRST_INLINE_ID,
+  InlineKind,
+  TermKind,
+  UNBOUND,
+  inlineKindOf,
+  inlineValueOf,
+  isLiteralKind,
+  isLocal,
+} from '../../graph/index.js';
+import { dateOfDayNumber, integerValue, stringValue, type Value } from '../values/index.js';
+import { BytePattern, patternOfRegex } from './byte-pattern.js';
+import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
+import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
+import { comparisonOfIds } from './id-comparison.js';
+import { constantText, textOf, variableOf } from './id-operands.js';
+import { simpleText } from './texts.js';
+import { compileRegex } from './xpath-regex.js';
+
+type Args = readonly Expression[];
+type ShortWay<Result> = () => Result | undefined | null;
+type ShortWays<Result> = Readonly<
+  Record<
+    string,
+    (args: Args, ids: TermIds, compiler: Compiler, operator: string) => ShortWay<Result> | undefined
+  >
+>;
+
+/** An operator by the short way where there is one; `general` gives what that leaves open. */
+export function shortened<Result>(
+  ways: ShortWays<Result>,
+  operator: string,
+  args: Args,
+  compiler: Compiler,
+  general: () => Result | undefined,
+): () => Result | undefined {
+  const { ids } = compiler.scope;
+  const short = ids && ways[operator]?.(args, ids, compiler, operator);
+  if (!short) return general;
+  return () => {
+    const result = short();
+    return result === null ? general() : result;
+  };
+}
+
+/** Operators that give a boolean. */
+export const SHORT_TESTS: ShortWays<boolean> = {
+  '=': comparisonOfIds,
+  '!=': comparisonOfIds,
+  '<': comparisonOfIds,
+  '>': comparisonOfIds,
+  '<=': comparisonOfIds,
+  '>=': comparisonOfIds,
+  bound: (args, ids) => {
+    const id = variableOf(args[0], ids);
+    return id && (() => id() !== UNBOUND);
+  },
+  sameterm: (args, ids) => {
+    const [left, right] = args.map((arg) => variableOf(arg, ids));
+    return (
+      left &&
+      right &&
+      (() => (left() === UNBOUND || right() === UNBOUND ? null : left() === right()))
+    );
+  },
+  contains: search(false, false),
+  strstarts: search(true, false),
+  strends: search(false, true),
+  regex,
+  isiri: kindTest((kind) => kind === TermKind.iri),
+  isuri: kindTest((kind) => kind === TermKind.iri),
+  isblank: kindTest((kind) => kind === TermKind.blankNode),
+  isliteral: kindTest(isLiteralKind),
+};
+
+/** Operators that give a term. */
+export const SHORT_VALUES: ShortWays<Value> = {
+  str: computedText,
+  lcase: computedText,
+  ucase: computedText,
+  substr: computedText,
+  strlen: (args, ids, compiler) => {
+    const text = textOf(argumentAt(args, 0), ids, compiler);
+    return text && onText(text, () => integerValue(charactersIn(text)));
+  },
+  year: partOfDate,
+  month: partOfDate,
+  day: partOfDate,
+};
+
+/** What a text gives, where there is one. */
+function onText<Result>(text: ByteText, give: () => Result | null): ShortWay<Result> {
+  return () => {
+    const reading = text.read();
+    return reading === true ? give() : reading;
+  };
+}
+
+function computedText(
+  args: Args,
+  ids: TermIds,
+  compiler: Compiler,
+  operator: string,
+): ShortWay<Value> | undefined {
+  const text = textOf({ subType: 'operator', operator, args }, ids, compiler);
+  return text && onText(text, () => (text.isPlain ? stringValue(stringOf(text)) : null));
+}
+
+function search(beginsText: boolean, endsText: boolean): ShortWays<boolean>[string] {
+  return (args, ids, compiler) => {
+    const text = textOf(argumentAt(args, 0), ids, compiler);
+    const wanted = constantText(argumentAt(args, 1), compiler);
+    return text && wanted && matching(text, new BytePattern([wanted], beginsText, endsText));
+  };
+}
+
+function matching(text: ByteText, pattern: BytePattern): ShortWay<boolean> {
+  return onText(text, () => pattern.isIn(text.bytes, text.start, text.end));
+}
+
+/** REGEX with a constant pattern; most need no regular expression, the others only the string. */
+function regex(args: Args, ids: TermIds, compiler: Compiler): ShortWay<boolean> | undefined {
+  const text = textOf(argumentAt(args, 0), ids, compiler);
+  const constants = args.slice(1).map((arg) => {
+    const constant = compiler.constant(arg);
+    return constant && simpleText(constant);
+  });
+  if (!text || constants.includes(undefined)) return undefined;
+  const [source = '', flags = ''] = constants;
+  const ignoresCase = flags.includes('i');
+  // Without letter case, letters beyond ASCII may match letters of ASCII.
+  if (/^[iq]*$/.test(flags) && !(ignoresCase && /[^\0-\x7f]/.test(source))) {
+    const pattern = patternOfRegex(ignoresCase ? source.toLowerCase() : source, flags);
+    const searched = ignoresCase ? new FoldedText(text, (letter) => letter.toLowerCase()) : text;
+    if (pattern) return matching(searched, pattern);
+  }
+  const compiled = compileRegex(source, flags);
+  return compiled && onText(text, () => compiled.first.test(stringOf(text)));
+}
+
+function kindTest(test: (kind: number) => boolean): ShortWays<boolean>[string] {
+  return ([arg], ids) => {
+    const id = variableOf(arg, ids);
+    if (!id) return undefined;
+    return () => {
+      const found = id();
+      if (found === UNBOUND) return undefined;
+      return isLocal(found) ? null : test(ids.dictionary.kindOf(found));
+    };
+  };
+}
+
+function partOfDate(
+  [arg]: Args,
+  ids: TermIds,
+  _compiler: Compiler,
+  operator: string,
+): ShortWay<Value> | undefined {
+  const id = variableOf(arg, ids);
+  // The operators are called as the parts of a date are.
+  const part = operator as 'year' | 'month' | 'day';
+  if (!id) return undefined;
+  return () => {
+    const found = id();
+    return found >= FIRST_INLINE_ID && inlineKindOf(found) === InlineKind.date
+      ? integerValue(dateOfDayNumber(inlineValueOf(found))[part])
+      : null;
+  };
+}
