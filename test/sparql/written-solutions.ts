@@ -75,7 +75,7 @@ export function chunksOf(
 
 /** Triples as a graph writes them that has their terms, or does not. */
 export function nTriplesOf(triples: readonly Quad[], version: GraphVersion): string {
-  const context = new QueryContext(version.ids, new Budget(), stringValue('now'), EX);
+  const context = new QueryContext(version.ids, new Budget(), EX);
   return textOf(
     writeTriples(
       triples.map(({ subject, predicate, object }) =>

@@ -1,5 +1,7 @@
 /** Patterns that are looked for in UTF-8 bytes, without making a string of each text. */
 
+import { bytesOf } from '../values/index.js';
+
 /** From this length on the runtime's search is faster, and is quick for hostile texts too. */
 const LONG_TEXT = 1_024;
 
@@ -102,12 +104,6 @@ function hasLineEnd(bytes: Uint8Array, start: number, end: number): boolean {
   for (let index = start; index < end; index += 1)
     if (bytes[index] === LINE_FEED || bytes[index] === CARRIAGE_RETURN) return true;
   return false;
-}
-
-/** The bytes of a text; undefined for one with a lone surrogate, which UTF-8 does not have. */
-export function bytesOf(text: string): Uint8Array | undefined {
-  const bytes = Buffer.from(text);
-  return bytes.toString() === text ? bytes : undefined;
 }
 
 /**

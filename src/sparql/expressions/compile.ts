@@ -3,6 +3,7 @@ import type { Term } from '@rdfjs/types';
 import { ServiceError } from '../../errors.js';
 import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/index.js';
 import { ARITHMETIC } from './arithmetic.js';
+import type { ByteText } from './byte-texts.js';
 import { CASTS } from './casts.js';
 import { COMPARISONS } from './comparison.js';
 import { DATE_FUNCTIONS } from './date-functions.js';
@@ -16,6 +17,7 @@ import type {
   Test,
 } from './expression.js';
 import { HASH_FUNCTIONS } from './hash-functions.js';
+import { textOf } from './id-operands.js';
 import { LOGIC, LOGICAL_VALUES } from './logic.js';
 import { NUMERIC_FUNCTIONS } from './numeric-functions.js';
 import { SHORT_TESTS, SHORT_VALUES, shortened } from './on-ids.js';
@@ -60,6 +62,11 @@ const ERROR = (): undefined => undefined;
  */
 export function compileExpression(expression: Expression, scope: ExpressionScope): Evaluator {
   return new ExpressionCompiler(scope).value(expression);
+}
+
+/** Compiles STR, LCASE, UCASE and SUBSTR to their bytes, where the scope has ids. */
+export function compileText(expression: Expression, scope: ExpressionScope): ByteText | undefined {
+  return scope.ids && textOf(expression, scope.ids, new ExpressionCompiler(scope));
 }
 
 /**

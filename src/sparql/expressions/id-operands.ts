@@ -1,6 +1,6 @@
 /** Arguments as the ids and bytes of the row's terms. */
 import type { TermId } from '../../graph/index.js';
-import { bytesOf } from './byte-pattern.js';
+import { bytesOf } from '../values/index.js';
 import { FoldedText, PartOfText, TermText, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
 import { charactersBetween } from './string-functions.js';

@@ -1,6 +1,6 @@
 /** Expressions of SPARQL compiled to closures over the current row. */
 export { compileAggregate, makeAggregate, type Accumulator } from './aggregates.js';
-export { compileCondition, compileExpression, isKnownFunction } from './compile.js';
+export { compileCondition, compileExpression, compileText, isKnownFunction } from './compile.js';
 export type {
   AggregateExpression,
   Evaluator,

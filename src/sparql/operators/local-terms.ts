@@ -1,8 +1,15 @@
 /** Terms that only one request knows: what it computed, and what its update has written so far. */
 import { randomBytes } from 'node:crypto';
-import { FIRST_LOCAL_ID, UNBOUND, type TermId } from '../../graph/index.js';
+import { Dictionary, FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from '../../graph/index.js';
 import { termKey, type Term } from '../../rdf/index.js';
-import { BlankValue, toValue, type Value } from '../values/index.js';
+import {
+  BlankValue,
+  bytesOf,
+  isPlainText,
+  stringValue,
+  toValue,
+  type Value,
+} from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 
 /**
@@ -11,8 +18,12 @@ import type { Budget } from '../workers/index.js';
  * 3. They may go on where other terms end, which must not become more while these are in use.
  */
 export class LocalTerms {
-  readonly #values: Value[] = [];
+  /** For a string that was computed, its number in `#texts` until the value is asked for. */
+  readonly #values: (Value | number)[] = [];
   readonly #ids = new Map<string, TermId>();
+  /** Strings, which are most of what queries compute, as bytes; and their ids by number. */
+  #texts: Dictionary | undefined;
+  readonly #idsOfTexts: TermId[] = [UNBOUND];
   readonly #budget: Budget;
   readonly #before: LocalTerms | undefined;
   readonly #firstId: TermId;
@@ -38,30 +49,58 @@ export class LocalTerms {
   }
 
   valueOfId(id: TermId): Value {
-    return id < this.#firstId ? this.#before!.valueOfId(id) : this.#values[id - this.#firstId]!;
+    if (id < this.#firstId) return this.#before!.valueOfId(id);
+    const value = this.#values[id - this.#firstId]!;
+    if (typeof value !== 'number') return value;
+    return (this.#values[id - this.#firstId] = stringValue(this.#texts!.textOf(value)));
   }
 
   /** The id of a term; 0 when it was not added. */
   idOf(term: Term): TermId {
-    return this.#endId === FIRST_LOCAL_ID ? UNBOUND : (this.#idOfKey(termKey(term)) ?? UNBOUND);
+    if (this.#endId === FIRST_LOCAL_ID) return UNBOUND;
+    const text = isPlainText(term) ? bytesOf(term.value) : undefined;
+    return text ? this.#idOfText(text, 0, text.length) : this.#idOfKey(termKey(term));
   }
 
   /** The id of a term, which is added where it is new. */
   add(term: Term): TermId {
+    const text = isPlainText(term) ? bytesOf(term.value) : undefined;
+    if (text) return this.addText(text, 0, text.length);
     const key = termKey(term);
-    let id = this.#idOfKey(key);
-    if (id === undefined) {
-      id = this.#endId;
-      this.#values.push(toValue(term));
-      this.#ids.set(key, id);
-      this.#memoryBytes += 64 + 2 * key.length;
-      this.#budget.addMemory(64 + 2 * key.length);
-    }
+    const known = this.#idOfKey(key);
+    if (known !== UNBOUND) return known;
+    const id = this.#push(toValue(term), 2 * key.length);
+    this.#ids.set(key, id);
     return id;
   }
 
-  #idOfKey(key: string): TermId | undefined {
-    return this.#ids.get(key) ?? (this.#before ? this.#before.#idOfKey(key) : undefined);
+  /** `add` for an xsd:string as UTF-8. */
+  addText(bytes: Uint8Array, start: number, end: number): TermId {
+    const known = this.#idOfText(bytes, start, end);
+    if (known !== UNBOUND) return known;
+    this.#texts ??= new Dictionary();
+    const number = this.#texts.intern(TermKind.string, 0, bytes, start, end);
+    const id = this.#push(number, end - start);
+    this.#idsOfTexts[number] = id;
+    return id;
+  }
+
+  #push(value: Value | number, byteCount: number): TermId {
+    const id = this.#endId;
+    this.#values.push(value);
+    this.#memoryBytes += 64 + byteCount;
+    this.#budget.addMemory(64 + byteCount);
+    return id;
+  }
+
+  #idOfText(bytes: Uint8Array, start: number, end: number): TermId {
+    const number = this.#texts?.find(TermKind.string, 0, bytes, start, end) ?? UNBOUND;
+    if (number !== UNBOUND) return this.#idsOfTexts[number]!;
+    return this.#before ? this.#before.#idOfText(bytes, start, end) : UNBOUND;
+  }
+
+  #idOfKey(key: string): TermId {
+    return this.#ids.get(key) ?? (this.#before ? this.#before.#idOfKey(key) : UNBOUND);
   }
 
   /** A blank node that is nowhere else. */

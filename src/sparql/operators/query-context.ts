@@ -3,6 +3,7 @@
  * and its instant.
  */
 import {
+  TermKind,
   UNBOUND,
   inlineIdOf,
   inlineLiteralOf,
@@ -15,6 +16,8 @@ import type { Term } from '../../rdf/index.js';
 import type { ExpressionScope, TermIds } from '../expressions/index.js';
 import {
   Temporal,
+  bytesOf,
+  isPlainText,
   literalValue,
   parseTemporal,
   temporalValue,
@@ -79,12 +82,23 @@ export class QueryContext {
 
   /** The id of a term; the query's own where the graph does not have it. */
   idOf(term: Term): TermId {
-    if (term.termType === 'Literal' && term.language === '') {
+    if (isPlainText(term)) {
+      const text = bytesOf(term.value);
+      if (text) return this.idOfText(text, 0, text.length);
+    } else if (term.termType === 'Literal' && term.language === '') {
       const inline = inlineIdOf(term.value, term.datatype.value);
       if (inline !== UNBOUND) return inline;
     }
     const known = this.graph.dictionary.idOf(term);
     return known === UNBOUND ? this.terms.add(term) : known;
+  }
+
+  /** `idOf` for an xsd:string as UTF-8. */
+  idOfText(bytes: Uint8Array, start: number, end: number): TermId {
+    return (
+      this.graph.dictionary.find(TermKind.string, 0, bytes, start, end) ||
+      this.terms.addText(bytes, start, end)
+    );
   }
 
   /** The id of a term; 0 when no statement can have it. */

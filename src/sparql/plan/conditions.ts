@@ -3,7 +3,12 @@
  * row.
  */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
-import { compileCondition, compileExpression, type Expression } from '../expressions/index.js';
+import {
+  compileCondition,
+  compileExpression,
+  compileText,
+  type Expression,
+} from '../expressions/index.js';
 import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
 import type { Algebra } from './algebra.js';
@@ -49,7 +54,10 @@ export function idOfExpression(
     only === undefined ? withRemembered(expression, scope, context) : expression,
     scope,
   );
+  const text = compileText(expression, scope);
   const idOf = (): TermId => {
+    if (text?.read() === true && text.isPlain)
+      return context.idOfText(text.bytes, text.start, text.end);
     const result = value();
     return result ? context.idOf(result) : UNBOUND;
   };

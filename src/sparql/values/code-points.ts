@@ -14,3 +14,9 @@ export function countCodePoints(text: string): number {
   }
   return count;
 }
+
+/** A text as UTF-8; undefined for one with a lone surrogate, which UTF-8 does not have. */
+export function bytesOf(text: string): Uint8Array | undefined {
+  const bytes = Buffer.from(text);
+  return hasSurrogates(text) && bytes.toString() !== text ? undefined : bytes;
+}

@@ -1,6 +1,6 @@
 /** The value space of SPARQL: terms with typed values, compared, ordered and made. */
 export { dateOfDayNumber } from './calendar.js';
-export { countCodePoints, hasSurrogates } from './code-points.js';
+export { bytesOf, countCodePoints, hasSurrogates } from './code-points.js';
 export { compareValues, effectiveBoolean, equalValues } from './compare.js';
 export { INTEGER_RANGES, isInIntegerRange, parseBoolean, type Typed } from './datatypes.js';
 export {
@@ -66,6 +66,7 @@ export {
   LiteralValue,
   TripleValue,
   datatypeOf,
+  isPlainText,
   languageValue,
   literalValue,
   stringValue,

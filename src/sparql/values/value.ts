@@ -172,6 +172,13 @@ export function stringValue(text: string): LiteralValue {
   return new LiteralValue(text, STRING_DATATYPE, '', '', text);
 }
 
+/** Whether a term is an xsd:string. */
+export function isPlainText(term: Term): boolean {
+  return (
+    term.termType === 'Literal' && term.language === '' && term.datatype.value === XSD.string.value
+  );
+}
+
 /**
  * A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString).
  */
