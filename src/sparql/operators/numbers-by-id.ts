@@ -2,7 +2,7 @@
 import type { TermId } from '../../graph/index.js';
 import type { Budget } from '../workers/index.js';
 
-const PAGE_BITS = 12;
+const PAGE_BITS = 10;
 const PAGE_IDS = 1 << PAGE_BITS;
 
 /** Numbers by id in pages, 0 at first. Memory: 4 bytes an id of the pages that were written to. */
