@@ -154,10 +154,7 @@ export class Service {
       countriesOf(source, thing, this.names),
     );
     this.changes = new Changes(this.committer.log);
-    this.#citationStore = new CitationStore(
-      settings.dataDirectory,
-      mode === 'open' ? 'write' : 'read',
-    );
+    this.#citationStore = new CitationStore(this.committer.log);
     this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',

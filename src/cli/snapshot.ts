@@ -130,16 +130,16 @@ async function show(
   return 0;
 }
 
-function nameVersion(
+async function nameVersion(
   { snapshots }: Service,
   version: string,
   name: string,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const number = snapshots.resolve(version);
-  snapshots.name(number, name, '');
+  await snapshots.name(number, name, '');
   terminal.out(`version ${number} is called ${name}\n`);
-  return Promise.resolve(0);
+  return 0;
 }
 
 function describe(info: VersionInfo): string {

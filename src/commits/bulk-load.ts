@@ -113,7 +113,7 @@ export async function writeChange(
   const addFirst = async (): Promise<Uint8Array | undefined> => {
     const first = inFlight.shift();
     if (!first) return undefined;
-    commit.addPart(await first.deflated);
+    await commit.addPart(await first.deflated);
     return new Uint8Array(first.text.buffer);
   };
   const endPart = async (): Promise<void> => {

@@ -2,11 +2,9 @@
  * Citations, kept for good in a table of the log's database, so that a copy of the log has them
  * too.
  */
-import { join } from 'node:path';
-import { SqliteDatabase } from './sqlite.js';
-
-/** The table's name; it is no part of the commit log and may be missing. */
-export const CITATIONS_TABLE = 'citations';
+import type { CommitLog } from './commit-log.js';
+import { CITATIONS_TABLE, logFileOf } from './log-database.js';
+import { SqliteDatabase, hasTable } from './sqlite.js';
 
 /** One citation: what it says is the caller's, as JSON text. */
 export interface StoredCitation {
@@ -27,25 +25,20 @@ interface Row {
   record: string;
 }
 
-/**
- * The citations of one data directory, over a connection of its own. The log's tables must be
- * there.
- */
+/** The citations of one log, read over a connection of its own and written by the log. */
 export class CitationStore {
+  readonly #log: CommitLog;
   readonly #database: SqliteDatabase;
+  /** Citations on their way to the disk, which count already. */
+  #pendingCount = 0;
 
-  constructor(directory: string, mode: 'write' | 'read') {
-    this.#database = new SqliteDatabase(join(directory, 'log.sqlite'), { mode });
-    if (mode === 'read') return;
-    this.#database.exec('PRAGMA synchronous = FULL');
-    this.#database.exec(
-      `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY,
-        version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
-    );
+  constructor(log: CommitLog) {
+    this.#log = log;
+    this.#database = new SqliteDatabase(logFileOf(log.directory), { mode: 'read' });
   }
 
   get(id: string): StoredCitation | undefined {
-    if (!this.#hasTable()) return undefined;
+    if (!hasTable(this.#database, CITATIONS_TABLE)) return undefined;
     const row = this.#database.get(
       `SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`,
       id,
@@ -61,39 +54,28 @@ export class CitationStore {
   }
 
   /**
-   * Keeps a citation; it is durable when this returns. One that is there already stays as it is.
+   * Keeps a citation; it is durable when this resolves. One that is there already stays as it is.
    */
-  add({ id, version, citedAt, record }: StoredCitation): void {
-    this.#database.run(
-      `INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`,
-      id,
-      version,
-      citedAt.toISOString(),
-      record,
-    );
+  async add(citation: StoredCitation): Promise<void> {
+    this.#pendingCount += 1;
+    try {
+      await this.#log.addCitation(citation);
+    } finally {
+      this.#pendingCount -= 1;
+    }
   }
 
   /** How many were made after a moment. Cost: all citations. */
   countSince(moment: Date): number {
-    return (
-      this.#database.get(
-        `SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`,
-        moment.toISOString(),
-      ) as { count: number }
-    ).count;
+    if (!hasTable(this.#database, CITATIONS_TABLE)) return this.#pendingCount;
+    const { count } = this.#database.get(
+      `SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`,
+      moment.toISOString(),
+    ) as { count: number };
+    return count + this.#pendingCount;
   }
 
   close(): void {
     this.#database.close();
-  }
-
-  /** A log of earlier times that is open for reading has none. */
-  #hasTable(): boolean {
-    return (
-      this.#database.get(
-        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
-        CITATIONS_TABLE,
-      ) !== undefined
-    );
   }
 }

@@ -46,9 +46,9 @@ const MAX_MILLISECONDS = 25;
 
 /**
  * 1. Nobody is told anything before the group is written: also a refusal may rest on a commit of
- *    the group.
- * 2. Versions of the group are seen by the makers of later changes in it, and by nobody else until
- *    it is written.
+ *    the group, or of the one before, which may still be on its way to the disk.
+ * 2. Versions of the group are seen by the makers of later changes in it and in the next, and by
+ *    nobody else until it is written.
  * 3. A change of the ontology ends the group, since the rules of inference are those of the
  *    published version.
  */
@@ -66,15 +66,24 @@ export class CommitGroup {
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
   #hasNewRules = false;
 
-  constructor(current: GraphVersion, tools: GroupTools) {
-    this.head = current;
+  /** `before` is the version that the group is made upon. */
+  constructor(before: GraphVersion, tools: GroupTools) {
+    this.head = before;
     this.#tools = tools;
   }
 
+  /** Whether the next group is to wait until this one is published. */
+  get hasNewRules(): boolean {
+    return this.#hasNewRules;
+  }
+
   get isFull(): boolean {
-    return (
-      this.#hasNewRules || this.#jobs.length >= MAX_COMMITS || performance.now() >= this.#endMs
-    );
+    return this.#hasNewRules || this.#jobs.length >= MAX_COMMITS;
+  }
+
+  /** Whether the first commit has waited long enough for others. */
+  get isDue(): boolean {
+    return performance.now() >= this.#endMs;
   }
 
   /** Makes and checks a change upon the head. */
@@ -92,20 +101,14 @@ export class CommitGroup {
     }
   }
 
-  /**
-   * Brings the group to the disk; false when there was nothing to write, or it failed, and
-   * everybody has been told.
-   */
-  write(): boolean {
-    try {
-      if (this.#entries.length > 0) this.#tools.log.write(this.#entries);
-    } catch (error) {
-      for (const { reject } of this.#jobs) reject(error);
-      return false;
-    }
-    if (this.quadCount > 0) return true;
-    this.settle();
-    return false;
+  /** Brings the group to the disk. @throws as `CommitLog.write` */
+  async write(): Promise<void> {
+    if (this.#entries.length > 0) await this.#tools.log.write(this.#entries);
+  }
+
+  /** Tells everybody that nothing was written. */
+  fail(reason: unknown): void {
+    for (const { reject } of this.#jobs) reject(reason);
   }
 
   /** Tells what each commit touched. */

@@ -3,7 +3,8 @@
  *
  * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that a commit that was
  * acknowledged is on the disk, and one that was not is absent as a whole. One row a commit, and its
- * change in one row or more (`log-database.ts` lists the tables).
+ * change in one row or more (`log-database.ts` lists the tables). A thread writes (`log-writer.ts`);
+ * everybody reads over a connection of their own.
  *
  * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
  *    the first.
@@ -23,7 +24,8 @@ import type { Hash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { ServiceError } from '../errors.js';
 import { rdfPatchParts, type Change } from '../rdf/index.js';
-import { AcknowledgedNote } from './acknowledged.js';
+import { RequestThread, startThread } from '../threads/index.js';
+import type { StoredCitation } from './citation-store.js';
 import {
   begunRow,
   finished,
@@ -37,40 +39,38 @@ import {
   type ParentVersion,
 } from './commit-rows.js';
 import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
-import { LogReader, oldestAnswer, type KeptAnswer, type VersionDigest } from './log-reader.js';
-import { PartsWriter } from './parts-writer.js';
+import { LogReader } from './log-reader.js';
+import type { LogRequest } from './log-thread.js';
+import type {
+  LogEntry,
+  LogWriter,
+  PatchParts,
+  PreparedCommit,
+  VersionDigest,
+} from './log-writer.js';
 
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
-export type { KeptAnswer, VersionDigest } from './log-reader.js';
-
-/** A commit with its number and digest that is not written yet. */
-export interface PreparedCommit {
-  readonly info: CommitInfo;
-  readonly parts: readonly Uint8Array[];
-}
-
-/** What is written together: a commit, the answer to who asked for it, or both. */
-export interface LogEntry {
-  readonly commit?: PreparedCommit | undefined;
-  readonly answer?: KeptAnswer | undefined;
-}
+export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
 
 /** A change that is written part by part. */
 export interface LargeChange<Result> {
-  /** Writes the next part: whole lines of RDF Patch, deflated. */
-  addPart(bytes: Uint8Array): void;
-  /** Makes the parts count; all is durable when this returns. */
-  finish(added: number, removed: number): Result;
+  /** Writes the next part, now or with later ones: whole lines of RDF Patch, deflated. */
+  addPart(bytes: Uint8Array): Promise<void>;
+  /** Makes the parts count; all is durable when this resolves. */
+  finish(added: number, removed: number): Promise<Result>;
   /** Takes back what was written. */
-  abandon(): void;
+  abandon(): Promise<void>;
 }
+
+/** Parts of a large change are written when there are this many bytes of them. */
+const BYTES_A_TRANSACTION = 8 << 20;
 
 /**
  * The log of one data directory, as the head of this file describes it. It does not keep a second
  * writer away; the directory lock does.
  */
 export class CommitLog extends LogReader {
-  readonly #acknowledged: AcknowledgedNote;
+  readonly #thread: RequestThread<LogRequest>;
 
   /**
    * Opens the log of a data directory; a reader needs one that exists. @throws ServiceError
@@ -78,7 +78,9 @@ export class CommitLog extends LogReader {
    */
   constructor(directory: string, mode: LogMode, file?: string) {
     super(directory, mode, file);
-    this.#acknowledged = new AcknowledgedNote(directory);
+    this.#thread = new RequestThread(() =>
+      startThread('./log-thread.js', import.meta.url, { workerData: directory }),
+    );
     if (mode === 'write') this.#removeOrphans();
   }
 
@@ -117,29 +119,10 @@ export class CommitLog extends LogReader {
 
   /**
    * Writes commits that follow each other, with what else belongs to them, all or nothing; they are
-   * durable when this returns. @throws ServiceError `storage-full`
+   * durable when this resolves. @throws ServiceError `storage-full`
    */
-  write(entries: readonly LogEntry[]): void {
-    this.database.transaction(() => {
-      for (const { commit, answer } of entries) {
-        if (commit) {
-          commit.parts.forEach((bytes, part) => {
-            this.#insertPart(commit.info.id, part, bytes);
-          });
-          this.#insertCommit(commit.info);
-        }
-        if (answer) this.#keepAnswer(answer);
-      }
-    });
-    const last = entries.findLast(({ commit }) => commit)?.commit;
-    if (last) this.#note(last.info);
-  }
-
-  /** Appends a commit; it is durable when this returns. */
-  append(note: CommitNote, change: Change): CommitInfo {
-    const commit = this.prepare(this.last(), note, change);
-    this.write([{ commit }]);
-    return commit.info;
+  write(entries: readonly LogEntry[]): Promise<void> {
+    return this.#request('write', entries);
   }
 
   /**
@@ -149,162 +132,101 @@ export class CommitLog extends LogReader {
   begin(note: CommitNote): LargeChange<CommitInfo> {
     const parent = this.last();
     const row = begunRow(parent, note);
-    const change = this.#writeLarge(row.id, hashOf(parent.identity, row), (counts, digest) => {
+    const hash = hashOf(parent.identity, row);
+    return this.#writeLarge(row.id, hash, async (counts, digest, lastParts) => {
       const info = toInfo({ ...row, ...counts, digest });
-      this.#insertCommit(info);
+      await this.#request('addCommit', info, lastParts);
       return info;
     });
-    return {
-      ...change,
-      finish: (added, removed) => {
-        const info = change.finish(added, removed);
-        this.#note(info);
-        return info;
-      },
-    };
   }
 
   /**
    * Begins to drop the versions between two that are kept: the parts are the net change from one to
-   * the other. They go when it is finished; commits may be appended meanwhile.
+   * the other. They go when it is finished, with false when one of them was named or cited
+   * meanwhile, which keeps them all; commits may be appended meanwhile.
    */
-  beginSpan(after: number, id: number): LargeChange<void> {
+  beginSpan(after: number, id: number): LargeChange<boolean> {
     const { least } = this.database.row(
       'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
     ) as { least: number };
+    const patchId = least - 1;
     const hash = spanHashOf(
       this.chainDigestOf(after) ?? '',
       this.database.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow,
     );
-    return this.#writeLarge(least - 1, hash, ({ added, removed }, digest) => {
-      const { connection } = this.database;
-      const between = 'after >= @after AND id <= @id';
-      const { since } = this.database.row(
-        'SELECT coalesce((SELECT since FROM spans WHERE after = @after), ' +
-          '(SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
-        { after },
-      ) as { since: string };
-      connection.run(
-        `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id)
-          OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
-        { after, id },
-      );
-      connection.run(`DELETE FROM spans WHERE ${between}`, { after, id });
-      for (const table of ['commits', 'version_digests'])
-        connection.run(`DELETE FROM ${table} WHERE id > @after AND id < @id`, { after, id });
-      connection.run(
-        'INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?)',
-        id,
-        after,
-        least - 1,
-        since,
-        added,
-        removed,
-        digest,
-      );
-    });
+    return this.#writeLarge(patchId, hash, (counts, digest, lastParts) =>
+      this.#request('addSpan', { id, after, ...counts, digest }, lastParts),
+    );
   }
 
-  override close(): void {
-    this.#acknowledged.close();
-    super.close();
+  /**
+   * Waits for what is being written, and ends the thread that writes. To be called before `close`
+   * by whoever wrote.
+   */
+  endWriting(): Promise<void> {
+    return this.#thread.end(['close']);
   }
 
   /** Gives some pages that are no longer needed back to the disk; true while there may be more. */
-  shrink(pageCount: number): boolean {
-    return this.database.shrink(pageCount);
+  shrink(pageCount: number): Promise<boolean> {
+    return this.#request('shrink', pageCount);
   }
 
-  /** Names a version; false when the name is another version's already. */
-  setName(name: string, id: number, message: string): boolean {
-    this.database.transaction(() =>
-      this.database.connection.run(
-        'INSERT OR IGNORE INTO version_names VALUES (?, ?, ?, ?)',
-        name,
-        id,
-        message,
-        new Date().toISOString(),
-      ),
-    );
-    return (
-      (this.database.row('SELECT id FROM version_names WHERE name = ?', name) as { id: number })
-        .id === id
-    );
+  /**
+   * Names a version; false when the name is another version's already, or the version was dropped.
+   */
+  setName(name: string, id: number, message: string): Promise<boolean> {
+    return this.#request('setName', name, id, message);
   }
 
   /** Keeps the digest of a version; a log opened for reading keeps none. */
-  keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
-    if (this.mode !== 'write') return;
-    this.database.transaction(() =>
-      this.database.connection.run(
-        'INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)',
-        id,
-        quads,
-        sha256 ?? '',
-      ),
-    );
+  async keepDigest(id: number, digest: VersionDigest): Promise<void> {
+    if (this.mode === 'write') await this.#request('keepDigest', id, digest);
   }
 
+  /** Keeps a citation. One that is there already stays as it is. */
+  addCitation(citation: StoredCitation): Promise<void> {
+    return this.#request('addCitation', citation);
+  }
+
+  async #request<Name extends keyof LogWriter>(
+    name: Name,
+    ...given: Parameters<LogWriter[Name]>
+  ): Promise<ReturnType<LogWriter[Name]>> {
+    if (this.mode !== 'write')
+      throw new ServiceError('configuration', 'The data directory is open for reading only.');
+    // The thread calls the method of that name.
+    const request = [name, ...given] as unknown as LogRequest;
+    return (await this.#thread.request(request)) as ReturnType<LogWriter[Name]>;
+  }
+
+  /** Gathers parts, so that neither memory nor one transaction holds all of them. */
   #writeLarge<Result>(
     patchId: number,
     hash: Hash,
-    end: (counts: Counts, digest: string) => Result,
+    end: (counts: Counts, digest: string, lastParts: PatchParts) => Promise<Result>,
   ): LargeChange<Result> {
-    const writer = new PartsWriter(
-      (work) => {
-        this.database.transaction(work);
-      },
-      (part, bytes) => {
-        this.#insertPart(patchId, part, bytes);
-      },
-    );
+    let gathered: { patchId: number; first: number; parts: Uint8Array[] };
+    let byteCount = 0;
+    const gatherFrom = (first: number): void => {
+      gathered = { patchId, first, parts: [] };
+      byteCount = 0;
+    };
+    gatherFrom(0);
     return {
-      addPart: (bytes) => {
+      addPart: async (bytes) => {
         hash.update(bytes);
-        writer.add(bytes);
+        gathered.parts.push(bytes);
+        byteCount += bytes.length;
+        if (byteCount < BYTES_A_TRANSACTION) return;
+        const full = gathered;
+        gatherFrom(full.first + full.parts.length);
+        await this.#request('addParts', full);
       },
       finish: (added, removed) =>
-        this.database.transaction(() => {
-          writer.flush();
-          return end({ added, removed }, finished(hash, { added, removed }));
-        }),
-      abandon: () => {
-        this.database.connection.run('DELETE FROM patches WHERE commit_id = ?', patchId);
-      },
+        end({ added, removed }, finished(hash, { added, removed }), gathered),
+      abandon: () => this.#request('dropParts', patchId),
     };
-  }
-
-  #note({ id, digest }: CommitInfo): void {
-    this.#acknowledged.write({ version: id, digest });
-  }
-
-  #insertPart(patchId: number, part: number, bytes: Uint8Array): void {
-    this.database.connection.run('INSERT INTO patches VALUES (?, ?, ?)', patchId, part, bytes);
-  }
-
-  #insertCommit({ id, committedAt, author, message, added, removed, digest }: CommitInfo): void {
-    this.database.connection.run(
-      'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      id,
-      id === 1 ? null : id - 1,
-      committedAt.toISOString(),
-      author,
-      message,
-      added,
-      removed,
-      digest,
-    );
-  }
-
-  #keepAnswer({ key, request, answer }: KeptAnswer): void {
-    this.database.connection.run('DELETE FROM answers WHERE kept_at < ?', oldestAnswer());
-    this.database.connection.run(
-      'INSERT INTO answers VALUES (?, ?, ?, ?)',
-      key,
-      request,
-      answer,
-      new Date().toISOString(),
-    );
   }
 
   /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */

@@ -43,6 +43,8 @@ import { WriteQueue, type NextJob } from './write-queue.js';
  * 2. Commits that wait together are written together, each a version of its own. `current` moves,
  *    and whoever committed is told, only after all of them are durable; where the disk fails, none
  *    of them has happened.
+ * 3. While a group is written, the next one is made upon it; where the first fails, so does the
+ *    second.
  */
 export class Committer {
   readonly log: CommitLog;
@@ -55,6 +57,11 @@ export class Committer {
   #images: ImageKeeper | undefined;
   readonly #recent = new RecentChanges();
   #current: GraphVersion = emptyVersion();
+  /**
+   * The group that is being written: the version after it, and what resolves when it is, with the
+   * reason where the disk fails.
+   */
+  #underWay: { readonly head: GraphVersion; readonly end: Promise<unknown> } | undefined;
   #touches = new Touches();
   #collector: TouchCollector;
   #compaction: Promise<unknown> = Promise.resolve();
@@ -236,6 +243,8 @@ export class Committer {
     this.#closing.abort();
     await this.#compaction;
     await this.#queue.idle();
+    await this.#underWay?.end;
+    await this.log.endWriting();
     await this.#images?.close();
     this.log.close();
     this.#lock?.release();
@@ -254,6 +263,7 @@ export class Committer {
     options: LoadOptions,
   ): Promise<LoadResult> {
     this.#requireWritable();
+    await this.#underWay?.end;
     const before = this.#current;
     requireVersion(before, options.expectedVersion);
     const load = new BulkLoad(before);
@@ -292,7 +302,7 @@ export class Committer {
     const commit = this.log.begin(note);
     try {
       await writeChange(commit, change, after.ids.dictionary, options.onProgress);
-      const info = commit.finish(added, 0);
+      const info = await commit.finish(added, 0);
       this.#inference.adopt(rules);
       return {
         version: new GraphVersion(
@@ -307,7 +317,7 @@ export class Committer {
         added,
       };
     } catch (error) {
-      commit.abandon();
+      await commit.abandon();
       throw error;
     }
   }
@@ -354,24 +364,51 @@ export class Committer {
   }
 
   /**
-   * Takes commits into a group until no more wait or it is large enough, writes it, and tells each
-   * what became of it.
+   * Takes commits into a group until the one before is written, and no more wait or it is large
+   * enough; then has it written.
    */
   async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
-    const group = new CommitGroup(this.#current, {
+    const { head = this.#current, end = Promise.resolve() } = this.#underWay ?? {};
+    const group = new CommitGroup(head, {
       log: this.log,
       gate: this.#gate,
       names: this.#names,
       inference: this.#inference,
       recent: this.#recent,
     });
-    for (let job: CommitJob | undefined = first; job; job = group.isFull ? undefined : await next())
+    const isEnough = (): boolean => group.isFull || (group.isDue && !this.#underWay);
+    for (
+      let job: CommitJob | undefined = first;
+      job;
+      job = isEnough() ? undefined : await next(end)
+    )
       await group.take(job);
-    if (!group.write()) return;
+    const failure = await end;
+    if (failure !== undefined) {
+      group.fail(failure);
+      return;
+    }
+    const written = this.#writeGroup(group);
+    this.#underWay = { head: group.head, end: written };
+    if (group.hasNewRules) await written;
+  }
+
+  /** Writes and publishes a group, and tells each what became of it; resolves with what failed. */
+  async #writeGroup(group: CommitGroup): Promise<unknown> {
+    try {
+      await group.write();
+    } catch (failure) {
+      group.fail(failure);
+      return failure;
+    } finally {
+      this.#underWay = undefined;
+    }
     if (group.rules) this.#inference.adopt(group.rules);
-    this.#publish(group.head, group.quadCount, (touches) => {
-      group.tellTouches(touches);
-    });
+    if (group.quadCount > 0)
+      this.#publish(group.head, group.quadCount, (touches) => {
+        group.tellTouches(touches);
+      });
     group.settle();
+    return undefined;
   }
 }

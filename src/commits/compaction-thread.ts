@@ -4,10 +4,10 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
+import { toPlainError } from '../threads/index.js';
 import { writeChange } from './bulk-load.js';
 import { CommitLog } from './commit-log.js';
 import type { FoldMessage, FoldOrder } from './compaction.js';
-import { toPlainError } from './plain-error.js';
 import { readCommits } from './replay.js';
 
 // Whoever starts the thread gives it an order.
@@ -26,6 +26,7 @@ try {
     {
       addPart: (part) => {
         tell({ part });
+        return Promise.resolve();
       },
     },
     change,

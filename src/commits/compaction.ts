@@ -4,12 +4,10 @@
  * on meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
  * whole.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { answerOf, startThread } from '../threads/index.js';
+import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import { ServiceError } from '../errors.js';
 import type { CommitLog, LargeChange } from './commit-log.js';
-import { fromPlainError, type PlainError } from './plain-error.js';
 import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
 
 /** What the thread is given. */
@@ -57,7 +55,7 @@ export async function compactLog(
     if (await dropSpan(log, span, signal)) dropped += span.count;
     onProgress?.(dropped);
   }
-  while (!signal?.aborted && log.shrink(PAGES_AT_A_TIME)) await nextTurn();
+  while (!signal?.aborted && (await log.shrink(PAGES_AT_A_TIME)));
   return { kept: log.list().length, dropped };
 }
 
@@ -72,13 +70,11 @@ async function dropSpan(
   const worker = startThread('./compaction-thread.js', import.meta.url, { workerData: order });
   try {
     const { added, removed } = await foldedBy(worker, large, signal);
-    // Somebody may have named or cited one of them meanwhile.
-    const isWanted = [...log.versionsForGood()].some((id) => id > span.after && id < span.id);
-    if (isWanted) large.abandon();
-    else large.finish(added, removed);
-    return !isWanted;
+    const isDropped = await large.finish(added, removed);
+    if (!isDropped) await large.abandon();
+    return isDropped;
   } catch (error) {
-    large.abandon();
+    await large.abandon();
     if (!signal?.aborted) throw error;
     return false;
   } finally {
@@ -89,13 +85,13 @@ async function dropSpan(
 /** Keeps the parts that the thread sends until it has sent the last. */
 function foldedBy(
   worker: Worker,
-  large: LargeChange<void>,
+  large: LargeChange<boolean>,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly added: number; readonly removed: number }> {
-  const read = (message: FoldMessage) => {
+  const read = async (message: FoldMessage) => {
     if ('serviceError' in message) throw fromPlainError(message);
     if (!('part' in message)) return message;
-    large.addPart(message.part);
+    await large.addPart(message.part);
     return undefined;
   };
   return answerOf(worker, read, signal);

@@ -19,9 +19,23 @@
  */
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
-import { CITATIONS_TABLE } from './citation-store.js';
 import { unusable } from './directory-lock.js';
-import { SqliteDatabase, isPermissionError, isSqliteError, type SqlParameter } from './sqlite.js';
+import {
+  SqliteDatabase,
+  hasTable,
+  isPermissionError,
+  isSqliteError,
+  type SqlParameter,
+} from './sqlite.js';
+
+/** The table of citations; it is no part of the commit log and may be missing. */
+export const CITATIONS_TABLE = 'citations';
+
+/** Answers are kept for a week. */
+const ANSWERS_KEPT_MS = 7 * 86_400_000;
+
+/** The time of the oldest answer that counts. */
+export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS).toISOString();
 
 /**
  * How much patches are deflated, the fastest level: others save a tenth of the bytes and cost
@@ -57,10 +71,13 @@ const FORMATS = [
 ];
 
 /**
- * `write` makes and changes a log, `read` needs one that exists, `beside` reads one that this
- * process has opened and checked, as it is at that moment.
+ * `write` makes a log or brings it up to date, `read` needs one that exists. The others are for one
+ * that this process has opened and checked: `append` writes to it, `beside` reads it as it is at
+ * that moment.
  */
-export type LogMode = 'write' | 'read' | 'beside';
+export type LogMode = 'write' | 'read' | 'append' | 'beside';
+
+const SQLITE_MODES = { write: 'create', read: 'read', append: 'write', beside: 'read' } as const;
 
 /** The file of a data directory's log. */
 export const logFileOf = (directory: string): string => join(directory, 'log.sqlite');
@@ -78,17 +95,18 @@ export class LogDatabase {
     mode: LogMode,
   ) {
     try {
-      this.connection = new SqliteDatabase(file, { mode: mode === 'write' ? 'create' : 'read' });
+      this.connection = new SqliteDatabase(file, { mode: SQLITE_MODES[mode] });
     } catch (error) {
       throw error instanceof ServiceError ? error : this.damaged(error);
     }
     try {
       if (mode === 'write') this.#prepareToWrite();
+      if (mode === 'append') this.connection.exec('PRAGMA synchronous = FULL');
       requireTables(this.connection);
       // A page that lost a row would otherwise read as a shorter log. Costs one reading of the
       // file, as the replay does.
-      if (mode !== 'beside') this.#require('quick_check(1)');
-      else this.holdStill();
+      if (mode === 'write' || mode === 'read') this.#require('quick_check(1)');
+      if (mode === 'beside') this.holdStill();
     } catch (error) {
       this.connection.close();
       throw this.damaged(error);
@@ -105,6 +123,14 @@ export class LogDatabase {
   /** The first row. @throws ServiceError `log-damaged` */
   row(sql: string, ...parameters: SqlParameter[]): unknown {
     return this.#reading(() => this.connection.get(sql, ...parameters));
+  }
+
+  /** Versions that are never dropped: those with a name, and those that were cited. */
+  versionsForGood(): Set<number> {
+    const hasCitations = hasTable(this.connection, CITATIONS_TABLE);
+    const cited = hasCitations ? `UNION SELECT version FROM ${CITATIONS_TABLE}` : '';
+    const rows = this.rows(`SELECT id FROM version_names ${cited}`) as { id: number }[];
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Brings everything from the write-ahead log into the database, and empties it. */

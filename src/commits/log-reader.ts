@@ -5,9 +5,8 @@
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
-import { DAY_MS, fromPatchLines, type Change } from '../rdf/index.js';
+import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
-import { CITATIONS_TABLE } from './citation-store.js';
 import {
   droppedError,
   finished,
@@ -19,24 +18,8 @@ import {
   type ParentVersion,
   type SpanRow,
 } from './commit-rows.js';
-import { LogDatabase, logDamaged, logFileOf, type LogMode } from './log-database.js';
-
-/** What a write with an idempotency key was answered, so that it can be answered again. */
-export interface KeptAnswer {
-  /** What stands for key and sender. */
-  readonly key: string;
-  /** What stands for the request: another one has another. */
-  readonly request: string;
-  readonly answer: string;
-}
-
-/** What was worked out of a whole version. */
-export interface VersionDigest {
-  /** How many quads are asserted in it. */
-  readonly quads: number;
-  /** Null where its blank nodes can hardly be told apart. */
-  readonly sha256: string | null;
-}
+import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
+import type { KeptAnswer, VersionDigest } from './log-writer.js';
 
 /** The way from one version to the next that is kept. */
 interface Step {
@@ -131,15 +114,7 @@ export class LogReader {
 
   /** Versions that are never dropped: those with a name, and those that were cited. */
   versionsForGood(): Set<number> {
-    const hasCitations =
-      this.database.row(
-        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
-        CITATIONS_TABLE,
-      ) !== undefined;
-    const cited = hasCitations
-      ? this.database.rows(`SELECT DISTINCT version AS id FROM ${CITATIONS_TABLE}`)
-      : [];
-    return new Set([...(cited as { id: number }[]), ...this.names()].map(({ id }) => id));
+    return this.database.versionsForGood();
   }
 
   /**
@@ -395,6 +370,3 @@ export class LogReader {
     }
   }
 }
-
-/** The time of the oldest answer that counts: they are kept for a week. */
-export const oldestAnswer = (): string => new Date(Date.now() - 7 * DAY_MS).toISOString();

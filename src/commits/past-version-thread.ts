@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
+import { toPlainError } from '../threads/index.js';
 import { CommitLog } from './commit-log.js';
 import {
   fromPayload,
@@ -11,7 +12,6 @@ import {
   type PastVersionOrder,
   type PastVersionOutcome,
 } from './past-version.js';
-import { toPlainError } from './plain-error.js';
 import { replay, undo } from './replay.js';
 
 // Whoever starts the thread gives it an order.

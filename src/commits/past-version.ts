@@ -7,9 +7,8 @@
  */
 import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
-import { firstMessage, startThread } from '../threads/index.js';
+import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
-import { fromPlainError, type PlainError } from './plain-error.js';
 
 /** A version as threads hand it to each other: its buffers are shared. */
 export interface VersionPayload {

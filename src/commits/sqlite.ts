@@ -122,6 +122,12 @@ export class SqliteDatabase {
   }
 }
 
+/** Whether a database has a table of this name. */
+export function hasTable(database: SqliteDatabase, name: string): boolean {
+  const sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
+  return database.get(sql, name) !== undefined;
+}
+
 /**
  * Primary result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
  * extended number, `better-sqlite3` with the extended name.

@@ -7,10 +7,10 @@ type Alone = () => Promise<void>;
 type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
 
 /**
- * Gives the next job of a group, after one turn of the event loop; undefined when the group is to
- * end.
+ * Gives the next job of a group, after one turn of the event loop; undefined when none has come
+ * before `isDue` resolves, or the group is to end.
  */
-export type NextJob<Job> = () => Promise<Job | undefined>;
+export type NextJob<Job> = (isDue: Promise<unknown>) => Promise<Job | undefined>;
 
 /**
  * Does work one after another, in the order of arrival. Jobs that stand in line together are handed
@@ -20,6 +20,7 @@ export class WriteQueue<Job> {
   readonly #waiting: Waiting<Job>[] = [];
   readonly #runGroup: (first: Job, next: NextJob<Job>) => Promise<void>;
   #running: Promise<void> | undefined;
+  #onArrival: (() => void) | undefined;
 
   /** `runGroup` settles its jobs itself and never throws. */
   constructor(runGroup: (first: Job, next: NextJob<Job>) => Promise<void>) {
@@ -45,6 +46,7 @@ export class WriteQueue<Job> {
   }
 
   #start(): void {
+    this.#onArrival?.();
     this.#running ??= this.#run();
   }
 
@@ -53,13 +55,15 @@ export class WriteQueue<Job> {
     await Promise.resolve();
     for (let waiting = this.#waiting.shift(); waiting; waiting = this.#waiting.shift()) {
       if ('alone' in waiting) await waiting.alone();
-      else await this.#runGroup(waiting.job, () => this.#nextJob());
+      else await this.#runGroup(waiting.job, (isDue) => this.#nextJob(isDue));
     }
     // In the same breath as the last look at the line, or who comes in between would wait for ever.
     this.#running = undefined;
   }
 
-  async #nextJob(): Promise<Job | undefined> {
+  async #nextJob(isDue: Promise<unknown>): Promise<Job | undefined> {
+    if (this.#waiting.length === 0)
+      await Promise.race([isDue, new Promise<void>((resolve) => (this.#onArrival = resolve))]);
     if (this.#waiting.length === 0) return undefined;
     await nextTurn();
     const [next] = this.#waiting;

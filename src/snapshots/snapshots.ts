@@ -99,7 +99,7 @@ export class Snapshots {
    * @throws ServiceError `not-found`; `bad-request` for a name that is malformed or taken by
    * another version.
    */
-  name(version: number, name: string, message: string): void {
+  async name(version: number, name: string, message: string): Promise<void> {
     if (!Number.isInteger(version) || version < 1 || version > this.#current().number)
       throw this.#unknown(version);
     this.#log.requireKept(version);
@@ -115,8 +115,10 @@ export class Snapshots {
         'bad-request',
         'The name "latest" always means the current version. Choose another name.',
       );
-    if (!this.#log.setName(name, version, message))
-      throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
+    if (await this.#log.setName(name, version, message)) return;
+    // It may have been dropped meanwhile.
+    this.#log.requireKept(version);
+    throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
   }
 
   /** The number behind a version's number or name as text; `latest` is the current one. */
@@ -174,7 +176,7 @@ export class Snapshots {
   async #keepDigest(version: number, source: QuadSource): Promise<void> {
     const digest = await digestOfVersion(source, this.#names);
     this.#digests.set(version, digest);
-    this.#log.keepDigest(version, digest);
+    await this.#log.keepDigest(version, digest);
   }
 
   #unknown(version: number): ServiceError {

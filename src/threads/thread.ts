@@ -19,12 +19,12 @@ export function startThread(
  */
 export async function answerOf<Message, Answer extends Message>(
   worker: Worker,
-  answerIn: (message: Message) => Answer | undefined,
+  answerIn: (message: Message) => Answer | undefined | Promise<Answer | undefined>,
   signal?: AbortSignal,
 ): Promise<Answer> {
   const events = on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
   for await (const [message] of events as AsyncIterable<[Message]>) {
-    const answer = answerIn(message);
+    const answer = await answerIn(message);
     if (answer !== undefined) return answer;
   }
   throw new Error('The thread ended before it answered.');

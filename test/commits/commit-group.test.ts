@@ -19,7 +19,7 @@ function watch({ log }: { log: CommitLog }): void {
   const write = log.write.bind(log);
   log.write = (entries) => {
     writes.push(entries.length);
-    write(entries);
+    return write(entries);
   };
 }
 
@@ -98,9 +98,7 @@ describe('Commits that wait together', () => {
   it('all fail when the disk fails, and the next commits get their numbers', async () => {
     await commitTo(committer, ':first :p 1 .');
     const write = committer.log.write.bind(committer.log);
-    committer.log.write = () => {
-      throw new Error('the disk is on fire');
-    };
+    committer.log.write = () => Promise.reject(new Error('the disk is on fire'));
     const outcomes = await Promise.allSettled(lines(3).map((line) => commitTo(committer, line)));
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect([committer.current.number, committer.current.size, committer.log.list().length]).toEqual(

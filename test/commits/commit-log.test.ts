@@ -2,10 +2,10 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { CommitLog, Committer } from '../../src/commits/index.js';
+import { CommitLog, Committer, type CommitInfo } from '../../src/commits/index.js';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
-import { namesFor } from '../../src/rdf/index.js';
+import { namesFor, type Change } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { changeOf, commitTo, openCommitter } from '../support/small-commits.js';
@@ -40,6 +40,17 @@ function changeLetter(database: SqliteDatabase): void {
   };
   const text = inflateRawSync(bytes).toString().replace('"b"', '"B"');
   database.run('UPDATE patches SET bytes = ? WHERE commit_id = 2', deflateRawSync(text));
+}
+
+/** Writes a commit after the last one. */
+async function append(
+  log: CommitLog,
+  note: Pick<CommitInfo, 'committedAt' | 'author' | 'message'>,
+  change: Change,
+): Promise<void> {
+  const last = log.list().at(-1);
+  const parent = { number: last?.id ?? 0, identity: last?.digest ?? '' };
+  await log.write([{ commit: log.prepare(parent, note, change) }]);
 }
 
 function readAll(mode: 'read' | 'write' = 'read'): unknown {
@@ -117,15 +128,16 @@ describe('A CommitLog', () => {
     }
   });
 
-  it('finds that a commit was changed together with its digest, by the one after it', () => {
+  it('finds that a commit was changed together with its digest, by the one after it', async () => {
     const log = new CommitLog(directory, 'read');
     const info = log.list()[1]!;
     log.close();
     // A forger who can compute digests, but does not go through with it to the end of the chain.
     const other = directories.make();
     const forged = new CommitLog(other, 'write');
-    forged.append({ ...info, message: 'one' }, changeOf(':x :p :a , "a" .'));
-    forged.append(info, changeOf(':x :p :forged .'));
+    await append(forged, { ...info, message: 'one' }, changeOf(':x :p :a , "a" .'));
+    await append(forged, info, changeOf(':x :p :forged .'));
+    await forged.endWriting();
     forged.close();
     const source = new SqliteDatabase(join(other, 'log.sqlite'));
     const row = source.get(
@@ -164,25 +176,25 @@ describe('A CommitLog', () => {
     expect(readAll()).toHaveLength(3);
   });
 
-  it('has a commit in its write-ahead log, for every reader, when `append` returns', () => {
+  it('has a commit in its write-ahead log, for every reader, when `write` resolves', async () => {
     const log = new CommitLog(directory, 'write');
-    log.append({ committedAt: new Date(0), author: 'a', message: 'm' }, changeOf(':y :p :z .'));
+    const note = { committedAt: new Date(0), author: 'a', message: 'm' };
+    await append(log, note, changeOf(':y :p :z .'));
     expect(existsSync(`${file}-wal`)).toBe(true);
     const beside = new CommitLog(directory, 'read');
     expect(beside.list().at(-1)).toEqual({
       id: 4,
-      committedAt: new Date(0),
-      author: 'a',
-      message: 'm',
+      ...note,
       added: 1,
       removed: 0,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     beside.close();
+    await log.endWriting();
     log.close();
   });
 
-  it('takes a large change in parts, which count only once the commit is finished', () => {
+  it('takes a large change in parts, which count only once the commit is finished', async () => {
     const note = { committedAt: new Date(0), author: 'a', message: 'm' };
     const parts = [
       'TX .\nA <urn:a> <urn:p> "1" .\n',
@@ -191,40 +203,44 @@ describe('A CommitLog', () => {
     ].map((text) => deflateRawSync(text, { level: 0 }));
     const log = new CommitLog(directory, 'write');
     const abandoned = log.begin(note);
-    for (const part of parts) abandoned.addPart(part);
+    for (const part of parts) await abandoned.addPart(part);
     expect(log.list()).toHaveLength(3);
-    abandoned.abandon();
+    await abandoned.abandon();
     const broken = log.begin(note);
-    for (const part of parts) broken.addPart(part);
+    for (const part of parts) await broken.addPart(part);
     // As a process that is killed leaves it.
+    await log.endWriting();
     log.close();
     const again = new CommitLog(directory, 'write');
     expect(again.list()).toHaveLength(3);
     const commit = again.begin(note);
-    for (const part of parts) commit.addPart(part);
-    expect(commit.finish(2, 0)).toMatchObject({ id: 4, ...note, added: 2, removed: 0 });
+    for (const part of parts) await commit.addPart(part);
+    expect(await commit.finish(2, 0)).toMatchObject({ id: 4, ...note, added: 2, removed: 0 });
     expect(
       [...again.changes(3)].map(({ change }) =>
         change.added.map(({ object }) => object.value.length),
       ),
     ).toEqual([[1, 45_000_000]]);
     again.verify(4);
+    await again.endWriting();
     again.close();
   });
 
-  it('keeps names and digests of versions, and a reader keeps none', () => {
+  it('keeps names and digests of versions, and a reader keeps none', async () => {
     const log = new CommitLog(directory, 'write');
     expect([
-      log.setName('first', 1, 'm'),
-      log.setName('first', 1, 'm'),
-      log.setName('first', 2, 'm'),
-    ]).toEqual([true, true, false]);
+      await log.setName('first', 1, 'm'),
+      await log.setName('first', 1, 'm'),
+      await log.setName('first', 2, 'm'),
+      await log.setName('second', 7, 'm'),
+    ]).toEqual([true, true, false, false]);
     expect(log.names()).toEqual([{ name: 'first', id: 1, message: 'm' }]);
-    log.keepDigest(1, { quads: 2, sha256: 'abc' });
-    log.keepDigest(2, { quads: 4, sha256: null });
+    await log.keepDigest(1, { quads: 2, sha256: 'abc' });
+    await log.keepDigest(2, { quads: 4, sha256: null });
+    await log.endWriting();
     log.close();
     const reader = new CommitLog(directory, 'read');
-    reader.keepDigest(3, { quads: 4, sha256: 'def' });
+    await reader.keepDigest(3, { quads: 4, sha256: 'def' });
     expect([reader.digestOf(1), reader.digestOf(2), reader.digestOf(3)]).toEqual([
       { quads: 2, sha256: 'abc' },
       { quads: 4, sha256: null },

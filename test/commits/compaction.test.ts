@@ -82,7 +82,7 @@ describe('A compaction', () => {
           const versions = await commitAll(committer, list);
           if (versions.length > 0) {
             const named = versions[namedAt % versions.length]!.number;
-            committer.log.setName('named', named, '');
+            await committer.log.setName('named', named, '');
             const last = versions.length;
             const keepsFirst = (number: number): boolean =>
               number === last || number === named || number > last - keepFirst;
@@ -148,7 +148,7 @@ describe('A compaction', () => {
     for (let count = 0; count < 10; count += 1) await commitTo(committer, `:x :p "${count}" .`);
     const compaction = committer.compact({ versions: 1 });
     await Promise.resolve();
-    committer.log.setName('just-in-time', 4, '');
+    await committer.log.setName('just-in-time', 4, '');
     await compaction;
     await expect(openPastVersion(committer.log, names, 4, [])).resolves.toMatchObject({
       number: 4,
@@ -161,8 +161,8 @@ describe('A compaction', () => {
     const directory = directories.make();
     const committer = openCommitter(directory);
     for (let count = 0; count < 6; count += 1) await commitTo(committer, `:x :p "${count}" .`);
-    const citations = new CitationStore(directory, 'write');
-    citations.add({ id: 'one', version: 3, citedAt: new Date(), record: '{}' });
+    const citations = new CitationStore(committer.log);
+    await citations.add({ id: 'one', version: 3, citedAt: new Date(), record: '{}' });
     await committer.compact({ versions: 1 });
     expect(committer.log.list().map(({ id }) => id)).toEqual([3, 6]);
     citations.close();
@@ -176,7 +176,7 @@ describe('A compaction', () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     const times = committer.log.list().map(({ committedAt }) => committedAt);
-    committer.log.setName('named', 2, '');
+    await committer.log.setName('named', 2, '');
     await committer.compact({ versions: 2 });
     expect([1, 4, 5].map((index) => committer.log.versionAt(times[index]!))).toEqual([2, 5, 6]);
     for (const index of [0, 2, 3])

@@ -12,6 +12,7 @@ import {
   KNOWS_AXIOM,
   commitTo,
   contentOf,
+  failureOf,
   names,
   openCommitter,
   trig,
@@ -56,7 +57,7 @@ afterAll(() => {
   directories.removeAll();
 });
 
-function failureOf(work: () => unknown): ServiceError {
+function errorOf(work: () => unknown): ServiceError {
   try {
     work();
   } catch (error) {
@@ -191,10 +192,10 @@ describe('A past version', () => {
 
 describe('The name of a version', () => {
   it('stands for it, in the list too, and stays', async () => {
-    snapshots.name(2, 'spring-2024', 'for the report');
+    await snapshots.name(2, 'spring-2024', 'for the report');
     expect(snapshots.resolve('spring-2024')).toBe(2);
     expect((await snapshots.show(2)).name).toBe('spring-2024');
-    snapshots.name(2, 'spring-2024', 'said twice');
+    await snapshots.name(2, 'spring-2024', 'said twice');
     await committer.close();
     committer = openCommitter(directory);
     expect(
@@ -202,39 +203,28 @@ describe('The name of a version', () => {
     ).toBe(2);
   });
 
-  it('belongs to one version only', () => {
-    snapshots.name(2, 'release', '');
-    const error = failureOf(() => {
-      snapshots.name(3, 'release', '');
-    });
+  it('belongs to one version only', async () => {
+    await snapshots.name(2, 'release', '');
+    const error = await failureOf(snapshots.name(3, 'release', ''));
     expect([error.code, snapshots.resolve('release')]).toEqual(['bad-request', 2]);
   });
 
   it.each(['', '1', '2024-spring', 'a b', 'ä', 'x'.repeat(65), '../x', 'latest'])(
     'cannot be "%s"',
-    (name) => {
-      expect(
-        failureOf(() => {
-          snapshots.name(1, name, '');
-        }).code,
-      ).toBe('bad-request');
+    async (name) => {
+      expect((await failureOf(snapshots.name(1, name, ''))).code).toBe('bad-request');
     },
   );
 
-  it('needs a version that there is', () => {
-    for (const version of [0, 7]) {
-      expect(
-        failureOf(() => {
-          snapshots.name(version, 'x', '');
-        }).code,
-      ).toBe('not-found');
-    }
+  it('needs a version that there is', async () => {
+    for (const version of [0, 7])
+      expect((await failureOf(snapshots.name(version, 'x', ''))).code).toBe('not-found');
   });
 
   it('is told from a number and from what is no name', () => {
     expect([snapshots.resolve('latest'), snapshots.resolve('3')]).toEqual([6, 3]);
     for (const text of ['nothing', '-1', '1.0', ''])
-      expect(failureOf(() => snapshots.resolve(text)).code).toBe('not-found');
+      expect(errorOf(() => snapshots.resolve(text)).code).toBe('not-found');
   });
 });
 

@@ -134,7 +134,7 @@ describe('The history of a thing', () => {
       { added: [quad(thing, RDFS.label, literal('Early', 'en'))], removed: [] },
       options,
     );
-    service.snapshots.name(early.version.number, 'early', '');
+    await service.snapshots.name(early.version.number, 'early', '');
     for (let index = 0; index < 6; index += 1)
       await service.committer.commit(
         { added: [quad(thing, RDFS.label, literal(`Name ${index}`, 'en'))], removed: [] },

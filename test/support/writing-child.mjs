@@ -74,7 +74,7 @@ const WAYS = {
     const compaction = committer.compact({ versions: 3 });
     for (let count = 0; count < 8; count += 1, number += 1) {
       await commit(number);
-      if (number % 7 === 0 && committer.log.setName(`v${number}`, number, ''))
+      if (number % 7 === 0 && (await committer.log.setName(`v${number}`, number, '')))
         say(`named ${number}`);
     }
     await compaction;

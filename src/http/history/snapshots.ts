@@ -206,7 +206,7 @@ async function nameVersion(
   const { name, message, version } = readName(request);
   const number =
     version === undefined ? service.current.number : service.snapshots.resolve(version);
-  service.snapshots.name(number, name, message);
+  await service.snapshots.name(number, name, message);
   response
     .status(201)
     .location(`/snapshots/${number}`)

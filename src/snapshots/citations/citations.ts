@@ -140,7 +140,7 @@ export class Citations {
     };
     // Others may have cited while the query ran.
     this.#requireRoom(isTrusted);
-    this.#store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
+    await this.#store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
     return { citation, isNew: true };
   }
 

@@ -48,7 +48,7 @@ beforeAll(async () => {
       'dcterms:issued "2024-05-02"^^xsd:date } } WHERE { GRAPH ?g { VALUES ?s { ' +
       `<${ID}/news/item-1> <${ID}/news/item-2> } ?s dcterms:issued ?o } }`,
   );
-  app.service.snapshots.name(2, 'spring', '');
+  await app.service.snapshots.name(2, 'spring', '');
 });
 afterAll(async () => {
   await app.close();

@@ -17,7 +17,7 @@ beforeEach(async () => {
   directory = directories.make();
   committer = openCommitter(directory);
   await commitTo(committer, ':a :p 1, 2 .');
-  store = new CitationStore(directory, 'write');
+  store = new CitationStore(committer.log);
   sparql = new SparqlEngine({ names, defaultGraph: 'union', timeoutMs: 5_000, serviceAllow: [] });
 });
 afterEach(async () => {
@@ -44,7 +44,7 @@ describe('Citations', () => {
       isTrusted: false,
     });
     for (let number = 0; number < 999; number += 1)
-      store.add({ id: `x${number}`, version: 1, citedAt: new Date(), record: '{}' });
+      await store.add({ id: `x${number}`, version: 1, citedAt: new Date(), record: '{}' });
     const more = { query: `${QUERY} LIMIT 1`, version: committer.current };
     await expect(citations().cite({ ...more, isTrusted: false })).rejects.toMatchObject({
       code: 'too-many-requests',
@@ -62,17 +62,19 @@ describe('Citations', () => {
       version: committer.current,
       isTrusted: false,
     });
-    const reader = new CitationStore(directory, 'read');
+    const reading = openCommitter(directory, 'read');
+    const reader = new CitationStore(reading.log);
     expect(citations(reader).get(citation.id)).toEqual(citation);
-    reader.close();
     store.close();
     const database = new SqliteDatabase(join(directory, 'log.sqlite'));
     database.exec('DROP TABLE citations');
     database.close();
-    const old = new CitationStore(directory, 'read');
-    expect(() => citations(old).get(citation.id)).toThrow(`There is no citation "${citation.id}".`);
-    old.close();
-    store = new CitationStore(directory, 'write');
+    expect(() => citations(reader).get(citation.id)).toThrow(
+      `There is no citation "${citation.id}".`,
+    );
+    reader.close();
+    await reading.close();
+    store = new CitationStore(committer.log);
     expect(store.get(citation.id)).toBeUndefined();
   });
 
@@ -93,7 +95,7 @@ describe('Citations', () => {
     store.close();
     await committer.close();
     committer = openCommitter(directory);
-    store = new CitationStore(directory, 'write');
+    store = new CitationStore(committer.log);
     expect(committer.current.number).toBe(1);
   });
 });

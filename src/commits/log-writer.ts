@@ -1,0 +1,206 @@
+/**
+ * The writing side of the commit log. It runs in a thread of its own (`log-thread.ts`), so that only
+ * those wait for the disk whose commits are written.
+ */
+import { AcknowledgedNote } from './acknowledged.js';
+import type { StoredCitation } from './citation-store.js';
+import type { CommitInfo, SpanRow } from './commit-rows.js';
+import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
+import type { SqlParameter } from './sqlite.js';
+
+/** What a write with an idempotency key was answered, so that it can be answered again. */
+export interface KeptAnswer {
+  /** What stands for key and sender. */
+  readonly key: string;
+  /** What stands for the request: another one has another. */
+  readonly request: string;
+  readonly answer: string;
+}
+
+/** What was worked out of a whole version. */
+export interface VersionDigest {
+  /** How many quads are asserted in it. */
+  readonly quads: number;
+  /** Null where its blank nodes can hardly be told apart. */
+  readonly sha256: string | null;
+}
+
+/** A commit with its number and digest that is not written yet. */
+export interface PreparedCommit {
+  readonly info: CommitInfo;
+  readonly parts: readonly Uint8Array[];
+}
+
+/** What is written together: a commit, the answer to who asked for it, or both. */
+export interface LogEntry {
+  readonly commit?: PreparedCommit | undefined;
+  readonly answer?: KeptAnswer | undefined;
+}
+
+/** Some parts of a patch that follow each other; `first` is the number of the first. */
+export interface PatchParts {
+  readonly patchId: number;
+  readonly first: number;
+  readonly parts: readonly Uint8Array[];
+}
+
+/** Each method writes all or nothing, which is durable when it returns. */
+export class LogWriter {
+  readonly #database: LogDatabase;
+  readonly #acknowledged: AcknowledgedNote;
+
+  /** The log has been opened and checked by this process. */
+  constructor(directory: string) {
+    this.#database = new LogDatabase(logFileOf(directory), 'append');
+    this.#acknowledged = new AcknowledgedNote(directory);
+  }
+
+  /** Commits that follow each other. @throws ServiceError `storage-full`, as all others. */
+  write(entries: readonly LogEntry[]): void {
+    this.#database.transaction(() => {
+      for (const { commit, answer } of entries) {
+        if (commit) {
+          this.#insertParts({ patchId: commit.info.id, first: 0, parts: commit.parts });
+          this.#insertCommit(commit.info);
+        }
+        if (answer) this.#keepAnswer(answer);
+      }
+    });
+    const last = entries.findLast(({ commit }) => commit)?.commit;
+    if (last) this.#note(last.info);
+  }
+
+  /** Parts of a commit or span that is not there yet. */
+  addParts(parts: PatchParts): void {
+    this.#database.transaction(() => {
+      this.#insertParts(parts);
+    });
+  }
+
+  /** A commit whose parts were added, with the last ones. */
+  addCommit(info: CommitInfo, lastParts: PatchParts): void {
+    this.#database.transaction(() => {
+      this.#insertParts(lastParts);
+      this.#insertCommit(info);
+    });
+    this.#note(info);
+  }
+
+  /**
+   * Drops the versions between two, of which the parts say what they add up to. False when one of
+   * them was named or cited meanwhile: nothing is dropped then.
+   */
+  addSpan(
+    { id, after, added, removed, digest }: Omit<SpanRow, 'since' | 'patch_id'>,
+    parts: PatchParts,
+  ): boolean {
+    return this.#database.transaction(() => {
+      if ([...this.#database.versionsForGood()].some((kept) => kept > after && kept < id))
+        return false;
+      this.#insertParts(parts);
+      const { since } = this.#database.row(
+        'SELECT coalesce((SELECT since FROM spans WHERE after = @after), ' +
+          '(SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
+        { after },
+      ) as { since: string };
+      const between = 'after >= @after AND id <= @id';
+      this.#run(
+        `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id)
+          OR commit_id IN (SELECT patch_id FROM spans WHERE ${between})`,
+        { after, id },
+      );
+      this.#run(`DELETE FROM spans WHERE ${between}`, { after, id });
+      for (const table of ['commits', 'version_digests'])
+        this.#run(`DELETE FROM ${table} WHERE id > @after AND id < @id`, { after, id });
+      this.#insert('spans', id, after, parts.patchId, since, added, removed, digest);
+      return true;
+    });
+  }
+
+  /** Takes back the parts of a commit or span that does not come to be. */
+  dropParts(patchId: number): void {
+    this.#database.transaction(() => {
+      this.#run('DELETE FROM patches WHERE commit_id = ?', patchId);
+    });
+  }
+
+  /** Gives some pages that are no longer needed back to the disk; true while there may be more. */
+  shrink(pageCount: number): boolean {
+    return this.#database.shrink(pageCount);
+  }
+
+  /**
+   * Names a version; false when the name is another version's already, or the version was dropped.
+   */
+  setName(name: string, id: number, message: string): boolean {
+    return this.#database.transaction(() => {
+      this.#run(
+        `INSERT OR IGNORE INTO version_names
+          SELECT ?, id, ?, ? FROM commits WHERE id = ?`,
+        name,
+        message,
+        new Date().toISOString(),
+        id,
+      );
+      const found = this.#database.row('SELECT id FROM version_names WHERE name = ?', name);
+      return (found as { id: number } | undefined)?.id === id;
+    });
+  }
+
+  /** Keeps the digest of a version. */
+  keepDigest(id: number, { quads, sha256 }: VersionDigest): void {
+    this.#database.transaction(() => {
+      this.#run('INSERT OR REPLACE INTO version_digests VALUES (?, ?, ?)', id, quads, sha256 ?? '');
+    });
+  }
+
+  /** Keeps a citation. One that is there already stays as it is. */
+  addCitation({ id, version, citedAt, record }: StoredCitation): void {
+    this.#database.transaction(() => {
+      this.#run(
+        `CREATE TABLE IF NOT EXISTS ${CITATIONS_TABLE} (id TEXT PRIMARY KEY,
+          version INTEGER NOT NULL, cited_at TEXT NOT NULL, record TEXT NOT NULL) STRICT`,
+      );
+      this.#run(
+        `INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`,
+        id,
+        version,
+        citedAt.toISOString(),
+        record,
+      );
+    });
+  }
+
+  close(): void {
+    this.#acknowledged.close();
+    this.#database.connection.close();
+  }
+
+  #note({ id, digest }: CommitInfo): void {
+    this.#acknowledged.write({ version: id, digest });
+  }
+
+  #insertParts({ patchId, first, parts }: PatchParts): void {
+    parts.forEach((bytes, index) => {
+      this.#insert('patches', patchId, first + index, bytes);
+    });
+  }
+
+  #insertCommit({ id, committedAt, author, message, added, removed, digest }: CommitInfo): void {
+    const [parent, at] = [id === 1 ? null : id - 1, committedAt.toISOString()];
+    this.#insert('commits', id, parent, at, author, message, added, removed, digest);
+  }
+
+  #keepAnswer({ key, request, answer }: KeptAnswer): void {
+    this.#run('DELETE FROM answers WHERE kept_at < ?', oldestAnswer());
+    this.#insert('answers', key, request, answer, new Date().toISOString());
+  }
+
+  #insert(table: string, ...values: SqlParameter[]): void {
+    this.#run(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`, ...values);
+  }
+
+  #run(sql: string, ...parameters: SqlParameter[]): void {
+    this.#database.connection.run(sql, ...parameters);
+  }
+}

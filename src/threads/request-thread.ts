@@ -1,0 +1,78 @@
+/** A thread that handles requests one after another, in the order in which they were made. */
+import { parentPort, type Worker } from 'node:worker_threads';
+import { ServiceError } from '../errors.js';
+import { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
+
+/** What the thread sends back for each request. */
+type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
+
+/**
+ * Starts the thread with the first request. A thread that ends by itself is not started again: what
+ * became of its last request is unknown. It keeps the process alive only while it has requests.
+ */
+export class RequestThread<Request> {
+  readonly #start: () => Worker;
+  readonly #waiting: {
+    readonly resolve: (value: unknown) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
+  #worker: Worker | undefined;
+  #failure: unknown;
+
+  constructor(start: () => Worker) {
+    this.#start = start;
+  }
+
+  /** @throws what the handler throws, or the reason why the thread has ended. */
+  request(request: Request): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) throw this.#failure as Error;
+      const worker = (this.#worker ??= this.#open());
+      worker.postMessage(request);
+      this.#waiting.push({ resolve, reject });
+      worker.ref();
+    });
+  }
+
+  /** Ends the thread after the requests so far; `last` is one more, if the thread was started. */
+  async end(last: Request): Promise<void> {
+    if (!this.#worker || this.#failure !== undefined) return;
+    await this.request(last);
+    await this.#worker.terminate();
+  }
+
+  #open(): Worker {
+    const worker = this.#start();
+    worker.on('message', (reply: Reply) => {
+      const waiting = this.#waiting.shift();
+      if (this.#waiting.length === 0) worker.unref();
+      if ('value' in reply) waiting?.resolve(reply.value);
+      else waiting?.reject('error' in reply ? reply.error : fromPlainError(reply));
+    });
+    worker.on('error', (error) => {
+      this.#fail(error);
+    });
+    worker.on('exit', () => {
+      this.#fail(new Error('The thread has ended.'));
+    });
+    return worker;
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+  }
+}
+
+/** The thread's part: handles each request, and sends back what it returns or throws. */
+export function handleRequests<Request>(handle: (request: Request) => unknown): void {
+  parentPort?.on('message', (request: Request) => {
+    let reply: Reply;
+    try {
+      reply = { value: handle(request) };
+    } catch (error) {
+      reply = error instanceof ServiceError ? toPlainError(error) : { error };
+    }
+    parentPort?.postMessage(reply);
+  });
+}
