@@ -95,6 +95,20 @@ export class BulkLoad {
   }
 }
 
+/** A whole change in parts. */
+export async function patchPartsOf(
+  change: IdChange,
+  dictionary: DictionaryView,
+): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  const addPart = (part: Uint8Array): Promise<void> => {
+    parts.push(part);
+    return Promise.resolve();
+  };
+  await writeChange({ addPart }, change, dictionary);
+  return parts;
+}
+
 const deflate = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 const PART_BYTES = 4 << 20;
 const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 };

@@ -3,17 +3,12 @@
  * the disk.
  */
 import { ServiceError } from '../errors.js';
-import {
-  Draft,
-  refuseInferred,
-  type GraphVersion,
-  type Inference,
-  type InferenceRules,
-} from '../graph/index.js';
-import { requireWellFormed, type Change, type Names } from '../rdf/index.js';
-import type { Gate, ValidationReport } from '../shacl/index.js';
+import type { GraphVersion, InferenceRules } from '../graph/index.js';
+import type { Change, Names } from '../rdf/index.js';
+import type { ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
-import type { CommitLog, LogEntry } from './commit-log.js';
+import { checkChange, type CheckTools, type CheckedChange } from './checked-change.js';
+import type { LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
@@ -27,13 +22,11 @@ export interface CommitJob {
 }
 
 /** What a group is made with. */
-export interface GroupTools {
-  readonly log: CommitLog;
-  readonly gate: Gate;
-  readonly names: Names;
-  readonly inference: Inference;
+export interface GroupTools extends CheckTools {
   readonly recent: RecentChanges;
 }
+
+const NO_CHANGE: Change = { added: [], removed: [] };
 
 /** The report of a change that changes nothing. */
 export const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
@@ -62,7 +55,7 @@ export class CommitGroup {
   readonly #entries: LogEntry[] = [];
   readonly #outcomes: (() => void)[] = [];
   readonly #jobs: CommitJob[] = [];
-  readonly #made: { readonly version: GraphVersion; readonly change: Change }[] = [];
+  readonly #made: { readonly version: GraphVersion; readonly checked: CheckedChange }[] = [];
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
   #hasNewRules = false;
 
@@ -113,9 +106,8 @@ export class CommitGroup {
 
   /** Tells what each commit touched. */
   tellTouches(touches: TouchCollector): void {
-    for (const { version, change } of this.#made) {
-      touches.addQuads(change.removed);
-      touches.addQuads(change.added);
+    for (const { version, checked } of this.#made) {
+      checked.tellTouches(touches);
       touches.endCommit(version.number);
     }
   }
@@ -130,44 +122,34 @@ export class CommitGroup {
     requireVersion(before, options.expectedVersion);
     const { change: made, value } =
       typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined };
-    const draft = new Draft(before);
-    draft.apply(localizeBlankNodes(made, freshLabels(before.number + 1)));
-    const change = draft.netChange();
-    if (change.added.length === 0 && change.removed.length === 0) {
+    const tools = this.#tools;
+    const localized = localizeBlankNodes(made, freshLabels(before.number + 1));
+    const checked = await checkChange(before, localized, tools);
+    if (!checked) {
       return this.#keep(
-        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change, value },
+        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change: NO_CHANGE, value },
         options,
         {},
       );
     }
-    const { names, inference, gate, log, recent } = this.#tools;
-    refuseInferred([...change.added, ...change.removed], names);
-    requireWellFormed(change.added);
-    const rules = inference.update(draft, change);
-    const report = gate.mustPass(draft, draft.netChange());
-    if (options.isDryRun) return { version: before, commit: undefined, report, change, value };
-    const commit = log.prepare(
-      before,
-      { committedAt: new Date(), author: options.author, message: options.message },
-      change,
-    );
-    const { id, committedAt, digest } = commit.info;
-    const result = this.#keep(
-      {
-        version: draft.publish(id, committedAt, digest),
-        commit: commit.info,
-        report,
-        change,
-        value,
-      },
-      options,
-      { commit },
-    );
-    recent.note(before, result.version, change);
-    this.head = result.version;
-    this.#made.push({ version: this.head, change });
-    this.rules = rules;
-    this.#hasNewRules ||= touchesOntology(change, names);
+    const { change, report } = checked;
+    if (options.isDryRun) {
+      checked.drop();
+      return { version: before, commit: undefined, report, change, value };
+    }
+    const { commit, version } = await checked.prepare({
+      committedAt: new Date(),
+      author: options.author,
+      message: options.message,
+    });
+    const result = this.#keep({ version, commit: commit.info, report, change, value }, options, {
+      commit,
+    });
+    tools.recent.note(before, version, change);
+    this.head = version;
+    this.#made.push({ version, checked });
+    this.rules = checked.rules;
+    this.#hasNewRules ||= touchesOntology(change, tools.names);
     this.quadCount += change.added.length + change.removed.length;
     return result;
   }

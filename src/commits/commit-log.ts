@@ -107,13 +107,23 @@ export class CommitLog extends LogReader {
    * next version without the parent.
    */
   prepare(parent: ParentVersion, note: CommitNote, change: Change): PreparedCommit {
-    const row = begunRow(parent, note);
-    const hash = hashOf(parent.identity, row);
     const parts = Array.from(rdfPatchParts(change), (text) =>
       deflateRawSync(text, { level: DEFLATE_LEVEL }),
     );
-    for (const part of parts) hash.update(part);
     const counts = { added: change.added.length, removed: change.removed.length };
+    return this.prepareParts(parent, note, parts, counts);
+  }
+
+  /** `prepare` for a change that is deflated already. */
+  prepareParts(
+    parent: ParentVersion,
+    note: CommitNote,
+    parts: readonly Uint8Array[],
+    counts: Counts,
+  ): PreparedCommit {
+    const row = begunRow(parent, note);
+    const hash = hashOf(parent.identity, row);
+    for (const part of parts) hash.update(part);
     return { info: toInfo({ ...row, ...counts, digest: finished(hash, counts) }), parts };
   }
 

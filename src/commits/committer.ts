@@ -4,20 +4,22 @@ import {
   Draft,
   GraphVersion,
   Inference,
-  UNBOUND,
   emptyVersion,
-  inferredRefusal,
   netChangeOf,
   sizeOfChange,
-  touchesGraph,
-  withIdChange,
   type IdChange,
-  type InferenceRules,
 } from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
 import type { Gate, ValidationReport } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
-import { CommitGroup, NOTHING_TO_CHECK, requireVersion, type CommitJob } from './commit-group.js';
+import { checkIdChange } from './checked-change.js';
+import {
+  CommitGroup,
+  NOTHING_TO_CHECK,
+  requireVersion,
+  type CommitJob,
+  type GroupTools,
+} from './commit-group.js';
 import { CommitLog } from './commit-log.js';
 import type {
   ChangeMaker,
@@ -50,12 +52,9 @@ export class Committer {
   readonly log: CommitLog;
   /** Held for writing; a committer without one only reads. */
   readonly #lock: DirectoryLock | undefined;
-  readonly #gate: Gate;
-  readonly #names: Names;
-  readonly #inference: Inference;
+  readonly #tools: GroupTools;
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
-  readonly #recent = new RecentChanges();
   #current: GraphVersion = emptyVersion();
   /**
    * The group that is being written: the version after it, and what resolves when it is, with the
@@ -71,10 +70,9 @@ export class Committer {
   private constructor(lock: DirectoryLock | undefined, log: CommitLog, gate: Gate, names: Names) {
     this.#lock = lock;
     this.log = log;
-    this.#gate = gate;
-    this.#names = names;
+    const [inference, recent] = [new Inference(names), new RecentChanges()];
+    this.#tools = { log, gate, names, inference, recent };
     this.#collector = new TouchCollector(this.#current.dictionary, names);
-    this.#inference = new Inference(names);
   }
 
   /**
@@ -131,10 +129,10 @@ export class Committer {
       version: emptyVersion(),
       touches: new Touches(),
     };
-    const collector = new TouchCollector(from.version.dictionary, this.#names);
-    this.#current = replay(this.log, this.#names, {
+    const collector = new TouchCollector(from.version.dictionary, this.#tools.names);
+    this.#current = replay(this.log, this.#tools.names, {
       from: from.version,
-      inference: this.#inference,
+      inference: this.#tools.inference,
       touches: collector,
     });
     this.#touches = from.touches.with(collector.take());
@@ -186,7 +184,7 @@ export class Committer {
     from: Pick<GraphVersion, 'identity'>,
     to: GraphVersion,
   ): readonly Change[] | undefined {
-    return this.#recent.between(from, to);
+    return this.#tools.recent.between(from, to);
   }
 
   /**
@@ -197,8 +195,8 @@ export class Committer {
     const draft = new Draft(version);
     draft.apply(change);
     // The rules are those of the current version, whose ontology another version may not share.
-    if (version === this.#current) this.#inference.update(draft, change);
-    else this.#inference.rebuild(draft);
+    if (version === this.#current) this.#tools.inference.update(draft, change);
+    else this.#tools.inference.rebuild(draft);
     return draft;
   }
 
@@ -209,7 +207,10 @@ export class Committer {
   check(added: readonly Quad[], version: GraphVersion = this.#current): ValidationReport {
     const draft = this.preview({ added, removed: [] }, version);
     const change = draft.netChange();
-    return this.#gate.check(draft, { added: [...added, ...change.added], removed: change.removed });
+    return this.#tools.gate.check(draft, {
+      added: [...added, ...change.added],
+      removed: change.removed,
+    });
   }
 
   /**
@@ -296,14 +297,13 @@ export class Committer {
     const { added } = sizeOfChange(change);
     if (added === 0) return { version: before, commit: undefined, report: NOTHING_TO_CHECK, added };
     const note = { committedAt: new Date(), author: options.author, message: options.message };
-    const { after, rules, inferred } = this.#afterLoad(before, change, note.committedAt);
-    const report = await this.#gate.mustPassLoad(after, change, inferred);
+    const { after, rules, report } = await checkIdChange(before, change, this.#tools);
     if (options.isDryRun) return { version: before, commit: undefined, report, added };
     const commit = this.log.begin(note);
     try {
       await writeChange(commit, change, after.ids.dictionary, options.onProgress);
       const info = await commit.finish(added, 0);
-      this.#inference.adopt(rules);
+      this.#tools.inference.adopt(rules);
       return {
         version: new GraphVersion(
           before.dictionary,
@@ -320,29 +320,6 @@ export class Committer {
       await commit.abandon();
       throw error;
     }
-  }
-
-  /** The version with a load and what follows from it. */
-  #afterLoad(
-    before: GraphVersion,
-    change: IdChange,
-    committedAt: Date,
-  ): { after: GraphVersion; rules: InferenceRules; inferred: IdChange } {
-    const { dictionary } = before;
-    const inferred = dictionary.idOf(this.#names.graphs.inferred);
-    if (inferred !== UNBOUND && touchesGraph(change, inferred)) throw inferredRefusal(this.#names);
-    const asserted = new GraphVersion(
-      dictionary,
-      withIdChange(before.ids, change),
-      before.number + 1,
-      committedAt,
-    );
-    const { content, rules, inferred: following } = this.#inference.follow(asserted, change);
-    return {
-      after: new GraphVersion(dictionary, content, before.number + 1, committedAt),
-      rules,
-      inferred: following,
-    };
   }
 
   /** @throws ServiceError `configuration` when the directory is open for reading only. */
@@ -369,13 +346,7 @@ export class Committer {
    */
   async #commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
     const { head = this.#current, end = Promise.resolve() } = this.#underWay ?? {};
-    const group = new CommitGroup(head, {
-      log: this.log,
-      gate: this.#gate,
-      names: this.#names,
-      inference: this.#inference,
-      recent: this.#recent,
-    });
+    const group = new CommitGroup(head, this.#tools);
     const isEnough = (): boolean => group.isFull || (group.isDue && !this.#underWay);
     for (
       let job: CommitJob | undefined = first;
@@ -403,7 +374,7 @@ export class Committer {
     } finally {
       this.#underWay = undefined;
     }
-    if (group.rules) this.#inference.adopt(group.rules);
+    if (group.rules) this.#tools.inference.adopt(group.rules);
     if (group.quadCount > 0)
       this.#publish(group.head, group.quadCount, (touches) => {
         group.tellTouches(touches);

@@ -65,11 +65,12 @@ export class RequestThread<Request> {
 }
 
 /** The thread's part: handles each request, and sends back what it returns or throws. */
-export function handleRequests<Request>(handle: (request: Request) => unknown): void {
-  parentPort?.on('message', (request: Request) => {
+export function handleRequests(handle: (request: never) => unknown): void {
+  // Whoever starts the thread makes requests that it understands.
+  parentPort?.on('message', (request: unknown) => {
     let reply: Reply;
     try {
-      reply = { value: handle(request) };
+      reply = { value: handle(request as never) };
     } catch (error) {
       reply = error instanceof ServiceError ? toPlainError(error) : { error };
     }
