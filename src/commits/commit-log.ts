@@ -3,8 +3,8 @@
  *
  * One SQLite database, `log.sqlite`, in WAL mode with `synchronous=FULL`, so that a commit that was
  * acknowledged is on the disk, and one that was not is absent as a whole. One row a commit, and its
- * change in one row or more (`log-database.ts` lists the tables). A thread writes (`log-writer.ts`);
- * everybody reads over a connection of their own.
+ * change in one row or more (`log-database.ts` lists the tables). A thread writes
+ * (`log-writer.ts`); everybody reads over a connection of their own.
  *
  * 1. Ids count up by one from 1; they are the version numbers. `parent` is the id before, null for
  *    the first.

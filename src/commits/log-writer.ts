@@ -1,6 +1,6 @@
 /**
- * The writing side of the commit log. It runs in a thread of its own (`log-thread.ts`), so that only
- * those wait for the disk whose commits are written.
+ * The writing side of the commit log. It runs in a thread of its own (`log-thread.ts`), so only
+ * commits wait for the disk.
  */
 import { AcknowledgedNote } from './acknowledged.js';
 import type { StoredCitation } from './citation-store.js';
