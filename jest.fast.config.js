@@ -9,7 +9,7 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/test/(browser|cli|conformance|crash|data|docs|service|snapshots)/',
-    '/test/(readme|rdf/digest|shapes/shapes|shacl/agreement).test',
+    '/test/(bench/queries|readme|rdf/digest|shapes/shapes|shacl/agreement).test',
     '/test/ask/(ask|continuations|endings).test',
     '/test/(commits/(compaction|image|past-version)|search/find/every-label|build/choices).test',
     '/test/graph/(inference-by-rules|predicate-pairs).test',

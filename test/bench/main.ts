@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ServiceError, messageOf } from '../../src/errors.js';
+import { FEATURE_QUERIES } from './feature-queries.js';
 import { measurePages, printPageReport } from './page-measures.js';
 import { PEERS, type PeerName } from './peers.js';
-import { BENCH_QUERIES } from './queries.js';
+import { QUESTIONS } from './queries.js';
 import { printReport } from './report.js';
 import { runBench } from './run-bench.js';
 import type { Flags, Terminal } from '../../src/cli/command.js';
@@ -38,6 +39,10 @@ async function main(terminal: Terminal): Promise<void> {
     )
     .option('--queries <pattern>', 'only queries whose name matches this regular expression')
     .option('--runs <count>', 'timed runs of each query; their median counts', '5')
+    .option(
+      '--one-at-a-time',
+      'run one server after another, for machines whose memory does not hold all of them',
+    )
     .option('--limit <seconds>', 'time for one run of a query; slower ones are shown as -', '60')
     .option(
       '--directory <directory>',
@@ -64,7 +69,8 @@ async function main(terminal: Terminal): Promise<void> {
         runs: wholeNumber('runs', flags.runs),
         limitMs: wholeNumber('limit', flags.limit) * 1000,
         peers: peersOf(flags.peers),
-        queries: BENCH_QUERIES.filter(({ name }) => pattern.test(name)),
+        queries: [...QUESTIONS, ...FEATURE_QUERIES].filter(({ name }) => pattern.test(name)),
+        isOneAtATime: flags.oneAtATime === true,
         directory,
         say: (line) => {
           terminal.error(`${line}\n`);

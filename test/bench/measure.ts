@@ -1,105 +1,63 @@
-/** Timing over HTTP, the same for every server. */
+/** Requests over HTTP and their times, the same for every server. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { fingerprintOf, type Fingerprint } from './fingerprint.js';
-import type { BenchQuery } from './queries.js';
 
-export interface Timing {
-  /** Median; undefined where the server failed or took too long. */
-  readonly ms: number | undefined;
-  readonly answer: Fingerprint | undefined;
-  readonly failure?: string;
+export interface Asked {
+  readonly ms: number;
+  readonly body: Buffer;
 }
 
-export interface TimingOptions {
-  readonly runs: number;
-  /** Time for one run. */
-  readonly limitMs: number;
+export interface AskOptions {
+  readonly isGraph?: boolean;
+  readonly limitMs?: number;
   /**
-   * Whether the server may give the answer that it gave before; else it is told to evaluate the
-   * query.
+   * Whether the server may answer from its cache. Otherwise each request has a text of its own and
+   * asks for evaluation.
    */
-  readonly mayRemember?: boolean;
+  readonly mayCache?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 const SETTLE_MS = 3_000;
 const SETTLE_REQUESTS = 200;
-/** A first run this slow is the only one. */
-const SLOW_MS = 15_000;
 
 /**
- * The median time of a query; a first run, which is not counted, warms the server up and gives the
- * answer.
+ * The time until the last byte of the answer.
+ * @throws Error when the server does not answer with 200 in time.
  */
-export async function timeQuery(
-  endpoint: string,
-  query: BenchQuery,
-  { runs, limitMs, mayRemember }: TimingOptions,
-): Promise<Timing> {
-  const asking = { isGraph: query.isGraph, limitMs, mayRemember };
-  try {
-    const first = await askTimed(endpoint, query.text, asking);
-    const answer = fingerprintOf(first.body, query.isGraph);
-    if (first.ms > SLOW_MS) return { ms: first.ms, answer };
-    const times: number[] = [];
-    for (let run = 0; run < runs; run += 1)
-      times.push((await askTimed(endpoint, query.text, asking)).ms);
-    return { ms: quantile(times, 0.5), answer };
-  } catch (error) {
-    return {
-      ms: undefined,
-      answer: undefined,
-      failure: error instanceof Error ? error.message.slice(0, 160) : String(error),
-    };
-  }
-}
-
-export interface Asked {
-  readonly ms: number;
-  readonly body: string;
-}
-
-interface AskOptions {
-  readonly isGraph?: boolean;
-  readonly limitMs?: number;
-  readonly mayRemember?: boolean | undefined;
-}
-
-/** @throws Error when the server does not answer with 200 in time. */
 export async function askTimed(
   endpoint: string,
   text: string,
-  { isGraph = false, limitMs = 60_000, mayRemember = false }: AskOptions = {},
+  options: AskOptions = {},
 ): Promise<Asked> {
   const began = performance.now();
-  const response = await post(
-    endpoint,
-    text,
-    isGraph ? 'application/n-triples' : 'application/sparql-results+json',
-    AbortSignal.timeout(limitMs),
-    mayRemember,
-  );
-  const body = await response.text();
-  if (!response.ok) throw new Error(`HTTP ${response.status}: ${body.slice(0, 100)}`);
-  return { ms: performance.now() - began, body };
+  const response = await ask(endpoint, text, options);
+  const body = Buffer.from(await response.arrayBuffer());
+  const ms = performance.now() - began;
+  if (!response.ok)
+    throw new Error(`HTTP ${response.status}: ${body.toString('utf8', 0, 100).trim()}`);
+  return { ms, body };
 }
 
-export function post(
+let requestCount = 0;
+
+/** Sends a query as most clients do, as a form. */
+export function ask(
   endpoint: string,
   text: string,
-  accept: string,
-  signal: AbortSignal,
-  mayRemember = false,
+  { isGraph = false, limitMs = 60_000, mayCache = false, signal }: AskOptions = {},
 ): Promise<Response> {
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    accept,
-    ...(mayRemember ? {} : { 'cache-control': 'no-cache' }),
-  };
+  requestCount += 1;
+  const query = mayCache ? text : `# ${requestCount}\n${text}`;
+  const limit = AbortSignal.timeout(limitMs);
   return fetch(endpoint, {
     method: 'POST',
-    headers,
-    body: new URLSearchParams({ query: text }).toString(),
-    signal,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: isGraph ? 'application/n-triples' : 'application/sparql-results+json',
+      ...(mayCache ? {} : { 'cache-control': 'no-cache' }),
+    },
+    body: new URLSearchParams({ query }).toString(),
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
   });
 }
 
@@ -114,19 +72,18 @@ export async function settle(endpoint: string): Promise<void> {
 
 /** Whether a server answers a query at all. */
 export async function answers(endpoint: string): Promise<boolean> {
-  const response = await fetch(`${endpoint}?query=${encodeURIComponent('ASK {}')}`, {
-    headers: { accept: 'application/sparql-results+json' },
-    signal: AbortSignal.timeout(5_000),
-  });
+  const response = await ask(endpoint, 'ASK {}', { limitMs: 5_000 });
   await response.arrayBuffer();
   return response.ok;
 }
 
-/** @param values not empty. @param part 0.5 is the median. */
+/** NaN of no values. @param part 0.5 is the median. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 export function geometricMean(values: readonly number[]): number | undefined {
   return values.length === 0

@@ -1,6 +1,7 @@
 /** Our own server through its public interfaces alone: `load`, `serve`, HTTP. */
 import { join } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
+import type { Endpoint } from './in-turn.js';
 import { ServerProcess, freePort, orStop, runProgram } from './server-process.js';
 
 /** The command line. */
@@ -11,31 +12,29 @@ export const OWN_ENVIRONMENT = { NODE_OPTIONS: '--max-old-space-size=12000' };
 /** The token of the benchmark's servers, which nobody else can reach. */
 export const TOKEN = 'bench';
 
-/**
- * Makes the data directory with what comes with the product, then loads the file; the seconds are
- * of the second step.
- */
-export async function loadOwn(file: string, dataDirectory: string): Promise<number> {
+/** Makes a data directory with what comes with the product. */
+export async function makeOwn(dataDirectory: string): Promise<void> {
   await runProgram(
     process.execPath,
     [OWN_PROGRAM, 'query', 'ASK {}', '--data-dir', dataDirectory],
     OWN_ENVIRONMENT,
   );
-  return (
-    await runProgram(
-      process.execPath,
-      [OWN_PROGRAM, 'load', file, '--data-dir', dataDirectory, '--json'],
-      OWN_ENVIRONMENT,
-    )
-  ).seconds;
 }
 
-export interface RunningServer {
+/** Loads the file into the data directory; returns the seconds that this takes. */
+export async function loadOwn(file: string, dataDirectory: string): Promise<number> {
+  const { seconds } = await runProgram(
+    process.execPath,
+    [OWN_PROGRAM, 'load', file, '--data-dir', dataDirectory, '--json'],
+    OWN_ENVIRONMENT,
+  );
+  return seconds;
+}
+
+export interface RunningServer extends Endpoint {
   readonly url: string;
-  readonly endpoint: string;
   /** From the start of the process until it answers a query. */
   readonly startSeconds: number;
-  readonly server: ServerProcess;
 }
 
 /** @param settings environment variables of `serve`. */

@@ -5,7 +5,7 @@ import { readPageFiles, type PageFile } from '../../src/news/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { withService, type Terminal } from '../../src/cli/command.js';
 import { writeBenchPages } from './generate-pages.js';
-import { OWN_ENVIRONMENT, OWN_PROGRAM } from './own-server.js';
+import { OWN_ENVIRONMENT, OWN_PROGRAM, makeOwn } from './own-server.js';
 import { machineOf } from './report.js';
 import { runProgram } from './server-process.js';
 
@@ -45,11 +45,7 @@ export async function measurePages({
   try {
     terminal.error(`Making ${pages} pages\n`);
     writeBenchPages(pagesDirectory, pages);
-    await runProgram(
-      process.execPath,
-      [OWN_PROGRAM, 'query', 'ASK {}', '--data-dir', dataDirectory],
-      OWN_ENVIRONMENT,
-    );
+    await makeOwn(dataDirectory);
     terminal.error('Reading them in one thread\n');
     const files = readdirSync(pagesDirectory)
       .sort()

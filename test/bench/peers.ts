@@ -2,88 +2,97 @@
  * What people would pick instead: each starts as a server on the loopback address, loads the file,
  * and answers SPARQL.
  */
-import { mkdirSync, openAsBlob } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_DIRECTORY } from '../../src/rdf/index.js';
+import type { Endpoint } from './in-turn.js';
 import { answers } from './measure.js';
-import { ServerProcess, freePort, isInstalled, orStop } from './server-process.js';
+import { ServerProcess, freePort, orStop, programVersion } from './server-process.js';
 import { startVirtuoso } from './virtuoso.js';
 
-/** A server that holds the graph. */
-export interface RunningPeer {
-  readonly endpoint: string;
+export interface RunningPeer extends Endpoint {
   /** From the file to the first possible answer. */
   readonly loadSeconds: number;
-  readonly server: ServerProcess;
 }
 
 export interface Peer {
   readonly title: string;
-  readonly isInstalled: () => Promise<boolean>;
+  /** Undefined where it isn't installed. */
+  readonly version: () => Promise<string | undefined>;
   /** @param directory an empty directory of its own. */
   readonly start: (file: string, directory: string) => Promise<RunningPeer>;
 }
 
-export type PeerName = 'comunica' | 'oxigraph-js' | 'oxigraph' | 'virtuoso';
+export type PeerName = 'comunica' | 'oxigraph-js' | 'oxigraph' | 'virtuoso' | 'grafeo';
 
 /** Time for loading, in which 7 million statements have to go into the slowest. */
 const LOAD_LIMIT_MS = 1_800_000;
 
-const require = createRequire(import.meta.url);
-const isPackage = (name: string): Promise<boolean> => {
-  try {
-    require.resolve(name);
-    return Promise.resolve(true);
-  } catch {
-    return Promise.resolve(false);
-  }
-};
-
 export const PEERS: Readonly<Record<PeerName, Peer>> = {
-  comunica: {
-    title: 'Comunica on N3.Store',
-    isInstalled: () => isPackage('@comunica/query-sparql'),
-    start: (file) => startScript('comunica.mjs', file),
+  virtuoso: {
+    title: 'Virtuoso',
+    version: () => programVersion('virtuoso-t', '-?'),
+    start: (file, directory) => startVirtuoso(file, directory, LOAD_LIMIT_MS),
   },
   'oxigraph-js': {
     title: 'Oxigraph npm',
-    isInstalled: () => isPackage('oxigraph'),
-    start: (file) => startScript('oxigraph.mjs', file),
+    version: () => packageVersion('oxigraph'),
+    start: (file) => startPeerScript('oxigraph.mjs', file),
   },
   oxigraph: {
     title: 'Oxigraph server',
-    isInstalled: () => isInstalled('oxigraph', ['--version']),
+    version: () => programVersion('oxigraph', '--version'),
     start: startOxigraph,
   },
-  virtuoso: {
-    title: 'Virtuoso',
-    isInstalled: () => isInstalled('virtuoso-t', ['-?']),
-    start: (file, directory) => startVirtuoso(file, directory, LOAD_LIMIT_MS),
+  grafeo: {
+    title: 'Grafeo npm',
+    version: () => packageVersion('@grafeo-db/js'),
+    start: (file) => startPeerScript('grafeo.mjs', file),
+  },
+  comunica: {
+    title: 'Comunica on N3.Store',
+    version: () => packageVersion('@comunica/query-sparql'),
+    start: (file) => startPeerScript('comunica.mjs', file),
   },
 };
 
+function packageVersion(name: string): Promise<string | undefined> {
+  try {
+    const manifest = join(PACKAGE_DIRECTORY, 'node_modules', name, 'package.json');
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string };
+    return Promise.resolve(version);
+  } catch {
+    return Promise.resolve(undefined);
+  }
+}
+
+/** Libraries answer through a small program in `peers/`. */
+async function startPeerScript(script: string, file: string): Promise<RunningPeer> {
+  const { endpoint, server } = await startScript(script, [file], 'loaded ');
+  const loadSeconds = Number(/loaded ([\d.]+)/.exec(server.printed)?.[1]);
+  return { endpoint, server, loadSeconds };
+}
+
 /**
- * Libraries answer through a small program in `peers/`, which stands beside ours and is no part of
- * it.
+ * Starts a program in `peers/` whose last argument is its port.
+ * @param ready what it prints once it answers.
  */
-async function startScript(script: string, file: string): Promise<RunningPeer> {
+export async function startScript(
+  script: string,
+  args: readonly string[],
+  ready: string,
+): Promise<Endpoint> {
   const port = await freePort();
+  const program = join(import.meta.dirname, 'peers', script);
   const server = new ServerProcess(process.execPath, [
     '--max-old-space-size=12000',
-    join(import.meta.dirname, 'peers', script),
-    file,
+    program,
+    ...args,
     String(port),
   ]);
   return orStop(server, async () => {
-    await server.untilReady(
-      () => Promise.resolve(server.printed.includes('loaded ')),
-      LOAD_LIMIT_MS,
-    );
-    return {
-      endpoint: `http://127.0.0.1:${port}/`,
-      loadSeconds: Number(/loaded ([\d.]+)/.exec(server.printed)?.[1]),
-      server,
-    };
+    await server.untilReady(() => Promise.resolve(server.printed.includes(ready)), LOAD_LIMIT_MS);
+    return { endpoint: `http://127.0.0.1:${port}/`, server };
   });
 }
 

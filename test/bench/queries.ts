@@ -1,4 +1,4 @@
-/** The timed queries: what people ask of such a graph, one of each kind. */
+/** The timed questions, one of each kind that people ask, and the queries of other measures. */
 import { BENCH } from './generate-graph.js';
 
 export interface BenchQuery {
@@ -12,11 +12,22 @@ const PREFIXES = `PREFIX v: <${BENCH}v#>
 PREFIX b: <${BENCH}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n`;
-const thing = (path: string): string => `<${BENCH}${path}>`;
+/** The IRI of a thing of the benchmark graph, as queries have it. */
+export const thing = (path: string): string => `<${BENCH}${path}>`;
 const newsOf = (count: number): string =>
   Array.from({ length: count }, (_, index) => thing(`news/${(index * 37) % 2_000}`)).join(' ');
 
-const TEXTS: Readonly<Record<string, string>> = {
+/** Queries by their names. */
+export function benchQueries(texts: Readonly<Record<string, string>>): BenchQuery[] {
+  return Object.entries(texts).map(([name, text]) => ({
+    name,
+    text: PREFIXES + text,
+    isGraph: text.startsWith('CONSTRUCT'),
+  }));
+}
+
+/** What people ask of such a graph. */
+export const QUESTIONS: readonly BenchQuery[] = benchQueries({
   q01_thing: `SELECT ?p ?o { ${thing('event/417')} ?p ?o }`,
   q02_latest: `SELECT ?n ?t ?d {
     ?n v:issuedBy ${thing('mission/3')} ; v:title ?t ; v:issued ?d
@@ -89,13 +100,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     ?e v:organizer ${thing('mission/7')} ; v:fundedBy ${thing('state/40')} ; v:participants ?n
     FILTER(?n > 150)
   }`,
-};
-
-export const BENCH_QUERIES: readonly BenchQuery[] = Object.entries(TEXTS).map(([name, text]) => ({
-  name,
-  text: PREFIXES + text,
-  isGraph: text.startsWith('CONSTRUCT'),
-}));
+});
 
 /** A look-up that must stay quick while others work. */
 export const pointQuery = (number: number): string =>
@@ -106,10 +111,9 @@ export const ENDLESS_QUERY = `${PREFIXES}SELECT (COUNT(*) AS ?c) {
   ?x v:title ?a . ?y v:title ?b . ?z v:title ?c FILTER(?a < ?b && ?b < ?c)
 }`;
 
-/** A heavy query that ends: work for some hundred milliseconds or more. */
-export const HEAVY_QUERY = `${PREFIXES}SELECT ?x ?y (COUNT(*) AS ?c) {
-  ?e v:organizer ?x ; v:fundedBy ?s . ?f v:organizer ?y ; v:project ?p . ?p v:fundedBy ?s
-} GROUP BY ?x ?y ORDER BY DESC(?c) LIMIT 10`;
+/** Rows of a large answer, as many as the count says if the graph has them. */
+export const bulkQuery = (count: number): string =>
+  `${PREFIXES}SELECT ?e ?l ?d { ?e a v:Event ; rdfs:label ?l ; v:start ?d } LIMIT ${count}`;
 
 /** A small commit: one news item with a title. */
 export const smallUpdate = (number: number): string =>

@@ -1,43 +1,77 @@
-/**
- * One benchmark run, step by step: the graph, our server, the peers, one after another so that none
- * disturbs another.
- */
+/** One benchmark run, step by step: the graph, our server and its peers, then ours alone. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../../src/errors.js';
+import { measureBreakdown } from './breakdown.js';
+import { measureFloor } from './floor.js';
 import { writeBenchGraph } from './generate-graph.js';
-import { settle, timeQuery, type Timing, type TimingOptions } from './measure.js';
-import { loadOwn, startOwn } from './own-server.js';
-import { PEERS, type PeerName } from './peers.js';
+import { timeInTurn, type Endpoint, type Timing, type TimingOptions } from './in-turn.js';
+import { settle } from './measure.js';
+import { loadOwn, makeOwn, startOwn, type RunningServer } from './own-server.js';
+import { PEERS, startScript, type PeerName } from './peers.js';
 import type { BenchQuery } from './queries.js';
-import { machineOf, type BenchReport, type Column } from './report.js';
+import { machineOf, ownTitle, shownMs, type BenchReport, type Column } from './report.js';
 import { measureService, measureStop } from './service-measures.js';
 
 export interface BenchOptions extends TimingOptions {
   readonly items: number;
   readonly queries: readonly BenchQuery[];
   readonly peers: readonly PeerName[];
+  /** One server after another, for machines whose memory doesn't hold all of them. */
+  readonly isOneAtATime: boolean;
   /** Where the graph and the databases go; what the run makes there is removed in the end. */
   readonly directory: string;
   /** One line of progress. */
   readonly say: (line: string) => void;
 }
 
+/** A server with the graph, and what is known of it until its queries are timed. */
+interface Contestant extends Endpoint, Omit<Column, 'timings' | 'memoryBytes'> {}
+
+/** After a start, the time until memory is looked at. */
+const REST_MS = 10_000;
+
 export async function runBench(options: BenchOptions): Promise<BenchReport> {
-  const { directory, items, say } = options;
+  const { directory, items, isOneAtATime, say } = options;
   mkdirSync(directory, { recursive: true });
+  const [loadBefore = NaN] = loadavg();
   try {
     const file = join(directory, 'bench.nt');
     say(`Making the graph of ${items} news items`);
     const triples = await writeBenchGraph(file, items);
     say(`${triples} statements`);
-    const own = await benchOwn(file, options);
-    const peers: Column[] = [];
-    for (const name of options.peers) {
-      const column = await benchPeer(name, file, options);
-      if (column) peers.push(column);
+    const dataDirectory = join(directory, 'own');
+    const emptyRestBytes = await restAsShipped(dataDirectory);
+    say(`${ownTitle()}: loading`);
+    const loadSeconds = await loadOwn(file, dataDirectory);
+    await (await startOwn(dataDirectory)).server.stop();
+    const running = await startOwn(dataDirectory);
+    try {
+      await delay(REST_MS);
+      const contestant = {
+        ...running,
+        title: ownTitle(),
+        loadSeconds,
+        restBytes: running.server.memory()?.now,
+      };
+      const [own, ...peers] = isOneAtATime
+        ? await timeOneByOne(contestant, file, options)
+        : await timeTogether(contestant, file, options);
+      const alone = await benchAlone(running, dataDirectory, options);
+      return {
+        machine: machineOf(),
+        loadBefore,
+        items,
+        triples,
+        isOneAtATime,
+        peers,
+        own: { ...own!, ...alone, emptyRestBytes, startSeconds: running.startSeconds },
+      };
+    } finally {
+      await running.server.stop();
     }
-    return { machine: machineOf(), items, triples, own, peers };
   } finally {
     for (const made of ['bench.nt', 'own', ...options.peers])
       rmSync(join(directory, made), { recursive: true, force: true });
@@ -45,90 +79,111 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
   }
 }
 
-async function benchOwn(file: string, options: BenchOptions): Promise<BenchReport['own']> {
-  const { directory, say } = options;
-  const dataDirectory = join(directory, 'own');
-  say('osce-graph: loading');
-  const loadSeconds = await loadOwn(file, dataDirectory);
-  say(`osce-graph: loaded in ${loadSeconds.toFixed(1)} s; first start`);
-  const first = await startOwn(dataDirectory);
-  say(`osce-graph: first start ${first.startSeconds.toFixed(2)} s; second start`);
-  await first.server.stop();
-  const second = await startOwn(dataDirectory);
+/** Resident memory of a server with what comes with the product, before its first query. */
+async function restAsShipped(dataDirectory: string): Promise<number | undefined> {
+  await makeOwn(dataDirectory);
+  const { server } = await startOwn(dataDirectory);
+  await delay(REST_MS);
+  const memory = server.memory()?.now;
+  await server.stop();
+  return memory;
+}
+
+async function timeTogether(
+  own: Contestant,
+  file: string,
+  options: BenchOptions,
+): Promise<Column[]> {
+  const peers: Contestant[] = [];
   try {
-    const timings = await timeAll('osce-graph', second.endpoint, options);
-    const memoryBytes = second.server.memory()?.now;
-    say('osce-graph: the same queries again');
-    const again = await timeAll('osce-graph', second.endpoint, {
-      ...options,
-      mayRemember: true,
-      say: () => undefined,
-    });
-    say('osce-graph: commits, look-ups beside a heavy query');
-    const service = await measureService(second);
-    await second.server.stop();
-    say('osce-graph: time to stop');
-    const stop = await measureStop(dataDirectory);
-    return {
-      title: 'osce-graph',
-      loadSeconds,
-      memoryBytes,
-      timings,
-      again,
-      startSeconds: second.startSeconds,
-      service,
-      stop,
-    };
+    for (const name of options.peers) peers.push(...(await startPeer(name, file, options)));
+    return await timeAll([own, ...peers], options);
   } finally {
-    await second.server.stop();
+    for (const { server } of peers) await server.stop();
   }
 }
 
-/** Undefined, with a line that says why, where the peer is not installed or does not start. */
-async function benchPeer(
-  name: PeerName,
+async function timeOneByOne(
+  own: Contestant,
   file: string,
   options: BenchOptions,
-): Promise<Column | undefined> {
-  const { title, isInstalled, start } = PEERS[name];
-  const { say } = options;
-  if (!(await isInstalled())) {
+): Promise<Column[]> {
+  const columns = await timeAll([own], options);
+  for (const name of options.peers)
+    for (const peer of await startPeer(name, file, options)) {
+      columns.push(...(await timeAll([peer], options)));
+      await peer.server.stop();
+    }
+  return columns;
+}
+
+/** Empty, with a line that says why, where the peer isn't installed or doesn't start. */
+async function startPeer(
+  name: PeerName,
+  file: string,
+  { directory, say }: BenchOptions,
+): Promise<Contestant[]> {
+  const { version, start, title: peerTitle } = PEERS[name];
+  const installed = await version();
+  const title = `${peerTitle} ${installed ?? ''}`.trim();
+  if (installed === undefined) {
     say(`${title}: not installed, left out`);
-    return undefined;
+    return [];
   }
   try {
     say(`${title}: loading`);
-    const { endpoint, loadSeconds, server } = await start(file, join(options.directory, name));
-    try {
-      say(`${title}: loaded in ${loadSeconds.toFixed(1)} s`);
-      const timings = await timeAll(title, endpoint, options);
-      return { title, loadSeconds, memoryBytes: server.memory()?.now, timings };
-    } finally {
-      await server.stop();
-    }
+    const running = await start(file, join(directory, name));
+    await delay(REST_MS);
+    return [{ ...running, title, restBytes: running.server.memory()?.now }];
   } catch (error) {
     say(`${title}: left out: ${messageOf(error)}`);
-    return undefined;
+    return [];
   }
 }
 
-async function timeAll(
-  title: string,
-  endpoint: string,
-  { queries, runs, limitMs, mayRemember, say }: BenchOptions,
-): Promise<Record<string, Timing>> {
-  const timings: Record<string, Timing> = {};
-  await settle(endpoint);
-  for (const query of queries) {
-    const timing = await timeQuery(endpoint, query, {
-      runs,
-      limitMs,
-      mayRemember: mayRemember ?? false,
-    });
-    timings[query.name] = timing;
-    const shown =
-      timing.ms === undefined ? `- (${timing.failure ?? ''})` : `${timing.ms.toFixed(1)} ms`;
-    say(`${title}: ${query.name} ${shown}`);
+/** Times all queries, each at all servers in turn. */
+async function timeAll(servers: readonly Contestant[], options: BenchOptions): Promise<Column[]> {
+  const timings = servers.map((): Record<string, Timing> => ({}));
+  for (const { endpoint } of servers) await settle(endpoint);
+  for (const query of options.queries) {
+    const times = await timeInTurn(servers, query, options);
+    for (const [index, timing] of times.entries()) timings[index]![query.name] = timing;
+    options.say(`${query.name}: ${times.map(({ ms }) => shownMs(ms)).join(', ')} ms`);
   }
-  return timings;
+  return servers.map(({ title, loadSeconds, restBytes, server }, index) => ({
+    title,
+    loadSeconds,
+    restBytes,
+    memoryBytes: server.memory()?.now,
+    timings: timings[index]!,
+  }));
+}
+
+type Alone = Pick<BenchReport['own'], 'cached' | 'floor' | 'breakdown' | 'service' | 'stop'>;
+
+/** What is measured of our server when its peers are stopped; in the end it is stopped too. */
+async function benchAlone(
+  running: RunningServer,
+  dataDirectory: string,
+  options: BenchOptions,
+): Promise<Alone> {
+  const { say, queries } = options;
+  const { endpoint, server } = running;
+  say('The same queries from the cache');
+  const cached: Record<string, Timing> = {};
+  for (const query of queries)
+    cached[query.name] = (await timeInTurn([running], query, { ...options, mayCache: true }))[0]!;
+  say('Look-ups beside a bare server; the steps of a request');
+  const bare = await startScript('constant.mjs', [], 'ready');
+  const floor = await measureFloor(endpoint, bare.endpoint);
+  const breakdown = await measureBreakdown(
+    { dataDirectory, endpoint, bare: bare.endpoint },
+    options.items,
+  );
+  await bare.server.stop();
+  say('Commits, searches, look-ups beside queries that never end');
+  const service = await measureService(running);
+  await server.stop();
+  say('Time to stop');
+  return { cached, floor, breakdown, service, stop: await measureStop(dataDirectory) };
 }

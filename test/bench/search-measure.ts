@@ -29,7 +29,9 @@ interface LabelRows {
 const STEP = 40;
 
 export async function measureSearch({ url, endpoint }: RunningServer): Promise<SearchMeasure> {
-  const { results } = JSON.parse((await askTimed(endpoint, LABELS_QUERY)).body) as LabelRows;
+  const { results } = JSON.parse(
+    (await askTimed(endpoint, LABELS_QUERY)).body.toString(),
+  ) as LabelRows;
   const times: number[] = [];
   let found = 0;
   for (let at = 0; at < results.bindings.length; at += STEP) {

@@ -13,6 +13,10 @@ export interface StartOptions {
   readonly directory?: string;
 }
 
+/** A process that uses no more than this between two looks is idle. */
+const IDLE_LOOK_MS = 500;
+const IDLE_TICKS = 4;
+
 /** A running child, with what it printed so far. */
 export class ServerProcess {
   readonly #child: ChildProcess;
@@ -74,6 +78,34 @@ export class ServerProcess {
     }
   }
 
+  /**
+   * Waits until the process uses hardly any processor time.
+   * @returns false when it is still busy after the time; true where the system does not tell.
+   */
+  async untilIdle(timeoutMs: number): Promise<boolean> {
+    const end = performance.now() + timeoutMs;
+    let before = this.#processorTicks();
+    while (before !== undefined && performance.now() < end) {
+      await delay(IDLE_LOOK_MS);
+      const now = this.#processorTicks();
+      if (now === undefined || now - before <= IDLE_TICKS) return true;
+      before = now;
+    }
+    return before === undefined;
+  }
+
+  /** Processor time in hundredths of a second; undefined where the system does not tell. */
+  #processorTicks(): number | undefined {
+    try {
+      const stat = readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8');
+      // proc(5): user and system time are fields 14 and 15; the name before them may have spaces.
+      const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14).map(Number);
+      return user! + system!;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Asks the process to end, and makes it after some seconds. */
   async stop(): Promise<void> {
     if (this.hasEnded) return;
@@ -121,17 +153,18 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Whether a program answers to `--version` or the like, whatever it says. */
-export async function isInstalled(command: string, args: readonly string[]): Promise<boolean> {
-  const child = spawn(command, args, { stdio: 'ignore' });
+/** The version that a program prints when asked; undefined where it isn't installed. */
+export async function programVersion(command: string, flag: string): Promise<string | undefined> {
+  const child = spawn(command, [flag], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   return new Promise((resolve) => {
     child.once('error', () => {
-      resolve(false);
+      resolve(undefined);
     });
-    child.once('spawn', () => {
-      child.once('close', () => {
-        resolve(true);
-      });
+    child.once('close', () => {
+      resolve(/\d+(?:\.\d+)+/.exec(printed)?.[0] ?? 'of unknown version');
     });
   });
 }

@@ -1,101 +1,70 @@
 /**
- * What no published benchmark measures: commits, searches, others while a heavy query runs, and how
- * a runaway query stops.
+ * What no published benchmark measures: commits, searches, look-ups beside queries that never end,
+ * and how such a query stops.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { askTimed, post, quantile, settle } from './measure.js';
-import { TOKEN, startOwn, type RunningServer } from './own-server.js';
+import { ask, askTimed, settle } from './measure.js';
+import {
+  besideEndless,
+  measureMixedLoad,
+  quantilesOf,
+  timeCommit,
+  type MixedLoad,
+  type Quantiles,
+} from './mixed-load.js';
+import { startOwn, type RunningServer } from './own-server.js';
 import { measureSearch, type SearchMeasure } from './search-measure.js';
-import { ENDLESS_QUERY, HEAVY_QUERY, pointQuery, smallUpdate } from './queries.js';
+import { ENDLESS_QUERY, pointQuery } from './queries.js';
 
 export interface ServiceMeasures {
-  readonly commitMs: { readonly median: number; readonly p99: number } | undefined;
+  readonly commitMs: Quantiles;
   readonly search: SearchMeasure;
-  readonly pointMs: {
-    readonly p50: number;
-    readonly p99: number;
-    readonly p99BesideHeavy: number;
-    readonly failures: number;
-  };
+  readonly lookUpMs: LookUps;
+  readonly besideEndlessMs: LookUps;
+  readonly mixedLoad: MixedLoad;
 }
 
-const COMMITS = 30;
-const POINTS = 400;
-/**
- * A look-up that takes longer has failed, and no more of them are made when all together take this
- * long.
- */
-const POINT_LIMIT_MS = 5_000;
-const ALL_POINTS_LIMIT_MS = 60_000;
+interface LookUps extends Quantiles {
+  readonly failures: number;
+}
+
+const COMMITS = 50;
+const LOOK_UPS = 1_000;
+/** A look-up that takes longer has failed, and no more are made after the second limit. */
+const LIMIT_MS = 5_000;
+const ALL_LIMIT_MS = 60_000;
 
 export async function measureService(running: RunningServer): Promise<ServiceMeasures> {
-  const alone = await timePoints(running.endpoint);
-  const besideHeavy = await whileHeavy(running.endpoint, () => timePoints(running.endpoint));
+  const { endpoint } = running;
+  const lookUpMs = await timeLookUps(endpoint);
   return {
-    // A server that a heavy query has stopped from writing has no time to show.
-    commitMs: await timeCommits(running).catch(() => undefined),
+    lookUpMs,
+    besideEndlessMs: await besideEndless(endpoint, () => timeLookUps(endpoint)),
+    commitMs: await timeCommits(running),
     search: await measureSearch(running),
-    pointMs: {
-      p50: quantile(alone.times, 0.5),
-      p99: quantile(alone.times, 0.99),
-      p99BesideHeavy: quantile(besideHeavy.times, 0.99),
-      failures: alone.failures + besideHeavy.failures,
-    },
+    mixedLoad: await measureMixedLoad(running),
   };
 }
 
-async function timePoints(endpoint: string): Promise<{ times: number[]; failures: number }> {
+async function timeLookUps(endpoint: string): Promise<LookUps> {
   const times: number[] = [];
   let failures = 0;
-  const end = performance.now() + ALL_POINTS_LIMIT_MS;
-  for (let number = 0; number < POINTS && performance.now() < end; number += 1) {
+  const end = performance.now() + ALL_LIMIT_MS;
+  for (let number = 0; number < LOOK_UPS && performance.now() < end; number += 1) {
     const began = performance.now();
-    await askTimed(endpoint, pointQuery((number * 13) % 1_000), { limitMs: POINT_LIMIT_MS }).catch(
+    await askTimed(endpoint, pointQuery((number * 13) % 1_000), { limitMs: LIMIT_MS }).catch(
       () => (failures += 1),
     );
     times.push(performance.now() - began);
   }
-  return { times, failures };
+  return { ...quantilesOf(times), failures };
 }
 
-/** Runs the work while the heavy query is asked again and again. */
-async function whileHeavy<T>(endpoint: string, work: () => Promise<T>): Promise<T> {
-  const ended = new AbortController();
-  const heavy = (async () => {
-    while (!ended.signal.aborted) {
-      const response = await post(
-        endpoint,
-        HEAVY_QUERY,
-        'application/sparql-results+json',
-        ended.signal,
-      );
-      await response.arrayBuffer();
-    }
-  })().catch(() => undefined);
-  await delay(100);
-  try {
-    return await work();
-  } finally {
-    ended.abort();
-    await heavy;
-  }
-}
-
-async function timeCommits({ endpoint }: RunningServer): Promise<ServiceMeasures['commitMs']> {
+async function timeCommits({ endpoint }: RunningServer): Promise<Quantiles> {
   const times: number[] = [];
-  for (let number = 0; number < COMMITS; number += 1) {
-    const began = performance.now();
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'content-type': 'application/sparql-update', authorization: `Bearer ${TOKEN}` },
-      body: smallUpdate(number),
-      signal: AbortSignal.timeout(120_000),
-    });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    times.push(performance.now() - began);
-  }
-  return { median: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  for (let number = 0; number < COMMITS; number += 1)
+    times.push(await timeCommit(endpoint, number, ALL_LIMIT_MS));
+  return quantilesOf(times);
 }
 
 export interface StopMeasures {
@@ -117,12 +86,7 @@ export async function measureStop(dataDirectory: string): Promise<StopMeasures> 
     await settle(endpoint);
     const before = server.memory()?.now;
     const began = performance.now();
-    const response = await post(
-      endpoint,
-      ENDLESS_QUERY,
-      'application/sparql-results+json',
-      AbortSignal.timeout(120_000),
-    );
+    const response = await ask(endpoint, ENDLESS_QUERY, { limitMs: 120_000 });
     await response.arrayBuffer();
     const overBudgetMs = performance.now() - began - BUDGET_MS;
     await delay(3_000);

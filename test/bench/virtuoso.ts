@@ -5,7 +5,7 @@ import { totalmem } from 'node:os';
 import { BENCH } from './generate-graph.js';
 import { answers } from './measure.js';
 import type { RunningPeer } from './peers.js';
-import { ServerProcess, freePort, isInstalled, orStop, runProgram } from './server-process.js';
+import { ServerProcess, freePort, orStop, programVersion, runProgram } from './server-process.js';
 
 /**
  * Its own rule: a third of the memory as 8 kB buffers, half of it here, since others run beside it.
@@ -28,7 +28,7 @@ export async function startVirtuoso(
   return orStop(server, async () => {
     await server.untilReady(() => answers(endpoint), 120_000);
     const began = performance.now();
-    const client = (await isInstalled('isql-vt', ['-?'])) ? 'isql-vt' : 'isql';
+    const client = (await programVersion('isql-vt', '-?')) ? 'isql-vt' : 'isql';
     const commands = [
       `DB.DBA.TTLP_MT(file_open('${file}'), '', '${BENCH}graph', 0, 2);`,
       'checkpoint;',
