@@ -142,12 +142,7 @@ function differencesOf(texts: readonly string[], terms: readonly string[]): stri
     { format: 'turtle' },
   );
   const version = versionOf(quads);
-  const context = new QueryContext(
-    version.ids,
-    new Budget(),
-    stringValue('now'),
-    'http://example.org/',
-  );
+  const context = new QueryContext(version.ids, new Budget(), 'http://example.org/');
   const ids = Uint32Array.from([
     0,
     context.idOf(stringValue('only here')),
