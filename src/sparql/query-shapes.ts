@@ -75,7 +75,8 @@ function shapeOf(text: string): { shape: string; constants: readonly string[] } 
   const places = new Map<string, string>();
   const shape = text.replace(TOKEN, (token: string, ...rest: unknown[]) => {
     const { blank, iri, string } = rest.at(-1) as Record<string, string | undefined>;
-    if (blank !== undefined) return ' ';
+    // A line's end would be wrong in a string.
+    if (blank !== undefined) return /[\n\r]/.test(blank) ? '\n' : ' ';
     if (iri === undefined && string === undefined) return token;
     const place = places.get(token) ?? `${PLACE}${places.size}`;
     places.set(token, place);
