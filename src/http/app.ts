@@ -1,20 +1,17 @@
 /** The Express application: all routes of the service, and what they share. */
 import { problemHandler } from './error-handler.js';
-import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
-import { constants } from 'node:zlib';
 import { ServiceError } from '../errors.js';
-import { formatOfMediaType } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
-import { distinguishEncodings } from './exchange/conditional.js';
+import { compressAnswer } from './exchange/compression.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { Metrics } from './status/metrics.js';
 import { readBodies } from './exchange/request.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
+import { sparqlRoutes } from './protocols/sparql.js';
 import { POLICY } from './exchange/security-policy.js';
-import { isEndedByClosing } from './exchange/streaming.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 /**
@@ -37,11 +34,14 @@ export function createApp(
     else next(malformedHostOf(request));
   });
   app.use(readBodies(settings.maxBodyMb));
-  // Before the compression: these remember their answers compressed, and are asked for most.
-  const things = thingRoutes(service, settings);
-  for (const route of [...things, assetRoute()]) mount(app, route);
-  app.use(distinguishEncodings, compression({ filter: isCompressible, ...FAST_COMPRESSION }));
-  for (const route of routesOf(service, settings, { things, others: metrics.routes }))
+  // Before the compression: these see to it themselves, and are asked for most.
+  const first = [...thingRoutes(service, settings), ...sparqlRoutes(service, settings)];
+  for (const route of [...first, assetRoute()]) mount(app, route);
+  app.use((request, response, next) => {
+    compressAnswer(request, response);
+    next();
+  });
+  for (const route of routesOf(service, settings, { first, others: metrics.routes }))
     mount(app, route);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
@@ -49,25 +49,6 @@ export function createApp(
   app.use(problemHandler(logError));
   return app;
 }
-
-/**
- * Quick rather than small: of answers of some megabytes, a harder look saves a tenth of the bytes
- * for several times the time. Large pieces are fewer turns of a thread.
- */
-const FAST_COMPRESSION = {
-  level: constants.Z_BEST_SPEED,
-  chunkSize: 65_536,
-  brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
-};
-
-/**
- * The library's list lacks some RDF syntaxes, which are all text. What is compressed on the way
- * loses its length, which HTTP/1.0 needs.
- */
-const isCompressible: compression.CompressionFilter = (request, response) =>
-  !isEndedByClosing(request) &&
-  (formatOfMediaType(String(response.getHeader('Content-Type'))) !== undefined ||
-    compression.filter(request, response));
 
 /** The characters of a host and a port (RFC 3986 §3.2). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;

@@ -24,20 +24,18 @@ import type { Route } from './exchange/route.js';
 import { searchRoutes } from './search/search.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { snapshotRoutes } from './history/snapshots.js';
-import { sparqlRoutes } from './protocols/sparql.js';
 import { statusRoutes } from './status/status-routes.js';
 import { validateRoutes } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
-/** All routes but those that `app.ts` makes: those of things, which it mounts first, and others. */
+/** All routes but those that `app.ts` makes: those that it mounts first, and others. */
 export function routesOf(
   service: Service,
   settings: HttpSettings,
-  { things, others }: { readonly things: readonly Route[]; readonly others: readonly Route[] },
+  { first, others }: { readonly first: readonly Route[]; readonly others: readonly Route[] },
 ): Route[] {
   const routes = [
     ...homeRoutes(service),
-    ...sparqlRoutes(service, settings),
     ...explainRoutes(service),
     ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
@@ -61,5 +59,5 @@ export function routesOf(
     ...healthRoutes(service),
     ...others,
   ];
-  return [...routes, ...openApiRoutes([...things, ...routes], settings, readPackage().version)];
+  return [...routes, ...openApiRoutes([...first, ...routes], settings, readPackage().version)];
 }

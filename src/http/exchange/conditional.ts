@@ -1,13 +1,8 @@
-/**
- * ETags, Last-Modified, 304 and 412 (RFC 9110 §13), with compressed answers having ETags of their
- * own.
- */
+/** ETags, Last-Modified, 304 and 412 (RFC 9110 §13). */
 import { hash } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
-import onHeaders from 'on-headers';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { taggedFor } from './encodings.js';
 
 /** How an answer is cached that never changes under its address. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -20,20 +15,6 @@ export const REVALIDATED = 'no-cache';
 
 const TAGS = /\*|"[^"]*"/g;
 const ENCODING_SUFFIX = /-(?:gzip|br|deflate)"$/;
-
-/**
- * Gives a compressed answer's ETag a suffix, as its bytes are others. Must come before the
- * compression, since listeners for headers run in reverse order.
- */
-export const distinguishEncodings: RequestHandler = (_request, response, next) => {
-  onHeaders(response, () => {
-    const etag = response.getHeader('ETag');
-    const encoding = response.getHeader('Content-Encoding');
-    if (typeof etag === 'string' && typeof encoding === 'string')
-      response.setHeader('ETag', taggedFor(etag, encoding));
-  });
-  next();
-};
 
 /** A strong ETag of anything that determines the bytes of an answer. */
 export function etagOf(...parts: readonly string[]): string {

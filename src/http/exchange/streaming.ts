@@ -2,6 +2,7 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import { compressAnswer, isEndedByClosing } from './compression.js';
 
 /**
  * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
@@ -22,11 +23,15 @@ export function exchangeOver(response: Response): AbortSignal {
   return controller.signal;
 }
 
+/** Shorter answers are sent as they are. */
+const MIN_COMPRESSED = 1_024;
+
 /**
- * Sends chunks, waiting while the client is slower. An answer of one chunk goes in one write, with
- * its length. Nothing is sent before the first chunk is there, and no error known that came with
- * it, so that until then it can still be answered as one; an error later is thrown, and the
- * caller's error handler cuts the connection.
+ * Sends chunks, waiting while the client is slower; compressed where the client asks for it and the
+ * answer is not small. An answer of one chunk goes in one write, with its length. Nothing is sent
+ * before the first chunk is there, and no error known that came with it, so that until then it can
+ * still be answered as one; an error later is thrown, and the caller's error handler cuts the
+ * connection.
  */
 export async function sendChunks(
   response: Response,
@@ -34,17 +39,19 @@ export async function sendChunks(
   chunks: AsyncIterableIterator<string | Uint8Array>,
 ): Promise<void> {
   if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
-  const room = new Room(response);
   let next = await chunks.next();
   let following = next.done ? undefined : chunks.next();
   // What is written before an error is noticed may never leave: the client would get neither of
   // them.
   const known = following && (await Promise.race([following, turnOfLoop()]));
   response.set('Content-Type', mediaType);
-  if (!next.done && known?.done) {
-    response.set('Content-Length', String(Buffer.byteLength(next.value))).end(next.value);
+  const whole = !next.done && known?.done ? next.value : undefined;
+  if (whole === undefined || whole.length >= MIN_COMPRESSED) compressAnswer(response.req, response);
+  if (whole !== undefined) {
+    response.set('Content-Length', String(Buffer.byteLength(whole))).end(whole);
     return;
   }
+  const room = new Room(response);
   while (!next.done) {
     if (response.destroyed) {
       await chunks.return?.(undefined);
@@ -57,17 +64,6 @@ export async function sendChunks(
     if (!next.done) await room.wait();
   }
   response.end();
-}
-
-/**
- * Whether an answer whose length is not said ends where the connection is closed, as before
- * HTTP/1.1: then nobody could tell one that was cut from a whole one.
- */
-export function isEndedByClosing({
-  httpVersionMajor,
-  httpVersionMinor,
-}: Pick<Response['req'], 'httpVersionMajor' | 'httpVersionMinor'>): boolean {
-  return httpVersionMajor < 1 || (httpVersionMajor === 1 && httpVersionMinor === 0);
 }
 
 /** The longest answer that is held in memory to learn its length. */

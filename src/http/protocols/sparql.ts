@@ -10,6 +10,7 @@ import {
   type SolutionFormatInfo,
 } from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
+import { compressAnswer } from '../exchange/compression.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
@@ -154,6 +155,7 @@ async function answerWithoutQuery(
   const version = await queriedVersion(request, response, service);
   const { format } = negotiate(request, OFFERS_WITHOUT_QUERY);
   response.vary('Accept');
+  compressAnswer(request, response);
   if (format.of === 'page') await sendQueryPage(response, service, version, '', undefined);
   else if (format.of === 'graph')
     await sendGraph(
@@ -173,13 +175,14 @@ async function answerQuery(
   operation: SparqlRequest,
 ): Promise<void> {
   const version = await queriedVersion(request, response, service);
-  response.vary('Accept');
+  response.vary('Accept').vary('Accept-Encoding');
   if (request.method === 'QUERY') {
     const address = equivalentAddress(request, operation);
     if (address !== undefined) response.set('Location', address);
   }
   const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
   if (wantsPage) {
+    compressAnswer(request, response);
     await sendQueryPage(response, service, version, operation.text, {
       dataset: operation.dataset,
       signal: exchangeOver(response),
@@ -192,6 +195,7 @@ async function answerQuery(
   if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
   const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
   if (known) {
+    compressAnswer(request, response);
     // HEAD has the length that GET would have.
     response.set({
       'Content-Type': withCharset(known.mediaType),

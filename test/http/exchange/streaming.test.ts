@@ -139,7 +139,8 @@ describe('Chunks for a slow client', () => {
     const answer = await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     server.close();
     expect([answer.isWhole, answer.bytes.length]).toEqual([true, 100 * 100_000]);
-    expect(Math.max(...counts)).toBe(counts[0]);
+    // Two chunks are asked for before it is known how the answer is sent.
+    expect(new Set(counts.slice(2)).size).toBe(1);
   });
 
   // eslint-disable-next-line @typescript-eslint/require-await -- chunks come asynchronously
