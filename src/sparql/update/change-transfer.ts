@@ -2,6 +2,7 @@
  * A change on its way from the thread that worked it out: ids, and the terms that only that thread
  * knows.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   graphOf,
   isLocal,
@@ -18,11 +19,15 @@ import type { DraftGraph } from './draft-graph.js';
 export interface ChangeHead {
   readonly kind: 'change';
   readonly removedCount: number;
-  /** Terms that the graph does not have, by their ids. */
-  readonly terms: readonly (readonly [TermId, Parameters<typeof fromJson>[0]])[];
+  /** How many of the chunks hold terms that the graph does not have, by their ids, as JSON. */
+  readonly termChunkCount: number;
 }
 
-const QUADS_A_CHUNK = 8_192;
+/** What is read in one go, so that whoever reads can do something else in between. */
+const TERMS_A_CHUNK = 1_024;
+const QUADS_A_CHUNK = 1_024;
+
+type TermsById = (readonly [TermId, Parameters<typeof fromJson>[0]])[];
 
 /**
  * The net change of a draft: quads to remove, then quads to add, four ids each. The draft is used
@@ -30,16 +35,17 @@ const QUADS_A_CHUNK = 8_192;
  */
 export function answerOfChange(draft: DraftGraph): WorkerAnswer<ChangeHead> {
   const change = draft.netChange();
-  const terms = new Map<TermId, ReturnType<typeof toJson>>();
+  const local = new Set<TermId>();
   let removedCount = 0;
   for (const { removed } of change.values()) removedCount += removed.length;
-  for (const quadIds of quadsOf(change)) {
-    for (const id of quadIds)
-      if (isLocal(id) && !terms.has(id)) terms.set(id, toJson(draft.terms.valueOfId(id)));
-  }
+  for (const quadIds of quadsOf(change)) for (const id of quadIds) if (isLocal(id)) local.add(id);
   return {
-    head: { kind: 'change', removedCount, terms: [...terms] },
-    chunks: chunksOf(quadsOf(change)),
+    head: {
+      kind: 'change',
+      removedCount,
+      termChunkCount: Math.ceil(local.size / TERMS_A_CHUNK),
+    },
+    chunks: chunksOf([...local], draft, quadsOf(change)),
   };
 }
 
@@ -48,11 +54,19 @@ export async function changeOf(
   { head, chunks }: RunningAnswer<ChangeHead>,
   dictionary: DictionaryView,
 ): Promise<Change> {
-  const local = new Map(head.terms.map(([id, term]) => [id, fromJson(term)]));
+  const local = new Map<TermId, Term>();
   const termOf = (id: TermId): Term => local.get(id) ?? dictionary.termOf(id);
   const quads: Quad[] = [];
-  for await (const { buffer, byteOffset, byteLength } of chunks) {
-    const ids = new Uint32Array(buffer, byteOffset, byteLength / 4);
+  let termChunksLeft = head.termChunkCount;
+  for await (const chunk of chunks) {
+    await nextTurn();
+    if (termChunksLeft > 0) {
+      termChunksLeft -= 1;
+      for (const [id, term] of JSON.parse(Buffer.from(chunk).toString()) as TermsById)
+        local.set(id, fromJson(term));
+      continue;
+    }
+    const ids = new Uint32Array(chunk.buffer, chunk.byteOffset, chunk.byteLength / 4);
     for (let at = 0; at < ids.length; at += 4) {
       const [subject, predicate, object] = [
         termOf(ids[at]!),
@@ -88,7 +102,17 @@ function* quadsOfTable(
     yield [keys[row]!, predicate, values[row]!, graphOf(graphs, row)];
 }
 
-function* chunksOf(quads: Iterable<readonly TermId[]>): Generator<Uint8Array> {
+function* chunksOf(
+  local: readonly TermId[],
+  { terms }: DraftGraph,
+  quads: Iterable<readonly TermId[]>,
+): Generator<Uint8Array> {
+  for (let start = 0; start < local.length; start += TERMS_A_CHUNK) {
+    const part: TermsById = local
+      .slice(start, start + TERMS_A_CHUNK)
+      .map((id) => [id, toJson(terms.valueOfId(id))]);
+    yield new TextEncoder().encode(JSON.stringify(part));
+  }
   let ids = new Uint32Array(QUADS_A_CHUNK * 4);
   let length = 0;
   for (const quadIds of quads) {
