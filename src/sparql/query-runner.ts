@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
+import { InlineRunner } from './inline-runner.js';
 import type { TextSearchProvider } from './text-search.js';
 import {
   Budget,
@@ -38,7 +39,7 @@ export type QueryRunner = Pick<
 export function openRunner(settings: RunnerSettings): QueryRunner {
   const { timeoutMs, memoryMb, workerCount, search, ...evaluation } = settings;
   if (workerCount === 0) return new LocalRunner(settings);
-  return new QueryPool({
+  const pool: QueryRunner = new QueryPool({
     entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
     settings: evaluation satisfies EvaluationSettings,
     payloadOf: ({ ids }) => ids.payload,
@@ -46,6 +47,7 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
     timeoutMs,
     memoryMb,
   });
+  return new InlineRunner(pool, evaluation);
 }
 
 /** How many workers there are unless somebody says otherwise. */

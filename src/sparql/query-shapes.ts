@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
-import { isRepeatable } from './query-traits.js';
+import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
 /** The algebra of a query, which nobody changes, and what is known of it. */
@@ -15,6 +15,8 @@ export interface ParsedQuery {
   readonly base: string;
   /** See `isRepeatable` of `query-traits.ts`. */
   readonly isRepeatable: boolean;
+  /** See `hasBriefSteps` of `query-traits.ts`. */
+  readonly hasBriefSteps: boolean;
 }
 
 /** What was parsed lately; undefined for a text that does not parse with places in it. */
@@ -67,11 +69,25 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
 function parsed(text: string, baseIri: string): ParsedQuery {
   const algebra = parseQuery(text, baseIri);
   refuseReusedVariables(algebra, text);
-  return { algebra, base: baseOf(text, baseIri), isRepeatable: isRepeatable(algebra) };
+  return {
+    algebra,
+    base: baseOf(text, baseIri),
+    isRepeatable: isRepeatable(algebra),
+    hasBriefSteps: hasBriefSteps(algebra),
+  };
 }
 
-/** A text with places, and what they stand for. Equal constants have one place. */
-function shapeOf(text: string): { shape: string; constants: readonly string[] } {
+/** A text with places, and what they stand for. */
+interface Shape {
+  readonly shape: string;
+  readonly constants: readonly string[];
+}
+
+let last: (Shape & { readonly text: string }) | undefined;
+
+/** The shape of a text. Equal constants have one place. */
+export function shapeOf(text: string): Shape {
+  if (last?.text === text) return last;
   const places = new Map<string, string>();
   const shape = text.replace(TOKEN, (token: string, ...rest: unknown[]) => {
     const { blank, iri, string } = rest.at(-1) as Record<string, string | undefined>;
@@ -82,7 +98,9 @@ function shapeOf(text: string): { shape: string; constants: readonly string[] } 
     places.set(token, place);
     return iri === undefined ? `"${place}"` : `<${place}>`;
   });
-  return { shape, constants: Array.from(places.keys(), (token) => token.slice(1, -1)) };
+  const constants = Array.from(places.keys(), (token) => token.slice(1, -1));
+  last = { text, shape, constants };
+  return last;
 }
 
 /** Undefined where the shape does not parse, or a place is more or less than a term of its own. */

@@ -50,6 +50,35 @@ export function isRepeatable(query: AlgebraNode): boolean {
   );
 }
 
+/** Operations that look at the budget at every row, and give rows or yes and no. */
+const BRIEF_OPERATIONS = new Set([
+  ...['project', 'distinct', 'reduced', 'slice', 'orderby', 'ask', 'from', 'graph', 'group'],
+  ...['bgp', 'path', 'join', 'leftjoin', 'union', 'minus', 'filter', 'extend', 'values'],
+  ...['link', 'inv', 'seq', 'alt', 'nps', 'ZeroOrOnePath', 'ZeroOrMorePath', 'OneOrMorePath'],
+  ...['expression', 'wildcard'],
+]);
+/** Functions whose value takes hardly longer than to read their arguments. */
+const BRIEF_FUNCTIONS = new Set([
+  ...['=', '!=', '<', '>', '<=', '>=', '&&', '||', '!', '+', '-', '*', '/', 'uminus', 'uplus'],
+  ...['in', 'notin', 'bound', 'if', 'coalesce', 'sameterm', 'asc', 'desc', 'str', 'lang'],
+  ...['datatype', 'langmatches', 'isiri', 'isuri', 'isblank', 'isliteral', 'isnumeric'],
+  ...['contains', 'strstarts', 'strends', 'strlen', 'lcase', 'ucase', 'year', 'month', 'day'],
+]);
+
+/**
+ * Whether each step of a query is brief or looks at the budget, so that it can be stopped after a
+ * millisecond or two: no regular expression, no text that grows, nobody else who is asked.
+ */
+export function hasBriefSteps(query: AlgebraNode): boolean {
+  return [...operationsIn(query)].every(
+    ({ type, subType, operator, aggregator }) =>
+      BRIEF_OPERATIONS.has(type) &&
+      subType !== 'named' &&
+      aggregator !== 'group_concat' &&
+      (typeof operator !== 'string' || BRIEF_FUNCTIONS.has(operator)),
+  );
+}
+
 function hasBlankNode(quads: readonly BaseQuad[]): boolean {
   return quads.some((quad) => [quad.subject, quad.predicate, quad.object].some(isBlank));
 }

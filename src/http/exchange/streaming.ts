@@ -23,8 +23,8 @@ export function exchangeOver(response: Response): AbortSignal {
   return controller.signal;
 }
 
-/** Shorter answers are sent as they are. */
-const MIN_COMPRESSED = 1_024;
+/** Shorter answers are sent as they are: they fit in the first packets of a connection (RFC 6928). */
+const MIN_COMPRESSED = 10 * 1_460;
 
 /**
  * Sends chunks, waiting while the client is slower; compressed where the client asks for it and the

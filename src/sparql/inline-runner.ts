@@ -1,0 +1,116 @@
+/**
+ * Answers look-ups in the calling thread: handing one to a worker and its answer back takes longer
+ * than to work it out.
+ */
+import type { GraphVersion } from '../graph/index.js';
+import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
+import type { EvaluationSettings } from './evaluate.js';
+import { parsedQuery, shapeOf } from './query-shapes.js';
+import type { QueryRunner } from './query-runner.js';
+import { Budget, type PoolQueryOptions, type RunningAnswer } from './workers/index.js';
+
+type Request = QueryRequest | UpdateRequest;
+type Answer = RunningAnswer<HeadOf<Request>>;
+
+/** Longer queries are no look-ups; parsing them here would keep others waiting. */
+const MAX_TEXT_LENGTH = 2_000;
+const LIMITS = {
+  /** A shape that the workers answer this quickly is tried here the next time. */
+  quickMs: 3,
+  /** What others may have to wait for a query that turns out not to be quick. */
+  timeoutMs: 2,
+};
+const MEMORY_BYTES = 8 * 2 ** 20;
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** A shape that was not quick is left to the workers for so many queries. */
+const PENALTY = 50;
+const KEPT_SHAPES = 500;
+
+/**
+ * Answers queries by a pool, and those that are known to be quick here. A shape (see
+ * `query-shapes.ts`) is tried here once the pool was quick with it, and only if each of its steps
+ * is short or looks at the budget; where the budget is used up, the pool answers after all.
+ */
+export class InlineRunner implements QueryRunner {
+  readonly #pool: QueryRunner;
+  readonly #settings: EvaluationSettings;
+  readonly #limits: typeof LIMITS;
+  /** Queries of the shape that the pool is still to be given. */
+  readonly #penalties = new Map<string, number>();
+
+  constructor(pool: QueryRunner, settings: EvaluationSettings, limits = LIMITS) {
+    this.#pool = pool;
+    this.#limits = limits;
+    this.#settings = settings;
+  }
+
+  get state(): QueryRunner['state'] {
+    return this.#pool.state;
+  }
+
+  get open(): QueryRunner['open'] {
+    return this.#pool.open;
+  }
+
+  stop(id: number): boolean {
+    return this.#pool.stop(id);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async run(request: Request, options: PoolQueryOptions<GraphVersion>): Promise<Answer> {
+    const shape = shapeOfLookUp(request);
+    if (shape === undefined || options.signal?.aborted) return this.#pool.run(request, options);
+    const penalty = this.#penalties.get(shape);
+    if (penalty === 0) {
+      const answer = await this.#answerHere(request, options.version);
+      if (answer) return answer;
+    }
+    if (penalty !== undefined) this.#penalties.set(shape, penalty === 0 ? PENALTY : penalty - 1);
+    const startMs = performance.now();
+    const answer = await this.#pool.run(request, options);
+    if (penalty === undefined && performance.now() - startMs < this.#limits.quickMs) {
+      if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
+      this.#penalties.set(shape, 0);
+    }
+    return answer;
+  }
+
+  /** Undefined where a worker has to answer, or to say what is wrong. */
+  async #answerHere(request: Request, { ids }: GraphVersion): Promise<Answer | undefined> {
+    const { text } = request;
+    const budget = new Budget({ timeoutMs: this.#limits.timeoutMs, memoryBytes: MEMORY_BYTES });
+    try {
+      if (!parsedQuery(text, this.#settings.baseIri).hasBriefSteps) return undefined;
+      const { head, chunks } = await answerRequest(request, ids, this.#settings, budget);
+      const parts: Uint8Array[] = [];
+      let length = 0;
+      for await (const chunk of chunks ?? []) {
+        budget.checkNow();
+        length += chunk.byteLength;
+        if (length > MAX_ANSWER_BYTES) return undefined;
+        // A writer may use the buffer again.
+        parts.push(chunk.slice());
+      }
+      return { head, chunks: wholeAnswer(parts), cancel: () => undefined };
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function shapeOfLookUp(request: Request): string | undefined {
+  return request.kind === 'query' &&
+    !request.explain &&
+    request.search === undefined &&
+    request.text.length <= MAX_TEXT_LENGTH
+    ? shapeOf(request.text).shape
+    : undefined;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- read as the answers of workers are
+async function* wholeAnswer(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts;
+}
