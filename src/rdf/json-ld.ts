@@ -1,5 +1,4 @@
 /** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
-import jsonld from 'jsonld';
 import type { BlankNode, Literal, Quad } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 import { toNQuad } from './n-quads.js';
@@ -8,6 +7,9 @@ import { blankNode, directedLiteral, literal, namedNode, quad as makeQuad } from
 import { I18N } from './vocabularies.js';
 
 const OFFLINE = { documentLoader: refuseToLoad };
+
+/** Most processes read and write no JSON-LD by the library, which is large. */
+const library = async () => (await import('jsonld')).default;
 
 /**
  * The library knows texts with a base direction only as datatypes of i18n; in the graph they are
@@ -39,6 +41,7 @@ export async function jsonLdToNQuads(
       context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url),
     );
   };
+  const jsonld = await library();
   const expanded = await jsonld.expand(document as object, {
     documentLoader,
     ...(baseIri === undefined ? {} : { base: baseIri }),
@@ -127,6 +130,7 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
     if (quad.object.termType !== 'Quad') lines.push(toNQuad(forLibrary(quad)), '\n');
   try {
     // The library reads N-Quads text more reliably than foreign term objects.
+    const jsonld = await library();
     return await jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
   } catch (error) {
     if ((error as Error).name !== 'jsonld.InvalidJsonLiteral') throw error;
@@ -141,6 +145,7 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
 
 /** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
+  const jsonld = await library();
   return jsonld.compact(toNative(await toJsonLd(quads)) as object, context, {
     ...OFFLINE,
     graph: true,
@@ -173,6 +178,7 @@ export async function reshapeJsonLd(
   context: object,
   form: JsonLdForm,
 ): Promise<object> {
+  const jsonld = await library();
   const own = { ...document, '@context': context };
   if (form === 'expanded') return jsonld.expand(own, OFFLINE);
   return jsonld.flatten(own, form === 'flattened' ? null : context, OFFLINE);

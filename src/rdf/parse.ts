@@ -1,6 +1,5 @@
 /** RDF documents in: text of any syntax becomes quads, or an error that says the line. */
 import { Parser } from 'n3';
-import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
 import { rdfFormat, type RdfFormat } from './formats.js';
@@ -102,7 +101,7 @@ function innermostCause(error: unknown): unknown {
   return cause === undefined ? error : innermostCause(cause);
 }
 
-function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
+async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
   const docType = /<!DOCTYPE/i.exec(text);
   if (docType) {
     const line = lineAt(text, docType.index);
@@ -112,6 +111,7 @@ function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {
       line,
     );
   }
+  const { RdfXmlParser } = await import('rdfxml-streaming-parser');
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
     const prefix = nextBlankNodePrefix();
