@@ -1,31 +1,70 @@
 #!/usr/bin/env node
-// Builds what Node runs: src/ (without the browser's part) and data/build/ as JavaScript in dist/,
-// a file for each file, with source maps. Types are checked by `npm run types`, not here, so this
-// takes about a second.
-import { buildSync } from 'esbuild';
+// Builds what Node runs: src/ (without the browser's part), data/build/ and the packages they use,
+// as JavaScript in dist/. A thousand modules become about fifty files, which load several times
+// faster. Types are checked by `npm run types`, not here.
+import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'dist');
 
-const { outputFiles } = buildSync({
+/** Modules that are loaded by name: programs, threads, and what processes of tests use. */
+const ENTRIES =
+  /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|.*\/index|.*\/export-job)\.ts$/;
+
+/** Packages that read files next to their own code. */
+const EXTERNAL = ['better-sqlite3', 'word-list'];
+
+/** What every file begins with: `require` for packages of CommonJS, and the folder `dist/`. */
+const BANNER = [
+  "import { createRequire as $createRequire } from 'node:module';",
+  'const require = $createRequire(import.meta.url);',
+  "const $dist = import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + 6);",
+].join('');
+
+/** Modules find others by `import.meta.url`; in a file of many modules, each keeps its own. */
+const OWN_URLS = {
+  name: 'own-urls',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const module = relative(ROOT, path).replaceAll('\\', '/').replace(/\.ts$/, '.js');
+      const url = `($dist + ${JSON.stringify(module)})`;
+      const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', url);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+const { outputFiles } = await build({
   absWorkingDir: ROOT,
   outdir: OUT,
   outbase: ROOT,
   write: false,
-  entryPoints: ['src', join('data', 'build')].flatMap(typeScriptBelow),
+  entryPoints: [
+    join('data', 'build', 'main.ts'),
+    ...filesBelow(join(ROOT, 'src')).filter((file) => isEntry(relative(join(ROOT, 'src'), file))),
+  ],
+  chunkNames: 'src/part-[hash]',
+  bundle: true,
+  splitting: true,
+  external: EXTERNAL,
+  plugins: [OWN_URLS],
+  banner: { js: BANNER },
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  sourcemap: true,
-  charset: 'utf8',
+  minifyWhitespace: true,
+  lineLimit: 100,
+  legalComments: 'none',
   logLevel: 'warning',
 });
 // A service may run from here at this moment: files that stay the same are not touched.
-for (const { path, contents } of outputFiles) {
-  if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+for (const { path, text } of outputFiles) {
+  const contents = toLatin1(text);
+  if (existsSync(path) && readFileSync(path, 'utf8') === contents) continue;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
@@ -34,10 +73,19 @@ for (const file of ['src', 'data'].flatMap((folder) => filesBelow(join(OUT, fold
   if (!current.has(file)) rmSync(file);
 writeFileSync(join(OUT, '.built'), '');
 
-function typeScriptBelow(folder) {
-  return filesBelow(join(ROOT, folder)).filter(
-    (file) =>
-      file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith(join(ROOT, 'src', 'web')),
+function isEntry(path) {
+  const name = path.replaceAll('\\', '/');
+  return ENTRIES.test(name) && !name.startsWith('web/');
+}
+
+/**
+ * Only regular expressions still have characters beyond Latin 1. One such character makes V8 keep
+ * the whole file in two bytes a character.
+ */
+function toLatin1(text) {
+  return text.replace(
+    /[^\0-\xff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
