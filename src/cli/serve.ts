@@ -6,6 +6,7 @@ import { startServer } from '../http/index.js';
 import { DAY_MS, RDFS } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
+import { collectWhenIdle } from '../threads/index.js';
 import type { Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { SETTINGS, flagOf, readSettings } from './settings.js';
@@ -58,6 +59,7 @@ async function serve(
       ),
     );
     service.searches.prepare(service.current);
+    collectWhenIdle();
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stopped;
     clearInterval(timer);

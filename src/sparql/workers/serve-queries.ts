@@ -1,6 +1,7 @@
 /** The worker's side: takes one query after another, and keeps the graph versions it was given. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { collectWhenIdle } from '../../threads/index.js';
 import { AnswerSender, type WorkerAnswer } from './answer-sender.js';
 import { Budget } from './budget.js';
 import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
@@ -87,6 +88,9 @@ class QueryServer<Request, Payload, Version, Head> {
   start(): void {
     this.#post({ kind: 'ready' });
     void this.#warmUp();
+    collectWhenIdle(() => {
+      if (this.#serving === undefined) this.#memory.collect();
+    });
   }
 
   receive(message: ToWorker): void {
@@ -131,6 +135,7 @@ class QueryServer<Request, Payload, Version, Head> {
     } catch (thrown) {
       sender.fail(thrown);
     }
+    this.#serving = undefined;
     if (end.isTidying) this.#tidyUp();
   }
 
@@ -147,7 +152,6 @@ class QueryServer<Request, Payload, Version, Head> {
   }
 
   #tidyUp(): void {
-    this.#serving = undefined;
     // What the query held is garbage only when its frames are gone.
     setImmediate(() => {
       this.#memory.collect();

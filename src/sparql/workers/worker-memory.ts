@@ -4,8 +4,7 @@
  * limit of the heap. At that limit V8 ends the worker, but when a single large allocation goes past
  * it (an array or a map that doubles), V8 ends the process.
  */
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { garbageCollector, heldBytes } from '../../threads/index.js';
 
 /** Garbage of this size is worth collecting at once. */
 const LEFTOVER_BYTES = 64 * 2 ** 20;
@@ -46,17 +45,4 @@ export class WorkerMemory {
     this.#collect ??= garbageCollector();
     this.#collect();
   }
-}
-
-function heldBytes(): number {
-  const { total_heap_size: heapBytes, external_memory: externalBytes } = getHeapStatistics();
-  return heapBytes + externalBytes;
-}
-
-/** V8 has one, but shows it only to contexts that are made while this flag is set. */
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  setFlagsFromString('--no-expose-gc');
-  return collect;
 }
