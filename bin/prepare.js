@@ -12,7 +12,7 @@ const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json');
 
 /** What is built from what, by which script of this folder. */
 const STEPS = [
-  { result: 'dist/.built', script: 'build.js', sources: ['src', 'data/build'] },
+  { result: 'dist/.built', script: 'build.js', sources: ['src', 'data/build', 'bin'] },
   { result: 'dist/web/manifest.json', script: 'bundle.js', sources: ['src/web', 'bin'] },
 ];
 

@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError, messageOf } from '../errors.js';
 import type { Service } from '../service.js';
-import { prepareSyntax } from '../sparql/index.js';
 import { createApp } from './app.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 
@@ -44,8 +43,6 @@ export async function startServer(
       { cause: error },
     );
   }
-  // Who waits for the start does not wait for this, and neither does the first query.
-  setImmediate(prepareSyntax);
   const { port } = server.address() as AddressInfo;
   const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(listen.host)
     ? 'localhost'

@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { QuadSet, SH, objectsOf, type Names, type Quad } from '../rdf/index.js';
+import { SH, type Names, type Quad } from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
 import type { Lexicon } from './names/lexicon.js';
 import { requireHttpAddress } from './page-address.js';
@@ -175,11 +175,18 @@ export class NewsIngester {
  * Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`).
  */
 function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
-  const source = new QuadSet([...shapes]);
-  const single = [...source.match(null, SH.maxCount), ...source.match(null, SH.uniqueLang)].filter(
-    ({ object }) => object.value === '1' || object.value === 'true',
+  const single = new Set(
+    shapes
+      .filter(
+        ({ predicate, object }) =>
+          (predicate.equals(SH.maxCount) && object.value === '1') ||
+          (predicate.equals(SH.uniqueLang) && object.value === 'true'),
+      )
+      .map(({ subject }) => subject.value),
   );
   return new Set(
-    single.flatMap(({ subject }) => objectsOf(source, subject, SH.path).map((path) => path.value)),
+    shapes
+      .filter(({ subject, predicate }) => predicate.equals(SH.path) && single.has(subject.value))
+      .map(({ object }) => object.value),
   );
 }

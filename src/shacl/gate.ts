@@ -35,10 +35,19 @@ export class InvalidDataError extends ServiceError {
 
 /** Checks changes against one set of shapes. */
 export class Gate {
-  readonly validator: Validator;
+  readonly #shapeQuads: Iterable<Quad>;
+  #validator: Validator | undefined;
 
   constructor(shapeQuads: Iterable<Quad>) {
-    this.validator = new Validator(shapeQuads);
+    this.#shapeQuads = shapeQuads;
+  }
+
+  /**
+   * Made when it is first needed: reading the shapes takes about 0.1 s, which a start need not wait
+   * for.
+   */
+  get validator(): Validator {
+    return (this.#validator ??= new Validator(this.#shapeQuads));
   }
 
   /**

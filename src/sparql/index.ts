@@ -8,7 +8,6 @@ export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
-export { prepareSyntax } from './syntax/index.js';
 export { serveSparql } from './serve-sparql.js';
 export type {
   NameKnowledge,

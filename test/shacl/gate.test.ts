@@ -191,7 +191,7 @@ describe('Shapes', () => {
         '. :S a sh:NodeShape ; sh:targetClass :C ; sh:nodeKind sh:IRI .',
     ],
   ])('with %s are refused, since they would let everything pass', (part, text) => {
-    const error = thrownBy(() => new Gate(turtle(text)));
+    const error = thrownBy(() => new Gate(turtle(text)).validator);
     expect(error).toBeInstanceOf(ServiceError);
     expect(error).toMatchObject({ code: 'bad-request' });
     expect((error as Error).message).toContain(part);

@@ -51,7 +51,9 @@ const PARAMETERS: readonly Parameter[] = [
 
 /** The route of the page that builds queries. */
 export function buildRoutes(service: Service): Route[] {
-  const vocabulary = new BuildVocabulary(service.shapes, service.vocabulary, service.names);
+  let known: BuildVocabulary | undefined;
+  const vocabulary = (): BuildVocabulary =>
+    (known ??= new BuildVocabulary(service.shapes, service.vocabulary, service.names));
   return [
     {
       path: '/build',
@@ -62,7 +64,7 @@ export function buildRoutes(service: Service): Route[] {
           parameters: [...PARAMETERS, ...OF_VERSION],
           mediaTypes: ['text/html'],
           errors: ['query-timeout', 'query-memory'],
-          handle: (request, response) => answerBuild(request, response, service, vocabulary),
+          handle: (request, response) => answerBuild(request, response, service, vocabulary()),
         },
       },
     },

@@ -149,24 +149,35 @@ function showOperation(service: Service): Operation {
 }
 
 function fileOperation(service: Service, folder: string, summary: string): Operation {
-  const names = service.exports.fileNames
-    .filter((name) => name.startsWith('tables/') === (folder !== ''))
-    .map((name) => name.slice(folder.length));
-  const byMediaType = new Map([...names].reverse().map((name) => [mediaTypeOfExport(name), name]));
+  // Worked out when somebody asks what there is, since it takes reading the shapes.
+  const names = (): string[] =>
+    service.exports.fileNames
+      .filter((name) => name.startsWith('tables/') === (folder !== ''))
+      .map((name) => name.slice(folder.length));
+  const byMediaType = (): Map<string, string> =>
+    new Map(
+      names()
+        .reverse()
+        .map((name) => [mediaTypeOfExport(name), name]),
+    );
   return {
     summary,
-    parameters: [
-      OF_PATH,
-      {
-        name: 'file',
-        in: 'path',
-        description: 'A file name that the version lists.',
-        examples: [...byMediaType.values()],
-        schema: { type: 'string', enum: names },
-      },
-      ...OF_SUBSET,
-    ],
-    mediaTypes: [...byMediaType.keys()],
+    get parameters() {
+      return [
+        OF_PATH,
+        {
+          name: 'file',
+          in: 'path',
+          description: 'A file name that the version lists.',
+          examples: [...byMediaType().values()],
+          schema: { type: 'string', enum: names() },
+        },
+        ...OF_SUBSET,
+      ] as const;
+    },
+    get mediaTypes() {
+      return [...byMediaType().keys()];
+    },
     errors: ['range-not-satisfiable', ...QUERY_ERRORS],
     handle: (request, response) =>
       sendExport(

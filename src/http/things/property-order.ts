@@ -3,11 +3,16 @@ import { QuadSet, SH, objectsOf, subjectsOf, type Quad, type Term } from '../../
 
 /** The order that one set of shapes gives (`sh:order`). */
 export class PropertyOrder {
-  readonly #shapes: QuadSet;
+  readonly #quads: readonly Quad[];
+  #indexed: QuadSet | undefined;
   readonly #orders = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(shapes: readonly Quad[]) {
-    this.#shapes = new QuadSet([...shapes]);
+    this.#quads = shapes;
+  }
+
+  get #shapes(): QuadSet {
+    return (this.#indexed ??= new QuadSet([...this.#quads]));
   }
 
   /** The place of each property that shapes of these classes name; where they differ, the first. */

@@ -71,7 +71,8 @@ const SHAPE: Parameter = {
 
 /** The routes of the vocabulary and the shapes. */
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
-  const shapes = shapesView(service);
+  let view: ReturnType<typeof shapesView> | undefined;
+  const shapes = (): ReturnType<typeof shapesView> => (view ??= shapesView(service));
   const versionOf = (request: RoutedRequest, response: Response): Promise<GraphVersion> =>
     requestedVersion(request, response, service.snapshots, service.current);
   const route = (
@@ -110,10 +111,10 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
         termDocument(await versionOf(request, response), pathParameter(request, 'term'), service),
     ),
     route('/shapes', 'The SHACL shapes that the data conforms to', [], () =>
-      shapesDocument(shapes, service),
+      shapesDocument(shapes(), service),
     ),
     route('/shapes/{shape}', 'One shape, with its constraints', [SHAPE], (request) =>
-      shapeDocument(pathParameter(request, 'shape'), shapes, service),
+      shapeDocument(pathParameter(request, 'shape'), shapes(), service),
     ),
   ];
 }

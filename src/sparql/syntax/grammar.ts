@@ -144,11 +144,6 @@ let built: Grammar | undefined;
 /** Made when it is needed first: a start that reads no query does not wait for it. */
 const grammar = (): Grammar => (built ??= buildGrammar());
 
-/** Makes the grammar ready, so that the first query need not wait for it. */
-export function prepareSyntax(): void {
-  grammar();
-}
-
 /**
  * The library tells operators of two words by their image, which may have any blanks and comments
  * between them.

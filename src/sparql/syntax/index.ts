@@ -2,7 +2,7 @@
  * The text of queries and updates: read by the grammar, or refused with what is wrong and what was
  * probably meant.
  */
-export { prepareSyntax, readSyntax, readUnchecked, toAlgebra, type Syntax } from './grammar.js';
+export { readSyntax, readUnchecked, toAlgebra, type Syntax } from './grammar.js';
 export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';
 export { selectBreachIn } from './select-rules.js';
