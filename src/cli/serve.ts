@@ -59,6 +59,8 @@ async function serve(
       ),
     );
     service.searches.prepare(service.current);
+    // The first write needs the shapes; requests that come with the start do not wait for them.
+    setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
     const timer = keepCompact(service, settings.service.retention, terminal);
     await stopped;
@@ -69,6 +71,8 @@ async function serve(
     await service.close();
   }
 }
+
+const GATE_DELAY_MS = 1_000;
 
 /** Compacts the log now and once a day, where a rule says what to keep. */
 function keepCompact(
