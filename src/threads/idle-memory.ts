@@ -21,7 +21,10 @@ const WORTHWHILE_BYTES = 4 * 2 ** 20;
  * Calls `collect` when the calling thread has been idle for some seconds and holds more than after
  * the last time. A collection takes some ten milliseconds.
  */
-export function collectWhenIdle(collect: () => void = garbageCollector()): void {
+export function collectWhenIdle(
+  collect: () => void = garbageCollector(),
+  intervalMs = INTERVAL_MS,
+): void {
   let lastUtilization = performance.eventLoopUtilization();
   let idleCount = 0;
   let floorBytes = 0;
@@ -32,7 +35,7 @@ export function collectWhenIdle(collect: () => void = garbageCollector()): void 
     if (idleCount < IDLE_INTERVALS || heldBytes() - floorBytes < WORTHWHILE_BYTES) return;
     collect();
     floorBytes = heldBytes();
-  }, INTERVAL_MS).unref();
+  }, intervalMs).unref();
 }
 
 /** What the heap of the calling thread takes, garbage and buffers included. */
