@@ -41,11 +41,7 @@ export class BatchBuilder {
     const needed = this.rowCount + count;
     if (needed <= this.#capacity) return;
     this.#capacity = Math.max(needed, this.#capacity * 2);
-    this.columns = this.columns.map((column) => {
-      const larger = new Uint32Array(this.#capacity);
-      larger.set(column);
-      return larger;
-    });
+    this.columns = this.columns.map((column) => longer(column, this.#capacity));
   }
 
   /** Appends one row. */
@@ -84,6 +80,13 @@ export class BatchBuilder {
 
 function newColumns(count: number, length: number): Uint32Array[] {
   return Array.from({ length: count }, () => new Uint32Array(length));
+}
+
+/** A copy of a column with room for more. */
+export function longer(column: Uint32Array, length: number): Uint32Array {
+  const copy = new Uint32Array(length);
+  copy.set(column);
+  return copy;
 }
 
 /** The rows at the given positions of some columns. */

@@ -1,5 +1,5 @@
 /** Each row once (SPARQL 1.1 §18.5 Distinct; also good for REDUCED). */
-import { BatchBuilder, type Batch } from './batch.js';
+import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';
 import { RowIndex } from './row-index.js';
@@ -20,14 +20,21 @@ export class Distinct extends Operator {
 
   protected *run(): Generator<Batch> {
     const seen = new RowIndex(this.variables.length, this.#context.budget);
-    const output = new BatchBuilder(this.variables.length);
     for (const { columns, rowCount } of this.#input.batches()) {
-      for (let row = 0; row < rowCount; row += 1) {
-        seen.add(columns, row);
-        if (seen.isNew) output.copyRow(columns, row);
-        if ((row & 255) === 255) this.#context.budget.check();
+      let known = seen.rowCount;
+      const numbers = seen.addAll(columns, rowCount);
+      if (seen.rowCount === known + rowCount) {
+        yield { columns, rowCount };
+        continue;
       }
-      if (output.rowCount > 0) yield output.take();
+      const rows = new Uint32Array(seen.rowCount - known);
+      let count = 0;
+      for (let row = 0; row < rowCount; row += 1)
+        if (numbers[row] === known) {
+          rows[count++] = row;
+          known += 1;
+        }
+      yield { columns: gather(columns, rows, count), rowCount: count };
     }
   }
 }

@@ -59,6 +59,8 @@ export class PairLookup {
   readonly #layers: LayeredPairs;
   readonly #selection: GraphSelection;
   readonly #hasDelta: boolean;
+  /** The row after those of the last key. */
+  #next = 0;
 
   constructor(layers: LayeredPairs, selection: GraphSelection) {
     this.#layers = layers;
@@ -72,8 +74,9 @@ export class PairLookup {
   find(key: TermId): number {
     const { base } = this.#layers;
     if (this.isDirect) {
-      this.from = firstRowOf(base, key);
-      this.to = endOfKey(base, this.from, key);
+      // Often keys come in order, and the next one follows.
+      this.from = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
+      this.#next = this.to = endOfKey(base, this.from, key);
       return this.to - this.from;
     }
     this.from = 0;

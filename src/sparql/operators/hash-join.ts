@@ -3,7 +3,7 @@
  * have.
  */
 import { UNBOUND } from '../../graph/index.js';
-import { BatchBuilder, type Batch } from './batch.js';
+import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
@@ -27,12 +27,13 @@ export interface HashJoinOptions {
 /** The rows of the right side by the values of the key: a chain of row numbers for each key. */
 interface Table {
   readonly columns: readonly Uint32Array[];
-  readonly rowCount: number;
   readonly index: RowIndex;
   /** The first row of each key, and the next of each row, plus 1; 0 ends a chain. */
   readonly first: Uint32Array;
   readonly next: Uint32Array;
 }
+
+const NO_ROWS = new Uint32Array(0);
 
 /** The variables of a join's rows, the left side's first. */
 export function joinedVariables(left: Operator, right: Operator): string[] {
@@ -54,6 +55,9 @@ export class HashJoin extends Operator {
   readonly #compared: readonly (readonly [number, number])[];
   readonly #joined: readonly (readonly [left: number, right: number])[];
   readonly #carried: readonly number[];
+  /** Whether keys alone take rows away, so that no other column is kept. */
+  readonly #isOfKeys: boolean;
+  readonly #matches = new Matches();
   #table: Table | undefined;
 
   constructor(context: QueryContext, left: Operator, right: Operator, options: HashJoinOptions) {
@@ -74,6 +78,8 @@ export class HashJoin extends Operator {
     const isKey = (name: string): boolean => left.certain.has(name) && right.certain.has(name);
     this.#keys = shared.filter(isKey).map(columnsOf);
     this.#compared = shared.filter((name) => !isKey(name)).map(columnsOf);
+    this.#isOfKeys =
+      options.kind === 'minus' && this.#keys.length > 0 && this.#compared.length === 0;
     this.#joined = all.map(columnsOf);
     this.#carried = variables.map((name) => all.indexOf(name));
   }
@@ -90,58 +96,80 @@ export class HashJoin extends Operator {
 
   protected *run(): Generator<Batch> {
     const { kind, varies } = this.#options;
-    const output = new BatchBuilder(this.variables.length);
     const table = varies ? this.#build() : (this.#table ??= this.#build());
-    if (kind === 'inner' && table.rowCount === 0) return;
-    const merged = new BatchBuilder(this.#joined.length);
-    for (const { columns, rowCount } of this.#left.batches()) {
-      const keyColumns = this.#keys.map(([left]) => columns[left]!);
-      for (let row = 0; row < rowCount; row += 1) {
-        const key = this.#keys.length === 0 ? 0 : table.index.find(keyColumns, row);
-        let isMatched = false;
-        for (
-          let other = key === -1 ? 0 : table.first[key]!;
-          other !== 0;
-          other = table.next[other - 1]!
-        ) {
-          this.#context.budget.check();
-          if (!this.#isCompatible(columns, row, table.columns, other - 1)) continue;
-          if (kind === 'minus') {
-            isMatched = true;
-            break;
-          }
-          this.#merge(merged, columns, row, table.columns, other - 1);
-          if (!this.#holds(merged)) continue;
-          isMatched = true;
-          this.#emit(output, merged);
-          if (output.isFull) yield output.take();
-        }
-        if (!isMatched && kind !== 'inner') {
-          this.#merge(merged, columns, row, undefined, 0);
-          this.#emit(output, merged);
-          if (output.isFull) yield output.take();
-        }
-      }
-      this.#context.budget.check();
+    if (kind === 'inner' && table.index.rowCount === 0) return;
+    for (const batch of this.#left.batches()) {
+      const keyColumns = this.#keys.map(([left]) => batch.columns[left]!);
+      const keys = table.index.findAll(keyColumns, batch.rowCount);
+      this.#matches.begin();
+      do {
+        if (this.#isOfKeys) this.#withoutKeys(keys, batch.rowCount);
+        else this.#match(batch, keys, table);
+        yield this.#take(batch, table);
+        this.#context.budget.check();
+      } while (this.#matches.row < batch.rowCount);
     }
-    yield output.take();
+  }
+
+  /** Minus, where the key decides. */
+  #withoutKeys(keys: Uint32Array, rowCount: number): void {
+    const matches = this.#matches;
+    for (let row = 0; row < rowCount; row += 1) if (keys[row] === 0) matches.add(row, 0);
+    matches.row = rowCount;
+  }
+
+  /** Joins the rows from where it stopped, until there is a batch of matches. */
+  #match(batch: Batch, keys: Uint32Array, table: Table): void {
+    const { kind } = this.#options;
+    const matches = this.#matches;
+    for (; matches.row < batch.rowCount; matches.row += 1) {
+      const key = keys[matches.row]!;
+      if (matches.other === 0 && key !== 0) matches.other = table.first[key - 1]!;
+      if (matches.count >= BATCH_ROWS) return;
+      while (matches.other !== 0) {
+        if (matches.count >= BATCH_ROWS) return;
+        const { row, other } = matches;
+        matches.other = table.next[other - 1]!;
+        this.#context.budget.check();
+        if (!this.#isCompatible(batch.columns, row, table.columns, other - 1)) continue;
+        if (!this.#holds(batch.columns, row, table.columns, other - 1)) continue;
+        matches.isMatched = true;
+        if (kind === 'minus') matches.other = 0;
+        else matches.add(row, other);
+      }
+      if (kind !== 'inner' && !matches.isMatched) matches.add(matches.row, 0);
+      matches.isMatched = false;
+    }
   }
 
   #build(): Table {
+    const { budget } = this.#context;
+    const index = new RowIndex(this.#keys.length, budget);
+    const keyColumns = this.#keys.map(([, right]) => right);
+    if (this.#isOfKeys) {
+      for (const { columns, rowCount } of this.#right.batches())
+        index.addAll(
+          keyColumns.map((column) => columns[column]!),
+          rowCount,
+        );
+      return { columns: [], index, first: NO_ROWS, next: NO_ROWS };
+    }
     const rows = readAll(this.#context, this.#right);
-    const keyColumns = this.#keys.map(([, right]) => rows.columns[right]!);
-    const index = new RowIndex(this.#keys.length, this.#context.budget);
-    this.#context.budget.addMemory(rows.rowCount * 8);
-    const first = new Uint32Array(rows.rowCount + 1);
+    budget.addMemory(rows.rowCount * 8);
+    const numbers = index.addAll(
+      keyColumns.map((column) => rows.columns[column]!),
+      rows.rowCount,
+    );
+    const first = new Uint32Array(index.rowCount);
     const next = new Uint32Array(rows.rowCount);
     // From the last row to the first, so that chains are in the order of the rows.
     for (let row = rows.rowCount - 1; row >= 0; row -= 1) {
-      const key = this.#keys.length === 0 ? 0 : index.add(keyColumns, row);
+      const key = numbers[row]!;
       next[row] = first[key]!;
       first[key] = row + 1;
-      if ((row & 255) === 0) this.#context.budget.check();
+      if ((row & 255) === 0) budget.check();
     }
-    return { ...rows, index, first, next };
+    return { columns: rows.columns, index, first, next };
   }
 
   #isCompatible(
@@ -161,33 +189,72 @@ export class HashJoin extends Operator {
     return sharesOne || this.#options.kind !== 'minus';
   }
 
-  /** Writes the joined row as the one row of `merged`. */
-  #merge(
-    merged: BatchBuilder,
+  /** Whether the condition holds for a joined row. */
+  #holds(
     left: readonly Uint32Array[],
     row: number,
-    right: readonly Uint32Array[] | undefined,
+    right: readonly Uint32Array[],
     other: number,
-  ): void {
-    this.#joined.forEach(([leftColumn, rightColumn], index) => {
-      const own = leftColumn === -1 ? UNBOUND : left[leftColumn]![row]!;
-      merged.columns[index]![0] =
-        own !== UNBOUND || rightColumn === -1 || !right ? own : right[rightColumn]![other]!;
-    });
-  }
-
-  #holds({ columns }: BatchBuilder): boolean {
+  ): boolean {
     const { condition } = this.#options;
     if (!condition) return true;
-    condition.scope.at(columns, 0);
+    const joined = this.#joined.map(([leftColumn, rightColumn]) => {
+      const own = leftColumn === -1 ? UNBOUND : left[leftColumn]![row]!;
+      return Uint32Array.of(
+        own !== UNBOUND || rightColumn === -1 ? own : right[rightColumn]![other]!,
+      );
+    });
+    condition.scope.at(joined, 0);
     return condition.holds();
   }
 
-  #emit(output: BatchBuilder, merged: BatchBuilder): void {
-    output.reserve(1);
-    for (let index = 0; index < this.#carried.length; index += 1)
-      output.columns[index]![output.rowCount] = merged.columns[this.#carried[index]!]![0]!;
-    output.rowCount += 1;
+  /** The matches so far as a batch. */
+  #take(batch: Batch, table: Table): Batch {
+    const { rows, others, count } = this.#matches;
+    this.#matches.count = 0;
+    const columns = this.#carried.map((index, at) => {
+      const [leftColumn, rightColumn] = this.#joined[index]!;
+      const column =
+        leftColumn === -1
+          ? new Uint32Array(count)
+          : gather([batch.columns[leftColumn]!], rows, count)[0]!;
+      const right = table.columns[rightColumn];
+      if (!right || (leftColumn !== -1 && this.#left.certain.has(this.variables[at]!)))
+        return column;
+      for (let match = 0; match < count; match += 1)
+        if (column[match] === UNBOUND && others[match] !== 0)
+          column[match] = right[others[match]! - 1]!;
+      return column;
+    });
+    return { columns, rowCount: count };
+  }
+}
+
+/** Pairs of rows that match, and where in the left side's batch the search for more goes on. */
+class Matches {
+  rows: Uint32Array = NO_ROWS;
+  /** The row of the right side plus 1; 0 for none. */
+  others: Uint32Array = NO_ROWS;
+  count = 0;
+  row = 0;
+  /** The row's next candidate. */
+  other = 0;
+  /** Whether the row has a match. */
+  isMatched = false;
+
+  begin(): void {
+    this.count = this.row = this.other = 0;
+    this.isMatched = false;
+  }
+
+  add(row: number, other: number): void {
+    if (this.count === this.rows.length) {
+      this.rows = longer(this.rows, this.count * 2 + 256);
+      this.others = longer(this.others, this.count * 2 + 256);
+    }
+    this.rows[this.count] = row;
+    this.others[this.count] = other;
+    this.count += 1;
   }
 }
 

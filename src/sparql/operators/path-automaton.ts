@@ -6,10 +6,9 @@
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { PathExpression } from '../path-expression.js';
-import { isSelected, type GraphSelection } from './graph-selection.js';
-import { Lookups } from './pattern.js';
+import { PairLookup, isSelected, type GraphSelection } from './graph-selection.js';
 import type { QueryContext } from './query-context.js';
-import { IdSet } from './row-index.js';
+import { IdSet } from './id-set.js';
 
 /** A step along one predicate, or along all but some; backwards it goes from object to subject. */
 interface Step {
@@ -21,10 +20,18 @@ interface Step {
 /** From the start of a path, or from its end. */
 type Direction = 'forward' | 'backward';
 
-interface Edge extends Partial<Step> {
+/** An edge of a machine; without a step it is taken without going anywhere. */
+interface Edge {
   readonly to: number;
-  /** An edge without a step is taken at once. */
-  readonly isEmpty: boolean;
+  readonly step: Step | undefined;
+}
+
+/** What a walk does in a state: the steps that lead on, whatever edges without steps are between. */
+interface State {
+  readonly isEnd: boolean;
+  readonly moves: readonly { readonly to: number; readonly step: Step }[];
+  /** The nodes that the walk under way has seen. */
+  readonly seen: IdSet;
 }
 
 /**
@@ -32,34 +39,33 @@ interface Edge extends Partial<Step> {
  * accepts.
  */
 class Machine {
-  readonly edges: Edge[][] = [];
-  readonly accepting: number;
-  /** The nodes that the walk under way has seen in each state. */
-  readonly seen: readonly IdSet[];
-
+  readonly states: readonly State[];
+  readonly #edges: Edge[][] = [];
   readonly #idOf: (predicate: NamedNode) => TermId;
 
   constructor(path: PathExpression, idOf: (predicate: NamedNode) => TermId, direction: Direction) {
     this.#idOf = idOf;
-    this.accepting = this.#build(path, this.#newState(), direction === 'backward');
-    this.seen = this.edges.map(() => new IdSet());
+    const accepting = this.#build(path, this.#newState(), direction === 'backward');
+    this.states = this.#edges.map((_, from) => this.#stateOf(from, accepting));
+  }
+
+  #stateOf(from: number, accepting: number): State {
+    const reached = new Set([from]);
+    // A set's iterator also gives what is added meanwhile.
+    for (const state of reached)
+      for (const { to, step } of this.#edges[state]!) if (!step) reached.add(to);
+    const moves = [...reached].flatMap((state) =>
+      this.#edges[state]!.flatMap(({ to, step }) => (step ? [{ to, step }] : [])),
+    );
+    return { isEnd: reached.has(accepting), moves, seen: new IdSet() };
   }
 
   #newState(): number {
-    return this.edges.push([]) - 1;
+    return this.#edges.push([]) - 1;
   }
 
   #empty(from: number, to: number): void {
-    this.edges[from]!.push({ to, isEmpty: true });
-  }
-
-  /** The states that a walk is in before its first step. */
-  get startStates(): ReadonlySet<number> {
-    const states = new Set([0]);
-    // A set's iterator also gives what is added meanwhile.
-    for (const state of states)
-      for (const edge of this.edges[state]!) if (edge.isEmpty) states.add(edge.to);
-    return states;
+    this.#edges[from]!.push({ to, step: undefined });
   }
 
   /** Adds a path, or with `isBackwards` its inverse, after a state; returns the state after it. */
@@ -110,16 +116,25 @@ class Machine {
 
   #step(from: number, step: Step): number {
     const to = this.#newState();
-    this.edges[from]!.push({ ...step, to, isEmpty: false });
+    this.#edges[from]!.push({ to, step });
     return to;
   }
 }
+
+/** Along any predicate. */
+const ANY_STEPS: readonly Step[] = [false, true].map((isBackwards) => ({
+  predicate: undefined,
+  excluded: undefined,
+  isBackwards,
+}));
 
 export class PathAutomaton {
   readonly #context: QueryContext;
   readonly #selectionOf: (graph: TermId) => GraphSelection;
   readonly #machines: Readonly<Record<Direction, Machine>>;
-  readonly #lookups = new Map<TermId, Lookups>();
+  /** What finds the ends of steps in one graph. */
+  readonly #lookups = new Map<Step, readonly PairLookup[]>();
+  #graph: TermId = UNBOUND;
 
   /**
    * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
@@ -139,26 +154,26 @@ export class PathAutomaton {
 
   /** The ends of the path from one node, each once. */
   walk(from: TermId, graph: TermId, direction: Direction): Uint32Array {
-    const { edges, accepting, seen } = this.#machines[direction];
-    for (const nodes of seen) nodes.clear();
+    const { states } = this.#machines[direction];
+    const found = new IdSet();
     const ends: TermId[] = [];
-    const open: [state: number, node: TermId][] = [];
-    const reach = (state: number, node: TermId): void => {
-      if (!seen[state]!.add(node)) return;
-      if (state === accepting) ends.push(node);
-      open.push([state, node]);
+    const open: number[] = [];
+    const reach = (to: number, node: TermId): void => {
+      const { seen, isEnd, moves } = states[to]!;
+      if (!seen.add(node)) return;
+      if (isEnd && found.add(node)) ends.push(node);
+      if (moves.length > 0) open.push(to, node);
     };
+    for (const { seen } of states) seen.clear();
     reach(0, from);
-    for (let next = open.pop(); next; next = open.pop()) {
-      const [state, node] = next;
+    while (open.length > 0) {
+      const node = open.pop()!;
       this.#context.budget.check();
-      for (const edge of edges[state]!) {
-        if (edge.isEmpty) reach(edge.to, node);
-        else
-          this.#follow(edge as Step, node, graph, (reached) => {
-            reach(edge.to, reached);
-          });
-      }
+      for (const { to, step } of states[open.pop()!]!.moves)
+        for (const lookup of this.#lookupsOf(step, graph)) {
+          lookup.find(node);
+          for (let row = lookup.from; row < lookup.to; row += 1) reach(to, lookup.values[row]!);
+        }
     }
     this.#context.budget.addMemory(ends.length * 4);
     return Uint32Array.from(ends);
@@ -169,20 +184,17 @@ export class PathAutomaton {
    * where the path may have no length, all of the graph (SPARQL 1.1 §18.4, nodes(G)).
    */
   starts(graph: TermId): Iterable<TermId> {
-    const { startStates, accepting, edges } = this.#machines.forward;
+    const { isEnd, moves } = this.#machines.forward.states[0]!;
     const nodes = new Set<TermId>();
-    if (startStates.has(accepting)) {
+    if (isEnd) {
       for (const predicate of this.#context.graph.statements.keys())
         for (const isBackwards of [false, true])
           this.#addStarts(nodes, predicate, isBackwards, graph);
       return nodes;
     }
-    for (const edge of [...startStates]
-      .flatMap((state) => edges[state]!)
-      .filter(({ isEmpty }) => !isEmpty)) {
-      for (const predicate of this.#predicatesOf(edge as Step))
-        this.#addStarts(nodes, predicate, edge.isBackwards === true, graph);
-    }
+    for (const { step } of moves)
+      for (const predicate of this.#predicatesOf(step))
+        this.#addStarts(nodes, predicate, step.isBackwards, graph);
     return nodes;
   }
 
@@ -195,39 +207,34 @@ export class PathAutomaton {
     this.#context.budget.check();
   }
 
-  *#predicatesOf({ predicate, excluded }: Step): Generator<TermId> {
-    for (const each of predicate === undefined
-      ? this.#context.graph.statements.keys()
-      : [predicate])
-      if (each !== UNBOUND && !excluded?.has(each)) yield each;
+  #predicatesOf({ predicate, excluded }: Step): TermId[] {
+    return (
+      predicate === undefined ? [...this.#context.graph.statements.keys()] : [predicate]
+    ).filter((each) => each !== UNBOUND && !excluded?.has(each));
   }
 
   /** Whether a node is subject or object of some statement of the graph. */
   isNode(node: TermId, graph: TermId): boolean {
-    const lookups = this.#lookupsOf(graph);
-    for (const predicate of this.#context.graph.statements.keys()) {
-      if (lookups.bySubject(predicate).find(node) > 0 || lookups.byObject(predicate).find(node) > 0)
-        return true;
-    }
-    return false;
+    return ANY_STEPS.some((step) =>
+      this.#lookupsOf(step, graph).some((lookup) => lookup.find(node) > 0),
+    );
   }
 
-  #lookupsOf(graph: TermId): Lookups {
-    let lookups = this.#lookups.get(graph);
-    if (!lookups)
-      this.#lookups.set(
-        graph,
-        (lookups = new Lookups(this.#context.graph, this.#selectionOf(graph))),
-      );
+  /** What finds the ends of a step in a graph. */
+  #lookupsOf(step: Step, graph: TermId): readonly PairLookup[] {
+    if (graph !== this.#graph) {
+      this.#lookups.clear();
+      this.#graph = graph;
+    }
+    let lookups = this.#lookups.get(step);
+    if (!lookups) {
+      const selection = this.#selectionOf(graph);
+      lookups = this.#predicatesOf(step).map((predicate) => {
+        const { so, os } = this.#context.graph.pairsOf(predicate);
+        return new PairLookup(step.isBackwards ? os : so, selection);
+      });
+      this.#lookups.set(step, lookups);
+    }
     return lookups;
-  }
-
-  #follow(step: Step, node: TermId, graph: TermId, reach: (node: TermId) => void): void {
-    const lookups = this.#lookupsOf(graph);
-    for (const predicate of this.#predicatesOf(step)) {
-      const lookup = step.isBackwards ? lookups.byObject(predicate) : lookups.bySubject(predicate);
-      lookup.find(node);
-      for (let row = lookup.from; row < lookup.to; row += 1) reach(lookup.values[row]!);
-    }
   }
 }

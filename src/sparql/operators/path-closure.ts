@@ -1,6 +1,6 @@
 /** Property paths of any length (SPARQL 1.1 §9.3, §18.4): `*`, `+` and `?` over any path. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { BatchBuilder, type Batch } from './batch.js';
+import { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { PathAutomaton } from './path-automaton.js';
 import type { VariableOrId } from './pattern.js';
@@ -18,6 +18,16 @@ export interface ClosurePattern {
   readonly detail: string;
 }
 
+/** What to walk: from one node, to one end or any. */
+interface Walk {
+  readonly first: TermId;
+  readonly graph: TermId;
+  readonly isForward: boolean;
+  /** Whether the row has the node, which may be none of the graph. */
+  readonly isGiven: boolean;
+  readonly end: TermId;
+}
+
 /** How many starts' ends are kept, so that rows with the same start cost one walk. */
 const KEPT_WALKS = 1_000;
 
@@ -28,7 +38,9 @@ export class PathClosure extends Operator {
   readonly #pattern: ClosurePattern;
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
-  readonly #walks = new Map<string, Uint32Array>();
+  /** The ends of walks in one graph. */
+  readonly #walks = new Map<number, Uint32Array>();
+  #graph: TermId = UNBOUND;
 
   constructor(
     context: QueryContext,
@@ -65,7 +77,6 @@ export class PathClosure extends Operator {
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
     const { subject, object, graphVariable } = this.#pattern;
-    const isLoop = typeof subject === 'string' && subject === object;
     for (const { columns, rowCount } of this.#input.batches()) {
       const read = (position: VariableOrId, row: number): TermId => {
         if (typeof position === 'number') return position;
@@ -74,55 +85,64 @@ export class PathClosure extends Operator {
       };
       for (let row = 0; row < rowCount; row += 1) {
         const graph = graphVariable === undefined ? UNBOUND : read(graphVariable, row);
-        for (const [start, end] of this.#pairs(read(subject, row), read(object, row), graph)) {
-          this.#context.budget.check();
-          if (isLoop && start !== end) continue;
-          output.reserve(1);
-          this.#carried.forEach((index, at) => {
-            output.columns[at]![output.rowCount] = columns[index]![row]!;
-          });
-          this.#added.forEach((name, at) => {
-            output.columns[this.#carried.length + at]![output.rowCount] =
-              name === subject ? start : end;
-          });
-          output.rowCount += 1;
-          if (output.isFull) yield output.take();
+        const [start, end] = [read(subject, row), read(object, row)];
+        const firsts =
+          start !== UNBOUND
+            ? [start]
+            : end !== UNBOUND
+              ? [end]
+              : this.#pattern.automaton.starts(graph);
+        const isForward = start !== UNBOUND || end === UNBOUND;
+        const isGiven = start !== UNBOUND || end !== UNBOUND;
+        for (const first of firsts) {
+          const ends = this.#ends(first, graph, isForward);
+          for (let from = 0; from < ends.length; from += BATCH_ROWS) {
+            const some = ends.subarray(from, from + BATCH_ROWS);
+            this.#add(output, columns, row, some, { first, graph, isForward, isGiven, end });
+            if (output.isFull) yield output.take();
+          }
         }
       }
     }
     yield output.take();
   }
 
-  /** The pairs that the path connects, of those that a start or end that is given leaves. */
-  *#pairs(start: TermId, end: TermId, graph: TermId): Generator<readonly [TermId, TermId]> {
+  /** Adds a row of the input with the ends of the path from one node. */
+  #add(
+    output: BatchBuilder,
+    columns: readonly Uint32Array[],
+    row: number,
+    ends: Uint32Array,
+    { first, graph, isForward, isGiven, end }: Walk,
+  ): void {
     const { subject, object, automaton } = this.#pattern;
-    if (start === UNBOUND && end === UNBOUND) {
-      for (const each of automaton.starts(graph))
-        for (const reached of automaton.walk(each, graph, 'forward')) yield [each, reached];
-      return;
-    }
-    const isForward = start !== UNBOUND;
-    const from = isForward ? start : end;
-    for (const reached of this.#ends(from, graph, isForward ? 'forward' : 'backward')) {
+    const isLoop = typeof subject === 'string' && subject === object;
+    const isOfVariables = typeof subject === 'string' && typeof object === 'string';
+    for (const reached of ends) {
+      this.#context.budget.check();
+      if (isLoop && reached !== first) continue;
       if (isForward && end !== UNBOUND && reached !== end) continue;
       // Between two variables, a path of no length is one from a node of the graph to itself
       // (SPARQL 1.1 §18.4).
-      if (
-        reached === from &&
-        typeof subject === 'string' &&
-        typeof object === 'string' &&
-        !automaton.isNode(from, graph)
-      )
+      if (reached === first && isGiven && isOfVariables && !automaton.isNode(first, graph))
         continue;
-      yield isForward ? [from, reached] : [reached, from];
+      output.reserve(1);
+      for (let at = 0; at < this.#carried.length; at += 1)
+        output.columns[at]![output.rowCount] = columns[this.#carried[at]!]![row]!;
+      for (let at = 0; at < this.#added.length; at += 1)
+        output.columns[this.#carried.length + at]![output.rowCount] =
+          (this.#added[at] === subject) === isForward ? first : reached;
+      output.rowCount += 1;
     }
   }
 
-  #ends(from: TermId, graph: TermId, direction: 'forward' | 'backward'): Uint32Array {
-    const key = `${from} ${graph} ${direction}`;
+  #ends(from: TermId, graph: TermId, isForward: boolean): Uint32Array {
+    if (graph !== this.#graph) this.#walks.clear();
+    this.#graph = graph;
+    const key = from * 2 + Number(isForward);
     const known = this.#walks.get(key);
     if (known) return known;
-    const ends = this.#pattern.automaton.walk(from, graph, direction);
+    const ends = this.#pattern.automaton.walk(from, graph, isForward ? 'forward' : 'backward');
     if (this.#walks.size >= KEPT_WALKS) this.#walks.clear();
     this.#walks.set(key, ends);
     return ends;

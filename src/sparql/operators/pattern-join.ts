@@ -1,6 +1,6 @@
 /** Each row of the input with the matches of a pattern: an index join. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { BATCH_ROWS, gather, type Batch } from './batch.js';
+import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
 import {
@@ -12,10 +12,13 @@ import {
   type VariableOrId,
 } from './pattern.js';
 import type { QueryContext } from './query-context.js';
-import { IdSet } from './row-index.js';
 
-/** Sets of subjects are not made larger than this. */
-const MAX_SET_SIZE = 500_000;
+/** Room for matches at first, as most joins have few. */
+const FIRST_ROWS = 256;
+/** What a test by a set saves for a row is worth adding this many ids to the set. */
+const IDS_A_TEST = 16;
+/** The same in bits of a set's range. */
+const BITS_A_TEST = 4_096;
 
 export interface PatternJoinOptions {
   /** The variables that are read further on; others get no column. */
@@ -27,6 +30,9 @@ export interface PatternJoinOptions {
 
 /** Reads the id at a position of the pattern for a row of the input; 0 is free. */
 type Reader = (columns: readonly Uint32Array[], row: number) => TermId;
+
+/** Joins rows of the input from one on, until there is a batch of matches; returns the row after. */
+type Join = (columns: readonly Uint32Array[], from: number, to: number) => number;
 
 /**
  * The pattern's variables that the input binds are looked up, the others are added. A variable that
@@ -45,9 +51,13 @@ export class PatternJoin extends Operator {
    */
   readonly #taken: readonly number[];
   readonly #isOneEnough: boolean;
-  #rows = new Uint32Array(BATCH_ROWS);
+  /** Whether nothing further on reads a column, so that matches are only counted. */
+  readonly #isCounted: boolean;
+  #rows: Uint32Array = new Uint32Array(FIRST_ROWS);
   #added: Uint32Array[];
   #rowCount = 0;
+  /** Whether each row so far had one match. */
+  #isOneToOne = true;
 
   constructor(
     context: QueryContext,
@@ -80,7 +90,8 @@ export class PatternJoin extends Operator {
       pattern.graphVariable,
     ];
     this.#taken = added.map((name) => positions.indexOf(name));
-    this.#added = added.map(() => new Uint32Array(BATCH_ROWS));
+    this.#added = added.map(() => new Uint32Array(FIRST_ROWS));
+    this.#isCounted = variables.length === 0;
     this.#isOneEnough = options.isOneEnough && added.length === 0;
   }
 
@@ -92,13 +103,11 @@ export class PatternJoin extends Operator {
     const join = this.#fastJoin() ?? this.#anyJoin();
     this.#rowCount = 0;
     for (const batch of this.#input.batches()) {
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        join(batch.columns, row);
-        if (this.#rowCount >= BATCH_ROWS) yield this.#take(batch);
-        if ((row & 255) === 255) this.#context.budget.check();
+      for (let row = 0; row < batch.rowCount;) {
+        row = join(batch.columns, row, batch.rowCount);
+        yield this.#take(batch);
+        this.#context.budget.check();
       }
-      if (this.#rowCount > 0) yield this.#take(batch);
-      this.#context.budget.check();
     }
   }
 
@@ -106,7 +115,7 @@ export class PatternJoin extends Operator {
    * The usual case: the predicate and an end are known, the other end is known or new, and graphs
    * do not matter.
    */
-  #fastJoin(): Reader | undefined {
+  #fastJoin(): Join | undefined {
     const { subject, predicate, object, selection } = this.#pattern;
     if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object)
       return undefined;
@@ -114,79 +123,107 @@ export class PatternJoin extends Operator {
       typeof position === 'number' || this.#input.certain.has(position);
     const isFree = (position: VariableOrId): boolean =>
       typeof position === 'string' && this.#input.columnOf(position) === -1;
-    if (isKnown(subject) && typeof object === 'number')
-      return (
-        this.#test(this.#lookups.byObject(predicate), object, this.#reader(subject)) ??
-        this.#probe(this.#lookups.bySubject(predicate), this.#reader(subject), this.#reader(object))
-      );
-    if (isKnown(subject) && isKnown(object))
-      return this.#probe(
-        this.#lookups.bySubject(predicate),
-        this.#reader(subject),
-        this.#reader(object),
-      );
+    if (isKnown(subject) && isKnown(object)) {
+      const probe = this.#probe(this.#lookups.bySubject(predicate), subject, object);
+      return typeof object === 'number'
+        ? this.#test(this.#lookups.byObject(predicate), object, subject, probe)
+        : probe;
+    }
     if (isKnown(subject) && isFree(object))
-      return this.#lookUp(this.#lookups.bySubject(predicate), this.#reader(subject));
+      return this.#lookUp(this.#lookups.bySubject(predicate), subject);
     if (isKnown(object) && isFree(subject))
-      return this.#lookUp(this.#lookups.byObject(predicate), this.#reader(object));
+      return this.#lookUp(this.#lookups.byObject(predicate), object);
     return undefined;
   }
 
-  #lookUp(lookup: PairLookup, readKey: Reader): Reader {
-    let lastKey = UNBOUND;
-    let count = 0;
-    return (columns, row) => {
-      const key = readKey(columns, row);
-      if (key !== lastKey) {
-        count = lookup.find(key);
-        lastKey = key;
+  #lookUp(lookup: PairLookup, key: VariableOrId): Join {
+    return (columns, from, to) => {
+      const keys = this.#column(key, columns, to);
+      let lastKey = UNBOUND;
+      let count = 0;
+      let row = from;
+      for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) {
+        if (keys[row] !== lastKey) {
+          lastKey = keys[row]!;
+          count = lookup.find(lastKey);
+        }
+        if (count === 0) this.#isOneToOne = false;
+        else this.#add(row, this.#isOneEnough ? 1 : count, lookup);
+        if ((row & 255) === 255) this.#context.budget.check();
       }
-      if (count === 0) return 0;
-      const emitted = this.#isOneEnough ? 1 : count;
-      this.#reserve(emitted);
-      const start = this.#rowCount;
-      this.#rows.fill(row, start, start + emitted);
-      if (this.#added.length > 0) {
-        const added = this.#added[0]!;
-        const { values, from } = lookup;
-        for (let index = 0; index < emitted; index += 1)
-          added[start + index] = values[from + index]!;
+      return row;
+    };
+  }
+
+  /** Rows whose key has the value. */
+  #probe(lookup: PairLookup, key: VariableOrId, value: VariableOrId): Join {
+    return (columns, from, to) => {
+      const keys = this.#column(key, columns, to);
+      const values = this.#column(value, columns, to);
+      let row = from;
+      for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) {
+        if (lookup.findPair(keys[row]!, values[row]!) > 0) this.#add(row, 1);
+        else this.#isOneToOne = false;
+        if ((row & 255) === 255) this.#context.budget.check();
       }
-      this.#rowCount += emitted;
-      return emitted;
+      return row;
     };
   }
 
   /**
-   * Whether the row's subject is among those of a constant object, from a set of them when that is
-   * the cheaper way.
+   * Rows whose subject is among those of a constant object, by a set of them; by probing as long as
+   * there are too few rows for a set.
    */
-  #test(lookup: PairLookup, object: TermId, readSubject: Reader): Reader | undefined {
+  #test(lookup: PairLookup, object: TermId, subject: VariableOrId, probe: Join): Join {
     const count = lookup.find(object);
-    if (count > MAX_SET_SIZE || count > this.#input.estimate * 4) return undefined;
-    const subjects = new IdSet();
-    for (let at = lookup.from; at < lookup.to; at += 1) subjects.add(lookup.values[at]!);
-    return (columns, row) => {
-      if (!subjects.has(readSubject(columns, row))) return 0;
-      this.#reserve(1);
-      this.#rows[this.#rowCount] = row;
-      this.#rowCount += 1;
-      return 1;
+    const first = count === 0 ? 0 : lookup.values[lookup.from]!;
+    const span = count === 0 ? 0 : lookup.values[lookup.to - 1]! - first + 1;
+    let rowCount = 0;
+    let bits: Uint32Array | undefined;
+    return (columns, from, to) => {
+      rowCount += to - from;
+      if (count > rowCount * IDS_A_TEST || span > rowCount * BITS_A_TEST)
+        return probe(columns, from, to);
+      bits ??= this.#bitsOf(lookup, first, span);
+      const subjects = this.#column(subject, columns, to);
+      let row = from;
+      for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) {
+        const bit = (subjects[row]! - first) >>> 0;
+        if (bit < span && ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1) this.#add(row, 1);
+        else this.#isOneToOne = false;
+      }
+      return row;
     };
   }
 
-  #probe(lookup: PairLookup, readKey: Reader, readValue: Reader): Reader {
-    return (columns, row) => {
-      if (lookup.findPair(readKey(columns, row), readValue(columns, row)) === 0) return 0;
-      this.#reserve(1);
-      this.#rows[this.#rowCount] = row;
-      this.#rowCount += 1;
-      return 1;
-    };
+  #bitsOf({ values, from, to }: PairLookup, first: TermId, span: number): Uint32Array {
+    this.#context.budget.addMemory(span / 8);
+    const bits = new Uint32Array((span + 31) >>> 5);
+    for (let at = from; at < to; at += 1) {
+      const bit = values[at]! - first;
+      bits[bit >>> 5]! |= 1 << (bit & 31);
+      if ((at & 4_095) === 4_095) this.#context.budget.check();
+    }
+    return bits;
+  }
+
+  /** Adds a row's matches, with the values that were found where they are read. */
+  #add(row: number, count: number, found?: PairLookup): void {
+    if (count > 1) this.#isOneToOne = false;
+    const start = this.#rowCount;
+    this.#rowCount = start + count;
+    if (this.#isCounted) return;
+    if (this.#rowCount > this.#rows.length) this.#grow();
+    const rows = this.#rows;
+    for (let at = start; at < start + count; at += 1) rows[at] = row;
+    if (!found || this.#added.length === 0) return;
+    const added = this.#added[0]!;
+    const { values, from } = found;
+    for (let index = 0; index < count; index += 1) added[start + index] = values[from + index]!;
   }
 
   /** Any pattern over any row. */
-  #anyJoin(): Reader {
+  #anyJoin(): Join {
     const { subject, predicate, object, graphVariable } = this.#pattern;
     const [readSubject, readPredicate, readObject, readGraph] = [
       subject,
@@ -196,7 +233,7 @@ export class PatternJoin extends Operator {
     ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
     const emit = this.#emitter();
     const all = predicatesOf(this.#pattern, this.#context.graph);
-    return (columns, row) => {
+    const joinRow = (columns: readonly Uint32Array[], row: number): void => {
       const start = this.#rowCount;
       const [s, p, o, g] = [
         readSubject(columns, row),
@@ -225,7 +262,12 @@ export class PatternJoin extends Operator {
         this.#context.budget.check();
       }
       if (this.#isOneEnough && this.#rowCount > start) this.#rowCount = start + 1;
-      return this.#rowCount - start;
+    };
+    return (columns, from, to) => {
+      this.#isOneToOne = false;
+      let row = from;
+      for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) joinRow(columns, row);
+      return row;
     };
   }
 
@@ -268,7 +310,7 @@ export class PatternJoin extends Operator {
       )
         return;
       if (rowGraph !== UNBOUND && rowGraph !== graph) return;
-      this.#reserve(1);
+      if (this.#rowCount === this.#rows.length) this.#grow();
       match[0] = s;
       match[1] = p;
       match[2] = o;
@@ -286,30 +328,30 @@ export class PatternJoin extends Operator {
     return column === -1 ? () => UNBOUND : (columns, row) => columns[column]![row]!;
   }
 
-  #reserve(count: number): void {
-    const needed = this.#rowCount + count;
-    if (needed <= this.#rows.length) return;
-    const length = Math.max(needed, this.#rows.length * 2);
-    this.#context.budget.addMemory((length - this.#rows.length) * 4 * (this.#added.length + 1));
-    const longer = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const copy = new Uint32Array(length);
-      copy.set(column.subarray(0, this.#rowCount));
-      return copy;
-    };
-    this.#rows = longer(this.#rows);
-    this.#added = this.#added.map(longer);
+  /** The ids at a position for the first rows of a batch. */
+  #column(position: VariableOrId, columns: readonly Uint32Array[], rowCount: number): Uint32Array {
+    return typeof position === 'number'
+      ? new Uint32Array(rowCount).fill(position)
+      : columns[this.#input.columnOf(position)]!;
+  }
+
+  #grow(): void {
+    const length = Math.max(this.#rowCount, this.#rows.length * 2);
+    if (length > BATCH_ROWS)
+      this.#context.budget.addMemory((length - this.#rows.length) * 4 * (this.#added.length + 1));
+    this.#rows = longer(this.#rows, length);
+    this.#added = this.#added.map((column) => longer(column, length));
   }
 
   /** The rows gathered so far as a batch; all are of one batch of the input. */
-  #take({ columns }: Batch): Batch {
+  #take(batch: Batch): Batch {
     const rowCount = this.#rowCount;
-    const carried = gather(
-      this.#carried.map((index) => columns[index]!),
-      this.#rows,
-      rowCount,
-    );
+    const taken = this.#carried.map((index) => batch.columns[index]!);
+    const carried =
+      this.#isOneToOne && rowCount === batch.rowCount ? taken : gather(taken, this.#rows, rowCount);
     const added = this.#added.map((column) => column.slice(0, rowCount));
     this.#rowCount = 0;
+    this.#isOneToOne = true;
     return { columns: [...carried, ...added], rowCount };
   }
 }

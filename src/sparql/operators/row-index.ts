@@ -1,12 +1,17 @@
 /** Distinct rows of ids, numbered as they come: what DISTINCT, GROUP BY and hash joins rest on. */
 import type { Budget } from '../workers/index.js';
+import { longer } from './batch.js';
 
 const FIRST_CAPACITY = 64;
+const MULTIPLIER = 0x9e3779b1;
+/** Rows that are numbered between two looks at the budget. */
+const CHECKED_ROWS = 4_096;
 
 /**
  * 1. Rows are numbered from 0 in the order in which they were first seen.
  * 2. A hash table with open addressing holds the numbers, one more than they are, since 0 is an
- *    empty slot.
+ *    empty slot. Slots are the upper bits of a product, so that ids that follow each other do not
+ *    meet.
  */
 export class RowIndex {
   rowCount = 0;
@@ -15,8 +20,8 @@ export class RowIndex {
   readonly #budget: Budget;
   #capacity = FIRST_CAPACITY;
   #table = new Uint32Array(FIRST_CAPACITY * 2);
-  /** Whether the last `add` saw its row for the first time. */
-  isNew = false;
+  #shift = Math.clz32(FIRST_CAPACITY * 2 - 1);
+  #numbers = new Uint32Array(FIRST_CAPACITY);
 
   constructor(width: number, budget: Budget) {
     this.#width = width;
@@ -24,33 +29,70 @@ export class RowIndex {
     this.columns = Array.from({ length: width }, () => new Uint32Array(FIRST_CAPACITY));
   }
 
-  /** The number of the row at `row` of these columns, which is added where it is new. */
-  add(columns: readonly Uint32Array[], row: number): number {
-    if (this.rowCount >= this.#capacity) this.#grow();
-    const slot = this.#slotOf(columns, row);
-    const known = this.#table[slot]!;
-    this.isNew = known === 0;
-    if (known !== 0) return known - 1;
-    for (let index = 0; index < this.#width; index += 1)
-      this.columns[index]![this.rowCount] = columns[index]![row]!;
-    this.#table[slot] = this.rowCount + 1;
-    return this.rowCount++;
+  /**
+   * The numbers of the first rows of these columns, which are added where they are new; a row is
+   * new where its number is that of the rows before it. The array is written anew the next time.
+   */
+  addAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
+    const numbers = this.#room(rowCount);
+    if (this.#width === 0) {
+      if (rowCount > 0) this.rowCount = 1;
+      return numbers;
+    }
+    for (let row = 0; row < rowCount;) {
+      row = this.#number(columns, row, Math.min(row + CHECKED_ROWS, rowCount), numbers);
+      if (this.rowCount === this.#capacity) this.#grow();
+      this.#budget.check();
+    }
+    return numbers;
   }
 
-  /** The number of a row; -1 when it was never added. */
-  find(columns: readonly Uint32Array[], row: number): number {
-    return this.#table[this.#slotOf(columns, row)]! - 1;
+  /**
+   * The numbers of the first rows of these columns plus 1, 0 for rows that were never added. The
+   * array is written anew the next time.
+   */
+  findAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
+    const numbers = this.#room(rowCount);
+    if (this.#width === 0) return numbers.fill(this.rowCount);
+    for (let row = 0; row < rowCount; row += 1) {
+      numbers[row] = this.#table[this.#slotOf(columns, row)]!;
+      if (row % CHECKED_ROWS === 0) this.#budget.check();
+    }
+    return numbers;
   }
 
+  /** Numbers rows until the last one or the table is full; returns the row after. */
+  #number(columns: readonly Uint32Array[], from: number, to: number, numbers: Uint32Array): number {
+    const table = this.#table;
+    let row = from;
+    for (; row < to && this.rowCount < this.#capacity; row += 1) {
+      const slot = this.#slotOf(columns, row);
+      const known = table[slot]!;
+      if (known !== 0) {
+        numbers[row] = known - 1;
+        continue;
+      }
+      const number = this.rowCount;
+      for (let index = 0; index < this.#width; index += 1)
+        this.columns[index]![number] = columns[index]![row]!;
+      numbers[row] = number;
+      table[slot] = this.rowCount = number + 1;
+    }
+    return row;
+  }
+
+  /** Where the row is in the table, or would be. */
   #slotOf(columns: readonly Uint32Array[], row: number): number {
-    const mask = this.#table.length - 1;
+    const table = this.#table;
+    const mask = table.length - 1;
     let hash = 0;
-    for (let index = 0; index < this.#width; index += 1) hash = mix(hash ^ columns[index]![row]!);
-    let slot = hash & mask;
+    for (let index = 0; index < this.#width; index += 1)
+      hash = Math.imul(hash ^ (hash >>> 15) ^ columns[index]![row]!, MULTIPLIER);
+    let slot = hash >>> this.#shift;
     for (
-      let known = this.#table[slot]!;
+      let known = table[slot]!;
       known !== 0 && !this.#isRow(known - 1, columns, row);
-      known = this.#table[slot]!
+      known = table[slot]!
     )
       slot = (slot + 1) & mask;
     return slot;
@@ -62,70 +104,21 @@ export class RowIndex {
     return true;
   }
 
+  #room(rowCount: number): Uint32Array {
+    if (this.#numbers.length < rowCount) {
+      this.#budget.addMemory((rowCount - this.#numbers.length) * 4);
+      this.#numbers = new Uint32Array(rowCount);
+    }
+    return this.#numbers;
+  }
+
   #grow(): void {
     this.#budget.addMemory(this.#capacity * (this.#width + 2) * 4);
     this.#capacity *= 2;
-    this.columns = this.columns.map((column) => {
-      const larger = new Uint32Array(this.#capacity);
-      larger.set(column);
-      return larger;
-    });
+    this.columns = this.columns.map((column) => longer(column, this.#capacity));
     this.#table = new Uint32Array(this.#capacity * 2);
-    const mask = this.#table.length - 1;
-    for (let number = 0; number < this.rowCount; number += 1) {
-      let hash = 0;
-      for (let index = 0; index < this.#width; index += 1)
-        hash = mix(hash ^ this.columns[index]![number]!);
-      let slot = hash & mask;
-      while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-      this.#table[slot] = number + 1;
-    }
-  }
-}
-
-function mix(value: number): number {
-  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return twice ^ (twice >>> 16);
-}
-
-/** A set of ids. */
-export class IdSet {
-  size = 0;
-  #table = new Uint32Array(FIRST_CAPACITY * 2);
-
-  has(id: number): boolean {
-    return this.#table[this.#slotOf(id)] !== 0;
-  }
-
-  /** Adds an id, which is not 0; false when it was there. */
-  add(id: number): boolean {
-    if (this.size * 2 >= this.#table.length) this.#grow();
-    const slot = this.#slotOf(id);
-    if (this.#table[slot] !== 0) return false;
-    this.#table[slot] = id;
-    this.size += 1;
-    return true;
-  }
-
-  /** Removes all ids. */
-  clear(): void {
-    if (this.size === 0) return;
-    if (this.#table.length === FIRST_CAPACITY * 2) this.#table.fill(0);
-    else this.#table = new Uint32Array(FIRST_CAPACITY * 2);
-    this.size = 0;
-  }
-
-  #slotOf(id: number): number {
-    const mask = this.#table.length - 1;
-    let slot = mix(id) & mask;
-    while (this.#table[slot] !== 0 && this.#table[slot] !== id) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #grow(): void {
-    const ids = this.#table;
-    this.#table = new Uint32Array(ids.length * 2);
-    for (const id of ids) if (id !== 0) this.#table[this.#slotOf(id)] = id;
+    this.#shift = Math.clz32(this.#capacity * 2 - 1);
+    for (let number = 0; number < this.rowCount; number += 1)
+      this.#table[this.#slotOf(this.columns, number)] = number + 1;
   }
 }

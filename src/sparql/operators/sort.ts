@@ -1,17 +1,18 @@
 /** Rows in order (SPARQL 1.1 §15.1), all of them or the first few. */
 import {
   FIRST_INLINE_ID,
-  FIRST_LOCAL_ID,
-  TermKind,
   UNBOUND,
   inlineKindOf,
+  orderedBy,
+  positionsOf,
   type TermId,
 } from '../../graph/index.js';
-import { compareValues, orderValues } from '../values/index.js';
 import { BATCH_ROWS, BatchBuilder, gather, type Batch } from './batch.js';
 import { readAll } from './hash-join.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
+import { RowIndex } from './row-index.js';
+import { isAfter, ranksOfTerms } from './term-order.js';
 
 export interface SortKey {
   /** The id to order by at the scope's row. */
@@ -21,6 +22,9 @@ export interface SortKey {
 
 /** Rows are kept up to this many times the limit before the surplus is dropped. */
 const SURPLUS = 4;
+const LAST_RANK = 0xffffffff;
+/** To find the first rows, ranks are cut into this many ranges. */
+const RANGES = 4_096;
 
 export class Sort extends Operator {
   readonly #context: QueryContext;
@@ -71,111 +75,102 @@ export class Sort extends Operator {
   #first(): Batch {
     const kept = new BatchBuilder(this.variables.length);
     const capacity = Math.max(this.limit * SURPLUS, BATCH_ROWS);
+    let last: TermId | undefined;
     for (const { columns, rowCount } of this.#input.batches()) {
-      kept.copyRows(columns, rowCount);
+      if (last === undefined) kept.copyRows(columns, rowCount);
+      else this.#keepBefore(last, columns, rowCount, kept);
       if (kept.rowCount < capacity) continue;
       const best = this.#sorted(kept.take(), this.limit);
       kept.copyRows(best.columns, best.rowCount);
+      if (this.limit > 0) last = this.#idsOf(this.#keys[0]!, best)[this.limit - 1]!;
     }
     return this.#sorted(kept.take(), this.limit);
   }
 
+  /** Keeps the rows that the first key does not put behind an id. */
+  #keepBefore(
+    last: TermId,
+    columns: readonly Uint32Array[],
+    rowCount: number,
+    kept: BatchBuilder,
+  ): void {
+    const key = this.#keys[0]!;
+    const ids = this.#idsOf(key, { columns, rowCount });
+    for (let row = 0; row < rowCount; row += 1)
+      if (
+        !(key.isDescending
+          ? isAfter(this.#context, last, ids[row]!)
+          : isAfter(this.#context, ids[row]!, last))
+      )
+        kept.copyRow(columns, row);
+    this.#context.budget.check();
+  }
+
   #sorted(rows: Batch, limit: number): Batch {
-    const kept =
-      this.#keys.length > 1 && rows.rowCount > limit ? this.#firstByFirstKey(rows, limit) : rows;
-    const { rowCount } = kept;
-    this.#context.budget.addMemory(rowCount * 8 * (this.#keys.length + 1));
-    const order = this.#order(
-      this.#keys.map((key) => this.#ranksOf(key, kept)),
-      rowCount,
-    );
-    this.#context.budget.releaseMemory(rowCount * 8 * (this.#keys.length + 1));
-    const count = Math.min(rowCount, limit);
-    return { columns: gather(kept.columns, order, count), rowCount: count };
+    this.#context.budget.addMemory(rows.rowCount * 4 * (this.#keys.length + 3));
+    const first = this.#ranksOf(this.#keys[0]!, rows);
+    const kept = rows.rowCount > limit ? firstRows(first, limit) : undefined;
+    const others = kept
+      ? { columns: gather(rows.columns, kept, kept.length), rowCount: kept.length }
+      : rows;
+    let order = positionsOf({ length: others.rowCount });
+    for (let index = this.#keys.length - 1; index > 0; index -= 1)
+      order = orderedBy(this.#ranksOf(this.#keys[index]!, others), order);
+    order = orderedBy(kept ? gather([first], kept, kept.length)[0]! : first, order);
+    this.#context.budget.checkNow();
+    this.#context.budget.releaseMemory(rows.rowCount * 4 * (this.#keys.length + 3));
+    const count = Math.min(others.rowCount, limit);
+    return { columns: gather(others.columns, order, count), rowCount: count };
   }
 
-  /**
-   * The rows that the first key alone does not put behind the limit, so that the other keys are
-   * compared only for them.
-   */
-  #firstByFirstKey(rows: Batch, limit: number): Batch {
-    const ranks = this.#ranksOf(this.#keys[0]!, rows);
-    const last = Float64Array.from(ranks).sort()[limit - 1]!;
-    const kept = new Uint32Array(rows.rowCount);
-    let count = 0;
-    for (let row = 0; row < rows.rowCount; row += 1) if (ranks[row]! <= last) kept[count++] = row;
-    return { columns: gather(rows.columns, kept, count), rowCount: count };
-  }
-
-  /** The rows' positions in the order of their ranks; rows that are alike stay as they came. */
-  #order(ranks: readonly Float64Array[], rowCount: number): Uint32Array {
-    const order = new Uint32Array(rowCount);
-    for (let row = 0; row < rowCount; row += 1) order[row] = row;
-    let comparisons = 0;
-    return order.sort((left, right) => {
-      if ((++comparisons & 4_095) === 0) this.#context.budget.check();
-      for (const column of ranks) {
-        const difference = column[left]! - column[right]!;
-        if (difference !== 0) return difference;
-      }
-      return left - right;
-    });
-  }
-
-  /**
-   * A number for each row that is ordered as its key is. Different terms are compared once each
-   * pair, not once each row.
-   */
-  #ranksOf({ read, isDescending }: SortKey, { columns, rowCount }: Batch): Float64Array {
+  #idsOf({ read }: SortKey, { columns, rowCount }: Batch): Uint32Array {
     const ids = new Uint32Array(rowCount);
     for (let row = 0; row < rowCount; row += 1) {
       this.#scope.at(columns, row);
       ids[row] = read();
       if ((row & 255) === 255) this.#context.budget.check();
     }
-    const sign = isDescending ? -1 : 1;
-    const numbers = new Float64Array(rowCount);
-    if (isOneInlineKind(ids)) {
-      for (let row = 0; row < rowCount; row += 1) numbers[row] = sign * ids[row]!;
-      return numbers;
-    }
-    const distinct = [...new Set(ids)];
-    let comparisons = 0;
-    distinct.sort((left, right) => {
-      if ((++comparisons & 255) === 0) this.#context.budget.check();
-      return this.#compare(left, right);
-    });
-    const ranks = new Map<TermId, number>();
-    let rank = 0;
-    distinct.forEach((id, index) => {
-      // Terms that are equal in the order, as 1 and 1.0, share a rank, so that the next key
-      // decides.
-      if (index > 0 && !this.#isTie(distinct[index - 1]!, id)) rank += 1;
-      ranks.set(id, rank);
-    });
-    for (let row = 0; row < rowCount; row += 1) numbers[row] = sign * ranks.get(ids[row]!)!;
-    return numbers;
+    return ids;
   }
 
   /**
-   * Whether neither of two neighbours is less by the operator `<`, which is what the order goes by
-   * (SPARQL 1.1 §15.1).
+   * A number for each row that is ordered as its key is. Different terms are compared once each
+   * pair, not once each row.
    */
-  #isTie(left: TermId, right: TermId): boolean {
-    const [a, b] = [this.#context.valueOfId(left), this.#context.valueOfId(right)];
-    return a !== undefined && b !== undefined && compareValues(a, b) === 0;
+  #ranksOf(key: SortKey, rows: Batch): Uint32Array {
+    const ids = this.#idsOf(key, rows);
+    const ranks = isOneInlineKind(ids) ? ids : this.#ranksOfIds(ids);
+    if (key.isDescending)
+      for (let row = 0; row < ranks.length; row += 1) ranks[row] = LAST_RANK - ranks[row]!;
+    return ranks;
   }
 
-  #compare(left: TermId, right: TermId): number {
-    const { dictionary } = this.#context.graph;
-    // IRIs, and strings, are ordered by code point, as UTF-8 is by byte.
-    if (left < FIRST_LOCAL_ID && right < FIRST_LOCAL_ID && left !== UNBOUND && right !== UNBOUND) {
-      const kind = dictionary.kindOf(left);
-      if ((kind === TermKind.iri || kind === TermKind.string) && kind === dictionary.kindOf(right))
-        return dictionary.compareTexts(left, right);
-    }
-    return orderValues(this.#context.valueOfId(left), this.#context.valueOfId(right));
+  #ranksOfIds(ids: Uint32Array): Uint32Array {
+    const distinct = new RowIndex(1, this.#context.budget);
+    const numbers = distinct.addAll([ids], ids.length);
+    const ranks = ranksOfTerms(this.#context, distinct.columns[0]!.subarray(0, distinct.rowCount));
+    for (let row = 0; row < ids.length; row += 1) ids[row] = ranks[numbers[row]!]!;
+    return ids;
   }
+}
+
+/** The rows that may be among the first `limit`: some more than those. */
+function firstRows(ranks: Uint32Array, limit: number): Uint32Array {
+  let [least, most] = [LAST_RANK, 0];
+  for (const rank of ranks) {
+    if (rank < least) least = rank;
+    if (rank > most) most = rank;
+  }
+  const shift = Math.max(0, 32 - Math.clz32(most - least) - Math.log2(RANGES));
+  const counts = new Uint32Array(RANGES);
+  for (const rank of ranks) counts[(rank - least) >>> shift]! += 1;
+  let range = 0;
+  for (let count = counts[0]!; count < limit; count += counts[range]!) range += 1;
+  const rows = new Uint32Array(ranks.length);
+  let count = 0;
+  for (let row = 0; row < ranks.length; row += 1)
+    if ((ranks[row]! - least) >>> shift <= range) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 /**

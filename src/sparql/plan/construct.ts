@@ -29,8 +29,9 @@ export function* constructed(
           index * 4 + 3,
         ) as unknown as IdTriple;
         [triple[0]![0], triple[1]![0], triple[2]![0]] = [subject, predicate, object];
-        seen.add(triple, 0);
-        if (seen.isNew) yield [subject, predicate, object];
+        const known = seen.rowCount;
+        seen.addAll(triple, 1);
+        if (seen.rowCount > known) yield [subject, predicate, object];
       }
       context.budget.check();
     }

@@ -1,0 +1,161 @@
+/** The order of terms (SPARQL 1.1 §15.1) by their ids; values are made only where needed. */
+import {
+  FIRST_INLINE_ID,
+  FIRST_LOCAL_ID,
+  TermKind,
+  UNBOUND,
+  inlineKindOf,
+  orderedBy,
+  positionsOf,
+  type DictionaryView,
+  type TermId,
+} from '../../graph/index.js';
+import { compareValues, orderValues } from '../values/index.js';
+import type { QueryContext } from './query-context.js';
+
+/** Fewer texts than this are compared with each other rather than sorted by their bytes. */
+const FEW_TEXTS = 64;
+const BYTES_A_KEY = 4;
+
+/** A total order; what is equal by value, as 1 and 1.0, is told apart. */
+export function compareIds(context: QueryContext, left: TermId, right: TermId): number {
+  return (
+    orderOfIds(context, left, right) ??
+    orderValues(context.valueOfId(left), context.valueOfId(right))
+  );
+}
+
+/** Whether a term comes after another, and is not equal to it by value. */
+export function isAfter(context: QueryContext, left: TermId, right: TermId): boolean {
+  const order = orderOfIds(context, left, right);
+  return order === undefined
+    ? compareIds(context, left, right) > 0 && !isTie(context, left, right)
+    : order > 0;
+}
+
+/** The order that ids or the dictionary's bytes give; undefined where values decide. */
+function orderOfIds(context: QueryContext, left: TermId, right: TermId): number | undefined {
+  if (left === right) return 0;
+  if (left >= FIRST_INLINE_ID && right >= FIRST_INLINE_ID)
+    return inlineKindOf(left) === inlineKindOf(right) ? left - right : undefined;
+  const { dictionary } = context.graph;
+  const kind = textKindOf(dictionary, left);
+  return kind !== 0 && kind === textKindOf(dictionary, right)
+    ? dictionary.compareTexts(left, right)
+    : undefined;
+}
+
+/**
+ * The ranks of different terms: 0 for the first in the order. Terms that are equal in the order, as
+ * 1 and 1.0, share a rank, so that the next key decides.
+ */
+export function ranksOfTerms(context: QueryContext, ids: Uint32Array): Uint32Array {
+  const { dictionary } = context.graph;
+  const kind = ids.length > 0 ? textKindOf(dictionary, ids[0]!) : 0;
+  const areTexts = kind !== 0 && ids.every((id) => textKindOf(dictionary, id) === kind);
+  const order = positionsOf(ids);
+  if (areTexts) sortTexts(context, ids, order);
+  else sortByComparing(context, ids, order);
+  const ranks = new Uint32Array(ids.length);
+  let rank = 0;
+  for (let place = 0; place < order.length; place += 1) {
+    const id = ids[order[place]!]!;
+    if (place > 0 && (areTexts || !isTie(context, ids[order[place - 1]!]!, id))) rank += 1;
+    ranks[order[place]!] = rank;
+  }
+  return ranks;
+}
+
+/** The kind of a term that is ordered by its bytes among its kind: IRIs and strings; 0 for others. */
+function textKindOf(dictionary: DictionaryView, id: TermId): number {
+  if (id === UNBOUND || id >= FIRST_LOCAL_ID) return 0;
+  const kind = dictionary.kindOf(id);
+  return kind === TermKind.iri || kind === TermKind.string ? kind : 0;
+}
+
+/**
+ * Whether neither of two neighbours is less by the operator `<`, which is what the order goes by
+ * (SPARQL 1.1 §15.1).
+ */
+function isTie(context: QueryContext, left: TermId, right: TermId): boolean {
+  const [a, b] = [context.valueOfId(left), context.valueOfId(right)];
+  return a !== undefined && b !== undefined && compareValues(a, b) === 0;
+}
+
+function sortByComparing(context: QueryContext, ids: Uint32Array, order: Uint32Array): void {
+  let comparisons = 0;
+  order.sort((left, right) => {
+    if ((++comparisons & 255) === 0) context.budget.check();
+    return compareIds(context, ids[left]!, ids[right]!);
+  });
+}
+
+/**
+ * Sorts texts of one kind by some bytes after those that all share, and those with equal bytes by
+ * the next ones: code points are in the order of their UTF-8.
+ */
+function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array): void {
+  const open = [{ from: 0, to: order.length, depth: 0 }];
+  for (let part = open.pop(); part; part = open.pop()) {
+    const positions = order.subarray(part.from, part.to);
+    if (positions.length < FEW_TEXTS) {
+      sortByComparing(context, ids, positions);
+      continue;
+    }
+    const depth = sharedLength(context, ids, positions, part.depth);
+    const { keys, isEnd } = keysOf(context, ids, positions, depth);
+    const sorted = orderedBy(keys, positionsOf(positions));
+    positions.set(sorted.map((place) => positions[place]!));
+    context.budget.checkNow();
+    for (let from = 0, to = 1; to <= sorted.length; to += 1) {
+      if (to < sorted.length && keys[sorted[to]!] === keys[sorted[from]!]) continue;
+      // A text may end with the bytes that stand for those beyond its end.
+      if (isEnd) sortByComparing(context, ids, positions.subarray(from, to));
+      else if (to - from > 1)
+        open.push({ from: part.from + from, to: part.from + to, depth: depth + BYTES_A_KEY });
+      from = to;
+    }
+  }
+}
+
+/** Some bytes of each text as a number, and whether all texts end with them. */
+function keysOf(
+  { graph: { dictionary } }: QueryContext,
+  ids: Uint32Array,
+  positions: Uint32Array,
+  depth: number,
+): { keys: Uint32Array; isEnd: boolean } {
+  const { bytes, ends } = dictionary;
+  let isEnd = true;
+  const keys = positions.map((position) => {
+    const start = ends[ids[position]! - 1]! + depth;
+    const end = ends[ids[position]!]!;
+    if (end - start > BYTES_A_KEY) isEnd = false;
+    let key = 0;
+    for (let offset = start; offset < start + BYTES_A_KEY; offset += 1)
+      key = (key << 8) | (offset < end ? bytes[offset]! : 0);
+    return key;
+  });
+  return { keys, isEnd };
+}
+
+/** How many bytes all texts share, given some that they do. */
+function sharedLength(
+  { graph: { dictionary } }: QueryContext,
+  ids: Uint32Array,
+  positions: Uint32Array,
+  known: number,
+): number {
+  const { bytes, ends } = dictionary;
+  const first = ids[positions[0]!]!;
+  const start = ends[first - 1]!;
+  let shared = ends[first]! - start;
+  for (const position of positions) {
+    const own = ends[ids[position]! - 1]!;
+    shared = Math.min(shared, ends[ids[position]!]! - own);
+    let length = known;
+    while (length < shared && bytes[start + length] === bytes[own + length]) length += 1;
+    shared = length;
+  }
+  return shared;
+}
