@@ -6,7 +6,7 @@ import { UNBOUND } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
-import { RowIndex } from './row-index.js';
+import { NO_NUMBER, RowIndex } from './row-index.js';
 
 /** inner: SPARQL 1.1 §18.5 Join; left: LeftJoin; minus: Minus. */
 export type JoinKind = 'inner' | 'left' | 'minus';
@@ -114,7 +114,7 @@ export class HashJoin extends Operator {
   /** Minus, where the key decides. */
   #withoutKeys(keys: Uint32Array, rowCount: number): void {
     const matches = this.#matches;
-    for (let row = 0; row < rowCount; row += 1) if (keys[row] === 0) matches.add(row, 0);
+    for (let row = 0; row < rowCount; row += 1) if (keys[row] === NO_NUMBER) matches.add(row, 0);
     matches.row = rowCount;
   }
 
@@ -124,7 +124,7 @@ export class HashJoin extends Operator {
     const matches = this.#matches;
     for (; matches.row < batch.rowCount; matches.row += 1) {
       const key = keys[matches.row]!;
-      if (matches.other === 0 && key !== 0) matches.other = table.first[key - 1]!;
+      if (matches.other === 0 && key !== NO_NUMBER) matches.other = table.first[key]!;
       if (matches.count >= BATCH_ROWS) return;
       while (matches.other !== 0) {
         if (matches.count >= BATCH_ROWS) return;

@@ -135,6 +135,8 @@ export class PathAutomaton {
   /** What finds the ends of steps in one graph. */
   readonly #lookups = new Map<Step, readonly PairLookup[]>();
   #graph: TermId = UNBOUND;
+  /** The ends of the walk under way. */
+  readonly #found = new IdSet();
 
   /**
    * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
@@ -155,7 +157,8 @@ export class PathAutomaton {
   /** The ends of the path from one node, each once. */
   walk(from: TermId, graph: TermId, direction: Direction): Uint32Array {
     const { states } = this.#machines[direction];
-    const found = new IdSet();
+    const found = this.#found;
+    found.clear();
     const ends: TermId[] = [];
     const open: number[] = [];
     const reach = (to: number, node: TermId): void => {

@@ -3,9 +3,11 @@ import type { Budget } from '../workers/index.js';
 import { longer } from './batch.js';
 
 const FIRST_CAPACITY = 64;
-const MULTIPLIER = 0x9e3779b1;
 /** Rows that are numbered between two looks at the budget. */
 const CHECKED_ROWS = 4_096;
+
+/** The number of a row that was never added. */
+export const NO_NUMBER = 0xffffffff;
 
 /**
  * 1. Rows are numbered from 0 in the order in which they were first seen.
@@ -20,7 +22,6 @@ export class RowIndex {
   readonly #budget: Budget;
   #capacity = FIRST_CAPACITY;
   #table = new Uint32Array(FIRST_CAPACITY * 2);
-  #shift = Math.clz32(FIRST_CAPACITY * 2 - 1);
   #numbers = new Uint32Array(FIRST_CAPACITY);
 
   constructor(width: number, budget: Budget) {
@@ -31,85 +32,79 @@ export class RowIndex {
 
   /**
    * The numbers of the first rows of these columns, which are added where they are new; a row is
-   * new where its number is that of the rows before it. The array is written anew the next time.
+   * new where its number is the count of rows before it. The array is written anew the next time.
    */
   addAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
-    const numbers = this.#room(rowCount);
-    if (this.#width === 0) {
-      if (rowCount > 0) this.rowCount = 1;
-      return numbers;
-    }
-    for (let row = 0; row < rowCount;) {
-      row = this.#number(columns, row, Math.min(row + CHECKED_ROWS, rowCount), numbers);
-      if (this.rowCount === this.#capacity) this.#grow();
-      this.#budget.check();
-    }
-    return numbers;
+    if (this.#width === 0 && rowCount > 0) this.rowCount = 1;
+    return this.#numbersOf(columns, rowCount, true);
   }
 
-  /**
-   * The numbers of the first rows of these columns plus 1, 0 for rows that were never added. The
-   * array is written anew the next time.
-   */
+  /** The same without adding rows: those that were never added have `NO_NUMBER`. */
   findAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
-    const numbers = this.#room(rowCount);
-    if (this.#width === 0) return numbers.fill(this.rowCount);
-    for (let row = 0; row < rowCount; row += 1) {
-      numbers[row] = this.#table[this.#slotOf(columns, row)]!;
-      if (row % CHECKED_ROWS === 0) this.#budget.check();
-    }
-    return numbers;
+    return this.#numbersOf(columns, rowCount, false);
   }
 
-  /** Numbers rows until the last one or the table is full; returns the row after. */
-  #number(columns: readonly Uint32Array[], from: number, to: number, numbers: Uint32Array): number {
-    const table = this.#table;
-    let row = from;
-    for (; row < to && this.rowCount < this.#capacity; row += 1) {
-      const slot = this.#slotOf(columns, row);
-      const known = table[slot]!;
-      if (known !== 0) {
-        numbers[row] = known - 1;
-        continue;
-      }
-      const number = this.rowCount;
-      for (let index = 0; index < this.#width; index += 1)
-        this.columns[index]![number] = columns[index]![row]!;
-      numbers[row] = number;
-      table[slot] = this.rowCount = number + 1;
-    }
-    return row;
-  }
-
-  /** Where the row is in the table, or would be. */
-  #slotOf(columns: readonly Uint32Array[], row: number): number {
-    const table = this.#table;
-    const mask = table.length - 1;
-    let hash = 0;
-    for (let index = 0; index < this.#width; index += 1)
-      hash = Math.imul(hash ^ (hash >>> 15) ^ columns[index]![row]!, MULTIPLIER);
-    let slot = hash >>> this.#shift;
-    for (
-      let known = table[slot]!;
-      known !== 0 && !this.#isRow(known - 1, columns, row);
-      known = table[slot]!
-    )
-      slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #isRow(number: number, columns: readonly Uint32Array[], row: number): boolean {
-    for (let index = 0; index < this.#width; index += 1)
-      if (this.columns[index]![number] !== columns[index]![row]) return false;
-    return true;
-  }
-
-  #room(rowCount: number): Uint32Array {
+  #numbersOf(columns: readonly Uint32Array[], rowCount: number, isAdding: boolean): Uint32Array {
     if (this.#numbers.length < rowCount) {
       this.#budget.addMemory((rowCount - this.#numbers.length) * 4);
       this.#numbers = new Uint32Array(rowCount);
     }
+    if (this.#width === 0) return this.#numbers.fill(this.rowCount > 0 ? 0 : NO_NUMBER);
+    for (let row = 0; row < rowCount;) {
+      row = this.#number(columns, row, Math.min(row + CHECKED_ROWS, rowCount), isAdding);
+      if (this.rowCount === this.#capacity) this.#grow();
+      this.#budget.check();
+    }
     return this.#numbers;
+  }
+
+  /** Numbers rows until the last one, or until the table is full; returns the row after. */
+  #number(columns: readonly Uint32Array[], from: number, to: number, isAdding: boolean): number {
+    const [table, numbers, capacity] = [this.#table, this.#numbers, this.#capacity];
+    const mask = table.length - 1;
+    const isWide = this.#width > 2;
+    // Most rows have one or two columns; a row of one is taken for two that are alike.
+    const first = columns[0]!;
+    const second = columns[1] ?? first;
+    const ownFirst = this.columns[0]!;
+    const ownSecond = this.columns[1] ?? ownFirst;
+    let count = this.rowCount;
+    let row = from;
+    for (; row < to && count < capacity; row += 1) {
+      const [a, b] = [first[row]!, second[row]!];
+      const hash = hashOf(a, b);
+      let slot = (isWide ? this.#hashOfRest(hash, columns, row) : hash) >>> Math.clz32(mask);
+      let known = table[slot]!;
+      while (
+        known !== 0 &&
+        (ownFirst[known - 1] !== a ||
+          ownSecond[known - 1] !== b ||
+          (isWide && !this.#hasRest(known - 1, columns, row)))
+      ) {
+        slot = (slot + 1) & mask;
+        known = table[slot]!;
+      }
+      if (known === 0 && isAdding) {
+        for (let index = 0; index < this.#width; index += 1)
+          this.columns[index]![count] = columns[index]![row]!;
+        known = table[slot] = count += 1;
+      }
+      // Without a number this is `NO_NUMBER`.
+      numbers[row] = known - 1;
+    }
+    this.rowCount = count;
+    return row;
+  }
+
+  #hashOfRest(hash: number, columns: readonly Uint32Array[], row: number): number {
+    for (let index = 2; index < this.#width; index += 1) hash = hashOf(hash, columns[index]![row]!);
+    return hash;
+  }
+
+  #hasRest(number: number, columns: readonly Uint32Array[], row: number): boolean {
+    for (let index = 2; index < this.#width; index += 1)
+      if (this.columns[index]![number] !== columns[index]![row]) return false;
+    return true;
   }
 
   #grow(): void {
@@ -117,8 +112,19 @@ export class RowIndex {
     this.#capacity *= 2;
     this.columns = this.columns.map((column) => longer(column, this.#capacity));
     this.#table = new Uint32Array(this.#capacity * 2);
-    this.#shift = Math.clz32(this.#capacity * 2 - 1);
-    for (let number = 0; number < this.rowCount; number += 1)
-      this.#table[this.#slotOf(this.columns, number)] = number + 1;
+    const mask = this.#table.length - 1;
+    const first = this.columns[0]!;
+    const second = this.columns[1] ?? first;
+    for (let number = 0; number < this.rowCount; number += 1) {
+      const hash = hashOf(first[number]!, second[number]!);
+      let slot = this.#hashOfRest(hash, this.columns, number) >>> Math.clz32(mask);
+      while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
+      this.#table[slot] = number + 1;
+    }
   }
+}
+
+function hashOf(first: number, second: number): number {
+  const hash = Math.imul(first, 0x9e3779b1);
+  return Math.imul(hash ^ (hash >>> 15) ^ second, 0x9e3779b1);
 }

@@ -18,22 +18,26 @@ export function* constructed(
 ): Generator<IdTriple> {
   const template = new Template(context, root, quads);
   const seen = new RowIndex(3, context.budget);
-  const triple = [new Uint32Array(1), new Uint32Array(1), new Uint32Array(1)];
   for (const { columns, rowCount } of root.batches()) {
+    const length = rowCount * template.quadCount;
+    const triples = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+    let count = 0;
     for (let row = 0; row < rowCount; row += 1) {
       template.fill(columns, row);
       for (let index = 0; index < template.quadCount; index += 1) {
         if (!template.isQuad(index)) continue;
-        const [subject, predicate, object] = template.ids.subarray(
-          index * 4,
-          index * 4 + 3,
-        ) as unknown as IdTriple;
-        [triple[0]![0], triple[1]![0], triple[2]![0]] = [subject, predicate, object];
-        const known = seen.rowCount;
-        seen.addAll(triple, 1);
-        if (seen.rowCount > known) yield [subject, predicate, object];
+        for (let part = 0; part < 3; part += 1)
+          triples[part]![count] = template.ids[index * 4 + part]!;
+        count += 1;
       }
       context.budget.check();
+    }
+    let known = seen.rowCount;
+    const numbers = seen.addAll(triples, count);
+    for (let index = 0; index < count; index += 1) {
+      if (numbers[index] !== known) continue;
+      known += 1;
+      yield [triples[0]![index]!, triples[1]![index]!, triples[2]![index]!];
     }
   }
 }
