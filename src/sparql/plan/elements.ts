@@ -205,8 +205,16 @@ function addPath(
   }
 }
 
-/** The variables that an element binds. */
+const variablesOfElements = new WeakMap<Element, VariableNames>();
+
+/** The variables that an element binds; planning asks again and again. */
 export function variablesOfElement(element: Element): VariableNames {
+  let variables = variablesOfElements.get(element);
+  if (!variables) variablesOfElements.set(element, (variables = collectVariables(element)));
+  return variables;
+}
+
+function collectVariables(element: Element): VariableNames {
   switch (element.kind) {
     case 'pattern':
       return new Set([

@@ -58,6 +58,7 @@ function applyFilters(
   options: PlanOptions,
   keep: (left: WaitingFilter[]) => void,
 ): Operator {
+  if (waiting.length === 0) return rows;
   const later = new Set(open.flatMap((each) => [...variablesOfElement(each)]));
   const isReady = ({ reads }: WaitingFilter): boolean =>
     [...reads].every((name) => rows.certain.has(name) || !later.has(name));
