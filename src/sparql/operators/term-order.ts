@@ -91,8 +91,8 @@ function sortByComparing(context: QueryContext, ids: Uint32Array, order: Uint32A
 }
 
 /**
- * Sorts texts of one kind by some bytes after those that all share, and those with equal bytes by
- * the next ones: code points are in the order of their UTF-8.
+ * Sorts texts of one kind by their first bytes, and those that have the same by the next ones: code
+ * points are in the order of their UTF-8.
  */
 function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array): void {
   const open = [{ from: 0, to: order.length, depth: 0 }];
@@ -102,8 +102,12 @@ function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array):
       sortByComparing(context, ids, positions);
       continue;
     }
-    const depth = sharedLength(context, ids, positions, part.depth);
+    const { depth } = part;
     const { keys, isEnd } = keysOf(context, ids, positions, depth);
+    if (!isEnd && keys.every((key) => key === keys[0])) {
+      open.push({ ...part, depth: sharedLength(context, ids, positions, depth + BYTES_A_KEY) });
+      continue;
+    }
     const sorted = orderedBy(keys, positionsOf(positions));
     positions.set(sorted.map((place) => positions[place]!));
     context.budget.checkNow();

@@ -23,6 +23,7 @@ export function planDistinct(
 ): Operator {
   const rows = planning.planApart(operation.input, {
     ...options,
+    isOneEnough: true,
     needed: possibleVariables(operation.input),
   });
   return new Distinct(planning.context, rows);

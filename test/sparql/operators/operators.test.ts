@@ -161,7 +161,7 @@ describe('sorting', () => {
         .filter(({ predicate }) => predicate.equals(term('text')))
         .map((s) => s.object.value),
     );
-    const codes = (text: string): number[] => [...text].map((each) => each.codePointAt(0)!);
+    const codes = (text: string): number[] => Array.from(text, (each) => each.codePointAt(0)!);
     const before = (a: number[], b: number[]): number => {
       const at = a.findIndex((code, index) => code !== b[index]);
       return at === -1 ? a.length - b.length : a[at]! - (b[at] ?? -1);
