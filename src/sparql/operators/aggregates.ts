@@ -76,15 +76,15 @@ export function startAggregate(
 function foldOf({ aggregator }: AggregateExpression, context: QueryContext): Fold | undefined {
   switch (aggregator.toLowerCase()) {
     case 'count':
-      return new Count(context);
+      return count(context);
     case 'sum':
-      return new Sum(context, false);
+      return sum(context, false);
     case 'avg':
-      return new Sum(context, true);
+      return sum(context, true);
     case 'min':
-      return new Extreme(context, -1);
+      return extreme(context, -1);
     case 'max':
-      return new Extreme(context, 1);
+      return extreme(context, 1);
     default:
       return undefined;
   }
@@ -110,151 +110,91 @@ function startGeneral(
         if ((row & 127) === 127) context.budget.check();
       }
     },
-    result: (group) => idOrUnbound(context, of(group).result()),
+    result: (group) => idOf(context, of(group).result()),
   };
 }
 
-/** Numbers by group, 0 at first. */
-class GroupNumbers {
-  #numbers = new Float64Array(16);
-  readonly #context: QueryContext;
-
-  constructor(context: QueryContext) {
-    this.#context = context;
-  }
-
-  get(group: number): number {
-    return group < this.#numbers.length ? this.#numbers[group]! : 0;
-  }
-
-  set(group: number, value: number): void {
-    if (group >= this.#numbers.length) this.#grow(group);
-    this.#numbers[group] = value;
-  }
-
-  #grow(group: number): void {
-    const larger = new Float64Array(Math.max(group + 1, this.#numbers.length * 2));
-    this.#context.budget.addMemory((larger.length - this.#numbers.length) * 8);
-    larger.set(this.#numbers);
-    this.#numbers = larger;
-  }
-}
-
 /** COUNT needs no values: equal terms have equal ids. */
-class Count implements Fold {
-  readonly #context: QueryContext;
-  readonly #counts: GroupNumbers;
-
-  constructor(context: QueryContext) {
-    this.#context = context;
-    this.#counts = new GroupNumbers(context);
-  }
-
-  take(group: number, id: TermId): void {
-    if (id !== UNBOUND) this.#counts.set(group, this.#counts.get(group) + 1);
-  }
-
-  result(group: number): TermId {
-    return idOfInteger(this.#context, this.#counts.get(group));
-  }
+function count(context: QueryContext): Fold {
+  const counts: number[] = [];
+  return {
+    take: (group, id) => {
+      if (id !== UNBOUND) counts[group] = (counts[group] ?? 0) + 1;
+    },
+    result: (group) => idOfInteger(context, counts[group] ?? 0),
+  };
 }
 
 /** MIN and MAX keep an id; one error makes an error (§18.5.1.5, §18.5.1.6). */
-class Extreme implements Fold {
-  readonly #context: QueryContext;
-  readonly #best: GroupNumbers;
-  readonly #sign: number;
-
-  constructor(context: QueryContext, sign: 1 | -1) {
-    this.#context = context;
-    this.#best = new GroupNumbers(context);
-    this.#sign = sign;
-  }
-
-  take(group: number, id: TermId): void {
-    const best = this.#best.get(group);
-    if (best === id || best === ERROR_ID) return;
-    if (id === UNBOUND) this.#best.set(group, ERROR_ID);
-    else if (best === UNBOUND || compareIds(this.#context, id, best) * this.#sign > 0)
-      this.#best.set(group, id);
-  }
-
-  result(group: number): TermId {
-    const best = this.#best.get(group);
-    return best === ERROR_ID ? UNBOUND : best;
-  }
+function extreme(context: QueryContext, sign: 1 | -1): Fold {
+  const best: TermId[] = [];
+  return {
+    take: (group, id) => {
+      const known = best[group];
+      if (known === id || known === ERROR_ID) return;
+      if (id === UNBOUND) best[group] = ERROR_ID;
+      else if (known === undefined || compareIds(context, id, known) * sign > 0) best[group] = id;
+    },
+    result: (group) => (best[group] === ERROR_ID ? UNBOUND : (best[group] ?? UNBOUND)),
+  };
 }
 
 /**
  * SUM and AVG (§18.5.1.3, §18.5.1.4) of integers that are their own ids; the first other value of a
  * group hands the sum so far over to the general set function.
  */
-class Sum implements Fold {
-  readonly #context: QueryContext;
-  readonly #isAverage: boolean;
-  readonly #sums: GroupNumbers;
-  readonly #counts: GroupNumbers;
-  readonly #general: Accumulator[] = [];
-  readonly #start: () => Accumulator;
-  readonly #quotient: () => Value | undefined;
-  /** What the two above read. */
-  #value: Value | undefined;
-  #count = 0;
-
-  constructor(context: QueryContext, isAverage: boolean) {
-    this.#context = context;
-    this.#isAverage = isAverage;
-    this.#sums = new GroupNumbers(context);
-    this.#counts = new GroupNumbers(context);
-    const scope = new RowScope(context, [], () => () => false);
-    scope.define('value', () => this.#value);
-    scope.define('count', () => integerValue(this.#count));
-    const [value, count] = ['value', 'count'].map(variable) as [Expression, Expression];
-    this.#start = compileAggregate(
-      { subType: 'aggregate', aggregator: 'sum', distinct: false, expression: value },
-      scope,
-    );
-    this.#quotient = compileExpression(
-      { subType: 'operator', operator: '/', args: [value, count] },
-      scope,
-    );
-  }
-
-  take(group: number, id: TermId): void {
-    const count = this.#counts.get(group);
-    this.#counts.set(group, count + 1);
-    let general = this.#general[group];
-    if (!general && isInline(id) && inlineKindOf(id) === InlineKind.integer) {
-      if (count < EXACT_INTEGERS) {
-        this.#sums.set(group, this.#sums.get(group) + inlineValueOf(id));
-        return;
+function sum(context: QueryContext, isAverage: boolean): Fold {
+  const sums: number[] = [];
+  const counts: number[] = [];
+  const others: (Accumulator | undefined)[] = [];
+  let value: Value | undefined;
+  let count = 0;
+  const scope = new RowScope(context, [], () => () => false);
+  scope.define('value', () => value);
+  scope.define('count', () => integerValue(count));
+  const [expression, divisor] = ['value', 'count'].map(variable) as [Expression, Expression];
+  const start = compileAggregate(
+    { subType: 'aggregate', aggregator: 'sum', distinct: false, expression },
+    scope,
+  );
+  const average = compileExpression(
+    { subType: 'operator', operator: '/', args: [expression, divisor] },
+    scope,
+  );
+  const add = (accumulator: Accumulator, added: Value | undefined): void => {
+    value = added;
+    accumulator.add();
+  };
+  return {
+    take: (group, id) => {
+      const taken = (counts[group] = (counts[group] ?? 0) + 1);
+      let other = others[group];
+      if (!other) {
+        if (isInline(id) && inlineKindOf(id) === InlineKind.integer && taken < EXACT_INTEGERS) {
+          sums[group] = (sums[group] ?? 0) + inlineValueOf(id);
+          return;
+        }
+        context.budget.addMemory(200);
+        others[group] = other = start();
+        add(other, integerValue(sums[group] ?? 0));
       }
-    }
-    if (!general) {
-      this.#context.budget.addMemory(200);
-      this.#general[group] = general = this.#start();
-      this.#value = integerValue(this.#sums.get(group));
-      general.add();
-    }
-    this.#value = this.#context.valueOfId(id);
-    general.add();
-  }
-
-  result(group: number): TermId {
-    this.#count = this.#counts.get(group);
-    const general = this.#general[group];
-    if (!general && !(this.#isAverage && this.#count > 0))
-      return idOfInteger(this.#context, this.#sums.get(group));
-    this.#value = general ? general.result() : integerValue(this.#sums.get(group));
-    return idOrUnbound(this.#context, this.#isAverage ? this.#quotient() : this.#value);
-  }
+      add(other, context.valueOfId(id));
+    },
+    result: (group) => {
+      count = counts[group] ?? 0;
+      const total = sums[group] ?? 0;
+      if (!others[group] && !(isAverage && count > 0)) return idOfInteger(context, total);
+      value = others[group] ? others[group].result() : integerValue(total);
+      return idOf(context, isAverage && count > 0 ? average() : value);
+    },
+  };
 }
 
 function variable(name: string): Expression {
   return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
 
-function idOrUnbound(context: QueryContext, value: Value | undefined): TermId {
+function idOf(context: QueryContext, value: Value | undefined): TermId {
   return value ? context.idOf(value) : UNBOUND;
 }
 

@@ -57,7 +57,12 @@ export class HashJoin extends Operator {
   readonly #carried: readonly number[];
   /** Whether keys alone take rows away, so that no other column is kept. */
   readonly #isOfKeys: boolean;
-  readonly #matches = new Matches();
+  /** Rows that match so far: of the left side, and of the right one plus 1; 0 for none. */
+  #rows: Uint32Array = NO_ROWS;
+  #others: Uint32Array = NO_ROWS;
+  #count = 0;
+  /** Whether the row under way has a match. */
+  #isMatched = false;
   #table: Table | undefined;
 
   constructor(context: QueryContext, left: Operator, right: Operator, options: HashJoinOptions) {
@@ -101,45 +106,47 @@ export class HashJoin extends Operator {
     for (const batch of this.#left.batches()) {
       const keyColumns = this.#keys.map(([left]) => batch.columns[left]!);
       const keys = table.index.findAll(keyColumns, batch.rowCount);
-      this.#matches.begin();
-      do {
-        if (this.#isOfKeys) this.#withoutKeys(keys, batch.rowCount);
-        else this.#match(batch, keys, table);
-        yield this.#take(batch, table);
+      this.#count = 0;
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        const key = keys[row]!;
+        this.#isMatched = this.#isOfKeys && key !== NO_NUMBER;
+        let other = this.#isOfKeys || key === NO_NUMBER ? 0 : table.first[key]!;
+        while (other !== 0) {
+          other = this.#match(batch, row, table, other);
+          if (this.#count >= BATCH_ROWS) yield this.#take(batch, table);
+        }
+        if (kind !== 'inner' && !this.#isMatched) this.#add(row, 0);
         this.#context.budget.check();
-      } while (this.#matches.row < batch.rowCount);
-    }
-  }
-
-  /** Minus, where the key decides. */
-  #withoutKeys(keys: Uint32Array, rowCount: number): void {
-    const matches = this.#matches;
-    for (let row = 0; row < rowCount; row += 1) if (keys[row] === NO_NUMBER) matches.add(row, 0);
-    matches.row = rowCount;
-  }
-
-  /** Joins the rows from where it stopped, until there is a batch of matches. */
-  #match(batch: Batch, keys: Uint32Array, table: Table): void {
-    const { kind } = this.#options;
-    const matches = this.#matches;
-    for (; matches.row < batch.rowCount; matches.row += 1) {
-      const key = keys[matches.row]!;
-      if (matches.other === 0 && key !== NO_NUMBER) matches.other = table.first[key]!;
-      if (matches.count >= BATCH_ROWS) return;
-      while (matches.other !== 0) {
-        if (matches.count >= BATCH_ROWS) return;
-        const { row, other } = matches;
-        matches.other = table.next[other - 1]!;
-        this.#context.budget.check();
-        if (!this.#isCompatible(batch.columns, row, table.columns, other - 1)) continue;
-        if (!this.#holds(batch.columns, row, table.columns, other - 1)) continue;
-        matches.isMatched = true;
-        if (kind === 'minus') matches.other = 0;
-        else matches.add(row, other);
       }
-      if (kind !== 'inner' && !matches.isMatched) matches.add(matches.row, 0);
-      matches.isMatched = false;
+      yield this.#take(batch, table);
     }
+  }
+
+  /**
+   * Adds the matches of a row among those from `first` on, until there is a batch of them; returns
+   * where to go on, 0 for nowhere.
+   */
+  #match(batch: Batch, row: number, table: Table, first: number): number {
+    let other = first;
+    for (; other !== 0 && this.#count < BATCH_ROWS; other = table.next[other - 1]!) {
+      this.#context.budget.check();
+      if (!this.#isCompatible(batch.columns, row, table.columns, other - 1)) continue;
+      if (!this.#holds(batch.columns, row, table.columns, other - 1)) continue;
+      this.#isMatched = true;
+      if (this.#options.kind === 'minus') return 0;
+      this.#add(row, other);
+    }
+    return other;
+  }
+
+  #add(row: number, other: number): void {
+    if (this.#count === this.#rows.length) {
+      this.#rows = longer(this.#rows, this.#count * 2 + 256);
+      this.#others = longer(this.#others, this.#count * 2 + 256);
+    }
+    this.#rows[this.#count] = row;
+    this.#others[this.#count] = other;
+    this.#count += 1;
   }
 
   #build(): Table {
@@ -210,8 +217,8 @@ export class HashJoin extends Operator {
 
   /** The matches so far as a batch. */
   #take(batch: Batch, table: Table): Batch {
-    const { rows, others, count } = this.#matches;
-    this.#matches.count = 0;
+    const [rows, others, count] = [this.#rows, this.#others, this.#count];
+    this.#count = 0;
     const columns = this.#carried.map((index, at) => {
       const [leftColumn, rightColumn] = this.#joined[index]!;
       const column =
@@ -227,34 +234,6 @@ export class HashJoin extends Operator {
       return column;
     });
     return { columns, rowCount: count };
-  }
-}
-
-/** Pairs of rows that match, and where in the left side's batch the search for more goes on. */
-class Matches {
-  rows: Uint32Array = NO_ROWS;
-  /** The row of the right side plus 1; 0 for none. */
-  others: Uint32Array = NO_ROWS;
-  count = 0;
-  row = 0;
-  /** The row's next candidate. */
-  other = 0;
-  /** Whether the row has a match. */
-  isMatched = false;
-
-  begin(): void {
-    this.count = this.row = this.other = 0;
-    this.isMatched = false;
-  }
-
-  add(row: number, other: number): void {
-    if (this.count === this.rows.length) {
-      this.rows = longer(this.rows, this.count * 2 + 256);
-      this.others = longer(this.others, this.count * 2 + 256);
-    }
-    this.rows[this.count] = row;
-    this.others[this.count] = other;
-    this.count += 1;
   }
 }
 

@@ -107,7 +107,9 @@ export class Sort extends Operator {
   }
 
   #sorted(rows: Batch, limit: number): Batch {
-    this.#context.budget.addMemory(rows.rowCount * 4 * (this.#keys.length + 3));
+    const { budget, terms } = this.#context;
+    const before = budget.memoryBytes - terms.memoryBytes;
+    budget.addMemory(rows.rowCount * 4 * (this.#keys.length + 3));
     const first = this.#ranksOf(this.#keys[0]!, rows);
     const kept = rows.rowCount > limit ? firstRows(first, limit) : undefined;
     const others = kept
@@ -117,8 +119,9 @@ export class Sort extends Operator {
     for (let index = this.#keys.length - 1; index > 0; index -= 1)
       order = orderedBy(this.#ranksOf(this.#keys[index]!, others), order);
     order = orderedBy(kept ? gather([first], kept, kept.length)[0]! : first, order);
-    this.#context.budget.checkNow();
-    this.#context.budget.releaseMemory(rows.rowCount * 4 * (this.#keys.length + 3));
+    budget.checkNow();
+    // All that was made for the order is garbage now, but for new terms.
+    budget.releaseMemory(budget.memoryBytes - terms.memoryBytes - before);
     const count = Math.min(others.rowCount, limit);
     return { columns: gather(others.columns, order, count), rowCount: count };
   }

@@ -98,68 +98,43 @@ function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array):
   const open = [{ from: 0, to: order.length, depth: 0 }];
   for (let part = open.pop(); part; part = open.pop()) {
     const positions = order.subarray(part.from, part.to);
+    const depth = part.depth + BYTES_A_KEY;
     if (positions.length < FEW_TEXTS) {
       sortByComparing(context, ids, positions);
       continue;
     }
-    const { depth } = part;
-    const { keys, isEnd } = keysOf(context, ids, positions, depth);
-    if (!isEnd && keys.every((key) => key === keys[0])) {
-      open.push({ ...part, depth: sharedLength(context, ids, positions, depth + BYTES_A_KEY) });
+    const keys = keysOf(context, ids, positions, part.depth);
+    context.budget.checkNow();
+    if (keys.every((key) => key === keys[0])) {
+      // Zeros stand for what is beyond a text's end.
+      if (keys[0] === 0) sortByComparing(context, ids, positions);
+      else open.push({ ...part, depth });
       continue;
     }
     const sorted = orderedBy(keys, positionsOf(positions));
     positions.set(sorted.map((place) => positions[place]!));
-    context.budget.checkNow();
     for (let from = 0, to = 1; to <= sorted.length; to += 1) {
       if (to < sorted.length && keys[sorted[to]!] === keys[sorted[from]!]) continue;
-      // A text may end with the bytes that stand for those beyond its end.
-      if (isEnd) sortByComparing(context, ids, positions.subarray(from, to));
-      else if (to - from > 1)
-        open.push({ from: part.from + from, to: part.from + to, depth: depth + BYTES_A_KEY });
+      if (to - from > 1) open.push({ from: part.from + from, to: part.from + to, depth });
       from = to;
     }
   }
 }
 
-/** Some bytes of each text as a number, and whether all texts end with them. */
+/** Some bytes of each text as a number. */
 function keysOf(
   { graph: { dictionary } }: QueryContext,
   ids: Uint32Array,
   positions: Uint32Array,
   depth: number,
-): { keys: Uint32Array; isEnd: boolean } {
+): Uint32Array {
   const { bytes, ends } = dictionary;
-  let isEnd = true;
-  const keys = positions.map((position) => {
+  return positions.map((position) => {
     const start = ends[ids[position]! - 1]! + depth;
     const end = ends[ids[position]!]!;
-    if (end - start > BYTES_A_KEY) isEnd = false;
     let key = 0;
     for (let offset = start; offset < start + BYTES_A_KEY; offset += 1)
       key = (key << 8) | (offset < end ? bytes[offset]! : 0);
     return key;
   });
-  return { keys, isEnd };
-}
-
-/** How many bytes all texts share, given some that they do. */
-function sharedLength(
-  { graph: { dictionary } }: QueryContext,
-  ids: Uint32Array,
-  positions: Uint32Array,
-  known: number,
-): number {
-  const { bytes, ends } = dictionary;
-  const first = ids[positions[0]!]!;
-  const start = ends[first - 1]!;
-  let shared = ends[first]! - start;
-  for (const position of positions) {
-    const own = ends[ids[position]! - 1]!;
-    shared = Math.min(shared, ends[ids[position]!]! - own);
-    let length = known;
-    while (length < shared && bytes[start + length] === bytes[own + length]) length += 1;
-    shared = length;
-  }
-  return shared;
 }
