@@ -46,8 +46,7 @@ export class OptionalJoin extends Operator {
       const isMatched = new Uint8Array(rowCount + 1);
       source.set(columns, rowCount);
       for (const batch of plan.batches()) {
-        const numbers = batch.columns[this.#numberColumn]!;
-        for (let row = 0; row < batch.rowCount; row += 1) isMatched[numbers[row]!] = 1;
+        const numbers = mark(isMatched, batch, this.#numberColumn);
         yield { columns: this.#columnsOf(batch, columns, numbers), rowCount: batch.rowCount };
       }
       yield this.#unmatched(columns, rowCount, isMatched);
@@ -60,7 +59,9 @@ export class OptionalJoin extends Operator {
       const inner = this.#inner.plan.columnOf(name);
       if (inner !== -1) return batch.columns[inner]!;
       const column = outer[this.#outer.columnOf(name)]!;
-      return Uint32Array.from({ length: batch.rowCount }, (_, row) => column[numbers[row]! - 1]!);
+      const taken = new Uint32Array(batch.rowCount);
+      for (let row = 0; row < taken.length; row += 1) taken[row] = column[numbers[row]! - 1]!;
+      return taken;
     });
   }
 
@@ -76,6 +77,17 @@ export class OptionalJoin extends Operator {
     });
     return { columns, rowCount: count };
   }
+}
+
+/** Marks the outer rows that an inner batch has matches of; returns their numbers. */
+function mark(
+  isMatched: Uint8Array,
+  { columns, rowCount }: Batch,
+  numberColumn: number,
+): Uint32Array {
+  const numbers = columns[numberColumn]!;
+  for (let row = 0; row < rowCount; row += 1) isMatched[numbers[row]!] = 1;
+  return numbers;
 }
 
 /**
@@ -112,10 +124,7 @@ export class ExistsFilter extends Operator {
     for (const { columns, rowCount } of this.#outer.batches()) {
       const isMatched = new Uint8Array(rowCount + 1);
       source.set(columns, rowCount);
-      for (const batch of plan.batches()) {
-        const numbers = batch.columns[numberColumn]!;
-        for (let row = 0; row < batch.rowCount; row += 1) isMatched[numbers[row]!] = 1;
-      }
+      for (const batch of plan.batches()) mark(isMatched, batch, numberColumn);
       const rows = new Uint32Array(rowCount);
       let count = 0;
       for (let row = 0; row < rowCount; row += 1)

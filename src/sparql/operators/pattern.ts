@@ -1,5 +1,5 @@
 /** A quad pattern in the id space, as the operators that match it see it. */
-import type { IdGraph, TermId } from '../../graph/index.js';
+import type { IdGraph, LayeredPairs, TermId } from '../../graph/index.js';
 import { PairLookup, type GraphSelection } from './graph-selection.js';
 
 /** A position of a pattern: a term, or the name of a variable. */
@@ -41,8 +41,7 @@ export function predicatesOf(pattern: IdPattern, graph: IdGraph): TermId[] {
 export class Lookups {
   readonly #graph: IdGraph;
   readonly #selection: GraphSelection;
-  readonly #bySubject = new Map<TermId, PairLookup>();
-  readonly #byObject = new Map<TermId, PairLookup>();
+  readonly #known = new Map<LayeredPairs, PairLookup>();
 
   constructor(graph: IdGraph, selection: GraphSelection) {
     this.#graph = graph;
@@ -50,22 +49,16 @@ export class Lookups {
   }
 
   bySubject(predicate: TermId): PairLookup {
-    let lookup = this.#bySubject.get(predicate);
-    if (!lookup)
-      this.#bySubject.set(
-        predicate,
-        (lookup = new PairLookup(this.#graph.pairsOf(predicate).so, this.#selection)),
-      );
-    return lookup;
+    return this.#in(this.#graph.pairsOf(predicate).so);
   }
 
   byObject(predicate: TermId): PairLookup {
-    let lookup = this.#byObject.get(predicate);
-    if (!lookup)
-      this.#byObject.set(
-        predicate,
-        (lookup = new PairLookup(this.#graph.pairsOf(predicate).os, this.#selection)),
-      );
+    return this.#in(this.#graph.pairsOf(predicate).os);
+  }
+
+  #in(pairs: LayeredPairs): PairLookup {
+    let lookup = this.#known.get(pairs);
+    if (!lookup) this.#known.set(pairs, (lookup = new PairLookup(pairs, this.#selection)));
     return lookup;
   }
 }
