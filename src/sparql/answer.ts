@@ -21,6 +21,7 @@ import {
 import { explanationOf } from './explain.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
+import { tellShape, type ToldShape } from './query-shapes.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
 import type { WorkerAnswer, Budget } from './workers/index.js';
@@ -41,6 +42,8 @@ export interface QueryRequest extends QueryText {
   readonly formats: AnswerFormats;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
+  /** Also tell the query's shape, for a thread that has not parsed it. */
+  readonly tellsShape?: boolean;
 }
 
 export interface UpdateRequest extends QueryText {
@@ -61,7 +64,7 @@ type DocumentHead =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'graph' };
 
-type QueryTraits = Pick<Evaluated, 'isRepeatable'>;
+type QueryTraits = Pick<Evaluated, 'isRepeatable'> & { readonly toldShape?: ToldShape | undefined };
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
 export async function answerRequest(
@@ -96,7 +99,8 @@ export async function answerRequest(
     }
     const { evaluation, isRepeatable } = evaluated;
     const { head, chunks } = toAnswer(evaluation, request.formats, service.prefixes);
-    return { head: { ...head, isRepeatable }, chunks };
+    const toldShape = request.tellsShape && tellShape(request.text, service.baseIri);
+    return { head: { ...head, isRepeatable, ...(toldShape ? { toldShape } : {}) }, chunks };
   } catch (error) {
     throw toQueryError(error);
   }

@@ -5,14 +5,14 @@
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
-import { parsedQuery, shapeOf } from './query-shapes.js';
+import { knowsShape, learnShape, shapeOf } from './query-shapes.js';
 import type { QueryRunner } from './query-runner.js';
 import { Budget, type PoolQueryOptions, type RunningAnswer } from './workers/index.js';
 
 type Request = QueryRequest | UpdateRequest;
 type Answer = RunningAnswer<HeadOf<Request>>;
 
-/** Longer queries are no look-ups; parsing them here would keep others waiting. */
+/** Longer queries are no look-ups. */
 const MAX_TEXT_LENGTH = 2_000;
 const LIMITS = {
   /** A shape that the workers answer this quickly is tried here the next time. */
@@ -28,8 +28,9 @@ const KEPT_SHAPES = 500;
 
 /**
  * Answers queries by a pool, and those that are known to be quick here. A shape (see
- * `query-shapes.ts`) is tried here once the pool was quick with it, and only if each of its steps
- * is short or looks at the budget; where the budget is used up, the pool answers after all.
+ * `query-shapes.ts`) is tried here once the pool was quick with it and has told how it is parsed,
+ * which it does only if each of its steps is brief; where the budget is used up, the pool answers
+ * after all. Nothing is parsed here.
  */
 export class InlineRunner implements QueryRunner {
   readonly #pool: QueryRunner;
@@ -61,18 +62,25 @@ export class InlineRunner implements QueryRunner {
   }
 
   async run(request: Request, options: PoolQueryOptions<GraphVersion>): Promise<Answer> {
-    const shape = shapeOfLookUp(request);
-    if (shape === undefined || options.signal?.aborted) return this.#pool.run(request, options);
-    const penalty = this.#penalties.get(shape);
+    if (request.kind !== 'query' || !mayBeLookUp(request) || options.signal?.aborted)
+      return this.#pool.run(request, options);
+    const { baseIri } = this.#settings;
+    const { shape } = shapeOf(request.text);
+    const penalty = knowsShape(request.text, baseIri) ? this.#penalties.get(shape) : undefined;
     if (penalty === 0) {
       const answer = await this.#answerHere(request, options.version);
       if (answer) return answer;
     }
-    if (penalty !== undefined) this.#penalties.set(shape, penalty === 0 ? PENALTY : penalty - 1);
+    if (penalty !== undefined) {
+      this.#penalties.set(shape, penalty === 0 ? PENALTY : penalty - 1);
+      return this.#pool.run(request, options);
+    }
     const startMs = performance.now();
-    const answer = await this.#pool.run(request, options);
-    if (penalty === undefined && performance.now() - startMs < this.#limits.quickMs) {
+    const answer = await this.#pool.run({ ...request, tellsShape: true }, options);
+    const told = 'toldShape' in answer.head ? answer.head.toldShape : undefined;
+    if (told && performance.now() - startMs < this.#limits.quickMs) {
       if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
+      learnShape(request.text, baseIri, told);
       this.#penalties.set(shape, 0);
     }
     return answer;
@@ -80,10 +88,8 @@ export class InlineRunner implements QueryRunner {
 
   /** Undefined where a worker has to answer, or to say what is wrong. */
   async #answerHere(request: Request, { ids }: GraphVersion): Promise<Answer | undefined> {
-    const { text } = request;
     const budget = new Budget({ timeoutMs: this.#limits.timeoutMs, memoryBytes: MEMORY_BYTES });
     try {
-      if (!parsedQuery(text, this.#settings.baseIri).hasBriefSteps) return undefined;
       const { head, chunks } = await answerRequest(request, ids, this.#settings, budget);
       const parts: Uint8Array[] = [];
       let length = 0;
@@ -101,13 +107,8 @@ export class InlineRunner implements QueryRunner {
   }
 }
 
-function shapeOfLookUp(request: Request): string | undefined {
-  return request.kind === 'query' &&
-    !request.explain &&
-    request.search === undefined &&
-    request.text.length <= MAX_TEXT_LENGTH
-    ? shapeOf(request.text).shape
-    : undefined;
+function mayBeLookUp({ text, explain, search }: QueryRequest): boolean {
+  return !explain && search === undefined && text.length <= MAX_TEXT_LENGTH;
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- read as the answers of workers are

@@ -4,6 +4,7 @@
  * one thing after another is parsed once.
  */
 import { randomUUID } from 'node:crypto';
+import { termKey, type Term } from '../rdf/index.js';
 import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
@@ -55,7 +56,7 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
   // The text of a SERVICE is sent as it was written.
   if (text.length > MAX_LENGTH || /service/i.test(text)) return parsed(text, baseIri);
   const { shape, constants } = shapeOf(text);
-  const key = `${baseIri}\n${shape}`;
+  const key = keyOf(shape, baseIri);
   const known = shapes.has(key) ? shapes.get(key) : parsedShape(shape, constants, baseIri);
   shapes.delete(key);
   shapes.set(key, known);
@@ -64,6 +65,50 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
   return known
     ? { ...known, algebra: withConstants(known.algebra, constants) as AlgebraNode }
     : parsed(text, baseIri);
+}
+
+const keyOf = (shape: string, baseIri: string): string => `${baseIri}\n${shape}`;
+
+/** What another thread is told of a shape. */
+export interface ToldShape {
+  readonly parsed: ParsedQuery;
+  /** What places begin with there. */
+  readonly place: string;
+}
+
+/** The shape of a text that this thread has parsed, for another one; only of brief steps. */
+export function tellShape(text: string, baseIri: string): ToldShape | undefined {
+  const known = shapes.get(keyOf(shapeOf(text).shape, baseIri));
+  return known?.hasBriefSteps ? { parsed: known, place: PLACE } : undefined;
+}
+
+/** Knows a shape from now on, for a while, without parsing it. */
+export function learnShape(text: string, baseIri: string, { parsed, place }: ToldShape): void {
+  const algebra = ownAlgebra(parsed.algebra, place) as AlgebraNode;
+  shapes.set(keyOf(shapeOf(text).shape, baseIri), { ...parsed, algebra });
+}
+
+export const knowsShape = (text: string, baseIri: string): boolean =>
+  shapes.get(keyOf(shapeOf(text).shape, baseIri)) !== undefined;
+
+/** What a term loses on its way between threads. */
+const TERM = {
+  equals(this: Term, other: Term | null | undefined): boolean {
+    return other !== null && other !== undefined && termKey(this) === termKey(other);
+  },
+};
+
+/** Algebra that came from another thread, with our places and terms that are terms. */
+function ownAlgebra(value: unknown, place: string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => ownAlgebra(item, place));
+  const own: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value))
+    own[name] =
+      name === 'value' && typeof field === 'string' && field.startsWith(place)
+        ? PLACE + field.slice(place.length)
+        : ownAlgebra(field, place);
+  return 'termType' in value ? Object.setPrototypeOf(own, TERM) : own;
 }
 
 function parsed(text: string, baseIri: string): ParsedQuery {
