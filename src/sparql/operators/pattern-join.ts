@@ -53,6 +53,8 @@ export class PatternJoin extends Operator {
   readonly #isOneEnough: boolean;
   /** Whether nothing further on reads a column, so that matches are only counted. */
   readonly #isCounted: boolean;
+  /** Made by the first run: within EXISTS and OPTIONAL there are many. */
+  #join: Join | undefined;
   #rows: Uint32Array = new Uint32Array(FIRST_ROWS);
   #added: Uint32Array[];
   #rowCount = 0;
@@ -100,10 +102,11 @@ export class PatternJoin extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const join = this.#fastJoin() ?? this.#anyJoin();
+    const join = (this.#join ??= this.#fastJoin() ?? this.#anyJoin());
     this.#rowCount = 0;
     for (const batch of this.#input.batches()) {
-      for (let row = 0; row < batch.rowCount;) {
+      let row = 0;
+      while (row < batch.rowCount) {
         row = join(batch.columns, row, batch.rowCount);
         yield this.#take(batch);
         this.#context.budget.check();

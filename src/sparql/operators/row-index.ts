@@ -50,7 +50,8 @@ export class RowIndex {
       this.#numbers = new Uint32Array(rowCount);
     }
     if (this.#width === 0) return this.#numbers.fill(this.rowCount > 0 ? 0 : NO_NUMBER);
-    for (let row = 0; row < rowCount;) {
+    let row = 0;
+    while (row < rowCount) {
       row = this.#number(columns, row, Math.min(row + CHECKED_ROWS, rowCount), isAdding);
       if (this.rowCount === this.#capacity) this.#grow();
       this.#budget.check();

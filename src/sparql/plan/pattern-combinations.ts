@@ -196,7 +196,12 @@ export function planExtend(
       return isRead;
     })
     .reverse();
-  const rows = planning.plan(chain.at(-1)!.input, input, { ...options, needed });
+  const rows = planning.plan(chain.at(-1)!.input, input, {
+    ...options,
+    // A value may be another one each time, as that of RAND.
+    isOneEnough: options.isOneEnough === true && read.length === 0,
+    needed,
+  });
   if (read.length === 0) return rows;
   const scope = scopeOf(
     planning,

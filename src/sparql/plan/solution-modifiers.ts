@@ -32,8 +32,9 @@ export function planDistinct(
 export function planSlice(
   planning: Planning,
   operation: Algebra & { type: 'slice' },
-  options: PlanOptions,
+  outside: PlanOptions,
 ): Operator {
+  const options = { ...outside, isOneEnough: false };
   const limit = operation.length ?? Infinity;
   const end = operation.start + limit;
   const { input } = operation;
@@ -42,11 +43,7 @@ export function planSlice(
   const isSorted =
     input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
   if (!isSorted || end === Infinity)
-    return new Slice(
-      planning.planApart(input, { ...options, isOneEnough: false }),
-      operation.start,
-      limit,
-    );
+    return new Slice(planning.planApart(input, options), operation.start, limit);
   if (input.type === 'orderby')
     return new Slice(planSort(planning, input, options, end), operation.start, limit);
   const project = input;

@@ -129,6 +129,19 @@ describe('joins', () => {
   });
 });
 
+describe('DISTINCT', () => {
+  it.each([
+    '{ SELECT ?x { ?x :p ?y } ORDER BY ?x LIMIT 40 }',
+    '{ SELECT ?x { ?x :p ?y } LIMIT 40 }',
+    '{ SELECT ?x (COUNT(*) AS ?y) { ?x :p ?z ; :q ?v } GROUP BY ?x }',
+    '?x :p ?y , ?z . ?z a :T1',
+  ])('changes nothing below it: %s', async (pattern) => {
+    const all = await rowsOf(`SELECT ?x ?y { ${pattern} }`);
+    const distinct = await rowsOf(`SELECT DISTINCT ?x ?y { ${pattern} }`);
+    expect(distinct).toEqual([...new Set(all)]);
+  });
+});
+
 describe('set functions', () => {
   it.each(['int', 'number', 'text', 'p'])('of ids are those of values, over :%s', async (name) => {
     for (const aggregate of ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX', 'SAMPLE']) {
