@@ -2,21 +2,21 @@
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
  * the log. It is a cache: what is wrong with it in any way is as if it were not there.
  *
- *     "OGIMAGE3"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE3"
+ *     "OGIMAGE4"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE4"
  *
- * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then each
- * table that has rows, in the order of the header, those of touches last: keys, values, graphs
- * where rows have different ones, starts. Numbers are 32 bits in the machine's order, which the
- * header names. The header has the version's number and time, the digest that the log gave that
- * commit, sizes, and the CRC-32 of each section.
+ * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then the
+ * chunks of the statements (`graph/chunks.ts`), as far as they are written; then each table of
+ * touches that has rows. Numbers are 32 bits in the machine's order, which the header names. The
+ * header has the version's number and time, the digest that the log gave that commit, where the
+ * statements lie in the chunks, sizes, and the CRC-32 of each section.
  *
  * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is
  *    whole, or damaged.
  * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain
  *    of digests stands for everything before it.
- * 3. Writing reads only what never changes: columns of the version, and records of the dictionary
- *    up to its size. Hash tables may have got later entries; whoever reads one with such entries
- *    makes it anew.
+ * 3. Writing reads only what never changes: chunks as far as they were written when it began, and
+ *    records of the dictionary up to its size. Hash tables may have got later entries; whoever reads
+ *    one with such entries makes it anew.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
@@ -27,18 +27,19 @@ import {
   Dictionary,
   EMPTY_PAIRS,
   GraphVersion,
+  Statements,
+  blockOf,
   sharedBytes,
   sharedIds,
+  tableAt,
   type DictionaryBuffers,
   type LayeredPairs,
-  type PairTable,
-  type PredicatePairs,
-  type TermId,
+  type StatementsRoots,
 } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 import { Touches } from './touches.js';
 
-const MAGIC = Buffer.from('OGIMAGE3', 'latin1');
+const MAGIC = Buffer.from('OGIMAGE4', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** So much is copied, summed and written at a time; the event loop turns in between. */
 const CHUNK_BYTES = 1 << 20;
@@ -49,30 +50,24 @@ const CHUNK_BYTES = 1 << 20;
 const ROOM = 1 / 8;
 const LAYERS = ['base', 'added', 'removed'] as const;
 
-/**
- * A table with rows: length, graph or -1 for a column, first key, shift, length of `starts`, keys,
- * repeats; null has no rows.
- */
-type TableHeader = readonly [number, number, number, number, number, number, boolean] | null;
-
 interface Header {
   readonly endianness: string;
   readonly version: number;
   readonly committedAt: string | null;
   readonly digest: string;
   readonly size: number;
-  readonly graphCounts: readonly (readonly [TermId, number])[];
+  readonly roots: StatementsRoots;
+  /** The words of the chunk in each slot; 0 where there is none. */
+  readonly chunks: readonly number[];
   readonly dictionary: {
     readonly size: number;
     readonly textLength: number;
     readonly tableLength: number;
   };
   /**
-   * Each predicate with the tables of both orders: base, added and removed of `so`, then of `os`.
+   * The words of base, added and removed of what was told of resources, then of links to them.
    */
-  readonly predicates: readonly (readonly [TermId, readonly TableHeader[]])[];
-  /** Base, added and removed of what was told of resources, then of links to them. */
-  readonly touches: readonly TableHeader[];
+  readonly touches: readonly number[];
   readonly checksums: readonly number[];
 }
 
@@ -113,7 +108,7 @@ async function writeSections(
   { version, touches }: PicturedVersion,
   digest: string,
 ): Promise<void> {
-  const { dictionary, statements, graphCounts, size } = version.ids;
+  const { dictionary, statements, size } = version.ids;
   const { ends, kinds, extras, table, bytes } = dictionary;
   const textLength = ends[dictionary.size]!;
   const records = dictionary.size + 1;
@@ -124,15 +119,13 @@ async function writeSections(
     [extras.subarray(0, records)],
     [table],
   ];
-  const addTables = (...orders: readonly LayeredPairs[]): TableHeader[] => {
-    const tables = orders.flatMap((layers) => LAYERS.map((layer) => layers[layer]));
-    for (const each of tables) if (each.length > 0) sections.push(columnsOf(each));
-    return tables.map(toHeader);
-  };
-  const predicates = [...statements].map(
-    ([predicate, { so, os }]) => [predicate, addTables(so, os)] as const,
+  const chunks = statements.chunks.slots.map((chunk) => chunk?.words.subarray(0, chunk.used));
+  const tables = [touches.told, touches.linked].flatMap((layers) =>
+    LAYERS.map((layer) => (layers[layer].length > 0 ? blockOf(layers[layer]) : undefined)),
   );
-  const touchTables = addTables(touches.told, touches.linked);
+  for (const words of [...chunks, ...tables]) if (words) sections.push([words]);
+  const lengths = (columns: readonly (Uint32Array | undefined)[]): number[] =>
+    columns.map((words) => words?.length ?? 0);
   await handle.write(MAGIC);
   const checksums: number[] = [];
   for (const columns of sections) checksums.push(await writeColumns(handle, columns));
@@ -142,10 +135,10 @@ async function writeSections(
     committedAt: version.committedAt?.toISOString() ?? null,
     digest,
     size,
-    graphCounts: [...graphCounts],
+    roots: statements.roots,
+    chunks: lengths(chunks),
     dictionary: { size: dictionary.size, textLength, tableLength: table.length },
-    predicates,
-    touches: touchTables,
+    touches: lengths(tables),
     checksums,
   };
   const headerBytes = Buffer.from(JSON.stringify(header), 'utf8');
@@ -156,34 +149,6 @@ async function writeSections(
 }
 
 type Column = Uint8Array | Uint32Array;
-
-const columnsOf = ({ keys, values, graphs, starts, length }: PairTable): Column[] => [
-  keys.subarray(0, length),
-  values.subarray(0, length),
-  ...(typeof graphs === 'number' ? [] : [graphs.subarray(0, length)]),
-  starts,
-];
-
-const toHeader = ({
-  length,
-  graphs,
-  firstKey,
-  shift,
-  starts,
-  keyCount,
-  hasRepeats,
-}: PairTable): TableHeader =>
-  length === 0
-    ? null
-    : [
-        length,
-        typeof graphs === 'number' ? graphs : -1,
-        firstKey,
-        shift,
-        starts.length,
-        keyCount,
-        hasRepeats,
-      ];
 
 /** Writes columns one after another; returns their CRC-32. */
 async function writeColumns(handle: FileHandle, columns: readonly Column[]): Promise<number> {
@@ -238,10 +203,14 @@ function readFile(file: string, log: CommitLog): PicturedVersion | undefined {
       return undefined;
     const reader = new SectionReader(descriptor, header.checksums);
     const dictionary = readDictionary(reader, header.dictionary);
-    const statements = new Map(
-      header.predicates.map(([predicate, tables]) => [predicate, readPairs(reader, tables)]),
+    const chunks = header.chunks.map((count) =>
+      // What `readIds` makes is shared.
+      count > 0 ? (reader.readIds(count).buffer as SharedArrayBuffer) : undefined,
     );
-    const content = { statements, graphCounts: new Map(header.graphCounts), size: header.size };
+    const content = {
+      statements: Statements.of({ roots: header.roots, chunks }),
+      size: header.size,
+    };
     const [told, linked] = readLayers(reader, header.touches) as [LayeredPairs, LayeredPairs];
     const version = new GraphVersion(
       dictionary,
@@ -338,37 +307,15 @@ function readDictionary(
   return Dictionary.of(buffers);
 }
 
-function readPairs(reader: SectionReader, tables: readonly TableHeader[]): PredicatePairs {
-  const [so, os] = readLayers(reader, tables) as [LayeredPairs, LayeredPairs];
-  return { so, os };
-}
-
 /** Each three tables as base, added and removed of one order. */
-function readLayers(reader: SectionReader, headers: readonly TableHeader[]): LayeredPairs[] {
-  const tables = headers.map((header) => readTable(reader, header));
+function readLayers(reader: SectionReader, lengths: readonly number[]): LayeredPairs[] {
+  const tables = lengths.map((count) =>
+    count > 0 ? tableAt(reader.readIds(count), 0) : EMPTY_PAIRS,
+  );
   const layersAt = (at: number): LayeredPairs => ({
     base: tables[at]!,
     added: tables[at + 1]!,
     removed: tables[at + 2]!,
   });
   return tables.flatMap((_table, at) => (at % LAYERS.length === 0 ? [layersAt(at)] : []));
-}
-
-function readTable(reader: SectionReader, header: TableHeader): PairTable {
-  if (header === null) return EMPTY_PAIRS;
-  const [length, graph, firstKey, shift, startsLength, keyCount, hasRepeats] = header;
-  const columnCount = graph === -1 ? 3 : 2;
-  const ids = reader.readIds(length * columnCount + startsLength);
-  const column = (index: number): Uint32Array => ids.subarray(index * length, (index + 1) * length);
-  return {
-    length,
-    keys: column(0),
-    values: column(1),
-    graphs: graph === -1 ? column(2) : graph,
-    firstKey,
-    shift,
-    starts: ids.subarray(columnCount * length),
-    keyCount,
-    hasRepeats,
-  };
 }

@@ -5,7 +5,13 @@
  * the commits between, or backward by undoing what they add up to. The thread takes the way with
  * the fewest quads.
  */
-import { Dictionary, GraphVersion, emptyVersion, type GraphPayload } from '../graph/index.js';
+import {
+  Dictionary,
+  GraphVersion,
+  Statements,
+  emptyVersion,
+  type GraphPayload,
+} from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
@@ -43,7 +49,7 @@ export function fromPayload({
 }: VersionPayload): GraphVersion {
   return new GraphVersion(
     Dictionary.forkOf(content.dictionary),
-    content,
+    { statements: Statements.of(content.statements), size: content.size },
     number,
     committedAt,
     identity,

@@ -3,7 +3,8 @@ import type { Names } from '../rdf/index.js';
 import { GraphVersion } from './graph-version.js';
 import type { GraphContent } from './id-change.js';
 import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
-import { rowCountOf, type LayeredPairs, type PredicatePairs } from './predicate-pairs.js';
+import type { LayeredPairs } from './predicate-pairs.js';
+import { StatementsEditor } from './statements-editor.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
@@ -40,16 +41,15 @@ export function isAssertedOnly(version: GraphVersion): boolean {
  * some of it and others.
  */
 export function withoutGraph(content: GraphContent, graph: TermId): GraphContent {
-  const rowCount = content.graphCounts.get(graph);
+  const rowCount = content.statements.graphCounts.get(graph);
   if (graph === UNBOUND || rowCount === undefined) return content;
-  const statements = new Map<TermId, PredicatePairs>();
-  for (const [predicate, { so, os }] of content.statements) {
-    const left = { so: layersWithout(so, graph), os: layersWithout(os, graph) };
-    if (rowCountOf(left.so) > 0) statements.set(predicate, left);
+  const editor = new StatementsEditor(content.statements);
+  for (const predicate of content.statements.predicatesIn(graph)) {
+    const { so, os } = content.statements.get(predicate)!;
+    editor.replace(predicate, { so: layersWithout(so, graph), os: layersWithout(os, graph) });
   }
-  const graphCounts = new Map(content.graphCounts);
-  graphCounts.delete(graph);
-  return { statements, graphCounts, size: content.size - rowCount };
+  editor.count(graph, -rowCount);
+  return { statements: editor.end(), size: content.size - rowCount };
 }
 
 function layersWithout({ base, added, removed }: LayeredPairs, graph: TermId): LayeredPairs {

@@ -8,7 +8,8 @@ import {
   type Term,
 } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
-import { IdGraph, type GraphPayload, type IdMatch } from './id-graph.js';
+import type { GraphContent } from './id-change.js';
+import { IdGraph, type IdMatch } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 /** A graph in terms: what `IdGraph` holds, read by RDF/JS patterns. */
@@ -55,7 +56,8 @@ export class TermGraph implements QuadSource {
 
   /** Names of the graphs that hold a quad, the default graph aside. */
   graphNames(): Quad['graph'][] {
-    return [...this.ids.graphCounts.keys()]
+    return this.ids.graphCounts
+      .keys()
       .filter((graph) => graph !== UNBOUND)
       .map((graph) => this.#graphName(graph));
   }
@@ -93,7 +95,7 @@ export class GraphVersion extends TermGraph {
      * it.
      */
     readonly dictionary: Dictionary,
-    content: Omit<GraphPayload, 'dictionary'>,
+    content: GraphContent,
     readonly number: number,
     /** When it was committed; undefined for the empty version before the first commit. */
     readonly committedAt: Date | undefined,

@@ -1,20 +1,18 @@
 /** What changes from one version to the next, in the id space. */
-import type { GraphPayload } from './id-graph.js';
-import {
-  EMPTY_PAIRS,
-  graphOf,
-  isEqualRow,
-  rowsWhere,
-  sortedTable,
-  type PairTable,
-} from './pair-table.js';
-import { NO_STATEMENTS, hasPair, rowCountOf, withPairChange } from './predicate-pairs.js';
+import { EMPTY_PAIRS, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
+import { hasPair } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
 import { sortedOrder } from './row-order.js';
+import { StatementsEditor } from './statements-editor.js';
+import { Statements } from './statements.js';
 import type { TermId } from './term-ids.js';
 
 /** A graph without its terms. */
-export type GraphContent = Omit<GraphPayload, 'dictionary'>;
+export interface GraphContent {
+  readonly statements: Statements;
+  /** How many there are. */
+  readonly size: number;
+}
 
 /** The rows of one predicate, subject and object, that come and go. */
 export interface PairChange {
@@ -25,7 +23,7 @@ export interface PairChange {
 /** By predicate; no predicate without a row. What is added was not there, what is removed was. */
 export type IdChange = ReadonlyMap<TermId, PairChange>;
 
-export const NO_CONTENT: GraphContent = { statements: new Map(), graphCounts: new Map(), size: 0 };
+export const NO_CONTENT: GraphContent = { statements: new Statements(), size: 0 };
 
 /**
  * The net change that gathered quads make. The buffer is emptied on the way, so that both are never
@@ -92,22 +90,12 @@ function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
   return { added: taken(0), removed: taken(1) };
 }
 
-/**
- * The graph after a net change. Cost: the change, and a copy of the lists of predicates and graphs.
- */
-export function withIdChange(content: GraphContent, change: IdChange): GraphContent {
-  const statements = new Map(content.statements);
-  const graphCounts = new Map(content.graphCounts);
-  let { size } = content;
-  for (const [predicate, pairChange] of change) {
-    const pairs = withPairChange(statements.get(predicate) ?? NO_STATEMENTS, pairChange);
-    if (rowCountOf(pairs.so) === 0) statements.delete(predicate);
-    else statements.set(predicate, pairs);
-    tally(graphCounts, pairChange.added, 1);
-    tally(graphCounts, pairChange.removed, -1);
-    size += pairChange.added.length - pairChange.removed.length;
-  }
-  return { statements, graphCounts, size };
+/** The graph after a net change. Cost: the change, whatever the size of the graph. */
+export function withIdChange({ statements, size }: GraphContent, change: IdChange): GraphContent {
+  const editor = new StatementsEditor(statements);
+  for (const [predicate, pairChange] of change) editor.change(predicate, pairChange);
+  const { added, removed } = sizeOfChange(change);
+  return { statements: editor.end(), size: size + added - removed };
 }
 
 /** How many rows a change adds and removes. */
@@ -125,22 +113,4 @@ export function touchesGraph(change: IdChange, graph: TermId): boolean {
   const has = ({ graphs, length }: PairTable): boolean =>
     typeof graphs === 'number' ? length > 0 && graphs === graph : graphs.includes(graph);
   return [...change.values()].some(({ added, removed }) => has(added) || has(removed));
-}
-
-function tally(graphCounts: Map<TermId, number>, rows: PairTable, sign: 1 | -1): void {
-  const add = (graph: TermId, rowCount: number): void => {
-    const count = (graphCounts.get(graph) ?? 0) + sign * rowCount;
-    if (count === 0) graphCounts.delete(graph);
-    else graphCounts.set(graph, count);
-  };
-  if (typeof rows.graphs === 'number') {
-    if (rows.length > 0) add(rows.graphs, rows.length);
-    return;
-  }
-  let first = 0;
-  for (let row = 1; row <= rows.length; row += 1) {
-    if (row < rows.length && rows.graphs[row] === rows.graphs[first]) continue;
-    add(graphOf(rows.graphs, first), row - first);
-    first = row;
-  }
 }

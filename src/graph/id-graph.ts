@@ -3,6 +3,7 @@
  * queries run over, in any thread.
  */
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
+import type { GraphContent } from './id-change.js';
 import {
   NO_STATEMENTS,
   hasPair,
@@ -11,7 +12,8 @@ import {
   visitRows,
   type PredicatePairs,
 } from './predicate-pairs.js';
-import { UNBOUND, type TermId } from './term-ids.js';
+import { Statements, type GraphCounts, type StatementsPayload } from './statements.js';
+import type { TermId } from './term-ids.js';
 
 /** Ids of a quad; the default graph is 0. */
 export type QuadVisitor = (
@@ -24,40 +26,51 @@ export type QuadVisitor = (
 /** A position of a pattern in the id space; undefined is anything. */
 export type IdMatch = TermId | undefined;
 
-/**
- * A graph as it is handed to another thread: shared buffers, and small objects that say what they
- * are.
- */
+/** A graph as it is handed to another thread: some shared buffers, and numbers. */
 export interface GraphPayload {
   readonly dictionary: DictionaryBuffers;
-  readonly statements: ReadonlyMap<TermId, PredicatePairs>;
-  readonly graphCounts: ReadonlyMap<TermId, number>;
+  readonly statements: StatementsPayload;
   readonly size: number;
 }
 
-/**
- * 1. It never changes; all of it lies in shared memory or is small.
- * 2. `statements` has no predicate without a statement, `graphCounts` no graph without one.
- */
-export class IdGraph {
+/** The payload for a thread that has an earlier one: without the buffers that it has. */
+export function payloadAfter(payload: GraphPayload, known: GraphPayload): GraphPayload {
+  const chunks = payload.statements.chunks.map((chunk, slot) =>
+    chunk !== undefined && chunk === known.statements.chunks[slot] ? true : chunk,
+  );
+  return { ...payload, statements: { ...payload.statements, chunks } };
+}
+
+/** It never changes; all of it lies in shared memory or is small. */
+export class IdGraph implements GraphContent {
   readonly dictionary: DictionaryView;
-  readonly statements: ReadonlyMap<TermId, PredicatePairs>;
-  /** How many quads each graph has; the default graph is 0. */
-  readonly graphCounts: ReadonlyMap<TermId, number>;
+  readonly statements: Statements;
   readonly size: number;
 
-  constructor(payload: GraphPayload) {
-    this.dictionary = new DictionaryView(payload.dictionary);
-    this.statements = payload.statements;
-    this.graphCounts = payload.graphCounts;
-    this.size = payload.size;
+  /** `known` is the graph that the thread has, where the payload is one after that. */
+  constructor(
+    {
+      dictionary,
+      statements,
+      size,
+    }: GraphPayload | (GraphContent & Pick<GraphPayload, 'dictionary'>),
+    known?: IdGraph,
+  ) {
+    this.dictionary = new DictionaryView(dictionary);
+    this.statements =
+      statements instanceof Statements ? statements : Statements.of(statements, known?.statements);
+    this.size = size;
+  }
+
+  /** How many quads each graph has; the default graph is 0. */
+  get graphCounts(): GraphCounts {
+    return this.statements.graphCounts;
   }
 
   get payload(): GraphPayload {
     return {
       dictionary: this.dictionary.buffers,
-      statements: this.statements,
-      graphCounts: this.graphCounts,
+      statements: this.statements.payload,
       size: this.size,
     };
   }
@@ -68,7 +81,7 @@ export class IdGraph {
 
   /**
    * Calls `visit` for each quad that matches. Cost: the quads of the pattern without its graph, and
-   * a look at each predicate where none is given.
+   * where no predicate is given, a look at those of the subject or object.
    */
   visit(
     subject: IdMatch,
@@ -77,9 +90,8 @@ export class IdGraph {
     graph: IdMatch,
     visit: QuadVisitor,
   ): void {
-    for (const each of predicate === undefined ? this.statements.keys() : [predicate]) {
+    for (const each of this.#predicatesOf(subject, predicate, object, graph)) {
       const pairs = this.pairsOf(each);
-      if (graph !== undefined && !mayHaveGraph(pairs, graph)) continue;
       if (subject === undefined && object !== undefined) {
         visitRows(pairs.os, object, undefined, (value, key, rowGraph) => {
           if (graph === undefined || graph === rowGraph) visit(key, each, value, rowGraph);
@@ -94,9 +106,11 @@ export class IdGraph {
 
   /** How many quads match, in constant time unless two of subject, object and graph are given. */
   count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
+    const isAny = subject === undefined && predicate === undefined && object === undefined;
+    if (isAny) return graph === undefined ? this.size : (this.graphCounts.get(graph) ?? 0);
     if (graph === undefined && (subject === undefined || object === undefined)) {
       let count = 0;
-      for (const each of predicate === undefined ? this.statements.keys() : [predicate]) {
+      for (const each of this.#predicatesOf(subject, predicate, object, undefined)) {
         const { so, os } = this.pairsOf(each);
         count +=
           subject !== undefined
@@ -107,8 +121,6 @@ export class IdGraph {
       }
       return count;
     }
-    if (subject === undefined && predicate === undefined && object === undefined)
-      return this.graphCounts.get(graph ?? UNBOUND) ?? 0;
     let count = 0;
     this.visit(subject, predicate, object, graph, () => {
       count += 1;
@@ -119,11 +131,16 @@ export class IdGraph {
   has(subject: TermId, predicate: TermId, object: TermId, graph: TermId): boolean {
     return hasPair(this.pairsOf(predicate).so, subject, object, graph);
   }
-}
 
-/** Whether some row can be in a graph; false only where the tables say so without being read. */
-function mayHaveGraph({ so: { base, added } }: PredicatePairs, graph: TermId): boolean {
-  return [base, added].some(
-    ({ graphs, length }) => length > 0 && (typeof graphs !== 'number' || graphs === graph),
-  );
+  #predicatesOf(
+    subject: IdMatch,
+    predicate: IdMatch,
+    object: IdMatch,
+    graph: IdMatch,
+  ): readonly TermId[] {
+    if (predicate !== undefined) return [predicate];
+    return graph !== undefined && subject === undefined && object === undefined
+      ? this.statements.predicatesIn(graph)
+      : this.statements.predicatesOf(subject, object);
+  }
 }

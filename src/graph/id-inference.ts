@@ -110,7 +110,7 @@ export class IdRules {
   #fromScratch(content: GraphContent): IdChange {
     const old = new QuadBuffer();
     const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
-    if (content.graphCounts.has(this.#inferred)) {
+    if (content.statements.graphCounts.has(this.#inferred)) {
       graph.visit(undefined, undefined, undefined, this.#inferred, (...quad) => {
         old.remove(...quad);
       });
@@ -118,9 +118,11 @@ export class IdRules {
     const toRemove = netChangeOf(content, old);
     const asserted = withoutGraph(content, this.#inferred);
     const found = new QuadBuffer();
-    for (const [predicate, { so, os }] of asserted.statements) {
+    for (const predicate of new Set([...this.#implied.keys(), this.#type])) {
       const visit = this.#visitorOf(predicate, found);
-      if (!visit) continue;
+      const pairs = asserted.statements.get(predicate);
+      if (!visit || !pairs) continue;
+      const { so, os } = pairs;
       if (predicate === this.#type && !this.#implied.has(predicate)) {
         for (const subClass of this.#superClasses.keys())
           visitRows(os, subClass, undefined, (type, subject, inGraph) => {

@@ -16,7 +16,13 @@ export {
   type IdChange,
   type PairChange,
 } from './id-change.js';
-export { IdGraph, type GraphPayload, type IdMatch, type QuadVisitor } from './id-graph.js';
+export {
+  IdGraph,
+  payloadAfter,
+  type GraphPayload,
+  type IdMatch,
+  type QuadVisitor,
+} from './id-graph.js';
 export { Inference, inferredRefusal, refuseInferred } from './inference.js';
 export {
   LABEL_PROPERTIES,
@@ -30,11 +36,13 @@ export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';
 export { NQuadsWriter } from './n-quads-writer.js';
 export {
   EMPTY_PAIRS,
+  blockOf,
   endOfKey,
   firstRowOf,
   firstRowOfPair,
   graphOf,
   sortedTable,
+  tableAt,
   type PairTable,
 } from './pair-table.js';
 export {
@@ -52,5 +60,6 @@ export { orderedBy, positionsOf } from './row-order.js';
 export type { InferenceRules } from './rules.js';
 export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
+export { Statements, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
 export { emptyVersion, versionOf, versionOfStream } from './versions.js';

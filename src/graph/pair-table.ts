@@ -7,10 +7,11 @@
  * range r.
  *
  * 1. Rows are distinct. A table never changes.
- * 2. Columns lie in `SharedArrayBuffer`s. Cost a row: 8 bytes, 4 for the graph unless all rows
- *    share one, and about 2 for `starts`.
+ * 2. It is one block of words (`chunks.ts`): eight that describe it, then keys, values, graphs
+ *    unless all rows share one, and starts. Cost a row: 8 bytes, 4 for the graph, and about 2 for
+ *    `starts`.
  */
-import { sharedIds } from './shared-memory.js';
+import { newBlock } from './chunks.js';
 import { graphOf, orderByValue, sortedOrder, type PairRows } from './row-order.js';
 import type { TermId } from './term-ids.js';
 
@@ -31,12 +32,56 @@ export interface PairTable {
   readonly hasRepeats: boolean;
 }
 
-export const EMPTY_PAIRS: PairTable = toTable({
-  keys: sharedIds(0),
-  values: sharedIds(0),
-  graphs: 0,
-  length: 0,
-});
+const HEADER_WORDS = 8;
+const HAS_GRAPHS = 1;
+const HAS_REPEATS = 2;
+
+/** The table whose block begins at a place. */
+export function tableAt(words: Uint32Array, at: number): PairTable {
+  const length = words[at + 1]!;
+  const flags = words[at + 3]!;
+  const columnAt = (index: number): number => at + HEADER_WORDS + index * length;
+  const columnCount = (flags & HAS_GRAPHS) === 0 ? 2 : 3;
+  return {
+    length,
+    keys: words.subarray(columnAt(0), columnAt(1)),
+    values: words.subarray(columnAt(1), columnAt(2)),
+    graphs: columnCount === 2 ? words[at + 2]! : words.subarray(columnAt(2), columnAt(3)),
+    firstKey: words[at + 4]!,
+    shift: words[at + 5]!,
+    starts: words.subarray(columnAt(columnCount), at + words[at]!),
+    keyCount: words[at + 6]!,
+    hasRepeats: (flags & HAS_REPEATS) !== 0,
+  };
+}
+
+/** The block of a table. */
+export function blockOf({ keys, starts }: PairTable): Uint32Array {
+  const from = keys.byteOffset - HEADER_WORDS * 4;
+  return new Uint32Array(keys.buffer, from, (starts.byteOffset - from) / 4 + starts.length);
+}
+
+/** Whether the table of a block can have rows of a graph. */
+export function mayHaveGraph(block: Uint32Array, graph: TermId): boolean {
+  return (block[3]! & HAS_GRAPHS) !== 0 || block[2] === graph;
+}
+
+/** So many rows are gathered in the same columns again and again. */
+const SCRATCH_ROWS = 1 << 14;
+const scratch = [0, 1, 2].map(() => new Uint32Array(SCRATCH_ROWS));
+
+/** Columns with room for rows that are being gathered; `toTable` copies them. */
+function newColumns(capacity: number, graphs: Uint32Array | number): Omit<PairRows, 'length'> {
+  const column = (index: number): Uint32Array =>
+    capacity > SCRATCH_ROWS ? new Uint32Array(capacity) : scratch[index]!;
+  return {
+    keys: column(0),
+    values: column(1),
+    graphs: typeof graphs === 'number' ? graphs : column(2),
+  };
+}
+
+export const EMPTY_PAIRS: PairTable = toTable({ ...newColumns(0, 0), length: 0 });
 
 /** The first row of a key, or where it would be. */
 export function firstRowOf(table: PairTable, key: TermId): number {
@@ -118,9 +163,7 @@ export function sortedTable(
   isTaken: (row: number) => boolean = () => true,
   order = sortedOrder(rows),
 ): PairTable {
-  const keys = sharedIds(rows.length);
-  const values = sharedIds(rows.length);
-  const graphs = typeof rows.graphs === 'number' ? rows.graphs : sharedIds(rows.length);
+  const { keys, values, graphs } = newColumns(rows.length, rows.graphs);
   let length = 0;
   for (let position = 0; position < rows.length; position += 1) {
     const row = order ? order[position]! : position;
@@ -155,16 +198,16 @@ export function isEqualRow(
 export function transposedTable(table: PairTable): PairTable {
   const { length } = table;
   const order = orderByValue(table);
-  const keys = sharedIds(length);
-  const values = sharedIds(length);
-  const graphs = typeof table.graphs === 'number' ? table.graphs : sharedIds(length);
+  const { keys, values, graphs } = table;
+  const block = newTableBlock(graphs, length, values[order[0]!], values[order[length - 1]!]);
+  const [valuesAt, graphsAt] = [HEADER_WORDS + length, HEADER_WORDS + 2 * length];
   for (let position = 0; position < length; position += 1) {
     const row = order[position]!;
-    keys[position] = table.values[row]!;
-    values[position] = table.keys[row]!;
-    if (typeof graphs !== 'number') graphs[position] = graphOf(table.graphs, row);
+    block[HEADER_WORDS + position] = values[row]!;
+    block[valuesAt + position] = keys[row]!;
+    if (typeof graphs !== 'number') block[graphsAt + position] = graphs[row]!;
   }
-  return toTable({ keys, values, graphs, length });
+  return withStarts(block);
 }
 
 /** The rows that pass; the table itself when all do. */
@@ -193,15 +236,14 @@ export function mergedTable(
   if (without.length === 0 && (left.length === 0 || right.length === 0))
     return left.length === 0 ? right : left;
   const capacity = left.length + right.length;
-  const keys = sharedIds(capacity);
-  const values = sharedIds(capacity);
   const isOneGraph =
     typeof left.graphs === 'number' &&
     typeof right.graphs === 'number' &&
     (left.graphs === right.graphs || left.length === 0 || right.length === 0);
-  const graphs = isOneGraph
-    ? ((left.length > 0 ? left : right).graphs as number)
-    : sharedIds(capacity);
+  const { keys, values, graphs } = newColumns(
+    capacity,
+    isOneGraph ? (left.length > 0 ? left : right).graphs : new Uint32Array(0),
+  );
   let length = 0;
   let [a, b, c] = [0, 0, 0];
   while (a < left.length || b < right.length) {
@@ -220,51 +262,62 @@ export function mergedTable(
   return toTable({ keys, values, graphs, length });
 }
 
+/** By comparisons: differences of ids may be beyond 32 bits, which makes them slow. */
 function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
-  return (
-    left.keys[a]! - right.keys[b]! ||
-    left.values[a]! - right.values[b]! ||
-    graphOf(left.graphs, a) - graphOf(right.graphs, b)
-  );
+  const [leftKey, rightKey] = [left.keys[a]!, right.keys[b]!];
+  if (leftKey !== rightKey) return leftKey < rightKey ? -1 : 1;
+  const [leftValue, rightValue] = [left.values[a]!, right.values[b]!];
+  if (leftValue !== rightValue) return leftValue < rightValue ? -1 : 1;
+  return graphOf(left.graphs, a) - graphOf(right.graphs, b);
 }
 
 /** Sorted, distinct rows as a table. */
 function toTable({ keys, values, graphs, length }: PairRows): PairTable {
-  const firstKey = length > 0 ? keys[0]! : 0;
-  const span = length > 0 ? keys[length - 1]! - firstKey + 1 : 0;
+  const block = newTableBlock(graphs, length, keys[0], keys[length - 1]);
+  const [valuesAt, graphsAt] = [HEADER_WORDS + length, HEADER_WORDS + 2 * length];
+  for (let row = 0; row < length; row += 1) {
+    block[HEADER_WORDS + row] = keys[row]!;
+    block[valuesAt + row] = values[row]!;
+    if (typeof graphs !== 'number') block[graphsAt + row] = graphs[row]!;
+  }
+  return withStarts(block);
+}
+
+/** A block with room for sorted rows, given the first and the last key. */
+function newTableBlock(
+  graphs: Uint32Array | number,
+  length: number,
+  firstKey = 0,
+  lastKey = 0,
+): Uint32Array {
+  const span = length > 0 ? lastKey - firstKey + 1 : 0;
   let shift = 0;
   // Not 32: shifts count modulo 32.
   while (shift < 31 && span / 2 ** shift > Math.max(length / 2, 1)) shift += 1;
-  const starts = sharedIds(Math.floor(Math.max(span - 1, 0) / 2 ** shift) + 2);
-  let keyCount = 0;
-  let hasRepeats = false;
-  let range = 0;
-  for (let row = 0; row < length; row += 1) {
-    const isNewKey = row === 0 || keys[row] !== keys[row - 1];
-    if (isNewKey) keyCount += 1;
-    else if (values[row] === values[row - 1]) hasRepeats = true;
-    const last = (keys[row]! - firstKey) >>> shift;
-    while (range <= last) starts[range++] = row;
-  }
-  starts.fill(length, range);
-  const isFull = keys.length === length;
-  return {
-    length,
-    firstKey,
-    shift,
-    starts,
-    keyCount,
-    hasRepeats,
-    keys: isFull ? keys : compact(keys, length),
-    values: isFull ? values : compact(values, length),
-    graphs: typeof graphs === 'number' || isFull ? graphs : compact(graphs, length),
-  };
+  const startCount = Math.floor(Math.max(span - 1, 0) / 2 ** shift) + 2;
+  const isOneGraph = typeof graphs === 'number';
+  const block = newBlock(HEADER_WORDS + length * (isOneGraph ? 2 : 3) + startCount);
+  block[1] = length;
+  if (isOneGraph) block[2] = graphs;
+  else block[3] = HAS_GRAPHS;
+  block[4] = firstKey;
+  block[5] = shift;
+  return block;
 }
 
-/** The first elements in a buffer of their own, unless little is lost by keeping the longer one. */
-function compact(column: Uint32Array, length: number): Uint32Array {
-  if (length > column.length * 0.9) return column.subarray(0, length);
-  const copy = sharedIds(length);
-  copy.set(column.subarray(0, length));
-  return copy;
+/** The table of a block with rows; what depends on the rows is written now. */
+function withStarts(block: Uint32Array): PairTable {
+  const [length, firstKey, shift] = [block[1]!, block[4]!, block[5]!];
+  const keysEnd = HEADER_WORDS + length;
+  let start = keysEnd + length * ((block[3]! & HAS_GRAPHS) === 0 ? 1 : 2);
+  const startsAt = start;
+  for (let at = HEADER_WORDS; at < keysEnd; at += 1) {
+    const key = block[at]!;
+    if (at === HEADER_WORDS || key !== block[at - 1]) block[6]! += 1;
+    else if (block[at + length] === block[at + length - 1]) block[3]! |= HAS_REPEATS;
+    const last = startsAt + ((key - firstKey) >>> shift);
+    while (start <= last) block[start++] = at - HEADER_WORDS;
+  }
+  block.fill(length, start);
+  return tableAt(block, 0);
 }

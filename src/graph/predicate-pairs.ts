@@ -34,6 +34,8 @@ export interface LayeredPairs {
 
 export type PredicatePairs = Readonly<Record<PairOrder, LayeredPairs>>;
 
+/** So few rows are copied sooner than layered. */
+const FEW_ROWS = 8;
 const MIN_ROWS_TO_MERGE = 1_024;
 /**
  * The delta is merged when it is larger than the square root of the base times this: 16,000 rows
@@ -57,12 +59,13 @@ export function withPairChange(
   { added, removed }: PairChange,
 ): PredicatePairs {
   return {
-    so: withChange(pairs.so, added, removed),
-    os: withChange(pairs.os, transposedTable(added), transposedTable(removed)),
+    so: withRowChange(pairs.so, added, removed),
+    os: withRowChange(pairs.os, transposedTable(added), transposedTable(removed)),
   };
 }
 
-function withChange(
+/** One order alone after a change. */
+export function withRowChange(
   { base, added, removed }: LayeredPairs,
   toAdd: PairTable,
   toRemove: PairTable,
@@ -71,7 +74,10 @@ function withChange(
   const newAdded = mergedTable(withoutRows(added, toRemove), withoutRows(toAdd, removed));
   const newRemoved = mergedTable(withoutRows(removed, toAdd), withoutRows(toRemove, added));
   const delta = newAdded.length + newRemoved.length;
-  if (base.length > 0 && delta < Math.max(MIN_ROWS_TO_MERGE, MERGE_FACTOR * Math.sqrt(base.length)))
+  if (
+    base.length > FEW_ROWS &&
+    delta < Math.max(MIN_ROWS_TO_MERGE, MERGE_FACTOR * Math.sqrt(base.length))
+  )
     return { base, added: newAdded, removed: newRemoved };
   return {
     base: mergedTable(base, newAdded, newRemoved),
@@ -91,7 +97,7 @@ function withoutRows(table: PairTable, without: PairTable): PairTable {
  * merged.
  */
 export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
-  return withChange(pairs, added, EMPTY_PAIRS);
+  return withRowChange(pairs, added, EMPTY_PAIRS);
 }
 
 export const hasDelta = ({ added, removed }: LayeredPairs): boolean =>

@@ -146,10 +146,14 @@ export class MergedGraph {
 
   /**
    * The predicates of a subject's statements, each once. Cost: a search in the table of every
-   * predicate.
+   * predicate, unless there are many; then of those of the subject.
    */
   predicates(subject: TermId): TermId[] {
-    const predicates = new Set([...this.#base.statements.keys(), ...this.#added.so.keys()]);
+    const { statements } = this.#base;
+    const predicates = new Set([
+      ...statements.predicatesOf(subject, undefined),
+      ...this.#added.so.keys(),
+    ]);
     return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
   }
 

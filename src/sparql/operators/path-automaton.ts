@@ -173,7 +173,7 @@ export class PathAutomaton {
       const node = open.pop()!;
       this.#context.budget.check();
       for (const { to, step } of states[open.pop()!]!.moves)
-        for (const lookup of this.#lookupsOf(step, graph)) {
+        for (const lookup of this.#lookupsOf(step, node, graph)) {
           lookup.find(node);
           for (let row = lookup.from; row < lookup.to; row += 1) reach(to, lookup.values[row]!);
         }
@@ -189,14 +189,15 @@ export class PathAutomaton {
   starts(graph: TermId): Iterable<TermId> {
     const { isEnd, moves } = this.#machines.forward.states[0]!;
     const nodes = new Set<TermId>();
+    const { statements } = this.#context.graph;
     if (isEnd) {
-      for (const predicate of this.#context.graph.statements.keys())
+      for (const predicate of statements.predicates())
         for (const isBackwards of [false, true])
           this.#addStarts(nodes, predicate, isBackwards, graph);
       return nodes;
     }
     for (const { step } of moves)
-      for (const predicate of this.#predicatesOf(step))
+      for (const predicate of predicatesOf(step, () => statements.predicates()))
         this.#addStarts(nodes, predicate, step.isBackwards, graph);
     return nodes;
   }
@@ -210,34 +211,41 @@ export class PathAutomaton {
     this.#context.budget.check();
   }
 
-  #predicatesOf({ predicate, excluded }: Step): TermId[] {
-    return (
-      predicate === undefined ? [...this.#context.graph.statements.keys()] : [predicate]
-    ).filter((each) => each !== UNBOUND && !excluded?.has(each));
-  }
-
   /** Whether a node is subject or object of some statement of the graph. */
   isNode(node: TermId, graph: TermId): boolean {
     return ANY_STEPS.some((step) =>
-      this.#lookupsOf(step, graph).some((lookup) => lookup.find(node) > 0),
+      this.#lookupsOf(step, node, graph).some((lookup) => lookup.find(node) > 0),
     );
   }
 
-  /** What finds the ends of a step in a graph. */
-  #lookupsOf(step: Step, graph: TermId): readonly PairLookup[] {
+  /** What finds the ends of a step from a node, and perhaps of others. */
+  #lookupsOf(step: Step, node: TermId, graph: TermId): readonly PairLookup[] {
     if (graph !== this.#graph) {
       this.#lookups.clear();
       this.#graph = graph;
     }
-    let lookups = this.#lookups.get(step);
-    if (!lookups) {
-      const selection = this.#selectionOf(graph);
-      lookups = this.#predicatesOf(step).map((predicate) => {
+    const { statements } = this.#context.graph;
+    const known = this.#lookups.get(step);
+    if (known) return known;
+    const isOfNode = step.predicate === undefined && statements.listsTerms;
+    const [subject, object] = step.isBackwards ? [undefined, node] : [node, undefined];
+    const selection = this.#selectionOf(graph);
+    const lookups = predicatesOf(step, () => statements.predicatesOf(subject, object)).map(
+      (predicate) => {
         const { so, os } = this.#context.graph.pairsOf(predicate);
         return new PairLookup(step.isBackwards ? os : so, selection);
-      });
-      this.#lookups.set(step, lookups);
-    }
+      },
+    );
+    if (!isOfNode) this.#lookups.set(step, lookups);
     return lookups;
   }
+}
+
+/** The predicates that a step goes along, of those that the graph has where it names none. */
+function predicatesOf(
+  { predicate, excluded }: Step,
+  all: () => readonly TermId[],
+): readonly TermId[] {
+  if (predicate !== undefined) return predicate === UNBOUND ? [] : [predicate];
+  return all().filter((each) => !excluded?.has(each));
 }

@@ -235,7 +235,13 @@ export class PatternJoin extends Operator {
       graphVariable ?? 0,
     ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
     const emit = this.#emitter();
-    const all = predicatesOf(this.#pattern, this.#context.graph);
+    const { graph } = this.#context;
+    // In a graph with few predicates they are the same for all terms.
+    const all = graph.statements.listsTerms ? undefined : predicatesOf(this.#pattern, graph);
+    const predicatesAt = (s: TermId, p: TermId, o: TermId): readonly TermId[] => {
+      if (p !== UNBOUND) return this.#pattern.excluded?.has(p) ? [] : [p];
+      return all ?? predicatesOf(this.#pattern, graph, s || undefined, o || undefined);
+    };
     const joinRow = (columns: readonly Uint32Array[], row: number): void => {
       const start = this.#rowCount;
       const [s, p, o, g] = [
@@ -244,8 +250,7 @@ export class PatternJoin extends Operator {
         readObject(columns, row),
         readGraph(columns, row),
       ];
-      const predicates = p === UNBOUND ? all : this.#pattern.excluded?.has(p) ? [] : [p];
-      for (const each of predicates) {
+      for (const each of predicatesAt(s, p, o)) {
         if (s !== UNBOUND) {
           const lookup = this.#lookups.bySubject(each);
           if (o === UNBOUND) lookup.find(s);

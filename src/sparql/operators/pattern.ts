@@ -30,11 +30,22 @@ export function variablesOf({ subject, predicate, object, graphVariable }: IdPat
   ];
 }
 
-/** The predicates of the graph that a pattern's predicate can stand for. */
-export function predicatesOf(pattern: IdPattern, graph: IdGraph): TermId[] {
-  if (typeof pattern.predicate === 'number')
-    return graph.statements.has(pattern.predicate) ? [pattern.predicate] : [];
-  return [...graph.statements.keys()].filter((predicate) => !pattern.excluded?.has(predicate));
+/**
+ * The predicates of the graph that a pattern's predicate can stand for, given its subject and
+ * object where they are known.
+ */
+export function predicatesOf(
+  { subject, predicate, object, selection, excluded }: IdPattern,
+  { statements }: IdGraph,
+  subjectId = typeof subject === 'number' ? subject : undefined,
+  objectId = typeof object === 'number' ? object : undefined,
+): readonly TermId[] {
+  if (typeof predicate === 'number') return statements.has(predicate) ? [predicate] : [];
+  const isOneGraph = selection.kind === 'one' && (subjectId ?? objectId) === undefined;
+  const predicates = isOneGraph
+    ? statements.predicatesIn(selection.graph)
+    : statements.predicatesOf(subjectId, objectId);
+  return excluded ? predicates.filter((each) => !excluded.has(each)) : predicates;
 }
 
 /** A predicate's look-ups by subject and by object, made when they are first needed. */

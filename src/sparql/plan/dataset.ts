@@ -74,6 +74,6 @@ export class ActiveDataset {
 
   /** All named graphs of the dataset. */
   namedGraphs(): TermId[] {
-    return [...this.#graph.graphCounts.keys()].filter((graph) => this.isNamedGraph(graph));
+    return this.#graph.graphCounts.keys().filter((graph) => this.isNamedGraph(graph));
   }
 }

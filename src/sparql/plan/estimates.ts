@@ -239,7 +239,7 @@ export class Estimates {
     isPredicateBound: boolean,
     isObjectBound: boolean,
   ): number {
-    const predicates = Math.max(this.graph.statements.size, 1);
+    const predicates = Math.max(this.graph.statements.predicateCount, 1);
     const share = isPredicateBound ? 1 / predicates : 1;
     const isObjectKnown = o !== undefined || isObjectBound;
     if (s !== undefined)

@@ -163,7 +163,8 @@ function* described(
     for (let subject = open.pop(); subject !== undefined; subject = open.pop()) {
       if (subject === UNBOUND || seen.has(subject)) continue;
       seen.add(subject);
-      for (const predicate of isLocal(subject) ? [] : graph.statements.keys()) {
+      const predicates = isLocal(subject) ? [] : graph.statements.predicatesOf(subject, undefined);
+      for (const predicate of predicates) {
         const lookup = lookups.bySubject(predicate);
         lookup.find(subject);
         for (const object of lookup.values.slice(lookup.from, lookup.to)) {

@@ -61,9 +61,9 @@ export class DraftGraph {
 
   /** The named graphs that can be written and hold a statement. */
   namedGraphs(): TermId[] {
-    return [...this.graph.graphCounts.keys()].filter(
-      (graph) => graph !== UNBOUND && graph !== this.#inferred,
-    );
+    return this.graph.graphCounts
+      .keys()
+      .filter((graph) => graph !== UNBOUND && graph !== this.#inferred);
   }
 
   /** @throws ServiceError `bad-request` for the graph of inferred statements. */

@@ -185,7 +185,7 @@ function candidatesFor(group: Occurrences, inspection: Inspection): Candidate[] 
 function fittingTerms(group: Occurrences, inspection: Inspection): readonly Term[] {
   const { graph } = inspection.probe;
   if (group.some(({ role }) => role === 'link'))
-    return [...graph.statements.keys()].map((id) => graph.dictionary.termOf(id));
+    return graph.statements.predicates().map((id) => graph.dictionary.termOf(id));
   if (group.some(({ role }) => role === 'dataset')) return new TermGraph(graph).graphNames();
   const replacements = new Map(group.map(({ node }) => [node, variableNode(ASKED)]));
   const fitting = fittingValues(inspection, { replacements });
