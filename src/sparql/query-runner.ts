@@ -4,7 +4,7 @@
  */
 import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
-import type { GraphVersion } from '../graph/index.js';
+import { payloadAfter, type GraphPayload, type GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { InlineRunner } from './inline-runner.js';
@@ -43,6 +43,8 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
     entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
     settings: evaluation satisfies EvaluationSettings,
     payloadOf: ({ ids }) => ids.payload,
+    // Payloads are what `payloadOf` returns.
+    payloadAfter: (payload, known) => payloadAfter(payload as GraphPayload, known as GraphPayload),
     workerCount,
     timeoutMs,
     memoryMb,

@@ -19,7 +19,7 @@ export function serveSparql(open?: OpenTextSearch): void {
     IdGraph,
     HeadOf<QueryRequest | UpdateRequest>
   >({
-    openVersion: (payload) => new IdGraph(payload),
+    openVersion: (payload, known) => new IdGraph(payload, known),
     answer: (request, graph, budget) => answerRequest(request, graph, settings, budget, open),
     warmUp: () => warmUp(settings),
   });

@@ -23,6 +23,12 @@ export interface WorkerStart {
   readonly settings: unknown;
 }
 
+/** A version on its way to a worker; `after` is one that the worker has, where parts are left out. */
+export interface VersionPayload {
+  readonly value: unknown;
+  readonly after: VersionKey | undefined;
+}
+
 /** One query for the worker, which has none at this time. */
 export interface QueryMessage {
   readonly kind: 'query';
@@ -30,7 +36,7 @@ export interface QueryMessage {
   readonly request: unknown;
   readonly version: VersionKey;
   /** Only when the worker does not know the version yet. */
-  readonly payload?: { readonly value: unknown };
+  readonly payload?: VersionPayload;
   readonly timeoutMs: number;
   /** On the clock of `nowMs`. */
   readonly deadlineMs: number;

@@ -10,6 +10,10 @@ export interface QueryPoolSettings<Version> {
    */
   readonly payloadOf: (version: Version) => unknown;
   /**
+   * A payload for a worker that has another one: without what it has already. By default all of it.
+   */
+  readonly payloadAfter?: (payload: unknown, known: unknown) => unknown;
+  /**
    * Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the
    * number of cores, usually.
    */
@@ -51,6 +55,7 @@ export function withDefaults<Version>(
 ): Required<QueryPoolSettings<Version>> {
   return {
     settings: undefined,
+    payloadAfter: (payload) => payload,
     maxWorkerCount: Math.max(8, 4 * settings.workerCount),
     maxHeapMb: 2 * settings.memoryMb + 256,
     windowBytes: 32 * 2 ** 20,

@@ -11,6 +11,7 @@ import {
   type StopReason,
   type ToWorker,
   type VersionKey,
+  type VersionPayload,
   type WorkerStart,
 } from './messages.js';
 import { crashError, fromErrorRecord } from './query-errors.js';
@@ -23,6 +24,7 @@ export interface QueryWorkerSettings {
   readonly memoryBytes: number;
   readonly maxHeapMb: number;
   readonly windowBytes: number;
+  readonly payloadAfter: (payload: unknown, known: unknown) => unknown;
   /** How long a query that was told to stop may go on before its worker is ended. */
   readonly patienceMs: number;
 }
@@ -62,7 +64,8 @@ export class QueryWorker {
   );
   readonly #settings: QueryWorkerSettings;
   readonly #events: QueryWorkerEvents;
-  readonly #versions = new Set<VersionKey>();
+  /** The payloads of the versions it has, the last one sent at the end. */
+  readonly #versions = new Map<VersionKey, unknown>();
   #state: State = 'starting';
   #wasReady = false;
   #isWarm = false;
@@ -163,13 +166,13 @@ export class QueryWorker {
       id,
       request,
       version: key,
-      ...(this.#versions.has(key) ? {} : { payload: { value: payload } }),
+      ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
       timeoutMs,
       deadlineMs,
       memoryBytes,
       windowBytes,
     });
-    this.#versions.add(key);
+    if (!this.#versions.has(key)) this.#versions.set(key, payload);
     this.#state = 'running';
     this.#job = job;
     this.#jobId = id;
@@ -210,6 +213,14 @@ export class QueryWorker {
     const ended = this.#worker.terminate();
     this.#leave(reason);
     await ended;
+  }
+
+  #toSend(payload: unknown): VersionPayload {
+    const [after, known] = [...this.#versions].at(-1) ?? [];
+    return {
+      value: after === undefined ? payload : this.#settings.payloadAfter(payload, known),
+      after,
+    };
   }
 
   #receive(message: FromWorker): void {

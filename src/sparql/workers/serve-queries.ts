@@ -12,9 +12,9 @@ import { WorkerMemory } from './worker-memory.js';
 export interface QueryHandler<Request, Payload, Version, Head> {
   /**
    * Makes of a payload what `answer` works on; called once a version, in each worker that gets a
-   * query for it.
+   * query for it. `known` is the version that the pool's `payloadAfter` has taken into account.
    */
-  openVersion(payload: Payload): Version;
+  openVersion(payload: Payload, known: Version | undefined): Version;
   /**
    * Answers a query. It may be called again for the same request, after it was stopped, here or in
    * another worker: so it writes nothing. Work that awaits has to watch `budget.signal`, all other
@@ -60,9 +60,10 @@ interface Serving<Head> {
   readonly sender: AnswerSender<Head>;
 }
 
-/** The payload stays until it could be opened. */
+/** The payload, and the version that it builds on, stay until it could be opened. */
 interface KeptVersion<Payload, Version> {
   readonly payload: Payload;
+  known: KeptVersion<Payload, Version> | undefined;
   opened?: { readonly version: Version };
 }
 
@@ -164,11 +165,20 @@ class QueryServer<Request, Payload, Version, Head> {
   }
 
   #version({ version: key, payload }: QueryMessage): Version {
-    if (payload) this.#versions.set(key, { payload: payload.value as Payload });
+    if (payload)
+      this.#versions.set(key, {
+        payload: payload.value as Payload,
+        known: payload.after === undefined ? undefined : this.#versions.get(payload.after),
+      });
     // The pool sends the payload with the first query for a version, and never asks for one it has
     // had forgotten.
-    const kept = this.#versions.get(key)!;
-    kept.opened ??= { version: this.#handler.openVersion(kept.payload) };
+    return this.#open(this.#versions.get(key)!);
+  }
+
+  #open(kept: KeptVersion<Payload, Version>): Version {
+    const { payload, known } = kept;
+    kept.opened ??= { version: this.#handler.openVersion(payload, known && this.#open(known)) };
+    kept.known = undefined;
     return kept.opened.version;
   }
 }

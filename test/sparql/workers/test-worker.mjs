@@ -16,7 +16,14 @@ function spin(milliseconds) {
 const WAYS = {
   /** Says where it runs, and what version it sees. */
   hello: ({ text }, version) => ({
-    head: { threadId, openedCount, version: version.name, settings: workerSettings() },
+    head: {
+      threadId,
+      openedCount,
+      version: version.name,
+      after: version.after,
+      known: version.known,
+      settings: workerSettings(),
+    },
     chunks: [encoder.encode(text ?? 'hello')],
   }),
   /** No body. */
@@ -111,11 +118,11 @@ const WAYS = {
 };
 
 serveQueries({
-  openVersion: (payload) => {
+  openVersion: (payload, known) => {
     if (payload.failures && Atomics.sub(payload.failures, 0, 1) > 0)
       throw new Error('cannot be opened this time');
     openedCount += 1;
-    return { ...payload };
+    return { ...payload, known: known?.name };
   },
   answer: (request, version, budget) => WAYS[request.way](request, version, budget),
 });

@@ -55,6 +55,36 @@ describe('A graph version in the workers', () => {
     expect(made).toEqual([5, 1, 2, 3, 2, 6, 4, 5]);
   });
 
+  it('is sent without what the worker has, and opened with that', async () => {
+    const failures = sharedNumbers(1);
+    failures[0] = 1;
+    const pool = openPool({
+      workerCount: 1,
+      maxWorkerCount: 1,
+      keptVersionCount: 2,
+      payloadOf: ({ number }) => ({
+        name: `version ${number}`,
+        ...(number === 1 ? { failures } : {}),
+      }),
+      payloadAfter: (payload, known) => ({
+        ...(payload as object),
+        after: (known as { name: string }).name,
+      }),
+    });
+    // The next one can be opened although the first failed.
+    await failureOf(ask(pool, { way: 'hello' }, 1));
+    const heads = [];
+    for (const version of [2, 1, 3, 4, 1])
+      heads.push((await ask(pool, { way: 'hello' }, version)).head);
+    expect(heads.map(({ version, after, known }) => [version, after, known])).toEqual([
+      ['version 2', 'version 1', 'version 1'],
+      ['version 1', undefined, undefined],
+      ['version 3', 'version 1', 'version 1'],
+      ['version 4', 'version 3', 'version 3'],
+      ['version 1', 'version 4', 'version 4'],
+    ]);
+  });
+
   it('is opened anew when it could not be opened before', async () => {
     const failures = sharedNumbers(1);
     failures[0] = 1;
