@@ -35,7 +35,7 @@ export function createApp(
   });
   app.use(readBodies(settings.maxBodyMb));
   // Before the compression: these see to it themselves, and are asked for most.
-  const first = [...thingRoutes(service, settings), ...sparqlRoutes(service, settings)];
+  const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
   for (const route of [...first, assetRoute()]) mount(app, route);
   app.use((request, response, next) => {
     compressAnswer(request, response);

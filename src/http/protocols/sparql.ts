@@ -293,7 +293,7 @@ async function runUpdate(
   const note = noteOf(
     request,
     bearer,
-    `SPARQL Update: ${operation.text.replace(/\s+/g, ' ').trim().slice(0, 200)}`,
+    `SPARQL Update: ${operation.text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200)}`,
   );
   await writeOnce<CommitResult>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
