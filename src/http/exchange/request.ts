@@ -176,7 +176,8 @@ export async function queriedVersion(
 }
 
 /** HTTP dates have no fractions: a version is asked for by the second in which it was committed. */
-const LAST_OF_SECOND_MS = 999;
+const lastOfSecond = (milliseconds: number): Date =>
+  new Date(Math.floor(milliseconds / 1_000) * 1_000 + 999);
 
 function versionAtMoment(request: Request, snapshots: Snapshots): number | undefined {
   const moment = request.headers['accept-datetime'];
@@ -187,7 +188,7 @@ function versionAtMoment(request: Request, snapshots: Snapshots): number | undef
       'bad-request',
       `Accept-Datetime must be a date like "Tue, 23 Nov 2021 10:00:00 GMT"; found "${moment}".`,
     );
-  const number = snapshots.versionAt(new Date(milliseconds + LAST_OF_SECOND_MS));
+  const number = snapshots.versionAt(lastOfSecond(milliseconds));
   if (number === undefined)
     throw new ServiceError('not-found', `There was no version yet at ${moment}.`);
   return number;
