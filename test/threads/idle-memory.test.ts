@@ -15,12 +15,9 @@ describe('collectWhenIdle', () => {
     const end = performance.now() + 15 * INTERVAL_MS;
     while (performance.now() < end) await nextTurn();
     expect(count).toBe(0);
-    await pause(50 * INTERVAL_MS);
-    const before = count;
-    expect(before).toBeGreaterThan(0);
+    while (count === 0) await pause(INTERVAL_MS);
     held.push(new Uint8Array(64 * 2 ** 20));
-    await pause(50 * INTERVAL_MS);
-    expect(count).toBeGreaterThan(before);
-    expect(held).toEqual([]);
+    while (held.length > 0) await pause(INTERVAL_MS);
+    expect(count).toBeGreaterThan(1);
   });
 });
