@@ -38,7 +38,7 @@ const OWN_URLS = {
   },
 };
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   outdir: OUT,
   outbase: ROOT,
@@ -59,6 +59,7 @@ const { outputFiles } = await build({
   minifyWhitespace: true,
   lineLimit: 100,
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
 // A service may run from here at this moment: files that stay the same are not touched.
@@ -71,11 +72,31 @@ for (const { path, text } of outputFiles) {
 const current = new Set(outputFiles.map(({ path }) => path));
 for (const file of ['src', 'data'].flatMap((folder) => filesBelow(join(OUT, folder))))
   if (!current.has(file)) rmSync(file);
+writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
 writeFileSync(join(OUT, '.built'), '');
 
 function isEntry(path) {
   const name = path.replaceAll('\\', '/');
   return ENTRIES.test(name) && !name.startsWith('web/');
+}
+
+/** The licences of the packages whose code is in the build, which have to go with it. */
+function licensesOf(inputs) {
+  const folders = new Set(
+    inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []),
+  );
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+      );
+      const texts = readdirSync(join(ROOT, folder))
+        .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
+        .map((file) => readFileSync(join(ROOT, folder, file), 'utf8').trim());
+      return [`${name} ${version}: ${license}`, ...texts].join('\n\n');
+    })
+    .join('\n\n----\n\n');
 }
 
 /**

@@ -111,7 +111,8 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       line,
     );
   }
-  const { RdfXmlParser } = await import('rdfxml-streaming-parser');
+  // Once it is built, only what a package of CommonJS exports as a whole is there.
+  const { RdfXmlParser } = (await import('rdfxml-streaming-parser')).default;
   return new Promise((resolve, reject) => {
     const quads: Quad[] = [];
     const prefix = nextBlankNodePrefix();
