@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Builds what Node runs: src/ (without the browser's part), data/build/ and the packages they use,
-// as JavaScript in dist/. A thousand modules become about fifty files, which load several times
+// as JavaScript in dist/. A thousand modules become about ninety files, which load several times
 // faster. Types are checked by `npm run types`, not here.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -170,8 +170,8 @@ export class CommitLog extends LogReader {
   }
 
   /**
-   * Waits for what is being written, and ends the thread that writes. To be called before `close`
-   * by whoever wrote.
+   * Waits for what is being written, and ends the thread that writes. A log that was written to
+   * needs this before `close`.
    */
   endWriting(): Promise<void> {
     return this.#thread.end(['close']);

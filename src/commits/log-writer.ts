@@ -10,9 +10,9 @@ import type { SqlParameter } from './sqlite.js';
 
 /** What a write with an idempotency key was answered, so that it can be answered again. */
 export interface KeptAnswer {
-  /** What stands for key and sender. */
+  /** A digest of key and sender. */
   readonly key: string;
-  /** What stands for the request: another one has another. */
+  /** A digest of the request: another request has another. */
   readonly request: string;
   readonly answer: string;
 }

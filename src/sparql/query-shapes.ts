@@ -32,7 +32,7 @@ const PLACE = `urn:uuid:${randomUUID()}:`;
 const IN_IRI = String.raw`[^\0-\x20<>"{}|^\x60\\]`;
 /**
  * What means something here (SPARQL 1.2 §19.8): blanks and comments, tokens that stay as they are,
- * and the IRIs and strings that places stand for. Datatypes stay, as do IRIs of declarations,
+ * and the IRIs and strings that places are made for. Datatypes stay, as do IRIs of declarations,
  * relative ones, those whose authority or escapes need a closer look, and strings with escapes.
  */
 const TOKEN = new RegExp(
@@ -122,7 +122,7 @@ function parsed(text: string, baseIri: string): ParsedQuery {
   };
 }
 
-/** A text with places, and what they stand for. */
+/** A text with places, and the constants of the places. */
 interface Shape {
   readonly shape: string;
   readonly constants: readonly string[];

@@ -32,6 +32,8 @@ export function collectWhenIdle(
     const { utilization } = performance.eventLoopUtilization(lastUtilization);
     lastUtilization = performance.eventLoopUtilization();
     idleCount = utilization > IDLE_SHARE ? 0 : idleCount + 1;
+    // V8 may have given back more meanwhile: what is taken after that is garbage too.
+    floorBytes = Math.min(floorBytes, heldBytes());
     if (idleCount < IDLE_INTERVALS || heldBytes() - floorBytes < WORTHWHILE_BYTES) return;
     collect();
     floorBytes = heldBytes();

@@ -123,7 +123,7 @@ export function patternOfRegex(regex: string, flags: string): BytePattern | unde
     : undefined;
 }
 
-/** The texts between each `.*`; undefined when anything else stands for more than itself. */
+/** The texts between each `.*`; undefined when anything else matches more than itself. */
 function textsBetween(regex: string): string[] | undefined {
   const texts: string[] = [];
   let text = '';

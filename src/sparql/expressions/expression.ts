@@ -26,6 +26,11 @@ export interface TermExpression {
   readonly term: Term;
 }
 
+/** A variable as an expression. */
+export function variableNamed(name: string): TermExpression {
+  return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
+}
+
 /** An operator or built-in function; the name is in lower case. */
 export interface OperatorExpression {
   readonly subType: 'operator';

@@ -15,5 +15,6 @@ export type {
   Test,
   WildcardExpression,
 } from './expression.js';
+export { variableNamed } from './expression.js';
 export { isInLanguage } from './string-functions.js';
 export { compileRegex } from './xpath-regex.js';

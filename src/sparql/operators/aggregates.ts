@@ -11,6 +11,7 @@ import {
 import {
   compileAggregate,
   compileExpression,
+  variableNamed,
   type Accumulator,
   type AggregateExpression,
   type Expression,
@@ -152,7 +153,7 @@ function sum(context: QueryContext, isAverage: boolean): Fold {
   const scope = new RowScope(context, [], () => () => false);
   scope.define('value', () => value);
   scope.define('count', () => integerValue(count));
-  const [expression, divisor] = ['value', 'count'].map(variable) as [Expression, Expression];
+  const [expression, divisor] = ['value', 'count'].map(variableNamed) as [Expression, Expression];
   const start = compileAggregate(
     { subType: 'aggregate', aggregator: 'sum', distinct: false, expression },
     scope,
@@ -188,10 +189,6 @@ function sum(context: QueryContext, isAverage: boolean): Fold {
       return idOf(context, isAverage && count > 0 ? average() : value);
     },
   };
-}
-
-function variable(name: string): Expression {
-  return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
 
 function idOf(context: QueryContext, value: Value | undefined): TermId {

@@ -31,7 +31,7 @@ export function variablesOf({ subject, predicate, object, graphVariable }: IdPat
 }
 
 /**
- * The predicates of the graph that a pattern's predicate can stand for, given its subject and
+ * The predicates of the graph that a pattern's predicate can match, given its subject and
  * object where they are known.
  */
 export function predicatesOf(

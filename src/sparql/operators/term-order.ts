@@ -106,7 +106,7 @@ function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array):
     const keys = keysOf(context, ids, positions, part.depth);
     context.budget.checkNow();
     if (keys.every((key) => key === keys[0])) {
-      // Zeros stand for what is beyond a text's end.
+      // Beyond its end, a text is read as zeros.
       if (keys[0] === 0) sortByComparing(context, ids, positions);
       else open.push({ ...part, depth });
       continue;

@@ -7,6 +7,7 @@ import {
   compileCondition,
   compileExpression,
   compileText,
+  variableNamed,
   type Expression,
 } from '../expressions/index.js';
 import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
@@ -17,7 +18,7 @@ import { variablesInExpression } from './variables.js';
 /** Functions that give another value each time, or that depend on more than their arguments. */
 const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 
-/** No term's id; it stands for an error where 0 says that nothing is known yet. */
+/** No term's id: says that there was an error, as 0 says that nothing is known yet. */
 const ERROR_ID = 0xffffffff;
 
 /** How many values are kept before they are dropped and worked out anew. */
@@ -93,7 +94,7 @@ export function withRemembered(
     };
   const name = `#part ${(partCount += 1)}`;
   scope.define(name, rememberedValue(expression, only, scope, context));
-  return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
+  return variableNamed(name);
 }
 
 let partCount = 0;
