@@ -4,9 +4,12 @@
  */
 import type { Explanation } from '../json-answers.js';
 import {
+  compressAnswer,
   writeBoolean,
   writeSolutions,
   writeTriples,
+  type Compression,
+  type Encoding,
   type SolutionFormat,
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
@@ -40,6 +43,7 @@ export interface AnswerFormats {
 export interface QueryRequest extends QueryText {
   readonly kind: 'query';
   readonly formats: AnswerFormats;
+  readonly compression?: Compression | undefined;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
   /** Also tell the query's shape, for a thread that has not parsed it. */
@@ -64,7 +68,11 @@ type DocumentHead =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'graph' };
 
-type QueryTraits = Pick<Evaluated, 'isRepeatable'> & { readonly toldShape?: ToldShape | undefined };
+type QueryTraits = Pick<Evaluated, 'isRepeatable'> & {
+  readonly toldShape?: ToldShape | undefined;
+  /** How the chunks are compressed; undefined where they are not. */
+  readonly encoding?: Encoding | undefined;
+};
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
 export async function answerRequest(
@@ -100,7 +108,8 @@ export async function answerRequest(
     const { evaluation, isRepeatable } = evaluated;
     const { head, chunks } = toAnswer(evaluation, request.formats, service.prefixes);
     const toldShape = request.tellsShape && tellShape(request.text, service.baseIri);
-    return { head: { ...head, isRepeatable, ...(toldShape ? { toldShape } : {}) }, chunks };
+    const answer = { head: { ...head, isRepeatable, ...(toldShape ? { toldShape } : {}) }, chunks };
+    return request.compression ? await compressAnswer(answer, request.compression) : answer;
   } catch (error) {
     throw toQueryError(error);
   }

@@ -20,6 +20,7 @@ export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
   solutionFormat,
+  type Encoding,
   type SolutionFormat,
   type SolutionFormatInfo,
 } from './results/index.js';

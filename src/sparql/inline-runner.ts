@@ -7,6 +7,7 @@ import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } fro
 import type { EvaluationSettings } from './evaluate.js';
 import { knowsShape, learnShape, shapeOf } from './query-shapes.js';
 import type { QueryRunner } from './query-runner.js';
+import { compressAnswer } from './results/index.js';
 import { Budget, type PoolQueryOptions, type RunningAnswer } from './workers/index.js';
 
 type Request = QueryRequest | UpdateRequest;
@@ -87,7 +88,10 @@ export class InlineRunner implements QueryRunner {
   }
 
   /** Undefined where a worker has to answer, or to say what is wrong. */
-  async #answerHere(request: Request, { ids }: GraphVersion): Promise<Answer | undefined> {
+  async #answerHere(
+    { compression, ...request }: QueryRequest,
+    { ids }: GraphVersion,
+  ): Promise<Answer | undefined> {
     const budget = new Budget({ timeoutMs: this.#limits.timeoutMs, memoryBytes: MEMORY_BYTES });
     try {
       const { head, chunks } = await answerRequest(request, ids, this.#settings, budget);
@@ -100,7 +104,9 @@ export class InlineRunner implements QueryRunner {
         // A writer may use the buffer again.
         parts.push(chunk.slice());
       }
-      return { head, chunks: wholeAnswer(parts), cancel: () => undefined };
+      const answer = { head, chunks: parts };
+      const sent = compression ? await compressAnswer(answer, compression) : answer;
+      return { head: sent.head, chunks: wholeAnswer(sent.chunks), cancel: () => undefined };
     } catch {
       return undefined;
     }
@@ -111,7 +117,8 @@ function mayBeLookUp({ text, explain, search }: QueryRequest): boolean {
   return !explain && search === undefined && text.length <= MAX_TEXT_LENGTH;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- read as the answers of workers are
-async function* wholeAnswer(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+async function* wholeAnswer(
+  parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array> = [],
+): AsyncGenerator<Uint8Array> {
   yield* parts;
 }

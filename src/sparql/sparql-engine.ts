@@ -11,7 +11,7 @@ import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
-import { fromJson } from './results/index.js';
+import { fromJson, type Compression } from './results/index.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
 import type { OpenQuery, PoolState, RunningAnswer } from './workers/index.js';
@@ -37,6 +37,11 @@ export interface QueryOptions {
   readonly dataset?: ProtocolDataset | undefined;
   /** Ends the query, as when the client disconnected. */
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface DocumentOptions extends QueryOptions {
+  /** How the document may be compressed; the head says whether it is. */
+  readonly compression?: Compression | undefined;
 }
 
 export interface SparqlSettings extends OutboundSettings {
@@ -150,9 +155,9 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    options: QueryOptions = {},
+    { dataset, compression, signal }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
-    return this.#run(version, { kind: 'query', text, dataset: options.dataset, formats }, options);
+    return this.#run(version, { kind: 'query', text, dataset, formats, compression }, { signal });
   }
 
   /**

@@ -3,6 +3,7 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { compressAnswer, isEndedByClosing } from './compression.js';
+import { setEncoding, type Encoding } from './encodings.js';
 
 /**
  * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
@@ -24,19 +25,27 @@ export function exchangeOver(response: Response): AbortSignal {
 }
 
 /** Shorter answers are sent as they are: they fit in the first packets of a connection (RFC 6928). */
-const MIN_COMPRESSED = 10 * 1_460;
+export const MIN_COMPRESSED = 10 * 1_460;
+
+export interface ChunkTraits {
+  /** How they are compressed already. */
+  readonly encoding?: Encoding | undefined;
+  /** Whether nobody else uses their memory. */
+  readonly isOwn?: boolean;
+}
 
 /**
- * Sends chunks, waiting while the client is slower; compressed where the client asks for it and the
- * answer is not small. An answer of one chunk goes in one write, with its length. Nothing is sent
- * before the first chunk is there, and no error known that came with it, so that until then it can
- * still be answered as one; an error later is thrown, and the caller's error handler cuts the
- * connection.
+ * Sends chunks, waiting while the client is slower. Those without an `encoding` are compressed
+ * where the client asks for it and the answer is not small. An answer of one chunk goes in one
+ * write, with its length. Nothing is sent before the first chunk is there, and no error known that
+ * came with it, so that until then it can still be answered as one; an error later is thrown, and
+ * the caller's error handler cuts the connection.
  */
 export async function sendChunks(
   response: Response,
   mediaType: string,
   chunks: AsyncIterableIterator<string | Uint8Array>,
+  { encoding, isOwn }: ChunkTraits = {},
 ): Promise<void> {
   if (isEndedByClosing(response.req)) return sendGathered(response, mediaType, chunks);
   let next = await chunks.next();
@@ -46,7 +55,9 @@ export async function sendChunks(
   const known = following && (await Promise.race([following, turnOfLoop()]));
   response.set('Content-Type', mediaType);
   const whole = !next.done && known?.done ? next.value : undefined;
-  if (whole === undefined || whole.length >= MIN_COMPRESSED) compressAnswer(response.req, response);
+  if (encoding) setEncoding(response, encoding);
+  else if (whole === undefined || whole.length >= MIN_COMPRESSED)
+    compressAnswer(response.req, response);
   if (whole !== undefined) {
     response.set('Content-Length', String(Buffer.byteLength(whole))).end(whole);
     return;
@@ -57,13 +68,30 @@ export async function sendChunks(
       await chunks.return?.(undefined);
       return;
     }
-    room.isFull = !response.write(next.value);
+    const { value } = next;
+    room.isFull = !response.write(value, (error) => {
+      if (isOwn === true && !error && typeof value !== 'string') free(value);
+    });
     next = await (following ?? chunks.next());
     following = undefined;
     // Not before, since the answer may end here.
     if (!next.done) await room.wait();
   }
   response.end();
+}
+
+/** Nobody gets what is posted here. */
+const { port1: bin, port2: otherEnd } = new MessageChannel();
+otherEnd.close();
+
+/**
+ * Frees the memory of a chunk. V8 would, too, but for some megabytes of them goes through the whole
+ * heap, which takes longer than to send them.
+ */
+function free({ buffer, byteLength }: Uint8Array): void {
+  // Short ones may be parts of a buffer that others are parts of.
+  if (buffer instanceof ArrayBuffer && byteLength * 2 > buffer.byteLength)
+    bin.postMessage(undefined, [buffer]);
 }
 
 /** The longest answer that is held in memory to learn its length. */

@@ -3,9 +3,17 @@
  * over it does not either.
  */
 import { LRUCache } from 'lru-cache';
+import { taggedFor, type Encoding } from '../exchange/encodings.js';
+import { MIN_COMPRESSED } from '../exchange/streaming.js';
 
-export interface KnownAnswer {
+/** What an answer is besides its bytes. */
+export interface AnswerForm {
   readonly mediaType: string;
+  /** Undefined where it is not compressed. */
+  readonly encoding: Encoding | undefined;
+}
+
+export interface KnownAnswer extends AnswerForm {
   readonly body: Buffer;
 }
 
@@ -16,7 +24,10 @@ const ANSWER_BYTES = 2 ** 20;
 /** Tags of answers that are too large to keep, or were pushed out, are kept too. */
 const REPEATABLE_TAGS = 10_000;
 
-/** The answers asked for last, by a tag that says all that determines their bytes. */
+/**
+ * The answers asked for last, as they were sent, by a tag that says all that determines their
+ * bytes before they are compressed.
+ */
 export class AnswerMemory {
   readonly #answers = new LRUCache<string, KnownAnswer>({
     maxSize: MEMORY_BYTES,
@@ -35,14 +46,17 @@ export class AnswerMemory {
     this.#repeatable.set(tag, true);
   }
 
-  find(tag: string): KnownAnswer | undefined {
-    return this.#answers.get(tag);
+  /** The answer for a client that prefers an encoding; short ones are kept as they are only. */
+  find(tag: string, encoding: Encoding | undefined): KnownAnswer | undefined {
+    const plain = this.#answers.get(tag);
+    if (encoding === undefined || (plain && plain.body.length < MIN_COMPRESSED)) return plain;
+    return this.#answers.get(taggedFor(tag, encoding));
   }
 
   /** The same chunks; the answer is known once all of them have been read. */
   async *remember(
     tag: string,
-    mediaType: string,
+    form: AnswerForm,
     chunks: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<Uint8Array> {
     const kept: Buffer[] = [];
@@ -54,6 +68,8 @@ export class AnswerMemory {
       else kept.length = 0;
       yield chunk;
     }
-    if (byteCount <= ANSWER_BYTES) this.#answers.set(tag, { mediaType, body: Buffer.concat(kept) });
+    if (byteCount > ANSWER_BYTES) return;
+    const key = form.encoding ? taggedFor(tag, form.encoding) : tag;
+    this.#answers.set(key, { ...form, body: Buffer.concat(kept) });
   }
 }

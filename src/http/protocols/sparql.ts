@@ -10,7 +10,8 @@ import {
   type SolutionFormatInfo,
 } from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
-import { compressAnswer } from '../exchange/compression.js';
+import { compressAnswer, isEndedByClosing } from '../exchange/compression.js';
+import { acceptedEncoding, setEncoding, type Encoding } from '../exchange/encodings.js';
 import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
@@ -35,7 +36,7 @@ import {
   readSparqlRequest,
   type SparqlRequest,
 } from './sparql-request.js';
-import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { MIN_COMPRESSED, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 
@@ -193,16 +194,21 @@ async function answerQuery(
   // `*` matches any answer, so first it must be known that there is one.
   const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
   if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag);
+  const encoding = isEndedByClosing(request)
+    ? undefined
+    : acceptedEncoding(request, MIN_COMPRESSED);
+  const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag, encoding);
   if (known) {
-    compressAnswer(request, response);
+    if (known.encoding) setEncoding(response, known.encoding);
+    else compressAnswer(request, response);
     // HEAD has the length that GET would have.
     response.set({
       'Content-Type': withCharset(known.mediaType),
       'Content-Length': String(known.body.length),
     });
     response.end(request.method === 'HEAD' ? undefined : known.body);
-  } else await sendAnswer(request, response, service, version, operation, { memory, tag });
+  } else
+    await sendAnswer(request, response, service, version, operation, { memory, tag, encoding });
 }
 
 /** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
@@ -228,7 +234,15 @@ async function sendAnswer(
   service: Service,
   version: GraphVersion,
   { text, dataset }: SparqlRequest,
-  { memory, tag }: { readonly memory: AnswerMemory; readonly tag: string },
+  {
+    memory,
+    tag,
+    encoding,
+  }: {
+    readonly memory: AnswerMemory;
+    readonly tag: string;
+    readonly encoding: Encoding | undefined;
+  },
 ): Promise<void> {
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
     acceptableOffer(request, OFFERS[kind])?.format;
@@ -244,6 +258,7 @@ async function sendAnswer(
   };
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
     dataset,
+    compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
     signal: exchangeOver(response),
   });
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
@@ -254,13 +269,17 @@ async function sendAnswer(
       memory.noteRepeatable(tag);
       if (endIfUnchanged(request, response, tag)) return;
     }
-    if (request.method === 'HEAD') response.set('Content-Type', withCharset(mediaType)).end();
-    else
-      await sendChunks(
-        response,
-        withCharset(mediaType),
-        head.isRepeatable ? memory.remember(tag, mediaType, chunks) : chunks,
-      );
+    if (request.method === 'HEAD') {
+      response.set('Content-Type', withCharset(mediaType)).end();
+      return;
+    }
+    const form = { mediaType, encoding: head.encoding };
+    await sendChunks(
+      response,
+      withCharset(mediaType),
+      head.isRepeatable ? memory.remember(tag, form, chunks) : chunks,
+      { encoding: head.encoding, isOwn: true },
+    );
   } finally {
     cancel();
   }

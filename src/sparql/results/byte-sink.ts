@@ -15,6 +15,20 @@ const MAX_GROWTH = 6;
 
 const encoder = new TextEncoder();
 
+/** Buffers of chunks that nobody uses any more; two are enough to fill one while one is read. */
+const spareBuffers: ArrayBuffer[] = [];
+const MAX_SPARE = 2;
+
+/** Takes back the buffer of a chunk, so that there is less garbage. */
+export function reuse({ buffer }: Uint8Array): void {
+  if (
+    buffer instanceof ArrayBuffer &&
+    buffer.byteLength === CHUNK_BYTES &&
+    spareBuffers.length < MAX_SPARE
+  )
+    spareBuffers.push(buffer);
+}
+
 /** A text in UTF-8. */
 export const toBytes = (text: string): Uint8Array => encoder.encode(text);
 
@@ -112,7 +126,9 @@ export class ByteSink {
 
   #grow(needed: number): void {
     const least = this.#chunkBytes === FIRST_CHUNK_BYTES ? SMALL_BYTES : this.#chunkBytes;
-    const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2, least));
+    const size = Math.max(needed, this.bytes.length * 2, least);
+    const spare = size === CHUNK_BYTES ? spareBuffers.pop() : undefined;
+    const larger = spare ? new Uint8Array(spare) : new Uint8Array(size);
     larger.set(this.bytes.subarray(0, this.length));
     this.#setBytes(larger);
   }

@@ -14,6 +14,7 @@ import { TermEncoder } from './term-encoder.js';
 import type { TermSyntax } from './term-forms.js';
 import { xmlSyntax } from './xml.js';
 
+export { compressAnswer, type Compression, type Encoding } from './compression.js';
 export { fromJson, toJson } from './json.js';
 
 export type SolutionFormat = 'json' | 'xml' | 'csv' | 'tsv';

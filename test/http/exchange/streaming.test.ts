@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import express from 'express';
-import { sendChunks } from '../../../src/http/exchange/streaming.js';
+import { inTurns, sendChunks } from '../../../src/http/exchange/streaming.js';
 import { isSoonBusy, isSoonIdle } from '../../support/idle.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 
@@ -150,6 +150,35 @@ describe('Chunks for a slow client', () => {
       yield 'x'.repeat(100_000);
     }
   }
+});
+
+describe('The memory of chunks that were sent', () => {
+  it.each([
+    [true, [0, 0]],
+    [false, [100_000, 100_000]],
+  ])('is freed if nobody else uses it: %s', async (isOwn, left) => {
+    const chunks = [1, 2].map((value) => new Uint8Array(100_000).fill(value));
+    // A part of a buffer that others may use.
+    const shared = new Uint8Array(1_000).fill(3);
+    const app = express();
+    app.get('/', async (_request, response) => {
+      const all = [...chunks, shared.subarray(0, 100)];
+      await sendChunks(response, 'text/plain', inTurns(all), { isOwn });
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { bytes, isWhole } = await ask(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    );
+    server.close();
+    const sent = [1, 2].map((value) => Buffer.alloc(100_000, value));
+    expect([isWhole, bytes.equals(Buffer.concat([...sent, Buffer.alloc(100, 3)]))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(chunks.map(({ byteLength }) => byteLength)).toEqual(left);
+    expect(shared.byteLength).toBe(1_000);
+  });
 });
 
 describe('A query that has used up its time before anything was sent', () => {
