@@ -32,6 +32,12 @@ export const isLocal = (id: TermId): boolean => id >= FIRST_LOCAL_ID && id < FIR
 /** The kind of an inline id, one of `InlineKind`. */
 export const inlineKindOf = (id: TermId): number => (id >>> VALUE_BITS) & 7;
 
+/** The first id of an inline kind, and the one after its last. */
+export const inlineKindRange = (kind: number): readonly [from: TermId, end: TermId] => {
+  const from = FIRST_INLINE_ID + kind * 2 ** VALUE_BITS;
+  return [from, from + 2 ** VALUE_BITS];
+};
+
 /**
  * The number in an inline id: the integer, the days since 1970-01-01, or 0 and 1 for false and
  * true.

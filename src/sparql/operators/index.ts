@@ -17,7 +17,7 @@ export { PatternScan } from './pattern-scan.js';
 export { Lookups, variablesOf, type IdPattern, type VariableOrId } from './pattern.js';
 export { QueryContext, RowScope, type ExistsFactory } from './query-context.js';
 export { RowIndex } from './row-index.js';
-export { Extend, Filter, Project, Slice } from './row-operators.js';
+export { Extend, Filter, Project, Slice, type IdRange } from './row-operators.js';
 export { SearchAnswers, SearchJoin } from './search-join.js';
 export { Sort, type SortKey } from './sort.js';
 export { Empty, RowSource, Rows, Unit, type Outer } from './sources.js';

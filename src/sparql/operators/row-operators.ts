@@ -4,12 +4,25 @@ import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 
+/**
+ * What a condition says of inline ids of one kind in a column: those in a range pass, the others of
+ * the kind do not.
+ */
+export interface IdRange {
+  readonly variable: string;
+  readonly kindFrom: TermId;
+  readonly kindEnd: TermId;
+  readonly from: TermId;
+  readonly end: TermId;
+}
+
 /** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is no). */
 export class Filter extends Operator {
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #scope: RowScope;
   readonly #condition: () => boolean;
+  readonly #range: IdRange | undefined;
   readonly #carried: readonly number[];
 
   constructor(
@@ -19,6 +32,7 @@ export class Filter extends Operator {
     condition: () => boolean,
     needed: ReadonlySet<string>,
     readonly detail: string,
+    range?: IdRange,
   ) {
     const variables = input.variables.filter((name) => needed.has(name));
     super(
@@ -31,6 +45,7 @@ export class Filter extends Operator {
     this.#input = input;
     this.#scope = scope;
     this.#condition = condition;
+    this.#range = range;
     this.#carried = variables.map((name) => input.columnOf(name));
   }
 
@@ -41,7 +56,10 @@ export class Filter extends Operator {
   protected *run(): Generator<Batch> {
     for (const { columns, rowCount } of this.#input.batches()) {
       const kept = new Uint32Array(rowCount);
-      const count = this.#select(columns, rowCount, kept);
+      const ranged = columns[this.#input.columnOf(this.#range?.variable ?? '')];
+      const count = ranged
+        ? this.#selectByRange(ranged, columns, rowCount, kept)
+        : this.#select(columns, rowCount, kept);
       const carried = this.#carried.map((index) => columns[index]!);
       yield {
         columns: count === rowCount ? carried : gather(carried, kept, count),
@@ -61,6 +79,29 @@ export class Filter extends Operator {
       if (this.#condition()) kept[count++] = row;
       if ((row & 63) === 63) this.#context.budget.check();
     }
+    return count;
+  }
+
+  /** The same where a range decides for most rows. */
+  #selectByRange(
+    ids: Uint32Array,
+    columns: readonly Uint32Array[],
+    rowCount: number,
+    kept: Uint32Array,
+  ): number {
+    const { kindFrom, kindEnd, from, end } = this.#range!;
+    let count = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      const id = ids[row]!;
+      if (id >= kindFrom && id < kindEnd) {
+        if (id >= from && id < end) kept[count++] = row;
+        continue;
+      }
+      this.#scope.at(columns, row);
+      if (this.#condition()) kept[count++] = row;
+      if ((row & 63) === 63) this.#context.budget.check();
+    }
+    this.#context.budget.check();
     return count;
   }
 }

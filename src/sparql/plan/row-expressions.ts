@@ -10,6 +10,7 @@ import {
 } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
+import { rangeOf } from './id-ranges.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { allVariables, type VariableNames } from './variables.js';
 
@@ -38,6 +39,7 @@ export function filtered(
     conditionOf(expression, scope, planning.context),
     needed,
     describeExpression(expression),
+    rangeOf(expression, planning.context),
   );
 }
 
