@@ -1,25 +1,14 @@
 /** Set functions over the ids of groups (SPARQL 1.1 §18.5.1); values are made only where needed. */
-import {
-  InlineKind,
-  UNBOUND,
-  inlineKindOf,
-  inlineValueOf,
-  isInline,
-  toInlineId,
-  type TermId,
-} from '../../graph/index.js';
+import { FIRST_INLINE_ID, UNBOUND, inlineKindOf, type TermId } from '../../graph/index.js';
 import {
   compileAggregate,
-  compileExpression,
-  variableNamed,
   type Accumulator,
   type AggregateExpression,
-  type Expression,
 } from '../expressions/index.js';
-import { integerValue, type Value } from '../values/index.js';
-import type { Batch } from './batch.js';
+import { gather, type Batch } from './batch.js';
+import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';
 import type { Operator } from './operator.js';
-import { RowScope, type QueryContext } from './query-context.js';
+import type { QueryContext, RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
 import { compareIds } from './term-order.js';
 
@@ -31,22 +20,22 @@ export interface GroupedAggregate {
   result(group: number): TermId;
 }
 
-/** A set function over ids: those of one variable, or any for COUNT(*). */
+/** A set function over ids, or over rows for COUNT(*). */
 interface Fold {
-  take(group: number, id: TermId): void;
+  take(groups: Uint32Array, ids: Uint32Array | undefined, rowCount: number, of: number): void;
   result(group: number): TermId;
 }
 
 /** No term's id: it says that the group has an error. */
 const ERROR_ID = 0xffffffff;
-/** So many inline integers have an exact sum. */
-const EXACT_INTEGERS = 2 ** 25;
 
+/** @param read what gives the id of the expression's value at the scope's row, if anything does. */
 export function startAggregate(
   aggregate: AggregateExpression,
   context: QueryContext,
   input: Operator,
   scope: RowScope,
+  read?: () => TermId,
 ): GroupedAggregate {
   const { expression, distinct } = aggregate;
   const isOfRows = expression.subType === 'wildcard';
@@ -55,39 +44,73 @@ export function startAggregate(
       ? expression.term.value
       : '';
   const column = input.columnOf(name);
-  const fold = isOfRows || column !== -1 ? foldOf(aggregate, context) : undefined;
+  const fold = isOfRows || read || column !== -1 ? foldOf(aggregate, context) : undefined;
   if (!fold) return startGeneral(aggregate, context, scope);
-  const seen = distinct && new RowIndex(isOfRows ? input.variables.length + 1 : 2, context.budget);
+  const idsOf = ({ columns, rowCount }: Batch): Uint32Array | undefined =>
+    isOfRows
+      ? undefined
+      : read
+        ? readIds(context, scope, columns, rowCount, read)
+        : columns[column];
+  if (!distinct)
+    return {
+      take: (batch, groups, groupCount) => {
+        fold.take(groups, idsOf(batch), batch.rowCount, groupCount);
+      },
+      result: (group) => fold.result(group),
+    };
+  const seen = new RowIndex(isOfRows ? input.variables.length + 1 : 2, context.budget);
   return {
-    take: ({ columns, rowCount }, groups) => {
-      const ids = isOfRows ? undefined : columns[column]!;
-      let known = seen ? seen.rowCount : 0;
-      const numbers = seen && seen.addAll([groups, ...(ids ? [ids] : columns)], rowCount);
-      for (let row = 0; row < rowCount; row += 1) {
-        if (numbers && numbers[row] !== known) continue;
+    take: (batch, groups, groupCount) => {
+      const ids = idsOf(batch);
+      let known = seen.rowCount;
+      const numbers = seen.addAll([groups, ...(ids ? [ids] : batch.columns)], batch.rowCount);
+      const isNew = new Uint32Array(batch.rowCount);
+      let count = 0;
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        if (numbers[row] !== known) continue;
         known += 1;
-        fold.take(groups[row]!, ids ? ids[row]! : ERROR_ID);
-        if ((row & 1_023) === 1_023) context.budget.check();
+        isNew[count++] = row;
       }
+      const [newGroups, newIds] = gather(ids ? [groups, ids] : [groups], isNew, count);
+      fold.take(newGroups!, newIds, count, groupCount);
     },
     result: (group) => fold.result(group),
   };
 }
 
-function foldOf({ aggregator }: AggregateExpression, context: QueryContext): Fold | undefined {
-  switch (aggregator.toLowerCase()) {
+function readIds(
+  { budget }: QueryContext,
+  scope: RowScope,
+  columns: readonly Uint32Array[],
+  rowCount: number,
+  read: () => TermId,
+): Uint32Array {
+  const ids = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    scope.at(columns, row);
+    ids[row] = read();
+    if ((row & 127) === 127) budget.check();
+  }
+  return ids;
+}
+
+/** Whether ids are enough for a set function. */
+export function isOverIds({ aggregator }: AggregateExpression): boolean {
+  return /^(?:count|sum|avg|min|max)$/i.test(aggregator);
+}
+
+function foldOf(aggregate: AggregateExpression, context: QueryContext): Fold | undefined {
+  if (!isOverIds(aggregate)) return undefined;
+  switch (aggregate.aggregator.toLowerCase()) {
     case 'count':
-      return count(context);
-    case 'sum':
-      return sum(context, false);
-    case 'avg':
-      return sum(context, true);
+      return new Count(context);
     case 'min':
-      return extreme(context, -1);
+      return new Extreme(context, -1);
     case 'max':
-      return extreme(context, 1);
+      return new Extreme(context, 1);
     default:
-      return undefined;
+      return new Sum(context, aggregate.aggregator.toLowerCase() === 'avg');
   }
 }
 
@@ -116,85 +139,64 @@ function startGeneral(
 }
 
 /** COUNT needs no values: equal terms have equal ids. */
-function count(context: QueryContext): Fold {
-  const counts: number[] = [];
-  return {
-    take: (group, id) => {
-      if (id !== UNBOUND) counts[group] = (counts[group] ?? 0) + 1;
-    },
-    result: (group) => idOfInteger(context, counts[group] ?? 0),
-  };
+class Count implements Fold {
+  readonly #context: QueryContext;
+  #counts = new Float64Array(FIRST_GROUPS);
+
+  constructor(context: QueryContext) {
+    this.#context = context;
+  }
+
+  take(
+    groups: Uint32Array,
+    ids: Uint32Array | undefined,
+    rowCount: number,
+    groupCount: number,
+  ): void {
+    const counts = (this.#counts = withRoom(this.#counts, groupCount, this.#context));
+    for (let row = 0; row < rowCount; row += 1)
+      // Without ids, each row counts.
+      if (ids?.[row] !== UNBOUND) counts[groups[row]!]! += 1;
+    this.#context.budget.check();
+  }
+
+  result(group: number): TermId {
+    return idOfInteger(this.#context, this.#counts[group] ?? 0);
+  }
 }
 
 /** MIN and MAX keep an id; one error makes an error (§18.5.1.5, §18.5.1.6). */
-function extreme(context: QueryContext, sign: 1 | -1): Fold {
-  const best: TermId[] = [];
-  return {
-    take: (group, id) => {
-      const known = best[group];
-      if (known === id || known === ERROR_ID) return;
+class Extreme implements Fold {
+  readonly #context: QueryContext;
+  readonly #sign: 1 | -1;
+  #best = new Float64Array(FIRST_GROUPS);
+
+  constructor(context: QueryContext, sign: 1 | -1) {
+    this.#context = context;
+    this.#sign = sign;
+  }
+
+  take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
+    const best = (this.#best = withRoom(this.#best, groupCount, this.#context));
+    for (let row = 0; row < rowCount; row += 1) {
+      const id = ids[row]!;
+      const group = groups[row]!;
+      const known = best[group]!;
+      if (known === id || known === ERROR_ID) continue;
       if (id === UNBOUND) best[group] = ERROR_ID;
-      else if (known === undefined || compareIds(context, id, known) * sign > 0) best[group] = id;
-    },
-    result: (group) => (best[group] === ERROR_ID ? UNBOUND : (best[group] ?? UNBOUND)),
-  };
-}
+      else if (known === UNBOUND || this.#order(id, known) * this.#sign > 0) best[group] = id;
+      if ((row & 1_023) === 1_023) this.#context.budget.check();
+    }
+  }
 
-/**
- * SUM and AVG (§18.5.1.3, §18.5.1.4) of integers that are their own ids; the first other value of a
- * group hands the sum so far over to the general set function.
- */
-function sum(context: QueryContext, isAverage: boolean): Fold {
-  const sums: number[] = [];
-  const counts: number[] = [];
-  const others: (Accumulator | undefined)[] = [];
-  let value: Value | undefined;
-  let count = 0;
-  const scope = new RowScope(context, [], () => () => false);
-  scope.define('value', () => value);
-  scope.define('count', () => integerValue(count));
-  const [expression, divisor] = ['value', 'count'].map(variableNamed) as [Expression, Expression];
-  const start = compileAggregate(
-    { subType: 'aggregate', aggregator: 'sum', distinct: false, expression },
-    scope,
-  );
-  const average = compileExpression(
-    { subType: 'operator', operator: '/', args: [expression, divisor] },
-    scope,
-  );
-  const add = (accumulator: Accumulator, added: Value | undefined): void => {
-    value = added;
-    accumulator.add();
-  };
-  return {
-    take: (group, id) => {
-      const taken = (counts[group] = (counts[group] ?? 0) + 1);
-      let other = others[group];
-      if (!other) {
-        if (isInline(id) && inlineKindOf(id) === InlineKind.integer && taken < EXACT_INTEGERS) {
-          sums[group] = (sums[group] ?? 0) + inlineValueOf(id);
-          return;
-        }
-        context.budget.addMemory(200);
-        others[group] = other = start();
-        add(other, integerValue(sums[group] ?? 0));
-      }
-      add(other, context.valueOfId(id));
-    },
-    result: (group) => {
-      count = counts[group] ?? 0;
-      const total = sums[group] ?? 0;
-      if (!others[group] && !(isAverage && count > 0)) return idOfInteger(context, total);
-      value = others[group] ? others[group].result() : integerValue(total);
-      return idOf(context, isAverage && count > 0 ? average() : value);
-    },
-  };
-}
+  #order(id: TermId, known: TermId): number {
+    const isOfOneKind =
+      id >= FIRST_INLINE_ID && known >= FIRST_INLINE_ID && inlineKindOf(id) === inlineKindOf(known);
+    return isOfOneKind ? id - known : compareIds(this.#context, id, known);
+  }
 
-function idOf(context: QueryContext, value: Value | undefined): TermId {
-  return value ? context.idOf(value) : UNBOUND;
-}
-
-function idOfInteger(context: QueryContext, value: number): TermId {
-  return toInlineId(InlineKind.integer, value) || context.idOf(integerValue(value));
+  result(group: number): TermId {
+    const best = this.#best[group] ?? UNBOUND;
+    return best === ERROR_ID ? UNBOUND : best;
+  }
 }

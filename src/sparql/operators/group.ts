@@ -1,4 +1,5 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
+import type { TermId } from '../../graph/index.js';
 import type { AggregateExpression } from '../expressions/index.js';
 import { startAggregate, type GroupedAggregate } from './aggregates.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
@@ -9,6 +10,8 @@ import { RowIndex } from './row-index.js';
 export interface Aggregate {
   readonly variable: string;
   readonly expression: AggregateExpression;
+  /** Reads the id of the value of what is aggregated, where it is kept for each term. */
+  readonly read?: (() => TermId) | undefined;
 }
 
 /**
@@ -54,8 +57,8 @@ export class GroupBy extends Operator {
     const { budget } = this.#context;
     const groups = new RowIndex(this.#keys.length, budget);
     if (this.#keys.length === 0) groups.addAll([], 1);
-    const aggregates = this.#aggregates.map(({ expression }) =>
-      startAggregate(expression, this.#context, this.#input, this.#scope),
+    const aggregates = this.#aggregates.map(({ expression, read }) =>
+      startAggregate(expression, this.#context, this.#input, this.#scope, read),
     );
     const keyColumns = this.#keys.map((name) => this.#input.columnOf(name));
     for (const batch of this.#input.batches()) {

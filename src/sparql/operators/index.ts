@@ -1,4 +1,5 @@
 /** The steps of a query over ids: batches in, batches out. */
+export { isOverIds } from './aggregates.js';
 export { BATCH_ROWS, UNIT_BATCH, gather, type Batch } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';

@@ -125,6 +125,11 @@ function onlyVariableOf(expression: Expression): string | undefined {
   return variables.size === 1 ? [...variables][0] : undefined;
 }
 
+/** Whether an expression is worked out once for each term of one variable. */
+export function isOfOneVariable(expression: Expression): boolean {
+  return onlyVariableOf(expression) !== undefined;
+}
+
 function isRepeatable(expression: Expression): boolean {
   switch (expression.subType) {
     case 'term':

@@ -1,7 +1,19 @@
 /** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
-import { Distinct, GroupBy, Project, Slice, Sort, type Operator } from '../operators/index.js';
+import type { AggregateExpression } from '../expressions/index.js';
+import {
+  Distinct,
+  GroupBy,
+  Project,
+  Slice,
+  Sort,
+  isOverIds,
+  type Aggregate,
+  type Operator,
+  type QueryContext,
+  type RowScope,
+} from '../operators/index.js';
 import type { Algebra } from './algebra.js';
-import { idOfExpression, withRemembered } from './conditions.js';
+import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
 import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
@@ -110,13 +122,24 @@ export function planGroupBy(
     keys,
     aggregates.map((aggregate) => ({
       variable: aggregate.variable.value,
-      expression: {
-        ...aggregate,
-        expression: withRemembered(aggregate.expression, scope, planning.context),
-      },
+      ...aggregateOf(aggregate, scope, planning.context),
     })),
     scope,
   );
+}
+
+/** What a set function reads: ids kept for each term where they are enough, or values. */
+function aggregateOf(
+  aggregate: AggregateExpression,
+  scope: RowScope,
+  context: QueryContext,
+): Pick<Aggregate, 'expression' | 'read'> {
+  const { expression } = aggregate;
+  if (expression.subType === 'operator' && isOverIds(aggregate) && isOfOneVariable(expression))
+    return { expression: aggregate, read: idOfExpression(expression, scope, context) };
+  return {
+    expression: { ...aggregate, expression: withRemembered(expression, scope, context) },
+  };
 }
 
 /** What holds within a sub-query: of a row outside it sees the variables that it projects. */

@@ -18,7 +18,7 @@ function randomStatements(): Quad[] {
   const skewed = (): string => `n${Math.floor(120 * random() ** 3)}`;
   const numbers = [
     () => literal(String(below(50) - 10), XSD.integer),
-    () => literal(`${below(50)}.0`, XSD.decimal),
+    () => literal(`${below(50)}.${below(20)}`, XSD.decimal),
     () => literal(`${below(9)}e0`, XSD.double),
   ];
   const statements: Quad[] = [];
@@ -149,6 +149,25 @@ describe('set functions', () => {
       for (const distinct of ['', 'DISTINCT ']) {
         const query = (value: string): string =>
           `SELECT ?x (${aggregate}(${distinct}${value}) AS ?r) { ?x :${name} ?v } GROUP BY ?x`;
+        const slow = await rowsOf(query('IF(BOUND(?x), ?v, ?x)'));
+        expect(await rowsOf(query('?v'))).toEqual(slow);
+      }
+    }
+  });
+
+  it.each([
+    '?v * 1.25',
+    'CEIL(?v / 7)',
+    '?v / 7',
+    '?v + 4503599627370490.5',
+    'ABS(?v) * 1e9',
+    '1 / ?v',
+  ])('of what is kept for each term are those of values, over %s', async (expression) => {
+    for (const aggregate of ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX']) {
+      for (const distinct of ['', 'DISTINCT ']) {
+        const query = (value: string): string =>
+          `SELECT ?t (${aggregate}(${distinct}${expression.replace('?v', value)}) AS ?r) {
+              ?x a ?t ; :int|:number ?v } GROUP BY ?t`;
         const slow = await rowsOf(query('IF(BOUND(?x), ?v, ?x)'));
         expect(await rowsOf(query('?v'))).toEqual(slow);
       }
