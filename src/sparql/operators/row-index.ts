@@ -14,6 +14,8 @@ export const NO_NUMBER = 0xffffffff;
  * 2. A hash table with open addressing holds the numbers, one more than they are, since 0 is an
  *    empty slot. Slots are the upper bits of a product, so that ids that follow each other do not
  *    meet.
+ * 3. As long as rows of one column come in ascending order, as a scan gives subjects, each is the
+ *    last one or new, and there is no table yet.
  */
 export class RowIndex {
   rowCount = 0;
@@ -21,7 +23,7 @@ export class RowIndex {
   readonly #width: number;
   readonly #budget: Budget;
   #capacity = FIRST_CAPACITY;
-  #table = new Uint32Array(FIRST_CAPACITY * 2);
+  #table: Uint32Array | undefined;
   #numbers = new Uint32Array(FIRST_CAPACITY);
 
   constructor(width: number, budget: Budget) {
@@ -52,16 +54,37 @@ export class RowIndex {
     if (this.#width === 0) return this.#numbers.fill(this.rowCount > 0 ? 0 : NO_NUMBER);
     let row = 0;
     while (row < rowCount) {
-      row = this.#number(columns, row, Math.min(row + CHECKED_ROWS, rowCount), isAdding);
+      const to = Math.min(row + CHECKED_ROWS, rowCount);
+      if (isAdding && this.#width === 1 && !this.#table) {
+        row = this.#numberAscending(columns[0]!, row, to);
+        if (row < to && this.rowCount < this.#capacity) this.#table = this.#makeTable();
+      } else row = this.#number(columns, row, to, isAdding);
       if (this.rowCount === this.#capacity) this.#grow();
       this.#budget.check();
     }
     return this.#numbers;
   }
 
+  /** Numbers rows while they ascend and there is room; returns the row after. */
+  #numberAscending(column: Uint32Array, from: number, to: number): number {
+    const [own, numbers, capacity] = [this.columns[0]!, this.#numbers, this.#capacity];
+    let count = this.rowCount;
+    let last = count === 0 ? -1 : own[count - 1]!;
+    let row = from;
+    for (; row < to && count < capacity; row += 1) {
+      const id = column[row]!;
+      if (id < last) break;
+      if (id > last) own[count++] = last = id;
+      numbers[row] = count - 1;
+    }
+    this.rowCount = count;
+    return row;
+  }
+
   /** Numbers rows until the last one, or until the table is full; returns the row after. */
   #number(columns: readonly Uint32Array[], from: number, to: number, isAdding: boolean): number {
-    const [table, numbers, capacity] = [this.#table, this.#numbers, this.#capacity];
+    const table = (this.#table ??= this.#makeTable());
+    const [numbers, capacity] = [this.#numbers, this.#capacity];
     const mask = table.length - 1;
     const isWide = this.#width > 2;
     // Most rows have one or two columns; a row of one is taken for two that are alike.
@@ -112,16 +135,22 @@ export class RowIndex {
     this.#budget.addMemory(this.#capacity * (this.#width + 2) * 4);
     this.#capacity *= 2;
     this.columns = this.columns.map((column) => longer(column, this.#capacity));
-    this.#table = new Uint32Array(this.#capacity * 2);
-    const mask = this.#table.length - 1;
+    if (this.#table) this.#table = this.#makeTable();
+  }
+
+  /** A table of the rows so far. */
+  #makeTable(): Uint32Array {
+    const table = new Uint32Array(this.#capacity * 2);
+    const mask = table.length - 1;
     const first = this.columns[0]!;
     const second = this.columns[1] ?? first;
     for (let number = 0; number < this.rowCount; number += 1) {
       const hash = hashOf(first[number]!, second[number]!);
       let slot = this.#hashOfRest(hash, this.columns, number) >>> Math.clz32(mask);
-      while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-      this.#table[slot] = number + 1;
+      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = number + 1;
     }
+    return table;
   }
 }
 
