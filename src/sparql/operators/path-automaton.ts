@@ -6,6 +6,7 @@
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { PathExpression } from '../path-expression.js';
+import { longer } from './batch.js';
 import { PairLookup, isSelected, type GraphSelection } from './graph-selection.js';
 import type { QueryContext } from './query-context.js';
 import { IdSet } from './id-set.js';
@@ -17,6 +18,8 @@ interface Step {
   readonly isBackwards: boolean;
 }
 
+const FIRST_ENDS = 64;
+
 /** From the start of a path, or from its end. */
 type Direction = 'forward' | 'backward';
 
@@ -26,10 +29,15 @@ interface Edge {
   readonly step: Step | undefined;
 }
 
+interface Move {
+  readonly to: number;
+  readonly step: Step;
+}
+
 /** What a walk does in a state: the steps that lead on, whatever edges without steps are between. */
 interface State {
   readonly isEnd: boolean;
-  readonly moves: readonly { readonly to: number; readonly step: Step }[];
+  readonly moves: readonly Move[];
   /** The nodes that the walk under way has seen. */
   readonly seen: IdSet;
 }
@@ -40,13 +48,21 @@ interface State {
  */
 class Machine {
   readonly states: readonly State[];
+  /** Whether a walk can end in one state only, so that no node is found twice. */
+  readonly hasOneEnd: boolean;
   readonly #edges: Edge[][] = [];
   readonly #idOf: (predicate: NamedNode) => TermId;
 
   constructor(path: PathExpression, idOf: (predicate: NamedNode) => TermId, direction: Direction) {
     this.#idOf = idOf;
     const accepting = this.#build(path, this.#newState(), direction === 'backward');
-    this.states = this.#edges.map((_, from) => this.#stateOf(from, accepting));
+    const states = this.#edges.map((_, from) => this.#stateOf(from, accepting));
+    this.states = states.map((state) => ({
+      ...state,
+      moves: state.moves.map(({ to, step }) => ({ to: firstLike(states, states[to]!), step })),
+    }));
+    const entered = new Set([0, ...this.states.flatMap(({ moves }) => moves.map(({ to }) => to))]);
+    this.hasOneEnd = [...entered].filter((state) => this.states[state]!.isEnd).length <= 1;
   }
 
   #stateOf(from: number, accepting: number): State {
@@ -121,6 +137,21 @@ class Machine {
   }
 }
 
+/**
+ * The first state from which walks go on as from this one. Alternatives have a state each, and in a
+ * repetition all of them go on alike.
+ */
+function firstLike(states: readonly State[], { isEnd, moves }: State): number {
+  return states.findIndex(
+    (other) =>
+      other.isEnd === isEnd &&
+      other.moves.length === moves.length &&
+      moves.every((move) =>
+        other.moves.some(({ to, step }) => to === move.to && step === move.step),
+      ),
+  );
+}
+
 /** Along any predicate. */
 const ANY_STEPS: readonly Step[] = [false, true].map((isBackwards) => ({
   predicate: undefined,
@@ -135,8 +166,12 @@ export class PathAutomaton {
   /** What finds the ends of steps in one graph. */
   readonly #lookups = new Map<Step, readonly PairLookup[]>();
   #graph: TermId = UNBOUND;
-  /** The ends of the walk under way. */
+  /** The ends of the last walk. */
+  ends: Uint32Array = new Uint32Array(FIRST_ENDS);
+  #endCount = 0;
   readonly #found = new IdSet();
+  /** States and nodes that the walk under way has yet to visit. */
+  readonly #open: number[] = [];
 
   /**
    * @param selectionOf the graphs to walk through, given the value of the graph variable (0 where
@@ -154,32 +189,41 @@ export class PathAutomaton {
     this.#machines = { forward: machine('forward'), backward: machine('backward') };
   }
 
-  /** The ends of the path from one node, each once. */
-  walk(from: TermId, graph: TermId, direction: Direction): Uint32Array {
-    const { states } = this.#machines[direction];
-    const found = this.#found;
-    found.clear();
-    const ends: TermId[] = [];
-    const open: number[] = [];
-    const reach = (to: number, node: TermId): void => {
-      const { seen, isEnd, moves } = states[to]!;
-      if (!seen.add(node)) return;
-      if (isEnd && found.add(node)) ends.push(node);
-      if (moves.length > 0) open.push(to, node);
-    };
+  /** Puts the ends of the path from one node into `ends`, each once; returns how many. */
+  walk(from: TermId, graph: TermId, direction: Direction): number {
+    const machine = this.#machines[direction];
+    const { states } = machine;
+    const open = this.#open;
     for (const { seen } of states) seen.clear();
-    reach(0, from);
+    this.#found.clear();
+    this.#endCount = 0;
+    this.#enter(machine, 0, from);
     while (open.length > 0) {
       const node = open.pop()!;
       this.#context.budget.check();
       for (const { to, step } of states[open.pop()!]!.moves)
         for (const lookup of this.#lookupsOf(step, node, graph)) {
           lookup.find(node);
-          for (let row = lookup.from; row < lookup.to; row += 1) reach(to, lookup.values[row]!);
+          const { values, from: first, to: end } = lookup;
+          for (let row = first; row < end; row += 1) this.#enter(machine, to, values[row]!);
         }
     }
-    this.#context.budget.addMemory(ends.length * 4);
-    return Uint32Array.from(ends);
+    return this.#endCount;
+  }
+
+  #enter({ states, hasOneEnd }: Machine, to: number, node: TermId): void {
+    const { seen, isEnd, moves } = states[to]!;
+    if (!seen.add(node)) return;
+    if (isEnd && (hasOneEnd || this.#found.add(node))) {
+      if (this.#endCount === this.ends.length) this.#grow();
+      this.ends[this.#endCount++] = node;
+    }
+    if (moves.length > 0) this.#open.push(to, node);
+  }
+
+  #grow(): void {
+    this.#context.budget.addMemory(this.ends.length * 4);
+    this.ends = longer(this.ends, this.ends.length * 2);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Property paths of any length (SPARQL 1.1 §9.3, §18.4): `*`, `+` and `?` over any path. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
+import { BATCH_ROWS, BatchBuilder, longer, type Batch } from './batch.js';
+import { NumbersById } from './numbers-by-id.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { PathAutomaton } from './path-automaton.js';
 import type { VariableOrId } from './pattern.js';
@@ -21,15 +22,15 @@ export interface ClosurePattern {
 /** What to walk: from one node, to one end or any. */
 interface Walk {
   readonly first: TermId;
-  readonly graph: TermId;
   readonly isForward: boolean;
   /** Whether the row has the node, which may be none of the graph. */
   readonly isGiven: boolean;
   readonly end: TermId;
 }
 
-/** How many starts' ends are kept, so that rows with the same start cost one walk. */
-const KEPT_WALKS = 1_000;
+/** How many ends are kept, so that rows with the same start cost one walk. */
+const KEPT_ENDS = 1 << 20;
+const FIRST_ENDS = 1 << 10;
 
 /** Each row of the input with the ends of the path: every pair of a start and an end once. */
 export class PathClosure extends Operator {
@@ -38,8 +39,12 @@ export class PathClosure extends Operator {
   readonly #pattern: ClosurePattern;
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
-  /** The ends of walks in one graph. */
-  readonly #walks = new Map<number, Uint32Array>();
+  /** Walks in one graph: for each the number of its ends, and then these. */
+  #walks: Uint32Array = new Uint32Array(FIRST_ENDS);
+  /** The end of the last walk; 0 is no walk's place. */
+  #used = 1;
+  /** The places of walks by their first nodes, backward ones and forward ones. */
+  readonly #places: readonly [NumbersById, NumbersById];
   #graph: TermId = UNBOUND;
 
   constructor(
@@ -67,6 +72,7 @@ export class PathClosure extends Operator {
     this.#input = input;
     this.#pattern = pattern;
     this.#added = added;
+    this.#places = [new NumbersById(context.budget), new NumbersById(context.budget)];
     this.#carried = carried.map((name) => input.columnOf(name));
   }
 
@@ -76,49 +82,95 @@ export class PathClosure extends Operator {
 
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
-    const { subject, object, graphVariable } = this.#pattern;
     for (const { columns, rowCount } of this.#input.batches()) {
-      const read = (position: VariableOrId, row: number): TermId => {
-        if (typeof position === 'number') return position;
-        const column = this.#input.columnOf(position);
-        return column === -1 ? UNBOUND : columns[column]![row]!;
-      };
-      for (let row = 0; row < rowCount; row += 1) {
-        const graph = graphVariable === undefined ? UNBOUND : read(graphVariable, row);
-        const [start, end] = [read(subject, row), read(object, row)];
-        const firsts =
-          start !== UNBOUND
-            ? [start]
-            : end !== UNBOUND
-              ? [end]
-              : this.#pattern.automaton.starts(graph);
-        const isForward = start !== UNBOUND || end === UNBOUND;
-        const isGiven = start !== UNBOUND || end !== UNBOUND;
-        for (const first of firsts) {
-          const ends = this.#ends(first, graph, isForward);
-          for (let from = 0; from < ends.length; from += BATCH_ROWS) {
-            const some = ends.subarray(from, from + BATCH_ROWS);
-            this.#add(output, columns, row, some, { first, graph, isForward, isGiven, end });
-            if (output.isFull) yield output.take();
-          }
-        }
+      let row = 0;
+      while (row < rowCount) {
+        row = this.#addRows(output, columns, row, rowCount);
+        if (row < rowCount && !output.isFull) yield* this.#addLargeRow(output, columns, row++);
+        if (output.isFull) yield output.take();
       }
     }
     yield output.take();
   }
 
-  /** Adds a row of the input with the ends of the path from one node. */
+  #read(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
+    if (typeof position === 'number') return position;
+    const column = this.#input.columnOf(position);
+    return column === -1 ? UNBOUND : columns[column]![row]!;
+  }
+
+  #graphAt(columns: readonly Uint32Array[], row: number): TermId {
+    const { graphVariable } = this.#pattern;
+    return graphVariable === undefined ? UNBOUND : this.#read(graphVariable, columns, row);
+  }
+
+  /**
+   * Adds rows from one on, until there is a batch of them, or a row that may need more than one;
+   * returns the row after.
+   */
+  #addRows(
+    output: BatchBuilder,
+    columns: readonly Uint32Array[],
+    from: number,
+    to: number,
+  ): number {
+    const { subject, object } = this.#pattern;
+    let row = from;
+    for (; row < to && !output.isFull; row += 1) {
+      const start = this.#read(subject, columns, row);
+      const end = this.#read(object, columns, row);
+      const isForward = start !== UNBOUND;
+      const first = isForward ? start : end;
+      if (first === UNBOUND) break;
+      const graph = this.#graphAt(columns, row);
+      const place = this.#placeOf(first, graph, isForward);
+      const count = this.#walks[place]!;
+      if (count > BATCH_ROWS) break;
+      const walk = { first, isForward, isGiven: true, end };
+      this.#add(output, columns, row, place + 1, count, walk, graph);
+    }
+    return row;
+  }
+
+  *#addLargeRow(
+    output: BatchBuilder,
+    columns: readonly Uint32Array[],
+    row: number,
+  ): Generator<Batch> {
+    const { subject, object, automaton } = this.#pattern;
+    const graph = this.#graphAt(columns, row);
+    const [start, end] = [this.#read(subject, columns, row), this.#read(object, columns, row)];
+    const isGiven = start !== UNBOUND || end !== UNBOUND;
+    const isForward = start !== UNBOUND || end === UNBOUND;
+    for (const first of isGiven ? [start || end] : automaton.starts(graph)) {
+      const place = this.#placeOf(first, graph, isForward);
+      const count = this.#walks[place]!;
+      for (let from = 0; from < count; from += BATCH_ROWS) {
+        const some = Math.min(BATCH_ROWS, count - from);
+        const walk = { first, isForward, isGiven, end };
+        this.#add(output, columns, row, place + 1 + from, some, walk, graph);
+        if (output.isFull) yield output.take();
+      }
+    }
+  }
+
+  /** Adds a row of the input with ends of the path from one node. */
   #add(
     output: BatchBuilder,
     columns: readonly Uint32Array[],
     row: number,
-    ends: Uint32Array,
-    { first, graph, isForward, isGiven, end }: Walk,
+    from: number,
+    count: number,
+    { first, isForward, isGiven, end }: Walk,
+    graph: TermId,
   ): void {
     const { subject, object, automaton } = this.#pattern;
     const isLoop = typeof subject === 'string' && subject === object;
     const isOfVariables = typeof subject === 'string' && typeof object === 'string';
-    for (const reached of ends) {
+    const walks = this.#walks;
+    output.reserve(count);
+    for (let at = from; at < from + count; at += 1) {
+      const reached = walks[at]!;
       this.#context.budget.check();
       if (isLoop && reached !== first) continue;
       if (isForward && end !== UNBOUND && reached !== end) continue;
@@ -126,25 +178,38 @@ export class PathClosure extends Operator {
       // (SPARQL 1.1 §18.4).
       if (reached === first && isGiven && isOfVariables && !automaton.isNode(first, graph))
         continue;
-      output.reserve(1);
-      for (let at = 0; at < this.#carried.length; at += 1)
-        output.columns[at]![output.rowCount] = columns[this.#carried[at]!]![row]!;
-      for (let at = 0; at < this.#added.length; at += 1)
-        output.columns[this.#carried.length + at]![output.rowCount] =
-          (this.#added[at] === subject) === isForward ? first : reached;
+      for (let index = 0; index < this.#carried.length; index += 1)
+        output.columns[index]![output.rowCount] = columns[this.#carried[index]!]![row]!;
+      for (let index = 0; index < this.#added.length; index += 1)
+        output.columns[this.#carried.length + index]![output.rowCount] =
+          (this.#added[index] === subject) === isForward ? first : reached;
       output.rowCount += 1;
     }
   }
 
-  #ends(from: TermId, graph: TermId, isForward: boolean): Uint32Array {
-    if (graph !== this.#graph) this.#walks.clear();
-    this.#graph = graph;
-    const key = from * 2 + Number(isForward);
-    const known = this.#walks.get(key);
-    if (known) return known;
-    const ends = this.#pattern.automaton.walk(from, graph, isForward ? 'forward' : 'backward');
-    if (this.#walks.size >= KEPT_WALKS) this.#walks.clear();
-    this.#walks.set(key, ends);
-    return ends;
+  /** Where the ends from a node are, after their number. */
+  #placeOf(from: TermId, graph: TermId, isForward: boolean): number {
+    if (graph !== this.#graph || this.#used > KEPT_ENDS) {
+      for (const places of this.#places) places.clear();
+      this.#used = 1;
+      this.#graph = graph;
+    }
+    const places = this.#places[isForward ? 1 : 0];
+    const known = places.get(from);
+    if (known !== 0) return known;
+    const { automaton } = this.#pattern;
+    const count = automaton.walk(from, graph, isForward ? 'forward' : 'backward');
+    const place = this.#used;
+    this.#used += count + 1;
+    if (this.#used > this.#walks.length) {
+      const length = Math.max(this.#used, this.#walks.length * 2);
+      this.#context.budget.addMemory((length - this.#walks.length) * 4);
+      this.#walks = longer(this.#walks, length);
+    }
+    this.#walks[place] = count;
+    const { ends } = automaton;
+    for (let index = 0; index < count; index += 1) this.#walks[place + 1 + index] = ends[index]!;
+    places.set(from, place);
+    return place;
   }
 }
