@@ -47,7 +47,7 @@ export class BytePattern {
 }
 
 /** One text to look for. */
-class Piece {
+export class Piece {
   readonly length: number;
   readonly #bytes: Uint8Array;
   /** How far to go on when the last byte of the window is this one (Horspool's algorithm). */

@@ -1,5 +1,6 @@
 /** Texts of the row's terms as bytes of the dictionary: STR, LCASE, UCASE and SUBSTR of them. */
 import { FIRST_LOCAL_ID, TermKind, UNBOUND, type DictionaryView } from '../../graph/index.js';
+import { Piece } from './byte-pattern.js';
 import type { TermIds } from './expression.js';
 
 /**
@@ -149,6 +150,37 @@ export class PartOfText implements ByteText {
     const { bytes, start, end } = this.#text;
     this.start = afterCharacters(bytes, start, end, this.skipped);
     this.end = afterCharacters(bytes, this.start, end, this.length);
+    return true;
+  }
+}
+
+/** A text before or after the first place of another; without one, the empty xsd:string. */
+export class TextBeside implements ByteText {
+  start = 0;
+  end = 0;
+  isPlain = true;
+  readonly #text: ByteText;
+  readonly #mark: Piece;
+  readonly #isBefore: boolean;
+
+  constructor(text: ByteText, mark: Uint8Array, isBefore: boolean) {
+    this.#text = text;
+    this.#mark = new Piece(mark);
+    this.#isBefore = isBefore;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#text.bytes;
+  }
+
+  read(): Reading {
+    const reading = this.#text.read();
+    if (reading !== true) return reading;
+    const { bytes, start, end, isPlain } = this.#text;
+    const at = this.#mark.find(bytes, start, end);
+    this.isPlain = isPlain || at < 0;
+    this.start = at < 0 || this.#isBefore ? start : at + this.#mark.length;
+    this.end = at < 0 ? start : this.#isBefore ? at : end;
     return true;
   }
 }

@@ -1,7 +1,7 @@
 /** Arguments as the ids and bytes of the row's terms. */
 import type { TermId } from '../../graph/index.js';
 import { bytesOf } from '../values/index.js';
-import { FoldedText, PartOfText, TermText, type ByteText } from './byte-texts.js';
+import { FoldedText, PartOfText, TermText, TextBeside, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
 import { charactersBetween } from './string-functions.js';
 import { simpleText } from './texts.js';
@@ -15,6 +15,8 @@ export function variableOf(
     ? ids.idReader(expression.term.value)
     : undefined;
 }
+
+const TEXT_FUNCTIONS = new Set(['lcase', 'ucase', 'substr', 'strbefore', 'strafter']);
 
 /** The text of an expression over one variable, as bytes. */
 export function textOf(
@@ -30,11 +32,15 @@ export function textOf(
     const argument = variableOf(args[0], ids);
     return argument && new TermText(ids, argument, true);
   }
-  if (operator !== 'lcase' && operator !== 'ucase' && operator !== 'substr') return undefined;
+  if (!TEXT_FUNCTIONS.has(operator)) return undefined;
   const text = textOf(argumentAt(args, 0), ids, compiler);
   if (!text) return undefined;
   if (operator === 'lcase') return new FoldedText(text, (letter) => letter.toLowerCase());
   if (operator === 'ucase') return new FoldedText(text, (letter) => letter.toUpperCase());
+  if (operator !== 'substr') {
+    const mark = constantText(argumentAt(args, 1), compiler);
+    return mark && new TextBeside(text, mark, operator === 'strbefore');
+  }
   const [from, count] = args.slice(1).map((arg) => compiler.constant(arg));
   const range = from && (args.length === 2 || count) && charactersBetween(from, count);
   return range && new PartOfText(text, range[0], Math.max(range[1] - range[0], 0));

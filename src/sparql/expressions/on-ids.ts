@@ -83,6 +83,8 @@ export const SHORT_VALUES: ShortWays<Value> = {
   lcase: computedText,
   ucase: computedText,
   substr: computedText,
+  strbefore: computedText,
+  strafter: computedText,
   strlen: (args, ids, compiler) => {
     const text = textOf(argumentAt(args, 0), ids, compiler);
     return text && onText(text, () => integerValue(charactersIn(text)));
