@@ -3,18 +3,22 @@
  * and its instant.
  */
 import {
+  InlineKind,
   TermKind,
   UNBOUND,
   inlineIdOf,
   inlineLiteralOf,
   isInline,
   isLocal,
+  toInlineId,
   type IdGraph,
   type TermId,
 } from '../../graph/index.js';
-import type { Term } from '../../rdf/index.js';
+import { XSD, type Term } from '../../rdf/index.js';
 import type { ExpressionScope, TermIds } from '../expressions/index.js';
 import {
+  LiteralValue,
+  Numeric,
   Temporal,
   bytesOf,
   isPlainText,
@@ -23,7 +27,6 @@ import {
   temporalValue,
   toValue,
   type BlankValue,
-  type LiteralValue,
   type Value,
 } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
@@ -86,7 +89,11 @@ export class QueryContext {
       const text = bytesOf(term.value);
       if (text) return this.idOfText(text, 0, text.length);
     } else if (term.termType === 'Literal' && term.language === '') {
-      const inline = inlineIdOf(term.value, term.datatype.value);
+      const integer = computedIntegerOf(term);
+      const inline =
+        integer === undefined
+          ? inlineIdOf(term.value, term.datatype.value)
+          : toInlineId(InlineKind.integer, integer);
       if (inline !== UNBOUND) return inline;
     }
     const known = this.graph.dictionary.idOf(term);
@@ -116,6 +123,15 @@ export class QueryContext {
     const { lexical, datatype } = inlineLiteralOf(id);
     return literalValue(lexical, datatype);
   }
+}
+
+/** The number of an xsd:integer that was computed, so that its lexical form is canonical. */
+function computedIntegerOf(term: Term): number | undefined {
+  if (!(term instanceof LiteralValue) || !term.isComputed) return undefined;
+  const { typed, datatype } = term;
+  return typed instanceof Numeric && datatype.value === XSD.integer.value
+    ? typed.approximate
+    : undefined;
 }
 
 function currentInstant(): LiteralValue {

@@ -69,6 +69,8 @@ const DIRECTION_DATATYPE = datatypeOf(RDF.dirLangString.value);
 export class LiteralValue implements Literal {
   readonly termType = 'Literal';
   #lexical: string | undefined;
+  /** Whether it was computed, so that its lexical form is the canonical one. */
+  readonly isComputed: boolean;
   /** Null when it is known that there is none. */
   #typed: Typed | null | undefined;
 
@@ -84,6 +86,7 @@ export class LiteralValue implements Literal {
     typed?: Typed,
   ) {
     this.#lexical = lexical;
+    this.isComputed = lexical === undefined;
     this.#typed = typed;
   }
 
