@@ -109,6 +109,24 @@ SELECT ?e (IF(?n > 40, "many", "few") AS ?size) (COALESCE(?x, ?n * 2 + 1.5) AS ?
 
 SELECT DISTINCT ?p { ?s ?p ?o }
 
+SELECT (COUNT(?e) AS ?c) { ?e :participants ?n FILTER(?n >= 20 && ?n < 40) }
+
+SELECT (SUM(CEIL(?n / 7)) AS ?up) (SUM(ABS(?n - 40) * 2) AS ?all) { ?e :participants ?n }
+
+SELECT (COUNT(*) AS ?c) (MAX(?n) AS ?most)
+  { { SELECT ?e (COUNT(?o) AS ?n) { ?e :organizer ?o } GROUP BY ?e } }
+
+SELECT (COUNT(*) AS ?c) { ?e :organizer ?b ; :place ?p ; :follows ?f ; :participants ?n }
+
+SELECT (COUNT(*) AS ?c) { ?e :place ?p . ?f :place ?p ; :organizer ?b }
+
+SELECT (COUNT(?e) AS ?c) (COUNT(?l) AS ?d)
+  { ?e a ?k OPTIONAL { ?e :follows ?f . ?f rdfs:label ?l } }
+
+SELECT (COUNT(?e) AS ?c) { ?e :place ?p MINUS { ?e :follows ?f } }
+
+SELECT (COUNT(?e) AS ?c) { ?e :place ?p FILTER EXISTS { ?e :follows/:organizer ?b } }
+
 ASK { ?e :organizer :body2 ; a :Kind1 }
 
 CONSTRUCT { ?e rdfs:label ?l ; :organizer ?o } WHERE { ?e :organizer :body5, ?o ; rdfs:label ?l }
