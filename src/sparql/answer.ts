@@ -22,12 +22,13 @@ import {
   type QueryText,
 } from './evaluate.js';
 import { explanationOf } from './explain.js';
+import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
 import { tellShape, type ToldShape } from './query-shapes.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
-import type { WorkerAnswer, Budget } from './workers/index.js';
+import type { Budget, HelpOffer, WorkerAnswer } from './workers/index.js';
 
 /**
  * How each kind of answer is to be written. Where a kind has no format, the answer is only its
@@ -83,14 +84,13 @@ export async function answerRequest(
   open?: OpenTextSearch,
 ): Promise<WorkerAnswer<AnswerHead | ChangeHead>> {
   try {
-    const settings =
-      open && request.search !== undefined
-        ? { ...service, search: open(request.search, graph, service.baseIri) }
-        : service;
+    const settings = withSearch(request, graph, service, open);
     if (request.kind === 'update')
       return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
     const startedAt = performance.now();
-    const evaluated = await evaluate(request, graph, settings, budget, {
+    // Rows and times of a plan are those of one thread.
+    const ask = request.explain ? undefined : settings.ask;
+    const evaluated = await evaluate(request, graph, { ...settings, ask }, budget, {
       asks: request.explain !== 'plan',
     });
     if (request.explain) {
@@ -113,6 +113,30 @@ export async function answerRequest(
   } catch (error) {
     throw toQueryError(error);
   }
+}
+
+/** Helps another worker to answer a request over the same graph. */
+export async function helpToAnswer(
+  request: QueryRequest | UpdateRequest,
+  graph: IdGraph,
+  service: EvaluationSettings,
+  budget: Budget,
+  { offer, open }: { readonly offer: HelpOffer; readonly open: OpenTextSearch | undefined },
+): Promise<void> {
+  const settings = withSearch(request, graph, service, open);
+  const { evaluation } = await evaluate(request, graph, settings, budget, { asks: true });
+  helpWith(offer, evaluation.context);
+}
+
+function withSearch(
+  { search }: QueryText,
+  graph: IdGraph,
+  service: EvaluationSettings,
+  open: OpenTextSearch | undefined,
+): EvaluationSettings {
+  return open && search !== undefined
+    ? { ...service, search: open(search, graph, service.baseIri) }
+    : service;
 }
 
 /** Why a query that was run has no rows; a single row may be that of a count of none. */

@@ -14,16 +14,18 @@ import {
 import { LocalTerms } from './operators/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import {
+  PART_SIZES,
   planQuery,
   type DefaultGraphReading,
   type Evaluation,
+  type PartSizes,
   type PlanSettings,
   type QueryForm,
 } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import type { TextSearch } from './text-search.js';
-import type { Budget } from './workers/index.js';
+import type { AskForHelp, Budget } from './workers/index.js';
 
 /** What is the same for all queries of a service. */
 export interface EvaluationSettings extends OutboundSettings {
@@ -31,6 +33,10 @@ export interface EvaluationSettings extends OutboundSettings {
   readonly baseIri: string;
   /** For the formats of graphs that have them. */
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
+  /** In place of `PART_SIZES`. */
+  readonly parts?: PartSizes | undefined;
+  /** Asks others to help with one query. */
+  readonly ask?: AskForHelp | undefined;
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
 }
@@ -69,7 +75,9 @@ export async function evaluate(
   refuseOutbound(algebra, settings.serviceAllow);
   const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
-  const planSettings = { ...settings, baseIri: base, budget, inOrder };
+  // Whoever helps plans the same, and its values are the same.
+  const parts = isRepeatable ? (settings.parts ?? PART_SIZES) : undefined;
+  const planSettings = { ...settings, baseIri: base, budget, inOrder, parts };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
     return { isRepeatable, evaluation, endpoints: [] };

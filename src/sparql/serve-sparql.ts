@@ -1,6 +1,12 @@
 /** What every query worker does. */
 import { IdGraph, type GraphPayload } from '../graph/index.js';
-import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
+import {
+  answerRequest,
+  helpToAnswer,
+  type HeadOf,
+  type QueryRequest,
+  type UpdateRequest,
+} from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import type { OpenTextSearch } from './text-search.js';
 import { warmUp } from './warm-up.js';
@@ -20,7 +26,10 @@ export function serveSparql(open?: OpenTextSearch): void {
     HeadOf<QueryRequest | UpdateRequest>
   >({
     openVersion: (payload, known) => new IdGraph(payload, known),
-    answer: (request, graph, budget) => answerRequest(request, graph, settings, budget, open),
+    answer: (request, graph, budget, ask) =>
+      answerRequest(request, graph, { ...settings, ask }, budget, open),
+    help: (request, graph, budget, offer) =>
+      helpToAnswer(request, graph, settings, budget, { offer, open }),
     warmUp: () => warmUp(settings),
   });
 }

@@ -8,7 +8,7 @@ import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '..
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { AnswerFormats, AnswerHead, HeadOf, QueryRequest, UpdateRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
-import type { DefaultGraphReading } from './plan/index.js';
+import type { DefaultGraphReading, PartSizes } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson, type Compression } from './results/index.js';
@@ -55,6 +55,8 @@ export interface SparqlSettings extends OutboundSettings {
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
+  /** Into what parts plans are divided, so that idle threads can help. */
+  readonly parts?: PartSizes;
   /** Answers `og:matches`; without it, that is a property like any other. */
   readonly search?: TextSearchProvider;
 }
@@ -99,6 +101,7 @@ export class SparqlEngine {
       serviceAllow,
       endpointLimits,
       search,
+      parts,
     } = settings;
     this.#search = search;
     this.#runner = openRunner({
@@ -111,6 +114,7 @@ export class SparqlEngine {
       memoryMb,
       workerCount,
       search,
+      parts,
     });
   }
 

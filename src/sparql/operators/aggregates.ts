@@ -5,6 +5,7 @@ import {
   type Accumulator,
   type AggregateExpression,
 } from '../expressions/index.js';
+import { XSD } from '../../rdf/index.js';
 import { gather, type Batch } from './batch.js';
 import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';
 import type { Operator } from './operator.js';
@@ -18,6 +19,78 @@ export interface GroupedAggregate {
   take(batch: Batch, groups: Uint32Array, groupCount: number): void;
   /** The result's id; 0 for an error. */
   result(group: number): TermId;
+}
+
+/** A set function that also takes results over parts of the rows. */
+export interface MergingAggregate extends GroupedAggregate {
+  /**
+   * Takes results of groups, all rows before them having been taken. False where the sum would
+   * depend on where parts begin: only integers and decimals are added exactly.
+   */
+  merge(
+    ids: Uint32Array,
+    groups: Uint32Array,
+    rowCount: number,
+    groupCounts: readonly [before: number, now: number],
+  ): boolean;
+}
+
+/** By which set function results over parts give the result over all. */
+const MERGED_BY: Readonly<Record<string, string>> = {
+  count: 'sum',
+  sum: 'sum',
+  min: 'min',
+  max: 'max',
+};
+
+export function isMergeable({ aggregator, distinct }: AggregateExpression): boolean {
+  return !distinct && aggregator.toLowerCase() in MERGED_BY;
+}
+
+/** A set function that is mergeable, and merges. */
+export function startMerging(
+  aggregate: AggregateExpression,
+  context: QueryContext,
+  input: Operator,
+  scope: RowScope,
+  read?: () => TermId,
+): MergingAggregate {
+  const own = startAggregate(aggregate, context, input, scope, read);
+  const aggregator = MERGED_BY[aggregate.aggregator.toLowerCase()]!;
+  const isExact = (id: TermId): boolean => aggregator !== 'sum' || isExactNumber(context, id);
+  let merged: Fold | undefined;
+  return {
+    take: (batch, groups, groupCount) => {
+      own.take(batch, groups, groupCount);
+    },
+    merge: (ids, groups, rowCount, [before, groupCount]) => {
+      let isAllExact = true;
+      if (!merged) {
+        merged = foldOf({ ...aggregate, aggregator }, context)!;
+        const results = Uint32Array.from({ length: before }, (_, group) => own.result(group));
+        isAllExact = results.every(isExact);
+        merged.take(
+          results.map((_, group) => group),
+          results,
+          before,
+          before,
+        );
+      }
+      merged.take(groups, ids, rowCount, groupCount);
+      return isAllExact && ids.subarray(0, rowCount).every(isExact);
+    },
+    result: (group) => (merged ?? own).result(group),
+  };
+}
+
+/** Whether an id is no number with a rounding error. */
+export function isExactNumber(context: QueryContext, id: TermId): boolean {
+  if (id === UNBOUND || id >= FIRST_INLINE_ID) return true;
+  const term = context.termOf(id);
+  return (
+    term.termType !== 'Literal' ||
+    (!term.datatype.equals(XSD.double) && !term.datatype.equals(XSD.float))
+  );
 }
 
 /** A set function over ids, or over rows for COUNT(*). */

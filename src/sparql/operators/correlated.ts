@@ -15,6 +15,7 @@ export interface Inner {
 
 /** OPTIONAL (SPARQL 1.1 §18.5 LeftJoin): the rows with their matches, and those that have none. */
 export class OptionalJoin extends Operator {
+  override readonly isRowWise = true;
   readonly #outer: Operator;
   readonly #inner: Inner;
   readonly #numberColumn: number;
@@ -95,6 +96,7 @@ function mark(
  * none.
  */
 export class ExistsFilter extends Operator {
+  override readonly isRowWise = true;
   readonly #outer: Operator;
   readonly #inner: Inner;
   readonly #isNegated: boolean;

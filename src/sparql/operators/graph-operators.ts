@@ -82,6 +82,7 @@ function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
  * values (SPARQL 1.2 §4.3).
  */
 export class TripleTermMatch extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #term: string;

@@ -1,8 +1,16 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
 import type { TermId } from '../../graph/index.js';
 import type { AggregateExpression } from '../expressions/index.js';
-import { startAggregate, type GroupedAggregate } from './aggregates.js';
+import {
+  isExactNumber,
+  isMergeable,
+  startAggregate,
+  startMerging,
+  type GroupedAggregate,
+  type MergingAggregate,
+} from './aggregates.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
+import { Gather, isPartial } from './gather.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
@@ -14,9 +22,15 @@ export interface Aggregate {
   readonly read?: (() => TermId) | undefined;
 }
 
+/** The groups of all rows, and the states of their set functions. */
+interface Groups {
+  readonly index: RowIndex;
+  readonly aggregates: readonly GroupedAggregate[];
+}
+
 /**
  * One row a group: its key, and the results of the set functions. Without keys there is one group,
- * even of no rows.
+ * even of no rows; but none of no rows of a part.
  */
 export class GroupBy extends Operator {
   readonly #context: QueryContext;
@@ -31,6 +45,7 @@ export class GroupBy extends Operator {
     keys: readonly string[],
     aggregates: readonly Aggregate[],
     scope: RowScope,
+    readonly isOfPart = false,
   ) {
     super(
       [...keys, ...aggregates.map(({ variable }) => variable)],
@@ -53,28 +68,83 @@ export class GroupBy extends Operator {
     };
   }
 
+  /** Whether the results over parts of the rows can be merged. */
+  static canMerge(aggregates: readonly Aggregate[]): boolean {
+    return aggregates.every(({ expression }) => isMergeable(expression));
+  }
+
+  /** Whether a batch of results over a part of the rows can be merged. */
+  isExact({ columns, rowCount }: Batch): boolean {
+    return this.#aggregates.every(({ expression }, index) => {
+      const ids = columns[this.#keys.length + index]!.subarray(0, rowCount);
+      const isSum = expression.aggregator.toLowerCase() === 'sum';
+      return !isSum || ids.every((id) => isExactNumber(this.#context, id));
+    });
+  }
+
   protected *run(): Generator<Batch> {
     const { budget } = this.#context;
-    const groups = new RowIndex(this.#keys.length, budget);
-    if (this.#keys.length === 0) groups.addAll([], 1);
-    const aggregates = this.#aggregates.map(({ expression, read }) =>
-      startAggregate(expression, this.#context, this.#input, this.#scope, read),
-    );
-    const keyColumns = this.#keys.map((name) => this.#input.columnOf(name));
-    for (const batch of this.#input.batches()) {
-      const keys = keyColumns.map((index) =>
-        index === -1 ? new Uint32Array(batch.rowCount) : batch.columns[index]!,
-      );
-      const numbers = groups.addAll(keys, batch.rowCount);
-      for (const aggregate of aggregates) aggregate.take(batch, numbers, groups.rowCount);
-    }
-    for (let from = 0; from < groups.rowCount; from += BATCH_ROWS) {
-      const to = Math.min(from + BATCH_ROWS, groups.rowCount);
-      const keys = groups.columns.map((column) => column.slice(from, to));
+    const { index, aggregates } =
+      this.#input instanceof Gather ? this.#merge(this.#input) : this.#group(this.#input);
+    if (this.#keys.length === 0 && !this.isOfPart) index.addAll([], 1);
+    for (let from = 0; from < index.rowCount; from += BATCH_ROWS) {
+      const to = Math.min(from + BATCH_ROWS, index.rowCount);
+      const keys = index.columns.map((column) => column.slice(from, to));
       const results = aggregates.map((aggregate) => resultsOf(aggregate, from, to));
       budget.check();
       yield { columns: [...keys, ...results], rowCount: to - from };
     }
+  }
+
+  #group(input: Operator): Groups {
+    const index = new RowIndex(this.#keys.length, this.#context.budget);
+    const aggregates = this.#aggregates.map(({ expression, read }) =>
+      startAggregate(expression, this.#context, input, this.#scope, read),
+    );
+    for (const batch of input.batches()) this.#take(batch, index, aggregates);
+    return { index, aggregates };
+  }
+
+  /** The groups of rows, and of groups of parts of them. */
+  #merge(input: Gather): Groups {
+    if (!GroupBy.canMerge(this.#aggregates)) return this.#group(input);
+    const index = new RowIndex(this.#keys.length, this.#context.budget);
+    const aggregates = this.#aggregates.map(({ expression, read }) =>
+      startMerging(expression, this.#context, input, this.#scope, read),
+    );
+    let isExact = true;
+    for (const batch of input.batches()) {
+      if (isPartial(batch)) isExact = this.#takePartial(batch, index, aggregates);
+      else this.#take(batch, index, aggregates);
+      if (!isExact) break;
+    }
+    // What is not exact is worked out anew, without help.
+    return isExact ? { index, aggregates } : this.#group(input.inputs[0]!);
+  }
+
+  #take(batch: Batch, index: RowIndex, aggregates: readonly GroupedAggregate[]): void {
+    const keys = this.#keys.map((name) => {
+      const column = this.#input.columnOf(name);
+      return column === -1 ? new Uint32Array(batch.rowCount) : batch.columns[column]!;
+    });
+    const numbers = index.addAll(keys, batch.rowCount);
+    for (const aggregate of aggregates) aggregate.take(batch, numbers, index.rowCount);
+  }
+
+  #takePartial(
+    { columns, rowCount }: Batch,
+    index: RowIndex,
+    aggregates: readonly MergingAggregate[],
+  ): boolean {
+    const before = index.rowCount;
+    const numbers = index.addAll(columns.slice(0, this.#keys.length), rowCount);
+    const areExact = aggregates.map((aggregate, at) =>
+      aggregate.merge(columns[this.#keys.length + at]!, numbers, rowCount, [
+        before,
+        index.rowCount,
+      ]),
+    );
+    return !areExact.includes(false);
   }
 }
 

@@ -46,6 +46,7 @@ export function joinedVariables(left: Operator, right: Operator): string[] {
  * by row, unbound being compatible with anything.
  */
 export class HashJoin extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #left: Operator;
   readonly #right: Operator;

@@ -3,6 +3,7 @@ export { isOverIds } from './aggregates.js';
 export { BATCH_ROWS, UNIT_BATCH, gather, type Batch } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';
+export { Gather, helpWith } from './gather.js';
 export { PerGraph, TripleTermMatch } from './graph-operators.js';
 export { isSelected, type GraphSelection } from './graph-selection.js';
 export { GroupBy, type Aggregate } from './group.js';

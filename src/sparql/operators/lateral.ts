@@ -60,6 +60,7 @@ export class OuterRowSource extends Operator {
 
 /** Each row of the outer step with each solution of the inner pattern for it. */
 export class Lateral extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #outer: Operator;
   readonly #row: OuterRow;

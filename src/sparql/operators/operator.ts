@@ -1,5 +1,6 @@
 /** A step of a query: rows of ids come out, batch by batch. */
 import type { Batch } from './batch.js';
+import type { PatternScan } from './pattern-scan.js';
 
 /** What a step does, for people. */
 export interface StepDescription {
@@ -16,6 +17,8 @@ export abstract class Operator {
   /** What came of the last runs: rows and milliseconds, its inputs' included. */
   producedRows = 0;
   elapsedMs = 0;
+  /** Whether rows come in the order of the first input's, each row's by themselves. */
+  readonly isRowWise: boolean = false;
 
   constructor(
     readonly variables: readonly string[],
@@ -24,6 +27,11 @@ export abstract class Operator {
     readonly estimate: number,
     readonly inputs: readonly Operator[],
   ) {}
+
+  /** The scan whose rows this step goes through, one after another. */
+  get leadingScan(): PatternScan | undefined {
+    return this.isRowWise ? this.inputs[0]!.leadingScan : undefined;
+  }
 
   abstract describe(): StepDescription;
   protected abstract run(): Generator<Batch>;

@@ -34,6 +34,7 @@ const FIRST_ENDS = 1 << 10;
 
 /** Each row of the input with the ends of the path: every pair of a start and an end once. */
 export class PathClosure extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #pattern: ClosurePattern;

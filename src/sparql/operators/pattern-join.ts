@@ -39,6 +39,7 @@ type Join = (columns: readonly Uint32Array[], from: number, to: number) => numbe
  * the input binds only in some rows is both.
  */
 export class PatternJoin extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #pattern: IdPattern;

@@ -21,6 +21,10 @@ interface Found {
 export class PatternScan extends Operator {
   readonly #context: QueryContext;
   readonly #pattern: IdPattern;
+  /** What is found, kept where it is read in parts. */
+  #found: readonly Found[] | undefined;
+  #from = 0;
+  #to = Infinity;
 
   constructor(
     context: QueryContext,
@@ -38,6 +42,22 @@ export class PatternScan extends Operator {
     return { name: 'scan', detail: describePattern(this.#pattern, this.#context) };
   }
 
+  override get leadingScan(): this {
+    return this;
+  }
+
+  /** How many rows there are, of which the pattern may leave out some. */
+  get rowCount(): number {
+    this.#found ??= [...this.#findAll()];
+    return this.#found.reduce((sum, { from, to }) => sum + to - from, 0);
+  }
+
+  /** Reads only the rows from one place to another. */
+  limitTo(from: number, to: number): void {
+    this.#from = from;
+    this.#to = to;
+  }
+
   protected *run(): Generator<Batch> {
     const { subject, predicate, object } = this.#pattern;
     const hasRepeats =
@@ -49,14 +69,22 @@ export class PatternScan extends Operator {
       [subject, predicate, object, this.#pattern.graphVariable].filter(
         (each) => typeof each === 'string',
       ).length;
-    for (const each of predicatesOf(this.#pattern, this.#context.graph)) {
-      const found = this.#find(each);
-      for (let from = found.from; from < found.to; from += BATCH_ROWS) {
+    let before = 0;
+    for (const found of this.#found ?? this.#findAll()) {
+      const count = found.to - found.from;
+      const end = found.from + Math.min(this.#to - before, count);
+      let from = found.from + Math.max(this.#from - before, 0);
+      for (; from < end; from += BATCH_ROWS) {
         this.#context.budget.check();
-        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
+        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, end) };
         yield hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
       }
+      before += count;
     }
+  }
+
+  *#findAll(): Generator<Found> {
+    for (const each of predicatesOf(this.#pattern, this.#context.graph)) yield this.#find(each);
   }
 
   #find(predicate: TermId): Found {

@@ -29,8 +29,9 @@ import {
   type BlankValue,
   type Value,
 } from '../values/index.js';
-import type { Budget } from '../workers/index.js';
+import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
+import type { Gather } from './gather.js';
 import { LocalTerms } from './local-terms.js';
 
 /** How many values are kept before those of the dictionary are dropped and made anew. */
@@ -44,6 +45,10 @@ export class QueryContext {
   readonly terms: LocalTerms;
   /** What finds things by text; undefined where nothing is searched. */
   readonly search: TextSearch | undefined;
+  /** Asks others to help; undefined where nobody can. */
+  readonly ask: AskForHelp | undefined;
+  /** The steps that others may help with, in the order in which they were planned. */
+  readonly gathers: Gather[] = [];
 
   constructor(
     readonly graph: IdGraph,
@@ -52,10 +57,16 @@ export class QueryContext {
     {
       terms,
       search,
-    }: { readonly terms?: LocalTerms | undefined; readonly search?: TextSearch | undefined } = {},
+      ask,
+    }: {
+      readonly terms?: LocalTerms | undefined;
+      readonly search?: TextSearch | undefined;
+      readonly ask?: AskForHelp | undefined;
+    } = {},
   ) {
     this.terms = terms ?? new LocalTerms(budget);
     this.search = search;
+    this.ask = ask;
   }
 
   /** The moment of the query, the same whenever it is asked for (SPARQL 1.1 §17.4.5.1). */

@@ -18,6 +18,7 @@ export interface IdRange {
 
 /** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is no). */
 export class Filter extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #scope: RowScope;
@@ -122,6 +123,7 @@ export interface BoundValue {
  * sees the ones before it.
  */
 export class Extend extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #scope: RowScope;
@@ -175,6 +177,7 @@ export class Extend extends Operator {
  * The rows with other columns: some left out, some unbound in all rows, some under another name.
  */
 export class Project extends Operator {
+  override readonly isRowWise = true;
   readonly #input: Operator;
   readonly #columns: readonly number[];
 

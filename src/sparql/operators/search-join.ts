@@ -52,6 +52,7 @@ export interface SearchPositions {
 }
 
 export class SearchJoin extends Operator {
+  override readonly isRowWise = true;
   readonly #context: QueryContext;
   readonly #input: Operator;
   readonly #positions: SearchPositions;

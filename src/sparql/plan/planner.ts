@@ -9,6 +9,7 @@ import type { Algebra } from './algebra.js';
 import type { ActiveDataset } from './dataset.js';
 import { Estimates } from './estimates.js';
 import { planGroup } from './group-plan.js';
+import type { PartSizes } from './in-parts.js';
 import { joinApart } from './joins-apart.js';
 import {
   planExtend,
@@ -51,7 +52,11 @@ export class Planner implements Planning {
   readonly searches: Searches;
   #nameCount = 0;
 
-  constructor(context: QueryContext, dataset: ActiveDataset) {
+  constructor(
+    context: QueryContext,
+    dataset: ActiveDataset,
+    readonly parts: PartSizes | undefined,
+  ) {
     this.context = context;
     this.searches = new Searches(context);
     this.dataset = dataset;

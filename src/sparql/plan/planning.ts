@@ -10,6 +10,7 @@ import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
+import type { PartSizes } from './in-parts.js';
 import type { Searches } from './searches.js';
 import type { VariableNames } from './variables.js';
 
@@ -38,6 +39,8 @@ export interface Planning {
   readonly estimates: Estimates;
   readonly searches: Searches;
   readonly freshName: NameMaker;
+  /** Where others may help with the plan, how it is divided. */
+  readonly parts: PartSizes | undefined;
   /** The rows of `input` joined with the solutions of an operation. */
   plan(operation: Algebra, input: Operator, options: PlanOptions): Operator;
   /** An operation that is worked out by itself. */

@@ -11,11 +11,12 @@ import {
   type LocalTerms,
   type Operator,
 } from '../operators/index.js';
-import type { Budget } from '../workers/index.js';
+import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, QueryForm } from './algebra.js';
 import { constructed, type IdTriple } from './construct.js';
 import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
+import type { PartSizes } from './in-parts.js';
 import { Planner } from './planner.js';
 import { withSearches } from './searches.js';
 import { possibleVariables, variablesInTerm } from './variables.js';
@@ -33,6 +34,9 @@ export interface PlanSettings {
   readonly search?: TextSearch | undefined;
   /** The graphs that make the default graph, in place of the reading; all are named graphs. */
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
+  /** How the plan is divided, where others may help with it. */
+  readonly parts?: PartSizes | undefined;
+  readonly ask?: AskForHelp | undefined;
   /** The order in which the answer has its variables. */
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
@@ -59,6 +63,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
   const context = new QueryContext(graph, settings.budget, settings.baseIri, {
     terms: settings.terms,
     search,
+    ask: settings.ask,
   });
   const { query, dataset } = takeDataset(
     search ? withSearches(form, search.baseIri) : form,
@@ -66,7 +71,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
     graph,
     settings,
   );
-  const planner = new Planner(context, dataset);
+  const planner = new Planner(context, dataset, settings.parts);
   const plan = (operation: Algebra, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
     planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
   switch (query.type) {

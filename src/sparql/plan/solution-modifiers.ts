@@ -8,12 +8,14 @@ import {
   Sort,
   isOverIds,
   type Aggregate,
+  type Batch,
   type Operator,
   type QueryContext,
   type RowScope,
 } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
+import { inParts } from './in-parts.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
 import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
@@ -38,7 +40,8 @@ export function planDistinct(
     isOneEnough: true,
     needed: possibleVariables(operation.input),
   });
-  return new Distinct(planning.context, rows);
+  const partial = { of: new Distinct(planning.context, rows) };
+  return new Distinct(planning.context, inParts(planning, rows, options, partial));
 }
 
 export function planSlice(
@@ -90,7 +93,10 @@ export function planSort(
         : expression;
     return { read: idOfExpression(by, scope, planning.context), isDescending };
   });
-  return new Sort(planning.context, rows, keys, scope, limit);
+  const { context } = planning;
+  const partial =
+    limit === Infinity ? undefined : { of: new Sort(context, rows, keys, scope, limit) };
+  return new Sort(context, inParts(planning, rows, options, partial), keys, scope, limit);
 }
 
 export function planGroupBy(
@@ -116,16 +122,17 @@ export function planGroupBy(
     rows.variables.filter((name) => keys.includes(name) || read.has(name)),
   );
   const scope = scopeOf(planning, projected, options);
-  return new GroupBy(
-    planning.context,
-    projected,
-    keys,
-    aggregates.map((aggregate) => ({
-      variable: aggregate.variable.value,
-      ...aggregateOf(aggregate, scope, planning.context),
-    })),
-    scope,
-  );
+  const { context } = planning;
+  const functions = aggregates.map((aggregate) => ({
+    variable: aggregate.variable.value,
+    ...aggregateOf(aggregate, scope, context),
+  }));
+  const ofPart = new GroupBy(context, projected, keys, functions, scope, true);
+  const partial = GroupBy.canMerge(functions)
+    ? { of: ofPart, accepts: (batch: Batch) => ofPart.isExact(batch) }
+    : undefined;
+  const parts = inParts(planning, projected, options, partial);
+  return new GroupBy(context, parts, keys, functions, scope);
 }
 
 /** What a set function reads: ids kept for each term where they are enough, or values. */

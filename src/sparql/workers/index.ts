@@ -7,3 +7,4 @@ export { QUERY_MEMORY } from './query-errors.js';
 export type { PoolQueryOptions, RunningAnswer } from './query-job.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings, type QueryHandler } from './serve-queries.js';
+export { SharedParts, helpWithParts, type AskForHelp, type HelpOffer } from './shared-parts.js';

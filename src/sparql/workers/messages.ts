@@ -3,6 +3,8 @@
  * is no versioning.
  */
 
+import type { HelpOffer } from './shared-parts.js';
+
 /** Names a graph version; two versions never share a key. */
 export type VersionKey = number;
 
@@ -43,6 +45,8 @@ export interface QueryMessage {
   readonly memoryBytes: number;
   /** Bytes of the answer that may be on their way or waiting to be read. */
   readonly windowBytes: number;
+  /** Where the query is another worker's, and this one helps with it. */
+  readonly help?: HelpOffer | undefined;
 }
 
 export type ToWorker =
@@ -81,6 +85,8 @@ export type FromWorker =
   /** The worker has warmed up. */
   | { readonly kind: 'warm' }
   | PartMessage
+  /** The query would have another worker help with it, if there is one to spare. */
+  | { readonly kind: 'help'; readonly offer: HelpOffer }
   /** The worker should be replaced when it has no query: it is slower or larger than a new one. */
   | { readonly kind: 'worn' }
   | {

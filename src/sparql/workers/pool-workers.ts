@@ -3,6 +3,7 @@
  */
 import { nowMs, type VersionKey } from './messages.js';
 import type { QueryJob } from './query-job.js';
+import type { HelpOffer } from './shared-parts.js';
 import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
 
 export interface PoolWorkersEvents {
@@ -10,8 +11,16 @@ export interface PoolWorkersEvents {
   onFree(worker: QueryWorker): void;
   /** A worker has warmed up. */
   onWarm(): void;
+  /** A query asks for help. */
+  onHelp(job: QueryJob, offer: HelpOffer): void;
   /** A worker is gone. `startFailure` is there when it never started. */
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
+}
+
+/** A worker and its query. */
+export interface RunningJob {
+  readonly worker: QueryWorker;
+  readonly job: QueryJob;
 }
 
 export class PoolWorkers {
@@ -50,8 +59,17 @@ export class PoolWorkers {
     return [...this.#workers].some((worker) => worker.isStopping);
   }
 
-  /** Workers whose query was not told to stop, with these queries. */
-  get running(): { readonly worker: QueryWorker; readonly job: QueryJob }[] {
+  /** Workers whose query was not told to stop, with these queries; those that help aside. */
+  get running(): RunningJob[] {
+    return this.#busy.filter(({ job }) => !job.helps);
+  }
+
+  /** Workers that help with the query of another. */
+  get helping(): RunningJob[] {
+    return this.#busy.filter(({ job }) => job.helps);
+  }
+
+  get #busy(): RunningJob[] {
     return [...this.#workers].flatMap((worker) =>
       worker.job ? [{ worker, job: worker.job }] : [],
     );
@@ -70,6 +88,9 @@ export class PoolWorkers {
       },
       onWarm: () => {
         this.#events.onWarm();
+      },
+      onHelp: (job, offer) => {
+        this.#events.onHelp(job, offer);
       },
       onGone: (wasReady) => {
         this.#drop(worker);

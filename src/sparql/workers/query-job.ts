@@ -5,6 +5,7 @@ import { ChunkQueue } from './chunk-queue.js';
 import type { KeptVersion } from './kept-versions.js';
 import { nowMs, type PartMessage } from './messages.js';
 import { leftError } from './query-errors.js';
+import type { HelpOffer } from './shared-parts.js';
 
 /** An answer that has begun. */
 export interface RunningAnswer<Head> {
@@ -36,6 +37,8 @@ export interface JobSettings {
   /** Queries that wait take turns by client. */
   readonly client: string;
   readonly signal: AbortSignal | undefined;
+  /** Where it only helps with another query. */
+  readonly helps?: { readonly job: QueryJob; readonly offer: HelpOffer };
 }
 
 export interface JobEvents {
@@ -58,6 +61,7 @@ export class QueryJob {
   readonly timeoutMs: number;
   readonly deadlineMs: number;
   readonly answer: Promise<RunningAnswer<unknown>>;
+  readonly helps: JobSettings['helps'];
   /** Whether it was stopped once already to make room for others, and starts anew. */
   isHeavy = false;
   /** When the worker that runs it was given it. */
@@ -82,6 +86,7 @@ export class QueryJob {
     this.timeoutMs = timeoutMs;
     this.deadlineMs = nowMs() + timeoutMs;
     this.#events = events;
+    this.helps = settings.helps;
     this.#signal = signal;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;

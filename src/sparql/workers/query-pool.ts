@@ -23,6 +23,7 @@ import {
   type PoolQueryOptions,
   type RunningAnswer,
 } from './query-job.js';
+import type { HelpOffer } from './shared-parts.js';
 import type { QueryWorker } from './query-worker.js';
 
 /** Numbers to look at. */
@@ -68,6 +69,8 @@ const STALLED_MS = 1000;
  *    two of eight workers to others, so that light queries are answered however many heavy ones
  *    there are. Waiting and lost work count into a query's time.
  * 4. A query that goes on after it was told to stop loses its worker; no other query is affected.
+ * 5. While fewer workers compute than `workerCount`, others help with a query that asks for it (see
+ *    `shared-parts.ts`). The next query ends that, and the worker that was helped does the rest.
  */
 export class QueryPool<Version extends NumberedVersion, Request, Head> {
   readonly #settings: Required<QueryPoolSettings<Version>>;
@@ -108,6 +111,9 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
         },
         onWarm: () => {
           this.#fill();
+        },
+        onHelp: (job, offer) => {
+          this.#help(job, offer);
         },
         onGone: (startFailure) => {
           this.#makeUpFor(startFailure);
@@ -188,6 +194,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     const worker = this.#queue.size === 0 ? this.#workers.take(job.version.key) : undefined;
     if (worker) this.#give(worker, job);
     else this.#queue.add(job);
+    this.#stopHelpers();
     this.#watchPressure();
     // What the handler answers is the claim of whoever chose the entry module.
     return job.answer as Promise<RunningAnswer<Head>>;
@@ -215,6 +222,40 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     }
   }
 
+  /** Has an idle worker help with a query, where fewer of them compute than there are cores. */
+  #help(job: QueryJob, offer: HelpOffer): void {
+    const canHelp = this.#freeCores > 0 && this.#waiting.length === 0 && !this.#isClosed;
+    const worker = canHelp ? this.#workers.take(job.version.key) : undefined;
+    if (!worker) {
+      offer.port.close();
+      return;
+    }
+    lastId += 1;
+    const { request, version, client } = job;
+    const timeoutMs = Math.max(0, job.deadlineMs - nowMs());
+    const helps = { job, offer };
+    const settings = { id: lastId, request, version, client, signal: undefined, timeoutMs, helps };
+    const helper = new QueryJob(settings, this.#jobEvents);
+    // Help that fails is none.
+    helper.answer.catch(() => undefined);
+    this.#give(worker, helper);
+  }
+
+  /** Takes back help that others need, or that nobody needs any more. */
+  #stopHelpers(): void {
+    for (const { worker, job } of this.#workers.helping) {
+      const isSpare = this.#freeCores >= 0 && this.#waiting.length === 0;
+      if (isSpare && !job.helps!.job.hasEnded) continue;
+      job.fail(leftError());
+      worker.stop(STOP.left);
+    }
+  }
+
+  get #freeCores(): number {
+    const { running, helping } = this.#workers;
+    return this.#settings.workerCount - running.length - helping.length;
+  }
+
   /** Finds something to do for a worker. */
   #employ(worker: QueryWorker): void {
     // Heavy queries that made room come first, as long as they leave room.
@@ -223,6 +264,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       this.#queue.take();
     if (job) this.#give(worker, job);
     else this.#workers.rest(worker);
+    this.#stopHelpers();
     this.#fill();
     this.#watchPressure();
   }
@@ -237,6 +279,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
 
   #makeUpFor(startFailure: { readonly cause: unknown } | undefined): void {
     if (this.#isClosed) return;
+    this.#stopHelpers();
     if (!startFailure && (this.#queue.size > 0 || this.#workers.size < this.#baseCount))
       this.#workers.start();
     // When not one worker can be started, waiting is in vain. The next query tries again.

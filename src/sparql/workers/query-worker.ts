@@ -1,7 +1,7 @@
 /**
  * One worker thread as the main thread sees it: started, given one query at a time, stopped, lost.
  */
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker, type Transferable } from 'node:worker_threads';
 import {
   CONTROL,
   STOP,
@@ -16,6 +16,7 @@ import {
 } from './messages.js';
 import { crashError, fromErrorRecord } from './query-errors.js';
 import type { QueryJob } from './query-job.js';
+import { HELPER_SHARE, type HelpOffer } from './shared-parts.js';
 
 export interface QueryWorkerSettings {
   readonly entry: URL;
@@ -32,6 +33,8 @@ export interface QueryWorkerSettings {
 export interface QueryWorkerEvents {
   /** The worker can take a query. */
   onIdle(): void;
+  /** Its query asks for help. */
+  onHelp(job: QueryJob, offer: HelpOffer): void;
   /** The worker is as quick as it gets. Comes once, unless the worker is gone before. */
   onWarm(): void;
   /** The worker is gone, with or without having been asked to; its query has failed. Comes once. */
@@ -161,17 +164,22 @@ export class QueryWorker {
     const { key, payload } = job.version;
     Atomics.store(this.#control, CONTROL.stop, STOP.none);
     Atomics.store(this.#control, CONTROL.rowCount, 0);
-    this.#post({
-      kind: 'query',
-      id,
-      request,
-      version: key,
-      ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
-      timeoutMs,
-      deadlineMs,
-      memoryBytes,
-      windowBytes,
-    });
+    const help = job.helps?.offer;
+    this.#post(
+      {
+        kind: 'query',
+        id,
+        request,
+        version: key,
+        ...(this.#versions.has(key) ? {} : { payload: this.#toSend(payload) }),
+        timeoutMs,
+        deadlineMs,
+        memoryBytes: help ? memoryBytes * HELPER_SHARE : memoryBytes,
+        windowBytes,
+        help,
+      },
+      help ? [help.port] : [],
+    );
     if (!this.#versions.has(key)) this.#versions.set(key, payload);
     this.#state = 'running';
     this.#job = job;
@@ -195,8 +203,8 @@ export class QueryWorker {
   stop(reason: StopReason): void {
     if (this.#state !== 'running') return;
     this.#state = 'stopping';
+    Atomics.store(this.#job?.helps?.offer.control ?? this.#control, CONTROL.stop, reason);
     this.#job = undefined;
-    Atomics.store(this.#control, CONTROL.stop, reason);
     this.#post({ kind: 'stop', id: this.#jobId });
     this.#patience = setTimeout(() => {
       this.#kill(undefined);
@@ -243,6 +251,10 @@ export class QueryWorker {
         this.#job?.fail(fromErrorRecord(message.error));
         this.#end(message.end);
         break;
+      case 'help':
+        if (this.#job) this.#events.onHelp(this.#job, message.offer);
+        else message.offer.port.close();
+        break;
       case 'worn':
         this.#isWorn = true;
         if (this.#state === 'idle') this.#kill(undefined);
@@ -283,7 +295,7 @@ export class QueryWorker {
     this.#events.onGone(this.#wasReady);
   }
 
-  #post(message: ToWorker): void {
-    this.#worker.postMessage(message);
+  #post(message: ToWorker, moved: readonly Transferable[] = []): void {
+    this.#worker.postMessage(message, moved);
   }
 }

@@ -5,6 +5,7 @@ import { collectWhenIdle } from '../../threads/index.js';
 import { AnswerSender, type WorkerAnswer } from './answer-sender.js';
 import { Budget } from './budget.js';
 import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
+import type { AskForHelp, HelpOffer } from './shared-parts.js';
 import { ThreadPriority } from './thread-priority.js';
 import { WorkerMemory } from './worker-memory.js';
 
@@ -19,13 +20,17 @@ export interface QueryHandler<Request, Payload, Version, Head> {
    * Answers a query. It may be called again for the same request, after it was stopped, here or in
    * another worker: so it writes nothing. Work that awaits has to watch `budget.signal`, all other
    * work calls `budget.check()`; a query that goes on for longer than the pool's patience after it
-   * was to stop takes its whole worker with it.
+   * was to stop takes its whole worker with it. With `ask` it asks others for help with the same
+   * request; what they do is `help`.
    */
   answer(
     request: Request,
     version: Version,
     budget: Budget,
+    ask: AskForHelp,
   ): WorkerAnswer<Head> | Promise<WorkerAnswer<Head>>;
+  /** Helps another worker with its request, under a budget that ends when nobody needs it. */
+  help?(request: Request, version: Version, budget: Budget, offer: HelpOffer): Promise<void>;
   /**
    * Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile
    * go between them.
@@ -74,7 +79,7 @@ class QueryServer<Request, Payload, Version, Head> {
   readonly #versions = new Map<VersionKey, KeptVersion<Payload, Version>>();
   readonly #memory = new WorkerMemory();
   readonly #priority = new ThreadPriority();
-  #serving: Serving<Head> | undefined;
+  #serving: Serving<Head | undefined> | undefined;
 
   constructor(
     handler: QueryHandler<Request, Payload, Version, Head>,
@@ -113,17 +118,22 @@ class QueryServer<Request, Payload, Version, Head> {
   }
 
   async #serve(message: QueryMessage): Promise<void> {
-    const { lowerAfterMs } = this.#priority;
+    const { help } = message;
     const onLong = {
-      afterMs: lowerAfterMs,
+      afterMs: help ? this.#priority.lowerHelperAfterMs : this.#priority.lowerAfterMs,
       act: () => {
         this.#priority.lower();
       },
     };
     const exceedsMemory = (): boolean => this.#memory.exceeds(message.memoryBytes);
-    const budget = new Budget({ ...message, control: this.#control, onLong, exceedsMemory });
+    const budget = new Budget({
+      ...message,
+      control: help?.control ?? this.#control,
+      onLong,
+      exceedsMemory,
+    });
     const end = { isTidying: false };
-    const sender = new AnswerSender<Head>(this.#port, message, budget, () => {
+    const sender = new AnswerSender<Head | undefined>(this.#port, message, budget, () => {
       if (!this.#priority.restore()) this.#post({ kind: 'worn' });
       end.isTidying = this.#memory.hasLeftovers;
       return end;
@@ -132,12 +142,26 @@ class QueryServer<Request, Payload, Version, Head> {
     try {
       const version = this.#version(message);
       budget.checkNow();
-      await sender.send(await this.#handler.answer(message.request as Request, version, budget));
+      await sender.send(await this.#answer(message, version, budget));
     } catch (thrown) {
       sender.fail(thrown);
     }
     this.#serving = undefined;
     if (end.isTidying) this.#tidyUp();
+  }
+
+  async #answer(
+    { request, help }: QueryMessage,
+    version: Version,
+    budget: Budget,
+  ): Promise<WorkerAnswer<Head | undefined>> {
+    if (!help)
+      return this.#handler.answer(request as Request, version, budget, (offer) => {
+        this.#port.postMessage({ kind: 'help', offer } satisfies FromWorker, [offer.port]);
+      });
+    await this.#handler.help?.(request as Request, version, budget, help);
+    help.port.close();
+    return { head: undefined };
   }
 
   async #warmUp(): Promise<void> {

@@ -22,10 +22,14 @@ const CAP_SYS_NICE = 23n;
 export class ThreadPriority {
   /** How long a query may compute before it gives way. */
   readonly lowerAfterMs: number;
+  /** The same for a query of another worker, which comes after all others. */
+  readonly lowerHelperAfterMs: number;
   #before: number | undefined;
 
   constructor() {
-    this.lowerAfterMs = process.platform !== 'linux' ? Infinity : mayRaisePriority() ? 100 : 2000;
+    const mayRaise = process.platform === 'linux' && mayRaisePriority();
+    this.lowerAfterMs = process.platform !== 'linux' ? Infinity : mayRaise ? 100 : 2000;
+    this.lowerHelperAfterMs = mayRaise ? 0 : this.lowerAfterMs;
   }
 
   lower(): void {
