@@ -255,8 +255,9 @@ class Extreme implements Fold {
       const id = ids[row]!;
       const group = groups[row]!;
       const known = best[group]!;
-      if (known === id || known === ERROR_ID) continue;
+      if (known === ERROR_ID) continue;
       if (id === UNBOUND) best[group] = ERROR_ID;
+      else if (known === id) continue;
       else if (known === UNBOUND || this.#order(id, known) * this.#sign > 0) best[group] = id;
       if ((row & 1_023) === 1_023) this.#context.budget.check();
     }
