@@ -12,11 +12,11 @@ import type { PlanOptions, Planning } from './planning.js';
 export interface PartSizes {
   /** Rows of a scan in one part: as many as a batch has, so that batches are as without parts. */
   readonly rows: number;
-  /** Where all steps together work out fewer rows, they are not divided. */
+  /** Where all steps together work out fewer rows, they are not divided: to help takes time. */
   readonly leastRows: number;
 }
 
-export const PART_SIZES: PartSizes = { rows: BATCH_ROWS, leastRows: 200_000 };
+export const PART_SIZES: PartSizes = { rows: BATCH_ROWS, leastRows: 1_000_000 };
 
 /**
  * The rows of a step in parts, where they are many and follow those of one scan. `partial` makes of
