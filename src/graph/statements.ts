@@ -4,8 +4,8 @@
  *
  * A directory says where the tables of each predicate lie: base, added and removed of `so`, then of
  * `os`. It is made of such tables itself, with a row (predicate, place, address) for each of these
- * six that has rows; so is the list of graphs, (graph, count). Views of a predicate's tables are made
- * when it is first asked for.
+ * six that has rows; so is the list of graphs, (graph, count). Views of a predicate's tables are
+ * made when it is first asked for.
  * Where there are many predicates, `UNBOUND`, which is no predicate, has the lists of terms: tables
  * of subjects and of objects with their predicates, so that a look-up without a predicate need not
  * try each.

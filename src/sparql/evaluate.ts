@@ -75,7 +75,7 @@ export async function evaluate(
   refuseOutbound(algebra, settings.serviceAllow);
   const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
-  // Whoever helps plans the same, and its values are the same.
+  // A helper makes the same plan, with the same values.
   const parts = isRepeatable ? (settings.parts ?? PART_SIZES) : undefined;
   const planSettings = { ...settings, baseIri: base, budget, inOrder, parts };
   if (!asks) {

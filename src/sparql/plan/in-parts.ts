@@ -18,26 +18,32 @@ export interface PartSizes {
 
 export const PART_SIZES: PartSizes = { rows: BATCH_ROWS, leastRows: 1_000_000 };
 
+interface PartialStep {
+  readonly of: Operator;
+  readonly accepts?: (batch: Batch) => boolean;
+}
+
 /**
  * The rows of a step in parts, where they are many and follow those of one scan. `partial` makes of
- * a part's rows what a helper sends in their place; without it, the rows are sent.
+ * a part's rows what a helper sends in their place; where it returns none, the rows are sent.
  */
 export function inParts(
   { context, parts }: Planning,
   rows: Operator,
   { outer, isSubstituted }: PlanOptions,
-  partial?: { readonly of: Operator; readonly accepts?: (batch: Batch) => boolean },
+  partial: () => PartialStep | undefined,
 ): Operator {
   const scan = rows.leadingScan;
   // Within EXISTS and LATERAL a step is run many times.
   if (!scan || !parts || outer || isSubstituted) return rows;
-  if (!partial && isBare(rows)) return rows;
   if (workOf(rows) < parts.leastRows) return rows;
+  const sent = partial();
+  if (!sent && isBare(rows)) return rows;
   return new Gather(context, rows, {
     scan,
     partRows: parts.rows,
-    partial: partial?.of ?? rows,
-    accepts: partial?.accepts ?? (() => true),
+    partial: sent?.of ?? rows,
+    accepts: sent?.accepts ?? (() => true),
   });
 }
 

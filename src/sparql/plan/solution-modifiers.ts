@@ -8,7 +8,6 @@ import {
   Sort,
   isOverIds,
   type Aggregate,
-  type Batch,
   type Operator,
   type QueryContext,
   type RowScope,
@@ -40,8 +39,9 @@ export function planDistinct(
     isOneEnough: true,
     needed: possibleVariables(operation.input),
   });
-  const partial = { of: new Distinct(planning.context, rows) };
-  return new Distinct(planning.context, inParts(planning, rows, options, partial));
+  const { context } = planning;
+  const parts = inParts(planning, rows, options, () => ({ of: new Distinct(context, rows) }));
+  return new Distinct(context, parts);
 }
 
 export function planSlice(
@@ -94,9 +94,10 @@ export function planSort(
     return { read: idOfExpression(by, scope, planning.context), isDescending };
   });
   const { context } = planning;
-  const partial =
-    limit === Infinity ? undefined : { of: new Sort(context, rows, keys, scope, limit) };
-  return new Sort(context, inParts(planning, rows, options, partial), keys, scope, limit);
+  const parts = inParts(planning, rows, options, () =>
+    limit === Infinity ? undefined : { of: new Sort(context, rows, keys, scope, limit) },
+  );
+  return new Sort(context, parts, keys, scope, limit);
 }
 
 export function planGroupBy(
@@ -127,11 +128,11 @@ export function planGroupBy(
     variable: aggregate.variable.value,
     ...aggregateOf(aggregate, scope, context),
   }));
-  const ofPart = new GroupBy(context, projected, keys, functions, scope, true);
-  const partial = GroupBy.canMerge(functions)
-    ? { of: ofPart, accepts: (batch: Batch) => ofPart.isExact(batch) }
-    : undefined;
-  const parts = inParts(planning, projected, options, partial);
+  const parts = inParts(planning, projected, options, () => {
+    if (!GroupBy.canMerge(functions)) return undefined;
+    const of = new GroupBy(context, projected, keys, functions, scope, true);
+    return { of, accepts: (batch) => of.isExact(batch) };
+  });
   return new GroupBy(context, parts, keys, functions, scope);
 }
 
