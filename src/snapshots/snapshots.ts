@@ -121,14 +121,17 @@ export class Snapshots {
     throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
   }
 
-  /** The number behind a version's number or name as text; `latest` is the current one. */
-  resolve(text: string): number {
+  /**
+   * The number behind a version's number or name as text; `latest` is the current one.
+   * @throws ServiceError with the given code for what is neither a number nor a name.
+   */
+  resolve(text: string, code: 'not-found' | 'bad-request' = 'not-found'): number {
     if (text === 'latest') return this.#current().number;
     if (/^\d+$/.test(text)) return Number(text);
     const named = this.#log.names().find(({ name }) => name === text);
     if (!named)
       throw new ServiceError(
-        'not-found',
+        code,
         `There is no version called "${text}"; versions are numbers, names, or "latest".`,
       );
     return named.id;

@@ -34,7 +34,10 @@ export interface BuildRequest {
 const MAX_TEXT_LENGTH = 2_000;
 
 const NAMES = ['kind', 'show', 'sort', 'group', 'at', 'find', 'page', 'version'] as const;
-const CONDITION = new RegExp(`^([1-9]\\d{0,2}(?:\\.[1-9]\\d{0,2})*)(?:\\.(${TESTS.join('|')}))?$`);
+/** The name of a parameter of a condition: its number, and the test of its values. */
+export const CONDITION = new RegExp(
+  `^([1-9]\\d{0,2}(?:\\.[1-9]\\d{0,2})*)(?:\\.(${TESTS.join('|')}))?$`,
+);
 
 /** Parameters of one condition, and the conditions below it, by their numbers. */
 interface Node {

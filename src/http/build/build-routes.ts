@@ -10,7 +10,7 @@ import { OF_VERSION } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Parameter, RoutedRequest, Route } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
-import { readBuildRequest } from './build-request.js';
+import { readBuildRequest, CONDITION } from './build-request.js';
 import { buildView } from './build-view.js';
 
 /** Raised when pages are written in another way from the same statements. */
@@ -25,6 +25,7 @@ const PARAMETERS: readonly Parameter[] = [
   },
   {
     name: '1',
+    pattern: CONDITION,
     in: 'query',
     description:
       'A condition: a property of the shapes, or an inverse such as `organizer-of`. ' +

@@ -21,6 +21,17 @@ export const ACCEPT_DATETIME: Parameter = {
 /** Which version is answered from. */
 export const OF_VERSION: readonly Parameter[] = [VERSION, ACCEPT_DATETIME];
 
+/** A parameter that is there or not: `?replace`, `?replace=true`. */
+export function flag(name: string, description: string): Parameter {
+  return {
+    name,
+    in: 'query',
+    description,
+    schema: { enum: ['true', 'false'] },
+    whenEmpty: 'true',
+  };
+}
+
 /** The form of the answer, where the Accept header is not to say it. */
 export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   const names = [

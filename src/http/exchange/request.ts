@@ -4,6 +4,7 @@ import { ServiceError } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
+import { unknownName } from './unknown-name.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -78,10 +79,14 @@ export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): 
 }
 
 /**
- * The members of the body, which must be a JSON object.
+ * The members of the body, which must be a JSON object with no others than these.
  * @throws ServiceError `bad-request` that says what was expected.
  */
-export function bodyJson(request: Request, expected: string): Readonly<Record<string, unknown>> {
+export function bodyJson<Name extends string>(
+  request: Request,
+  names: readonly Name[],
+  expected: string,
+): Readonly<Partial<Record<Name, unknown>>> {
   let body: unknown;
   try {
     body = JSON.parse(bodyText(request));
@@ -92,28 +97,39 @@ export function bodyJson(request: Request, expected: string): Readonly<Record<st
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new ServiceError('bad-request', expected);
-  return body as Record<string, unknown>;
+  const stray = Object.keys(body).find((each) => !names.some((name) => name === each));
+  if (stray !== undefined) throw unknownName(stray, names, { what: 'The body has the member' });
+  return body as Readonly<Partial<Record<Name, unknown>>>;
 }
 
-const readParameters = new WeakMap<Request, URLSearchParams>();
+const parametersRead = new WeakMap<Request, URLSearchParams>();
 
-/** Query parameters as they were sent, repeated ones included; not to be changed. */
-export function parametersOf(request: Request): URLSearchParams {
-  let parameters = readParameters.get(request);
-  if (!parameters) {
-    const question = request.originalUrl.indexOf('?');
-    readParameters.set(
-      request,
-      (parameters = new URLSearchParams(
-        question === -1 ? '' : request.originalUrl.slice(question + 1),
-      )),
-    );
-  }
-  return parameters;
+/** Keeps what `readParameters` read for `parametersOf`. */
+export function keepParameters(request: Request, parameters: URLSearchParams): void {
+  parametersRead.set(request, parameters);
 }
 
 /**
- * A parameter that is a number from 1; the fallback where it is missing or empty.
+ * The parameters of a request, as `readParameters` reads them; as they were sent where it refused
+ * them. Not to be changed.
+ */
+export function parametersOf(request: Request): URLSearchParams {
+  return parametersRead.get(request) ?? sentParameters(request);
+}
+
+/** The parameters of the address as they were sent. */
+export function sentParameters({ originalUrl }: Request): URLSearchParams {
+  const question = originalUrl.indexOf('?');
+  return new URLSearchParams(question === -1 ? '' : originalUrl.slice(question + 1));
+}
+
+/** Whether a flag is among the parameters. */
+export function isSet(parameters: URLSearchParams, name: string): boolean {
+  return parameters.get(name) === 'true';
+}
+
+/**
+ * A parameter that is a number from 1; the fallback where it is missing.
  * @throws ServiceError `bad-request`
  */
 export function positiveInteger(
@@ -123,7 +139,7 @@ export function positiveInteger(
   max: number,
 ): number {
   const text = parameters.get(name);
-  if (text === null || text === '') return fallback;
+  if (text === null) return fallback;
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1 || value > max)
     throw new ServiceError(
@@ -145,12 +161,13 @@ export async function requestedVersion(
   response: Response,
   snapshots: Snapshots,
   latest: GraphVersion,
-  named = parametersOf(request).get('version'),
+  inAddress?: string,
 ): Promise<GraphVersion> {
+  const named = inAddress ?? parametersOf(request).get('version');
   const number =
     named === null || named === 'latest'
       ? versionAtMoment(request, snapshots)
-      : snapshots.resolve(named);
+      : snapshots.resolve(named, inAddress === undefined ? 'bad-request' : 'not-found');
   const version = number === undefined ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
   if (number !== undefined && version.committedAt)
@@ -161,7 +178,7 @@ export async function requestedVersion(
 /**
  * The version that a query reads, as `requestedVersion` finds it; with `?inferred=false` without
  * its inferred statements.
- * @throws ServiceError as `requestedVersion` does, and `bad-request` for any other value.
+ * @throws ServiceError as `requestedVersion` does.
  */
 export async function queriedVersion(
   request: Request,
@@ -169,10 +186,8 @@ export async function queriedVersion(
   { snapshots, current, names }: Pick<Service, 'snapshots' | 'current' | 'names'>,
 ): Promise<GraphVersion> {
   const version = await requestedVersion(request, response, snapshots, current);
-  const inferred = parametersOf(request).get('inferred') ?? 'true';
-  if (inferred !== 'true' && inferred !== 'false')
-    throw new ServiceError('bad-request', `?inferred must be true or false; found "${inferred}".`);
-  return inferred === 'true' ? version : assertedVersionOf(version, names);
+  const isAsserted = parametersOf(request).get('inferred') === 'false';
+  return isAsserted ? assertedVersionOf(version, names) : version;
 }
 
 /** HTTP dates have no fractions: a version is asked for by the second in which it was committed. */

@@ -5,7 +5,8 @@
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
 import type { ErrorCode } from '../../errors.js';
-import { onlyMethods } from './request.js';
+import { readParameters } from './read-parameters.js';
+import { keepParameters, onlyMethods } from './request.js';
 
 /** Methods that routes can offer; HEAD comes with GET, and OPTIONS with everything. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
@@ -13,7 +14,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
 /** A part of a request that has a name. */
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
+  /** A parameter of the query may also stand in a form, but not the other way round. */
+  readonly in: 'path' | 'query' | 'form' | 'header';
   readonly description: string;
   /**
    * Values with which the address answers over the shipped data; for one that is required, one for
@@ -23,8 +25,14 @@ export interface Parameter {
   readonly isRequired?: boolean;
   /** Whether it may stand several times. */
   readonly isRepeated?: boolean;
+  /** What it means without a value: `true` for a flag; nothing, as if it were not sent, unless said. */
+  readonly whenEmpty?: 'true' | 'refused';
+  /** Names that other services have for it; clients of many send all of them, and the first counts. */
+  readonly otherNames?: readonly string[];
+  /** The names that parameters of this kind may have, where they are many. */
+  readonly pattern?: RegExp;
   /** A JSON Schema of one value; any text where it is missing. */
-  readonly schema?: object;
+  readonly schema?: { readonly enum?: readonly string[]; readonly [keyword: string]: unknown };
 }
 
 /** What a body may be. */
@@ -104,7 +112,10 @@ export function mount(app: Express, route: Route): void {
       // Its callers know it as one of the methods; others have no operation.
       const operation =
         route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
-      if (operation) return operation.handle(request, response);
+      if (operation) {
+        keepParameters(request, readParameters(request, operation));
+        return operation.handle(request, response);
+      }
       if (request.method === 'OPTIONS' && route.optionsHeaders) response.set(route.optionsHeaders);
       onlyMethods(...allowed)(request, response, () => undefined);
     },

@@ -76,7 +76,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
         name: 'with',
         in: 'query',
         description: 'Include receipts.',
-        schema: { const: 'receipts' },
+        schema: { enum: ['receipts'] },
       },
       formatParameter(CHANGE_OFFERS),
     ],

@@ -12,7 +12,13 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { citePage } from '../pages/cite-page.js';
-import { QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import {
+  QUERY_ERRORS,
+  VERSION,
+  flag,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
 import {
   FORM,
   bodyJson,
@@ -20,6 +26,7 @@ import {
   mediaTypeOfBody,
   parametersOf,
   requireQuerySize,
+  isSet,
 } from '../exchange/request.js';
 import {
   pathParameter,
@@ -54,6 +61,11 @@ const CITATION = {
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Cites a query and its version, with a hash of the answer',
+    parameters: [
+      VERSION,
+      { name: 'title', in: 'query', description: 'What the citation is called.' },
+      { name: 'query', in: 'form', description: 'The query.' },
+    ],
     body: {
       description: 'The query; optionally a version and a title.',
       mediaTypes: ['application/json', 'application/sparql-query', FORM],
@@ -74,11 +86,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
     summary: 'A citation, also in formats for papers; can be verified',
     parameters: [
       { name: 'id', in: 'path', description: 'The id that `POST /cite` returned.' },
-      {
-        name: 'verify',
-        in: 'query',
-        description: 'Run the query again on the cited version and on the latest.',
-      },
+      flag('verify', 'Run the query again on the cited version and on the latest.'),
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
@@ -125,7 +133,7 @@ async function answerCitation(
 ): Promise<void> {
   const citation = service.citations.get(pathParameter(request, 'id'));
   response.vary('Accept').set('Graph-Version', String(citation.version));
-  if (parametersOf(request).has('verify'))
+  if (isSet(parametersOf(request), 'verify'))
     await sendVerified(request, response, service, settings, citation);
   else await sendCitation(request, response, service, settings, citation);
 }
@@ -230,11 +238,12 @@ function readCiteRequest(request: Request): {
       });
     case FORM:
       requireQuerySize(request);
-      return citeRequest(fromForm(new URLSearchParams(bodyText(request))));
+      return citeRequest(fromForm(parametersOf(request)));
     case 'application/json':
       return citeRequest(
         bodyJson(
           request,
+          ['query', 'version', 'title'],
           'To cite a query, send {"query": "…"}, optionally with "version" and "title".',
         ),
       );

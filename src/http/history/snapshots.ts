@@ -229,7 +229,6 @@ async function sendManifest(
   response: Response,
   service: Service,
 ): Promise<void> {
-  const { format } = negotiate(request, OFFERS);
   const version = await requestedVersion(
     request,
     response,
@@ -237,6 +236,7 @@ async function sendManifest(
     service.current,
     pathParameter(request, 'version'),
   );
+  const { format } = negotiate(request, OFFERS);
   const number = version.number;
   const info = await service.snapshots.show(number);
   const files = (await service.exports.list(version)).map((file) => ({
@@ -317,6 +317,7 @@ function sendBytes(response: Response, { path, size }: MadeFile): Promise<void> 
 function readName(request: Request): { name: string; message: string; version?: string } {
   const body = bodyJson(
     request,
+    ['name', 'message', 'version'],
     'To name a version, send {"name": "…", "message": "…"}; add "version" unless it is the ' +
       'latest.',
   );

@@ -20,7 +20,7 @@ function takes({ kind }: FilterValues): string {
 
 /** The parameters of a list. */
 export function parametersOfList(kind: ListKind): Parameter[] {
-  const query = (name: string, description: string, schema?: object): Parameter => ({
+  const query = (name: string, description: string, schema?: Parameter['schema']): Parameter => ({
     name,
     in: 'query',
     description,
@@ -75,6 +75,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
           `${kind.filters.map(({ name }) => `\`${name}\``).join(', ')}. JSON only.`,
       ),
       isRepeated: true,
+      whenEmpty: 'true',
     },
     ...OF_VERSION,
   ];

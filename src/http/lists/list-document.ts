@@ -21,7 +21,8 @@ import type { ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';
-import { parameterNames, type ListRequest } from './list-request.js';
+import { parametersOfList } from './list-description.js';
+import type { ListRequest } from './list-request.js';
 import { OF_PAGE, type ListAddresses } from './list-addresses.js';
 import type { MemberReader } from './member-reader.js';
 
@@ -41,7 +42,10 @@ export interface ListPage {
  * shown, and how.
  */
 function searchVariables(kind: ListKind): string[] {
-  return parameterNames(kind).filter((name) => name !== 'version' && !OF_PAGE.includes(name));
+  return parametersOfList(kind)
+    .filter(({ in: place, name }) => place === 'query' && name !== 'version')
+    .map(({ name }) => name)
+    .filter((name) => !OF_PAGE.includes(name));
 }
 
 /** How addresses of the list are made (RFC 6570). */

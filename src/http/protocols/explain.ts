@@ -7,10 +7,10 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import { OF_QUERY, QUERY_ERRORS, mediaTypesOf } from '../exchange/parameters.js';
+import { OF_QUERY, QUERY_ERRORS, mediaTypesOf, flag } from '../exchange/parameters.js';
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
-import { parametersOf, queriedVersion } from '../exchange/request.js';
+import { parametersOf, queriedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
@@ -29,22 +29,15 @@ export function explainRoutes(service: Service): Route[] {
       isRequired: true,
       examples: ['ASK { ?s ?p ?o }'],
     },
-    {
-      name: 'run',
-      in: 'query',
-      description:
-        'Run the query and report rows and times. If it has no rows, also report why ' +
-        '(`whyEmpty`).',
-      schema: { type: 'string', enum: ['', 'true', 'false'] },
-    },
-    {
-      name: 'check',
-      in: 'query',
-      description:
-        'For editors that check a query while it is typed: if the query cannot be planned, ' +
+    flag(
+      'run',
+      'Run the query and report rows and times. If it has no rows, also report why (`whyEmpty`).',
+    ),
+    flag(
+      'check',
+      'For editors that check a query while it is typed: if the query cannot be planned, ' +
         'answer 200 with the problem document in `problem`.',
-      schema: { type: 'string', enum: ['', 'true', 'false'] },
-    },
+    ),
     ...OF_QUERY,
   ];
   const get: Operation = {
@@ -62,18 +55,18 @@ async function explain(request: Request, response: Response, service: Service): 
   const version = await queriedVersion(request, response, service);
   const parameters = parametersOf(request);
   const query = parameters.get('query');
-  if (query === null || query.trim() === '')
+  if (query === null)
     throw new ServiceError(
       'bad-request',
       'The parameter "query" is missing: the SPARQL query to explain.',
     );
   const { format, mediaType } = negotiate(request, OFFERS);
-  const mode = isAsked(parameters, 'run') ? 'run' : 'plan';
+  const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const explanation = await service.sparql
     .explain(version, query, mode, { signal: exchangeOver(response) })
     .catch((error: unknown) => {
       if (
-        isAsked(parameters, 'check') &&
+        isSet(parameters, 'check') &&
         format === 'json' &&
         error instanceof ServiceError &&
         HTTP_STATUS[error.code] < 500
@@ -90,8 +83,4 @@ async function explain(request: Request, response: Response, service: Service): 
       ? planText(explanation)
       : JSON.stringify(explanation, null, 1),
   );
-}
-
-function isAsked(parameters: URLSearchParams, name: string): boolean {
-  return parameters.has(name) && parameters.get(name) !== 'false';
 }

@@ -29,6 +29,7 @@ import {
   WRITE_ERRORS,
   formatParameter,
   mediaTypesOf,
+  flag,
 } from '../exchange/parameters.js';
 import { sendGraphPage } from './query-form.js';
 import {
@@ -37,6 +38,7 @@ import {
   mediaTypeOfBody,
   parametersOf,
   requestedVersion,
+  isSet,
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
@@ -116,7 +118,7 @@ export function graphStoreRoutes(service: Service, settings: HttpSettings): Rout
       description: 'The IRI of a graph.',
       examples: [service.names.graphs.reference.value],
     },
-    { name: 'default', in: 'query', description: 'The default graph instead.' },
+    flag('default', 'The default graph instead.'),
   ];
   return [
     { path: '/graphs', topic: 'Graphs', operations: operations(ofStore) },
@@ -145,7 +147,7 @@ function graphOf(
 ): Quad['graph'] | undefined {
   const parameters = parametersOf(request);
   const iris = parameters.getAll('graph');
-  const isDefault = parameters.has('default');
+  const isDefault = isSet(parameters, 'default');
   if (request.path.startsWith('/graph/')) iris.push(service.names.baseIri + request.path.slice(1));
   if (iris.length + Number(isDefault) > 1)
     throw new ServiceError(

@@ -37,14 +37,12 @@ export interface SparqlRequest {
 export function readSparqlRequest(request: Request): SparqlRequest | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
-    if (inUrl.has('update'))
-      throw new ServiceError('bad-request', 'Send an update by POST, not by GET.');
     return inUrl.has('query') ? fromParameters(inUrl) : undefined;
   }
   const mediaType = mediaTypeOfBody(request);
   switch (mediaType) {
     case FORM: {
-      const operation = fromParameters(new URLSearchParams(bodyText(request)));
+      const operation = fromParameters(inUrl);
       if (operation.kind === 'query') requireQuerySize(request);
       else refuseUnsafe(request);
       return operation;

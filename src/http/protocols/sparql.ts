@@ -81,6 +81,13 @@ const QUERY: Parameter = {
     'A SPARQL query. Without it, the answer is the service description, or the query page in ' +
     'browsers.',
   examples: ['SELECT * { ?s ?p ?o } LIMIT 3', 'CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3'],
+  whenEmpty: 'refused',
+};
+const UPDATE: Parameter = {
+  name: 'update',
+  in: 'form',
+  description: 'A SPARQL update.',
+  whenEmpty: 'refused',
 };
 const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'].map((name) => ({
   name,
@@ -89,6 +96,14 @@ const OF_DATASET: readonly Parameter[] = ['default-graph-uri', 'named-graph-uri'
     'A graph of the dataset; overrides FROM and FROM NAMED (SPARQL 1.1 Protocol §2.1.4).',
   isRepeated: true,
 }));
+const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-uri'].map(
+  (name) => ({
+    name,
+    in: 'query',
+    description: 'A graph that WHERE reads, as USING says it (SPARQL 1.1 Protocol §2.2.3).',
+    isRepeated: true,
+  }),
+);
 
 /** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -102,7 +117,12 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
     else await runUpdate(request, response, service, settings, operation);
   };
   const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
-  const parameters = [...OF_DATASET, ...OF_QUERY, formatParameter(OFFERS_BEFORE_ANSWER)];
+  const parameters = [
+    ...OF_DATASET,
+    ...OF_QUERY,
+    { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
+  ];
+  const inForm: Parameter = { ...QUERY, in: 'form' };
   return [
     {
       path: '/sparql',
@@ -117,7 +137,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         },
         POST: {
           summary: 'Runs a query, or an update (needs a token with the scope "graph")',
-          parameters: [...parameters, ...OF_WRITE],
+          parameters: [inForm, UPDATE, ...parameters, ...OF_UPDATED, ...OF_WRITE],
           mediaTypes,
           errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
           body: {
@@ -130,7 +150,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         },
         QUERY: {
           summary: 'Runs a query sent in the body of a safe request',
-          parameters,
+          parameters: [inForm, ...parameters],
           body: {
             description: 'The query.',
             mediaTypes: [QUERY_TYPE, FORM],

@@ -40,7 +40,7 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
         name: 'with',
         in: 'query',
         description: 'Validate the data together with the graph.',
-        schema: { const: 'graph' },
+        schema: { enum: ['graph'] },
       },
       formatParameter(OFFERS),
     ],
@@ -116,7 +116,7 @@ async function readRequest(
     parseN3Syntax(text, { format: 'turtle', baseIri, source });
   if (mediaType === 'application/json') {
     const expected = 'A JSON body is {"data": Turtle, "shapes": Turtle}; "shapes" is optional.';
-    const { data, shapes } = bodyJson(request, expected);
+    const { data, shapes } = bodyJson(request, ['data', 'shapes'], expected);
     if (typeof data !== 'string') throw new ServiceError('bad-request', expected);
     return {
       data: turtle(data, 'data'),

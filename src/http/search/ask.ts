@@ -13,8 +13,8 @@ import { pathOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
 import type { AnswerView, AskView, ReadingView } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { parametersOf, requestedVersion } from '../exchange/request.js';
+import { OF_VERSION, formatParameter, mediaTypesOf, flag } from '../exchange/parameters.js';
+import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
@@ -50,11 +50,7 @@ export function askRoutes(service: Service): Route[] {
         examples: ['Which events took place in Tirana?'],
         isRequired: true,
       },
-      {
-        name: 'continue',
-        in: 'query',
-        description: 'Suggest how to continue the question instead of answering it.',
-      },
+      flag('continue', 'Suggest how to continue the question instead of answering it.'),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
@@ -88,7 +84,7 @@ async function answerAsk(request: Request, response: Response, service: Service)
       `A question can have at most ${MAX_QUESTION_LENGTH} characters; found ${question.length}.`,
       { details: { limit: MAX_QUESTION_LENGTH } },
     );
-  const isBegun = parameters.has('continue');
+  const isBegun = isSet(parameters, 'continue');
   if (question.trim() === '' && format === 'json' && !isBegun)
     throw new ServiceError(
       'bad-request',

@@ -5,6 +5,7 @@ import { ERROR_CODES, type ErrorCode } from '../../errors.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
+import { FORM } from '../exchange/request.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
@@ -106,7 +107,8 @@ function pathItem(route: Route): object {
 }
 
 function operationObject({ path, topic }: Route, method: Method, operation: Operation): object {
-  const { summary, parameters = [], body, scope } = operation;
+  const { summary, body, scope } = operation;
+  const parameters = operation.parameters?.filter(({ in: place }) => place !== 'form') ?? [];
   return {
     operationId: `${METHOD_NAMES[method]} ${path}`.replace(
       /[^A-Za-z]+(.)?/g,
@@ -115,7 +117,7 @@ function operationObject({ path, topic }: Route, method: Method, operation: Oper
     summary,
     tags: [topic],
     ...(parameters.length > 0 ? { parameters: parameters.map(parameterObject) } : {}),
-    ...(body ? { requestBody: bodyObject(body) } : {}),
+    ...(body ? { requestBody: bodyObject(body, operation.parameters) } : {}),
     ...(scope
       ? { security: [{ token: [] }], description: `Needs a token with the scope "${scope}".` }
       : {}),
@@ -145,19 +147,38 @@ function parameterObject({
   };
 }
 
-function bodyObject({ description, mediaTypes, isRequired, example }: RequestBody): object {
+function bodyObject(
+  { description, mediaTypes, isRequired, example }: RequestBody,
+  parameters: readonly Parameter[] = [],
+): object {
+  const fields = parameters.filter(({ in: place }) => place === 'form');
   return {
     description,
     required: isRequired === true,
     content: Object.fromEntries(
       mediaTypes.map((mediaType, index) => [
         mediaType,
-        index === 0 && example !== undefined
-          ? {
-              example:
-                mediaType === 'application/json' ? (JSON.parse(example) as unknown) : example,
-            }
-          : {},
+        {
+          ...(mediaType === FORM && fields.length > 0 ? { schema: formSchema(fields) } : {}),
+          ...(index === 0 && example !== undefined
+            ? {
+                example:
+                  mediaType === 'application/json' ? (JSON.parse(example) as unknown) : example,
+              }
+            : {}),
+        },
+      ]),
+    ),
+  };
+}
+
+function formSchema(fields: readonly Parameter[]): object {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(({ name, description, schema = { type: 'string' } }) => [
+        name,
+        { ...schema, description },
       ]),
     ),
   };
@@ -203,7 +224,7 @@ function errorsOf(
 ): ErrorCode[] {
   return [
     ...new Set<ErrorCode>([
-      ...(parameters.length > 0 ? (['bad-request'] as const) : []),
+      'bad-request',
       ...(path.includes('{') || parameters.some(({ name }) => name === 'version')
         ? (['not-found'] as const)
         : []),

@@ -12,7 +12,7 @@ import { negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { FORM, bodyText, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
+import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import { pathParameter, type Operation, type Parameter, type Route } from '../exchange/route.js';
 import { readStatus, type TextsShown } from './read-status.js';
 
@@ -104,10 +104,13 @@ export function statusRoutes(service: Service, settings: HttpSettings): Route[] 
     summary:
       'The status page with the texts of queries, for browsers without JavaScript; can stop ' +
       'a query',
+    parameters: [
+      { name: 'access_token', in: 'form', description: 'A token (RFC 6750 §2.2).' },
+      { name: 'stop', in: 'form', description: 'The id of a query to stop.' },
+      { ...FULL, in: 'form' },
+    ],
     body: {
-      description:
-        'A token as `access_token` (RFC 6750 §2.2), and the id of a query to `stop`, or to ' +
-        'show in `full`.',
+      description: 'A token, and the id of a query to stop, or to show with its full text.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -178,7 +181,7 @@ async function answerForm(
       `The status page accepts a form (${FORM}); programs stop a query with DELETE ` +
         '/status/queries/{id}.',
     );
-  const fields = new URLSearchParams(bodyText(request));
+  const fields = parametersOf(request);
   requireScope(
     bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0],
     SCOPE,

@@ -21,7 +21,7 @@ import { decisionJson, decisionsOfForm } from './page-decisions.js';
 import { feedPage } from '../pages/feed-page.js';
 import type { FeedFact, FeedOutcome, FeedView } from '../pages/feed-views.js';
 import type { ValueView } from '../pages/views.js';
-import { FORM, bodyText, mediaTypeOfBody } from '../exchange/request.js';
+import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
 
 /** Colours that relations take in turn. */
@@ -46,10 +46,20 @@ export function feedRoutes(service: Service): Route[] {
     summary: 'Shows the facts of a page next to its text; writes nothing',
     mediaTypes: ['text/html'],
     errors: ['unsupported-media-type'],
+    parameters: [
+      { name: 'page', in: 'form', description: 'The page.' },
+      { name: 'source', in: 'form', description: 'The address where the page was published.' },
+      {
+        name: 'fact.1',
+        pattern: /^(?:fact|decision|thing)\.\d+$/,
+        in: 'form',
+        description:
+          'A fact that is decided on; `decision.1` is `accept` or `refuse`, and `thing.1` another ' +
+          'thing than the one that was found. Further ones are `fact.2` and so on.',
+      },
+    ],
     body: {
-      description:
-        'The page as `page`, its address as `source`, and for each decision on a fact ' +
-        '`fact.N`, `decision.N` and `thing.N`.',
+      description: 'The page, and decisions on its facts.',
       mediaTypes: [FORM],
       isRequired: true,
     },
@@ -66,7 +76,7 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
       'unsupported-media-type',
       `The feed page accepts a form (${FORM}); programs send pages to /news?dry-run.`,
     );
-  const fields = new URLSearchParams(bodyText(request));
+  const fields = parametersOf(request);
   // Forms send lines as CRLF, whatever they were.
   const text = (fields.get('page') ?? '').replace(/\r\n?/g, '\n');
   const source = (fields.get('source') ?? '').trim();

@@ -13,7 +13,7 @@ import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { OF_WRITE, WRITE_ERRORS } from '../exchange/parameters.js';
+import { OF_WRITE, WRITE_ERRORS, flag } from '../exchange/parameters.js';
 import { readDecisions } from './page-decisions.js';
 import {
   bodyBytes,
@@ -21,6 +21,7 @@ import {
   charsetOfBody,
   mediaTypeOfBody,
   parametersOf,
+  isSet,
 } from '../exchange/request.js';
 import type { Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
@@ -31,14 +32,11 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
     summary: 'Extracts the facts of a news page, each with its evidence, and commits them',
     parameters: [
       { name: 'source', in: 'query', description: 'The address where the page was published.' },
-      { name: 'dry-run', in: 'query', description: 'Only show the facts; no token needed.' },
-      {
-        name: 'replace',
-        in: 'query',
-        description:
-          'Update an item that is in the graph with a different text; only the difference is ' +
-          'written.',
-      },
+      flag('dry-run', 'Only show the facts; no token needed.'),
+      flag(
+        'replace',
+        'Update an item that is in the graph with a different text; only the difference is written.',
+      ),
       ...OF_WRITE,
     ],
     body: {
@@ -120,7 +118,11 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     const expected =
       'To send a page as JSON, use {"page": "…", "mediaType": "text/plain", "decisions": ' +
       '[…]}.';
-    const { page, mediaType, decisions } = bodyJson(request, expected);
+    const { page, mediaType, decisions } = bodyJson(
+      request,
+      ['page', 'mediaType', 'decisions'],
+      expected,
+    );
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
       const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
       throw new ServiceError(
@@ -140,11 +142,6 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
     },
     decisions: [],
   };
-}
-
-/** Whether a flag is among the parameters: `?replace`, `?replace=true`. */
-function isSet(parameters: URLSearchParams, name: string): boolean {
-  return parameters.has(name) && parameters.get(name) !== 'false';
 }
 
 function pageMediaType(mediaType: string | undefined): PageMediaType {

@@ -32,7 +32,6 @@ import {
 import {
   FORM,
   bodyJson,
-  bodyText,
   mediaTypeOfBody,
   parametersOf,
   positiveInteger,
@@ -146,7 +145,17 @@ function showOperation(service: Service): Operation {
 function decideOperation(service: Service, settings: HttpSettings): Operation {
   return {
     summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
-    parameters: [ID, ...OF_WRITE],
+    parameters: [
+      ID,
+      {
+        name: 'decision',
+        in: 'form',
+        description: 'The decision.',
+        schema: { enum: ['accept', 'refuse'] },
+      },
+      { name: 'thing', in: 'form', description: 'A thing to use instead of the proposed one.' },
+      ...OF_WRITE,
+    ],
     body: {
       description: 'The decision; optionally a thing to use instead of the proposed one.',
       mediaTypes: ['application/json', FORM],
@@ -263,8 +272,8 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
     );
   const { decision, thing } =
     mediaType === FORM
-      ? Object.fromEntries(new URLSearchParams(bodyText(request)))
-      : bodyJson(request, expected);
+      ? Object.fromEntries(parametersOf(request))
+      : bodyJson(request, ['decision', 'thing'], expected);
   if (decision !== 'accept' && decision !== 'refuse')
     throw new ServiceError(
       'bad-request',
@@ -276,28 +285,12 @@ function verdictOf(request: Request): Pick<ReviewVerdict, 'answer' | 'thing'> {
 }
 
 function filterOf(parameters: URLSearchParams): ProposalFilter {
-  const status = oneOf(parameters, 'status', [...STATUSES, 'all'] as const) ?? 'open';
+  const status = parameters.get('status') ?? 'open';
   return {
-    status: status === 'all' ? undefined : status,
-    kind: oneOf(parameters, 'kind', KINDS),
+    status: STATUSES.find((each) => each === status),
+    kind: KINDS.find((each) => each === parameters.get('kind')),
     newsItem: parameters.get('item') ?? undefined,
   };
-}
-
-function oneOf<Value extends string>(
-  parameters: URLSearchParams,
-  name: string,
-  values: readonly Value[],
-): Value | undefined {
-  const text = parameters.get(name);
-  if (text === null || text === '') return undefined;
-  const value = values.find((each) => each === text);
-  if (value === undefined)
-    throw new ServiceError(
-      'bad-request',
-      `?${name} must be one of ${values.join(', ')}; found "${text}".`,
-    );
-  return value;
 }
 
 /**

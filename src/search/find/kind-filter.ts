@@ -1,11 +1,13 @@
 /** What people write for a kind of things, as the filter that they mean. */
+import { ServiceError } from '../../errors.js';
 import { KINDS } from '../../rdf/index.js';
 import type { SearchIndex } from '../names/search-index.js';
 import type { RankOptions } from './ranking.js';
 
 /**
  * Kinds by their word, as in addresses (`event`), and classes by IRI or by a name (`field
- * operation`); what is neither finds nothing.
+ * operation`).
+ * @throws ServiceError `bad-request` for what is neither.
  */
 export function kindFilterOf(
   index: SearchIndex,
@@ -17,9 +19,20 @@ export function kindFilterOf(
   const kinds = wanted.filter(isKind);
   const classes = wanted
     .filter((word) => !isKind(word))
-    .flatMap((word) => [
-      word,
-      ...index.namesMatching(word, { kinds: ['class'] }).map(({ iri }) => iri),
-    ]);
+    .flatMap((word) => {
+      const named = index.namesMatching(word, { kinds: ['class'] }).map(({ iri }) => iri);
+      // An IRI may be that of a class that has no name.
+      if (named.length === 0 && !word.includes(':')) throw unknownKind(word, index);
+      return [word, ...named];
+    });
   return { kinds, classes };
+}
+
+function unknownKind(word: string, index: SearchIndex): ServiceError {
+  const available = [...new Set(index.segments.flatMap(({ kindNames }) => kindNames))].sort();
+  const [alike] = index.namesMatching(word, { kinds: ['class'], maxEdits: 2 });
+  const hint = alike ? `Did you mean "${alike.label}"?` : `Possible are ${available.join(', ')}.`;
+  return new ServiceError('bad-request', `No kind of things is called "${word}". ${hint}`, {
+    details: { available },
+  });
 }

@@ -137,7 +137,7 @@ describe('A search', () => {
     expect(wanted(names.og('RoundTable').value)).toEqual(['event/round-table']);
     expect(wanted('round table')).toEqual(['event/round-table']);
     expect(wanted('news', 'Round Table').sort()).toEqual(['event/round-table', 'news/round-table']);
-    expect(wanted('summit')).toEqual([]);
+    expect(() => wanted('summit')).toThrow('No kind of things is called "summit".');
   });
 
   it('gives pages that fit together', () => {

@@ -1,0 +1,46 @@
+/** The refusal of a name that is none of those that are known. */
+import { ServiceError } from '../../errors.js';
+import { editsBetween } from '../../rdf/index.js';
+
+/** Slips in a name that is taken for another. */
+const MAX_EDITS = 2;
+const MAX_QUOTED = 60;
+
+/** What a client sent, as a message quotes it. */
+export const quoted = (text: string): string =>
+  text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+
+/**
+ * @param what has the name: `The address has the parameter`.
+ * @param mark what stands before each name, as `?` in addresses.
+ */
+export function unknownName(
+  name: string,
+  known: readonly string[],
+  { what, mark = '', hint }: { what: string; mark?: string; hint?: string | undefined },
+): ServiceError {
+  const said = quoted(name);
+  const suggestions = hint === undefined ? namesLike(said, known) : [];
+  const advice =
+    hint ??
+    (suggestions[0] !== undefined
+      ? `Did you mean ${mark}${suggestions[0]}?`
+      : known.length > 0
+        ? `Possible are ${known.map((each) => mark + each).join(', ')}.`
+        : 'None is possible here.');
+  return new ServiceError('bad-request', `${what} ${mark}${said}, which is unknown. ${advice}`, {
+    details: {
+      parameter: said,
+      available: known,
+      ...(suggestions.length > 0 ? { suggestions } : {}),
+    },
+  });
+}
+
+function namesLike(name: string, known: readonly string[]): string[] {
+  return known
+    .map((each) => ({ each, edits: editsBetween(name.toLowerCase(), each.toLowerCase()) }))
+    .filter(({ each, edits }) => edits <= MAX_EDITS && edits < each.length)
+    .sort((left, right) => left.edits - right.edits)
+    .map(({ each }) => each);
+}

@@ -1,0 +1,124 @@
+/** Parameters are read in one way by all routes. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RunningApp, jsonOf, problemOf } from '../../support/running-app.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+interface Rows {
+  readonly results: { readonly bindings: readonly unknown[] };
+}
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(() => app.close());
+
+const statusOf = async (path: string, headers: Record<string, string> = {}): Promise<number> =>
+  (await app.get(path, headers)).status;
+
+describe('A parameter that a route does not have', () => {
+  it('is refused by every address that can be read', async () => {
+    const { paths } = jsonOf<OpenApi>(await app.get('/openapi.json'));
+    const addresses = Object.keys(paths).filter((path) => paths[path]?.get && !path.includes('{'));
+    expect(addresses.length).toBeGreaterThan(20);
+    for (const path of addresses) {
+      const answer = await app.get(`${path}?colour=blue`);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(problemOf(answer).detail).toContain('?colour');
+    }
+  });
+
+  it.each([
+    ['/sparql?query=ASK%20%7B%7D&verson=1', '?version'],
+    ['/events?contry=albania', '?country'],
+    ['/ask?q=x&contineu', '?continue'],
+    ['/snapshots/1/diff/1?veiw=sides', '?view'],
+  ])('is refused with the one that was meant: %s', async (path, meant) => {
+    expect(problemOf(await app.get(path)).detail).toContain(`Did you mean ${meant}?`);
+  });
+
+  it('is refused in a form, and is sent to its place', async () => {
+    const inForm = await app.post('/sparql', FORM, 'query=ASK%20%7B%7D&verson=1');
+    expect([inForm.status, problemOf(inForm).detail]).toEqual([
+      400,
+      'The form has the parameter verson, which is unknown. Did you mean version?',
+    ]);
+    const update = await app.get('/sparql?update=CLEAR%20ALL');
+    expect([update.status, problemOf(update).detail.includes('?update')]).toEqual([400, true]);
+    const inAddress = await app.post('/sparql?update=CLEAR%20ALL', FORM, '');
+    expect(problemOf(inAddress).detail).toContain(`Send it in a form (${FORM}).`);
+  });
+
+  it('is quoted in part when it is long', async () => {
+    const answer = await app.get(`/events?${'x'.repeat(5_000)}=1`);
+    expect(answer.status).toBe(400);
+    expect(answer.text.length).toBeLessThan(1_500);
+  });
+
+  it('is refused as a member of a JSON body', async () => {
+    const answer = await app.post('/validate', 'application/json', '{"data": "", "shape": ""}');
+    expect([answer.status, problemOf(answer).detail]).toEqual([
+      400,
+      'The body has the member shape, which is unknown. Did you mean shapes?',
+    ]);
+  });
+});
+
+describe('A parameter', () => {
+  it('of a form of /sparql counts as one of the address', async () => {
+    const query = 'query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%202';
+    const accept = { Accept: 'application/sparql-results+json' };
+    await app.post('/sparql', 'application/sparql-update', 'INSERT DATA { <urn:a> <urn:b> 1 }');
+    const first = await app.post('/sparql', FORM, `${query}&version=1`, accept);
+    expect(first.headers['graph-version']).toBe('1');
+    expect(jsonOf<Rows>(first).results.bindings).toHaveLength(2);
+    expect((await app.post('/sparql', FORM, `${query}&version=99`)).status).toBe(404);
+    expect((await app.post('/sparql', FORM, `${query}&inferred=maybe`)).status).toBe(400);
+    const csv = await app.post('/sparql', FORM, `${query}&format=csv`);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect((await app.post('/sparql?version=1', FORM, `${query}&version=1`)).status).toBe(400);
+  });
+
+  it('without a value counts as not sent, unless it is a flag', async () => {
+    expect(await statusOf('/events?country=&page=&format=')).toBe(200);
+    expect(await statusOf('/search?q=albania&kind=&limit=')).toBe(200);
+    expect(await statusOf('/sparql?query=')).toBe(400);
+    const begun = await app.get('/ask?q=Which+events&continue');
+    expect(begun.headers['content-type']).toContain('application/json');
+    expect(await statusOf('/ask?q=Which+events+took+place+in+Tirana&continue=maybe')).toBe(400);
+  });
+
+  it('that has one value is refused with two', async () => {
+    for (const path of [
+      '/search?q=a&q=b',
+      '/events?page=1&page=2',
+      '/id/state/albania?version=1&version=1',
+    ])
+      expect([path, await statusOf(path)]).toEqual([path, 400]);
+    expect(await statusOf('/sparql?query=ASK%7B%7D&query=ASK%7B%7D')).toBe(400);
+    expect(await statusOf('/events?country=albania&country=moldova')).toBe(200);
+  });
+
+  it('has only the values that are described', async () => {
+    const answer = await app.get('/search?q=albania&kind=evnt');
+    expect([answer.status, problemOf(answer).detail]).toEqual([
+      400,
+      expect.stringContaining('event'),
+    ]);
+    expect(await statusOf('/proposals?status=lost')).toBe(400);
+    expect(await statusOf('/snapshots/1/diff/1?with=everything')).toBe(400);
+  });
+});
+
+describe('A version', () => {
+  it('that is no number and no name is a wrong parameter; one of a path is not there', async () => {
+    expect(await statusOf('/events?version=yesterday')).toBe(400);
+    expect(await statusOf('/events?version=999999999')).toBe(404);
+    for (const accept of ['text/turtle', 'application/json', 'text/html', '*/*'])
+      expect(await statusOf('/snapshots/999999999', { Accept: accept })).toBe(404);
+    expect(await statusOf('/snapshots/yesterday')).toBe(404);
+  });
+});
