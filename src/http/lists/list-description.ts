@@ -18,14 +18,15 @@ function takes({ kind }: FilterValues): string {
   }
 }
 
+const query = (name: string, description: string, schema?: Parameter['schema']): Parameter => ({
+  name,
+  in: 'query',
+  description,
+  ...(schema ? { schema } : {}),
+});
+
 /** The parameters of a list. */
 export function parametersOfList(kind: ListKind): Parameter[] {
-  const query = (name: string, description: string, schema?: Parameter['schema']): Parameter => ({
-    name,
-    in: 'query',
-    description,
-    ...(schema ? { schema } : {}),
-  });
   return [
     ...kind.filters.map((filter): Parameter => ({
       ...query(
