@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   'unsupported-media-type': 'The format of the request body is not supported here.',
   'method-not-allowed':
     'The resource does not support this method; the Allow header lists those it supports.',
-  unauthorized: 'Writing requires a bearer token.',
+  unauthorized: 'This requires a bearer token that is valid.',
   forbidden: 'The token does not allow this, or writing is switched off.',
   'version-conflict': 'The graph has changed since the version that the write was based on.',
   'precondition-required':

@@ -2,6 +2,7 @@
  * Every setting: a flag of `serve`, and an environment variable of the same name. A test compares
  * the table in `docs/settings.md` with this one.
  */
+import { isIP } from 'node:net';
 import { ServiceError } from '../errors.js';
 import type { HttpSettings } from '../http/index.js';
 import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
@@ -34,6 +35,13 @@ export const SETTINGS = [
     variable: 'PUBLIC_URL',
     fallback: undefined,
     description: 'address of this server in links; taken from the request when not set',
+  },
+  {
+    variable: 'TRUST_PROXY',
+    fallback: undefined,
+    description:
+      'proxies whose X-Forwarded headers are believed: how many there are, or their addresses, ' +
+      'separated by commas; none when not set',
   },
   {
     variable: 'WRITE_TOKEN',
@@ -151,7 +159,10 @@ export function readSettings(
       queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
       isUnionDefaultGraph: toBoolean('UNION_DEFAULT_GRAPH', read('UNION_DEFAULT_GRAPH')),
-      serviceAllow: (read('SERVICE_ALLOW') ?? '').split(/[\s,]+/).filter(Boolean),
+      serviceAllow: (read('SERVICE_ALLOW') ?? '')
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map((each) => toAddress('SERVICE_ALLOW', each, /./, 'http or https addresses')),
       reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
       endpointLimits: {
         timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
@@ -163,9 +174,15 @@ export function readSettings(
       publicUrl:
         publicUrl === undefined
           ? undefined
-          : toAddress('PUBLIC_URL', publicUrl, /./, 'an http or https address'),
+          : toAddress(
+              'PUBLIC_URL',
+              publicUrl,
+              /^[^?#@]*$/,
+              'an http or https address without query, fragment or user name',
+            ),
       writeToken: read('WRITE_TOKEN'),
       maxBodyMb: integer('MAX_BODY_MB', 1, 4096),
+      trustProxy: toProxies(read('TRUST_PROXY')),
     },
     listen: {
       host: read('HOST') ?? fail('HOST', 'an address', undefined),
@@ -192,13 +209,27 @@ function toBoolean(variable: Variable, text: string | undefined): boolean {
     : fail(variable, 'true or false', text);
 }
 
+const PROXY_RANGES = /^(?:loopback|linklocal|uniquelocal)$/;
+
+/** As Express takes it: a number of proxies, or IP addresses, subnets and names of ranges. */
+function toProxies(text: string | undefined): number | string[] | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d$/.test(text)) return Number(text);
+  const proxies = text.split(/[\s,]+/).filter(Boolean);
+  const isProxy = (each: string): boolean =>
+    PROXY_RANGES.test(each) || isIP(each.replace(/\/\d{1,3}$/, '')) !== 0;
+  return proxies.length > 0 && proxies.every(isProxy)
+    ? proxies
+    : fail('TRUST_PROXY', 'a number from 0 to 9, IP addresses, subnets, or "loopback"', text);
+}
+
 function toAddress(
   variable: Variable,
   text: string | undefined,
-  end: RegExp,
+  form: RegExp,
   expected: string,
 ): string {
-  return text !== undefined && URL.canParse(text) && /^https?:/.test(text) && end.test(text)
+  return text !== undefined && URL.canParse(text) && /^https?:/.test(text) && form.test(text)
     ? text
     : fail(variable, expected, text);
 }

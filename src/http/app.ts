@@ -8,6 +8,7 @@ import { compressAnswer } from './exchange/compression.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { Metrics } from './status/metrics.js';
 import { readBodies } from './exchange/request.js';
+import { belowPath } from './exchange/root-path.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
 import { sparqlRoutes } from './protocols/sparql.js';
@@ -26,6 +27,9 @@ export function createApp(
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
+  const path = settings.publicUrl === undefined ? '' : new URL(settings.publicUrl).pathname;
+  if (path.length > 1) app.use(belowPath(path.replace(/\/$/, '')));
   const metrics = new Metrics(service);
   app.use((request, response, next) => {
     metrics.time(request, response);

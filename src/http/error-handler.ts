@@ -28,6 +28,19 @@ export function problemHandler(logError: (line: string) => void): ErrorRequestHa
   };
 }
 
+/** What a client is asked for, and what is wrong with the token it sent (RFC 6750 §3). */
+function challengeOf(
+  { headers: { authorization } }: Request,
+  { code, details }: ServiceError,
+): string | undefined {
+  const realm = 'Bearer realm="osce-graph"';
+  if (code === 'unauthorized')
+    return authorization === undefined ? realm : `${realm}, error="invalid_token"`;
+  return code === 'forbidden' && typeof details.scope === 'string'
+    ? `${realm}, error="insufficient_scope", scope="${details.scope}"`
+    : undefined;
+}
+
 /** Headers that say something of the answer that there would have been. */
 const OF_CONTENT = [
   'ETag',
@@ -43,7 +56,8 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   response.status(status).vary('Accept');
   for (const name of OF_CONTENT) response.removeHeader(name);
   response.set('Cache-Control', 'no-store');
-  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="osce-graph"');
+  const challenge = challengeOf(request, error);
+  if (challenge !== undefined) response.set('WWW-Authenticate', challenge);
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
   const { report, list } = error.details as {

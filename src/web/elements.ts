@@ -2,6 +2,7 @@
  * Elements of a page, made of text that is always text: there is no way here to make markup of a
  * string.
  */
+import { addressHere } from './requests.js';
 
 /** What may stand in an element; text becomes a text node, and nothing stays nothing. */
 export type Child = Node | string | number | null | undefined | false;
@@ -88,7 +89,7 @@ export function anchorTo(address: string, text: string, attributes: Attributes =
       : attributes,
     text,
   );
-  link.href = address;
+  link.href = addressHere(address);
   return link;
 }
 

@@ -1,6 +1,19 @@
 /** Requests to the service that the page came from. */
 import type { ProblemDocument } from '../json-answers.js';
 
+/** Where scripts also run without a page, in tests. */
+const { document: page } = globalThis as {
+  document?: { readonly documentElement: { readonly dataset: { readonly root?: string } } };
+};
+
+/** An address of the service on its host, where it may be below a path. */
+export function addressHere(address: string): string {
+  const root = page?.documentElement.dataset.root ?? '';
+  return address.startsWith('/') && !`${address}/`.startsWith(`${root}/`)
+    ? root + address
+    : address;
+}
+
 /** What went wrong, as the service says it or as it was found here. */
 export type Problem = Omit<ProblemDocument, 'title'>;
 
@@ -46,16 +59,18 @@ export async function send(
     ...(sent ? { 'Content-Type': sent.mediaType } : {}),
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   };
-  const response = await fetch(path, { headers, ...body, ...(signal ? { signal } : {}) }).catch(
-    (error: unknown) => {
-      if (isAbort(error)) throw error;
-      throw new RequestFailed({
-        status: 0,
-        code: 'unreachable',
-        detail: 'The service does not answer. It may have been stopped, or the connection is down.',
-      });
-    },
-  );
+  const response = await fetch(addressHere(path), {
+    headers,
+    ...body,
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    throw new RequestFailed({
+      status: 0,
+      code: 'unreachable',
+      detail: 'The service does not answer. It may have been stopped, or the connection is down.',
+    });
+  });
   if (!response.ok) throw new RequestFailed(await problemOf(response));
   return response;
 }

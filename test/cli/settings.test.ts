@@ -20,6 +20,7 @@ const PLACES: readonly (readonly [
     'https://example.org/kg/',
   ],
   ['PUBLIC_URL', 'https://example.org/', ({ http }) => http.publicUrl, 'https://example.org/'],
+  ['TRUST_PROXY', '10.0.0.0/8, ::1', ({ http }) => http.trustProxy, ['10.0.0.0/8', '::1']],
   ['WRITE_TOKEN', 'secret', ({ http }) => http.writeToken, 'secret'],
   ['QUERY_TIMEOUT_MS', '5', ({ service }) => service.queryTimeoutMs, 5],
   ['QUERY_MEMORY_MB', '77', ({ service }) => service.queryMemoryMb, 77],
@@ -98,6 +99,12 @@ describe('Settings', () => {
     ['BASE_IRI', 'javascript:alert(1)/'],
     ['PUBLIC_URL', 'example.org'],
     ['PUBLIC_URL', 'ftp://example.org/'],
+    ['PUBLIC_URL', 'https://example.org/?q=1'],
+    ['PUBLIC_URL', 'https://user@example.org/'],
+    ['SERVICE_ALLOW', 'foo'],
+    ['SERVICE_ALLOW', 'ftp://b.example/'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '300.0.0.1'],
   ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {
     const refused = expect.objectContaining({
       code: 'configuration',

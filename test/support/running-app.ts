@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type RunningServer } from '../../src/http/index.js';
+import { startServer, type HttpSettings, type RunningServer } from '../../src/http/index.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { Service, type ServiceSettings } from '../../src/service.js';
 
@@ -104,6 +104,8 @@ export class RunningApp {
       directory?: string;
       maxBodyMb?: number;
       writeToken?: string | undefined;
+      publicUrl?: string | undefined;
+      trustProxy?: HttpSettings['trustProxy'];
       service?: Partial<ServiceSettings>;
     } = {},
   ): Promise<RunningApp> {
@@ -120,7 +122,12 @@ export class RunningApp {
     const writeToken = 'writeToken' in options ? options.writeToken : TOKEN;
     const server = await startServer(
       service,
-      { publicUrl: undefined, writeToken, maxBodyMb: options.maxBodyMb ?? 2 },
+      {
+        publicUrl: options.publicUrl,
+        trustProxy: options.trustProxy,
+        writeToken,
+        maxBodyMb: options.maxBodyMb ?? 2,
+      },
       { host: '127.0.0.1', port: 0 },
       (line) => log.push(line),
     );

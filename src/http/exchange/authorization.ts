@@ -12,8 +12,9 @@ const UNNAMED_BEARER = 'token';
 /**
  * Lets a write through only with a token for it (RFC 6750): WRITE_TOKEN, which may everything, or
  * one of `osce-graph token`. Returns who its bearer is, as the log keeps it.
- * @throws ServiceError `unauthorized` without a bearer token, `forbidden` with one that is unknown,
- * has expired or is for something else, or when there are no tokens.
+ * @throws ServiceError `unauthorized` without a bearer token and with one that is unknown, was
+ * revoked or has expired; `forbidden` with one that is for something else, or where there are no
+ * tokens (RFC 6750 §3.1).
  */
 export function requireToken(
   request: Request,
@@ -43,17 +44,17 @@ export function requireScope(
     );
   if (settings.writeToken !== undefined && isSame(sent, settings.writeToken)) return UNNAMED_BEARER;
   const token = service.tokens.find(sent);
-  if (!token)
+  if (!token && settings.writeToken === undefined && service.tokens.list().length === 0)
     throw new ServiceError(
       'forbidden',
-      settings.writeToken === undefined && service.tokens.list().length === 0
-        ? 'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph ' +
-            'token create").'
-        : 'This token does not allow writing.',
+      'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token ' +
+        'create").',
     );
+  if (!token)
+    throw new ServiceError('unauthorized', 'This token is unknown; it may have been revoked.');
   if (token.expiresAt && token.expiresAt <= new Date())
     throw new ServiceError(
-      'forbidden',
+      'unauthorized',
       `The token "${token.name}" expired at ${token.expiresAt.toISOString()}.`,
     );
   if (!token.scopes.includes(scope))
@@ -61,6 +62,7 @@ export function requireScope(
       'forbidden',
       `This needs a token with the scope "${scope}"; the token "${token.name}" has ` +
         `${token.scopes.map((each) => `"${each}"`).join(', ')}.`,
+      { details: { scope } },
     );
   return token.name;
 }

@@ -5,4 +5,8 @@ export interface HttpSettings {
   /** A bearer token that may everything; others are kept in the data directory. */
   readonly writeToken: string | undefined;
   readonly maxBodyMb: number;
+  /**
+   * The proxies whose `X-Forwarded-*` headers are believed: how many there are, or their addresses.
+   */
+  readonly trustProxy?: number | readonly string[] | undefined;
 }

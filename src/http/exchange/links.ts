@@ -40,7 +40,6 @@ export function asciiOf(iri: string): string {
 
 /** The address of this server as its clients see it, without a slash at the end. */
 export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
-  return (
-    publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
-  );
+  // Behind a proxy that is trusted, the host is the one that it was asked for.
+  return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host || 'localhost'}`;
 }

@@ -11,14 +11,14 @@ export const OF_PAGE: readonly string[] = ['page', 'size', 'format', 'facets', '
 export class ListAddresses {
   readonly #request: ListRequest;
   readonly #version: number;
-  readonly #publicUrl: string;
+  readonly publicUrl: string;
   /** How many pages there are; an empty list has one. */
   readonly pageCount: number;
 
   constructor(request: ListRequest, version: number, publicUrl: string, total = 0) {
     this.#request = request;
     this.#version = version;
-    this.#publicUrl = publicUrl;
+    this.publicUrl = publicUrl;
     this.pageCount = Math.max(1, Math.ceil(total / request.pageSize));
   }
 
@@ -85,7 +85,7 @@ export class ListAddresses {
 
   /** The address without any parameters. */
   get base(): string {
-    return `${this.#publicUrl}/${this.#request.kind.name}`;
+    return `${this.publicUrl}/${this.#request.kind.name}`;
   }
 
   #addressOf(parameters: readonly (readonly [string, string])[]): string {

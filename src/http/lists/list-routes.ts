@@ -342,7 +342,7 @@ function setCaching(
 
 /** What the answer leads to, for programs that read no document. */
 function linksOf(addresses: ListAddresses): string {
-  const { searchParams, origin } = new URL(addresses.unpinned);
+  const { searchParams } = new URL(addresses.unpinned);
   return linkText([
     ...addresses.pageLinks,
     { href: addresses.unpinned, rel: 'original timegate' },
@@ -354,9 +354,9 @@ function linksOf(addresses: ListAddresses): string {
           rel: 'alternate',
           type: mediaType,
         }))),
-    { href: `${origin}/ontology`, rel: 'describedby' },
+    { href: `${addresses.publicUrl}/ontology`, rel: 'describedby' },
     { href: LICENCE, rel: 'license' },
-    { href: `${origin}/snapshots`, rel: 'version-history' },
+    { href: `${addresses.publicUrl}/snapshots`, rel: 'version-history' },
   ]);
 }
 

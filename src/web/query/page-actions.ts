@@ -1,5 +1,6 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
 import { element, type Child } from '../elements.js';
+import { addressHere } from '../requests.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { fitsAddress } from './explanation.js';
 
@@ -27,7 +28,8 @@ const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, fo
 
 /** The address of this page with a query in it. */
 export function addressOfQuery(query: string, graph: AskedGraph): string {
-  return `/sparql?${new URLSearchParams({ ...graphParameters(graph), query }).toString()}`;
+  const parameters = new URLSearchParams({ ...graphParameters(graph), query });
+  return addressHere(`/sparql?${parameters.toString()}`);
 }
 
 /**
@@ -81,7 +83,7 @@ function citeForm(query: string, version: string): HTMLElement {
       'Cite this answer',
     ),
   );
-  form.action = '/cite';
+  form.action = addressHere('/cite');
   return form;
 }
 

@@ -53,8 +53,8 @@ describe('A token', () => {
     expect(versions.sort((a, b) => b.version - a.version)[0]).toMatchObject({ author: 'Ana' });
     expect(await token('revoke', 'Ana')).toMatchObject({ status: 0 });
     expect(await update(text)).toMatchObject({
-      status: 403,
-      detail: 'This token does not allow writing.',
+      status: 401,
+      detail: 'This token is unknown; it may have been revoked.',
     });
     expect(await update(TOKEN)).toMatchObject({ status: 200 });
   });
@@ -89,7 +89,7 @@ describe('A token', () => {
     const file = join(app.directory, 'var', 'tokens.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('2999-', '2020-'));
     expect(await update(text)).toEqual({
-      status: 403,
+      status: 401,
       detail: 'The token "guest" expired at 2020-01-01T00:00:00.000Z.',
     });
     expect((await token('list')).out).toContain('guest: news, graph, snapshots; created ');

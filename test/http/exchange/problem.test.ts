@@ -113,7 +113,7 @@ describe('A token', () => {
   ];
 
   it.each(WRITES)(
-    'is needed for %s %s (%s): 401 without, 403 with a wrong one, and nothing is written',
+    'is needed for %s %s (%s): 401 without and with a wrong one, and nothing is written',
     async (method, path, contentType, body) => {
       const before = app.version;
       const without = await send(path, { method, headers: { 'Content-Type': contentType }, body });
@@ -131,7 +131,7 @@ describe('A token', () => {
           headers: { 'Content-Type': contentType, Authorization: `Bearer ${wrong}` },
           body,
         });
-        expect([refused.status, jsonOf<Problem>(refused).code]).toEqual([403, 'forbidden']);
+        expect([refused.status, jsonOf<Problem>(refused).code]).toEqual([401, 'unauthorized']);
         expect(refused.text).not.toContain(TOKEN);
       }
       expect(app.version).toBe(before);

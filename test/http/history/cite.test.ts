@@ -154,7 +154,7 @@ describe('A citation', () => {
   });
 
   it('is not made with a wrong token, or in another form', async () => {
-    expect((await post({ query: N }, { Authorization: 'Bearer wrong' })).status).toBe(403);
+    expect((await post({ query: N }, { Authorization: 'Bearer wrong' })).status).toBe(401);
     expect((await post({ query: N }, { 'Content-Type': 'text/plain' })).status).toBe(415);
     expect((await app.get('/cite')).status).toBe(405);
     expect((await app.get('/cite/0000000000')).status).toBe(404);

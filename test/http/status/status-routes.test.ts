@@ -183,7 +183,7 @@ describe('/status', () => {
   it('refuses a token that may not write to the graph', async () => {
     const reader = app.service.tokens.create('feeder', ['news']);
     for (const [token, expected] of [
-      ['wrong', 403],
+      ['wrong', 401],
       [reader, 403],
     ] as const)
       expect((await app.get('/status', { Authorization: `Bearer ${token}` })).status).toBe(
@@ -274,7 +274,7 @@ describe('A query that is stopped', () => {
     const feeder = app.service.tokens.create('feeder too', ['news']);
     for (const [headers, expected] of [
       [{}, 401],
-      [{ Authorization: 'Bearer wrong' }, 403],
+      [{ Authorization: 'Bearer wrong' }, 401],
       [{ Authorization: `Bearer ${feeder}` }, 403],
     ] as const)
       expect((await stop(id, headers)).status).toBe(expected);
@@ -345,7 +345,7 @@ describe('The form of the page', () => {
   it('refuses others', async () => {
     expect((await send({ stop: '1' })).status).toBe(401);
     expect((await send({ access_token: '', stop: '1' })).status).toBe(401);
-    expect((await send({ access_token: 'wrong', stop: '1' })).status).toBe(403);
+    expect((await send({ access_token: 'wrong', stop: '1' })).status).toBe(401);
     expect((await app.post('/status', 'application/json', '{}')).status).toBe(415);
   });
 });

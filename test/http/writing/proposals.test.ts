@@ -207,7 +207,7 @@ describe('A decision', () => {
           Authorization: 'Bearer wrong',
         })
       ).status,
-    ).toBe(403);
+    ).toBe(401);
     expect((await about('Stone Bridge Foundation')).status).toBe('open');
   });
 
