@@ -15,6 +15,7 @@ export {
   along,
   chain,
   closure,
+  firstPropertyOf,
   followIds,
   shared,
   toIdPath,

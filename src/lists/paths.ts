@@ -78,6 +78,13 @@ export function toIdPath(path: ListPath, graph: IdGraph, names: Names): IdPath {
   );
 }
 
+/** The first property that the path goes along; undefined for one that stays where it is. */
+export function firstPropertyOf(path: ListPath, names: Names): NamedNode | undefined {
+  let first: NamedNode | undefined;
+  withProperties(path, (property) => (first ??= termOf(property, names)));
+  return first;
+}
+
 const termOf = (property: PropertyName, { og }: Names): NamedNode =>
   typeof property === 'string' ? og(property) : property;
 

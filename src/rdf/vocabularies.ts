@@ -128,7 +128,7 @@ export const TREE = vocabulary(
 export const HYDRA = vocabulary(
   'http://www.w3.org/ns/hydra/core#',
   'Collection PartialCollectionView member totalItems view first previous next last search',
-  'IriTemplate IriTemplateMapping template mapping variable required',
+  'IriTemplate IriTemplateMapping template mapping variable property freetextQuery',
 );
 /** Data Catalog Vocabulary. */
 export const DCAT = vocabulary(

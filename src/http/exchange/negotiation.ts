@@ -148,10 +148,38 @@ function bestOffer<Format>(
   for (const offer of offers) byType.set(offer.mediaType, offer);
   for (const offer of offers)
     for (const alias of offer.aliases ?? []) if (!byType.has(alias)) byType.set(alias, offer);
-  const offer = byType.get(bestMediaType(request, [...byType.keys()]) ?? '');
+  const types = [...byType.keys()];
+  const best = bestMediaType(request, types);
+  const offer = byType.get(
+    (best !== undefined && QUAD_TYPES.has(best) ? tripleTypeNamed(request, types) : best) ??
+      best ??
+      '',
+  );
   if (choices.size >= KEPT_CHOICES) choices.clear();
   choices.set(accept, offer);
   return offer;
+}
+
+const QUAD_TYPES = mediaTypesWhere(({ format }) => format === 'nquads' || format === 'trig');
+const TRIPLE_TYPES = mediaTypesWhere(({ holdsGraphs }) => !holdsGraphs);
+
+/**
+ * The syntax of triples that a client takes besides those of quads, which it lists first because
+ * they are quick to read: it looks for what it asks about in the default graph, and here everything
+ * is in named graphs.
+ */
+function tripleTypeNamed(request: Request, types: readonly string[]): string | undefined {
+  const accepted = request.headers.accept ?? '';
+  return bestMediaType(
+    request,
+    types.filter((type) => TRIPLE_TYPES.has(type) && accepted.includes(type)),
+  );
+}
+
+function mediaTypesWhere(condition: (info: (typeof RDF_FORMATS)[number]) => boolean): Set<string> {
+  return new Set(
+    RDF_FORMATS.filter(condition).flatMap(({ mediaType, aliases }) => [mediaType, ...aliases]),
+  );
 }
 
 const nameOf = (offer: Offer<unknown>): string => offer.name ?? String(offer.format);

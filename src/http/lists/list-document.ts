@@ -15,9 +15,10 @@ import {
   withoutGraphs,
   type JsonObject,
   type NamedNode,
+  type Names,
   type Quad,
 } from '../../rdf/index.js';
-import type { ListKind } from '../../lists/index.js';
+import { firstPropertyOf, type ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';
@@ -48,6 +49,26 @@ function searchVariables(kind: ListKind): string[] {
     .filter((name) => !OF_PAGE.includes(name));
 }
 
+/** The variables that stand for values of a property, or for words, with that property. */
+function searchMappings(kind: ListKind, names: Names): { variable: string; property: NamedNode }[] {
+  const paths = [
+    ...kind.filters.map(({ name, path }) => [name, path] as const),
+    ...(kind.period
+      ? ([
+          ['from', kind.period.first],
+          ['to', kind.period.last],
+        ] as const)
+      : []),
+  ];
+  return [
+    ...paths.flatMap(([variable, path]) => {
+      const property = firstPropertyOf(path, names);
+      return property ? [{ variable, property }] : [];
+    }),
+    { variable: 'q', property: HYDRA.freetextQuery },
+  ];
+}
+
 /** How addresses of the list are made (RFC 6570). */
 function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
   const isRepeated = (name: string): boolean => kind.filters.some((filter) => filter.name === name);
@@ -57,17 +78,20 @@ function searchTemplate(addresses: ListAddresses, kind: ListKind): string {
 }
 
 /** Everything that the page says, each statement once. */
-export function listQuads(page: ListPage): Quad[] {
+export function listQuads(page: ListPage, names: Names): Quad[] {
   const collection = namedNode(page.addresses.collection);
   return withoutGraphs([
-    ...headQuads(page),
+    ...headQuads(page, names),
     ...page.members.map((member) => quad(collection, HYDRA.member, member)),
     ...page.members.flatMap((member) => page.reader.quadsOf(member)),
   ]);
 }
 
 /** The collection, the page of it, and how it is filtered (Hydra §5). */
-function headQuads({ request: { kind }, addresses, version, total }: ListPage): Quad[] {
+function headQuads(
+  { request: { kind }, addresses, version, total }: ListPage,
+  names: Names,
+): Quad[] {
   const [collection, view, search] = [
     namedNode(addresses.collection),
     namedNode(addresses.self),
@@ -92,12 +116,13 @@ function headQuads({ request: { kind }, addresses, version, total }: ListPage): 
     ),
     quad(search, RDF.type, HYDRA.IriTemplate),
     quad(search, HYDRA.template, literal(searchTemplate(addresses, kind))),
-    ...searchVariables(kind).flatMap((name) => {
-      const mapping = blankNode(`search-${name}`);
+    ...searchMappings(kind, names).flatMap(({ variable, property }) => {
+      const mapping = blankNode(`search-${variable}`);
       return [
         quad(search, HYDRA.mapping, mapping),
         quad(mapping, RDF.type, HYDRA.IriTemplateMapping),
-        quad(mapping, HYDRA.variable, literal(name)),
+        quad(mapping, HYDRA.variable, literal(variable)),
+        quad(mapping, HYDRA.property, property),
       ];
     }),
   ];
@@ -162,9 +187,10 @@ export class ListJson {
       search: {
         type: ['IriTemplate'],
         template: searchTemplate(addresses, kind),
-        mapping: searchVariables(kind).map((variable) => ({
+        mapping: searchMappings(kind, this.#service.names).map(({ variable, property }) => ({
           type: ['IriTemplateMapping'],
           variable,
+          property: property.value,
         })),
       },
     };

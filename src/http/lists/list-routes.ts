@@ -211,7 +211,7 @@ class ListHandler {
       case 'csv':
         return [...listCsv(page, this.#service)].join('');
       default:
-        return serializeText(listQuads(page), format, {
+        return serializeText(listQuads(page, this.#service.names), format, {
           prefixes: { ...this.#service.prefixes, hydra: HYDRA.iri },
         });
     }

@@ -1,3 +1,4 @@
+import { QueryEngine } from '@comunica/query-sparql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -58,5 +59,20 @@ afterAll(() => app.close());
       const [count, ...different] = result[url]!;
       expect([url, count > 10, different]).toEqual([url, true, []]);
     }
+  });
+});
+
+describe('Comunica', () => {
+  it('finds the statements of a thing and of a list at their addresses', async () => {
+    const engine = new QueryEngine();
+    const countOf = async (path: string, pattern: string): Promise<number> => {
+      const query = `SELECT (COUNT(*) AS ?n) { ${pattern} }`;
+      const sources: [string] = [app.url + path];
+      const [row] = await (await engine.queryBindings(query, { sources })).toArray();
+      return Number(row!.get('n')!.value);
+    };
+    const label = '<http://www.w3.org/2000/01/rdf-schema#label>';
+    expect(await countOf('/id/state/albania', `?s ${label} "Albania"@en`)).toBeGreaterThan(0);
+    expect(await countOf('/states', `?s ${label} ?o`)).toBeGreaterThan(19);
   });
 });
