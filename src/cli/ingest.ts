@@ -35,7 +35,7 @@ export function addIngest(
     )
     .option('--dry-run', 'only show the facts; write nothing')
     .option('--replace', 'correct pages that are in the graph with a different text')
-    .option('--json', 'print JSON; with several pages, one object a line')
+    .option('--json', 'print JSON, one object a line')
     .option('--author <name>', 'author of the commits (default: the user of this machine)')
     .option('--message <text>', 'message of the commits (default: the titles of the pages)')
     .option('--source <url>', 'where the page was published')
@@ -245,9 +245,7 @@ class IngestRun {
   }
 
   #print(value: object): void {
-    this.terminal.out(
-      `${JSON.stringify(value, null, this.#isOfMany || !this.flags.dryRun ? 0 : 1)}\n`,
-    );
+    this.terminal.out(`${JSON.stringify(value)}\n`);
   }
 
   #finish(): ExitStatus {

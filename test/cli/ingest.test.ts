@@ -58,6 +58,7 @@ describe('ingest', () => {
       '--json',
       file('lobbying.txt', LOBBYING_PAGE),
     );
+    expect(out.trimEnd()).not.toContain('\n');
     const facts = jsonOf<Prediction>(out);
     expect([status, error]).toEqual([0, '']);
     expect(facts).toMatchObject({
