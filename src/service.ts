@@ -39,6 +39,7 @@ import {
   ThingHistory,
 } from './snapshots/index.js';
 import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
+import { Tasks, taskProvider } from './tasks/index.js';
 
 /** Settings that HTTP and the command line share. */
 export interface ServiceSettings {
@@ -96,6 +97,8 @@ export class Service {
   /** Answers questions in English. */
   readonly questions: Answerer;
   readonly committer: Committer;
+  /** What its threads do besides queries. */
+  readonly tasks: Tasks;
   readonly snapshots: Snapshots;
   readonly history: ThingHistory;
   readonly statistics: StatisticsCounter;
@@ -128,6 +131,7 @@ export class Service {
       memoryMb: settings.queryMemoryMb ?? 1_024,
       serviceAllow: settings.serviceAllow,
       search: searchProvider(this.searches),
+      tasks: taskProvider,
     };
     this.sparql = new SparqlEngine({
       ...engineSettings,
@@ -146,6 +150,7 @@ export class Service {
     this.contexts = new ContextStore(join(settings.dataDirectory, 'contexts'), this.context, {
       isReadOnly: mode === 'read',
     });
+    this.tasks = new Tasks(this.sparql, this.contexts);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
@@ -193,24 +198,6 @@ export class Service {
       await service.close();
       throw error;
     }
-  }
-
-  /**
-   * Our JSON-LD context, when an address is one that we serve it under, pinned or not: of the base,
-   * of this server as its clients know it, or of a server on this machine. Nothing is fetched.
-   */
-  contextAt(url: string, publicUrl?: string): object | undefined {
-    const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
-    const isOwn =
-      root !== undefined &&
-      (root === this.names.baseIri ||
-        root === `${publicUrl}/` ||
-        /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/$/.test(root));
-    if (!isOwn) return undefined;
-    const text = this.contexts.textOf(digest ?? this.contexts.digest);
-    return text === undefined
-      ? undefined
-      : (JSON.parse(text) as { '@context': object })['@context'];
   }
 
   /** The latest version. */

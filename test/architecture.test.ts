@@ -21,6 +21,7 @@ const ORDER = [
   'lists',
   'build',
   'news',
+  'tasks',
   'service.ts',
   'http',
   'cli',

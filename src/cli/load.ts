@@ -212,7 +212,7 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
     format: info.format,
     baseIri: pathToFileURL(resolve(file)).href,
     source: file,
-    contextAt: (url) => service.contextAt(url),
+    contextAt: (url) => service.contexts.contextAt(url, service.names),
   });
 }
 

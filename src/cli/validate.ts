@@ -9,6 +9,7 @@ import {
   validateWhole,
   type ValidationReport,
 } from '../shacl/index.js';
+import { checkedByOurs } from '../tasks/index.js';
 import { withService, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { readRdfFile } from './load.js';
@@ -65,7 +66,7 @@ async function validateFiles(
 ): Promise<Checked> {
   const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
   return {
-    report: service.committer.check(quads, flags.alone ? service.vocabulary : service.current),
+    report: checkedByOurs(quads, flags.alone ? undefined : service.current, service.names.baseIri),
     statementCount: quads.length,
   };
 }

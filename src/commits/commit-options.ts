@@ -1,6 +1,6 @@
 /** What a commit is made with, and what comes of it. */
 import type { GraphVersion } from '../graph/index.js';
-import type { Change, Quad } from '../rdf/index.js';
+import type { Change } from '../rdf/index.js';
 import type { ValidationReport } from '../shacl/index.js';
 import type { CommitInfo, KeptAnswer } from './commit-log.js';
 
@@ -57,13 +57,4 @@ export interface LoadOptions extends CommitOptions {
 export interface LoadResult extends Omit<CommitResult, 'change' | 'value'> {
   /** How many quads came to the graph. */
   readonly added: number;
-}
-
-/** The change that puts quads in place of all those of one graph, as a PUT of a graph does. */
-export function replaceGraph(
-  version: GraphVersion,
-  graph: Quad['graph'],
-  quads: readonly Quad[],
-): Change {
-  return { added: quads, removed: [...version.match(null, null, null, graph)] };
 }

@@ -1,7 +1,6 @@
 /** The one way to write: gate, durable log, then the new version is published. */
 import { ServiceError } from '../errors.js';
 import {
-  Draft,
   GraphVersion,
   Inference,
   emptyVersion,
@@ -9,8 +8,8 @@ import {
   sizeOfChange,
   type IdChange,
 } from '../graph/index.js';
-import type { Change, Names, Quad } from '../rdf/index.js';
-import type { Gate, ValidationReport } from '../shacl/index.js';
+import type { Change, Names } from '../rdf/index.js';
+import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
 import { checkIdChange } from './checked-change.js';
 import {
@@ -185,32 +184,6 @@ export class Committer {
     to: GraphVersion,
   ): readonly Change[] | undefined {
     return this.#tools.recent.between(from, to);
-  }
-
-  /**
-   * A version as it would be after a change, with what follows from it; nothing is checked or
-   * written.
-   */
-  preview(change: Change, version: GraphVersion = this.#current): Draft {
-    const draft = new Draft(version);
-    draft.apply(change);
-    // The rules are those of the current version, whose ontology another version may not share.
-    if (version === this.#current) this.#tools.inference.update(draft, change);
-    else this.#tools.inference.rebuild(draft);
-    return draft;
-  }
-
-  /**
-   * What the gate says of quads that are added to a version, those that it holds already too;
-   * nothing is written.
-   */
-  check(added: readonly Quad[], version: GraphVersion = this.#current): ValidationReport {
-    const draft = this.preview({ added, removed: [] }, version);
-    const change = draft.netChange();
-    return this.#tools.gate.check(draft, {
-      added: [...added, ...change.added],
-      removed: change.removed,
-    });
   }
 
   /**

@@ -4,7 +4,6 @@ export { BulkLoad, type LoadedDocument } from './bulk-load.js';
 export { CitationStore, type StoredCitation } from './citation-store.js';
 export { CommitLog, type CommitInfo, type VersionDigest } from './commit-log.js';
 export {
-  replaceGraph,
   type AnswerToKeep,
   type ChangeMaker,
   type CommitOptions,

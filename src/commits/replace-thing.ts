@@ -1,6 +1,6 @@
 /** What is to be said of a thing, as the change that makes it so. */
 import { ServiceError } from '../errors.js';
-import { Describer, type GraphVersion } from '../graph/index.js';
+import { Describer, type TermGraph } from '../graph/index.js';
 import {
   RDF,
   canonicalLines,
@@ -37,7 +37,7 @@ export interface ThingTarget {
  * one.
  */
 export async function changeOfThing(
-  version: GraphVersion,
+  version: TermGraph,
   { iri, graph }: ThingTarget,
   statements: readonly Quad[],
   names: Names,
@@ -70,7 +70,7 @@ export async function changeOfThing(
 
 /** All that may be removed of a thing, in one graph or all. */
 export function statementsOfThing(
-  version: GraphVersion,
+  version: TermGraph,
   { iri, graph }: ThingTarget,
   names: Names,
 ): Quad[] {
@@ -79,7 +79,7 @@ export function statementsOfThing(
 }
 
 /** What is asserted of a thing and of the nodes that belong to it, receipts and reviews aside. */
-function statementsOf(version: GraphVersion, iri: NamedNode, names: Names): Quad[] {
+function statementsOf(version: TermGraph, iri: NamedNode, names: Names): Quad[] {
   const others = [names.graphs.inferred, ...names.sideGraphs];
   const nodes =
     new Describer(version.ids, names).describe(version.ids.dictionary.idOf(iri))?.nodes ?? [];
@@ -108,7 +108,7 @@ function nodesOfThing(iri: NamedNode, statements: readonly Quad[]): ReadonlySet<
 }
 
 function requireOwn(
-  version: GraphVersion,
+  version: TermGraph,
   iri: NamedNode,
   statements: readonly Quad[],
   own: ReadonlySet<string>,
@@ -136,7 +136,7 @@ function requireOwn(
  * Classes that nobody needs to say, since they are above others that the thing is said to be of.
  */
 function impliedTypes(
-  version: GraphVersion,
+  version: TermGraph,
   iri: NamedNode,
   wanted: readonly Quad[],
   said: readonly Quad[],

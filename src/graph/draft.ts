@@ -1,6 +1,6 @@
 /** How the next version is prepared: a version, and what is to be added to and removed from it. */
 import { type Change, type Match, type Quad, type QuadSource } from '../rdf/index.js';
-import { GraphVersion } from './graph-version.js';
+import { GraphVersion, type TermGraph } from './graph-version.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import { QuadIndex } from './quad-index.js';
 import { QuadBuffer } from './row-buffer.js';
@@ -11,16 +11,16 @@ import { UNBOUND, type TermId } from './term-ids.js';
  * `#added` has no quad of the version, `#removed` only quads of it.
  */
 export class Draft implements QuadSource {
-  readonly #version: GraphVersion;
+  readonly #version: TermGraph;
   readonly #added = new QuadIndex();
   readonly #removed = new QuadIndex();
 
-  constructor(version: GraphVersion) {
+  constructor(version: TermGraph) {
     this.#version = version;
   }
 
   /** The version that the draft began with. */
-  get base(): GraphVersion {
+  get base(): TermGraph {
     return this.#version;
   }
 
@@ -81,10 +81,13 @@ export class Draft implements QuadSource {
   }
 
   /**
-   * Makes the version `number` of the quads as they are. The draft must not be changed after that.
+   * Makes the version `number` of the quads as they are, of a draft that began with a version. It must
+   * not be changed after that.
    * Cost: the change, and a copy of the list of graphs.
    */
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
+    if (!(this.#version instanceof GraphVersion))
+      throw new TypeError('Only a draft of a version can be published.');
     const { dictionary, ids } = this.#version;
     const rows = new QuadBuffer();
     const idsOf = ({

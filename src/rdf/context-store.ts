@@ -8,9 +8,16 @@ import { join } from 'node:path';
 
 const DIGEST = /^[\w-]{22}$/;
 
+/** Addresses that contexts are served under. */
+export interface ServedAt {
+  readonly baseIri: string;
+  /** The address of this server as its clients know it. */
+  readonly publicUrl?: string | undefined;
+}
+
 /** Keeps every context that was served from one data directory, as one file each. */
 export class ContextStore {
-  readonly #directory: string;
+  readonly directory: string;
   readonly #texts = new Map<string, string>();
   /** The context in use, as the value of `@context`. */
   readonly context: object;
@@ -19,12 +26,29 @@ export class ContextStore {
 
   /** A context that is not there yet is kept, unless the directory is open for reading only. */
   constructor(directory: string, context: object, options: { readonly isReadOnly: boolean }) {
-    this.#directory = directory;
+    this.directory = directory;
     this.context = context;
     const text = JSON.stringify({ '@context': context }, null, 2);
     this.digest = digestOf(text);
     this.#texts.set(this.digest, text);
     if (!options.isReadOnly) this.#keep(text);
+  }
+
+  /**
+   * The context at an address, when that is one that we serve it under, pinned or not: of the base,
+   * of this server as its clients know it, or of a server on this machine. Nothing is fetched.
+   */
+  contextAt(url: string, { baseIri, publicUrl }: ServedAt): object | undefined {
+    const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
+    const isOwn =
+      root !== undefined &&
+      (root === baseIri ||
+        root === `${publicUrl}/` ||
+        /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/$/.test(root));
+    const text = isOwn ? this.textOf(digest ?? this.digest) : undefined;
+    return text === undefined
+      ? undefined
+      : (JSON.parse(text) as { '@context': object })['@context'];
   }
 
   /** The document with the context of a digest; undefined where it was never in use here. */
@@ -41,13 +65,13 @@ export class ContextStore {
   #keep(text: string): void {
     const file = this.#fileOf(this.digest);
     if (existsSync(file)) return;
-    mkdirSync(this.#directory, { recursive: true });
+    mkdirSync(this.directory, { recursive: true });
     writeFileSync(`${file}.tmp`, text);
     renameSync(`${file}.tmp`, file);
   }
 
   #fileOf(digest: string): string {
-    return join(this.#directory, `${digest}.jsonld`);
+    return join(this.directory, `${digest}.jsonld`);
   }
 }
 

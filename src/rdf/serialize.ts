@@ -13,7 +13,7 @@ const PARTS_AT_ONCE = 2_048;
 /** What may be chosen in writing a document. */
 export interface SerializeOptions {
   /** Prefixes for the syntaxes that have them. */
-  readonly prefixes?: Readonly<Record<string, string>>;
+  readonly prefixes?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -8,6 +8,6 @@ export { textKey, wordsOf, type Word } from './names/name-text.js';
 export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
 export { rowsOfPrefix } from './names/sorted-texts.js';
 export { SearchIndexes } from './search-indexes.js';
-export { searchProvider } from './sparql-search.js';
+export { openTextSearch, searchProvider } from './sparql-search.js';
 export type { RelationEntry, RelationTrait } from './words/relation-entry.js';
 export { CLASS_VERBS, FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';

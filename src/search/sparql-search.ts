@@ -10,7 +10,6 @@ import {
   type TextSearchOptions,
   type TextSearchProvider,
 } from '../sparql/index.js';
-import { builtModule } from '../threads/index.js';
 import { findScored } from './find/find.js';
 import { kindFilterOf } from './find/kind-filter.js';
 import type { Scored } from './find/ranking.js';
@@ -39,7 +38,6 @@ export function searchProvider(indexes: SearchIndexes): TextSearchProvider {
       return payload;
     },
     open: openTextSearch,
-    workerModule: builtModule('./sparql-worker.js', import.meta.url),
   };
 }
 

@@ -1,6 +1,5 @@
 /** The gate: would the graph still be valid after this change? */
 export { superClassesOf } from './classes.js';
-export { validateApart } from './foreign-shapes.js';
 export { Gate, InvalidDataError } from './gate.js';
 export {
   describeResult,

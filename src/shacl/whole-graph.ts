@@ -1,17 +1,24 @@
 /** Validation of a whole graph, in threads that share it. */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import type { GraphVersion } from '../graph/index.js';
-import type { Quad } from '../rdf/index.js';
-import { answerOf } from '../threads/index.js';
-import {
-  startValidationThread,
-  toLines,
-  reportOfThread,
-  type ThreadInput,
-  type ThreadOutput,
-} from './foreign-shapes.js';
+import type { GraphPayload, GraphVersion } from '../graph/index.js';
+import { parseN3Syntax, toNQuad, type Quad } from '../rdf/index.js';
+import { answerOf, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import { joinReports, type ValidationReport } from './validation-report.js';
+
+/** A graph of whose focus nodes a thread takes every `partCount`th, and shapes as lines. */
+export interface PartOfGraph {
+  readonly shapes: string;
+  readonly graph: GraphPayload;
+  readonly part: number;
+  readonly partCount: number;
+}
+
+/** How far the thread is; at last a report, or why there is none. */
+export type ThreadOutput =
+  | { readonly done: number; readonly total: number }
+  | { readonly report: Omit<ValidationReport, 'quads'> & { readonly quads: string } }
+  | PlainError;
 
 export interface WholeGraphOptions {
   /** Threads; as many as there are processor cores when not given. */
@@ -36,24 +43,36 @@ export async function validateWhole(
     total: 0,
   });
   const workers: Worker[] = [];
-  const run = async (part: number): Promise<ThreadOutput> => {
-    const worker = startValidationThread();
+  const run = async (part: number): Promise<ValidationReport> => {
+    const worker = startThread('./validation-thread.js', import.meta.url);
     workers.push(worker);
-    worker.postMessage({ ...input, part } satisfies ThreadInput);
-    return answerOf(worker, (output: ThreadOutput) => {
-      if (!('done' in output)) return output;
-      progress[part] = output;
+    worker.postMessage({ ...input, part } satisfies PartOfGraph);
+    const output = await answerOf(worker, (told: ThreadOutput) => {
+      if (!('done' in told)) return told;
+      progress[part] = told;
       onProgress?.(
         progress.reduce((sum, { done }) => sum + done, 0),
         progress.reduce((sum, { total }) => sum + total, 0),
       );
       return undefined;
     });
+    if ('serviceError' in output) throw fromPlainError(output);
+    return { ...output.report, quads: fromLines(output.report.quads) };
   };
   try {
-    const outputs = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
-    return joinReports(outputs.map(reportOfThread));
+    const reports = await Promise.all(Array.from({ length: threadCount }, (_, part) => run(part)));
+    return joinReports(reports);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+/** Quads as text that a thread can be given. */
+export function toLines(quads: Iterable<Quad>): string {
+  return Array.from(quads, toNQuad).join('\n');
+}
+
+/** The quads of `toLines`, with the same labels of blank nodes. */
+export function fromLines(lines: string): Quad[] {
+  return parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
 }

@@ -26,6 +26,7 @@ import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
 import type { Evaluation } from './plan/index.js';
 import { tellShape, type ToldShape } from './query-shapes.js';
+import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
 import type { Budget, HelpOffer, WorkerAnswer } from './workers/index.js';
@@ -55,10 +56,21 @@ export interface UpdateRequest extends QueryText {
   readonly kind: 'update';
 }
 
+/** What a thread is asked. */
+export type ThreadRequest = QueryRequest | UpdateRequest | TaskRequest;
+
 /** What a request is answered with. */
-export type HeadOf<Request extends QueryRequest | UpdateRequest> = Request extends QueryRequest
+export type HeadOf<Request extends ThreadRequest> = Request extends QueryRequest
   ? AnswerHead
-  : ChangeHead;
+  : Request extends UpdateRequest
+    ? ChangeHead
+    : TaskHead;
+
+/** What is given from outside: searches, and tasks besides queries. */
+export interface Extensions {
+  readonly open?: OpenTextSearch | undefined;
+  readonly tasks?: TaskHandlers | undefined;
+}
 
 export type AnswerHead =
   | (DocumentHead & QueryTraits)
@@ -77,12 +89,14 @@ type QueryTraits = Pick<Evaluated, 'isRepeatable'> & {
 
 /** Answers a request over a graph. The chunks throw where the query could not be finished. */
 export async function answerRequest(
-  request: QueryRequest | UpdateRequest,
+  request: ThreadRequest,
   graph: IdGraph,
   service: EvaluationSettings,
   budget: Budget,
-  open?: OpenTextSearch,
-): Promise<WorkerAnswer<AnswerHead | ChangeHead>> {
+  { open, tasks }: Extensions = {},
+): Promise<WorkerAnswer<HeadOf<ThreadRequest>>> {
+  if (request.kind === 'task')
+    return answerTask(request, graph, { budget, settings: service }, tasks);
   try {
     const settings = withSearch(request, graph, service, open);
     if (request.kind === 'update')
@@ -117,12 +131,13 @@ export async function answerRequest(
 
 /** Helps another worker to answer a request over the same graph. */
 export async function helpToAnswer(
-  request: QueryRequest | UpdateRequest,
+  request: ThreadRequest,
   graph: IdGraph,
   service: EvaluationSettings,
   budget: Budget,
   { offer, open }: { readonly offer: HelpOffer; readonly open: OpenTextSearch | undefined },
 ): Promise<void> {
+  if (request.kind === 'task') return;
   const settings = withSearch(request, graph, service, open);
   const { evaluation } = await evaluate(request, graph, settings, budget, { asks: true });
   helpWith(offer, evaluation.context);

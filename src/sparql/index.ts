@@ -9,6 +9,7 @@ export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { serveSparql } from './serve-sparql.js';
+export type { TaskHandler, TaskHandlers, TaskHead, TaskProvider, TaskTools } from './tasks.js';
 export type {
   NameKnowledge,
   OpenTextSearch,
@@ -35,6 +36,7 @@ export {
   type Solution,
   type SparqlSettings,
 } from './sparql-engine.js';
+export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
-export type { RunningAnswer } from './workers/index.js';
+export type { RunningAnswer, WorkerAnswer } from './workers/index.js';
 export { whyEmptyText } from './why-empty/index.js';

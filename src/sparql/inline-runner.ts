@@ -3,15 +3,14 @@
  * than to work it out.
  */
 import type { GraphVersion } from '../graph/index.js';
-import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
+import { answerRequest, type HeadOf, type QueryRequest, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { knowsShape, learnShape, shapeOf } from './query-shapes.js';
 import type { QueryRunner } from './query-runner.js';
 import { compressAnswer } from './results/index.js';
 import { Budget, type PoolQueryOptions, type RunningAnswer } from './workers/index.js';
 
-type Request = QueryRequest | UpdateRequest;
-type Answer = RunningAnswer<HeadOf<Request>>;
+type Answer = RunningAnswer<HeadOf<ThreadRequest>>;
 
 /** Longer queries are no look-ups. */
 const MAX_TEXT_LENGTH = 2_000;
@@ -62,7 +61,7 @@ export class InlineRunner implements QueryRunner {
     return this.#pool.close();
   }
 
-  async run(request: Request, options: PoolQueryOptions<GraphVersion>): Promise<Answer> {
+  async run(request: ThreadRequest, options: PoolQueryOptions<GraphVersion>): Promise<Answer> {
     if (request.kind !== 'query' || !mayBeLookUp(request) || options.signal?.aborted)
       return this.#pool.run(request, options);
     const { baseIri } = this.#settings;

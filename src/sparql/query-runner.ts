@@ -5,9 +5,10 @@
 import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
 import { payloadAfter, type GraphPayload, type GraphVersion } from '../graph/index.js';
-import { answerRequest, type HeadOf, type QueryRequest, type UpdateRequest } from './answer.js';
+import { answerRequest, type HeadOf, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { InlineRunner } from './inline-runner.js';
+import type { TaskProvider } from './tasks.js';
 import type { TextSearchProvider } from './text-search.js';
 import {
   Budget,
@@ -26,21 +27,20 @@ export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
   readonly workerCount: number;
   readonly search?: TextSearchProvider | undefined;
+  readonly tasks?: TaskProvider | undefined;
 }
-
-type Request = QueryRequest | UpdateRequest;
 
 /** Evaluates queries and updates, in threads or in this one. */
 export type QueryRunner = Pick<
-  QueryPool<GraphVersion, Request, HeadOf<Request>>,
+  QueryPool<GraphVersion, ThreadRequest, HeadOf<ThreadRequest>>,
   'state' | 'open' | 'stop' | 'run' | 'close'
 >;
 
 export function openRunner(settings: RunnerSettings): QueryRunner {
-  const { timeoutMs, memoryMb, workerCount, search, ...evaluation } = settings;
+  const { timeoutMs, memoryMb, workerCount, search: _, tasks, ...evaluation } = settings;
   if (workerCount === 0) return new LocalRunner(settings);
   const pool: QueryRunner = new QueryPool({
-    entry: search?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
+    entry: tasks?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
     settings: evaluation satisfies EvaluationSettings,
     payloadOf: ({ ids }) => ids.payload,
     // Payloads are what `payloadOf` returns.
@@ -70,13 +70,16 @@ class LocalRunner implements QueryRunner {
   }
 
   async run(
-    request: Request,
+    request: ThreadRequest,
     { version, signal }: PoolQueryOptions<GraphVersion>,
-  ): Promise<RunningAnswer<HeadOf<Request>>> {
-    const { timeoutMs, memoryMb, search, ...settings } = this.#settings;
+  ): Promise<RunningAnswer<HeadOf<ThreadRequest>>> {
+    const { timeoutMs, memoryMb, search, tasks, ...settings } = this.#settings;
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
-    const answer = await answerRequest(request, version.ids, settings, budget, search?.open);
+    const answer = await answerRequest(request, version.ids, settings, budget, {
+      open: search?.open,
+      tasks: tasks?.handlers,
+    });
     budget.checkNow();
     return { head: answer.head, cancel: stop, chunks: watched(answer.chunks ?? [], budget) };
   }

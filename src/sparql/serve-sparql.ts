@@ -3,12 +3,11 @@ import { IdGraph, type GraphPayload } from '../graph/index.js';
 import {
   answerRequest,
   helpToAnswer,
+  type Extensions,
   type HeadOf,
-  type QueryRequest,
-  type UpdateRequest,
+  type ThreadRequest,
 } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
-import type { OpenTextSearch } from './text-search.js';
 import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';
 
@@ -16,20 +15,15 @@ import { serveQueries, workerSettings } from './workers/index.js';
  * Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open`
  * opens what its provider of searches gives.
  */
-export function serveSparql(open?: OpenTextSearch): void {
+export function serveSparql(extensions: Extensions = {}): void {
   // What openRunner gives its pool.
   const settings = workerSettings() as EvaluationSettings;
-  serveQueries<
-    QueryRequest | UpdateRequest,
-    GraphPayload,
-    IdGraph,
-    HeadOf<QueryRequest | UpdateRequest>
-  >({
+  serveQueries<ThreadRequest, GraphPayload, IdGraph, HeadOf<ThreadRequest>>({
     openVersion: (payload, known) => new IdGraph(payload, known),
     answer: (request, graph, budget, ask) =>
-      answerRequest(request, graph, { ...settings, ask }, budget, open),
+      answerRequest(request, graph, { ...settings, ask }, budget, extensions),
     help: (request, graph, budget, offer) =>
-      helpToAnswer(request, graph, settings, budget, { offer, open }),
+      helpToAnswer(request, graph, settings, budget, { offer, open: extensions.open }),
     warmUp: () => warmUp(settings),
   });
 }

@@ -6,12 +6,13 @@ import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
 import { ServiceError, type ErrorCode } from '../errors.js';
-import type { AnswerFormats, AnswerHead, HeadOf, QueryRequest, UpdateRequest } from './answer.js';
+import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
 import type { DefaultGraphReading, PartSizes } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson, type Compression } from './results/index.js';
+import type { TaskHead, TaskProvider } from './tasks.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
 import type { OpenQuery, PoolState, RunningAnswer } from './workers/index.js';
@@ -59,6 +60,8 @@ export interface SparqlSettings extends OutboundSettings {
   readonly parts?: PartSizes;
   /** Answers `og:matches`; without it, that is a property like any other. */
   readonly search?: TextSearchProvider;
+  /** What its threads do besides. */
+  readonly tasks?: TaskProvider | undefined;
 }
 
 /** `answered`, or why not. `left`: the client has disconnected. */
@@ -74,7 +77,8 @@ export interface EngineState extends PoolState {
 
 /** A query or update that is not answered to its end. */
 export interface RunningQuery extends Omit<OpenQuery<unknown>, 'request'> {
-  readonly kind: 'query' | 'explanation' | 'update';
+  readonly kind: 'query' | 'explanation' | 'update' | 'task';
+  /** Of tasks, what they are called. */
   readonly text: string;
 }
 
@@ -101,6 +105,7 @@ export class SparqlEngine {
       serviceAllow,
       endpointLimits,
       search,
+      tasks,
       parts,
     } = settings;
     this.#search = search;
@@ -114,6 +119,7 @@ export class SparqlEngine {
       memoryMb,
       workerCount,
       search,
+      tasks,
       parts,
     });
   }
@@ -193,6 +199,20 @@ export class SparqlEngine {
     return changeOf(await this.#run(version, request, options), version.ids.dictionary);
   }
 
+  /**
+   * Has a thread do one of the engine's tasks over a version. Queries and tasks take turns, with the
+   * same limits of time and memory.
+   * @throws ServiceError what the task throws, `query-timeout`, `query-memory`
+   */
+  task(
+    version: GraphVersion,
+    name: string,
+    input: unknown,
+    { signal }: Pick<QueryOptions, 'signal'> = {},
+  ): Promise<RunningAnswer<TaskHead>> {
+    return this.#run(version, { kind: 'task', name, input }, { signal });
+  }
+
   /** What its threads do, and how queries and updates fared so far. */
   get state(): EngineState {
     return { ...this.#runner.state, outcomes: this.#outcomes };
@@ -206,7 +226,7 @@ export class SparqlEngine {
     return this.#runner.open.map(({ request, ...query }) => ({
       ...query,
       kind: request.kind === 'query' && request.explain ? 'explanation' : request.kind,
-      text: request.text,
+      text: request.kind === 'task' ? request.name : request.text,
     }));
   }
 
@@ -223,14 +243,16 @@ export class SparqlEngine {
     return this.#runner.close();
   }
 
-  async #run<Request extends QueryRequest | UpdateRequest>(
+  async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
     { signal }: QueryOptions,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
-    const search = await this.#searchFor(version, request);
     try {
-      const answer = await this.#runner.run({ ...request, search }, { version, signal });
+      const answer = await this.#runner.run(await this.#withSearch(version, request), {
+        version,
+        signal,
+      });
       this.#count('answered');
       // A query is answered as one, and an update as one.
       return answer as RunningAnswer<HeadOf<Request>>;
@@ -243,14 +265,15 @@ export class SparqlEngine {
   }
 
   /**
-   * What the thread that evaluates needs to search; the index of a version that is new to it is
+   * The request with what the thread needs to search; the index of a version that is new to it is
    * made first. Explaining why a query has no rows uses what is known about names.
    */
-  async #searchFor(version: GraphVersion, request: QueryRequest | UpdateRequest): Promise<unknown> {
+  async #withSearch(version: GraphVersion, request: ThreadRequest): Promise<ThreadRequest> {
+    if (!this.#search || request.kind === 'task') return request;
     const isExplained = request.kind === 'query' && request.explain === 'run';
-    return this.#search && (isExplained || maySearch(request.text))
-      ? this.#search.payloadOf(version)
-      : undefined;
+    return isExplained || maySearch(request.text)
+      ? { ...request, search: await this.#search.payloadOf(version) }
+      : request;
   }
 
   #count(outcome: Outcome): void {

@@ -52,8 +52,6 @@ export interface TextSearchProvider {
    */
   payloadOf(version: GraphVersion): Promise<unknown>;
   readonly open: OpenTextSearch;
-  /** The module that worker threads run: it calls `serveSparql` with `open`. */
-  readonly workerModule: URL;
 }
 
 /** Whether a query's text may have `og:matches`; a text with escapes may have anything. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { replaceGraph, type ChangeMaker } from '../../src/commits/index.js';
+import type { ChangeMaker } from '../../src/commits/index.js';
 import { blankNode, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { InvalidDataError } from '../../src/shacl/index.js';
 import { SparqlEngine } from '../../src/sparql/index.js';
@@ -253,37 +253,5 @@ describe('Blank nodes', () => {
     expect(linesOf(committer.current).map((line) => line.replace(/_:\S+/, '_:x'))).toEqual([
       '_:x <:name> "x" .',
     ]);
-  });
-});
-
-describe('A preview', () => {
-  it('is the version after a change, with what follows from it, and writes nothing', async () => {
-    const committer = open();
-    await committer.commit({ added: [KNOWS_AXIOM], removed: [] }, options);
-    const first = committer.current;
-    await commitTo(committer, ':x :p :y .');
-    for (const version of [committer.current, first]) {
-      const preview = committer.preview(changeOf(':a :knows :b .'), version);
-      expect(preview.has(quad(ex('b'), ex('knownBy'), ex('a'), names.graphs.inferred))).toBe(true);
-      expect(preview.match(ex('x'))).toHaveLength(version === first ? 0 : 1);
-    }
-    expect([committer.current.number, committer.current.size]).toEqual([2, 2]);
-  });
-});
-
-describe('Replacing a graph', () => {
-  it('puts the new statements in place of the old ones of that graph alone', async () => {
-    const committer = open();
-    await commitTo(committer, ':g { :a :p :b , :c } :h { :a :p :b }');
-    const { commit } = await committer.commit(
-      replaceGraph(committer.current, ex('g'), trig(':g { :a :p :c , :d }')),
-      options,
-    );
-    expect(linesOf(committer.current)).toEqual([
-      '<:a> <:p> <:b> <:h> .',
-      '<:a> <:p> <:c> <:g> .',
-      '<:a> <:p> <:d> <:g> .',
-    ]);
-    expect(commit).toMatchObject({ added: 1, removed: 1 });
   });
 });

@@ -6,6 +6,7 @@ import { Draft, type GraphVersion } from '../../src/graph/index.js';
 import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
 import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
+import { taskProvider } from '../../src/tasks/index.js';
 import { names, pathOf, quadsOf, thing, versionWith } from './search-texts.js';
 
 const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX rdfs: <${RDFS.iri}>
@@ -263,7 +264,7 @@ describe('og:matches', () => {
   });
 
   describe('in threads', () => {
-    const threaded = engineWith({ workerCount: 1 });
+    const threaded = engineWith({ workerCount: 1, tasks: taskProvider });
     afterAll(() => threaded.close());
 
     it('answers as it does here', async () => {

@@ -32,7 +32,7 @@ function runner(quickMs = 5_000, timeoutMs = 5_000): { inline: InlineRunner; ask
     stop: () => false,
     close: () => Promise.resolve(),
     run: async (request, options) => {
-      asked.push(request.text);
+      if (request.kind !== 'task') asked.push(request.text);
       const { head, ...answer } = await local.run(request, options);
       return { head: fromElsewhere(head), ...answer };
     },

@@ -4,6 +4,7 @@ import { ServiceError } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
+import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
 import { unknownName } from './unknown-name.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -37,15 +38,20 @@ export function readBodies(maxBodyMb: number): RequestHandler {
  * @throws ServiceError `body-too-large`
  */
 export function requireQuerySize(request: Request): void {
-  if (bodyBytes(request).length > MAX_QUERY_BYTES)
-    throw new ServiceError('body-too-large', `A query can have at most ${MAX_QUERY_BYTES} bytes.`, {
-      details: { limit: MAX_QUERY_BYTES },
+  requireLength(request, MAX_QUERY_BYTES, 'A query');
+}
+
+/** @throws ServiceError `body-too-large` */
+export function requireLength(request: Request, limit: number, what: string): void {
+  if (bodyBytes(request).length > limit)
+    throw new ServiceError('body-too-large', `${what} can have at most ${limit} bytes.`, {
+      details: { limit },
     });
 }
 
 /** Media type of the body, in lower case and without parameters; undefined when none is given. */
 export function mediaTypeOfBody(request: Request): string | undefined {
-  return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  return mediaTypeOf(request.headers['content-type']);
 }
 
 /** The body's bytes; empty when there is none. */
@@ -53,34 +59,30 @@ export function bodyBytes(request: Request): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
-/** The charset that the Content-Type names. */
-export function charsetOfBody(request: Request): string | undefined {
-  return /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-}
-
 /**
- * The body, or bytes of it, as text.
- * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
+ * The body as text.
+ * @throws ServiceError `bad-request` when it is not UTF-8, `unsupported-media-type` when another
  * charset is declared.
  */
-export function bodyText(request: Request, bytes: Buffer = bodyBytes(request)): string {
-  const charset = charsetOfBody(request);
-  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
-    throw new ServiceError(
-      'unsupported-media-type',
-      `Text must be UTF-8; the request says ${charset}.`,
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new ServiceError('bad-request', 'The body is not UTF-8 text.', { cause });
-  }
+export function bodyText(request: Request): string {
+  return textOf(bodyBytes(request), request.headers['content-type']);
 }
+
+/** The body as it is handed to a thread; `publicUrl` is the address that its client knows. */
+export function sentBody(request: Request, { tasks }: Service, publicUrl: string): SentBody {
+  return tasks.sent({
+    bytes: bodyBytes(request),
+    contentType: request.headers['content-type'],
+    publicUrl,
+  });
+}
+
+/** JSON is read in the main thread, so it is to be short. */
+const MAX_JSON_BYTES = MEGABYTE;
 
 /**
  * The members of the body, which must be a JSON object with no others than these.
- * @throws ServiceError `bad-request` that says what was expected.
+ * @throws ServiceError `bad-request` that says what was expected; `body-too-large`.
  */
 export function bodyJson<Name extends string>(
   request: Request,
@@ -88,6 +90,7 @@ export function bodyJson<Name extends string>(
   expected: string,
 ): Readonly<Partial<Record<Name, unknown>>> {
   let body: unknown;
+  requireLength(request, MAX_JSON_BYTES, 'JSON');
   try {
     body = JSON.parse(bodyText(request));
   } catch (cause) {

@@ -1,27 +1,23 @@
 /** `/graphs` and `/graph/…`: SPARQL 1.1 Graph Store HTTP Protocol. */
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { ServiceError } from '../../errors.js';
-import { replaceGraph, type CommitResult } from '../../commits/index.js';
+import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   RDF_FORMATS,
   defaultGraph,
-  formatOfMediaType,
   namedNode,
-  parseRdf,
-  quad,
-  serializeRdf,
-  toNQuad,
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { requireToken } from '../exchange/authorization.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { readMultipart } from '../exchange/multipart.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import {
   OF_VERSION,
@@ -33,14 +29,14 @@ import {
 } from '../exchange/parameters.js';
 import { sendGraphPage } from './query-form.js';
 import {
-  bodyBytes,
-  bodyText,
+  isSet,
   mediaTypeOfBody,
   parametersOf,
   requestedVersion,
-  isSet,
+  sentBody,
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
+import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 
 /** Browsers see a graph as the answer of a query is shown. */
@@ -173,45 +169,47 @@ function requireGraph({ graph }: GraphRequest): Quad['graph'] {
   return graph;
 }
 
-/**
- * The quads of a graph; undefined when there is none of that name. The default graph is always
- * there.
- */
-function quadsOf(version: GraphVersion, graph: Quad['graph']): Quad[] | undefined {
-  const quads = [...version.match(null, null, null, graph)];
-  return quads.length > 0 || graph.termType === 'DefaultGraph' ? quads : undefined;
-}
-
 async function readGraph(target: GraphRequest): Promise<void> {
   const { request, response, service } = target;
   const graph = requireGraph(target);
   const version = await requestedVersion(request, response, service.snapshots, service.current);
-  const quads = quadsOf(version, graph);
-  if (!quads) throw noSuchGraph(graph);
   const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
-  const statements = quads.map(({ subject, predicate, object }) =>
-    quad(subject, predicate, object),
+  const isPage = format === 'html';
+  const { head, chunks, cancel } = await service.tasks.graphDocument(
+    version,
+    { graph: graph.value, ...(isPage ? PAGE : { format }) },
+    { signal: exchangeOver(response) },
   );
-  if (format === 'html') {
-    const address =
-      graph.termType === 'NamedNode'
-        ? `/graphs?graph=${encodeURIComponent(graph.value)}`
-        : '/graphs?default';
-    // Where queries see all graphs, none can ask for the default graph alone.
-    const query =
-      graph.termType === 'NamedNode'
-        ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`
-        : service.isUnionDefaultGraph
-          ? ''
-          : 'CONSTRUCT WHERE { ?s ?p ?o }';
-    sendGraphPage(response, service, version, { query, statements, address });
-    return;
+  try {
+    if (!head.exists) throw noSuchGraph(graph);
+    if (isPage) await sendPage(target, version, graph, { ...head, chunks });
+    else if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
+      await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
+  } finally {
+    cancel();
   }
-  if (endIfUnchanged(request, response, etagOf(stateOf(quads), format))) return;
-  response
-    .set('Content-Type', withCharset(mediaType))
-    .send(await serializeRdf(statements, format, { prefixes: service.prefixes }));
+}
+
+/** The page shows this many statements and says how many there are; downloads have all. */
+const PAGE = { format: 'turtle', limit: 1_000 } as const;
+
+async function sendPage(
+  { response, service }: GraphRequest,
+  version: GraphVersion,
+  graph: Quad['graph'],
+  { chunks, statementCount }: { chunks: AsyncIterable<Uint8Array>; statementCount: number },
+): Promise<void> {
+  const isNamed = graph.termType === 'NamedNode';
+  const address = isNamed ? `/graphs?graph=${encodeURIComponent(graph.value)}` : '/graphs?default';
+  // Where queries see all graphs, none can ask for the default graph alone.
+  const query = isNamed
+    ? `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`
+    : service.isUnionDefaultGraph
+      ? ''
+      : 'CONSTRUCT WHERE { ?s ?p ?o }';
+  const turtle = await text(chunks);
+  sendGraphPage(response, service, version, { query, turtle, statementCount, address });
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
@@ -222,28 +220,18 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
     mode === 'merge' && !target.graph
       ? namedNode(`${service.names.baseIri}graph/${randomUUID()}`)
       : requireGraph(target);
-  const statements = await readStatements(request, service, settings, graph);
+  const mediaType = mediaTypeOfBody(request);
+  if (mediaType !== 'multipart/form-data') requireRdfFormat(mediaType);
   const isOurs = graph.value.startsWith(`${service.names.baseIri}graph/`);
   const path = isOurs
     ? `/${graph.value.slice(service.names.baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
   await writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
-      service.committer.commit(
-        (version) => {
-          const current = quadsOf(version, graph);
-          checkPreconditions(request, current);
-          const change =
-            mode === 'replace'
-              ? replaceGraph(version, graph, statements)
-              : { added: statements, removed: [] };
-          return { change, value: current !== undefined };
-        },
-        {
-          ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
-          keepAnswer,
-        },
-      ),
+      service.committer.commit((version) => changeOfGraph(target, version, graph, mode), {
+        ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
+        keepAnswer,
+      }),
     answerOf: ({ version, change, value: existed }) =>
       existed
         ? doneAt(version)
@@ -258,6 +246,37 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   });
 }
 
+/** What the request changes, and whether there was the graph before. */
+async function changeOfGraph(
+  { request, response, service, settings }: GraphRequest,
+  version: GraphVersion,
+  graph: Quad['graph'],
+  mode: GraphInput['mode'],
+): Promise<MadeChange<boolean>> {
+  const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
+  const tellsState = match !== undefined || noneMatch !== undefined;
+  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const { change, before } = await service.tasks.graphChange(
+    version,
+    {
+      graph: graph.value,
+      mode,
+      baseIri: graph.value === '' ? service.names.baseIri : graph.value,
+      body: mode === 'remove' ? undefined : sentBody(request, service, publicUrl),
+      tellsState,
+    },
+    { signal: exchangeOver(response) },
+  );
+  if (mode === 'remove' && !before.exists) throw noSuchGraph(graph);
+  const { state } = before;
+  if (tellsState) {
+    // The ETags of a graph are those of its formats, and a write may name any of them.
+    const tags = state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format));
+    requirePreconditions(request, tags);
+  }
+  return { change, value: before.exists };
+}
+
 /** The answer that there is nothing more to say. */
 function doneAt({ number }: GraphVersion): WriteAnswer {
   return { status: 204, headers: { 'Graph-Version': String(number) } };
@@ -269,73 +288,12 @@ async function deleteGraph(target: GraphRequest): Promise<void> {
   const graph = requireGraph(target);
   await writeOnce<CommitResult>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
-      service.committer.commit(
-        (version) => {
-          const current = quadsOf(version, graph);
-          if (!current) throw noSuchGraph(graph);
-          checkPreconditions(request, current);
-          return { change: { added: [], removed: current }, value: undefined };
-        },
-        {
-          ...noteOf(request, bearer, `DELETE of the graph ${graph.value || 'default'}`),
-          keepAnswer,
-        },
-      ),
+      service.committer.commit((version) => changeOfGraph(target, version, graph, 'remove'), {
+        ...noteOf(request, bearer, `${request.method} of the graph ${graph.value || 'default'}`),
+        keepAnswer,
+      }),
     answerOf: ({ version }) => doneAt(version),
   });
-}
-
-async function readStatements(
-  request: Request,
-  service: Service,
-  settings: HttpSettings,
-  graph: Quad['graph'],
-): Promise<Quad[]> {
-  const baseIri = graph.termType === 'NamedNode' ? graph.value : service.names.baseIri;
-  const documents =
-    mediaTypeOfBody(request) === 'multipart/form-data'
-      ? readMultipart(request).map((part) => ({
-          bytes: part.bytes,
-          mediaType: part.mediaType ?? 'text/turtle',
-        }))
-      : [{ bytes: bodyBytes(request), mediaType: mediaTypeOfBody(request) ?? 'text/turtle' }];
-  const statements: Quad[] = [];
-  for (const { bytes, mediaType } of documents) {
-    const info = formatOfMediaType(mediaType);
-    if (!info)
-      throw new ServiceError(
-        'unsupported-media-type',
-        `Send RDF as ${RDF_FORMATS.map((each) => each.mediaType).join(', ')}; found ` +
-          `${mediaType}.`,
-      );
-    // The protocol writes one graph; graph names inside a document say nothing here.
-    for (const { subject, predicate, object } of await parseRdf(bodyText(request, bytes), {
-      format: info.format,
-      baseIri,
-      contextAt: (url) => service.contextAt(url, publicUrlOf(request, settings.publicUrl)),
-    }))
-      statements.push(quad(subject, predicate, object, graph));
-  }
-  return statements;
-}
-
-/** The ETags of a graph are those of its formats, and a write may name any of them. */
-function checkPreconditions(request: Request, current: readonly Quad[] | undefined): void {
-  if (request.headers['if-match'] === undefined && request.headers['if-none-match'] === undefined)
-    return;
-  const state = current && stateOf(current);
-  requirePreconditions(
-    request,
-    state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format)),
-  );
-}
-
-/**
- * What determines the bytes of a graph in each format. The blank nodes of a log never change their
- * labels.
- */
-function stateOf(quads: readonly Quad[]): string {
-  return quads.map(toNQuad).sort().join('\n');
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

@@ -43,6 +43,14 @@ export async function sendQueryPage(
     .send(queryPage(view, frameOf(service, version)));
 }
 
+/** A graph as its page shows it: the first of its statements, and how many there are. */
+interface GraphPage {
+  readonly query: string;
+  readonly turtle: string;
+  readonly statementCount: number;
+  readonly address: string;
+}
+
 /**
  * Sends the page for a graph: what it holds, the query that would ask for it, and its formats at
  * its own address.
@@ -51,9 +59,9 @@ export function sendGraphPage(
   response: Response,
   service: Service,
   version: GraphVersion,
-  { query, statements, address }: { query: string; statements: readonly Quad[]; address: string },
+  { query, address, ...shown }: GraphPage,
 ): void {
-  const result = graphView(statements, service, performance.now());
+  const result = { kind: 'graph', milliseconds: 0, ...shown } as const;
   const downloads = RDF_FORMATS.map(({ label, format }) => ({
     label,
     href: `${address}&version=${version.number}&format=${format}`,

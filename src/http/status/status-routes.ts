@@ -77,7 +77,7 @@ const STATUS = objectOf({
     items: objectOf(
       {
         id: COUNT,
-        kind: { enum: ['query', 'explanation', 'update'] },
+        kind: { enum: ['query', 'explanation', 'update', 'task'] },
         state: { enum: ['waiting', 'running', 'answering'] },
         startedAt: MOMENT,
         elapsedMs: COUNT,

@@ -5,20 +5,21 @@ import { versionOf } from '../../graph/index.js';
 import {
   RDF_FORMATS,
   formatOfMediaType,
-  parseRdf,
   quadKey,
-  withTripleTerms,
+  toNQuad,
   withoutGraphs,
-  type NamedNode,
-  type Quad,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { bodyText, mediaTypeOfBody } from '../exchange/request.js';
+import type { SentBody, ThingInput } from '../../tasks/index.js';
+import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/request.js';
 import type { ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
 /** What PATCH takes, as `Accept-Patch` lists it (RFC 5789 §3.1). */
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/sparql-update'];
+
+/** A merge patch is read in the main thread. */
+const MAX_PATCH_BYTES = 1024 * 1024;
 
 /** Where a document is read for. */
 export interface BodyTools {
@@ -28,16 +29,15 @@ export interface BodyTools {
   readonly publicUrl: string;
 }
 
+/** What a thread is to read the thing from. */
+export type SentThing = Omit<ThingInput, 'iri' | 'graph'>;
+
 /**
- * The statements that a PUT sends, in any syntax of RDF; plain JSON without a context is read with
+ * The document that a PUT sends, in any syntax of RDF; plain JSON without a context is read with
  * ours.
- * @throws ServiceError `unsupported-media-type`, `malformed-rdf`
+ * @throws ServiceError `unsupported-media-type`
  */
-export async function readThing(
-  request: Request,
-  iri: NamedNode,
-  tools: BodyTools,
-): Promise<Quad[]> {
+export function sentThing(request: Request, { service, publicUrl }: BodyTools): SentThing {
   const mediaType = mediaTypeOfBody(request);
   const info = mediaType === undefined ? undefined : formatOfMediaType(mediaType);
   if (!info)
@@ -47,60 +47,61 @@ export async function readThing(
         `${[...RDF_FORMATS.map((each) => each.mediaType), 'application/json'].join(', ')}; ` +
         `found ${mediaType ?? 'no Content-Type'}.`,
     );
-  if (info.format === 'jsonld')
-    return parseJson(bodyText(request), iri, {
-      ...tools,
-      isPlain: mediaType === 'application/json',
-    });
-  return withoutGraphs(
-    await parseRdf(bodyText(request), { format: info.format, baseIri: iri.value }),
-  );
+  return {
+    body: sentBody(request, service, publicUrl),
+    format: info.format,
+    isPlain: mediaType === 'application/json',
+    keepBlankNodeLabels: false,
+  };
 }
 
 /**
- * The statements of a thing after a patch of its document: its JSON merged with another (RFC 7396),
- * or an update of its statements as a graph of their own.
- * @throws ServiceError `unsupported-media-type`, `malformed-rdf`, `malformed-query`, and
- * `bad-request` for an update of anything else.
+ * The thing after a patch of its document: its JSON merged with another (RFC 7396), or an update of
+ * its statements as a graph of their own.
+ * @throws ServiceError `unsupported-media-type`, `body-too-large`, `malformed-query`, and
+ * `bad-request` for JSON that is none and for an update of anything else.
  */
-export async function patchThing(
+export async function patchedThing(
   request: Request,
   document: ThingDocument,
   tools: BodyTools,
-): Promise<Quad[]> {
+): Promise<SentThing> {
   const mediaType = mediaTypeOfBody(request);
   if (mediaType === 'application/sparql-update')
-    return updateThing(bodyText(request), document, tools.service);
+    return {
+      body: made(await updateThing(bodyText(request), document, tools.service), tools),
+      format: 'nquads',
+      isPlain: false,
+      keepBlankNodeLabels: true,
+    };
   if (mediaType !== 'application/merge-patch+json')
     throw new ServiceError(
       'unsupported-media-type',
       `Patch a thing with ${PATCH_TYPES.join(' or ')}; found ` +
         `${mediaType ?? 'no Content-Type'}.`,
     );
+  requireLength(request, MAX_PATCH_BYTES, 'A merge patch');
   const patch = parsePatch(bodyText(request));
   const merged = mergePatch(tools.renderer.jsonOf(document, tools.publicUrl), patch);
-  return parseJson(JSON.stringify(merged), document.iri, { ...tools, isPlain: true });
-}
-
-async function parseJson(
-  text: string,
-  iri: NamedNode,
-  { service, publicUrl, isPlain }: BodyTools & { readonly isPlain: boolean },
-): Promise<Quad[]> {
-  const options = {
-    format: 'jsonld' as const,
-    baseIri: iri.value,
-    contextAt: (url: string) => service.contextAt(url, publicUrl),
-    context: isPlain ? service.context : undefined,
+  return {
+    body: made(JSON.stringify(merged), tools),
+    format: 'jsonld',
+    isPlain: true,
+    keepBlankNodeLabels: false,
   };
-  return withTripleTerms(withoutGraphs(await parseRdf(text, options)));
 }
 
+/** A document made here, as if it had been sent. */
+function made(text: string, { service, publicUrl }: BodyTools): SentBody {
+  return service.tasks.sent({ bytes: Buffer.from(text), contentType: undefined, publicUrl });
+}
+
+/** The statements as N-Quads. */
 async function updateThing(
   text: string,
   document: ThingDocument,
   { sparql }: Service,
-): Promise<Quad[]> {
+): Promise<string> {
   const statements = withoutGraphs(document.quads());
   // On the first line, so that lines of errors are those of the text.
   const change = await sparql.update(versionOf(statements), `BASE <${document.iri.value}> ${text}`);
@@ -119,7 +120,8 @@ async function updateThing(
     );
   }
   const removed = new Set(change.removed.map(quadKey));
-  return [...statements.filter((statement) => !removed.has(quadKey(statement))), ...change.added];
+  const left = statements.filter((statement) => !removed.has(quadKey(statement)));
+  return [...left, ...change.added].map(toNQuad).join('\n');
 }
 
 function parsePatch(text: string): unknown {

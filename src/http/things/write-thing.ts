@@ -1,18 +1,19 @@
 /** PUT, PATCH and DELETE of a thing: what is said of it, through the gate. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { changeOfThing, statementsOfThing, type CommitResult } from '../../commits/index.js';
-import { KINDS, namedNode, type NamedNode, type Quad } from '../../rdf/index.js';
+import { statementsOfThing, type CommitResult } from '../../commits/index.js';
+import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
+import { exchangeOver } from '../exchange/streaming.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
-import { patchThing, readThing, type BodyTools } from './thing-body.js';
+import { patchedThing, sentThing, type BodyTools, type SentThing } from './thing-body.js';
 import type { ThingDocument, ThingDocuments } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
@@ -45,25 +46,21 @@ export async function writeThing(
   const bearer = requireToken(request, 'graph', service, settings);
   const iri = writableIri(address, tools);
   const graph = graphOf(request, service);
-  // Read before it waits for other commits.
-  const sent =
-    request.method === 'PUT'
-      ? await readThing(request, iri, { ...tools, publicUrl: address.publicUrl })
-      : undefined;
+  const bodyTools = { ...tools, publicUrl: address.publicUrl };
+  const sent = request.method === 'PUT' ? sentThing(request, bodyTools) : undefined;
   await writeOnce<CommitResult<{ isNew: boolean }>>(request, response, service.committer.log, {
     commit: (keepAnswer) =>
       service.committer.commit(
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
-          const statements =
-            sent ??
-            (await statementsAfter(request, document, iri, {
-              ...tools,
-              publicUrl: address.publicUrl,
-            }));
-          const change = statements
-            ? await changeOfThing(version, { iri, graph }, statements, service.names)
+          const thing = sent ?? (await thingAfter(request, document, iri, bodyTools));
+          const change = thing
+            ? await service.tasks.thingChange(
+                version,
+                { ...thing, iri: iri.value, graph: graph?.value },
+                { signal: exchangeOver(response) },
+              )
             : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
           return { change, value: { isNew: document === undefined } };
         },
@@ -133,13 +130,13 @@ function checkPreconditions(
   requirePreconditions(request, document ? dataTags(document, publicUrl, service) : []);
 }
 
-/** What is said of a thing after a PATCH; undefined for DELETE. */
-async function statementsAfter(
+/** The thing after a PATCH; undefined for DELETE. */
+async function thingAfter(
   request: Request,
   document: ThingDocument | undefined,
   iri: NamedNode,
   tools: BodyTools,
-): Promise<Quad[] | undefined> {
+): Promise<SentThing | undefined> {
   if (!document) throw new ServiceError('not-found', `There is no thing <${iri.value}>.`);
-  return request.method === 'PATCH' ? patchThing(request, document, tools) : undefined;
+  return request.method === 'PATCH' ? patchedThing(request, document, tools) : undefined;
 }

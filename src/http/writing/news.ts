@@ -10,6 +10,7 @@ import {
 } from '../../news/index.js';
 import { isAcceptable } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
+import { charsetOf } from '../../tasks/index.js';
 import { requireToken } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -18,7 +19,6 @@ import { readDecisions } from './page-decisions.js';
 import {
   bodyBytes,
   bodyJson,
-  charsetOfBody,
   mediaTypeOfBody,
   parametersOf,
   isSet,
@@ -136,7 +136,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const mediaType = pageMediaType(sent);
   return {
     page: {
-      source: decodePage(bodyBytes(request), { mediaType, charset: charsetOfBody(request) }),
+      source: decodePage(bodyBytes(request), { mediaType, charset: charsetOf(request.headers['content-type']) }),
       mediaType,
       sourceUrl,
     },

@@ -9,9 +9,11 @@ import {
   type IdChange,
   type TermId,
 } from '../../graph/index.js';
-import { namesFor, type Names, type Term } from '../../rdf/index.js';
+import { namesFor, type Names, type Quad, type Term } from '../../rdf/index.js';
 import { LocalTerms } from '../operators/index.js';
 import type { Budget } from '../workers/index.js';
+
+type QuadTerms = Pick<Quad, 'subject' | 'predicate' | 'object' | 'graph'>;
 
 /** What a quad costs while it is gathered: four numbers, in two buffers. */
 const QUAD_BYTES = 32;
@@ -57,6 +59,11 @@ export class DraftGraph {
     return term.termType === 'DefaultGraph'
       ? UNBOUND
       : this.#base.dictionary.idOf(term) || this.terms.add(term);
+  }
+
+  /** The ids of a quad's terms. */
+  idsOf({ subject, predicate, object, graph }: QuadTerms): [TermId, TermId, TermId, TermId] {
+    return [this.idOf(subject), this.idOf(predicate), this.idOf(object), this.idOf(graph)];
   }
 
   /** The named graphs that can be written and hold a statement. */

@@ -1,3 +1,4 @@
 /** Updates by our own operators: a request and a graph in, what it changes out. */
 export { answerOfChange, changeOf, type ChangeHead } from './change-transfer.js';
+export { DraftGraph } from './draft-graph.js';
 export { evaluateUpdate } from './evaluate-update.js';

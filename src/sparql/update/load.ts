@@ -28,14 +28,8 @@ export async function loadDocument(
 ): Promise<void> {
   try {
     const quads = await fetchQuads(source.value, outbound);
-    for (const { subject, predicate, object, graph } of quads) {
-      draft.insert(
-        draft.idOf(subject),
-        draft.idOf(predicate),
-        draft.idOf(object),
-        draft.idOf(destination ?? graph),
-      );
-    }
+    for (const { subject, predicate, object, graph } of quads)
+      draft.insert(...draft.idsOf({ subject, predicate, object, graph: destination ?? graph }));
   } catch (error) {
     if (
       !silent ||

@@ -51,7 +51,10 @@ describe('A thousand things of the graph', () => {
     const documents = new ThingDocuments(service);
     const renderer = new ThingRenderer(service, new PropertyOrder(service.shapes));
     const documentLoader = (url: string): object => {
-      const context = service.contextAt(url, app.url);
+      const context = service.contexts.contextAt(url, {
+        baseIri: service.names.baseIri,
+        publicUrl: app.url,
+      });
       if (!context) throw new Error(`The document needs ${url}`);
       return { contextUrl: null, documentUrl: url, document: { '@context': context } };
     };

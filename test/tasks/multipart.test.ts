@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Request } from 'express';
-import { readMultipart } from '../../../src/http/exchange/multipart.js';
+import { readMultipart } from '../../src/tasks/multipart.js';
+import type { SentBody } from '../../src/tasks/index.js';
 
-/** A request with this body between boundaries `x`; no more of it is looked at. */
-const requestOf = (body: string): Request =>
-  ({
-    headers: { 'content-type': 'multipart/form-data; boundary=x' },
-    body: Buffer.from(body),
-  }) as unknown as Request;
+/** This body between boundaries `x`. */
+const sent = (body: string): SentBody => ({
+  bytes: Buffer.from(body),
+  contentType: 'multipart/form-data; boundary=x',
+  publicUrl: '',
+  contextDirectory: '',
+});
 const partsOf = (body: string): [string, string | undefined, string | undefined, string][] =>
-  readMultipart(requestOf(body)).map(({ name, fileName, mediaType, bytes }) => [
+  readMultipart(sent(body)).map(({ name, fileName, mediaType, bytes }) => [
     name,
     fileName,
     mediaType,
@@ -51,7 +52,7 @@ describe('A multipart body', () => {
     ['only blank lines and no end', `--x\r\n${'\r\n'.repeat(500_000)}1--x--`],
     ['only headers', `--x\r\n${'a\r\n'.repeat(300_000)}1--x--`],
   ])('is refused with %s', (_what, body) => {
-    expect(() => readMultipart(requestOf(body))).toThrow(
+    expect(() => readMultipart(sent(body))).toThrow(
       expect.objectContaining({ code: 'bad-request' }),
     );
   });

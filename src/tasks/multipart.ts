@@ -3,9 +3,8 @@
  * `formData()` forgets the media type of a part without a file name, and repairs text that is not
  * UTF-8.
  */
-import type { Request } from 'express';
-import { ServiceError } from '../../errors.js';
-import { bodyBytes } from './request.js';
+import { ServiceError } from '../errors.js';
+import type { SentBody } from './sent-body.js';
 
 /** One part of a body: a field of a form, or a file. */
 export interface BodyPart {
@@ -20,11 +19,8 @@ export interface BodyPart {
  * @throws ServiceError `bad-request` when the body does not have the form that its boundary
  * announces.
  */
-export function readMultipart(request: Request): BodyPart[] {
-  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i
-    .exec(request.headers['content-type'] ?? '')
-    ?.slice(1)
-    .find(Boolean);
+export function readMultipart({ bytes, contentType = '' }: SentBody): BodyPart[] {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);
   if (!boundary)
     throw new ServiceError(
       'bad-request',
@@ -32,7 +28,7 @@ export function readMultipart(request: Request): BodyPart[] {
     );
   // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the
   // bytes.
-  const text = bodyBytes(request).toString('latin1');
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const sections = text.split(`--${boundary}`);
   if (sections.length < 3 || !sections.at(-1)?.startsWith('--'))
     throw new ServiceError('bad-request', 'The multipart body does not end with its boundary.');

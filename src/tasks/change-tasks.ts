@@ -1,0 +1,133 @@
+/** What a body sent for a graph or a thing changes. */
+import { createHash } from 'node:crypto';
+import { changeOfThing } from '../commits/index.js';
+import { TermGraph, UNBOUND, type IdGraph } from '../graph/index.js';
+import {
+  defaultGraph,
+  namedNode,
+  namesFor,
+  requireWellFormed,
+  toNQuad,
+  withTripleTerms,
+  withoutGraphs,
+  type Quad,
+  type RdfFormat,
+} from '../rdf/index.js';
+import {
+  DraftGraph,
+  answerOfChange,
+  type ChangeHead,
+  type TaskTools,
+  type WorkerAnswer,
+} from '../sparql/index.js';
+import { documentsOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
+
+/** A body for a graph; the default graph is the empty name. */
+export interface GraphInput {
+  readonly graph: string;
+  readonly mode: 'replace' | 'merge' | 'remove';
+  /** What relative IRIs are resolved against. */
+  readonly baseIri: string;
+  /** Undefined to remove the graph. */
+  readonly body: SentBody | undefined;
+  /** Whether to tell the state before. */
+  readonly tellsState: boolean;
+}
+
+/** A graph before it is written. */
+export interface GraphState {
+  readonly exists: boolean;
+  /** What determines the bytes of the graph in each format; undefined where it was not asked for. */
+  readonly state: string | undefined;
+}
+
+/** A body for a thing. */
+export interface ThingInput {
+  readonly iri: string;
+  /** The only graph that is written to. */
+  readonly graph: string | undefined;
+  readonly body: SentBody;
+  readonly format: RdfFormat;
+  /** JSON without a context is read with ours. */
+  readonly isPlain: boolean;
+  /** For statements that the graph had before. */
+  readonly keepBlankNodeLabels: boolean;
+}
+
+/**
+ * What a write of a graph changes. The protocol writes one graph; graph names inside a document say
+ * nothing here (SPARQL 1.1 Graph Store HTTP Protocol §5.3 to §5.5).
+ */
+export async function graphChange(
+  { graph: name, mode, baseIri, body, tellsState }: GraphInput,
+  graph: IdGraph,
+  { budget, settings }: TaskTools,
+): Promise<WorkerAnswer<ChangeHead & GraphState>> {
+  const target = graphNamed(name);
+  const draft = new DraftGraph(graph, settings.baseIri, budget);
+  const before = stateOf(graph, target, tellsState);
+  const targetId = draft.idOf(target);
+  if (mode !== 'merge' && before.exists)
+    graph.visit(undefined, undefined, undefined, targetId, (...row) => {
+      draft.remove(...row);
+    });
+  for (const { bytes, mediaType } of body ? documentsOf(body) : []) {
+    const format = requireRdfFormat(mediaType);
+    const serviceIri = settings.baseIri;
+    const read = await readRdf(bytes, body!, { format, baseIri, serviceIri });
+    requireWellFormed(read);
+    for (const { subject, predicate, object } of read)
+      draft.insert(...draft.idsOf({ subject, predicate, object, graph: target }));
+  }
+  return answered(draft, before);
+}
+
+/** What is to be changed so that a thing has just the statements that were sent. */
+export async function thingChange(
+  { iri, graph: name, body, format, ...options }: ThingInput,
+  graph: IdGraph,
+  { budget, settings }: TaskTools,
+): Promise<WorkerAnswer<ChangeHead>> {
+  const names = namesFor(settings.baseIri);
+  const read = await readRdf(body.bytes, body, {
+    format,
+    baseIri: iri,
+    serviceIri: settings.baseIri,
+    ...options,
+  });
+  const statements = withoutGraphs(format === 'jsonld' ? withTripleTerms(read) : read);
+  budget.checkNow();
+  const target = { iri: namedNode(iri), graph: name === undefined ? undefined : namedNode(name) };
+  const change = await changeOfThing(new TermGraph(graph), target, statements, names);
+  const draft = new DraftGraph(graph, settings.baseIri, budget);
+  requireWellFormed(change.added);
+  for (const each of change.removed) draft.remove(...draft.idsOf(each));
+  for (const each of change.added) draft.insert(...draft.idsOf(each));
+  return answered(draft, {});
+}
+
+/** The graph that is called so; the default graph is the empty name. */
+export function graphNamed(name: string): Quad['graph'] {
+  return name === '' ? defaultGraph() : namedNode(name);
+}
+
+/** Whether there is a graph, and what it holds. The default graph is always there. */
+export function stateOf(graph: IdGraph, name: Quad['graph'], tellsState: boolean): GraphState {
+  const isDefault = name.termType === 'DefaultGraph';
+  const id = isDefault ? UNBOUND : graph.dictionary.idOf(name);
+  const exists = isDefault || (id !== UNBOUND && graph.graphCounts.has(id));
+  return { exists, state: exists && tellsState ? digestOf(graph, name) : undefined };
+}
+
+/** Blank nodes of a log never change their labels, so lines are enough. */
+function digestOf(graph: IdGraph, name: Quad['graph']): string {
+  const hash = createHash('sha256');
+  const lines = [...new TermGraph(graph).match(null, null, null, name)].map(toNQuad).sort();
+  for (const line of lines) hash.update(`${line}\n`);
+  return hash.digest('base64url');
+}
+
+function answered<Told>(draft: DraftGraph, told: Told): WorkerAnswer<ChangeHead & Told> {
+  const { head, chunks } = answerOfChange(draft);
+  return { head: { ...head, ...told }, chunks };
+}

@@ -1,0 +1,17 @@
+/** All tasks by name, and where the threads are that do them. */
+import type { TaskHandler, TaskHandlers, TaskProvider } from '../sparql/index.js';
+import { builtModule } from '../threads/index.js';
+
+/** Loaded when they are first needed, since most threads do only queries. */
+export const taskHandlers = {
+  graphChange: async (...each) => (await import('./change-tasks.js')).graphChange(...each),
+  thingChange: async (...each) => (await import('./change-tasks.js')).thingChange(...each),
+  graphDocument: async (...each) => (await import('./graph-task.js')).graphDocument(...each),
+  validation: async (...each) => (await import('./validation-task.js')).validation(...each),
+} satisfies Readonly<Record<string, TaskHandler>>;
+
+/** For a `SparqlEngine`. */
+export const taskProvider: TaskProvider = {
+  handlers: taskHandlers satisfies TaskHandlers,
+  workerModule: builtModule('./worker-entry.js', import.meta.url),
+};

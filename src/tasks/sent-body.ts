@@ -1,0 +1,116 @@
+/** What a client sends as RDF, read in the thread that it was handed to. */
+import { ServiceError } from '../errors.js';
+import {
+  ContextStore,
+  RDF_FORMATS,
+  formatOfMediaType,
+  namesFor,
+  parseRdf,
+  readContext,
+  type Quad,
+  type RdfFormat,
+} from '../rdf/index.js';
+import { readMultipart } from './multipart.js';
+
+/** A body as it came, on its way to a thread. */
+export interface SentBody {
+  /** In shared memory. */
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+  /** The address of this service as its client knows it: contexts below it are our own. */
+  readonly publicUrl: string;
+  /** Where contexts of earlier times are kept. */
+  readonly contextDirectory: string;
+}
+
+/** One RDF document of a body. */
+export interface SentDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string | undefined;
+}
+
+/** Media type of a Content-Type, in lower case and without parameters. */
+export function mediaTypeOf(contentType: string | undefined): string | undefined {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+/** The charset that a Content-Type names. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
+}
+
+/**
+ * Bytes as text.
+ * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
+ * charset is declared.
+ */
+export function textOf(bytes: Uint8Array, contentType: string | undefined): string {
+  const charset = charsetOf(contentType);
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new ServiceError(
+      'unsupported-media-type',
+      `Text must be UTF-8; the request says ${charset}.`,
+    );
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ServiceError('bad-request', 'The body is not UTF-8 text.', { cause });
+  }
+}
+
+/** The documents of a body: itself, or the parts of a form. */
+export function documentsOf(body: SentBody): SentDocument[] {
+  const mediaType = mediaTypeOf(body.contentType);
+  return mediaType === 'multipart/form-data'
+    ? readMultipart(body)
+    : [{ name: '', bytes: body.bytes, mediaType }];
+}
+
+/** @throws ServiceError `unsupported-media-type` for what is no syntax of RDF. */
+export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
+  const info = formatOfMediaType(mediaType);
+  if (info) return info.format;
+  const known = RDF_FORMATS.map((each) => each.mediaType).join(', ');
+  throw new ServiceError('unsupported-media-type', `Send RDF as ${known}; found ${mediaType}.`);
+}
+
+export interface ReadOptions {
+  readonly format: RdfFormat;
+  /** What relative IRIs are resolved against. */
+  readonly baseIri: string;
+  /** What the contexts of this service are served under. */
+  readonly serviceIri: string;
+  readonly source?: string;
+  /** JSON-LD without a context is read with ours. */
+  readonly isPlain?: boolean;
+  readonly keepBlankNodeLabels?: boolean;
+}
+
+/** The statements of a document of a body. @throws ServiceError `malformed-rdf`, as `textOf` does. */
+export function readRdf(
+  bytes: Uint8Array,
+  body: Omit<SentBody, 'bytes'>,
+  { serviceIri, isPlain, ...options }: ReadOptions,
+): Promise<Quad[]> {
+  const text = textOf(bytes, body.contentType);
+  if (options.format !== 'jsonld') return parseRdf(text, options);
+  const contexts = contextsIn(body.contextDirectory, serviceIri);
+  const served = { baseIri: serviceIri, publicUrl: body.publicUrl };
+  return parseRdf(text, {
+    ...options,
+    contextAt: (url) => contexts.contextAt(url, served),
+    context: isPlain ? contexts.context : undefined,
+  });
+}
+
+let contextsOfThread: ContextStore | undefined;
+
+function contextsIn(directory: string, serviceIri: string): ContextStore {
+  if (contextsOfThread?.directory !== directory) {
+    const context = readContext(namesFor(serviceIri))['@context'];
+    contextsOfThread = new ContextStore(directory, context, { isReadOnly: true });
+  }
+  return contextsOfThread;
+}

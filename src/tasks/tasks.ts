@@ -1,0 +1,119 @@
+/** What a thread does for the service besides queries, as the main thread asks for it. */
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import type { Change, ContextStore } from '../rdf/index.js';
+import {
+  changeOf,
+  type ChangeHead,
+  type RunningAnswer,
+  type SparqlEngine,
+} from '../sparql/index.js';
+import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
+import type { GraphDocumentHead, GraphDocumentInput } from './graph-task.js';
+import type { SentBody } from './sent-body.js';
+import type { ValidationInput } from './validation-task.js';
+import type { taskHandlers } from './handlers.js';
+
+/** A body, before it is handed to a thread. */
+export interface Body {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+  readonly publicUrl: string;
+}
+
+/** Ends a task, as when its client disconnected. */
+export interface TaskOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reading, validating and writing in the engine's threads, within the limits of a query.
+ * @throws ServiceError each: what the task throws; `query-timeout`, `query-memory`
+ */
+export class Tasks {
+  readonly #sparql: SparqlEngine;
+  readonly #contexts: ContextStore;
+
+  constructor(sparql: SparqlEngine, contexts: ContextStore) {
+    this.#sparql = sparql;
+    this.#contexts = contexts;
+  }
+
+  /** A body in memory that a thread can read. */
+  sent({ bytes, ...rest }: Body): SentBody {
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
+    shared.set(bytes);
+    return { ...rest, bytes: shared, contextDirectory: this.#contexts.directory };
+  }
+
+  /** What a write of a graph changes of a version, and the graph before it. */
+  async graphChange(
+    version: GraphVersion,
+    input: GraphInput,
+    options?: TaskOptions,
+  ): Promise<{ change: Change; before: GraphState }> {
+    const answer = await this.#run<ChangeHead & GraphState>(version, 'graphChange', input, options);
+    return { change: await changeOf(answer, version.ids.dictionary), before: answer.head };
+  }
+
+  /** What makes a thing of a version what was sent. */
+  async thingChange(
+    version: GraphVersion,
+    input: ThingInput,
+    options?: TaskOptions,
+  ): Promise<Change> {
+    const answer = await this.#run<ChangeHead>(version, 'thingChange', input, options);
+    return changeOf(answer, version.ids.dictionary);
+  }
+
+  /** A graph of a version as a document. */
+  graphDocument(
+    version: GraphVersion,
+    input: GraphDocumentInput,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<GraphDocumentHead>> {
+    return this.#run(version, 'graphDocument', input, options);
+  }
+
+  /** A validation report as a document. */
+  validation(
+    version: GraphVersion,
+    input: ValidationInput,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<undefined>> {
+    return this.#run(version, 'validation', input, options);
+  }
+
+  async #run<Head>(
+    version: GraphVersion,
+    name: keyof typeof taskHandlers,
+    input: unknown,
+    options: TaskOptions = {},
+  ): Promise<RunningAnswer<Head>> {
+    try {
+      const { head, chunks, cancel } = await this.#sparql.task(version, name, input, options);
+      // The handler of that name answers so.
+      return { head: head.value as Head, chunks, cancel };
+    } catch (error) {
+      throw inWordsOfTask(error);
+    }
+  }
+}
+
+/** The pool speaks of queries. */
+function inWordsOfTask(error: unknown): unknown {
+  const limit = error instanceof ServiceError ? error.details['limit'] : undefined;
+  if (!(error instanceof ServiceError) || typeof limit !== 'string') return error;
+  const { code, details, cause } = error;
+  const message = {
+    'query-timeout': `The work on this request was stopped: it took longer than ${String(details['timeoutMs'])} ms`,
+    'query-memory': `The work on this request needs more than ${String(details['limitMb'])} MiB of memory`,
+  };
+  return code === 'query-timeout' || code === 'query-memory'
+    ? new ServiceError(
+        code,
+        `${message[code]} (setting ${limit}). Send less at a time, or raise ${limit}.`,
+        { details, cause },
+      )
+    : error;
+}

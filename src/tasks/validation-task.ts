@@ -1,0 +1,143 @@
+/** The SHACL report for statements that were sent, alone or together with the graph. */
+import { ServiceError } from '../errors.js';
+import { Draft, Inference, TermGraph, versionOf, type IdGraph } from '../graph/index.js';
+import {
+  formatOfMediaType,
+  namesFor,
+  parseN3Syntax,
+  readOntology,
+  readShapes,
+  serializeRdf,
+  type Quad,
+  type RdfFormat,
+} from '../rdf/index.js';
+import { Gate, Validator, type ValidationReport } from '../shacl/index.js';
+import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
+import { readMultipart } from './multipart.js';
+import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
+
+/** What is to be validated, and how the report is to be written. */
+export interface ValidationInput {
+  /** RDF, a form with the parts `data` and `shapes`, or Turtle by these names. */
+  readonly body: SentBody | { readonly data: string; readonly shapes: string | undefined };
+  readonly isWithGraph: boolean;
+  readonly format: RdfFormat | 'json';
+}
+
+interface Sent {
+  readonly data: readonly Quad[];
+  /** Those that came with the data; without them it is ours. */
+  readonly shapes: readonly Quad[] | undefined;
+}
+
+/** What one query of a shape may hold. */
+const QUERY_MEMORY_MB = 1_024;
+
+export async function validation(
+  { body, isWithGraph, format }: ValidationInput,
+  graph: IdGraph,
+  { budget, settings }: TaskTools,
+): Promise<WorkerAnswer<undefined>> {
+  const sent = await readSent(body, settings.baseIri);
+  budget.checkNow();
+  const about = isWithGraph ? new TermGraph(graph) : undefined;
+  const report = sent.shapes
+    ? new Validator(sent.shapes).validateAll(
+        about ? draftWith(sent.data, about, settings.baseIri).draft : versionOf(sent.data),
+        { timeoutMs: budget.remainingMs, memoryMb: QUERY_MEMORY_MB },
+      )
+    : checkedByOurs(sent.data, about, settings.baseIri);
+  budget.checkNow();
+  return { head: undefined, chunks: written(report, format, settings.prefixes) };
+}
+
+/**
+ * Our own shapes speak of classes that follow from the ontology, so without the graph the data is
+ * looked at beside that.
+ */
+export function checkedByOurs(
+  data: readonly Quad[],
+  about: TermGraph | undefined,
+  baseIri: string,
+): ValidationReport {
+  const { gate, vocabulary } = oursFor(baseIri);
+  const { draft, change } = draftWith(data, about ?? vocabulary, baseIri);
+  // Also statements that the graph holds already are looked at.
+  return gate.check(draft, { added: [...data, ...change.added], removed: change.removed });
+}
+
+/** The graph as it would be with this data, and what follows from it. */
+function draftWith(
+  data: readonly Quad[],
+  about: TermGraph,
+  baseIri: string,
+): { draft: Draft; change: ReturnType<Draft['netChange']> } {
+  const draft = new Draft(about);
+  const change = { added: data, removed: [] };
+  draft.apply(change);
+  const inference = new Inference(namesFor(baseIri));
+  inference.adopt(inference.rulesOf(about));
+  inference.update(draft, change);
+  return { draft, change: draft.netChange() };
+}
+
+interface Ours {
+  readonly baseIri: string;
+  readonly gate: Gate;
+  readonly vocabulary: TermGraph;
+}
+
+/** Read when they are first needed, and kept in the thread. */
+let ours: Ours | undefined;
+
+function oursFor(baseIri: string): Ours {
+  if (ours?.baseIri === baseIri) return ours;
+  const names = namesFor(baseIri);
+  const [gate, vocabulary] = [new Gate(readShapes(names)), versionOf(readOntology(names))];
+  return (ours = { baseIri, gate, vocabulary });
+}
+
+async function readSent(body: ValidationInput['body'], baseIri: string): Promise<Sent> {
+  if ('data' in body) {
+    const turtle = (text: string, source: string): Quad[] =>
+      parseN3Syntax(text, { format: 'turtle', baseIri, source });
+    const { data, shapes } = body;
+    return {
+      data: turtle(data, 'data'),
+      shapes: shapes === undefined ? undefined : turtle(shapes, 'shapes'),
+    };
+  }
+  const options = { baseIri, serviceIri: baseIri };
+  if (mediaTypeOf(body.contentType) !== 'multipart/form-data') {
+    const format = requireRdfFormat(mediaTypeOf(body.contentType));
+    return { data: await readRdf(body.bytes, body, { ...options, format }), shapes: undefined };
+  }
+  const parts = new Map(readMultipart(body).map((part) => [part.name, part]));
+  const read = async (name: string): Promise<Quad[] | undefined> => {
+    const part = parts.get(name);
+    if (!part) return undefined;
+    // A part without a type of its own, or with that of an unnamed file, is read as Turtle.
+    const known = part.mediaType === undefined ? undefined : formatOfMediaType(part.mediaType);
+    const format = known && known.format !== 'ntriples' ? known.format : 'turtle';
+    return readRdf(part.bytes, body, { ...options, format, source: name });
+  };
+  const data = await read('data');
+  if (!data)
+    throw new ServiceError(
+      'bad-request',
+      'A multipart body needs a part "data"; a part "shapes" is optional.',
+    );
+  return { data, shapes: await read('shapes') };
+}
+
+async function* written(
+  { conforms, results, quads }: ValidationReport,
+  format: RdfFormat | 'json',
+  prefixes: Readonly<Record<string, string>> | undefined,
+): AsyncGenerator<Uint8Array> {
+  const text =
+    format === 'json'
+      ? JSON.stringify({ conforms, results }, null, 1)
+      : await serializeRdf(quads, format, { prefixes });
+  yield new TextEncoder().encode(text);
+}

@@ -1,0 +1,6 @@
+/** The module that a worker of the service runs: queries, searches and tasks. */
+import { openTextSearch } from '../search/index.js';
+import { serveSparql } from '../sparql/index.js';
+import { taskHandlers } from './handlers.js';
+
+serveSparql({ open: openTextSearch, tasks: taskHandlers });
