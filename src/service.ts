@@ -164,7 +164,10 @@ export class Service {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
     });
-    this.news = new NewsIngester(this.committer, this.names, this.shapes, settings.reviewBelow);
+    this.news = new NewsIngester(this.committer, this.names, this.shapes, {
+      reviewBelow: settings.reviewBelow,
+      place: settings.queryWorkerCount ? 'thread' : 'here',
+    });
     this.exports = new Exports(
       join(settings.dataDirectory, 'exports'),
       this.names,
@@ -244,6 +247,7 @@ export class Service {
 
   async close(): Promise<void> {
     await this.exports.close();
+    await this.news.close();
     for (const engine of this.#engines) await engine.close();
     await this.searches.close();
     this.#citationStore.close();

@@ -4,7 +4,7 @@ import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js'
 import type { GraphVersion } from '../graph/index.js';
 import { SH, type Names, type Quad } from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
-import type { Lexicon } from './names/lexicon.js';
+import { PageReader, type ReadingPlace } from './page-reader.js';
 import { requireHttpAddress } from './page-address.js';
 import {
   preparePage,
@@ -12,7 +12,7 @@ import {
   type PageOptions,
   type PageOutcome,
 } from './prepare-page.js';
-import { readNews, type NewsPage, type ReadNews } from './read-news.js';
+import type { NewsPage, ReadNews } from './read-news.js';
 import { decide, type ReviewVerdict } from './review/decide.js';
 import {
   listProposalIds,
@@ -54,6 +54,12 @@ export interface Decided {
   readonly proposal: Proposal;
 }
 
+export interface NewsSettings {
+  /** Facts that are less sure are proposed for review. */
+  readonly reviewBelow?: number | undefined;
+  readonly place?: ReadingPlace | undefined;
+}
+
 /** Turns pages into commits of one graph. */
 export class NewsIngester {
   readonly #committer: Committer;
@@ -61,35 +67,24 @@ export class NewsIngester {
   readonly #singleValued: ReadonlySet<string>;
   readonly #threshold: number;
   readonly #knownGraphs: KnownGraphs;
+  readonly #reader: PageReader;
 
   /**
    * `shapes` tell which properties take one value only, so that a page completes an item instead of
-   * contradicting it. Facts that are less sure than `reviewBelow` are proposed for review.
+   * contradicting it.
    */
   constructor(
     committer: Committer,
     names: Names,
     shapes: readonly Quad[],
-    reviewBelow = DEFAULT_REVIEW_BELOW,
+    { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here' }: NewsSettings = {},
   ) {
+    this.#reader = new PageReader(place);
     this.#committer = committer;
     this.#names = names;
     this.#singleValued = singleValuedProperties(shapes);
     this.#threshold = reviewBelow;
     this.#knownGraphs = new KnownGraphs(committer, names);
-  }
-
-  /** What the rules of reading know of the graph as it is now. */
-  get lexicon(): Lexicon {
-    return this.#knownGraphs.of(this.#committer.current).lexicon;
-  }
-
-  /**
-   * What a page says, without asking whether it is known and without writing. @throws ServiceError
-   * `not-a-news-page`, `bad-date`
-   */
-  read(page: NewsPage): ReadNews {
-    return readNews(page, this.lexicon);
   }
 
   /**
@@ -102,7 +97,8 @@ export class NewsIngester {
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    return this.commit(this.read(page), options);
+    const { records } = this.#knownGraphs.of(this.#committer.current);
+    return this.commit(await this.#reader.read(page, records), options);
   }
 
   /** As `ingest`, for a page that was read before. */
@@ -120,6 +116,11 @@ export class NewsIngester {
       },
     );
     return { ...result.value, result };
+  }
+
+  /** Ends the threads that read pages. */
+  close(): Promise<void> {
+    return this.#reader.close();
   }
 
   /** Ids of the proposals that a filter lets through, the latest first. */

@@ -6,8 +6,8 @@ import type { Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
 import { Gazetteer } from './link/gazetteer.js';
-import { lexiconFromGazetteer, toRecords } from './link/graph-lexicon.js';
-import type { GrowingLexicon, Lexicon } from './names/lexicon.js';
+import { recordsOf, toRecords } from './link/graph-lexicon.js';
+import type { LexiconRecord } from './names/lexicon.js';
 import { addressKey } from './page-address.js';
 import { DecidedNames } from './review/decided-names.js';
 
@@ -19,7 +19,7 @@ export class KnownGraph {
   /** IRIs of items by their folded titles, and of pages by the keys of their addresses. */
   readonly #itemsByTitle = new Map<string, Set<string>>();
   readonly #pagesByAddress = new Map<string, Set<string>>();
-  #lexicon: GrowingLexicon | undefined;
+  #records: LexiconRecord[] | undefined;
 
   constructor(version: GraphVersion, names: Names) {
     this.#names = names;
@@ -29,9 +29,12 @@ export class KnownGraph {
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
-  /** What the rules of reading need to know. Made when it is first asked for. */
-  get lexicon(): Lexicon {
-    return (this.#lexicon ??= lexiconFromGazetteer(this.gazetteer));
+  /**
+   * The names that the rules of reading need to know. Where others are all that is new in a later
+   * version, they come to the same list.
+   */
+  get records(): readonly LexiconRecord[] {
+    return (this.#records ??= recordsOf(this.gazetteer));
   }
 
   /** IRIs of the items that have this title, whatever its case and accents. */
@@ -46,10 +49,8 @@ export class KnownGraph {
 
   follow(version: GraphVersion, changes: readonly Change[]): void {
     const { appeared, hasChanged } = this.gazetteer.follow(version, changes);
-    if (hasChanged) this.#lexicon = undefined;
-    else
-      for (const record of appeared.flatMap((entry) => toRecords(entry, this.gazetteer)))
-        this.#lexicon?.add(record);
+    if (hasChanged) this.#records = undefined;
+    else this.#records?.push(...appeared.flatMap((entry) => toRecords(entry, this.gazetteer)));
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
       // It may stand in another graph still.

@@ -7,6 +7,7 @@ import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
 import { checkDates } from './names/check-dates.js';
 import type { Lexicon } from './names/lexicon.js';
 import type { Article, PageMediaType } from './read/article.js';
+import { decodePage } from './read/decode-page.js';
 import { readPage } from './read/read-page.js';
 import type { SourcedText } from './read/sourced-text.js';
 import { extractFacts } from './rules/extract-facts.js';
@@ -14,8 +15,10 @@ import { extractFacts } from './rules/extract-facts.js';
 /** A page to be read. */
 export interface NewsPage {
   /** The page as it came, HTML or text. */
-  readonly source: string;
+  readonly source: string | Uint8Array;
   readonly mediaType: PageMediaType;
+  /** Of bytes: what was said beside them, as in a Content-Type. */
+  readonly charset?: string | undefined;
   /** Where it was published. */
   readonly sourceUrl?: string | undefined;
 }
@@ -35,7 +38,9 @@ export interface ReadNews extends ExtractedFacts {
 }
 
 /** Reads a page. @throws ServiceError `not-a-news-page`, `bad-date` */
-export function readNews({ source, sourceUrl, ...page }: NewsPage, lexicon: Lexicon): ReadNews {
+export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
+  const { sourceUrl } = page;
+  const source = typeof page.source === 'string' ? page.source : decodePage(page.source, page);
   const article = readPage(source, page);
   checkDates(article, source);
   const { facts, statements } = extractFacts(article, {

@@ -5,7 +5,7 @@
 import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
 import { payloadAfter, type GraphPayload, type GraphVersion } from '../graph/index.js';
-import { answerRequest, type HeadOf, type ThreadRequest } from './answer.js';
+import { answerRequest, type Extensions, type HeadOf, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { InlineRunner } from './inline-runner.js';
 import type { TaskProvider } from './tasks.js';
@@ -37,8 +37,9 @@ export type QueryRunner = Pick<
 >;
 
 export function openRunner(settings: RunnerSettings): QueryRunner {
-  const { timeoutMs, memoryMb, workerCount, search: _, tasks, ...evaluation } = settings;
-  if (workerCount === 0) return new LocalRunner(settings);
+  const { timeoutMs, memoryMb, workerCount, search, tasks, ...evaluation } = settings;
+  if (workerCount === 0)
+    return new LocalRunner(settings, { open: search?.open, tasks: tasks?.handlers });
   const pool: QueryRunner = new QueryPool({
     entry: tasks?.workerModule ?? builtModule('./worker-entry.js', import.meta.url),
     settings: evaluation satisfies EvaluationSettings,
@@ -60,9 +61,11 @@ class LocalRunner implements QueryRunner {
   /** While a query runs, nobody else gets to look. */
   readonly open = [];
   readonly #settings: RunnerSettings;
+  readonly #extensions: Extensions;
 
-  constructor(settings: RunnerSettings) {
+  constructor(settings: RunnerSettings, extensions: Extensions) {
     this.#settings = settings;
+    this.#extensions = extensions;
   }
 
   stop(): boolean {
@@ -73,13 +76,11 @@ class LocalRunner implements QueryRunner {
     request: ThreadRequest,
     { version, signal }: PoolQueryOptions<GraphVersion>,
   ): Promise<RunningAnswer<HeadOf<ThreadRequest>>> {
-    const { timeoutMs, memoryMb, search, tasks, ...settings } = this.#settings;
+    const { timeoutMs, memoryMb } = this.#settings;
+    const settings = { ...this.#settings, search: undefined };
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
-    const answer = await answerRequest(request, version.ids, settings, budget, {
-      open: search?.open,
-      tasks: tasks?.handlers,
-    });
+    const answer = await answerRequest(request, version.ids, settings, budget, this.#extensions);
     budget.checkNow();
     return { head: answer.head, cancel: stop, chunks: watched(answer.chunks ?? [], budget) };
   }

@@ -71,14 +71,14 @@ export async function graphChange(
     graph.visit(undefined, undefined, undefined, targetId, (...row) => {
       draft.remove(...row);
     });
-  for (const { bytes, mediaType } of body ? documentsOf(body) : []) {
-    const format = requireRdfFormat(mediaType);
-    const serviceIri = settings.baseIri;
-    const read = await readRdf(bytes, body!, { format, baseIri, serviceIri });
-    requireWellFormed(read);
-    for (const { subject, predicate, object } of read)
-      draft.insert(...draft.idsOf({ subject, predicate, object, graph: target }));
-  }
+  if (body)
+    for (const { bytes, mediaType } of documentsOf(body)) {
+      const format = requireRdfFormat(mediaType);
+      const read = await readRdf(bytes, body, { format, baseIri, serviceIri: settings.baseIri });
+      requireWellFormed(read);
+      for (const { subject, predicate, object } of read)
+        draft.insert(...draft.idsOf({ subject, predicate, object, graph: target }));
+    }
   return answered(draft, before);
 }
 

@@ -25,7 +25,6 @@ export interface SentBody {
 
 /** One RDF document of a body. */
 export interface SentDocument {
-  readonly name: string;
   readonly bytes: Uint8Array;
   readonly mediaType: string | undefined;
 }
@@ -65,7 +64,7 @@ export function documentsOf(body: SentBody): SentDocument[] {
   const mediaType = mediaTypeOf(body.contentType);
   return mediaType === 'multipart/form-data'
     ? readMultipart(body)
-    : [{ name: '', bytes: body.bytes, mediaType }];
+    : [{ bytes: body.bytes, mediaType }];
 }
 
 /** @throws ServiceError `unsupported-media-type` for what is no syntax of RDF. */

@@ -102,12 +102,12 @@ export class Tasks {
 
 /** The pool speaks of queries. */
 function inWordsOfTask(error: unknown): unknown {
-  const limit = error instanceof ServiceError ? error.details['limit'] : undefined;
+  const limit = error instanceof ServiceError ? error.details.limit : undefined;
   if (!(error instanceof ServiceError) || typeof limit !== 'string') return error;
   const { code, details, cause } = error;
   const message = {
-    'query-timeout': `The work on this request was stopped: it took longer than ${String(details['timeoutMs'])} ms`,
-    'query-memory': `The work on this request needs more than ${String(details['limitMb'])} MiB of memory`,
+    'query-timeout': `The work on this request was stopped: it took longer than ${String(details.timeoutMs)} ms`,
+    'query-memory': `The work on this request needs more than ${String(details.limitMb)} MiB of memory`,
   };
   return code === 'query-timeout' || code === 'query-memory'
     ? new ServiceError(

@@ -3,5 +3,5 @@ export { builtModule } from './built-module.js';
 export { collectWhenIdle, garbageCollector, heldBytes } from './idle-memory.js';
 export { KeptThread } from './kept-thread.js';
 export { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
-export { RequestThread, handleRequests } from './request-thread.js';
+export { RequestThread, handleRequests, valueOf, type Reply } from './request-thread.js';
 export { answerOf, firstMessage, startThread } from './thread.js';

@@ -1,23 +1,35 @@
 /** A thread that is kept for a while after its work, since starting one takes some time. */
 import type { Worker } from 'node:worker_threads';
 
-/** At most one thread is kept; more may run at the same time. None keeps the process alive idle. */
+/** How long a thread may be idle, and how many may run at the same time. */
+export interface ThreadLimits {
+  readonly idleMs: number;
+  readonly maxCount: number;
+}
+
+/**
+ * At most one thread is kept; more may run at the same time, and work beyond that waits its turn.
+ * None keeps the process alive idle.
+ */
 export class KeptThread {
   readonly #start: () => Worker;
-  readonly #idleMs: number;
+  readonly #limits: ThreadLimits;
+  readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Worker>();
   #idle:
     | { readonly worker: Worker; readonly drop: () => void; readonly end: NodeJS.Timeout }
     | undefined;
   #isClosed = false;
 
-  constructor(start: () => Worker, idleMs: number) {
+  constructor(start: () => Worker, limits: ThreadLimits) {
     this.#start = start;
-    this.#idleMs = idleMs;
+    this.#limits = limits;
   }
 
   /** Runs `use` with a thread of its own, which is ended if that fails. */
   async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
+    while (!this.#isClosed && this.#running.size >= this.#limits.maxCount)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) throw new Error('The service is closed.');
     const worker = this.#take();
     this.#running.add(worker);
@@ -30,12 +42,14 @@ export class KeptThread {
       this.#running.delete(worker);
       if (isReusable && !this.#idle) this.#keep(worker);
       else await worker.terminate();
+      this.#waiting.shift()?.();
     }
   }
 
   /** Ends all threads; work that is not finished fails. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const wake of this.#waiting.splice(0)) wake();
     const idle = this.#takeIdle();
     await Promise.all([...this.#running, ...(idle ? [idle] : [])].map((each) => each.terminate()));
   }
@@ -61,6 +75,6 @@ export class KeptThread {
     };
     worker.once('exit', drop).once('error', drop);
     worker.unref();
-    this.#idle = { worker, drop, end: setTimeout(drop, this.#idleMs).unref() };
+    this.#idle = { worker, drop, end: setTimeout(drop, this.#limits.idleMs).unref() };
   }
 }

@@ -4,7 +4,7 @@ import { ServiceError } from '../errors.js';
 import { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
 
 /** What the thread sends back for each request. */
-type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
+export type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
 
 /**
  * Starts the thread with the first request. A thread that ends by itself is not started again: what
@@ -46,8 +46,11 @@ export class RequestThread<Request> {
     worker.on('message', (reply: Reply) => {
       const waiting = this.#waiting.shift();
       if (this.#waiting.length === 0) worker.unref();
-      if ('value' in reply) waiting?.resolve(reply.value);
-      else waiting?.reject('error' in reply ? reply.error : fromPlainError(reply));
+      try {
+        waiting?.resolve(valueOf(reply));
+      } catch (error) {
+        waiting?.reject(error);
+      }
     });
     worker.on('error', (error) => {
       this.#fail(error);
@@ -62,6 +65,12 @@ export class RequestThread<Request> {
     this.#failure ??= error;
     for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
   }
+}
+
+/** What the handler returned. @throws what it threw */
+export function valueOf(reply: Reply): unknown {
+  if ('value' in reply) return reply.value;
+  throw 'error' in reply ? (reply.error as Error) : fromPlainError(reply);
 }
 
 /** The thread's part: handles each request, and sends back what it returns or throws. */

@@ -6,7 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { factsToQuads } from '../../src/news/link/facts-to-quads.js';
-import { lexiconFromGazetteer } from '../../src/news/link/graph-lexicon.js';
+import { recordsOf } from '../../src/news/link/graph-lexicon.js';
+import { lexiconFromRecords } from '../../src/news/names/lexicon.js';
 import { Linker } from '../../src/news/link/linker.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { toNQuad } from '../../src/rdf/index.js';
@@ -25,7 +26,7 @@ describe('The sample page', () => {
     (file, mediaType, slug, organizerCount, personCount, durations) => {
       const source = readFileSync(checkoutPath(`data/samples/${file}`), 'utf8');
       const { facts } = extractFacts(readPage(source, { mediaType }), {
-        lexicon: lexiconFromGazetteer(linker.gazetteer),
+        lexicon: lexiconFromRecords(recordsOf(linker.gazetteer)),
       });
       expect([facts.organisers.length, facts.persons.length]).toEqual([
         organizerCount,

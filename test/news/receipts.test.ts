@@ -143,10 +143,8 @@ describe('Every fact of a page', () => {
   });
 
   it('is none of the navigation or the footer around the item', async () => {
-    const {
-      page: { source },
-      newsItem,
-    } = ingested[1]!;
+    const { page, newsItem } = ingested[1]!;
+    const source = String(page.source);
     const main = [source.indexOf('<main>'), source.indexOf('</main>')] as const;
     const rows = await select(
       `SELECT ?start ?end { <${newsItem}> <${PROV.wasDerivedFrom.value}> ?page . GRAPH ` +

@@ -6,7 +6,6 @@ import {
   objectsOf,
   parseN3Syntax,
   toNTriplesTerm,
-  type Quad,
   type Term,
 } from '../../src/rdf/index.js';
 import { Validator } from '../../src/shacl/index.js';

@@ -88,9 +88,10 @@ export function bodyJson<Name extends string>(
   request: Request,
   names: readonly Name[],
   expected: string,
+  maxBytes = MAX_JSON_BYTES,
 ): Readonly<Partial<Record<Name, unknown>>> {
   let body: unknown;
-  requireLength(request, MAX_JSON_BYTES, 'JSON');
+  requireLength(request, maxBytes, 'JSON');
   try {
     body = JSON.parse(bodyText(request));
   } catch (cause) {

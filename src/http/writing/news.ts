@@ -2,7 +2,6 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import {
-  decodePage,
   type FactDecision,
   type Ingestion,
   type NewsPage,
@@ -16,15 +15,12 @@ import { expectedVersionOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, flag } from '../exchange/parameters.js';
 import { readDecisions } from './page-decisions.js';
-import {
-  bodyBytes,
-  bodyJson,
-  mediaTypeOfBody,
-  parametersOf,
-  isSet,
-} from '../exchange/request.js';
+import { bodyBytes, bodyJson, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Operation } from '../exchange/route.js';
 import { noteOf, writeOnce } from './writing.js';
+
+/** A page in JSON may be longer than most JSON. */
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
 
 /** A page that becomes facts, beside the list of those that did. */
 export function newsOperation(service: Service, settings: HttpSettings): Operation {
@@ -122,6 +118,7 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
       request,
       ['page', 'mediaType', 'decisions'],
       expected,
+      MAX_JSON_BYTES,
     );
     if (typeof page !== 'string' || (mediaType !== 'text/html' && mediaType !== 'text/plain')) {
       const found = mediaType === undefined ? 'no mediaType' : JSON.stringify(mediaType);
@@ -136,7 +133,8 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const mediaType = pageMediaType(sent);
   return {
     page: {
-      source: decodePage(bodyBytes(request), { mediaType, charset: charsetOf(request.headers['content-type']) }),
+      source: bodyBytes(request),
+      charset: charsetOf(request.headers['content-type']),
       mediaType,
       sourceUrl,
     },

@@ -4,7 +4,7 @@
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
-import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from '../names/lexicon.js';
+import type { LexiconRecord } from '../names/lexicon.js';
 
 /**
  * The kind of body that a class of the ontology stands for; the first class that a body has
@@ -40,11 +40,11 @@ const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = {
 /**
  * Bodies that the reference data knows come first, since the first record to take a name keeps it.
  */
-export function lexiconFromGazetteer(gazetteer: Gazetteer): GrowingLexicon {
+export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
   const entries = [...gazetteer.entries.values()].sort(
     (left, right) => Number(right.inReference) - Number(left.inReference),
   );
-  return lexiconFromRecords(entries.flatMap((entry) => toRecords(entry, gazetteer)));
+  return entries.flatMap((entry) => toRecords(entry, gazetteer));
 }
 
 /** What the lexicon is to know of an entry; nothing of people and projects. */

@@ -5,8 +5,8 @@ import type { TermGraph } from '../../graph/index.js';
 import { objectsOf, subjectsOf, type Names } from '../../rdf/index.js';
 import { digestLiteral } from '../known-items.js';
 import { Gazetteer } from '../link/gazetteer.js';
-import { lexiconFromGazetteer } from '../link/graph-lexicon.js';
-import type { Lexicon } from '../names/lexicon.js';
+import { recordsOf } from '../link/graph-lexicon.js';
+import { lexiconFromRecords, type Lexicon } from '../names/lexicon.js';
 import { checkByteCount, decodePage } from '../read/decode-page.js';
 import { digestOfSource, readNews, type NewsPage, type ReadNews } from '../read-news.js';
 
@@ -40,7 +40,7 @@ export class PageFileReader {
     private readonly names: Names,
     private readonly options: { readonly skipsKnown: boolean },
   ) {
-    this.#lexicon = lexiconFromGazetteer(new Gazetteer(graph, names));
+    this.#lexicon = lexiconFromRecords(recordsOf(new Gazetteer(graph, names)));
   }
 
   /** Never throws: a page that cannot be read is an outcome as others are. */
@@ -90,7 +90,7 @@ export function toFailure(error: unknown, path: string): PageReading {
 const STANDARD_INPUT = '-';
 
 /** By the ending of the name; standard input by how it begins. */
-function readPageFile(path: string): Pick<NewsPage, 'source' | 'mediaType'> {
+function readPageFile(path: string): { source: string; mediaType: NewsPage['mediaType'] } {
   if (path !== STANDARD_INPUT) checkByteCount(statSync(path).size);
   const bytes = readFileSync(path === STANDARD_INPUT ? '/dev/stdin' : path);
   const isHtml =

@@ -6,22 +6,17 @@ const IDLE_MS = 20_000;
 
 /** Takes one order after another, so that memory and cores stay free for others. */
 export class ExportThread {
-  readonly #thread = new KeptThread(
-    () => startThread('./worker-entry.js', import.meta.url),
-    IDLE_MS,
-  );
-  #lastOrder: Promise<unknown> = Promise.resolve();
+  readonly #thread = new KeptThread(() => startThread('./worker-entry.js', import.meta.url), {
+    idleMs: IDLE_MS,
+    maxCount: 1,
+  });
 
   /** Makes the files of an order, after those of all orders before it. */
   run(order: ExportOrder): Promise<ExportReport[]> {
-    const reports = this.#lastOrder.then(() =>
-      this.#thread.run((worker) => {
-        worker.postMessage(order);
-        return firstMessage<ExportReport[]>(worker);
-      }),
-    );
-    this.#lastOrder = reports.catch(() => undefined);
-    return reports;
+    return this.#thread.run((worker) => {
+      worker.postMessage(order);
+      return firstMessage<ExportReport[]>(worker);
+    });
   }
 
   /** Ends the thread; what it had not finished is not there. */

@@ -1,0 +1,76 @@
+/** Pages that anybody sends are read in threads: one that takes long holds nobody else up. */
+import type { Worker } from 'node:worker_threads';
+import { ServiceError } from '../errors.js';
+import { KeptThread, firstMessage, startThread, valueOf, type Reply } from '../threads/index.js';
+import type { LexiconRecord } from './names/lexicon.js';
+import { OrderReader, type PageOrder } from './page-order.js';
+import type { NewsPage, ReadNews } from './read-news.js';
+
+/** Where pages are read: in threads, or here, as suits a process that does nothing else. */
+export type ReadingPlace = 'thread' | 'here';
+
+/** A page is read in some milliseconds, the largest in less than a second. */
+const TIMEOUT_MS = 5_000;
+const MAX_THREADS = 2;
+const MAX_HEAP_MB = 512;
+const IDLE_MS = 30_000;
+
+/** The names that a reader has: the first of a list that only grows. */
+interface KnownNames {
+  readonly records: readonly LexiconRecord[];
+  readonly count: number;
+}
+
+export class PageReader {
+  readonly #here: OrderReader | undefined;
+  readonly #threads = new KeptThread(
+    () =>
+      startThread('./page-thread.js', import.meta.url, {
+        name: 'page',
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      }),
+    { idleMs: IDLE_MS, maxCount: MAX_THREADS },
+  );
+  readonly #known = new WeakMap<Worker | OrderReader, KnownNames>();
+
+  constructor(place: ReadingPlace) {
+    this.#here = place === 'here' ? new OrderReader() : undefined;
+  }
+
+  /**
+   * What a page says, by names of which others may come to the same list later.
+   * @throws ServiceError `not-a-news-page`, `bad-date`
+   */
+  async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
+    if (this.#here) return this.#here.read(this.#orderFor(this.#here, page, records));
+    const isOver = AbortSignal.timeout(TIMEOUT_MS);
+    try {
+      const reply = await this.#threads.run((worker) => {
+        worker.postMessage(this.#orderFor(worker, page, records));
+        return firstMessage<Reply>(worker, isOver);
+      });
+      return valueOf(reply) as ReadNews;
+    } catch (error) {
+      if (error instanceof ServiceError) throw error;
+      const reason = isOver.aborted
+        ? `it was not read within ${TIMEOUT_MS} ms`
+        : 'it could not be read';
+      throw new ServiceError('not-a-news-page', `Not a news page: ${reason}`, { cause: error });
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close();
+  }
+
+  #orderFor(
+    reader: Worker | OrderReader,
+    page: NewsPage,
+    records: readonly LexiconRecord[],
+  ): PageOrder {
+    const known = this.#known.get(reader);
+    const areAll = known?.records !== records;
+    this.#known.set(reader, { records, count: records.length });
+    return { page, areAll, records: areAll ? records : records.slice(known.count) };
+  }
+}
