@@ -146,11 +146,17 @@ export class Service {
           workerCount: Math.min(settings.queryWorkerCount ?? 0, 1),
         });
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
-    this.committer = Committer[mode](settings.dataDirectory, this.gate, this.names);
-    this.contexts = new ContextStore(join(settings.dataDirectory, 'contexts'), this.context, {
+    const contextDirectory = join(settings.dataDirectory, 'contexts');
+    this.tasks = new Tasks(this.sparql, contextDirectory);
+    this.committer = Committer[mode](
+      settings.dataDirectory,
+      this.gate,
+      this.names,
+      settings.queryWorkerCount ? (...look) => this.tasks.look(...look) : undefined,
+    );
+    this.contexts = new ContextStore(contextDirectory, this.context, {
       isReadOnly: mode === 'read',
     });
-    this.tasks = new Tasks(this.sparql, this.contexts);
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
     this.tokens = new TokenStore(settings.dataDirectory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);

@@ -28,12 +28,12 @@ export function localizeBlankNodes(change: Change, nextLabel: () => string): Cha
     return node;
   };
   // A renamed subject or graph is a blank node as before, so it may stand where it stood.
-  const renameQuad = (from: Quad): Quad =>
-    quad(
-      rename(from.subject) as Quad['subject'],
-      from.predicate,
-      rename(from.object),
-      rename(from.graph as Quad['object']) as Quad['graph'],
-    );
+  const renameQuad = (from: Quad): Quad => {
+    const [subject, object] = [rename(from.subject), rename(from.object)];
+    const graph = rename(from.graph as Quad['object']);
+    return subject === from.subject && object === from.object && graph === from.graph
+      ? from
+      : quad(subject as Quad['subject'], from.predicate, object, graph as Quad['graph']);
+  };
   return { added: change.added.map(renameQuad), removed: change.removed };
 }

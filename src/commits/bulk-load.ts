@@ -13,7 +13,8 @@ import {
   type PairTable,
   type TermId,
 } from '../graph/index.js';
-import { requireWellFormed, type NamedNode, type Quad } from '../rdf/index.js';
+import { requireWellFormed, type Change, type NamedNode, type Quad } from '../rdf/index.js';
+import { Turns } from '../threads/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
 import { DEFLATE_LEVEL } from './log-database.js';
@@ -73,20 +74,40 @@ export class BulkLoad {
 
   /** @throws ServiceError `malformed-rdf` for terms that the log could not be read back from. */
   add(quads: readonly Quad[]): void {
-    const { dictionary } = this.#before;
     requireWellFormed(quads);
-    for (const { subject, predicate, object, graph } of localizeBlankNodes(
-      { added: quads, removed: [] },
-      this.#nextLabel,
-    ).added) {
-      this.quads.push(
-        dictionary.add(subject),
-        dictionary.add(predicate),
-        dictionary.add(object),
-        graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
-      );
-      this.quadCount += 1;
+    for (const each of localizeBlankNodes({ added: quads, removed: [] }, this.#nextLabel).added)
+      this.#add(each);
+  }
+
+  /**
+   * A change whose blank nodes have their labels, removals first, in steps. @throws as `add`
+   */
+  async change({ added, removed }: Change): Promise<void> {
+    const turns = new Turns();
+    const { dictionary } = this.#before;
+    for (const { subject, predicate, object, graph } of removed) {
+      const ids = [subject, predicate, object].map((term) => dictionary.idOf(term));
+      const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.idOf(graph);
+      const isThere = !ids.includes(UNBOUND) && (graphId !== UNBOUND || graph.value === '');
+      if (isThere) this.quads.remove(ids[0]!, ids[1]!, ids[2]!, graphId);
+      await turns.take();
     }
+    for (const each of added) {
+      requireWellFormed([each]);
+      this.#add(each);
+      await turns.take();
+    }
+  }
+
+  #add({ subject, predicate, object, graph }: Quad): void {
+    const { dictionary } = this.#before;
+    this.quads.push(
+      dictionary.add(subject),
+      dictionary.add(predicate),
+      dictionary.add(object),
+      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
+    );
+    this.quadCount += 1;
   }
 
   /** Takes back the terms that came with the load; no version may have them. */
@@ -111,6 +132,8 @@ export async function patchPartsOf(
 
 const deflate = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateRaw);
 const PART_BYTES = 4 << 20;
+/** After so many quads others may have their turn. */
+const QUADS_A_STEP = 1_000;
 const DEFLATE_OPTIONS: ZlibOptions = { level: DEFLATE_LEVEL, chunkSize: 1 << 20 };
 /** Parts are deflated beside each other, on threads of their own, while the next is written. */
 const PARTS_IN_FLIGHT = 4;
@@ -135,7 +158,10 @@ export async function writeChange(
     inFlight.push({ text, deflated: deflate(text, DEFLATE_OPTIONS) });
   };
   writer.addText('TX .\n');
+  const turns = new Turns();
   for (const quadCount of addQuads(writer, change)) {
+    await turns.take();
+    if (writer.length < PART_BYTES) continue;
     await endPart();
     onProgress?.(quadCount);
   }
@@ -148,8 +174,8 @@ export async function writeChange(
 const ROOM_FOR_A_LINE = 1 << 16;
 
 /**
- * Adds a change as lines of RDF Patch, removals first; stops where a part is full, with the number
- * of quads so far.
+ * Adds a change as lines of RDF Patch, removals first; stops now and then, and where a part is full,
+ * with the number of quads so far.
  */
 function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
   let quadCount = 0;
@@ -159,7 +185,7 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<number> {
       for (let row = 0; row < rows.length; row += 1) {
         addRow(writer, predicate, rows, row, mark);
         quadCount += 1;
-        if (writer.length >= PART_BYTES) yield quadCount;
+        if (writer.length >= PART_BYTES || quadCount % QUADS_A_STEP === 0) yield quadCount;
       }
     }
   }

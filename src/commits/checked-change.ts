@@ -1,18 +1,19 @@
 /** A change that the gate lets through: quad by quad, or as ids where it is large. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Draft,
+  EMPTY_PAIRS,
   GraphVersion,
   IdGraph,
   NO_CONTENT,
   TermGraph,
   UNBOUND,
   inferredRefusal,
-  netChangeOf,
+  netChangeInTurns,
   refuseInferred,
   sizeOfChange,
   touchesGraph,
   withIdChange,
+  withIdChangeInTurns,
   type Dictionary,
   type GraphContent,
   type IdChange,
@@ -20,10 +21,20 @@ import {
   type InferenceRules,
 } from '../graph/index.js';
 import { requireWellFormed, type Change, type Names, type Quad } from '../rdf/index.js';
-import type { Gate, ValidationReport } from '../shacl/index.js';
+import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
+import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
+import {
+  lookAtChange,
+  type LargeChangeMade,
+  type LookAtChange,
+  type LookTools,
+} from './look-at-change.js';
 import type { TouchCollector } from './touches.js';
+
+/** `lookAtChange` in another thread. */
+export type LookAtLarge = (version: GraphVersion, change: LargeChangeMade) => Promise<LookAtChange>;
 
 /** What changes are checked and prepared with. */
 export interface CheckTools {
@@ -31,6 +42,7 @@ export interface CheckTools {
   readonly gate: Gate;
   readonly names: Names;
   readonly inference: Inference;
+  readonly lookAtLarge?: LookAtLarge | undefined;
 }
 
 /** A change that may be committed. */
@@ -48,22 +60,24 @@ export interface CheckedChange {
 }
 
 /**
- * From so many quads on, a change that only adds is looked at as ids, with pauses: faster, but it
- * has a larger fixed cost.
+ * From so many quads on, a change is looked at as ids, in steps or in a thread: faster, but it has a
+ * larger fixed cost.
  */
 const MIN_LARGE = 500;
 
 /**
  * What a change would make of a version; undefined where nothing. The dictionary may get new terms.
- * @throws InvalidDataError when the gate refuses it, ServiceError `bad-request` for inferred quads,
- * `malformed-rdf` for terms that the log could not be read back from.
+ * A change of the ontology may change what follows from everything.
+ * @throws InvalidDataError when the gate refuses it; ServiceError `bad-request` when it writes
+ * inferred statements, `malformed-rdf` for terms that the log could not be read back from.
  */
 export function checkChange(
   before: GraphVersion,
   change: Change,
   tools: CheckTools,
 ): Promise<CheckedChange | undefined> {
-  return change.removed.length === 0 && change.added.length >= MIN_LARGE
+  const count = change.added.length + change.removed.length;
+  return count >= MIN_LARGE || touchesOntology(change, tools.names)
     ? checkLarge(before, change, tools)
     : Promise.resolve(checkSmall(before, change, tools));
 }
@@ -106,14 +120,14 @@ async function checkLarge(
   const { dictionary } = before;
   const load = new BulkLoad(before);
   try {
-    await addInSteps(load, made.added);
-    const idChange = netChangeOf(before.ids, load.quads);
+    await load.change(made);
+    const idChange = await netChangeInTurns(before.ids, load.quads);
     const counts = sizeOfChange(idChange);
-    if (counts.added === 0) return undefined;
+    if (counts.added + counts.removed === 0) return undefined;
     const { after, rules, report } = await checkIdChange(before, idChange, tools);
-    const isNet = counts.added === made.added.length;
+    const isNet = counts.added === made.added.length && counts.removed === made.removed.length;
     return {
-      change: isNet ? made : { added: await addedBy(idChange, dictionary), removed: [] },
+      change: isNet ? made : await quadsOf(idChange, dictionary),
       report,
       rules,
       prepare: async (note) => {
@@ -137,42 +151,59 @@ async function checkLarge(
 }
 
 /**
- * The version with a change that only adds, and what follows from it, not published yet. The event
- * loop turns now and then. @throws as `checkChange`
+ * The version with a large change, and what follows from it, not published yet. The event loop
+ * turns now and then. @throws as `checkChange`
  */
 export async function checkIdChange(
   { dictionary, ids, number }: GraphVersion,
   change: IdChange,
-  { gate, names, inference }: Omit<CheckTools, 'log'>,
+  { gate, names, inference, lookAtLarge }: Omit<CheckTools, 'log'>,
 ): Promise<{ after: GraphVersion; rules: InferenceRules; report: ValidationReport }> {
   const inferredGraph = dictionary.idOf(names.graphs.inferred);
   if (inferredGraph !== UNBOUND && touchesGraph(change, inferredGraph))
     throw inferredRefusal(names);
   const versionOf = (content: GraphContent): GraphVersion =>
     new GraphVersion(dictionary, content, number + 1, undefined);
-  const asserted = withIdChange(ids, change);
-  await nextTurn();
-  const { content, rules, inferred } = inference.follow(versionOf(asserted), change);
-  const after = versionOf(content);
-  await nextTurn();
-  return { after, rules, report: await gate.mustPassLoad(after, change, inferred) };
+  const asserted = await withIdChangeInTurns(ids, change);
+  const { rules, areNew } = inference.numberedRules(versionOf(asserted));
+  // Threads that answer queries may not be there yet before the first version is.
+  const look = number > 0 && lookAtLarge ? lookAtLarge : lookHere;
+  const { inferred, report } = await look(versionOf(asserted), { change, areNew }, { gate, names });
+  accepted(report);
+  return { after: versionOf(await withIdChangeInTurns(asserted, inferred)), rules, report };
 }
 
-/** So many quads are looked at in one go. */
-const QUADS_AT_A_TIME = 1_000;
-
-async function addInSteps(load: BulkLoad, quads: readonly Quad[]): Promise<void> {
-  for (let start = 0; start < quads.length; start += QUADS_AT_A_TIME) {
-    load.add(quads.slice(start, start + QUADS_AT_A_TIME));
-    await nextTurn();
-  }
+function lookHere(
+  { ids }: GraphVersion,
+  change: LargeChangeMade,
+  tools: LookTools,
+): Promise<LookAtChange> {
+  return lookAtChange(ids, change, tools);
 }
 
-/** The quads that a change adds. */
-async function addedBy(change: IdChange, { buffers }: Dictionary): Promise<Quad[]> {
-  const graph = new IdGraph({ ...withIdChange(NO_CONTENT, change), dictionary: buffers });
-  const quads: Quad[] = [];
-  for (const each of new TermGraph(graph).match())
-    if (quads.push(each) % QUADS_AT_A_TIME === 0) await nextTurn();
-  return quads;
+/** The quads that a net change removes and adds. */
+async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change> {
+  const part = async (name: 'added' | 'removed'): Promise<Quad[]> => {
+    const rows = new Map(
+      [...change].map(([id, pairs]) => [id, { added: pairs[name], removed: EMPTY_PAIRS }]),
+    );
+    const content = withIdChange(NO_CONTENT, rows);
+    const graph = new IdGraph({ ...content, dictionary: dictionary.buffers });
+    const [turns, quads] = [new Turns(), [] as Quad[]];
+    for (const each of new TermGraph(graph).match()) {
+      quads.push(each);
+      await turns.take();
+    }
+    return quads;
+  };
+  return { added: await part('added'), removed: await part('removed') };
+}
+
+/** Whether a change may change rules of inference. */
+export function touchesOntology(
+  { added, removed }: Change,
+  { graphs: { ontology } }: Names,
+): boolean {
+  const isOfIt = ({ graph }: Quad): boolean => graph.equals(ontology);
+  return added.some(isOfIt) || removed.some(isOfIt);
 }

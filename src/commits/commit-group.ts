@@ -4,10 +4,15 @@
  */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
-import type { Change, Names } from '../rdf/index.js';
+import type { Change } from '../rdf/index.js';
 import type { ValidationReport } from '../shacl/index.js';
 import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
-import { checkChange, type CheckTools, type CheckedChange } from './checked-change.js';
+import {
+  checkChange,
+  touchesOntology,
+  type CheckTools,
+  type CheckedChange,
+} from './checked-change.js';
 import type { LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
@@ -180,8 +185,4 @@ export function requireVersion(current: GraphVersion, expected: number | undefin
       `${current.number}. Read the current version and retry.`,
     { details: { expected, current: current.number } },
   );
-}
-
-function touchesOntology({ added, removed }: Change, { graphs: { ontology } }: Names): boolean {
-  return [...added, ...removed].some(({ graph }) => graph.equals(ontology));
 }

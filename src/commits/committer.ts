@@ -11,7 +11,7 @@ import {
 import type { Change, Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
-import { checkIdChange } from './checked-change.js';
+import { checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
 import {
   CommitGroup,
   NOTHING_TO_CHECK,
@@ -36,6 +36,8 @@ import { replay } from './replay.js';
 import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
+
+type CommitterTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
 
 /**
  * Owns a data directory's log and the current version.
@@ -66,23 +68,27 @@ export class Committer {
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((first, next) => this.#commitGroup(first, next));
 
-  private constructor(lock: DirectoryLock | undefined, log: CommitLog, gate: Gate, names: Names) {
+  private constructor(
+    lock: DirectoryLock | undefined,
+    log: CommitLog,
+    { gate, names, lookAtLarge }: CommitterTools,
+  ) {
     this.#lock = lock;
     this.log = log;
     const [inference, recent] = [new Inference(names), new RecentChanges()];
-    this.#tools = { log, gate, names, inference, recent };
+    this.#tools = { log, gate, names, inference, recent, lookAtLarge };
     this.#collector = new TouchCollector(this.#current.dictionary, names);
   }
 
   /**
    * Opens a data directory for writing, which one process at a time can do, and brings its last
-   * version back from the log.
+   * version back from the log. `lookAtLarge` looks at large changes in another thread.
    * @throws ServiceError `data-directory-in-use` or `log-damaged`.
    */
-  static open(directory: string, gate: Gate, names: Names): Committer {
+  static open(directory: string, gate: Gate, names: Names, lookAtLarge?: LookAtLarge): Committer {
     const lock = lockDirectory(directory);
     try {
-      const committer = Committer.#over(lock, directory, gate, names);
+      const committer = Committer.#over(lock, directory, { gate, names, lookAtLarge });
       committer.#images = new ImageKeeper(directory, committer.log);
       committer.#recover(directory);
       return committer;
@@ -97,7 +103,7 @@ export class Committer {
    * @throws ServiceError `log-damaged`, also when there is no log.
    */
   static read(directory: string, gate: Gate, names: Names): Committer {
-    const committer = Committer.#over(undefined, directory, gate, names);
+    const committer = Committer.#over(undefined, directory, { gate, names });
     committer.#recover(directory);
     return committer;
   }
@@ -105,14 +111,13 @@ export class Committer {
   static #over(
     lock: DirectoryLock | undefined,
     directory: string,
-    gate: Gate,
-    names: Names,
+    tools: CommitterTools,
   ): Committer {
     const log = new CommitLog(directory, lock ? 'write' : 'read');
     try {
       if (!lock) log.holdStill();
-      log.requireBase(names.baseIri);
-      return new Committer(lock, log, gate, names);
+      log.requireBase(tools.names.baseIri);
+      return new Committer(lock, log, tools);
     } catch (error) {
       log.close();
       throw error;

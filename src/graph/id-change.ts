@@ -1,4 +1,5 @@
 /** What changes from one version to the next, in the id space. */
+import { Turns } from '../threads/index.js';
 import { EMPTY_PAIRS, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
 import { hasPair } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
@@ -30,7 +31,23 @@ export const NO_CONTENT: GraphContent = { statements: new Statements(), size: 0 
  * held in full.
  */
 export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange {
-  const change = new Map<TermId, PairChange>();
+  return new Map(netChanges(content, quads));
+}
+
+/** `netChangeOf`, in steps. */
+export async function netChangeInTurns(
+  content: GraphContent,
+  quads: QuadBuffer,
+): Promise<IdChange> {
+  const [turns, change] = [new Turns(), new Map<TermId, PairChange>()];
+  for (const [predicate, pairs] of netChanges(content, quads)) {
+    change.set(predicate, pairs);
+    await turns.take();
+  }
+  return change;
+}
+
+function* netChanges(content: GraphContent, quads: QuadBuffer): Generator<[TermId, PairChange]> {
   for (const [predicate, rows] of quads.byPredicate) {
     quads.byPredicate.delete(predicate);
     const { added, removed } = lastWords(rows);
@@ -43,9 +60,8 @@ export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange 
         ? rowsWhere(removed, (key, value, graph) => hasPair(pairs.so, key, value, graph))
         : EMPTY_PAIRS,
     };
-    if (net.added.length + net.removed.length > 0) change.set(predicate, net);
+    if (net.added.length + net.removed.length > 0) yield [predicate, net];
   }
-  return change;
 }
 
 /** Rows that are to be there and rows that are not. */
@@ -94,6 +110,20 @@ function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
 export function withIdChange({ statements, size }: GraphContent, change: IdChange): GraphContent {
   const editor = new StatementsEditor(statements);
   for (const [predicate, pairChange] of change) editor.change(predicate, pairChange);
+  const { added, removed } = sizeOfChange(change);
+  return { statements: editor.end(), size: size + added - removed };
+}
+
+/** `withIdChange`, in steps. */
+export async function withIdChangeInTurns(
+  { statements, size }: GraphContent,
+  change: IdChange,
+): Promise<GraphContent> {
+  const [turns, editor] = [new Turns(), new StatementsEditor(statements)];
+  for (const [predicate, pairChange] of change) {
+    editor.change(predicate, pairChange);
+    await turns.take();
+  }
   const { added, removed } = sizeOfChange(change);
   return { statements: editor.end(), size: size + added - removed };
 }

@@ -27,9 +27,14 @@ interface ImpliedId {
 /** Calls for each pair of a predicate that is a premise of some rule. */
 type PairVisitor = (subject: TermId, object: TermId, graph: TermId) => void;
 
+/** Terms by number; `add` is for terms that need one. */
+export interface TermNumbers extends Pick<Dictionary, 'find' | 'kindOf' | 'buffers'> {
+  add(term: NamedNode): TermId;
+}
+
 /** The rules with ids in place of names, for graphs of one dictionary. */
 export class IdRules {
-  readonly #dictionary: Dictionary;
+  readonly #dictionary: TermNumbers;
   readonly #implied = new Map<TermId, readonly ImpliedId[]>();
   readonly #superClasses = new Map<TermId, readonly TermId[]>();
   readonly #transitive: readonly TermId[];
@@ -40,7 +45,7 @@ export class IdRules {
   readonly #notFacts: ReadonlySet<TermId>;
 
   /** Numbers what can follow; premises that the dictionary does not have are in no quad. */
-  constructor(rules: InferenceRules, names: Names, dictionary: Dictionary) {
+  constructor(rules: InferenceRules, names: Names, dictionary: TermNumbers) {
     this.#dictionary = dictionary;
     const known = (iri: string): TermId =>
       dictionary.find(TermKind.iri, 0, new TextEncoder().encode(iri));

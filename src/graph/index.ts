@@ -8,10 +8,12 @@ export { GraphVersion, TermGraph } from './graph-version.js';
 export {
   NO_CONTENT,
   foldedChangeOf,
+  netChangeInTurns,
   netChangeOf,
   sizeOfChange,
   touchesGraph,
   withIdChange,
+  withIdChangeInTurns,
   type GraphContent,
   type IdChange,
   type PairChange,
@@ -23,7 +25,7 @@ export {
   type IdMatch,
   type QuadVisitor,
 } from './id-graph.js';
-export { Inference, inferredRefusal, refuseInferred } from './inference.js';
+export { Inference, inferIn, inferredRefusal, refuseInferred } from './inference.js';
 export {
   LABEL_PROPERTIES,
   LabelReader,

@@ -11,9 +11,10 @@ import {
 } from '../rdf/index.js';
 import { Facts, isDerivable, stepsFrom } from './derivation.js';
 import type { Draft } from './draft.js';
-import type { GraphVersion } from './graph-version.js';
+import { TermGraph, type GraphVersion } from './graph-version.js';
 import type { GraphContent, IdChange } from './id-change.js';
-import { IdRules } from './id-inference.js';
+import type { IdGraph } from './id-graph.js';
+import { IdRules, type TermNumbers } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
 /**
@@ -106,16 +107,23 @@ export class Inference {
     version: GraphVersion,
     change?: IdChange,
   ): { content: GraphContent; rules: InferenceRules; inferred: IdChange } {
+    const { rules, idRules, areNew } = this.numberedRules(version);
+    return { ...idRules.follow(version.ids, areNew ? undefined : change), rules };
+  }
+
+  /**
+   * The rules of a version, and whether they differ from those of the published one. The dictionary
+   * gets the terms that can follow by them.
+   */
+  numberedRules(version: GraphVersion): {
+    rules: InferenceRules;
+    idRules: IdRules;
+    areNew: boolean;
+  } {
     const rules = this.rulesOf(version);
     const differences = this.#rules && rules.differencesFrom(this.#rules);
-    const isSame = differences?.properties.size === 0 && differences.classes.size === 0;
-    return {
-      ...new IdRules(rules, this.#names, version.dictionary).follow(
-        version.ids,
-        isSame ? change : undefined,
-      ),
-      rules,
-    };
+    const areNew = differences?.properties.size !== 0 || differences.classes.size > 0;
+    return { rules, areNew, idRules: new IdRules(rules, this.#names, version.dictionary) };
   }
 
   /** The rules of an ontology. */
@@ -185,4 +193,24 @@ function factsOf(facts: Facts, properties: Iterable<string>, classes: Iterable<s
     ...[...properties].flatMap((iri) => facts.match(null, namedNode(iri))),
     ...[...classes].flatMap((iri) => facts.match(null, RDF.type, namedNode(iri))),
   ];
+}
+
+/**
+ * The content of a graph with its inferred statements brought up to date, as `Inference.follow`
+ * has it, in a thread that only reads the dictionary: it has the terms that can follow.
+ */
+export function inferIn(
+  graph: IdGraph,
+  names: Names,
+  change: IdChange | undefined,
+): { content: GraphContent; inferred: IdChange } {
+  const { dictionary } = graph;
+  const numbers: TermNumbers = {
+    find: dictionary.find.bind(dictionary),
+    kindOf: dictionary.kindOf.bind(dictionary),
+    add: dictionary.idOf.bind(dictionary),
+    buffers: dictionary.buffers,
+  };
+  const rules = new InferenceRules(new TermGraph(graph), names);
+  return new IdRules(rules, names, numbers).follow(graph, change);
 }

@@ -1,7 +1,7 @@
 /** The gate: would the graph still be valid after this change? */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import type { Draft, GraphVersion, IdChange } from '../graph/index.js';
+import type { Draft, IdChange, TermGraph } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { MergedGraph } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
@@ -13,7 +13,7 @@ const RESULTS_IN_MESSAGE = 5;
 
 /** How much of a large load is looked at in one go; the event loop turns in between. */
 const ROWS_AT_A_TIME = 20_000;
-const NODES_AT_A_TIME = 1_000;
+const NODES_AT_A_TIME = 100;
 
 /** A change that the gate did not let through, with the full report. */
 export class InvalidDataError extends ServiceError {
@@ -69,14 +69,10 @@ export class Gate {
   }
 
   /**
-   * `check` for a large load, which only adds: `changes` are what it adds and what follows from
-   * that. The event loop turns now and then.
-   * @throws InvalidDataError when the load breaks a shape; warnings let it pass.
+   * `check` for a large change: `changes` are what it changes and what follows from that. The event
+   * loop turns now and then.
    */
-  async mustPassLoad(
-    after: GraphVersion,
-    ...changes: readonly IdChange[]
-  ): Promise<ValidationReport> {
+  async checkLarge(after: TermGraph, ...changes: readonly IdChange[]): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);
     for (const change of changes)
@@ -95,7 +91,7 @@ export class Gate {
       validation.look(nodes);
       await nextTurn();
     }
-    return accepted(validation.report());
+    return validation.report();
   }
 
   /** @throws InvalidDataError when the change breaks a shape; warnings let it pass. */
@@ -104,7 +100,8 @@ export class Gate {
   }
 }
 
-function accepted(report: ValidationReport): ValidationReport {
+/** @throws InvalidDataError for a report with violations; warnings pass. */
+export function accepted(report: ValidationReport): ValidationReport {
   if (!isAcceptable(report)) throw new InvalidDataError(report);
   return report;
 }

@@ -1,6 +1,6 @@
 /** The gate: would the graph still be valid after this change? */
 export { superClassesOf } from './classes.js';
-export { Gate, InvalidDataError } from './gate.js';
+export { Gate, InvalidDataError, accepted } from './gate.js';
 export {
   describeResult,
   isAcceptable,

@@ -15,7 +15,7 @@ import { fromJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
-import type { OpenQuery, PoolState, RunningAnswer } from './workers/index.js';
+import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './workers/index.js';
 
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
@@ -208,9 +208,9 @@ export class SparqlEngine {
     version: GraphVersion,
     name: string,
     input: unknown,
-    { signal }: Pick<QueryOptions, 'signal'> = {},
+    options: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs'> = {},
   ): Promise<RunningAnswer<TaskHead>> {
-    return this.#run(version, { kind: 'task', name, input }, { signal });
+    return this.#run(version, { kind: 'task', name, input }, options);
   }
 
   /** What its threads do, and how queries and updates fared so far. */
@@ -246,12 +246,13 @@ export class SparqlEngine {
   async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
-    { signal }: QueryOptions,
+    { signal, timeoutMs }: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs'>,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
     try {
       const answer = await this.#runner.run(await this.#withSearch(version, request), {
         version,
         signal,
+        timeoutMs,
       });
       this.#count('answered');
       // A query is answered as one, and an update as one.

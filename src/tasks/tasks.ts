@@ -1,7 +1,8 @@
 /** What a thread does for the service besides queries, as the main thread asks for it. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import type { Change, ContextStore } from '../rdf/index.js';
+import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
+import { parseN3Syntax, type Change } from '../rdf/index.js';
 import {
   changeOf,
   type ChangeHead,
@@ -10,6 +11,7 @@ import {
 } from '../sparql/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput } from './graph-task.js';
+import type { LookHead } from './look-task.js';
 import type { SentBody } from './sent-body.js';
 import type { ValidationInput } from './validation-task.js';
 import type { taskHandlers } from './handlers.js';
@@ -21,10 +23,14 @@ export interface Body {
   readonly publicUrl: string;
 }
 
-/** Ends a task, as when its client disconnected. */
 export interface TaskOptions {
+  /** Ends the task, as when its client disconnected. */
   readonly signal?: AbortSignal | undefined;
+  /** Instead of that of queries. */
+  readonly timeoutMs?: number;
 }
+
+const LOOK_MS = 10 * 60_000;
 
 /**
  * Reading, validating and writing in the engine's threads, within the limits of a query.
@@ -32,18 +38,18 @@ export interface TaskOptions {
  */
 export class Tasks {
   readonly #sparql: SparqlEngine;
-  readonly #contexts: ContextStore;
+  readonly #contextDirectory: string;
 
-  constructor(sparql: SparqlEngine, contexts: ContextStore) {
+  constructor(sparql: SparqlEngine, contextDirectory: string) {
     this.#sparql = sparql;
-    this.#contexts = contexts;
+    this.#contextDirectory = contextDirectory;
   }
 
   /** A body in memory that a thread can read. */
   sent({ bytes, ...rest }: Body): SentBody {
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
     shared.set(bytes);
-    return { ...rest, bytes: shared, contextDirectory: this.#contexts.directory };
+    return { ...rest, bytes: shared, contextDirectory: this.#contextDirectory };
   }
 
   /** What a write of a graph changes of a version, and the graph before it. */
@@ -82,6 +88,14 @@ export class Tasks {
     options?: TaskOptions,
   ): Promise<RunningAnswer<undefined>> {
     return this.#run(version, 'validation', input, options);
+  }
+
+  /** A look at a large change that a version has already, however long it takes. */
+  async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
+    const { head } = await this.#run<LookHead>(version, 'look', change, { timeoutMs: LOOK_MS });
+    const { inferred, report, reportLines } = head;
+    const quads = parseN3Syntax(reportLines, { format: 'nquads', keepBlankNodeLabels: true });
+    return { inferred, report: { ...report, quads } };
   }
 
   async #run<Head>(

@@ -90,7 +90,7 @@ interface Ours {
 /** Read when they are first needed, and kept in the thread. */
 let ours: Ours | undefined;
 
-function oursFor(baseIri: string): Ours {
+export function oursFor(baseIri: string): Ours {
   if (ours?.baseIri === baseIri) return ours;
   const names = namesFor(baseIri);
   const [gate, vocabulary] = [new Gate(readShapes(names)), versionOf(readOntology(names))];

@@ -5,3 +5,4 @@ export { KeptThread } from './kept-thread.js';
 export { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
 export { RequestThread, handleRequests, valueOf, type Reply } from './request-thread.js';
 export { answerOf, firstMessage, startThread } from './thread.js';
+export { Turns } from './turns.js';

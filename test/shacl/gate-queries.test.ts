@@ -7,7 +7,7 @@ import {
   versionOf,
   withIdChange,
 } from '../../src/graph/index.js';
-import { Gate, type InvalidDataError, type ValidationReport } from '../../src/shacl/index.js';
+import { Gate, type ValidationReport } from '../../src/shacl/index.js';
 import { linesOf, turtle } from './gate-fixtures.js';
 
 describe('The gate for shapes with queries', () => {
@@ -66,11 +66,9 @@ describe('The gate for shapes with queries', () => {
       1,
       undefined,
     );
-    const error: unknown = await tested
-      .mustPassLoad(after, change)
-      .catch((thrown: unknown) => thrown);
+    const { results } = await tested.checkLarge(after, change);
     // One of them was wrong before.
-    expect((error as InvalidDataError).report.results).toHaveLength(7);
+    expect(results).toHaveLength(7);
   });
 
   function checkWith(added: string, removed = '', start = START): ValidationReport {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { text } from 'node:stream/consumers';
 import { versionOf } from '../../src/graph/index.js';
-import { ContextStore, namesFor } from '../../src/rdf/index.js';
+import { namesFor } from '../../src/rdf/index.js';
 import { SparqlEngine } from '../../src/sparql/index.js';
 import { Tasks, taskProvider } from '../../src/tasks/index.js';
 import { EX } from '../support/arbitraries.js';
@@ -36,7 +36,7 @@ beforeAll(() => {
 afterAll(() => engine.close());
 
 async function reportOf(data: string, shapes: string, by = engine): Promise<Report> {
-  const tasks = new Tasks(by, new ContextStore('', {}, { isReadOnly: true }));
+  const tasks = new Tasks(by, '');
   const { chunks } = await tasks.validation(versionOf([]), {
     body: { data: PREFIXES + data, shapes: PREFIXES + shapes },
     isWithGraph: false,

@@ -1,0 +1,33 @@
+/** A look at a large change, in any thread: what follows from it, and what the gate says of both. */
+import { IdGraph, TermGraph, inferIn, type IdChange } from '../graph/index.js';
+import type { Names } from '../rdf/index.js';
+import type { Gate, ValidationReport } from '../shacl/index.js';
+
+/** A change that a graph has already. */
+export interface LargeChangeMade {
+  readonly change: IdChange;
+  /** Whether the rules differ from those before, so that everything is to be inferred anew. */
+  readonly areNew: boolean;
+}
+
+export interface LookTools {
+  readonly gate: Gate;
+  readonly names: Names;
+}
+
+export interface LookAtChange {
+  /** What changes of the inferred statements. */
+  readonly inferred: IdChange;
+  readonly report: ValidationReport;
+}
+
+/** The graph has the asserted statements after the change; nothing is written. */
+export async function lookAtChange(
+  graph: IdGraph,
+  { change, areNew }: LargeChangeMade,
+  { gate, names }: LookTools,
+): Promise<LookAtChange> {
+  const { content, inferred } = inferIn(graph, names, areNew ? undefined : change);
+  const after = new TermGraph(new IdGraph({ ...content, dictionary: graph.dictionary.buffers }));
+  return { inferred, report: await gate.checkLarge(after, change, inferred) };
+}

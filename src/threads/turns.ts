@@ -1,0 +1,16 @@
+/** Work of many steps in a thread that others wait for. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** So long nobody has to wait for the event loop, unless one step takes longer. */
+const MAX_MS = 5;
+
+/** Lets the event loop turn between steps, once they have taken some milliseconds. */
+export class Turns {
+  #sinceMs = performance.now();
+
+  async take(): Promise<void> {
+    if (performance.now() - this.#sinceMs < MAX_MS) return;
+    await nextTurn();
+    this.#sinceMs = performance.now();
+  }
+}
