@@ -8,7 +8,7 @@ export default {
   ...config,
   testPathIgnorePatterns: [
     '/node_modules/',
-    '/test/(browser|cli|conformance|crash|data|docs|service|snapshots)/',
+    '/test/(browser|cli|conformance|crash|data|docs|hostile|service|snapshots)/',
     '/test/(bench/queries|readme|rdf/digest|shapes/shapes|shacl/agreement).test',
     '/test/ask/(ask|continuations|endings).test',
     '/test/(commits/(compaction|image|past-version)|search/find/every-label|build/choices).test',

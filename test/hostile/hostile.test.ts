@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkoutPath } from '../support/rdf.js';
+import { hostileInputs, type HostileInput } from './inputs.js';
+
+const QUERY_TIMEOUT_MS = 2_000;
+/** Of one input beyond the limit of queries, on a machine that does other things too. */
+const SLACK_MS = 1_000;
+/** How long the main thread may be held up. */
+const MAX_DELAY_MS = 50;
+/** What is slow by chance is tried again. */
+const TRIES = 3;
+/** Which inputs, by a part of their name: for looking at some alone. */
+const ONLY = process.env['HOSTILE_ONLY'] ?? '';
+
+interface Watched {
+  readonly maxMs: number;
+  readonly bytes: number;
+}
+
+interface Answer {
+  /** 0 where the connection was cut. */
+  readonly status: number;
+  readonly text: string;
+  readonly ms: number;
+}
+
+let directory: string;
+let server: ChildProcess;
+let url: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'osce-graph-hostile-'));
+  server = spawn(
+    process.execPath,
+    [
+      '--import',
+      checkoutPath('test/support/loop-watch.mjs'),
+      checkoutPath('bin/osce-graph.js'),
+      'serve',
+    ],
+    {
+      env: {
+        ...process.env,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: join(directory, 'var'),
+        WRITE_TOKEN: 'secret',
+        QUERY_TIMEOUT_MS: String(QUERY_TIMEOUT_MS),
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
+  let printed = '';
+  while (!/http:\S+/.test(printed)) {
+    const [chunk] = (await once(server.stdout!, 'data')) as [Buffer];
+    printed += chunk.toString();
+  }
+  url = /http:\/\/[\w.:[\]]+/.exec(printed)![0];
+}, 60_000);
+
+afterAll(async () => {
+  const ended = once(server, 'exit');
+  server.kill();
+  await ended;
+  rmSync(directory, { recursive: true });
+});
+
+const agent = new Agent({ keepAlive: true });
+
+function send({ method, path, headers = {}, body }: Omit<HostileInput, 'name'>): Promise<Answer> {
+  const startMs = performance.now();
+  return new Promise((resolve) => {
+    const answered = (status: number, text: string): void => {
+      resolve({ status, text, ms: performance.now() - startMs });
+    };
+    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const outgoing = request(`${url}${path}`, {
+      method,
+      headers: { ...length, ...headers },
+      agent,
+    });
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', () => undefined);
+      response.on('close', () => {
+        answered(
+          response.complete ? (response.statusCode ?? 0) : 0,
+          Buffer.concat(chunks).toString(),
+        );
+      });
+    });
+    outgoing.on('error', () => {
+      answered(0, '');
+    });
+    outgoing.end(body);
+  });
+}
+
+async function watched(): Promise<Watched> {
+  const answer = once(server, 'message') as Promise<[Watched]>;
+  server.send('end');
+  return (await answer)[0];
+}
+
+/** Statuses that say what the matter is, and answers. */
+const isRight = ({ status, text }: Answer): boolean =>
+  (status >= 200 && status < 500) || (status === 503 && text.includes('"query-'));
+
+/** What is wrong with how an input was dealt with; nothing where nothing is. */
+async function faultsOf(input: HostileInput): Promise<string[]> {
+  server.send('begin');
+  const answer = await send(input);
+  const { maxMs } = await watched();
+  return [
+    ...(server.exitCode === null ? [] : ['the process has ended']),
+    ...(isRight(answer) ? [] : [`${answer.status} ${answer.text.slice(0, 200)}`]),
+    ...(answer.ms < QUERY_TIMEOUT_MS + SLACK_MS ? [] : [`${Math.round(answer.ms)} ms`]),
+    ...(answer.status >= 400 && answer.text.length > 20_000
+      ? [`a refusal of ${answer.text.length} characters`]
+      : []),
+    ...(maxMs < MAX_DELAY_MS ? [] : [`others waited ${Math.round(maxMs)} ms`]),
+  ];
+}
+
+describe('Hostile input', () => {
+  it('is refused or answered in its time, while others are served', async () => {
+    const faults: string[] = [];
+    const light = { count: 0, failed: 0, isOver: false };
+    const look = { method: 'GET', path: '/sparql?query=ASK{<urn:x>a<urn:y>}' } as const;
+    const lightClient = (async () => {
+      for (; !light.isOver; light.count += 1) {
+        const { status } = await send({ ...look, path: `${look.path}#${light.count}` });
+        if (status !== 200) light.failed += 1;
+        await sleep(25);
+      }
+    })();
+    const inputs = hostileInputs().filter(({ name }) => name.includes(ONLY));
+    await sleep(3_000);
+    for (const input of inputs) {
+      let found = await faultsOf(input);
+      for (let tried = 1; found.length > 0 && tried < TRIES; tried += 1) {
+        await sleep(200);
+        found = await faultsOf(input);
+      }
+      if (found.length > 0)
+        faults.push(`${input.name} (${(input.body ?? input.path).length}): ${found.join(', ')}`);
+    }
+    light.isOver = true;
+    await lightClient;
+    expect(faults).toEqual([]);
+    expect(light.failed).toBe(0);
+  }, 1_800_000);
+
+  it('leaves nothing behind in memory', async () => {
+    const { bytes } = await watched();
+    expect(Math.round(bytes / 2 ** 20)).toBeLessThan(1_500);
+  });
+});
