@@ -62,13 +62,13 @@ export interface ServiceSettings {
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
   readonly serviceAllow: readonly string[];
+  /** What each of them may use up for one query. */
+  readonly endpointLimits?: EndpointLimits;
   /**
    * Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said,
    * those that are more likely wrong than right.
    */
   readonly reviewBelow?: number | undefined;
-  /** What each of them may use up for one query. */
-  readonly endpointLimits?: EndpointLimits;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
 }
@@ -124,27 +124,7 @@ export class Service {
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
-    const engineSettings = {
-      names: this.names,
-      prefixes: this.prefixes,
-      timeoutMs: settings.queryTimeoutMs,
-      memoryMb: settings.queryMemoryMb ?? 1_024,
-      serviceAllow: settings.serviceAllow,
-      search: searchProvider(this.searches),
-      tasks: taskProvider,
-    };
-    this.sparql = new SparqlEngine({
-      ...engineSettings,
-      defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
-      workerCount: settings.queryWorkerCount ?? 0,
-    });
-    this.unionSparql = settings.isUnionDefaultGraph
-      ? this.sparql
-      : new SparqlEngine({
-          ...engineSettings,
-          defaultGraph: 'union',
-          workerCount: Math.min(settings.queryWorkerCount ?? 0, 1),
-        });
+    [this.sparql, this.unionSparql] = enginesFor(settings, this);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     const contextDirectory = join(settings.dataDirectory, 'contexts');
     this.tasks = new Tasks(this.sparql, contextDirectory);
@@ -269,4 +249,34 @@ export class Service {
       { author: 'osce-graph', message: 'The ontology and the data shipped with osce-graph' },
     );
   }
+}
+
+/** The engine that queries go to, and one that sees all graphs, which may be the same. */
+function enginesFor(
+  settings: ServiceSettings,
+  { names, prefixes, searches }: Pick<Service, 'names' | 'prefixes' | 'searches'>,
+): [SparqlEngine, SparqlEngine] {
+  const { isUnionDefaultGraph, queryWorkerCount = 0 } = settings;
+  const shared = {
+    names,
+    prefixes,
+    timeoutMs: settings.queryTimeoutMs,
+    memoryMb: settings.queryMemoryMb ?? 1_024,
+    serviceAllow: settings.serviceAllow,
+    ...(settings.endpointLimits ? { endpointLimits: settings.endpointLimits } : {}),
+    search: searchProvider(searches),
+    tasks: taskProvider,
+  };
+  const sparql = new SparqlEngine({
+    ...shared,
+    defaultGraph: isUnionDefaultGraph ? 'union' : 'strict',
+    workerCount: queryWorkerCount,
+  });
+  const workerCount = Math.min(queryWorkerCount, 1);
+  return [
+    sparql,
+    isUnionDefaultGraph
+      ? sparql
+      : new SparqlEngine({ ...shared, defaultGraph: 'union', workerCount }),
+  ];
 }

@@ -6,6 +6,7 @@ import type { Explanation } from '../json-answers.js';
 import {
   compressAnswer,
   writeBoolean,
+  writeFirstSolutions,
   writeSolutions,
   writeTriples,
   type Compression,
@@ -40,6 +41,11 @@ export interface AnswerFormats {
   readonly solutions?: SolutionFormat | 'rows' | undefined;
   readonly boolean?: SolutionFormat | undefined;
   readonly graph?: RdfFormat | undefined;
+  /**
+   * Write only so many rows or statements, as a page shows, and how many there are: of `rows` as the
+   * last line, of a graph as the first.
+   */
+  readonly shownCount?: number | undefined;
 }
 
 export interface QueryRequest extends QueryText {
@@ -187,18 +193,24 @@ function toAnswer(
       if (!formats.solutions) return { head };
       return {
         head,
-        chunks: queryErrors(writeSolutions(formats.solutions, variables, batches, context)),
+        chunks: queryErrors(
+          formats.shownCount === undefined
+            ? writeSolutions(formats.solutions, variables, batches, context)
+            : writeFirstSolutions(variables, batches, context, formats.shownCount),
+        ),
       };
     }
     case 'graph': {
       const head = { kind: 'graph' } as const;
       if (!formats.graph) return { head };
-      const isLines = formats.graph === 'ntriples' || formats.graph === 'nquads';
+      const isLines =
+        formats.shownCount === undefined &&
+        (formats.graph === 'ntriples' || formats.graph === 'nquads');
       return {
         head,
         chunks: isLines
           ? queryErrors(writeTriples(evaluation.triples, evaluation.context))
-          : documentOf(evaluation, formats.graph, prefixes),
+          : documentOf(evaluation, formats.graph, prefixes, formats.shownCount),
       };
     }
   }
@@ -217,10 +229,15 @@ async function* documentOf(
   { triples, context }: Evaluation & { kind: 'graph' },
   format: RdfFormat,
   prefixes: Readonly<Record<string, string>>,
+  shownCount = Infinity,
 ): AsyncGenerator<Uint8Array> {
   try {
     const quads: Quad[] = [];
+    let count = 0;
     for (const triple of triples) {
+      context.budget.check();
+      count += 1;
+      if (quads.length >= shownCount) continue;
       const [subject, predicate, object] = triple.map((id) => context.termOf(id));
       // Triples have what their positions allow.
       quads.push(
@@ -231,8 +248,8 @@ async function* documentOf(
           defaultGraph(),
         ),
       );
-      context.budget.check();
     }
+    if (shownCount < Infinity) yield new TextEncoder().encode(`${count}\n`);
     yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));
   } catch (error) {
     throw toQueryError(error);

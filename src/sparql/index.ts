@@ -32,6 +32,7 @@ export {
   type ProtocolDataset,
   type QueryAnswer,
   type QueryOptions,
+  type QueryPreview,
   type RunningQuery,
   type Solution,
   type SparqlSettings,

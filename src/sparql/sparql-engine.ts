@@ -2,6 +2,7 @@
  * The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change`
  * out.
  */
+import { text as wholeText } from 'node:stream/consumers';
 import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
 import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '../rdf/index.js';
@@ -32,6 +33,17 @@ export type QueryAnswer =
       readonly solutions: AsyncIterable<Solution>;
     }
   | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
+  | { readonly kind: 'boolean'; readonly value: boolean };
+
+/** The first rows or statements of an answer, and how many there are. */
+export type QueryPreview =
+  | {
+      readonly kind: 'solutions';
+      readonly variables: readonly string[];
+      readonly solutions: readonly Solution[];
+      readonly total: number;
+    }
+  | { readonly kind: 'graph'; readonly turtle: string; readonly total: number }
   | { readonly kind: 'boolean'; readonly value: boolean };
 
 export interface QueryOptions {
@@ -149,6 +161,41 @@ export class SparqlEngine {
         return { kind: 'solutions', variables: head.variables, solutions: solutionsOf(chunks) };
       case 'graph':
         return { kind: 'graph', quads: toQuads(chunks) };
+      case 'boolean':
+        return { kind: 'boolean', value: head.value };
+      case 'explanation':
+        throw new TypeError('An explanation was not asked for.');
+    }
+  }
+
+  /**
+   * What a page shows of an answer, which is worked out to its end.
+   * @throws ServiceError as `query` does.
+   */
+  async preview(
+    version: GraphVersion,
+    text: string,
+    shownCount: number,
+    options: QueryOptions = {},
+  ): Promise<QueryPreview> {
+    const formats = { solutions: 'rows', graph: 'turtle', shownCount } as const;
+    const { head, chunks } = await this.answer(version, text, formats, options);
+    switch (head.kind) {
+      case 'solutions': {
+        const lines = (await wholeText(chunks)).trimEnd().split('\n');
+        const total = Number(lines.pop());
+        const solutions = lines.map(solutionOf);
+        return { kind: 'solutions', variables: head.variables, solutions, total };
+      }
+      case 'graph': {
+        const written = await wholeText(chunks);
+        const end = written.indexOf('\n');
+        return {
+          kind: 'graph',
+          total: Number(written.slice(0, end)),
+          turtle: written.slice(end + 1),
+        };
+      }
       case 'boolean':
         return { kind: 'boolean', value: head.value };
       case 'explanation':
@@ -284,10 +331,12 @@ export class SparqlEngine {
 
 /** The solutions in the chunks of an answer whose format was `rows`. */
 export async function* solutionsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Solution> {
-  for await (const line of linesOf(chunks)) {
-    const cells = JSON.parse(line) as (Parameters<typeof fromJson>[0] | null)[];
-    yield cells.map((cell) => (cell === null ? undefined : fromJson(cell)));
-  }
+  for await (const line of linesOf(chunks)) yield solutionOf(line);
+}
+
+function solutionOf(line: string): Solution {
+  const cells = JSON.parse(line) as (Parameters<typeof fromJson>[0] | null)[];
+  return cells.map((cell) => (cell === null ? undefined : fromJson(cell)));
 }
 
 async function* toQuads(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Quad> {

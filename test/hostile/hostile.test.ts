@@ -17,7 +17,7 @@ const MAX_DELAY_MS = 50;
 /** What is slow by chance is tried again. */
 const TRIES = 3;
 /** Which inputs, by a part of their name: for looking at some alone. */
-const ONLY = process.env['HOSTILE_ONLY'] ?? '';
+const ONLY = process.env.HOSTILE_ONLY ?? '';
 
 interface Watched {
   readonly maxMs: number;

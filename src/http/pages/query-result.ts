@@ -47,8 +47,14 @@ function content(result: QueryResultView): Html {
     case 'boolean':
       return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
     case 'graph':
-      return html`<pre class="turtle" tabindex="0" aria-label="The graph in Turtle">
-${result.turtle}</pre>`;
+      return html`${
+          result.shownCount < result.statementCount &&
+          html`<p class="note">
+            These are the first ${countOf(result.shownCount)} statements of
+            ${countOf(result.statementCount)}. The files below have all of them.
+          </p>`
+        }
+        <pre class="turtle" tabindex="0" aria-label="The graph in Turtle">${result.turtle}</pre>`;
   }
 }
 

@@ -244,6 +244,8 @@ export type QueryResultView =
       readonly kind: 'graph';
       readonly turtle: string;
       readonly statementCount: number;
+      /** `turtle` may have the first of them. */
+      readonly shownCount: number;
       readonly milliseconds: number;
     };
 

@@ -27,7 +27,7 @@ import {
   mediaTypesOf,
   flag,
 } from '../exchange/parameters.js';
-import { sendGraphPage } from './query-form.js';
+import { SHOWN, sendGraphPage } from './query-form.js';
 import {
   isSet,
   mediaTypeOfBody,
@@ -176,14 +176,15 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
   response.vary('Accept');
   const isPage = format === 'html';
+  const startedAt = performance.now();
   const { head, chunks, cancel } = await service.tasks.graphDocument(
     version,
-    { graph: graph.value, ...(isPage ? PAGE : { format }) },
+    { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
     { signal: exchangeOver(response) },
   );
   try {
     if (!head.exists) throw noSuchGraph(graph);
-    if (isPage) await sendPage(target, version, graph, { ...head, chunks });
+    if (isPage) await sendPage(target, version, graph, { ...head, chunks, startedAt });
     else if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
       await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   } finally {
@@ -191,14 +192,18 @@ async function readGraph(target: GraphRequest): Promise<void> {
   }
 }
 
-/** The page shows this many statements and says how many there are; downloads have all. */
-const PAGE = { format: 'turtle', limit: 1_000 } as const;
+interface GraphShown {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly statementCount: number;
+  /** On the clock of `performance`. */
+  readonly startedAt: number;
+}
 
 async function sendPage(
   { response, service }: GraphRequest,
   version: GraphVersion,
   graph: Quad['graph'],
-  { chunks, statementCount }: { chunks: AsyncIterable<Uint8Array>; statementCount: number },
+  { chunks, statementCount, startedAt }: GraphShown,
 ): Promise<void> {
   const isNamed = graph.termType === 'NamedNode';
   const address = isNamed ? `/graphs?graph=${encodeURIComponent(graph.value)}` : '/graphs?default';
@@ -209,7 +214,9 @@ async function sendPage(
       ? ''
       : 'CONSTRUCT WHERE { ?s ?p ?o }';
   const turtle = await text(chunks);
-  sendGraphPage(response, service, version, { query, turtle, statementCount, address });
+  const milliseconds = Math.round(performance.now() - startedAt);
+  const shown = { query, turtle, statementCount, milliseconds, address };
+  sendGraphPage(response, service, version, shown);
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {

@@ -3,15 +3,15 @@ import { frameOf, valueViewOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { isAssertedOnly, type GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, serializeText, type Quad } from '../../rdf/index.js';
+import { RDF_FORMATS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { SOLUTION_FORMATS, type QueryAnswer, type QueryOptions } from '../../sparql/index.js';
+import { SOLUTION_FORMATS, type QueryOptions, type QueryPreview } from '../../sparql/index.js';
 import { queryPage } from '../pages/query-page.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
-import type { Link, QueryResultView, QueryView, ValueView } from '../pages/views.js';
+import type { Link, QueryResultView, QueryView } from '../pages/views.js';
 
-/** The page shows this many rows and says how many there are; downloads have all. */
-const ROWS_SHOWN = 1000;
+/** A page shows this many rows or statements and says how many there are; downloads have all. */
+export const SHOWN = 1_000;
 
 /**
  * Sends the page for a query; with `run`, its answer is on the page, or the error it met, whose
@@ -48,6 +48,7 @@ interface GraphPage {
   readonly query: string;
   readonly turtle: string;
   readonly statementCount: number;
+  readonly milliseconds: number;
   readonly address: string;
 }
 
@@ -61,7 +62,8 @@ export function sendGraphPage(
   version: GraphVersion,
   { query, address, ...shown }: GraphPage,
 ): void {
-  const result = { kind: 'graph', milliseconds: 0, ...shown } as const;
+  const shownCount = Math.min(shown.statementCount, SHOWN);
+  const result = { kind: 'graph', ...shown, shownCount } as const;
   const downloads = RDF_FORMATS.map(({ label, format }) => ({
     label,
     href: `${address}&version=${version.number}&format=${format}`,
@@ -88,8 +90,9 @@ async function answer(
 ): Promise<Outcome> {
   const startedAt = performance.now();
   try {
-    const result = await service.sparql.query(version, query, run);
-    return { status: 200, result: await resultView(service, version, result, startedAt) };
+    const preview = await service.sparql.preview(version, query, SHOWN, run);
+    const milliseconds = Math.round(performance.now() - startedAt);
+    return { status: 200, result: resultView(service, version, preview, milliseconds) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { line, column } = error.details as { line?: number; column?: number };
@@ -104,47 +107,33 @@ async function answer(
   }
 }
 
-async function resultView(
+function resultView(
   service: Service,
   version: GraphVersion,
-  answer: QueryAnswer,
-  startedAt: number,
-): Promise<QueryResultView> {
-  const milliseconds = (): number => Math.round(performance.now() - startedAt);
-  switch (answer.kind) {
+  preview: QueryPreview,
+  milliseconds: number,
+): QueryResultView {
+  switch (preview.kind) {
     case 'boolean':
-      return { kind: 'boolean', value: answer.value, milliseconds: milliseconds() };
+      return { ...preview, milliseconds };
     case 'solutions': {
-      const rows: (ValueView | null)[][] = [];
-      let total = 0;
-      for await (const solution of answer.solutions) {
-        total += 1;
-        if (rows.length < ROWS_SHOWN)
-          rows.push(solution.map((term) => (term ? valueViewOf(version, term, service) : null)));
-      }
-      return {
-        kind: 'solutions',
-        variables: answer.variables,
-        rows,
-        total,
-        milliseconds: milliseconds(),
-      };
+      const { kind, variables, solutions, total } = preview;
+      const rows = solutions.map((solution) =>
+        solution.map((term) => (term ? valueViewOf(version, term, service) : null)),
+      );
+      return { kind, variables, rows, total, milliseconds };
     }
     case 'graph': {
-      const quads: Quad[] = [];
-      for await (const quad of answer.quads) quads.push(quad);
-      return graphView(quads, service, startedAt);
+      const { kind, turtle, total } = preview;
+      return {
+        kind,
+        turtle,
+        statementCount: total,
+        shownCount: Math.min(total, SHOWN),
+        milliseconds,
+      };
     }
   }
-}
-
-function graphView(quads: readonly Quad[], service: Service, startedAt: number): QueryResultView {
-  return {
-    kind: 'graph',
-    turtle: serializeText(quads, 'turtle', { prefixes: service.prefixes }),
-    statementCount: quads.length,
-    milliseconds: Math.round(performance.now() - startedAt),
-  };
 }
 
 function downloadsOf(query: string, kind: QueryResultView['kind'], version: string): Link[] {

@@ -85,6 +85,32 @@ export function* writeSolutions(
   yield sink.take();
 }
 
+/** Bytes of rows that a page shows at most. */
+const MAX_SHOWN_BYTES = 2 ** 20;
+
+/** The first rows as `rows`, and as the last line how many there are. */
+export function* writeFirstSolutions(
+  variables: readonly string[],
+  batches: Iterable<Batch>,
+  context: QueryContext,
+  shownCount: number,
+): Generator<Uint8Array> {
+  let [count, byteCount] = [0, 0];
+  function* first(): Generator<Batch> {
+    for (const { columns, rowCount } of batches) {
+      const left = byteCount < MAX_SHOWN_BYTES ? shownCount - count : 0;
+      if (left > 0) yield { columns, rowCount: Math.min(rowCount, left) };
+      count += rowCount;
+      context.budget.check();
+    }
+  }
+  for (const chunk of writeSolutions('rows', variables, first(), context)) {
+    byteCount += chunk.length;
+    yield chunk;
+  }
+  yield toBytes(`${count}\n`);
+}
+
 const N_TRIPLES: TermSyntax = { term: toNTriplesTerm };
 
 /** Triples as N-Triples, one line each, in chunks. */

@@ -279,6 +279,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
     kind: 'graph',
     turtle: text,
     statementCount: 1,
+    shownCount: 1,
     milliseconds: 3,
   })),
   'query with yes or no': queryPageOf(() => ({ kind: 'boolean', value: false, milliseconds: 3 })),
