@@ -2,7 +2,7 @@
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
  * the log. It is a cache: what is wrong with it in any way is as if it were not there.
  *
- *     "OGIMAGE4"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE4"
+ *     "OGIMAGE5"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE5"
  *
  * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; then the
  * chunks of the statements (`graph/chunks.ts`), as far as they are written; then each table of
@@ -39,7 +39,7 @@ import {
 import type { CommitLog } from './commit-log.js';
 import { Touches } from './touches.js';
 
-const MAGIC = Buffer.from('OGIMAGE4', 'latin1');
+const MAGIC = Buffer.from('OGIMAGE5', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** So much is copied, summed and written at a time; the event loop turns in between. */
 const CHUNK_BYTES = 1 << 20;

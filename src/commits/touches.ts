@@ -5,9 +5,10 @@
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
  *     classed  the ontology put a class above or below others, or took it away from there:
- *              both classes, and the ontology's graph
+ *              both classes, and the ontology's graph; `rdf:type`: a rule of the ontology came or
+ *              went that can give a thing a class by what is said of other things
  *     linked   a statement came or went whose object is the resource, or that was about a
- *              triple with it
+ *              triple from or to it
  *
  * A row is a resource and a version with what happened, in tables like those of a predicate
  * (`pair-table.ts`). Only asserted statements count, since the log has no others: the same rows
@@ -31,7 +32,7 @@ import {
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
-import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
+import { OWL, RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
 
 /** What can happen to a resource besides being linked; they can be added up. */
 export const Touch = { said: 1, named: 2, classed: 4 } as const;
@@ -112,6 +113,8 @@ export class TouchCollector implements IdQuadSink {
   readonly #naming: ReadonlySet<TermId>;
   readonly #subClassOf: TermId;
   readonly #ontology: TermId;
+  readonly #type: TermId;
+  readonly #sameAs: TermId;
   /** What happened to each term in the commit under way. */
   #happened = new Uint8Array(1 << 12);
   #touched: TermId[] = [];
@@ -123,6 +126,8 @@ export class TouchCollector implements IdQuadSink {
     this.#naming = new Set([...LABEL_PROPERTIES, RDF.type].map((term) => dictionary.add(term)));
     this.#subClassOf = dictionary.add(RDFS.subClassOf);
     this.#ontology = dictionary.add(names.graphs.ontology);
+    this.#type = dictionary.add(RDF.type);
+    this.#sameAs = dictionary.add(OWL.sameAs);
   }
 
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
@@ -131,8 +136,11 @@ export class TouchCollector implements IdQuadSink {
     const kind = this.#dictionary.kindOf(object);
     if (kind === TermKind.iri || kind === TermKind.blankNode) this.#note(object, LINKED);
     else if (kind === TermKind.triple) this.#linkParts(object);
-    if (predicate !== this.#subClassOf || graph !== this.#ontology) return;
-    for (const term of [subject, object, graph]) this.#note(term, Touch.classed);
+    if (graph !== this.#ontology) return;
+    if (predicate === this.#subClassOf)
+      for (const term of [subject, object, graph]) this.#note(term, Touch.classed);
+    if (subject === this.#type || subject === this.#sameAs || object === this.#type)
+      this.#note(this.#type, Touch.classed);
   }
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
@@ -175,8 +183,8 @@ export class TouchCollector implements IdQuadSink {
   }
 
   #linkParts(triple: TermId): void {
-    for (const part of this.#dictionary.partsOf(triple))
-      if (!isInline(part)) this.#note(part, LINKED);
+    const [subject, , object] = this.#dictionary.partsOf(triple);
+    for (const part of [subject, object]) if (!isInline(part)) this.#note(part, LINKED);
   }
 
   #note(id: TermId, what: number): void {

@@ -1,7 +1,7 @@
 /** When a thing changed, by what touched it, its neighbours' names and its classes. */
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
-import { OWL, RDF, RDFS, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/index.js';
 import { ThingInThePast } from './thing-in-the-past.js';
 
 /** A version in which a thing is not what it was in the version before. */
@@ -64,13 +64,7 @@ export class ThingHistory {
         change = Math.max(change, touches.lastTouch(resource, kind, last));
     }
     for (const resource of linked) change = Math.max(change, touches.lastLink(resource, last));
-    const [type, sameAs] = [this.#idOf(RDF.type), this.#idOf(OWL.sameAs)];
-    return Math.max(
-      change,
-      touches.lastTouch(type, Touch.said, last),
-      touches.lastLink(type, last),
-      touches.lastTouch(sameAs, Touch.said, last),
-    );
+    return Math.max(change, touches.lastTouch(this.#idOf(RDF.type), Touch.classed, last));
   }
 
   /** What a description depends on. */

@@ -8,6 +8,7 @@ import type { GraphVersion } from '../../src/graph/index.js';
 import {
   DCTERMS,
   FOAF,
+  OWL,
   RDF,
   RDFS,
   SKOS,
@@ -74,9 +75,12 @@ class Recorded {
       this.#note(version, subject, 1);
     if (predicate.equals(RDFS.subClassOf) && graph.equals(this.names.graphs.ontology))
       for (const type of [subject, object, graph]) this.#note(version, type, 2);
-    for (const part of object.termType === 'Quad'
-      ? [object.subject, object.predicate, object.object]
-      : [object])
+    if (
+      graph.equals(this.names.graphs.ontology) &&
+      (subject.equals(RDF.type) || subject.equals(OWL.sameAs) || object.equals(RDF.type))
+    )
+      this.#note(version, RDF.type, 2);
+    for (const part of object.termType === 'Quad' ? [object.subject, object.object] : [object])
       if (part.termType !== 'Literal') this.#note(version, part, 3);
   }
 

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { Describer, linesOf, type GraphVersion } from '../../src/graph/index.js';
 import {
+  OWL,
   RDF,
   RDFS,
   literal,
@@ -124,6 +125,40 @@ describe('The history of a thing', () => {
     await commit([name(one, 'One more')]);
     const renamed = await commit([name(other, 'Another')]);
     expect(await versionsOf(service, thing)).toEqual([linked, named, moved, renamed]);
+    await service.close();
+  });
+
+  it('has no version in which only the receipt of another thing was written', async () => {
+    const service = await openSmallService(join(directories.make(), 'var'));
+    const { names } = service;
+    const [thing, other] = ['thing', 'other'].map((slug) => names.thing('place', slug)) as [
+      NamedNode,
+      NamedNode,
+    ];
+    const place = names.og('Place');
+    const commit = async (...added: Quad[]): Promise<number> =>
+      (await service.committer.commit({ added, removed: [] }, options)).version.number;
+    const label = (of: NamedNode): Quad => quad(of, RDFS.label, literal(of.value, 'en'));
+    const first = await commit(label(thing), quad(thing, RDF.type, place, names.graphs.reference));
+    await commit(
+      label(other),
+      quad(other, RDF.type, place),
+      quad(
+        names.thing('receipt', 'one'),
+        RDF.reifies,
+        quad(other, RDF.type, place),
+        names.graphs.receipts,
+      ),
+      // Neither is a rule.
+      quad(RDF.type, RDFS.comment, literal('Which class a thing has', 'en')),
+      quad(OWL.sameAs, RDFS.comment, literal('Which things are one', 'en')),
+    );
+    expect(await versionsOf(service, thing)).toEqual([first]);
+    const description = new Describer(service.current.ids, names).describe(
+      service.current.dictionary.idOf(thing),
+    )!;
+    const dependencies = service.history.dependenciesOf(service.current, description);
+    expect(service.history.lastChange(service.current, dependencies)).toBe(first);
     await service.close();
   });
 
