@@ -40,7 +40,7 @@ export const RDFS = vocabulary(
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
   'sameAs inverseOf SymmetricProperty TransitiveProperty imports Ontology Class ObjectProperty',
-  'DatatypeProperty AnnotationProperty equivalentClass equivalentProperty',
+  'DatatypeProperty AnnotationProperty NamedIndividual equivalentClass equivalentProperty',
 );
 /** The datatypes of XML Schema. */
 export const XSD = vocabulary(

@@ -1,12 +1,14 @@
 /** A difference as JSON, as lines of text, and as CSV. */
 import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import { RDFS, termKey, toNTriplesTerm, type Quad, type Term } from '../../rdf/index.js';
-import type { DiffDescription, ThingChange } from './describe.js';
+import type { DiffDescription, StatementChange, ThingChange } from './describe.js';
 import type { Diff } from './diff.js';
 import type { DescribedTerm } from './described-terms.js';
 
 /** Things that JSON lists; their number is told, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
+/** A longer difference is counted in text, and not told. */
+const LINES_IN_TEXT = 60;
 const CSV_COLUMNS = [
   'change',
   'thing',
@@ -64,10 +66,43 @@ function termJson({ label, iri, language, datatype }: DescribedTerm): object {
   };
 }
 
-/** The difference in words, a line each kind of change. */
-export function diffText({ from, to, words }: DiffDescription): string {
+/**
+ * The difference in words, a line each kind of change; a small one also thing by thing, `+` what is
+ * new, `-` what is gone, `~` what changed and how.
+ */
+export function diffText({ from, to, words, things }: DiffDescription): string {
   const lines = words.length === 0 ? ['Nothing changed.'] : words;
-  return `version ${from} → version ${to}\n${lines.map((line) => `${line}\n`).join('')}`;
+  const named = (things ?? []).flatMap(thingLines);
+  const details =
+    things && named.length <= LINES_IN_TEXT
+      ? named
+      : ['To see each thing, use --format csv, json or rdf-patch.'];
+  return [
+    `version ${from} → version ${to}`,
+    ...lines,
+    ...(details.length > 0 ? [''] : []),
+    ...details,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function thingLines({ thing, kind, change, statements }: ThingChange): string[] {
+  const sign = { added: '+', removed: '-', changed: '~' }[change];
+  return [
+    `${sign} ${kind} “${thing.label}”`,
+    ...(change === 'changed' ? statements.map(statementLine) : []),
+  ];
+}
+
+function statementLine({ property, change, before, after }: StatementChange): string {
+  const values =
+    change === 'moved'
+      ? `${before?.label} (from another source)`
+      : change === 'corrected'
+        ? `${before?.label} → ${after?.label}`
+        : `${change} ${(after ?? before)?.label}`;
+  return `    ${property.label}: ${values}`;
 }
 
 /**

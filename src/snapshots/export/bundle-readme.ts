@@ -1,4 +1,5 @@
 /** The first thing that somebody reads who has unpacked a bundle. */
+import { LICENCE } from '../../rdf/index.js';
 import type { ExportedFile } from './exported-file.js';
 import type { ExportJob } from './export-job.js';
 import { subsetText } from './subset.js';
@@ -20,6 +21,7 @@ export function bundleReadme(
       : 'the graph of the query in manifest.json');
   const date = version.committedAt === undefined ? '' : `, as of ${version.committedAt}`;
   const rows = [
+    ['`LICENSE.md`', 'what you may do with the data'],
     ['`manifest.json`, `dcat.ttl`', 'version, and files with sizes and digests; as JSON and DCAT'],
     [
       '`codebook.md`, `codebook.csv`',
@@ -64,5 +66,21 @@ column of their names, in the same order. In CSV, several values are separated b
 they begin with \`=\`, \`+\`, \`-\` or \`@\`: have your spreadsheet import columns as text, in
 UTF-8. Each CSV has a \`.csv-metadata.json\` (CSVW) with types and meanings. The tables include
 inferred values. Decimals are doubles in Parquet.
+`;
+}
+
+/** The terms of use. */
+export function bundleLicence(): string {
+  return `# License
+
+The ontology, the shapes and the data that come with osce-graph are under this license:
+<${LICENCE}> (Creative Commons Attribution 4.0 International).
+
+You may copy, share, change and use them for any purpose if you name osce-graph as the source,
+link to the license and say whether you changed anything.
+
+Data that somebody else added to this graph may have terms of its own. Each source has a named
+graph (\`graph.nq\`, \`graph.trig\`), so you can tell where a statement comes from. The texts of
+news items belong to the OSCE; \`receipts.nq\` quotes the words that a fact is based on.
 `;
 }

@@ -6,7 +6,7 @@ import { ZipFile, type Options } from 'yazl';
 import { ServiceError } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
 import { readOntology, readWritten } from '../../rdf/index.js';
-import { bundleReadme } from './bundle-readme.js';
+import { bundleLicence, bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
 import { dcatRecord } from '../catalog/dcat.js';
 import type { ExportMaker } from './export-job.js';
@@ -86,9 +86,10 @@ function documentsOf(
 ): Document[] {
   const { job, names } = maker;
   const ontology = versionOf(readOntology(names));
-  const codebook = codebookOf(maker.selection(), ontology, names);
+  const codebook = codebookOf(maker.selection(), ontology, names, job.prefixes);
   const documents = [
     document('README.md', bundleReadme(job, data, maker.tables)),
+    document('LICENSE.md', bundleLicence()),
     document('codebook.md', codebookText(codebook)),
     document('codebook.csv', codebookCsv(codebook)),
     document('context.jsonld', `${JSON.stringify({ '@context': job.context }, null, 2)}\n`),

@@ -35,57 +35,75 @@ const PROPERTY_TYPES = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.Annotation
 export function codebookOf(
   selection: Selection,
   ontology: QuadSource,
-  names: Names,
+  { ontologyIri }: Names,
+  prefixes: Readonly<Record<string, string>>,
 ): CodebookEntry[] {
   const { dictionary } = selection.graph;
-  const { classes, properties } = countUses(selection, {
-    ontology: dictionary.idOf(names.graphs.ontology),
-    type: dictionary.idOf(RDF.type),
-  });
-  const declared = (types: readonly Term[]): string[] =>
-    types
-      .flatMap((type) => [...ontology.match(null, RDF.type, type)])
-      .map(({ subject }) => subject.value)
-      .filter((iri) => iri.startsWith(names.ontologyIri));
+  const { classes, properties } = countUses(selection, dictionary.idOf(RDF.type));
+  const countsOf = (
+    types: readonly Term[],
+    used: ReadonlyMap<TermId, number>,
+  ): Map<string, number> =>
+    new Map([
+      ...types
+        .flatMap((type) => [...ontology.match(null, RDF.type, type)])
+        .filter(({ subject }) => subject.value.startsWith(ontologyIri))
+        .map(({ subject }): [string, number] => [subject.value, 0]),
+      ...Array.from(used, ([id, count]): [string, number] => [dictionary.textOf(id), count]),
+    ]);
+  const classCounts = countsOf([OWL.Class], classes);
+  const propertyCounts = countsOf(PROPERTY_TYPES, properties);
+  const nameOf = namer([...classCounts.keys(), ...propertyCounts.keys()], ontologyIri, prefixes);
   const entries = (
     kind: CodebookEntry['kind'],
-    types: readonly Term[],
-    counts: ReadonlyMap<TermId, number>,
-  ): CodebookEntry[] => {
-    const used = new Map([...counts].map(([id, count]) => [dictionary.textOf(id), count]));
-    return [...new Set([...declared(types), ...used.keys()])]
-      .map((iri) => entryOf(ontology, kind, iri, used.get(iri) ?? 0))
-      .sort((left, right) =>
-        left.name === right.name
-          ? left.iri < right.iri
-            ? -1
-            : 1
-          : left.name < right.name
-            ? -1
-            : 1,
-      );
+    counts: ReadonlyMap<string, number>,
+  ): CodebookEntry[] =>
+    Array.from(counts, ([iri, count]) => entryOf(ontology, { kind, iri, count }, nameOf)).sort(
+      (left, right) => (`${left.name}\n${left.iri}` < `${right.name}\n${right.iri}` ? -1 : 1),
+    );
+  return [...entries('class', classCounts), ...entries('property', propertyCounts)];
+}
+
+/** Local names; those of other vocabularies have their prefix where two terms share one. */
+function namer(
+  iris: readonly string[],
+  ontologyIri: string,
+  prefixes: Readonly<Record<string, string>>,
+): (iri: string) => string {
+  const taken = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const iri of iris) {
+    const name = localNameOf(iri);
+    if ((taken.get(name) ?? iri) !== iri) shared.add(name);
+    taken.set(name, iri);
+  }
+  return (iri) => {
+    const name = localNameOf(iri);
+    const isShared = shared.has(name) || (taken.get(name) ?? iri) !== iri;
+    if (iri.startsWith(ontologyIri) || !isShared) return name;
+    const prefix = Object.entries(prefixes).find(([, start]) => iri === start + name)?.[0];
+    return prefix === undefined ? iri : `${prefix}:${name}`;
   };
-  return [
-    ...entries('class', [OWL.Class], classes),
-    ...entries('property', PROPERTY_TYPES, properties),
-  ];
 }
 
 /** Uses in the data: what the ontology says of itself does not count. */
 function countUses(
   selection: Selection,
-  { ontology, type }: { readonly ontology: TermId; readonly type: TermId },
+  type: TermId,
 ): { classes: Map<TermId, number>; properties: Map<TermId, number> } {
   const properties = new Map<TermId, number>();
   const things = new Set<TermId>();
   selection.visit((subject, predicate, _object, graph) => {
-    if (graph === ontology && graph !== UNBOUND) return;
+    if (selection.isOfOntology(subject, graph)) return;
     properties.set(predicate, (properties.get(predicate) ?? 0) + 1);
     if (selection.isAbout(subject)) things.add(subject);
   });
+  const individual = selection.graph.dictionary.idOf(OWL.NamedIndividual);
   const members = new Map<TermId, Set<TermId>>();
   const note: QuadVisitor = (subject, _type, each, graph) => {
-    if ((graph === ontology && graph !== UNBOUND) || !things.has(subject)) return;
+    // That it is an individual is said for the ontology's sake.
+    if (each === individual || !things.has(subject) || selection.isOfOntology(subject, graph))
+      return;
     const known = members.get(each);
     if (known) known.add(subject);
     else members.set(each, new Set([subject]));
@@ -96,18 +114,17 @@ function countUses(
 
 function entryOf(
   ontology: QuadSource,
-  kind: CodebookEntry['kind'],
-  iri: string,
-  count: number,
+  { kind, iri, count }: Pick<CodebookEntry, 'kind' | 'iri' | 'count'>,
+  nameOf: (iri: string) => string,
 ): CodebookEntry {
   const values = (property: Term): string[] =>
     objectsOf(ontology, namedNode(iri), property).map(({ value }) => value);
-  const namesOf = (property: Term): string => values(property).map(localNameOf).sort().join(' ');
+  const namesOf = (property: Term): string => values(property).map(nameOf).sort().join(' ');
   return {
     kind,
     iri,
     count,
-    name: localNameOf(iri),
+    name: nameOf(iri),
     label: values(RDFS.label)[0] ?? '',
     definition: values(SKOS.definition)[0] ?? '',
     of: namesOf(kind === 'class' ? RDFS.subClassOf : RDFS.domain),

@@ -3,38 +3,59 @@
  * Gephi, igraph, yEd.
  */
 import { TermKind, localNameOf, type TermId } from '../../graph/index.js';
-import { GRAPHML, RDF, escapeXml, type Names } from '../../rdf/index.js';
+import { GRAPHML, OWL, RDF, escapeXml, namedNode, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
+import { isOfType } from './tables/table-rows.js';
+import { readTableSchemas, type ColumnType, type TableColumn } from './tables/table-schema.js';
 import { sortedIris } from './term-order.js';
 import { ThingReader } from './thing-reader.js';
 
-/** What nodes and edges carry besides their ids. */
+/** What nodes and edges have besides their ids. */
 const KEYS = [
-  { id: 'iri', for: 'node' },
-  { id: 'label', for: 'node' },
-  { id: 'class', for: 'node' },
-  { id: 'kind', for: 'node' },
-  { id: 'property', for: 'edge' },
-  { id: 'relation', for: 'edge' },
-] as const;
+  { id: 'iri', for: 'node', type: 'string' },
+  { id: 'label', for: 'node', type: 'string' },
+  { id: 'class', for: 'node', type: 'string' },
+  { id: 'kind', for: 'node', type: 'string' },
+  { id: 'property', for: 'edge', type: 'string' },
+  { id: 'relation', for: 'edge', type: 'string' },
+];
+
+/** The types of GraphML for columns of tables whose values nodes have too. */
+const TYPES: Readonly<Partial<Record<ColumnType, string>>> = {
+  date: 'string',
+  year: 'int',
+  integer: 'long',
+  decimal: 'double',
+  boolean: 'boolean',
+};
 
 /**
- * A node for each thing that has an IRI and a class, outside the ontology; an edge for each
- * statement between two of them. The id of a node is `kind:slug`, or a number with `n` where its
- * IRI is not one of ours; `iri` has the whole.
+ * A node for each thing that has an IRI and a class, with its dates and numbers as the tables have
+ * them; an edge for each statement between two of them. The id of a node is `kind:slug`, or a
+ * number with `n` where its IRI is not one of ours; `iri` has the whole.
  * @throws ServiceError `not-acceptable` for a name with a character that XML cannot hold.
  */
 export function* graphmlParts(selection: Selection, names: Names): Generator<string> {
   const { dictionary } = selection.graph;
   const reader = new ThingReader(selection.graph, names);
   const type = dictionary.idOf(RDF.type);
-  const nodes = nodesOf(selection, type, dictionary.idOf(names.graphs.ontology));
+  const nodes = nodesOf(selection, type);
+  const columns = valueColumns(names);
+  const columnOf = new Map(
+    columns.map((column) => [dictionary.idOf(namedNode(column.property!)), column]),
+  );
   const ids = new Map(
     Array.from(nodes, (node, index) => [node, nodeId(names, dictionary.textOf(node), index)]),
   );
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="${GRAPHML.iri}">\n`;
-  for (const key of KEYS)
-    yield `  <key id="${key.id}" for="${key.for}" attr.name="${key.id}" attr.type="string"/>\n`;
+  // Only columns of these types are read.
+  const keys = columns.map((column) => ({
+    id: column.name,
+    for: 'node',
+    type: TYPES[column.type]!,
+  }));
+  for (const key of [...KEYS, ...keys])
+    yield `  <key id="${key.id}" for="${key.for}" attr.name="${key.id}" attr.type="${key.type}"/>\n`;
   yield '  <graph id="osce-graph" edgedefault="directed">\n';
   for (const node of nodes) {
     const iri = dictionary.textOf(node);
@@ -43,6 +64,7 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
       label: reader.nameOf(node),
       class: classesOf(selection, node, type),
       kind: names.thingOf(iri)?.kind ?? '',
+      ...valuesOf(selection, node, columnOf, reader),
     };
     yield element('node', `id="${escapeXml(ids.get(node)!)}"`, data);
   }
@@ -68,12 +90,12 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
 }
 
 /** The things with a class, sorted by IRI. */
-function nodesOf(selection: Selection, type: TermId, ontology: TermId): Uint32Array {
+function nodesOf(selection: Selection, type: TermId): Uint32Array {
   const { dictionary } = selection.graph;
   const found = new Set<TermId>();
   selection.visit(
     (subject, _type, _class, graph) => {
-      if ((graph !== ontology || graph === 0) && dictionary.kindOf(subject) === TermKind.iri)
+      if (dictionary.kindOf(subject) === TermKind.iri && !selection.isOfOntology(subject, graph))
         found.add(subject);
     },
     undefined,
@@ -89,11 +111,42 @@ function nodeId({ thingOf }: Names, iri: string, index: number): string {
   return thing && /^[\w:.-]+$/.test(id) ? id : `n${index}`;
 }
 
+/** The columns of the tables that have dates, numbers and truth values, one a property. */
+function valueColumns(names: Names): TableColumn[] {
+  const columns = readTableSchemas(names)
+    .flatMap(({ columns: each }) => each)
+    .filter(({ type }) => TYPES[type] !== undefined);
+  return [...new Map(columns.map((column) => [column.property, column])).values()];
+}
+
+/** The dates and numbers of a node; a property with several values has none here. */
+function valuesOf(
+  selection: Selection,
+  node: TermId,
+  columnOf: ReadonlyMap<TermId, TableColumn>,
+  reader: ThingReader,
+): Record<string, string> {
+  const found = new Map<string, Set<TermId>>();
+  selection.visit((_node, property, value) => {
+    const column = columnOf.get(property);
+    if (column && isOfType(reader, value, column.type, false))
+      found.set(column.name, (found.get(column.name) ?? new Set()).add(value));
+  }, node);
+  return Object.fromEntries(
+    [...found]
+      .filter(([, values]) => values.size === 1)
+      .map(([name, [value]]): [string, string] => [name, reader.textOf(value!)])
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+}
+
 function classesOf(selection: Selection, node: TermId, type: TermId): string {
+  const { dictionary } = selection.graph;
+  const individual = dictionary.idOf(OWL.NamedIndividual);
   const classes = new Set<string>();
   selection.visit(
     (_node, _type, each) => {
-      classes.add(localNameOf(selection.graph.dictionary.textOf(each)));
+      if (each !== individual) classes.add(localNameOf(dictionary.textOf(each)));
     },
     node,
     type,

@@ -33,9 +33,13 @@ export class Selection {
   readonly #notAsserted: ReadonlySet<TermId>;
   readonly #chosen: ChosenThings | undefined;
   readonly #naming: ReadonlySet<TermId>;
+  readonly #names: Names;
+  readonly #ontology: TermId;
 
   constructor(graph: IdGraph, names: Names, part: GraphPart, chosen?: ChosenThings) {
     this.graph = graph;
+    this.#names = names;
+    this.#ontology = graph.dictionary.idOf(names.graphs.ontology);
     this.#partGraph = part === 'asserted' ? undefined : graph.dictionary.idOf(names.graphs[part]);
     const inferred = graph.dictionary.idOf(names.graphs.inferred);
     this.#notAsserted = new Set([
@@ -59,6 +63,18 @@ export class Selection {
   /** Whether a thing is one that the selection is about, and not only named by one. */
   isAbout(subject: TermId): boolean {
     return this.#chosen === undefined || this.#chosen.isChosen[subject] === 1;
+  }
+
+  /**
+   * Whether a statement is what the ontology says of its own terms, and not of a thing that it
+   * brings with it, such as a content type.
+   */
+  isOfOntology(subject: TermId, graph: TermId): boolean {
+    return (
+      graph === this.#ontology &&
+      graph !== UNBOUND &&
+      this.#names.thingOf(this.graph.dictionary.textOf(subject)) === undefined
+    );
   }
 
   #isOfPart(graph: TermId): boolean {

@@ -9,6 +9,7 @@ import {
   OWL,
   RDF,
   RDFS,
+  SKOS,
   foldText,
   literal,
   namedNode,
@@ -254,9 +255,11 @@ class Chooser {
     named: (name: string) => NamedNode[],
     what: string,
   ): TermId[] {
-    const codes = [this.#names.og('iso2'), this.#names.og('iso3')].flatMap((property) => [
-      ...this.#subjects(property, this.#graph.dictionary.idOf(literal(text.toUpperCase()))),
-    ]);
+    const codes = [this.#names.og('iso2'), this.#names.og('iso3'), SKOS.notation].flatMap(
+      (property) => [
+        ...this.#subjects(property, this.#graph.dictionary.idOf(literal(text.toUpperCase()))),
+      ],
+    );
     const direct = [namedNode(text), ...named(text)].map((term) => this.#id(term));
     const exact = [...direct, ...codes].filter((id) => candidates.has(id));
     const found =

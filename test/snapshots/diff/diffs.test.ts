@@ -26,6 +26,7 @@ import {
   assertedQuads,
   diffCsv,
   diffJson,
+  diffText,
   type DiffOptions,
 } from '../../../src/snapshots/index.js';
 import { clique, ex, quads as anyQuads, smallQuads } from '../../support/arbitraries.js';
@@ -276,6 +277,26 @@ describe('A difference in words', () => {
     expect((await diffs.describe(2, 3, ex('b').value)).words).toEqual([
       '“seat” corrected on 1 body of experts',
     ]);
+  });
+
+  it('names in text what changed, thing by thing, and counts what is more than a screen', async () => {
+    await commit({
+      added: [...item('n1', 'moldova'), quad(ex('b'), ex('seat'), ex('moldova'))],
+      removed: [quad(ex('b'), ex('seat'), ex('malta'))],
+    });
+    expect(
+      diffText(await diffs.describe(1, 2))
+        .split('\n')
+        .slice(3),
+    ).toEqual(['', '~ body of experts “b”', '    seat: Malta → Moldova', '+ news item “n1”', '']);
+    expect(diffText(await diffs.describe(2, 1))).toContain('- news item “n1”\n');
+    await commit({
+      added: Array.from({ length: 80 }, (_, n) => item(`many-${n}`, 'malta')).flat(),
+      removed: [],
+    });
+    const large = diffText(await diffs.describe(2, 3));
+    expect(large).toContain('80 news items added for Malta\n\nTo see each thing');
+    expect(diffText(await diffs.describe(1, 1))).toBe('version 1 → version 1\nNothing changed.\n');
   });
 
   it('knows a statement that only stands in another graph from a correction', async () => {

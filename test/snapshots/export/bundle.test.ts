@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import {
   DCAT,
+  LICENCE,
   PACKAGE_DIRECTORY,
   RDF,
   RDFS,
@@ -182,6 +183,28 @@ describe('The bundle', () => {
       '| `organizer` | A body or State that organized an event, alone or jointly with ' +
         'others. | Event → Actor |',
     );
+  });
+
+  it('counts things that the ontology brings along, and gives no two terms one name', () => {
+    const rows = readCsv(textOf('codebook.csv'));
+    const countOf = (name: string): number =>
+      Number(rows.find((row) => row.kind === 'class' && row.name === name)?.count);
+    const membersOf = (type: string): number =>
+      shipped.filter(({ predicate, object }) => predicate.equals(RDF.type) && object.value === type)
+        .length;
+    for (const name of ['ContentType', 'Dimension'])
+      expect([name, countOf(name)]).toEqual([name, membersOf(names.og(name).value)]);
+    expect(countOf('ContentType')).toBeGreaterThan(0);
+    expect(rows.find(({ kind, name }) => kind === 'class' && name === 'Event')).toMatchObject({
+      iri: names.og('Event').value,
+      of: 'schema:Event',
+    });
+    const called = rows.map(({ kind, name }) => `${kind} ${name}`);
+    expect(called.filter((each, index) => called.indexOf(each) !== index)).toEqual([]);
+  });
+
+  it('has its license', () => {
+    expect(textOf('LICENSE.md')).toContain(`<${LICENCE}>`);
   });
 
   it('says what it is in its README, file by file', () => {

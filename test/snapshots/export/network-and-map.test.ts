@@ -9,6 +9,7 @@ import {
   quad,
   readData,
   readOntology,
+  type NamedNode,
   type Quad,
 } from '../../../src/rdf/index.js';
 import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
@@ -48,7 +49,10 @@ const featuresOf = async (from: ExportMaker): Promise<Feature[]> =>
 describe('The network', () => {
   it('has a node for each thing and an edge for each statement between two', async () => {
     const text = await exportedText(maker, 'graph.graphml');
-    const data = shipped.filter(({ graph }) => !graph.equals(names.graphs.ontology));
+    const data = shipped.filter(
+      ({ subject, graph }) =>
+        !graph.equals(names.graphs.ontology) || names.thingOf(subject.value) !== undefined,
+    );
     const things = new Set(
       data
         .filter(({ predicate }) => predicate.equals(RDF.type))
@@ -77,8 +81,43 @@ describe('The network', () => {
       '<node id="state:albania">' +
         '<data key="iri">https://w3id.org/osce-graph/id/state/albania</data>' +
         '<data key="label">Albania</data><data key="class">ParticipatingState</data>' +
-        '<data key="kind">state</data></node>',
+        '<data key="kind">state</data><data key="joined">1991-06-19</data></node>',
     );
+    // The ontology brings it along.
+    expect(text).toContain(
+      '<node id="content-type:blog">' +
+        '<data key="iri">https://w3id.org/osce-graph/id/content-type/blog</data>' +
+        '<data key="label">Blog</data><data key="class">Concept ContentType</data>' +
+        '<data key="kind">content-type</data></node>',
+    );
+    expect(text).not.toContain(names.ontologyIri + 'Workshop</data>');
+  });
+
+  it('has the dates and numbers of things, by the types of their columns', async () => {
+    const [a, b] = [namedNode('urn:x:a'), namedNode('urn:x:b')];
+    const count = (of: NamedNode, value: string): Quad =>
+      quad(of, og('participantCount'), literal(value, XSD.nonNegativeInteger));
+    const text = await exportedText(
+      makerOf([
+        ...[a, b].map((event) => quad(event, RDF.type, og('Workshop'))),
+        quad(a, og('startDate'), literal('2024-05-06', XSD.date)),
+        quad(a, og('endDate'), literal('in May')),
+        count(a, '18'),
+        count(b, '18'),
+        count(b, '20'),
+      ]),
+      'graph.graphml',
+    );
+    expect(text).toContain(
+      '<key id="startDate" for="node" attr.name="startDate" attr.type="string"/>',
+    );
+    expect(text).toContain(
+      '<key id="participantCount" for="node" attr.name="participantCount" attr.type="long"/>',
+    );
+    const [ofA, ofB] = Array.from(text.matchAll(/<node id="n\d">(.*)<\/node>/g), ([node]) => node);
+    expect(ofA).toMatch(/Workshop.*"participantCount">18<.*"startDate">2024-05-06</);
+    expect(ofA).not.toContain('endDate');
+    expect(ofB).not.toContain('participantCount');
   });
 
   it('names nodes that are not ours by number, and writes names with markup as text', async () => {

@@ -83,12 +83,13 @@ print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], edges]))`;
       networkx!,
       script,
       'graph.graphml',
-    )) as [boolean, number, Record<string, string>, string[][]];
+    )) as [boolean, number, Record<string, unknown>, string[][]];
     const things = new Set(
       shipped
         .filter(
-          ({ predicate, graph }) =>
-            predicate.equals(RDF.type) && !graph.equals(names.graphs.ontology),
+          ({ subject, predicate, graph }) =>
+            predicate.equals(RDF.type) &&
+            (!graph.equals(names.graphs.ontology) || names.thingOf(subject.value) !== undefined),
         )
         .map(({ subject }) => subject.value),
     );
@@ -98,6 +99,8 @@ print(json.dumps([g.is_directed(), g.number_of_nodes(), g.nodes[n], edges]))`;
       label: 'Civil society in Serbia discusses reuse of seized assets',
       class: 'Workshop',
       kind: 'event',
+      startDate: '2021-05-05',
+      endDate: '2021-05-05',
     });
     expect(edges).toContainEqual(['Serbia', 'country']);
     expect(

@@ -160,6 +160,12 @@ describe('A subset', () => {
     ).toEqual([RDF.type.value, og('x').value, og('y').value, og('z').value].sort());
   });
 
+  it('takes the code of a place as lists do', async () => {
+    const rows = await rowsOf('country=xk', 'event');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(await rowsOf('country=kosovo', 'event'));
+  });
+
   it.each(['class=Unheard', 'country=Atlantis', 'class=Event&country=XX'])(
     'that names what is not there is refused: %s',
     async (parameters) => {

@@ -107,7 +107,8 @@ const FORMS: Readonly<Partial<Record<ColumnType, RegExp>>> = {
   year: /^\d{4}$/,
 };
 
-function isOfType(
+/** Whether a column of a type can hold a value; those of labels and texts hold any. */
+export function isOfType(
   reader: ThingReader,
   value: TermId,
   type: ColumnType,
