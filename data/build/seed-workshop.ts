@@ -7,6 +7,7 @@ import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
 import { GraphQuads } from '../../src/news/link/graph-quads.js';
+import { pageLabel } from '../../src/news/page-change.js';
 import type { Facts, SeedRecord } from './facts-files.js';
 
 export const SEED_SLUG = '2021-11-23-tirana-security-sector-governance-workshop';
@@ -75,6 +76,7 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
   // The item is not derived from its page yet: that is for who posts the page.
   const page = names.thing('page', SEED_SLUG);
   sink.type(page, og('SourcePage'));
+  sink.label(page, pageLabel(seed.document.title));
   sink.add(page, og('describes'), made.newsItem);
   sink.add(page, SCHEMA.url, namedNode(seed.document.sourceUrl));
   if (made.event) {

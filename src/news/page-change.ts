@@ -7,7 +7,9 @@ import {
   OA,
   PROV,
   RDF,
+  RDFS,
   SCHEMA,
+  literal,
   namedNode,
   quad,
   quadKey,
@@ -138,14 +140,23 @@ export function factsChanged(
   };
 }
 
+/** What the page of a news item is called; the item itself has the title. */
+export const pageLabel = (title: string): string => `Source page of “${title}”`;
+
 function pageQuads(
   page: NamedNode,
-  { graph, newsItem }: DerivedNews,
+  { graph, newsItem, quads }: DerivedNews,
   { sourceDigest, itemDigest, sourceUrl }: ReadNews,
   { og }: Names,
 ): Quad[] {
+  const titles = quads.filter(
+    ({ subject, predicate }) => subject.equals(newsItem) && predicate.equals(RDFS.label),
+  );
   return [
     quad(page, RDF.type, og('SourcePage'), graph),
+    ...titles.map(({ object }) =>
+      quad(page, RDFS.label, literal(pageLabel(object.value), 'en'), graph),
+    ),
     quad(page, og('describes'), newsItem, graph),
     quad(page, og('contentDigest'), digestLiteral(sourceDigest), graph),
     quad(page, og('itemDigest'), digestLiteral(itemDigest), graph),

@@ -58,6 +58,9 @@ export function endIfUnchanged(
     !isUnchangedSince(lastChange, modifiedSince)
   )
     return false;
+  // The whole answer has it where its body may be compressed (RFC 9110 §15.4.5).
+  if (!String(response.getHeader('Cache-Control')).includes('no-transform'))
+    response.vary('Accept-Encoding');
   response.status(304).end();
   return true;
 }

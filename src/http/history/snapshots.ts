@@ -268,22 +268,22 @@ async function sendExport(
   );
   const subset = readSubset(parametersOf(request));
   const file = await service.exports.file(version, name, subset);
-  // By the bytes, so that a download that was broken off is only taken up again with the rest of
-  // the same ones.
-  if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
   // The file is a version's, so it never changes under its address; a name in the address may move.
   // Ranges count the file's own bytes, so it is not compressed on the way: there is a .gz for that.
   response.set(
     'Cache-Control',
     `${/^\d+$/.test(versionName) ? IMMUTABLE : REVALIDATED}, no-transform`,
   );
+  if (subset)
+    response.set('Content-Location', `/snapshots/${version.number}/${name}?${subsetText(subset)}`);
+  // By the bytes, so that a download that was broken off is only taken up again with the rest of
+  // the same ones.
+  if (endIfUnchanged(request, response, etagOf(file.sha256))) return;
   const base = `osce-graph-v${version.number}${subset ? '-part' : ''}`;
   const fileName = `${base}-${name.replace('tables/', '')}`;
   response
     .set('Content-Type', file.mediaType)
     .set('Content-Disposition', `inline; filename="${fileName}"`);
-  if (subset)
-    response.set('Content-Location', `/snapshots/${version.number}/${name}?${subsetText(subset)}`);
   await sendBytes(response, file);
 }
 

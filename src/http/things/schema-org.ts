@@ -7,6 +7,7 @@ import {
   DCTERMS,
   RDF,
   SCHEMA,
+  SKOS,
   XSD,
   namedNode,
   type JsonObject,
@@ -70,10 +71,19 @@ export function schemaOrgOf(
   return {
     '@context': context,
     '@id': iri,
-    ...(types.size > 0 ? { '@type': [...types].sort() } : {}),
+    '@type': types.size > 0 ? [...types].sort() : [generalTypeOf(iri, statements)],
     name,
     ...written,
   };
+}
+
+/** The class of a thing that the alignments of our classes give none. */
+function generalTypeOf(iri: string, statements: readonly Quad[]): string {
+  const isConcept = statements.some(
+    ({ subject, predicate, object }) =>
+      subject.value === iri && predicate.equals(RDF.type) && object.equals(SKOS.Concept),
+  );
+  return isConcept ? 'DefinedTerm' : 'Thing';
 }
 
 /** The properties of schema.org, without their namespace, that a statement gives the thing. */

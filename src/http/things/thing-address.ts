@@ -8,6 +8,9 @@ import type { Offer } from '../exchange/negotiation.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { THING_OFFERS, splitEnding, type ThingForm } from './forms.js';
 
+/** The forms that have an address of their own. */
+const ALTERNATES = [{ mediaType: 'text/html', extension: 'html' }, ...RDF_FORMATS];
+
 /** What an address below `/id` names. */
 export interface ThingAddress {
   readonly kind: string;
@@ -82,7 +85,7 @@ export function thingLinks(
     `<${at}/timemap>; rel="timemap version-history"; type="application/link-format"`,
     ...(place ? [linkText(mementoLinks(base, place))] : []),
     `<${at}.jsonld>; rel="describedby"; type="application/ld+json"`,
-    ...RDF_FORMATS.map(
+    ...ALTERNATES.map(
       ({ mediaType, extension }) => `<${at}.${extension}>; rel="alternate"; type="${mediaType}"`,
     ),
     `<${publicUrl}/ontology>; rel="describedby"`,

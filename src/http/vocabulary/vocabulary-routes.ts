@@ -136,6 +136,7 @@ async function send(
   const withFormat = (name: string): string => `${canonical}?format=${name}`;
   response
     .vary('Accept')
+    .vary('Accept-Datetime')
     .set('Cache-Control', 'no-cache')
     .set('Content-Type', withCharset(mediaType))
     .append(

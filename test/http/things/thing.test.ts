@@ -139,7 +139,9 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
       .filter(([, relation]) => relation === 'alternate')
       .map(([address]) => address);
     expect(alternates.sort()).toEqual(
-      ['jsonld', 'nq', 'nt', 'rdf', 'trig', 'ttl'].map((suffix) => `${app.url}${path}.${suffix}`),
+      ['html', 'jsonld', 'nq', 'nt', 'rdf', 'trig', 'ttl'].map(
+        (suffix) => `${app.url}${path}.${suffix}`,
+      ),
     );
     expect([...links.values()]).toContain('license');
   });
