@@ -1,10 +1,12 @@
 /** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
-import type { BlankNode, Literal, Quad } from '@rdfjs/types';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
-import { toNQuad } from './n-quads.js';
+import { Collections } from './collections.js';
+import { quadKey } from './quad-source.js';
 import { nativeValueOf, type JsonObject } from './readable-json.js';
-import { blankNode, directedLiteral, literal, namedNode, quad as makeQuad } from './terms.js';
-import { I18N } from './vocabularies.js';
+import { directedLiteral, quad as makeQuad } from './terms.js';
+import { I18N, RDF, XSD } from './vocabularies.js';
 
 const OFFLINE = { documentLoader: refuseToLoad };
 
@@ -86,54 +88,86 @@ export function withDirection(quad: Quad): Quad {
   );
 }
 
-/**
- * A quad as the library reads it: directed text as a datatype, and a blank node that names a graph
- * as an IRI, or it would lose its `_:`.
- */
-function forLibrary({ subject, predicate, object, graph }: Quad): Quad {
-  return makeQuad(
-    subject.termType === 'BlankNode' ? plainlyLabelled(subject) : subject,
-    predicate,
-    object.termType === 'BlankNode'
-      ? plainlyLabelled(object)
-      : object.termType === 'Literal' && object.direction
-        ? directedText(object)
-        : object,
-    graph.termType === 'BlankNode' ? namedNode(`_:${plainlyLabelled(graph).value}`) : graph,
-  );
-}
+/** Statements that are written before others get a turn. */
+const QUADS_A_TURN = 10_000;
 
 /**
- * The node under its label, of which the library takes no characters beyond U+FFFF: those stand as
- * their codes.
- */
-function plainlyLabelled(node: BlankNode): BlankNode {
-  const label = node.value.replace(
-    /[\u{10000}-\u{10ffff}]|_(?=x[\da-f]+_)/gu,
-    (character) => `_x${character.codePointAt(0)?.toString(16)}_`,
-  );
-  return label === node.value ? node : blankNode(label);
-}
-
-function directedText({ value, language, direction }: Literal): Literal {
-  return literal(value, namedNode(`${I18N.iri}${language}_${direction}`));
-}
-
-/**
- * Quads as expanded JSON-LD ("Serialize RDF as JSON-LD"); `rdf:type` becomes `@type`, literals keep
- * their lexical form. Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
+ * Quads as expanded JSON-LD (JSON-LD 1.1 API §8.4 "Serialize RDF as JSON-LD"); `rdf:type` becomes
+ * `@type`, literals keep their lexical form, and links of lists lose the class `rdf:List` as the standard
+ * has it. Statements with triple terms stay out: JSON-LD 1.1 has
+ * no form for them.
  * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
-  const lines: string[] = [];
-  for (const quad of quads)
-    if (quad.object.termType !== 'Quad') lines.push(toNQuad(forLibrary(quad)), '\n');
+  const all = new Map<string, Quad>();
+  for (const each of quads) if (each.object.termType !== 'Quad') all.set(quadKey(each), each);
+  const collections = new Collections(all.values(), { isClassDropped: true });
+  const nodes: Nodes = new Map();
+  const graphs = new Map<string, Nodes>();
+  let count = 0;
+  for (const { subject, predicate, object, graph } of all.values()) {
+    if ((count += 1) % QUADS_A_TURN === 0) await nextTurn();
+    const members = graph.termType === 'DefaultGraph' ? nodes : membersOf(graphs, idOf(graph));
+    if (collections.isInList(subject)) continue;
+    const node = nodeIn(members, idOf(subject));
+    const isClass = predicate.equals(RDF.type) && object.termType !== 'Literal';
+    const values = (node[isClass ? '@type' : predicate.value] ??= []) as unknown[];
+    values.push(isClass ? idOf(object) : expandedValue(object, collections));
+  }
+  for (const [name, members] of graphs) nodeIn(nodes, name)['@graph'] = sorted(members);
+  return sorted(nodes);
+}
+
+/** The nodes of one graph, by id. */
+type Nodes = Map<string, JsonObject>;
+
+function membersOf(graphs: Map<string, Nodes>, name: string): Nodes {
+  let members = graphs.get(name);
+  if (!members) graphs.set(name, (members = new Map<string, JsonObject>()));
+  return members;
+}
+
+function nodeIn(nodes: Nodes, id: string): JsonObject {
+  let node = nodes.get(id);
+  if (!node) nodes.set(id, (node = { '@id': id }));
+  return node;
+}
+
+function sorted(nodes: Nodes): JsonObject[] {
+  return [...nodes].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, node]) => node);
+}
+
+/** A node, list or literal; how deep lists are in each other has a limit (`Collections`). */
+function expandedValue(term: Term, collections: Collections): JsonObject {
+  if (term.termType === 'Literal') return expandedLiteral(term);
+  const items = collections.itemsFrom(term);
+  return items
+    ? { '@list': items.map((item) => expandedValue(item, collections)) }
+    : { '@id': idOf(term) };
+}
+
+function expandedLiteral({ value, language, direction, datatype }: Literal): JsonObject {
+  if (language !== '')
+    return {
+      '@value': value,
+      '@language': language,
+      ...(direction ? { '@direction': direction } : {}),
+    };
+  if (datatype.value === XSD.string.value) return { '@value': value };
+  if (datatype.value === `${RDF.iri}JSON`) return { '@value': parseJson(value), '@type': '@json' };
+  // Datatypes that say a base direction (JSON-LD 1.1 §4.2.4.1).
+  const [, tag, own] = datatype.value.startsWith(I18N.iri)
+    ? (/#([^_]*)_(ltr|rtl)$/.exec(datatype.value) ?? [])
+    : [];
+  return own === undefined
+    ? { '@value': value, '@type': datatype.value }
+    : { '@value': value, ...(tag ? { '@language': tag } : {}), '@direction': own };
+}
+
+function parseJson(text: string): unknown {
   try {
-    // The library reads N-Quads text more reliably than foreign term objects.
-    const jsonld = await library();
-    return await jsonld.fromRDF(lines.join(''), { ...DIRECTIONS, format: 'application/n-quads' });
+    return JSON.parse(text);
   } catch (error) {
-    if ((error as Error).name !== 'jsonld.InvalidJsonLiteral') throw error;
     throw new ServiceError(
       'not-acceptable',
       'JSON-LD cannot write a literal of the datatype rdf:JSON whose text is not JSON; ' +
@@ -142,6 +176,9 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
     );
   }
 }
+
+const idOf = ({ termType, value }: Term): string =>
+  termType === 'BlankNode' ? `_:${value}` : value;
 
 /** Quads as one JSON-LD document that uses `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {

@@ -5,10 +5,15 @@
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ContextTerms } from './context-terms.js';
-import { termKey } from './quad-source.js';
+import { Collections } from './collections.js';
+import { quadKey, termKey } from './quad-source.js';
+import { quad as makeQuad } from './terms.js';
 import { RDF, XSD } from './vocabularies.js';
 
 export type JsonObject = Record<string, unknown>;
+
+/** Objects in objects; what is deeper stands in `@included` (JSON-LD 1.1 §4.7). */
+const MAX_DEPTH = 32;
 
 /** What may be chosen in writing an object. */
 export interface ReadableOptions {
@@ -44,7 +49,8 @@ export class ReadableJson {
   /**
    * The object of `root`, with properties in the order of their `places`, those without one last.
    * Every statement is in it: all subjects have to be reached from there. A triple term is a node
-   * of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Graphs are left out.
+   * of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Collections are lists.
+   * Graphs are left out.
    * Cost: the statements.
    */
   write(
@@ -64,7 +70,7 @@ export class ReadableJson {
     const terms =
       avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
     return {
-      object: new ObjectWriter(statements, terms, places, this.#options).object({
+      object: new ObjectWriter(statements, terms, places, this.#options).document({
         termType: 'NamedNode',
         value: root,
       }),
@@ -80,9 +86,16 @@ type Properties = Map<string, Map<string, Term>>;
 class Statements {
   readonly ofSubject = new Map<string, Properties>();
   readonly referenceCounts = new Map<string, number>();
+  readonly collections: Collections;
 
   constructor(quads: Iterable<Quad>) {
-    for (const { subject, predicate, object } of quads) this.#add(subject, predicate.value, object);
+    const statements = new Map<string, Quad>();
+    for (const { subject, predicate, object } of quads) {
+      const statement = makeQuad(subject, predicate, object);
+      statements.set(quadKey(statement), statement);
+      this.#add(subject, predicate.value, object);
+    }
+    this.collections = new Collections(statements.values());
   }
 
   #add(subject: Node, predicate: string, object: Term): void {
@@ -123,6 +136,9 @@ class ObjectWriter {
    * that.
    */
   readonly #written = new Set<string>();
+  /** Nodes that would stand too deep, by key. */
+  readonly #included = new Map<string, Node>();
+  #depth = 0;
 
   constructor(
     private readonly statements: Statements,
@@ -131,17 +147,35 @@ class ObjectWriter {
     private readonly options: ReadableOptions,
   ) {}
 
-  object(node: Node): JsonObject {
+  /** The object of a node, with what would stand too deep in it beside. */
+  document(root: Node): JsonObject {
+    const object = this.#object(root);
+    const included: JsonObject[] = [];
+    // A map is gone through with what is added on the way.
+    for (const node of this.#included.values()) {
+      const key = keyOf(node);
+      if (!this.#written.has(key)) included.push(this.#object(node));
+    }
+    return included.length === 0 ? object : { ...object, '@included': included };
+  }
+
+  #object(node: Node): JsonObject {
     const key = keyOf(node);
-    const isShared =
-      node.termType === 'NamedNode' || (this.statements.referenceCounts.get(key) ?? 0) > 1;
-    const object: JsonObject = isShared ? { [this.terms.idKey]: idOf(node) } : {};
     const properties = this.#written.has(key) ? undefined : this.statements.ofSubject.get(key);
-    if (!properties) return object;
+    const isDeep = this.#depth >= MAX_DEPTH && properties !== undefined && leadsOn(properties);
+    if (isDeep) this.#included.set(key, node);
+    const isShared =
+      node.termType === 'NamedNode' ||
+      this.#included.has(key) ||
+      (this.statements.referenceCounts.get(key) ?? 0) > 1;
+    const object: JsonObject = isShared ? { [this.terms.idKey]: idOf(node) } : {};
+    if (!properties || isDeep) return object;
     if (leadsOn(properties)) this.#written.add(key);
+    this.#depth += 1;
     this.#addTypes(object, properties);
     for (const [property, values] of this.#inOrder(properties))
       this.#addValues(object, property, values);
+    this.#depth -= 1;
     return object;
   }
 
@@ -192,13 +226,34 @@ class ObjectWriter {
    * where the key allows that.
    */
   #reference(node: Term, coercion: string | undefined): unknown {
+    const items = this.#itemsFrom(node);
+    if (items) return this.#list(items, coercion);
     const isObject =
       coercion === undefined ||
       node.termType === 'BlankNode' ||
       this.statements.ofSubject.has(keyOf(node)) ||
       this.options.isThing?.(node.value) === true;
-    if (isObject) return this.object(node);
+    if (isObject) return this.#object(node);
     return coercion === '@vocab' ? this.terms.shorten(node.value) : node.value;
+  }
+
+  /** The items of a list; undefined for other nodes, and for a list that would stand too deep. */
+  #itemsFrom(node: Term): Term[] | undefined {
+    return this.#depth >= MAX_DEPTH ||
+      (node.termType === 'NamedNode' && this.statements.ofSubject.has(keyOf(node)))
+      ? undefined
+      : this.statements.collections.itemsFrom(node);
+  }
+
+  #list(items: readonly Term[], coercion: string | undefined): JsonObject {
+    this.#depth += 1;
+    const written = items.map((item) => {
+      const value = this.#valueOf(item, undefined);
+      // The key would take a bare string for an IRI.
+      return typeof value === 'string' && coercion !== undefined ? { '@value': value } : value;
+    });
+    this.#depth -= 1;
+    return { '@list': written };
   }
 
   #tripleTerm({ subject, predicate, object }: Quad): JsonObject {

@@ -28,8 +28,8 @@ function vocabulary<const Line extends string = never>(
 /** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  'type Property reifies langString dirLangString first rest nil TripleTerm ttSubject ttPredicate',
-  'ttObject',
+  'type Property reifies langString dirLangString List first rest nil TripleTerm ttSubject',
+  'ttPredicate ttObject',
 );
 /** RDF Schema. */
 export const RDFS = vocabulary(

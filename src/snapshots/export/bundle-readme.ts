@@ -19,7 +19,6 @@ export function bundleReadme(
           .map(([name, value]) => `${name} ${value}`)
           .join(', ')
       : 'the graph of the query in manifest.json');
-  const date = version.committedAt === undefined ? '' : `, as of ${version.committedAt}`;
   const rows = [
     ['`LICENSE.md`', 'what you may do with the data'],
     ['`manifest.json`, `dcat.ttl`', 'version, and files with sizes and digests; as JSON and DCAT'],
@@ -53,7 +52,7 @@ export function bundleReadme(
   ];
   return `# osce-graph, version ${version.number}
 
-A knowledge graph of the OSCE's news and the bodies in it${date}.
+A knowledge graph of the OSCE's news and the bodies in it${version.committedAt ? `, as of ${version.committedAt}` : ''}.
 Not an official publication of the OSCE; names of places imply no position on their status.
 IRIs begin with ${baseIri}.
 ${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
