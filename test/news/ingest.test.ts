@@ -6,6 +6,7 @@ import type { Ingestion } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
   PROV,
+  RDFS,
   SCHEMA,
   literal,
   namedNode,
@@ -44,6 +45,17 @@ function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingest
     { author: 'test' },
   );
 }
+
+describe('The page of an item', () => {
+  it('is called after it, so that people know which it is', async () => {
+    const { newsItem } = await ingest('A page with a name');
+    const { names, current } = service;
+    const [described] = current.match(null, names.og('describes'), newsItem);
+    expect(
+      [...current.match(described!.subject, RDFS.label)].map(({ object }) => object.value),
+    ).toEqual(['Source page of “A page with a name”']);
+  });
+});
 
 describe('A page that comes with its address', () => {
   it.each([
