@@ -1,6 +1,6 @@
 /**
- * Collections (RDF Schema §5.2) that a document can write as lists without losing a statement. Cost:
- * a few look-ups for each statement; nothing recurs, however long, deep or circular they are.
+ * Collections (RDF Schema §5.2) that a document can write as lists without losing a statement.
+ * Cost: a few look-ups for each statement; nothing recurs, however long, deep or circular they are.
  */
 import type { Quad, Term } from '@rdfjs/types';
 import { RDF } from './vocabularies.js';
@@ -31,8 +31,8 @@ interface List {
 
 /**
  * The collections among some statements. A list is a chain of blank nodes up to `rdf:nil`, in one
- * graph, each with one `rdf:first`, one `rdf:rest`, no other property, and one statement that points
- * at it. Of lists that are in each other, one stays nodes.
+ * graph, each with one `rdf:first`, one `rdf:rest`, no other property, and one statement that
+ * points at it. Of lists that are in each other, one stays nodes.
  */
 export class Collections {
   readonly #links = new Map<string, Link>();
@@ -57,8 +57,7 @@ export class Collections {
     if (node.termType === 'NamedNode') return node.value === RDF.nil.value ? [] : undefined;
     const link = node.termType === 'BlankNode' ? this.#links.get(node.value) : undefined;
     return link?.list?.isList && link.list.head === link
-      ? // Links of lists have a first.
-        Array.from(link.list.links, ({ first }) => first!).reverse()
+      ? link.list.links.flatMap(({ first }) => first ?? []).reverse()
       : undefined;
   }
 

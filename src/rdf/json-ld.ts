@@ -93,9 +93,8 @@ const QUADS_A_TURN = 10_000;
 
 /**
  * Quads as expanded JSON-LD (JSON-LD 1.1 API §8.4 "Serialize RDF as JSON-LD"); `rdf:type` becomes
- * `@type`, literals keep their lexical form, and links of lists lose the class `rdf:List` as the standard
- * has it. Statements with triple terms stay out: JSON-LD 1.1 has
- * no form for them.
+ * `@type`, literals keep their lexical form, and links of lists lose the class `rdf:List`, as the
+ * standard has it. Statements with triple terms stay out: JSON-LD 1.1 has no form for them.
  * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
 export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {

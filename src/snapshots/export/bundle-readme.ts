@@ -2,7 +2,7 @@
 import { LICENCE } from '../../rdf/index.js';
 import type { ExportedFile } from './exported-file.js';
 import type { ExportJob } from './export-job.js';
-import { subsetText } from './subset.js';
+import { subsetText, type Subset } from './subset.js';
 import type { TableSchema } from './tables/table-schema.js';
 
 /** What is in the archive, how to read it and how to check it. */
@@ -12,13 +12,7 @@ export function bundleReadme(
   tables: readonly TableSchema[],
 ): string {
   const has = new Set(data.map(({ name }) => name));
-  const limits =
-    subset &&
-    (subset.query === undefined
-      ? [...new URLSearchParams(subsetText(subset))]
-          .map(([name, value]) => `${name} ${value}`)
-          .join(', ')
-      : 'the graph of the query in manifest.json');
+  const limits = subset && limitsOf(subset);
   const rows = [
     ['`LICENSE.md`', 'what you may do with the data'],
     ['`manifest.json`, `dcat.ttl`', 'version, and files with sizes and digests; as JSON and DCAT'],
@@ -52,8 +46,13 @@ export function bundleReadme(
   ];
   return `# osce-graph, version ${version.number}
 
-A knowledge graph of the OSCE's news and the bodies in it${version.committedAt ? `, as of ${version.committedAt}` : ''}.
-Not an official publication of the OSCE; names of places imply no position on their status.
+A knowledge graph of the OSCE's news and the bodies in it.
+${
+  version.committedAt === undefined
+    ? ''
+    : `As of ${version.committedAt}.
+`
+}Not an official publication of the OSCE; names of places imply no position on their status.
 IRIs begin with ${baseIri}.
 ${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
 | file | content |
@@ -66,6 +65,14 @@ they begin with \`=\`, \`+\`, \`-\` or \`@\`: have your spreadsheet import colum
 UTF-8. Each CSV has a \`.csv-metadata.json\` (CSVW) with types and meanings. The tables include
 inferred values. Decimals are doubles in Parquet.
 `;
+}
+
+function limitsOf(subset: Subset): string {
+  return subset.query === undefined
+    ? [...new URLSearchParams(subsetText(subset))]
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ')
+    : 'the graph of the query in manifest.json';
 }
 
 /** The terms of use. */

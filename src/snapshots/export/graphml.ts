@@ -54,8 +54,8 @@ export function* graphmlParts(selection: Selection, names: Names): Generator<str
     for: 'node',
     type: TYPES[column.type]!,
   }));
-  for (const key of [...KEYS, ...keys])
-    yield `  <key id="${key.id}" for="${key.for}" attr.name="${key.id}" attr.type="${key.type}"/>\n`;
+  for (const { id, type, for: of } of [...KEYS, ...keys])
+    yield `  <key id="${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>\n`;
   yield '  <graph id="osce-graph" edgedefault="directed">\n';
   for (const node of nodes) {
     const iri = dictionary.textOf(node);

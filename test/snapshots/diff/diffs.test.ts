@@ -279,7 +279,7 @@ describe('A difference in words', () => {
     ]);
   });
 
-  it('names in text what changed, thing by thing, and counts what is more than a screen', async () => {
+  it('names in text what changed, thing by thing, and only counts larger differences', async () => {
     await commit({
       added: [...item('n1', 'moldova'), quad(ex('b'), ex('seat'), ex('moldova'))],
       removed: [quad(ex('b'), ex('seat'), ex('malta'))],
