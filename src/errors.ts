@@ -68,9 +68,42 @@ export class ServiceError extends Error {
     message: string,
     options: { details?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(shortened(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.details = options.details ?? {};
   }
+}
+
+/** The most characters that a message quotes of anything it was given. */
+const MAX_QUOTED = 200;
+/** A message is cut only beyond this; no text of our own is as long. */
+const MAX_MESSAGE = 1_000;
+
+/** A text that was given, for a message: its beginning, in double quotes. */
+export function quote(text: string): string {
+  return `"${beginningOf(text)}"`;
+}
+
+function beginningOf(text: string): string {
+  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED - 1)}…`;
+}
+
+/** A message with the beginnings of what it quotes at length, which names have no blanks in. */
+export function shortened(message: string): string {
+  if (message.length <= MAX_QUOTED) return message;
+  const short = ends(message, 10_000)
+    .replace(
+      /(["“`'<])([^"”`'<>]{200,})(["”`'>])/g,
+      (_, open: string, text: string, end: string) => `${open}${beginningOf(text)}${end}`,
+    )
+    .replace(
+      /\S{200,}/g,
+      (word) => `${beginningOf(word)}${/["”>]?[.,:;)]?$/.exec(word)?.[0] ?? ''}`,
+    );
+  return short.length <= MAX_MESSAGE ? short : ends(short, MAX_QUOTED);
+}
+
+function ends(text: string, length: number): string {
+  return text.length <= 2 * length ? text : `${text.slice(0, length)}… ${text.slice(-length)}`;
 }
 
 /** The message of anything that was thrown; of a system error, without its code and call. */

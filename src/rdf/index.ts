@@ -18,6 +18,7 @@ export {
   type CanonicalLabels,
 } from './canonical-labels.js';
 export { ContextStore } from './context-store.js';
+export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
 export {
   RDF_FORMATS,

@@ -84,7 +84,7 @@ export function hasLength(isRight: (length: number) => boolean): Check {
 
 /** sh:pattern (§4.3.3); undefined for one that is no regular expression of SPARQL. */
 export function matches(pattern: string, flags = ''): Check | undefined {
-  const expression = compileRegex(pattern, flags)?.first;
+  const expression = compileRegex(pattern, flags);
   return (
     expression &&
     ((graph, node) => {

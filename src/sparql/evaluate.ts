@@ -140,6 +140,12 @@ function inOrderOfAppearance(variables: readonly string[], text: string): readon
  */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
+  if (thrown instanceof RangeError && /call stack/.test(thrown.message))
+    return new ServiceError(
+      'malformed-query',
+      'The query is too large: its parts are nested too deeply. Split it into several.',
+      { cause: thrown },
+    );
   return thrown instanceof RangeError || thrown instanceof TypeError
     ? thrown
     : new ServiceError('malformed-query', `The query cannot be evaluated: ${messageOf(thrown)}`, {

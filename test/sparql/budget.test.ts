@@ -149,9 +149,9 @@ describe('A query in a worker thread', () => {
     expect(quick).toEqual(['?x="7"^^<http://www.w3.org/2001/XMLSchema#integer>']);
   });
 
-  it('is killed when a regular expression does not end, and the next is answered', async () => {
+  it('is stopped within a regular expression that does not end, and the next is answered', async () => {
     const engine = await startedEngineWith({ timeoutMs: 4_000, workerCount: 1 });
-    const hostile = `SELECT * { BIND(REGEX("${'a'.repeat(40)}!", "^(a+)+$") AS ?x) }`;
+    const hostile = `SELECT * { BIND(REGEX("${'a'.repeat(40)}!", "^(a+)+\\\\1b$") AS ?x) }`;
     expect((await failureOf(answerOf(engine, LARGE, hostile))).code).toBe('query-timeout');
     expect(await answerOf(engine, LARGE, 'SELECT ?x { :s7 :p ?x }')).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import {
   orderValues,
   stringValue,
 } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
 import { addNumerics, divideNumerics } from './arithmetic.js';
 import { compileExpression } from './compile.js';
 import type { AggregateExpression, Evaluator, ExpressionScope } from './expression.js';
@@ -40,7 +41,7 @@ export function compileAggregate(
 ): () => Accumulator {
   if (aggregate.expression.subType === 'wildcard') return countRows(aggregate, scope);
   const value = compileExpression(aggregate.expression, scope);
-  const makeFold = foldOf(aggregate);
+  const makeFold = foldOf(aggregate, scope.budget);
   return aggregate.distinct
     ? () => distinctly(value, makeFold())
     : () => plainly(value, makeFold());
@@ -105,7 +106,7 @@ function countRows(
   };
 }
 
-function foldOf({ aggregator, separator }: AggregateExpression): () => Fold {
+function foldOf({ aggregator, separator }: AggregateExpression, budget: Budget): () => Fold {
   switch (aggregator.toLowerCase()) {
     case 'count':
       return count;
@@ -123,7 +124,7 @@ function foldOf({ aggregator, separator }: AggregateExpression): () => Fold {
     case 'sample':
       return sample;
     case 'group_concat':
-      return () => new Concatenation(separator ?? ' ');
+      return () => new Concatenation(separator ?? ' ', budget);
     default:
       throw new ServiceError(
         'malformed-query',
@@ -202,13 +203,21 @@ class Extreme implements Fold {
  */
 class Concatenation implements Fold {
   readonly #texts: string[] = [];
+  #length = 0;
   #isError = false;
 
-  constructor(private readonly separator: string) {}
+  constructor(
+    private readonly separator: string,
+    private readonly budget: Budget,
+  ) {}
 
   take(value: Value | undefined): void {
-    if (value instanceof LiteralValue || value instanceof IriValue) this.#texts.push(value.value);
-    else this.#isError = true;
+    if (!(value instanceof LiteralValue || value instanceof IriValue)) this.#isError = true;
+    else {
+      this.#length += this.separator.length + value.value.length;
+      this.budget.requireText(this.#length);
+      this.#texts.push(value.value);
+    }
   }
 
   result(): Value | undefined {

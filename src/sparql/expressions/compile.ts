@@ -23,7 +23,7 @@ import { NUMERIC_FUNCTIONS } from './numeric-functions.js';
 import { SHORT_TESTS, SHORT_VALUES, shortened } from './on-ids.js';
 import { REGEX_FUNCTIONS, REGEX_TESTS } from './regex-functions.js';
 import { SCOPE_FUNCTIONS } from './scope-functions.js';
-import { STRING_FUNCTIONS, STRING_TESTS } from './string-functions.js';
+import { GROWING_FUNCTIONS, STRING_FUNCTIONS, STRING_TESTS } from './string-functions.js';
 import { TERM_FUNCTIONS, TERM_TESTS, makeTriple } from './term-functions.js';
 
 type Table<Entry> = ReadonlyMap<string, Entry>;
@@ -200,8 +200,12 @@ class ExpressionCompiler implements Compiler {
     const form = VALUE_FORMS.get(name);
     const general = form
       ? form(args, this)
-      : applied(checked(name, FUNCTIONS.get(name), args), this.#values(args));
+      : applied(checked(name, this.#function(name), args), this.#values(args));
     return shortened(SHORT_VALUES, name, args, this, general);
+  }
+
+  #function(name: string): Builtin<Value> | undefined {
+    return FUNCTIONS.get(name) ?? GROWING_FUNCTIONS[name]?.(this.scope.budget);
   }
 
   #term(term: Term): Evaluator {

@@ -5,6 +5,7 @@
 import type { NamedNode, Term } from '@rdfjs/types';
 import type { DictionaryView, TermId } from '../../graph/index.js';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
 
 /** A graph pattern of the algebra; only handed on to the scope. */
 export interface GraphPattern {
@@ -99,6 +100,7 @@ export interface ExpressionScope {
   /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */
   readonly now: LiteralValue;
   readonly baseIri: string;
+  readonly budget: Budget;
   /**
    * BNODE(): a fresh blank node; BNODE(label): the same one for the same label within the current
    * row.

@@ -17,4 +17,4 @@ export type {
 } from './expression.js';
 export { variableNamed } from './expression.js';
 export { isInLanguage } from './string-functions.js';
-export { compileRegex } from './xpath-regex.js';
+export { compileRegex } from './regex.js';

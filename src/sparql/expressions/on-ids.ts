@@ -18,8 +18,8 @@ import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.
 import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
 import { comparisonOfIds } from './id-comparison.js';
 import { constantText, textOf, variableOf } from './id-operands.js';
+import { compileRegex } from './regex.js';
 import { simpleText } from './texts.js';
-import { compileRegex } from './xpath-regex.js';
 
 type Args = readonly Expression[];
 type ShortWay<Result> = () => Result | undefined | null;
@@ -140,8 +140,9 @@ function regex(args: Args, ids: TermIds, compiler: Compiler): ShortWay<boolean> 
     const searched = ignoresCase ? new FoldedText(text, (letter) => letter.toLowerCase()) : text;
     if (pattern) return matching(searched, pattern);
   }
+  const { budget } = compiler.scope;
   const compiled = compileRegex(source, flags);
-  return compiled && onText(text, () => compiled.first.test(stringOf(text)));
+  return compiled && onText(text, () => compiled.test(stringOf(text), budget));
 }
 
 function kindTest(test: (kind: number) => boolean): ShortWays<boolean>[string] {

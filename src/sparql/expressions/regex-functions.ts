@@ -1,5 +1,6 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
 import type { Value } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
 import {
   argumentAt,
   type Compiler,
@@ -7,15 +8,19 @@ import {
   type Expression,
   type Test,
 } from './expression.js';
+import { type Regex, compileRegex } from './regex.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';
-import { type CompiledRegex, compileRegex } from './xpath-regex.js';
 
 /** REGEX, which compiles a constant pattern once. */
 export const REGEX_TESTS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
   regex: (args, compiler) =>
-    matches(compiler.value(argumentAt(args, 0)), regexOf(argumentAt(args, 1), args[2], compiler)),
+    matches(
+      compiler.value(argumentAt(args, 0)),
+      regexOf(argumentAt(args, 1), args[2], compiler),
+      compiler.scope.budget,
+    ),
 };
 
 /** REPLACE, likewise. */
@@ -28,6 +33,7 @@ export const REGEX_FUNCTIONS: Readonly<
       regexOf(argumentAt(args, 1), args[3], compiler),
       compiler.value(argumentAt(args, 2)),
       quotesAll(args[3], compiler),
+      compiler.scope.budget,
     ),
 };
 
@@ -39,17 +45,18 @@ function regexOf(
   pattern: Expression,
   flags: Expression | undefined,
   compiler: Compiler,
-): () => CompiledRegex | undefined {
+): () => Regex | undefined {
   const patternOf = compiler.value(pattern);
   const flagsOf = flags && compiler.value(flags);
   let lastPattern: string | undefined;
   let lastFlags: string | undefined;
-  let last: CompiledRegex | undefined;
+  let last: Regex | undefined;
   return () => {
     const source = textOf(patternOf());
     const options = flagsOf ? textOf(flagsOf()) : '';
     if (source === undefined || options === undefined) return undefined;
     if (source !== lastPattern || options !== lastFlags) {
+      compiler.scope.budget.check();
       last = compileRegex(source, options);
       lastPattern = source;
       lastFlags = options;
@@ -62,11 +69,11 @@ function textOf(value: Value | undefined): string | undefined {
   return value && simpleText(value);
 }
 
-function matches(text: Evaluator, regex: () => CompiledRegex | undefined): Test {
+function matches(text: Evaluator, regex: () => Regex | undefined, budget: Budget): Test {
   return () => {
     const value = text();
     const literal = value && textLiteral(value);
-    return literal && regex()?.first.test(literal.value);
+    return literal && regex()?.test(literal.value, budget);
   };
 }
 
@@ -78,9 +85,10 @@ function quotesAll(flags: Expression | undefined, compiler: Compiler): () => boo
 
 function replaced(
   text: Evaluator,
-  regex: () => CompiledRegex | undefined,
+  regex: () => Regex | undefined,
   replacement: Evaluator,
   isQuoted: () => boolean,
+  budget: Budget,
 ): Evaluator {
   return () => {
     const value = text();
@@ -90,17 +98,35 @@ function replaced(
     if (!literal || !compiled || template === undefined) return undefined;
     const parts = isQuoted() ? [template] : parseReplacement(template, compiled.groupCount);
     if (!parts) return undefined;
-    return sameKindOfText(
-      literal,
-      literal.value.replace(compiled.all, (match: string, ...groups: (string | undefined)[]) =>
-        parts
-          .map((part) =>
-            typeof part === 'string' ? part : part === 0 ? match : (groups[part - 1] ?? ''),
-          )
-          .join(''),
-      ),
-    );
+    return sameKindOfText(literal, replaceAll(literal.value, compiled, parts, budget));
   };
+}
+
+function replaceAll(
+  text: string,
+  regex: Regex,
+  parts: readonly (string | number)[],
+  budget: Budget,
+): string {
+  let result = '';
+  let from = 0;
+  const append = (piece: string): void => {
+    budget.requireText(result.length + piece.length);
+    result += piece;
+  };
+  regex.each(
+    text,
+    (groups, start, end) => {
+      let piece = text.slice(from, start);
+      for (const part of parts) piece += typeof part === 'string' ? part : (groups[part] ?? '');
+      append(piece);
+      from = end;
+      budget.check();
+    },
+    budget,
+  );
+  append(text.slice(from));
+  return result;
 }
 
 /**
@@ -115,7 +141,7 @@ function parseReplacement(template: string, groupCount: number): (string | numbe
     if (text !== '') parts.push(text);
     index += text.length;
     if (index === template.length) break;
-    const [token, escaped, digits] = /^(?:\\([$\\])|\$(\d+))/.exec(template.slice(index)) ?? [
+    const [token, escaped, digits] = /^(?:\\([$\\])|\$(\d{1,5}))/.exec(template.slice(index)) ?? [
       undefined,
     ];
     if (token === undefined) return undefined;

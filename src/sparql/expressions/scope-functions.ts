@@ -4,22 +4,29 @@
  */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import { argumentAt, type Compiler, type Evaluator, type Expression } from './expression.js';
+import {
+  argumentAt,
+  type Compiler,
+  type Evaluator,
+  type Expression,
+  type ExpressionScope,
+} from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 
 /** IRI(x): an IRI as it is, a plain string against the base of the query (SPARQL 1.1 §17.4.2.8). */
 function iri(args: readonly Expression[], compiler: Compiler): Evaluator {
   const value = compiler.value(argumentAt(args, 0));
-  const { baseIri } = compiler.scope;
+  const { scope } = compiler;
   return () => {
     const found = value();
-    return found === undefined || found instanceof IriValue ? found : resolved(found, baseIri);
+    return found === undefined || found instanceof IriValue ? found : resolved(found, scope);
   };
 }
 
-function resolved(value: Value, baseIri: string): Value | undefined {
+function resolved(value: Value, { baseIri, budget }: ExpressionScope): Value | undefined {
   const reference = simpleText(value);
+  budget.requireText(baseIri.length + (reference?.length ?? 0));
   const whole = reference === undefined ? undefined : resolveIri(reference, baseIri);
   return whole === undefined ? undefined : new IriValue(whole);
 }

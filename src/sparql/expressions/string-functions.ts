@@ -8,6 +8,7 @@ import {
   integerValue,
   stringValue,
 } from '../values/index.js';
+import type { Budget } from '../workers/index.js';
 import { type Builtin, builtin } from './expression.js';
 import {
   compatibleTexts,
@@ -17,12 +18,23 @@ import {
   textLiteral,
 } from './texts.js';
 
+type GrowingBuiltin = (budget: Budget) => Builtin<Value>;
+
 /** A function of one string literal's characters, which keeps its language. */
 function mapped(map: (text: string) => string): Builtin<Value> {
   return builtin(1, 1, (value) => {
     const text = textLiteral(value);
     return text && sameKindOfText(text, map(text.value));
   });
+}
+
+/** The same where the result may be so many times as long. */
+function growing(times: number, map: (text: string) => string): GrowingBuiltin {
+  return (budget) =>
+    mapped((text) => {
+      budget.requireText(text.length * times);
+      return map(text);
+    });
 }
 
 function tested(test: (text: string, other: string) => boolean): Builtin<boolean> {
@@ -93,13 +105,14 @@ function around(
 }
 
 /** CONCAT keeps a language and direction that all arguments share (SPARQL 1.1 §17.4.3.12). */
-function concatenate(...values: Value[]): Value | undefined {
+function concatenate(budget: Budget, values: readonly Value[]): Value | undefined {
   let joined = '';
   let shared: LiteralValue | undefined;
   let isShared = true;
   for (const value of values) {
     const text = textLiteral(value);
     if (!text) return undefined;
+    budget.requireText(joined.length + text.value.length);
     joined += text.value;
     shared ??= text;
     isShared &&= hasSameLanguage(shared, text);
@@ -108,9 +121,11 @@ function concatenate(...values: Value[]): Value | undefined {
 }
 
 /** Percent-encodes all but RFC 3986's unreserved characters (XPath fn:encode-for-uri). */
-function encodeForUri(value: Value): Value | undefined {
+function encodeForUri(budget: Budget, value: Value): Value | undefined {
   const text = textLiteral(value)?.value;
   if (text === undefined) return undefined;
+  // Three bytes of UTF-8, each as three characters.
+  budget.requireText(text.length * 9);
   const wellFormed = text.replace(/\p{Cs}/gu, '\ufffd');
   const encoded = encodeURIComponent(wellFormed).replace(
     /[!'()*]/g,
@@ -143,12 +158,17 @@ function length(value: Value): Value | undefined {
 export const STRING_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   strlen: builtin(1, 1, length),
   substr: builtin(2, 3, substring),
-  ucase: mapped((text) => text.toUpperCase()),
-  lcase: mapped((text) => text.toLowerCase()),
   strbefore: builtin(2, 2, before),
   strafter: builtin(2, 2, after),
-  encode_for_uri: builtin(1, 1, encodeForUri),
-  concat: builtin(0, Infinity, concatenate),
+};
+
+/** Functions on strings whose result may be longer than its arguments. */
+export const GROWING_FUNCTIONS: Readonly<Record<string, GrowingBuiltin>> = {
+  // Some letters have no other case of one character: ΐ.
+  ucase: growing(3, (text) => text.toUpperCase()),
+  lcase: growing(2, (text) => text.toLowerCase()),
+  encode_for_uri: (budget) => builtin(1, 1, (value) => encodeForUri(budget, value)),
+  concat: (budget) => builtin(0, Infinity, (...values) => concatenate(budget, values)),
 };
 
 /** Tests of strings. */

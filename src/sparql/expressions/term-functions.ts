@@ -2,6 +2,8 @@
  * Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6 for directions and
  * triple terms).
  */
+import { ServiceError } from '../../errors.js';
+import { LIMITS } from '../../rdf/index.js';
 import {
   BlankValue,
   IriValue,
@@ -25,6 +27,11 @@ export function makeTriple(
   predicate: Value,
   object: Value,
 ): TripleValue | undefined {
+  if (object instanceof TripleValue && object.depth >= LIMITS.tripleTermDepth)
+    throw new ServiceError(
+      'malformed-query',
+      `The query nests triple terms more than ${LIMITS.tripleTermDepth} levels deep.`,
+    );
   const isSubject = subject instanceof IriValue || subject instanceof BlankValue;
   return isSubject && predicate instanceof IriValue
     ? new TripleValue(subject, predicate, object)

@@ -3,35 +3,20 @@
  * Schema 1.1 Part 2 appendix G).
  */
 
-/** A pattern made ready. */
-export interface CompiledRegex {
-  /** Finds the first match; made anew for finding all, as RegExp keeps its place. */
-  readonly first: RegExp;
-  readonly all: RegExp;
+/** A pattern of XPath in the syntax of JavaScript, to be used in Unicode mode. */
+export interface TranslatedRegex {
+  readonly source: string;
   /** How many groups capture. */
   readonly groupCount: number;
+  /** Whether it needs classes within classes: mode `v` rather than `u`. */
+  readonly hasNestedClass: boolean;
+  /** Whether it has no back-reference, look-around or `^` of the flag `m`. */
+  readonly isRegular: boolean;
 }
 
-/**
- * Compiles a pattern with flags out of `smixq`; undefined when either is invalid. Costs a few
- * microseconds: keep the result.
- */
-export function compileRegex(pattern: string, flags: string): CompiledRegex | undefined {
-  if (!/^[smixq]*$/.test(flags)) return undefined;
-  const translated = flags.includes('q')
-    ? { source: escapeAll(pattern), groupCount: 0, hasNestedClass: false }
-    : new Translation(pattern, flags).result();
-  if (!translated) return undefined;
-  const mode = `${flags.includes('i') ? 'i' : ''}${translated.hasNestedClass ? 'v' : 'u'}`;
-  try {
-    return {
-      first: new RegExp(translated.source, mode),
-      all: new RegExp(translated.source, `g${mode}`),
-      groupCount: translated.groupCount,
-    };
-  } catch {
-    return undefined;
-  }
+/** Translates a pattern with flags out of `smix`; undefined for a pattern that is not one. */
+export function translateRegex(pattern: string, flags: string): TranslatedRegex | undefined {
+  return new Translation(pattern, flags).result();
 }
 
 /** What XML calls a name's characters (XML 1.0 §2.3), for `\i` and `\c`. */
@@ -79,7 +64,8 @@ const BLOCKS: Readonly<Record<string, string>> = {
   Katakana: String.raw`\u{30A0}-\u{30FF}`,
 };
 
-function escapeAll(text: string): string {
+/** A pattern for the text itself. */
+export function escapeAll(text: string): string {
   return Array.from(text, literal).join('');
 }
 
@@ -102,6 +88,7 @@ class Translation {
   #index = 0;
   #groupCount = 0;
   #hasNestedClass = false;
+  #isRegular = true;
 
   constructor(pattern: string, flags: string) {
     this.#characters = Array.from(pattern);
@@ -110,11 +97,16 @@ class Translation {
     this.#ignoresSpace = flags.includes('x');
   }
 
-  result(): { source: string; groupCount: number; hasNestedClass: boolean } | undefined {
+  result(): TranslatedRegex | undefined {
     try {
       let source = '';
       while (this.#index < this.#characters.length) source += this.#next();
-      return { source, groupCount: this.#groupCount, hasNestedClass: this.#hasNestedClass };
+      return {
+        source,
+        groupCount: this.#groupCount,
+        hasNestedClass: this.#hasNestedClass,
+        isRegular: this.#isRegular,
+      };
     } catch (thrown) {
       if (thrown instanceof InvalidPattern) return undefined;
       throw thrown;
@@ -143,7 +135,7 @@ class Translation {
       case '.':
         return this.#isDotAll ? '[^]' : String.raw`[^\n\r]`;
       case '^':
-        return this.#isMultiline ? String.raw`(?:^|(?<=\n)(?!$))` : '^';
+        return this.#isMultiline ? this.#irregular(String.raw`(?:^|(?<=\n)(?!$))`) : '^';
       case '$':
         return this.#isMultiline ? String.raw`(?=\n|$)` : '$';
       case ' ':
@@ -167,10 +159,16 @@ class Translation {
     }
     this.#index++;
     const kind = this.#take();
-    if (kind === ':' || kind === '=' || kind === '!') return `(?${kind}`;
+    if (kind === ':') return '(?:';
+    if (kind === '=' || kind === '!') return this.#irregular(`(?${kind}`);
     const side = kind === '<' ? this.#take() : '';
     if (side !== '=' && side !== '!') throw new InvalidPattern();
-    return `(?<${side}`;
+    return this.#irregular(`(?<${side}`);
+  }
+
+  #irregular(source: string): string {
+    this.#isRegular = false;
+    return source;
   }
 
   /** What follows a backslash outside of a class. */
@@ -194,7 +192,7 @@ class Translation {
     )
       number += this.#take();
     if (Number(number) > this.#groupCount) throw new InvalidPattern();
-    return `(?:\\${number})`;
+    return this.#irregular(`(?:\\${number})`);
   }
 
   /** The content of a class for `\p{…}` or `\P{…}`. */

@@ -194,6 +194,10 @@ export class RowScope implements ExpressionScope {
     return this.#context.baseIri;
   }
 
+  get budget(): Budget {
+    return this.#context.budget;
+  }
+
   /** Goes to a row. */
   at(columns: readonly Uint32Array[], row: number): void {
     this.columns = columns;

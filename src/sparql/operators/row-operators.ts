@@ -78,7 +78,7 @@ export class Filter extends Operator {
     for (let row = 0; row < rowCount; row += 1) {
       this.#scope.at(columns, row);
       if (this.#condition()) kept[count++] = row;
-      if ((row & 63) === 63) this.#context.budget.check();
+      this.#context.budget.check();
     }
     return count;
   }
@@ -100,7 +100,7 @@ export class Filter extends Operator {
       }
       this.#scope.at(columns, row);
       if (this.#condition()) kept[count++] = row;
-      if ((row & 63) === 63) this.#context.budget.check();
+      this.#context.budget.check();
     }
     this.#context.budget.check();
     return count;
@@ -168,7 +168,7 @@ export class Extend extends Operator {
       this.#scope.at(all, row);
       for (let index = 0; index < added.length; index += 1)
         added[index]![row] = this.#bindings[index]!.value();
-      if ((row & 63) === 63) this.#context.budget.check();
+      this.#context.budget.check();
     }
   }
 }

@@ -2,6 +2,7 @@
  * The typed values of xsd:duration and its two ordered kinds (XML Schema 1.1 Part 2 §3.3.6,
  * §3.4.26, §3.4.27).
  */
+import { LIMITS } from '../../rdf/index.js';
 
 /** The duration types, by the local names of their datatypes. */
 export type DurationKind = 'duration' | 'dayTimeDuration' | 'yearMonthDuration';
@@ -68,7 +69,7 @@ export function parseFraction(digits: string | undefined): number {
 
 /** Reads the lexical form of a duration type; undefined when it is not one. */
 export function parseDuration(text: string, kind: DurationKind): Duration | undefined {
-  const match = PATTERN.exec(text);
+  const match = text.length > LIMITS.numberLength ? null : PATTERN.exec(text);
   if (!match) return undefined;
   const [, sign, years, months, days, time, hours, minutes, seconds, fraction] = match;
   const hasTime = (hours ?? minutes ?? seconds) !== undefined;

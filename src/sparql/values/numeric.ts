@@ -1,4 +1,5 @@
 /** The typed values of numeric literals, compared and printed (SPARQL 1.1 §17.1, XPath F&O §4). */
+import { LIMITS } from '../../rdf/index.js';
 import { Decimal, compareDecimals, exactDouble, formatDecimal, parseDecimal } from './decimal.js';
 
 /** The numeric types in the order of their promotion (XPath 2.0 appendix B.1). */
@@ -105,9 +106,10 @@ export function numericOfDecimal(value: Decimal): Numeric {
 
 /**
  * Reads the lexical form of a numeric type; undefined when it is not one (XML Schema 1.1 Part 2
- * §3.3).
+ * §3.3) or has too many digits to compute with.
  */
 export function parseNumeric(text: string, type: NumericType): Numeric | undefined {
+  if (text.length > LIMITS.numberLength) return undefined;
   switch (type) {
     case INTEGER: {
       if (!/^[+-]?\d+$/.test(text)) return undefined;

@@ -132,12 +132,16 @@ const DEFAULT_GRAPH = defaultGraph();
 export class TripleValue implements BaseQuad {
   readonly termType = 'Quad';
   readonly value = '';
+  /** How many triple terms are in each other, this one included. */
+  readonly depth: number;
 
   constructor(
     readonly subject: Value,
     readonly predicate: Value,
     readonly object: Value,
-  ) {}
+  ) {
+    this.depth = object instanceof TripleValue ? object.depth + 1 : 1;
+  }
 
   get graph(): DefaultGraph {
     return DEFAULT_GRAPH;

@@ -1,7 +1,11 @@
 /** The time and memory of one query, as its operators see them. */
 import type { ServiceError } from '../../errors.js';
+import { LIMITS } from '../../rdf/index.js';
 import { CONTROL, STOP, nowMs } from './messages.js';
-import { leftError, memoryError, timeoutError } from './query-errors.js';
+import { leftError, memoryError, textError, timeoutError } from './query-errors.js';
+
+/** Shorter texts are not counted. */
+const LONG_TEXT_LENGTH = 10_000;
 
 /** At most this many checks pass between two looks at the clock. */
 const MAX_INTERVAL = 512;
@@ -156,6 +160,18 @@ export class Budget {
     if (this.#memoryBytes > this.#peakMemoryBytes) this.#peakMemoryBytes = this.#memoryBytes;
     if (this.#memoryBytes > this.memoryLimitBytes)
       throw this.#fail(memoryError(this.memoryLimitBytes));
+  }
+
+  /**
+   * Call before a text of so many UTF-16 units is made from others.
+   * @throws ServiceError `query-memory` when it would be too long, or else as `check` does.
+   */
+  requireText(length: number): void {
+    if (length < LONG_TEXT_LENGTH) return;
+    if (length > LIMITS.textLength) throw this.#fail(textError(length));
+    this.addMemory(2 * length);
+    this.releaseMemory(2 * length);
+    this.check();
   }
 
   /** Takes back what `addMemory` accounted for. */

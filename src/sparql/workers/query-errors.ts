@@ -1,5 +1,6 @@
 /** How a query in a worker can fail, and how such a failure crosses the thread boundary. */
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
+import { LIMITS } from '../../rdf/index.js';
 import type { ErrorRecord } from './messages.js';
 
 /** The code of a query that needs more memory than `QUERY_MEMORY_MB`. */
@@ -98,6 +99,17 @@ export function memoryError(memoryBytes: number): ServiceError {
     `The query needs more than its memory limit of ${limitMb} MiB (setting ${limit}). Narrow ` +
       `its patterns, group or sort fewer rows, or raise ${limit}.`,
     { details: { limit, limitMb } },
+  );
+}
+
+/** The query would make a longer text than it may. */
+export function textError(length: number): ServiceError {
+  const maxLength = LIMITS.textLength;
+  return new ServiceError(
+    QUERY_MEMORY,
+    `The query makes a text of ${length} characters; a text can have at most ${maxLength}. ` +
+      'Shorten what CONCAT, REPLACE or GROUP_CONCAT put together.',
+    { details: { limit: 'text-length', maxLength, length } },
   );
 }
 

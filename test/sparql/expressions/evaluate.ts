@@ -14,6 +14,7 @@ import {
   compileExpression,
   makeAggregate,
 } from '../../../src/sparql/expressions/index.js';
+import { Budget } from '../../../src/sparql/workers/index.js';
 import { BlankValue, type Value, literalValue } from '../../../src/sparql/values/index.js';
 
 /** Variables and their values, written in SPARQL; undefined is unbound. */
@@ -58,6 +59,7 @@ export class TestScope implements ExpressionScope {
   row = new Map<string, Value>();
   readonly now = literalValue('2024-02-29T12:34:56.789Z', `${XSD.iri}dateTime`);
   readonly baseIri = 'http://example.org/base/file';
+  readonly budget = new Budget();
   readonly patterns: GraphPattern[] = [];
   #blankNodes = 0;
 

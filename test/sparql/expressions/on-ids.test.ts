@@ -161,6 +161,7 @@ function differencesOf(texts: readonly string[], terms: readonly string[]): stri
       exists: () => () => false,
       now: scope.now,
       baseIri: scope.baseIri,
+      budget: scope.budget,
       blankNode: () => context.freshBlankNode(),
     };
     const wanted = {

@@ -1,0 +1,102 @@
+/** How many steps a backtracking engine may take for a regular expression, judged by its form. */
+
+/** A bound for a text of length n: `choices` × n ^ `degree`, for each place where it may begin. */
+export interface RegexCost {
+  /** How many repetitions without an upper limit follow each other; Infinity when they nest. */
+  readonly degree: number;
+  /** In how many ways alternatives and counted repetitions can be combined. */
+  readonly choices: number;
+  /** Whether a match can begin at one place only. */
+  readonly isAnchored: boolean;
+}
+
+interface Part {
+  readonly degree: number;
+  readonly choices: number;
+}
+
+/** Alternatives and the parts of the one that is being read. */
+interface Group {
+  alternatives: Part[];
+  parts: Part[];
+}
+
+const CHARACTER: Part = { degree: 0, choices: 1 };
+const ENDLESS: Part = { degree: Infinity, choices: Infinity };
+
+/** What a pattern of JavaScript consists of, classes within classes aside. */
+const TOKEN =
+  /\\u\{[0-9a-f]+\}|\\[pP]\{\w+\}|\\.|(\(\?<?[:=!]|\()|(\))|(\|)|([*+?]|\{\d+(,?)(\d*)\})\??|[^]/uy;
+
+/** The cost of a pattern that `RegExp` accepts in Unicode mode. */
+export function costOfRegex(source: string): RegexCost {
+  const groups: Group[] = [{ alternatives: [], parts: [] }];
+  const top = (): Group => groups.at(-1)!;
+  for (let index = 0; index < source.length;) {
+    if (source[index] === '[') {
+      index = endOfClass(source, index);
+      top().parts.push(CHARACTER);
+      continue;
+    }
+    TOKEN.lastIndex = index;
+    const [token = '', open, close, bar, quantifier, comma, most] = TOKEN.exec(source) ?? [];
+    index = TOKEN.lastIndex;
+    if (open !== undefined) groups.push({ alternatives: [], parts: [] });
+    else if (close !== undefined) {
+      const group = groups.pop()!;
+      top().parts.push(sumOf(group));
+    } else if (bar !== undefined) endAlternative(top());
+    else if (quantifier !== undefined) {
+      const { parts } = top();
+      const isOpen = /[*+]/.test(quantifier) || (comma === ',' && most === '');
+      const count = quantifier === '?' ? 1 : Number(most === '' ? quantifier.match(/\d+/) : most);
+      parts.push(isOpen ? unlimited(parts.pop()) : repeated(parts.pop(), count, token, comma));
+    } else if (token !== '^') top().parts.push(CHARACTER);
+  }
+  forgiveEnding(top());
+  const isAnchored = source.startsWith('^') && groups[0]!.alternatives.length === 0;
+  return { ...sumOf(groups[0]!), isAnchored };
+}
+
+/** What a pattern ends with matches as often as it can, and nothing after it can fail. */
+function forgiveEnding({ parts }: Group): void {
+  const last = parts.pop();
+  if (last) parts.push(last.degree === 1 ? CHARACTER : last);
+}
+
+/** The offset after the class that begins here, with the classes in it. */
+export function endOfClass(source: string, start: number): number {
+  let depth = 0;
+  for (let index = start; index < source.length; index += 1) {
+    if (source[index] === '\\') index += 1;
+    else if (source[index] === '[') depth += 1;
+    else if (source[index] === ']' && (depth -= 1) === 0) return index + 1;
+  }
+  return source.length;
+}
+
+function unlimited(part: Part = CHARACTER): Part {
+  return part.degree === 0 && part.choices === 1 ? { degree: 1, choices: 1 } : ENDLESS;
+}
+
+function repeated(part: Part = CHARACTER, count: number, token: string, comma = ''): Part {
+  if (part.degree === 0 && part.choices === 1)
+    return { degree: 0, choices: comma === ',' || token.startsWith('?') ? count + 1 : 1 };
+  if (count <= 1) return { degree: part.degree, choices: part.choices + 1 };
+  return { degree: part.degree * count, choices: part.choices ** count };
+}
+
+function endAlternative(group: Group): void {
+  const degree = group.parts.reduce((sum, part) => sum + part.degree, 0);
+  const choices = group.parts.reduce((product, part) => product * part.choices, 1);
+  group.alternatives.push({ degree, choices });
+  group.parts = [];
+}
+
+function sumOf(group: Group): Part {
+  endAlternative(group);
+  return {
+    degree: Math.max(...group.alternatives.map(({ degree }) => degree)),
+    choices: group.alternatives.reduce((sum, { choices }) => sum + choices, 0),
+  };
+}
