@@ -5,6 +5,7 @@
 import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { messageOf } from '../errors.js';
+import { canonicalizationWork, type PlainQuad } from './blank-node-work.js';
 import { termKey } from './quad-source.js';
 import { toNTriplesTerm } from './n-quads.js';
 import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
@@ -30,11 +31,9 @@ export async function canonicalLabelsOf(
     const dataset = [...new Set([...lines, ...reading.partLines])].flatMap((line) =>
       NQuads.parse(line),
     );
-    await canonize(dataset, {
-      algorithm: 'RDFC-1.0',
-      canonicalIdMap: labels,
-      maxDeepIterations: Math.max(MIN_ITERATIONS, quads.length * 4),
-    });
+    const maxDeepIterations = Math.max(MIN_ITERATIONS, quads.length * 4);
+    if (canonicalizationWork(dataset as PlainQuad[]) > maxDeepIterations) return undefined;
+    await canonize(dataset, { algorithm: 'RDFC-1.0', canonicalIdMap: labels, maxDeepIterations });
   } catch (error) {
     if (messageOf(error).startsWith('Maximum deep iterations exceeded')) return undefined;
     throw error;
@@ -70,7 +69,7 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
 }
 
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */
-const MIN_ITERATIONS = 50_000;
+const MIN_ITERATIONS = 20_000;
 
 /**
  * What describes a triple term to the algorithm. These terms leave this file only as text to be

@@ -38,6 +38,35 @@ export function offsetOfJsonError(text: string): number | undefined {
   }
 }
 
+/** The offset of the first bracket that is nested too deeply; undefined where there is none. */
+export function offsetOfDepth(text: string, maxDepth: number): number | undefined {
+  let depth = 0;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    switch (text[offset]) {
+      case '{':
+      case '[':
+        depth += 1;
+        if (depth > maxDepth) return offset;
+        break;
+      case '}':
+      case ']':
+        depth -= 1;
+        break;
+      case '"':
+        do offset = text.indexOf('"', offset + 1);
+        while (offset > 0 && isEscaped(text, offset));
+        if (offset < 0) return undefined;
+    }
+  }
+  return undefined;
+}
+
+function isEscaped(text: string, offset: number): boolean {
+  let start = offset;
+  while (text[start - 1] === '\\') start -= 1;
+  return (offset - start) % 2 === 1;
+}
+
 /** The offset after a string whose characters begin here; undefined for one that has no end. */
 function endOfString(text: string, start: number): number | undefined {
   let offset = start;

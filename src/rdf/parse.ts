@@ -3,8 +3,9 @@ import { Parser } from 'n3';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
 import { rdfFormat, type RdfFormat } from './formats.js';
-import { offsetOfJsonError } from './json-error.js';
+import { offsetOfDepth, offsetOfJsonError } from './json-error.js';
 import { jsonLdToNQuads, withDirection } from './json-ld.js';
+import { LIMITS } from './limits.js';
 import { dataFactory } from './terms.js';
 
 /** What a document does not say itself. */
@@ -69,8 +70,14 @@ export function parseN3Syntax(text: string, options: ParseOptions): Quad[] {
 async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]> {
   let document: unknown;
   try {
+    const deep = offsetOfDepth(text, LIMITS.documentDepth);
+    if (deep !== undefined) {
+      const line = lineAt(text, deep);
+      throw malformed(options, tooDeep('objects and arrays', line), line);
+    }
     document = JSON.parse(text);
   } catch (error) {
+    if (error instanceof ServiceError) throw error;
     throw malformed(options, messageOf(error), lineOfJsonError(text), error);
   }
   try {
@@ -125,8 +132,13 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       trackPosition: true,
       ...(options.baseIri === undefined ? {} : { baseIRI: options.baseIri }),
     });
+    limitElements(parser as unknown as ElementSource, options);
     parser.on('data', (quad: Quad) => quads.push(quad));
     parser.on('error', (error: Error) => {
+      if (error instanceof ServiceError) {
+        reject(error);
+        return;
+      }
       const [place = '', line] = /^(?:Line )?(\d+)(?: column |:)\d+: /.exec(error.message) ?? [];
       reject(
         malformed(
@@ -145,6 +157,37 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
     });
     parser.end(text);
   });
+}
+
+/** What the RDF/XML parser is made of. */
+interface ElementSource {
+  /** The elements that are open. */
+  readonly activeTagStack: readonly unknown[];
+  readonly saxParser: {
+    readonly line: number;
+    on(event: 'opentagstart' | 'attribute', act: () => void): void;
+  };
+}
+
+/** The parser takes time with the square of both. */
+function limitElements({ activeTagStack, saxParser }: ElementSource, options: ParseOptions): void {
+  let attributeCount = 0;
+  saxParser.on('opentagstart', () => {
+    attributeCount = 0;
+    if (activeTagStack.length >= LIMITS.documentDepth)
+      throw malformed(options, tooDeep('elements', saxParser.line), saxParser.line);
+  });
+  saxParser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount <= LIMITS.attributeCount) return;
+    const { line } = saxParser;
+    const reason = `an element has more than ${LIMITS.attributeCount} attributes`;
+    throw malformed(options, `${reason} (line ${line}); write some as elements`, line);
+  });
+}
+
+function tooDeep(what: string, line: number): string {
+  return `${what} are nested more than ${LIMITS.documentDepth} levels deep (line ${line})`;
 }
 
 function nextBlankNodePrefix(): string {

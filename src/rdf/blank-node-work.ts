@@ -1,0 +1,104 @@
+/** How hard it is to tell the blank nodes of a graph apart. */
+
+interface PlainTerm {
+  readonly termType: string;
+  readonly value: string;
+}
+
+/** A quad as the parser of the canonicalization library gives it. */
+export interface PlainQuad {
+  readonly subject: PlainTerm;
+  readonly predicate: PlainTerm;
+  readonly object: PlainTerm;
+  readonly graph: PlainTerm;
+}
+
+/**
+ * About how often RDFC-1.0 looks at a blank node's neighbours. It compares nodes whose own
+ * statements are alike (§4.6) by going through all such nodes that they are connected with (§4.8),
+ * and tries every order of neighbours that are alike. Takes time linear in the quads.
+ */
+export function canonicalizationWork(quads: readonly PlainQuad[]): number {
+  const quadsOf = new Map<string, PlainQuad[]>();
+  for (const quad of quads)
+    for (const label of new Set(blankNodesIn(quad))) {
+      const own = quadsOf.get(label);
+      if (own) own.push(quad);
+      else quadsOf.set(label, [quad]);
+    }
+  const alike = new Map<string, string[]>();
+  for (const [label, own] of quadsOf) {
+    const key = own
+      .map((quad) => describe(quad, label))
+      .sort()
+      .join('\n');
+    const others = alike.get(key);
+    if (others) others.push(label);
+    else alike.set(key, [label]);
+  }
+  const open = new Map<string, string>();
+  for (const [key, labels] of alike)
+    if (labels.length > 1) for (const label of labels) open.set(label, key);
+  let work = 0;
+  for (const label of open.keys()) {
+    const neighbours = new Map<string, Set<string>>();
+    for (const quad of quadsOf.get(label)!)
+      for (const other of blankNodesIn(quad)) {
+        const kind = open.get(other);
+        if (kind === undefined || other === label) continue;
+        const way = `${quad.subject.value === other} ${quad.predicate.value} ${kind.length}`;
+        const known = neighbours.get(way);
+        if (known) known.add(other);
+        else neighbours.set(way, new Set([other]));
+      }
+    for (const { size } of neighbours.values()) work += orders(size);
+  }
+  return work + squaredSizes(open, quadsOf);
+}
+
+function blankNodesIn({ subject, object, graph }: PlainQuad): string[] {
+  return [subject, object, graph]
+    .filter(({ termType }) => termType === 'BlankNode')
+    .map(({ value }) => value);
+}
+
+function describe({ subject, predicate, object, graph }: PlainQuad, label: string): string {
+  return [subject, predicate, object, graph]
+    .map(({ termType, value }) =>
+      termType === 'BlankNode' ? (value === label ? '_:a' : '_:z') : `${termType} ${value}`,
+    )
+    .join(' ');
+}
+
+/** In how many orders so many neighbours can be looked at, up to a number that is too large. */
+function orders(count: number): number {
+  let product = 1;
+  for (let factor = 2; factor <= Math.min(count, 12); factor += 1) product *= factor;
+  return product;
+}
+
+/** The sum of the squares of how many open nodes are connected with each other. */
+function squaredSizes(
+  open: ReadonlyMap<string, string>,
+  quadsOf: ReadonlyMap<string, readonly PlainQuad[]>,
+): number {
+  const seen = new Set<string>();
+  let sum = 0;
+  for (const start of open.keys()) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    const waiting = [start];
+    let size = 0;
+    for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+      size += 1;
+      for (const quad of quadsOf.get(label)!)
+        for (const other of blankNodesIn(quad))
+          if (open.has(other) && !seen.has(other)) {
+            seen.add(other);
+            waiting.push(other);
+          }
+    }
+    sum += size ** 2;
+  }
+  return sum;
+}
