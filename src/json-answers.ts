@@ -32,6 +32,8 @@ export interface Explanation {
   readonly resultRows?: number;
   /** After a run without rows, or one that counted none. */
   readonly whyEmpty?: WhyEmpty | undefined;
+  /** Functions that are not known here, each in a sentence. */
+  readonly warnings?: readonly string[];
   readonly plan: PlanStep;
   /** The endpoints that SERVICE asked; only after a run. */
   readonly endpoints?: readonly EndpointUse[];

@@ -73,7 +73,7 @@ function malformedHostOf({ headers: { host } }: Request): ServiceError | undefin
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
   'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, ' +
-  'Idempotent-Replayed, Link, Location, Memento-Datetime, Vary';
+  'Idempotent-Replayed, Link, Location, Memento-Datetime, Vary, Warning';
 const ALLOWED_HEADERS =
   'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
   'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';

@@ -87,7 +87,7 @@ type DocumentHead =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'graph' };
 
-type QueryTraits = Pick<Evaluated, 'isRepeatable'> & {
+type QueryTraits = Pick<Evaluated, 'isRepeatable' | 'warnings'> & {
   readonly toldShape?: ToldShape | undefined;
   /** How the chunks are compressed; undefined where they are not. */
   readonly encoding?: Encoding | undefined;
@@ -125,10 +125,13 @@ export async function answerRequest(
         },
       };
     }
-    const { evaluation, isRepeatable } = evaluated;
+    const { evaluation, isRepeatable, warnings } = evaluated;
     const { head, chunks } = toAnswer(evaluation, request.formats, service.prefixes);
     const toldShape = request.tellsShape && tellShape(request.text, service.baseIri);
-    const answer = { head: { ...head, isRepeatable, ...(toldShape ? { toldShape } : {}) }, chunks };
+    const answer = {
+      head: { ...head, isRepeatable, warnings, ...(toldShape ? { toldShape } : {}) },
+      chunks,
+    };
     return request.compression ? await compressAnswer(answer, request.compression) : answer;
   } catch (error) {
     throw toQueryError(error);

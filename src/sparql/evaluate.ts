@@ -25,6 +25,7 @@ import {
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import type { TextSearch } from './text-search.js';
+import { functionWarnings, refuseWarnings } from './unknown-functions.js';
 import type { AskForHelp, Budget } from './workers/index.js';
 
 /** What is the same for all queries of a service. */
@@ -48,6 +49,8 @@ export interface QueryText {
    * What a `TextSearchProvider` gave for the version; undefined where the text searches nothing.
    */
   readonly search?: unknown;
+  /** Refuse what there would be a warning of. */
+  readonly isStrict?: boolean | undefined;
 }
 
 /** The plan of a query whose SERVICEs have answered, and what they were asked. */
@@ -55,6 +58,8 @@ export interface Evaluated {
   readonly evaluation: Evaluation;
   readonly endpoints: readonly EndpointUse[];
   readonly isRepeatable: boolean;
+  /** What the query probably means and does not get. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -65,14 +70,16 @@ export interface Evaluated {
  * or `bad-request` when the text is an update.
  */
 export async function evaluate(
-  { text, dataset }: QueryText,
+  { text, dataset, isStrict }: QueryText,
   graph: IdGraph,
   settings: EvaluationSettings,
   budget: Budget,
   { asks }: { readonly asks: boolean },
 ): Promise<Evaluated> {
-  const { algebra, base, isRepeatable } = parsedQuery(text, settings.baseIri);
+  const { algebra, base, isRepeatable, namesFunctions } = parsedQuery(text, settings.baseIri);
   refuseOutbound(algebra, settings.serviceAllow);
+  const warnings = namesFunctions ? functionWarnings(algebra) : [];
+  if (isStrict) refuseWarnings(warnings);
   const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
   // A helper makes the same plan, with the same values.
@@ -80,11 +87,12 @@ export async function evaluate(
   const planSettings = { ...settings, baseIri: base, budget, inOrder, parts };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
-    return { isRepeatable, evaluation, endpoints: [] };
+    return { isRepeatable, warnings, evaluation, endpoints: [] };
   }
   const outbound = new Outbound(settings, budget);
   return {
     isRepeatable,
+    warnings,
     evaluation: await evaluateOperation(operation, graph, planSettings, outbound),
     endpoints: outbound.uses,
   };

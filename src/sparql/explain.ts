@@ -9,14 +9,15 @@ import { whyEmptyText } from './why-empty/index.js';
  * went by until it was planned.
  */
 export function explanationOf(
-  { evaluation, endpoints }: Evaluated,
+  { evaluation, endpoints, warnings }: Evaluated,
   mode: 'plan' | 'run',
   elapsedMs: number,
 ): Explanation {
   const { root, context, kind } = evaluation;
   const parseAndPlanMs =
     elapsedMs - endpoints.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  if (mode === 'plan') return { parseAndPlanMs, plan: describe(root, false) };
+  const warned = warnings.length > 0 ? { warnings } : {};
+  if (mode === 'plan') return { parseAndPlanMs, ...warned, plan: describe(root, false) };
   const startedAt = performance.now();
   // ASK needs no more than a first row.
   const resultRows =
@@ -26,6 +27,7 @@ export function explanationOf(
     runMs: performance.now() - startedAt,
     resultRows,
     plan: describe(root, true),
+    ...warned,
     ...(endpoints.length > 0 ? { endpoints } : {}),
   };
 }
@@ -60,8 +62,17 @@ export function planText(explanation: Explanation): string {
     lines.push(`${what}  [${numbers}]`);
     for (const input of inputs) add(input, depth + 1);
   };
-  const { plan, endpoints = [], parseAndPlanMs, runMs, resultRows, whyEmpty } = explanation;
+  const {
+    plan,
+    warnings = [],
+    endpoints = [],
+    parseAndPlanMs,
+    runMs,
+    resultRows,
+    whyEmpty,
+  } = explanation;
   add(plan, 0);
+  for (const warning of warnings) lines.push(`warning: ${warning}`);
   for (const { address, requests, bytes, milliseconds } of endpoints)
     lines.push(
       `asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`,

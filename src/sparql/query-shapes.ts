@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { termKey, type Term } from '../rdf/index.js';
-import { baseOf, parseQuery, type AlgebraNode } from './parse-query.js';
+import { baseOf, operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
 
@@ -18,6 +18,8 @@ export interface ParsedQuery {
   readonly isRepeatable: boolean;
   /** See `hasBriefSteps` of `query-traits.ts`. */
   readonly hasBriefSteps: boolean;
+  /** Whether it calls functions by their IRIs. */
+  readonly namesFunctions: boolean;
 }
 
 /** What was parsed lately; undefined for a text that does not parse with places in it. */
@@ -119,6 +121,7 @@ function parsed(text: string, baseIri: string): ParsedQuery {
     base: baseOf(text, baseIri),
     isRepeatable: isRepeatable(algebra),
     hasBriefSteps: hasBriefSteps(algebra),
+    namesFunctions: [...operationsIn(algebra)].some(({ subType }) => subType === 'named'),
   };
 }
 

@@ -55,6 +55,8 @@ export interface QueryOptions {
 export interface DocumentOptions extends QueryOptions {
   /** How the document may be compressed; the head says whether it is. */
   readonly compression?: Compression | undefined;
+  /** Whether a function that is not known here is an error, not a warning. */
+  readonly isStrict?: boolean | undefined;
 }
 
 export interface SparqlSettings extends OutboundSettings {
@@ -212,9 +214,10 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, signal }: DocumentOptions = {},
+    { dataset, compression, isStrict, signal }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
-    return this.#run(version, { kind: 'query', text, dataset, formats, compression }, { signal });
+    const request = { kind: 'query', text, dataset, isStrict, formats, compression } as const;
+    return this.#run(version, request, { signal });
   }
 
   /**

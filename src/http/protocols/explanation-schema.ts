@@ -85,6 +85,11 @@ export const EXPLANATION_SCHEMA = {
     parseAndPlanMs: milliseconds,
     runMs: milliseconds,
     resultRows: count,
+    warnings: {
+      type: 'array',
+      description: 'Functions of the query that are not known here, each in a sentence.',
+      items: text,
+    },
     plan: {
       type: 'object',
       description:

@@ -21,11 +21,12 @@ import {
   OF_WRITE,
   QUERY_ERRORS,
   WRITE_ERRORS,
+  flag,
   formatParameter,
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, parametersOf, queriedVersion } from '../exchange/request.js';
+import { FORM, isSet, parametersOf, queriedVersion } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
@@ -120,6 +121,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
   const parameters = [
     ...OF_DATASET,
     ...OF_QUERY,
+    flag('strict', 'Refuse a query that calls a function which is not known here.'),
     { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
   ];
   const inForm: Parameter = { ...QUERY, in: 'form' };
@@ -236,6 +238,9 @@ function wantsFresh(request: Request): boolean {
   return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
 }
 
+/** A sentence in a header's quoted string. */
+const inHeader = (text: string): string => text.replaceAll('"', "'").replace(/[^ -~]|\\/g, '?');
+
 type AnswerKind = 'solutions' | 'boolean' | 'graph';
 
 const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
@@ -278,6 +283,7 @@ async function sendAnswer(
   };
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
     dataset,
+    isStrict: isSet(parametersOf(request), 'strict'),
     compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
     signal: exchangeOver(response),
   });
@@ -285,7 +291,10 @@ async function sendAnswer(
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
     const { mediaType } = negotiate(request, OFFERS[head.kind]);
-    if (head.isRepeatable) {
+    const isKept = head.isRepeatable && head.warnings.length === 0;
+    for (const warning of head.warnings.slice(0, 3))
+      response.append('Warning', `299 - "${inHeader(warning)}"`);
+    if (isKept) {
       memory.noteRepeatable(tag);
       if (endIfUnchanged(request, response, tag)) return;
     }
@@ -297,7 +306,7 @@ async function sendAnswer(
     await sendChunks(
       response,
       withCharset(mediaType),
-      head.isRepeatable ? memory.remember(tag, form, chunks) : chunks,
+      isKept ? memory.remember(tag, form, chunks) : chunks,
       { encoding: head.encoding, isOwn: true },
     );
   } finally {

@@ -26,6 +26,7 @@ export class CostLight {
         this.element,
         element('strong', {}, WORDS[cost.weight]),
         ` · about ${COUNT.format(cost.rows)} ${cost.rows === 1 ? 'row' : 'rows'}`,
+        ...(explanation.warnings ?? []).map((warning) => ` · ${warning}`),
       );
     else fill(this.element);
   }

@@ -1,0 +1,129 @@
+/** Any bytes and broken documents: statements or a ServiceError, in time proportional to the size. */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ServiceError } from '../../src/errors.js';
+import { RDF_FORMATS, parseRdf, serializeRdf, type RdfFormat } from '../../src/rdf/index.js';
+import { parseN3Syntax } from '../../src/rdf/index.js';
+
+/** More of them: `FUZZ_RUNS=20000`. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const MAX_MS = 2_000;
+
+const QUADS = parseN3Syntax(
+  `<http://x/s> <http://x/p> "text ä"@en, 1, <http://x/o>, "a\\n\\"b"^^<http://x/d> .
+   _:b <http://x/p> ( 1 2 "three" ) ; <http://x/q> [ <http://x/r> true ] .`,
+  { format: 'turtle' },
+);
+
+/** What means something in one of the syntaxes. */
+const PIECE = fc.constantFrom(
+  ...[
+    '<',
+    '>',
+    '"',
+    "'",
+    '"""',
+    '\\',
+    '\\u12',
+    '@',
+    '^^',
+    '.',
+    ';',
+    ',',
+    '[',
+    ']',
+    '(',
+    ')',
+    '{',
+    '}',
+  ],
+  ...[
+    '<<',
+    '>>',
+    '<<(',
+    ')>>',
+    '{|',
+    '|}',
+    '~',
+    '#',
+    '\n',
+    '_:',
+    ':',
+    'a',
+    '@prefix',
+    '@base',
+    'GRAPH',
+  ],
+  ...['<?xml', '<!--', '-->', '<![CDATA[', ']]>', '&amp;', '&#0;', '&', '/>', '</', 'rdf:about="'],
+  ...[
+    '"@id"',
+    '"@context"',
+    '"@graph"',
+    '"@list"',
+    '"@reverse"',
+    '"@value"',
+    'null',
+    '1e999',
+    '\ufeff',
+  ],
+  ...['\u0000', '\ud800', '😀', '%', '..', '//'],
+);
+
+type Edit = readonly [place: number, removed: number, added: string];
+const EDITS = fc.array(
+  fc.tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.nat(12),
+    fc.oneof(
+      PIECE,
+      PIECE.map((piece) => piece.repeat(40)),
+      fc.string({ unit: 'binary' }),
+    ),
+  ),
+  { minLength: 1, maxLength: 4 },
+);
+
+function edited(text: string, edits: readonly Edit[]): string {
+  let result = text;
+  for (const [place, removed, added] of edits) {
+    const at = Math.floor(place * result.length);
+    result = result.slice(0, at) + added + result.slice(at + removed);
+  }
+  return result;
+}
+
+async function expectTame(text: string, format: RdfFormat): Promise<void> {
+  const startMs = performance.now();
+  try {
+    const quads = await parseRdf(text, { format, baseIri: 'http://x/' });
+    expect(quads.length).toBeLessThanOrEqual(text.length);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    expect([error.code, error.message.length < 1_200]).toEqual(['malformed-rdf', true]);
+  }
+  expect(performance.now() - startMs).toBeLessThan(MAX_MS);
+}
+
+describe.each(RDF_FORMATS.map(({ label, format }) => [label, format] as const))(
+  'Reading %s',
+  (_, format) => {
+    it('ends well for any characters', async () => {
+      const any = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.array(PIECE, { maxLength: 60 }).map((pieces) => pieces.join('')),
+      );
+      await fc.assert(
+        fc.asyncProperty(any, (text) => expectTame(text, format)),
+        { numRuns: RUNS },
+      );
+    });
+
+    it('ends well for documents with mistakes', async () => {
+      const text = await serializeRdf(QUADS, format, { prefixes: { x: 'http://x/' } });
+      await fc.assert(
+        fc.asyncProperty(EDITS, (edits) => expectTame(edited(text, edits), format)),
+        { numRuns: RUNS },
+      );
+    });
+  },
+);
