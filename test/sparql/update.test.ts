@@ -26,6 +26,11 @@ describe('An update', () => {
       ['+ :a :p :z .', '+ :a :p :z :g .'],
     ],
     ['deletes only what is there', 'DELETE DATA { :a :p :b . :a :p :nothing }', ['- :a :p :b .']],
+    [
+      'joins VALUES in a graph with the name of each',
+      'INSERT { ?g :q ?x } WHERE { GRAPH ?g { VALUES ?x { :z } } }',
+      ['+ :g :q :z .', '+ :h :q :z .'],
+    ],
     ['deletes in one graph alone', 'DELETE DATA { GRAPH :g { :a :p :b } }', ['- :a :p :b :g .']],
     [
       'changes what a pattern finds',

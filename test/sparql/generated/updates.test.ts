@@ -77,6 +77,12 @@ const isSame = (left: Outcome, right: Outcome): boolean =>
     ? 'error' in left && 'error' in right
     : left.join('') === right.join('');
 
+/**
+ * GRAPH ?g around VALUES alone: both leave ?g unbound, where SPARQL 1.1 §18.6 joins the rows with
+ * the name of each graph (see `quirks.ts`).
+ */
+const AROUND_VALUES = /GRAPH \?\w+ \{\s*(?:VALUES[^{}]*\{[^{}]*\}\s*)+\}/;
+
 describe('A generated update', () => {
   it(
     `leaves behind what Comunica or Oxigraph leaves (${count} cases from seed ${seed})`,
@@ -97,6 +103,7 @@ describe('A generated update', () => {
         tally[outcome] += 1;
         if (
           outcome !== 'agrees' &&
+          !AROUND_VALUES.test(writeUpdate(made)) &&
           (outcome === 'differs' || process.env.GENERATED_SPLITS === '1')
         ) {
           failures.push(
