@@ -21,9 +21,18 @@ export class Validator {
    * never taken as passed.
    */
   constructor(shapeQuads: Iterable<Quad>) {
-    this.shapes = new Shapes(shapeQuads);
-    this.compiled = new CompiledShapes(this.shapes.quads);
-    this.reach = new Reach(this.shapes.quads, this.shapes.targeted, this.compiled);
+    try {
+      this.shapes = new Shapes(shapeQuads);
+      this.compiled = new CompiledShapes(this.shapes.quads);
+      this.reach = new Reach(this.shapes.quads, this.shapes.targeted, this.compiled);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new ServiceError(
+        'bad-request',
+        'The shapes cannot be executed: they are nested too deeply.',
+        { cause: error },
+      );
+    }
   }
 
   /**

@@ -35,6 +35,16 @@ function failureOf(work: () => unknown): ServiceError {
 }
 
 describe('A Validator', () => {
+  it('refuses shapes that are nested too deeply', () => {
+    const depth = 20_000;
+    const nested = `${'sh:not [ '.repeat(depth)} sh:minCount 1 ${']'.repeat(depth)}`;
+    const shapes = turtle(`:S a sh:NodeShape ; sh:targetNode :a ; ${nested} .`);
+    expect(failureOf(() => new Validator(shapes))).toMatchObject({
+      code: 'bad-request',
+      message: 'The shapes cannot be executed: they are nested too deeply.',
+    });
+  });
+
   it('checks a node however often it is visited', () => {
     const shapes =
       ':S a sh:NodeShape ; sh:targetClass :Thing ; sh:property [ sh:path :part ; ' +
