@@ -35,7 +35,9 @@ export const ERROR_CODES = {
   'key-reused': 'The Idempotency-Key was already used for a different request.',
   'body-too-large': 'The request body is larger than this server accepts.',
   'too-many-requests':
-    'Requests without a token have reached their limit; the message gives the limit.',
+    'You have reached a limit of requests; the message says which. The Retry-After header says ' +
+    'when to try again.',
+  overloaded: 'Too many queries are waiting. The Retry-After header says when to try again.',
   'query-timeout': 'The query ran out of time; the message gives the limit.',
   'query-stopped': 'The query was stopped by someone with permission to do so.',
   'query-memory': 'The query needs more memory than it may use; the message gives the limit.',

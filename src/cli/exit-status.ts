@@ -29,6 +29,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'key-reused': 1,
   'body-too-large': 1,
   'too-many-requests': 1,
+  overloaded: 3,
   'query-timeout': 3,
   'query-stopped': 3,
   'query-memory': 3,

@@ -39,5 +39,5 @@ export {
 } from './sparql-engine.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
-export type { RunningAnswer, WorkerAnswer } from './workers/index.js';
+export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';
 export { whyEmptyText } from './why-empty/index.js';

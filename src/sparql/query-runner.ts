@@ -26,6 +26,8 @@ export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   readonly memoryMb: number;
   /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
   readonly workerCount: number;
+  /** Queries that may wait for a worker. */
+  readonly maxWaitingCount?: number | undefined;
   readonly search?: TextSearchProvider | undefined;
   readonly tasks?: TaskProvider | undefined;
 }
@@ -37,7 +39,8 @@ export type QueryRunner = Pick<
 >;
 
 export function openRunner(settings: RunnerSettings): QueryRunner {
-  const { timeoutMs, memoryMb, workerCount, search, tasks, ...evaluation } = settings;
+  const { timeoutMs, memoryMb, workerCount, maxWaitingCount, search, tasks, ...evaluation } =
+    settings;
   if (workerCount === 0)
     return new LocalRunner(settings, { open: search?.open, tasks: tasks?.handlers });
   const pool: QueryRunner = new QueryPool({
@@ -47,6 +50,7 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
     // Payloads are what `payloadOf` returns.
     payloadAfter: (payload, known) => payloadAfter(payload as GraphPayload, known as GraphPayload),
     workerCount,
+    ...(maxWaitingCount === undefined ? {} : { maxWaitingCount }),
     timeoutMs,
     memoryMb,
   });
@@ -57,7 +61,12 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
 export const defaultWorkerCount = (): number => availableParallelism();
 
 class LocalRunner implements QueryRunner {
-  readonly state: PoolState = { workerCount: 0, idleCount: 0, waitingCount: 0 };
+  readonly state: PoolState = {
+    workerCount: 0,
+    idleCount: 0,
+    waitingCount: 0,
+    lostCount: 0,
+  };
   /** While a query runs, nobody else gets to look. */
   readonly open = [];
   readonly #settings: RunnerSettings;

@@ -50,6 +50,8 @@ export interface QueryOptions {
   readonly dataset?: ProtocolDataset | undefined;
   /** Ends the query, as when the client disconnected. */
   readonly signal?: AbortSignal | undefined;
+  /** Queries that wait for a thread take turns by client. */
+  readonly client?: string | undefined;
 }
 
 export interface DocumentOptions extends QueryOptions {
@@ -70,6 +72,8 @@ export interface SparqlSettings extends OutboundSettings {
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
+  /** Queries that may wait for a thread. */
+  readonly maxWaitingCount?: number | undefined;
   /** Into what parts plans are divided, so that idle threads can help. */
   readonly parts?: PartSizes;
   /** Answers `og:matches`; without it, that is a property like any other. */
@@ -116,6 +120,7 @@ export class SparqlEngine {
       timeoutMs,
       memoryMb = DEFAULT_MEMORY_MB,
       workerCount = 0,
+      maxWaitingCount,
       serviceAllow,
       endpointLimits,
       search,
@@ -132,6 +137,7 @@ export class SparqlEngine {
       timeoutMs,
       memoryMb,
       workerCount,
+      maxWaitingCount,
       search,
       tasks,
       parts,
@@ -214,10 +220,10 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, isStrict, signal }: DocumentOptions = {},
+    { dataset, compression, isStrict, ...options }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     const request = { kind: 'query', text, dataset, isStrict, formats, compression } as const;
-    return this.#run(version, request, { signal });
+    return this.#run(version, request, options);
   }
 
   /**
@@ -296,13 +302,18 @@ export class SparqlEngine {
   async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
-    { signal, timeoutMs }: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs'>,
+    {
+      signal,
+      timeoutMs,
+      client,
+    }: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs' | 'client'>,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
     try {
       const answer = await this.#runner.run(await this.#withSearch(version, request), {
         version,
         signal,
         timeoutMs,
+        client,
       });
       this.#count('answered');
       // A query is answered as one, and an update as one.

@@ -31,6 +31,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'key-reused': 422,
   'body-too-large': 413,
   'too-many-requests': 429,
+  overloaded: 503,
   'query-timeout': 503,
   'query-stopped': 503,
   'query-memory': 503,

@@ -27,6 +27,21 @@ export class FairQueue {
     this.#size += 1;
   }
 
+  /** The client with the most waiting queries, and how many it has. */
+  get longest(): { readonly client: string; readonly count: number } {
+    let longest = { client: '', count: 0 };
+    for (const [client, { length }] of this.#clients)
+      if (length > longest.count) longest = { client, count: length };
+    return longest;
+  }
+
+  /** Takes out the query of a client that came last. */
+  takeLast(client: string): QueryJob | undefined {
+    const job = this.#clients.get(client)?.at(-1);
+    if (job) this.remove(job);
+    return job;
+  }
+
   /** The next query to run, taken out. */
   take(): QueryJob | undefined {
     for (const [client, jobs] of this.#clients) {

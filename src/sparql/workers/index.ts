@@ -5,6 +5,7 @@ export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
 export { QUERY_MEMORY } from './query-errors.js';
 export type { PoolQueryOptions, RunningAnswer } from './query-job.js';
+export { WORKER_LOST } from './pool-workers.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
 export { serveQueries, workerSettings, type QueryHandler } from './serve-queries.js';
 export { SharedParts, helpWithParts, type AskForHelp, type HelpOffer } from './shared-parts.js';

@@ -36,6 +36,8 @@ export interface QueryPoolSettings<Version> {
   readonly windowBytes?: number;
   /** Versions that workers keep, the latest included. */
   readonly keptVersionCount?: number;
+  /** Queries that may wait for a worker (`QUERY_QUEUE`). */
+  readonly maxWaitingCount?: number;
   /** How long no worker may be idle until a further one is started. */
   readonly extraWorkerAfterMs?: number;
   /** How long a further worker may have nothing to do until it is ended. */
@@ -60,6 +62,7 @@ export function withDefaults<Version>(
     maxHeapMb: 2 * settings.memoryMb + 256,
     windowBytes: 32 * 2 ** 20,
     keptVersionCount: 3,
+    maxWaitingCount: 1_000,
     extraWorkerAfterMs: 25,
     idleMs: 30_000,
     patienceMs: 150,

@@ -1,6 +1,8 @@
 /**
  * The worker threads of a pool: started, handed out, and ended when there are more than are needed.
  */
+import { channel } from 'node:diagnostics_channel';
+import { messageOf } from '../../errors.js';
 import { nowMs, type VersionKey } from './messages.js';
 import type { QueryJob } from './query-job.js';
 import type { HelpOffer } from './shared-parts.js';
@@ -17,6 +19,10 @@ export interface PoolWorkersEvents {
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
 }
 
+/** Has the reason for each worker that is lost, for the log; another is started for it. */
+export const WORKER_LOST = 'osce-graph:worker-lost';
+const LOST = channel(WORKER_LOST);
+
 /** A worker and its query. */
 export interface RunningJob {
   readonly worker: QueryWorker;
@@ -32,6 +38,7 @@ export class PoolWorkers {
    * warm.
    */
   readonly #idle: QueryWorker[] = [];
+  #lostCount = 0;
 
   constructor(settings: QueryWorkerSettings, events: PoolWorkersEvents) {
     this.#settings = settings;
@@ -40,6 +47,11 @@ export class PoolWorkers {
 
   get size(): number {
     return this.#workers.size;
+  }
+
+  /** Workers that were lost so far. */
+  get lostCount(): number {
+    return this.#lostCount;
   }
 
   get idleCount(): number {
@@ -91,6 +103,10 @@ export class PoolWorkers {
       },
       onHelp: (job, offer) => {
         this.#events.onHelp(job, offer);
+      },
+      onLost: (reason) => {
+        this.#lostCount += 1;
+        LOST.publish(messageOf(reason));
       },
       onGone: (wasReady) => {
         this.#drop(worker);

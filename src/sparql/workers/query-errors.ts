@@ -35,7 +35,28 @@ export function waitedError(timeoutMs: number, runningCount: number): ServiceErr
     `The query waited ${timeoutMs} ms for a free worker, which is its whole time limit ` +
       `(setting ${limit}). ${runningCount} other queries were running. Try again later, or ` +
       'raise QUERY_WORKERS.',
-    { details: { limit, timeoutMs, waitedMs: timeoutMs, runningCount } },
+    {
+      details: {
+        limit,
+        timeoutMs,
+        waitedMs: timeoutMs,
+        runningCount,
+        retryAfterSeconds: RETRY_AFTER_S,
+      },
+    },
+  );
+}
+
+/** Seconds after which a client may try again. */
+const RETRY_AFTER_S = 5;
+
+/** More queries wait than may, and no other client has more waiting. */
+export function overloadedError(waitingCount: number): ServiceError {
+  return new ServiceError(
+    'overloaded',
+    `${waitingCount} queries are waiting for a worker, and no more can wait (setting ` +
+      'QUERY_QUEUE). Try again in a few seconds, with fewer queries at the same time.',
+    { details: { limit: 'QUERY_QUEUE', waitingCount, retryAfterSeconds: RETRY_AFTER_S } },
   );
 }
 

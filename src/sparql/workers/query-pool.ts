@@ -12,6 +12,7 @@ import {
   closedError,
   crashError,
   leftError,
+  overloadedError,
   slowReaderError,
   stoppedError,
   timeoutError,
@@ -31,6 +32,8 @@ export interface PoolState {
   readonly workerCount: number;
   readonly idleCount: number;
   readonly waitingCount: number;
+  /** Workers that were lost: ended because they did not stop, or by a fault. */
+  readonly lostCount: number;
 }
 
 /** A query that is not answered to its end. */
@@ -71,6 +74,8 @@ const STALLED_MS = 1000;
  * 4. A query that goes on after it was told to stop loses its worker; no other query is affected.
  * 5. While fewer workers compute than `workerCount`, others help with a query that asks for it (see
  *    `shared-parts.ts`). The next query ends that, and the worker that was helped does the rest.
+ * 6. Clients take turns while their queries wait. Of more than `maxWaitingCount`, the last query of
+ *    the client with the most is refused.
  */
 export class QueryPool<Version extends NumberedVersion, Request, Head> {
   readonly #settings: Required<QueryPoolSettings<Version>>;
@@ -134,6 +139,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
       workerCount: this.#workers.size,
       idleCount: this.#workers.idleCount,
       waitingCount: this.#queue.size + this.#setAside.size,
+      lostCount: this.#workers.lostCount,
     };
   }
 
@@ -193,7 +199,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     );
     const worker = this.#queue.size === 0 ? this.#workers.take(job.version.key) : undefined;
     if (worker) this.#give(worker, job);
-    else this.#queue.add(job);
+    else this.#wait(job);
     this.#stopHelpers();
     this.#watchPressure();
     // What the handler answers is the claim of whoever chose the entry module.
@@ -210,6 +216,15 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     clearTimeout(this.#pressure);
     this.#failWaiting(closedError());
     await this.#workers.end(closedError());
+  }
+
+  /** Where too many wait, the last query of the client with the most of them is refused. */
+  #wait(job: QueryJob): void {
+    this.#queue.add(job);
+    if (this.#queue.size <= this.#settings.maxWaitingCount) return;
+    this.#queue
+      .takeLast(this.#queue.longest.client)
+      ?.fail(overloadedError(this.#settings.maxWaitingCount));
   }
 
   #give(worker: QueryWorker, job: QueryJob): void {

@@ -39,6 +39,8 @@ export interface QueryWorkerEvents {
   onWarm(): void;
   /** The worker is gone, with or without having been asked to; its query has failed. Comes once. */
   onGone(wasReady: boolean): void;
+  /** Comes before `onGone` where nobody wanted it gone, with why. */
+  onLost(reason: unknown): void;
 }
 
 type State = 'starting' | 'idle' | 'running' | 'stopping' | 'gone';
@@ -101,13 +103,13 @@ export class QueryWorker {
       this.#receive(message);
     });
     this.#worker.on('messageerror', (error) => {
-      this.#kill(error);
+      this.#lose(error);
     });
     this.#worker.on('error', (error) => {
-      this.#leave(error);
+      this.#lose(error);
     });
     this.#worker.on('exit', (status) => {
-      this.#leave(new Error(`The worker exited with status ${status}.`));
+      this.#lose(new Error(`The worker exited with status ${status}.`));
     });
     // Only a query that runs keeps the process alive.
     this.#worker.unref();
@@ -207,7 +209,7 @@ export class QueryWorker {
     this.#job = undefined;
     this.#post({ kind: 'stop', id: this.#jobId });
     this.#patience = setTimeout(() => {
-      this.#kill(undefined);
+      this.#lose(new Error('The worker did not stop in time.'));
     }, this.#settings.patienceMs);
   }
 
@@ -257,7 +259,7 @@ export class QueryWorker {
         break;
       case 'worn':
         this.#isWorn = true;
-        if (this.#state === 'idle') this.#kill(undefined);
+        if (this.#state === 'idle') this.#retire();
     }
   }
 
@@ -271,7 +273,7 @@ export class QueryWorker {
 
   #rest(): void {
     if (this.#isWorn) {
-      this.#kill(undefined);
+      this.#retire();
       return;
     }
     this.#state = 'idle';
@@ -279,9 +281,17 @@ export class QueryWorker {
     this.#events.onIdle();
   }
 
-  #kill(failure: unknown): void {
+  /** Ends a worker whose priority can't be raised again; the pool starts another. */
+  #retire(): void {
     void this.#worker.terminate();
-    this.#leave(failure);
+    this.#leave(undefined);
+  }
+
+  #lose(reason: unknown): void {
+    if (this.#state === 'gone') return;
+    void this.#worker.terminate();
+    this.#events.onLost(reason);
+    this.#leave(reason);
   }
 
   #leave(failure: unknown): void {

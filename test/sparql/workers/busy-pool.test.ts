@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ServiceError } from '../../../src/errors.js';
 import { ask, bytesOf, closePools, failureOf, openPool, until, versionOf } from './test-pool.js';
 import { SEED, randomOf } from '../../support/random.js';
 
@@ -47,6 +48,28 @@ describe('A busy QueryPool', () => {
       }),
     );
     expect(done).toEqual(['first', 'many', 'few', 'other', 'many', 'few', 'many', 'many']);
+  });
+
+  it('refuses the last query of the client with the most, where too many wait', async () => {
+    const pool = openPool({ workerCount: 1, maxWorkerCount: 1, maxWaitingCount: 3 });
+    await until(() => pool.state.idleCount === 1);
+    const run = (client: string): Promise<string> =>
+      pool
+        .run({ way: 'compute', milliseconds: 50 }, { version: versionOf(1), client })
+        .then(() => 'answered')
+        .catch((error: unknown) => (error as ServiceError).code);
+    const outcomes = await Promise.all(
+      ['first', 'many', 'many', 'many', 'few', 'many', 'other'].map(run),
+    );
+    expect(outcomes).toEqual([
+      'answered',
+      'answered',
+      'overloaded',
+      'overloaded',
+      'answered',
+      'overloaded',
+      'answered',
+    ]);
   });
 
   it('answers light queries however many heavy ones run, and those too', async () => {

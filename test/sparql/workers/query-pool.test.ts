@@ -137,7 +137,7 @@ describe('A closed QueryPool', () => {
     await pool.close();
     for (const failure of [...failures, failureOf(bytesOf(begun))])
       expect((await failure).message).toContain('service was stopped');
-    expect(pool.state).toEqual({ workerCount: 0, idleCount: 0, waitingCount: 0 });
+    expect(pool.state).toEqual({ workerCount: 0, idleCount: 0, waitingCount: 0, lostCount: 0 });
   });
 
   it('ends a thread that computes', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
+import { WORKER_LOST } from '../../../src/sparql/workers/index.js';
 import {
   ask,
   bytesOf,
@@ -46,11 +48,15 @@ describe('A query past its time', () => {
 
   it('is stopped where its worker looks at no budget, without hurting a neighbour', async () => {
     const pool = openPool();
+    await until(() => pool.state.idleCount === 3);
     const neighbour = pool.run(
       { way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 20 },
       { version: versionOf(1) },
     );
     const start = performance.now();
+    const reasons: unknown[] = [];
+    const note = (reason: unknown): unknown => reasons.push(reason);
+    subscribe(WORKER_LOST, note);
     const error = await failureOf(
       pool.run(
         { way: 'stubborn', milliseconds: 60_000 },
@@ -61,6 +67,8 @@ describe('A query past its time', () => {
     expect(performance.now() - start).toBeLessThan(SOON_MS);
     expect((await bytesOf(await neighbour)).length).toBe(60_000);
     await until(() => pool.state.workerCount === 3 && pool.state.idleCount === 3);
+    unsubscribe(WORKER_LOST, note);
+    expect([reasons, pool.state.lostCount]).toEqual([['The worker did not stop in time.'], 1]);
   });
 
   it('is stopped in the middle of its answer, which then throws', async () => {
