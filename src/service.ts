@@ -58,6 +58,8 @@ export interface ServiceSettings {
    * of one query.
    */
   readonly queryWorkerCount?: number;
+  /** Queries that may wait for a thread. */
+  readonly queryQueueLength?: number;
   /** Whether queries without FROM see all graphs merged, or the default graph alone. */
   readonly isUnionDefaultGraph: boolean;
   /** Addresses that SERVICE and LOAD may call. */
@@ -261,6 +263,7 @@ function enginesFor(
     names,
     prefixes,
     timeoutMs: settings.queryTimeoutMs,
+    maxWaitingCount: settings.queryQueueLength,
     memoryMb: settings.queryMemoryMb ?? 1_024,
     serviceAllow: settings.serviceAllow,
     ...(settings.endpointLimits ? { endpointLimits: settings.endpointLimits } : {}),

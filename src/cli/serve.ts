@@ -2,8 +2,8 @@
 import type { Command } from 'commander';
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
-import { startServer } from '../http/index.js';
-import { DAY_MS, RDFS } from '../rdf/index.js';
+import { openLog, startServer, type Log } from '../http/index.js';
+import { DAY_MS, RDFS, readPackage } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
 import { collectWhenIdle } from '../threads/index.js';
@@ -46,11 +46,12 @@ async function serve(
 ): Promise<ExitStatus> {
   const settings = readSettings(flags, terminal.environment);
   const service = await Service.open(settings.service);
+  const { log, close: closeLog } = openLog(settings.log.level, settings.log.format);
   const stopped = stopSignal();
   try {
-    const server = await startServer(service, settings.http, settings.listen, (line) => {
-      terminal.error(`${new Date().toISOString()} ${line}\n`);
-    });
+    const server = await startServer(service, settings.http, settings.listen, log);
+    const { version: release } = readPackage();
+    log.info({ url: server.url, release, version: service.current.number }, 'started');
     terminal.out(
       greeting(
         server.url,
@@ -62,13 +63,16 @@ async function serve(
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
-    const timer = keepCompact(service, settings.service.retention, terminal);
-    await stopped;
+    const timer = keepCompact(service, settings.service.retention, log);
+    const reason = await stopped;
+    log.info({ reason }, 'stopping');
     clearInterval(timer);
     await server.close();
     return 0;
   } finally {
     await service.close();
+    log.info('stopped');
+    await closeLog();
   }
 }
 
@@ -78,14 +82,12 @@ const GATE_DELAY_MS = 1_000;
 function keepCompact(
   service: Service,
   rule: RetentionRule | undefined,
-  terminal: Terminal,
+  log: Log,
 ): NodeJS.Timeout | undefined {
   if (!rule) return undefined;
   const compact = (): void => {
     service.compact(rule).catch((error: unknown) => {
-      terminal.error(
-        `${new Date().toISOString()} compacting the log failed: ${messageOf(error)}\n`,
-      );
+      log.error({ reason: messageOf(error) }, 'compaction failed');
     });
   };
   compact();
@@ -96,21 +98,21 @@ function keepCompact(
 const PARENT_CHECK_MS = 500;
 
 /**
- * Resolves at a signal. A signal sent to `npm start` reaches only npm and its shell, so their end
+ * Resolves at a signal, with its name. A signal sent to `npm start` reaches only npm and its shell, so their end
  * counts as one.
  */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
-        resolve();
+        resolve(signal);
       });
     if (process.env.npm_lifecycle_event !== 'start') return;
     const parent = process.ppid;
     const timer = setInterval(() => {
       if (process.ppid === parent) return;
       clearInterval(timer);
-      resolve();
+      resolve('npm has ended');
     }, PARENT_CHECK_MS).unref();
   });
 }

@@ -4,7 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { ServiceError } from '../errors.js';
-import type { HttpSettings } from '../http/index.js';
+import { LOG_FORMATS, LOG_LEVELS, type HttpSettings } from '../http/index.js';
 import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
 import type { ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
@@ -60,6 +60,26 @@ export const SETTINGS = [
     variable: 'QUERY_WORKERS',
     fallback: undefined,
     description: 'threads that answer queries; as many as there are processor cores when not set',
+  },
+  {
+    variable: 'QUERY_QUEUE',
+    fallback: '1000',
+    description: 'queries that may wait for a thread; more are refused',
+  },
+  {
+    variable: 'RATE_LIMIT',
+    fallback: undefined,
+    description: 'requests that one address may send in a minute; no limit when not set',
+  },
+  {
+    variable: 'LOG_LEVEL',
+    fallback: 'info',
+    description: `what is logged on standard error: ${LOG_LEVELS.join(', ')}`,
+  },
+  {
+    variable: 'LOG_FORMAT',
+    fallback: undefined,
+    description: 'json or text; text on a terminal and json elsewhere when not set',
   },
   {
     variable: 'MAX_BODY_MB',
@@ -119,6 +139,7 @@ type Variable = (typeof SETTINGS)[number]['variable'];
 export interface Settings {
   readonly service: ServiceSettings;
   readonly http: HttpSettings;
+  readonly log: { readonly level: string; readonly format: (typeof LOG_FORMATS)[number] };
   readonly listen: { readonly host: string; readonly port: number };
 }
 
@@ -145,7 +166,6 @@ export function readSettings(
     optional('KEEP_VERSIONS', 1, 1_000_000_000),
     optional('KEEP_DAYS', 1, 100_000),
   ];
-  const publicUrl = read('PUBLIC_URL');
   return {
     service: {
       dataDirectory: read('DATA_DIR') ?? fail('DATA_DIR', 'a directory', undefined),
@@ -158,6 +178,7 @@ export function readSettings(
       queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, DAY_MS),
       queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
+      queryQueueLength: integer('QUERY_QUEUE', 1, 1_000_000),
       isUnionDefaultGraph: toBoolean('UNION_DEFAULT_GRAPH', read('UNION_DEFAULT_GRAPH')),
       serviceAllow: (read('SERVICE_ALLOW') ?? '')
         .split(/[\s,]+/)
@@ -171,18 +192,15 @@ export function readSettings(
       retention: versions === undefined && days === undefined ? undefined : { versions, days },
     },
     http: {
-      publicUrl:
-        publicUrl === undefined
-          ? undefined
-          : toAddress(
-              'PUBLIC_URL',
-              publicUrl,
-              /^[^?#@]*$/,
-              'an http or https address without query, fragment or user name',
-            ),
+      publicUrl: toPublicUrl(read('PUBLIC_URL')),
       writeToken: read('WRITE_TOKEN'),
       maxBodyMb: integer('MAX_BODY_MB', 1, 4096),
       trustProxy: toProxies(read('TRUST_PROXY')),
+      rateLimit: optional('RATE_LIMIT', 1, 1_000_000_000),
+    },
+    log: {
+      level: toOneOf('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS),
+      format: toOneOf('LOG_FORMAT', read('LOG_FORMAT') ?? defaultFormat(), LOG_FORMATS),
     },
     listen: {
       host: read('HOST') ?? fail('HOST', 'an address', undefined),
@@ -196,6 +214,18 @@ function toInteger(variable: Variable, text: string | undefined, min: number, ma
   return Number.isSafeInteger(value) && value >= min && value <= max
     ? value
     : fail(variable, `a whole number from ${min} to ${max}`, text);
+}
+
+/** People read terminals. */
+const defaultFormat = (): string => (process.stderr.isTTY ? 'text' : 'json');
+
+function toOneOf<Value extends string>(
+  variable: Variable,
+  text: string | undefined,
+  values: readonly Value[],
+): Value {
+  const found = values.find((value) => value === text);
+  return found ?? fail(variable, `one of ${values.join(', ')}`, text);
 }
 
 function toFraction(variable: Variable, text: string | undefined): number {
@@ -221,6 +251,11 @@ function toProxies(text: string | undefined): number | string[] | undefined {
   return proxies.length > 0 && proxies.every(isProxy)
     ? proxies
     : fail('TRUST_PROXY', 'a number from 0 to 9, IP addresses, subnets, or "loopback"', text);
+}
+
+function toPublicUrl(text: string | undefined): string | undefined {
+  const expected = 'an http or https address without query, fragment or user name';
+  return text === undefined ? undefined : toAddress('PUBLIC_URL', text, /^[^?#@]*$/, expected);
 }
 
 function toAddress(

@@ -6,7 +6,9 @@ import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { compressAnswer } from './exchange/compression.js';
 import type { HttpSettings } from './exchange/http-settings.js';
+import { logRequest, type Log } from './exchange/log.js';
 import { Metrics } from './status/metrics.js';
+import { limitRate } from './exchange/rate-limit.js';
 import { readBodies } from './exchange/request.js';
 import { belowPath } from './exchange/root-path.js';
 import { mount } from './exchange/route.js';
@@ -15,28 +17,24 @@ import { sparqlRoutes } from './protocols/sparql.js';
 import { POLICY } from './exchange/security-policy.js';
 import { thingRoutes } from './things/thing-routes.js';
 
-/**
- * The application; it listens nowhere yet. `logError` gets one line an event that an operator
- * should see.
- */
-export function createApp(
-  service: Service,
-  settings: HttpSettings,
-  logError: (line: string) => void,
-): Express {
+/** The application; it listens nowhere yet. */
+export function createApp(service: Service, settings: HttpSettings, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('log', log);
   if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
   const path = settings.publicUrl === undefined ? '' : new URL(settings.publicUrl).pathname;
   if (path.length > 1) app.use(belowPath(path.replace(/\/$/, '')));
   const metrics = new Metrics(service);
   app.use((request, response, next) => {
     metrics.time(request, response);
+    logRequest(log, request, response);
     setSharedHeaders(response);
     if (isPreflight(request)) answerPreflight(response);
     else next(malformedHostOf(request));
   });
+  if (settings.rateLimit !== undefined) app.use(limitRate(settings.rateLimit));
   app.use(readBodies(settings.maxBodyMb));
   // Before the compression: these see to it themselves, and are asked for most.
   const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
@@ -50,7 +48,7 @@ export function createApp(
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });
-  app.use(problemHandler(logError));
+  app.use(problemHandler(log));
   return app;
 }
 
@@ -73,10 +71,11 @@ function malformedHostOf({ headers: { host } }: Request): ServiceError | undefin
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
   'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, ' +
-  'Idempotent-Replayed, Link, Location, Memento-Datetime, Vary, Warning';
+  'Idempotent-Replayed, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, ' +
+  'Retry-After, Vary, Warning, X-Request-Id';
 const ALLOWED_HEADERS =
   'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
-  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match';
+  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, X-Request-Id';
 
 /** Of all answers: what browsers may do with them. Anybody's page may read what anybody may read. */
 function setSharedHeaders(response: Response): void {

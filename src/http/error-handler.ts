@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { ServiceError } from '../errors.js';
 import type { ValidationResult } from '../shacl/index.js';
 import { bestMediaType } from './exchange/negotiation.js';
+import { noteProblem, type Log } from './exchange/log.js';
 import { problemOf, toServiceError } from './exchange/problem.js';
 import { problemPage } from './pages/problem-page.js';
 
@@ -10,21 +11,16 @@ import { problemPage } from './pages/problem-page.js';
  * Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for
  * whole.
  */
-export function problemHandler(logError: (line: string) => void): ErrorRequestHandler {
+export function problemHandler(log: Log): ErrorRequestHandler {
   // Express tells error handlers by their four arguments.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (thrown: unknown, request, response, _next) => {
-    if (response.headersSent) {
-      logError(
-        `${request.method} ${request.path} was cut: ` +
-          (thrown instanceof Error ? thrown.message : String(thrown)),
-      );
-      response.destroy();
-      return;
-    }
     // Nobody is there to be told.
     if (response.destroyed) return;
-    sendProblem(request, response, toServiceError(thrown, logError));
+    const error = toServiceError(thrown, log);
+    noteProblem(response, error);
+    if (response.headersSent) response.destroy();
+    else sendProblem(request, response, error);
   };
 }
 
@@ -58,6 +54,8 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
   response.set('Cache-Control', 'no-store');
   const challenge = challengeOf(request, error);
   if (challenge !== undefined) response.set('WWW-Authenticate', challenge);
+  if (typeof error.details.retryAfterSeconds === 'number')
+    response.set('Retry-After', String(error.details.retryAfterSeconds));
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
   const { report, list } = error.details as {

@@ -1,11 +1,15 @@
 /** The application on a port. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError, messageOf } from '../errors.js';
 import type { Service } from '../service.js';
+import { WORKER_LOST } from '../sparql/index.js';
 import { createApp } from './app.js';
 import type { HttpSettings } from './exchange/http-settings.js';
+import type { Log } from './exchange/log.js';
+import { cutSlowClients } from './slow-clients.js';
 
 /** A server that listens, until it is closed. */
 export interface RunningServer {
@@ -18,6 +22,11 @@ export interface RunningServer {
 /** How long answers under way may take once the server is told to stop. */
 const GRACE_MS = 2_000;
 
+/** How long a client may take to send the headers of a request, from the connection on. */
+const HEADERS_MS = 15_000;
+/** How often that is looked at, and that a request does not take longer than five minutes. */
+const connectionsCheckingInterval = 5_000;
+
 /**
  * Serves the application at an address.
  * @throws ServiceError `configuration` when the port is taken or not allowed.
@@ -26,9 +35,20 @@ export async function startServer(
   service: Service,
   settings: HttpSettings,
   listen: { host: string; port: number },
-  logError: (line: string) => void,
+  log: Log,
 ): Promise<RunningServer> {
-  const server = createServer(createApp(service, settings, logError));
+  const app = createApp(service, settings, log);
+  const server = createServer({ headersTimeout: HEADERS_MS, connectionsCheckingInterval }, app);
+  // Its default drops those beyond 2,000 without a word; their size is limited to 16 KiB.
+  server.maxHeadersCount = 0;
+  // Where the body is read, it is asked for.
+  server.on('checkContinue', app);
+  cutSlowClients(server, settings.clientPatienceMs);
+  const noteLost = (reason: unknown): void => {
+    log.warn({ reason }, 'worker replaced');
+  };
+  subscribe(WORKER_LOST, noteLost);
+  server.once('close', () => unsubscribe(WORKER_LOST, noteLost));
   server.listen(listen.port, listen.host);
   try {
     await once(server, 'listening');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkoutPath } from '../support/rdf.js';
@@ -16,6 +16,10 @@ let directory: string;
 const children: ChildProcess[] = [];
 
 function start(...args: string[]): Child {
+  return startLoggingTo('pipe', ...args);
+}
+
+function startLoggingTo(stderr: 'pipe' | number, ...args: string[]): Child {
   const child = spawn(process.execPath, [checkoutPath('bin/osce-graph.js'), ...args], {
     env: {
       ...process.env,
@@ -24,14 +28,14 @@ function start(...args: string[]): Child {
       DATA_DIR: join(directory, 'var'),
       WRITE_TOKEN: 'secret',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', stderr],
   });
   children.push(child);
   const printed = { out: '', error: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout!.on('data', (chunk: Buffer) => {
     printed.out += chunk.toString();
   });
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     printed.error += chunk.toString();
   });
   return { process: child, printed };
@@ -109,6 +113,38 @@ describe('serve', () => {
     const other = start('serve', '--port', port, '--data-dir', join(directory, 'other'));
     expect(await statusOf(other)).toBe(2);
     expect(other.printed.error).toContain(`Port ${port} is already in use. Stop the other program`);
+    server.process.kill('SIGTERM');
+    expect(await statusOf(server)).toBe(0);
+  });
+
+  it('logs start, requests and stop, up to the last line, as JSON or as text', async () => {
+    const formats = [
+      ['json', /"level":"info",.*"path":"\/health\/live","status":200,.*"msg":"request"}$/m],
+      ['text', /^\S+Z info {2}request requestId=\S+ method=GET path=\/health\/live status=200 /m],
+    ] as const;
+    for (const [format, line] of formats) {
+      const server = start('serve', '--log-format', format);
+      await untilPrinted(server, 'try: ');
+      await fetch(`${/http:\/\/\S+/.exec(server.printed.out)![0]}/health/live`);
+      server.process.kill('SIGTERM');
+      expect(await statusOf(server)).toBe(0);
+      expect(server.printed.error).toMatch(line);
+      expect(server.printed.error.match(/\b(?:started|stopping|stopped)\b/g)).toEqual([
+        'started',
+        'stopping',
+        'stopped',
+      ]);
+    }
+  });
+
+  it('goes on where the log cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const server = startLoggingTo(full, 'serve');
+    closeSync(full);
+    await untilPrinted(server, 'try: ');
+    const url = /http:\/\/\S+/.exec(server.printed.out)![0];
+    for (let request = 0; request < 50; request += 1)
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
     server.process.kill('SIGTERM');
     expect(await statusOf(server)).toBe(0);
   });

@@ -6,7 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type HttpSettings, type RunningServer } from '../../src/http/index.js';
+import {
+  createLog,
+  startServer,
+  type HttpSettings,
+  type RunningServer,
+} from '../../src/http/index.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
 import { Service, type ServiceSettings } from '../../src/service.js';
 
@@ -86,7 +91,7 @@ export const codeOf = (answer: Answer): [number, string] => [answer.status, prob
 
 /** A service that listens, until it is closed. */
 export class RunningApp {
-  /** What an operator would have seen in the log. */
+  /** The lines of the log, as JSON. */
   readonly log: string[];
 
   private constructor(
@@ -106,6 +111,9 @@ export class RunningApp {
       writeToken?: string | undefined;
       publicUrl?: string | undefined;
       trustProxy?: HttpSettings['trustProxy'];
+      rateLimit?: number;
+      clientPatienceMs?: number;
+      logLevel?: string;
       service?: Partial<ServiceSettings>;
     } = {},
   ): Promise<RunningApp> {
@@ -127,11 +135,25 @@ export class RunningApp {
         trustProxy: options.trustProxy,
         writeToken,
         maxBodyMb: options.maxBodyMb ?? 2,
+        rateLimit: options.rateLimit,
+        clientPatienceMs: options.clientPatienceMs,
       },
       { host: '127.0.0.1', port: 0 },
-      (line) => log.push(line),
+      createLog(options.logLevel ?? 'info', { write: (line) => log.push(line) }),
     );
     return new RunningApp(service, directory, server, log);
+  }
+
+  /** The lines of the log with this message, once there are so many. */
+  async logged(msg: string, count = 1): Promise<Record<string, unknown>[]> {
+    for (let round = 0; round < 500; round += 1) {
+      const found = this.log
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+        .filter((line) => line.msg === msg);
+      if (found.length >= count) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`The log has no ${count} lines "${msg}": ${this.log.join('')}`);
   }
 
   get url(): string {

@@ -9,7 +9,7 @@ import { buildPage } from '../pages/build-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Parameter, RoutedRequest, Route } from '../exchange/route.js';
-import { exchangeOver } from '../exchange/streaming.js';
+import { askedBy } from '../exchange/streaming.js';
 import { readBuildRequest, CONDITION } from './build-request.js';
 import { buildView } from './build-view.js';
 
@@ -101,7 +101,7 @@ async function answerBuild(
     version,
     vocabulary,
     language,
-    signal: exchangeOver(response),
+    asked: askedBy(request, response, service),
   });
   response.send(
     buildPage(view, { isQueryPageAlike: service.isUnionDefaultGraph }, frameOf(service, version)),

@@ -19,14 +19,14 @@ interface RowsWanted {
  */
 export async function rowsOf(
   { sparql, columns }: WrittenQuery,
-  { service, version, signal }: BuildContext,
+  { service, version, asked }: BuildContext,
   { page, size, kindLabel }: RowsWanted,
 ): Promise<Omit<BuiltView['table'], 'rowCount'>> {
   const firstIndex = (page - 1) * size;
   const answer = await service.unionSparql.query(
     version,
     `${sparql}\nLIMIT ${size}\nOFFSET ${firstIndex}`,
-    { signal },
+    asked,
   );
   if (answer.kind !== 'solutions') throw new TypeError('A built query selects.');
   const shown = columns

@@ -18,6 +18,7 @@ import {
 } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import type { QueryOptions } from '../../sparql/index.js';
 import { parametersOfQuery, placeText } from './build-address.js';
 import type { BuildRequest } from './build-request.js';
 
@@ -27,7 +28,7 @@ export interface BuildContext {
   readonly version: GraphVersion;
   readonly vocabulary: BuildVocabulary;
   readonly language: string;
-  readonly signal: AbortSignal;
+  readonly asked: QueryOptions;
 }
 
 /** A name and a value of an address. */

@@ -1,10 +1,12 @@
 /** Who may write. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { TokenScope } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import type { HttpSettings } from './http-settings.js';
+import { noteBearer } from './log.js';
 
 /** What the log calls the bearer of WRITE_TOKEN, which has no name. */
 const UNNAMED_BEARER = 'token';
@@ -22,7 +24,9 @@ export function requireToken(
   service: Service,
   settings: HttpSettings,
 ): string {
-  return requireScope(bearerOf(request), scope, service, settings);
+  const bearer = requireScope(bearerOf(request), scope, service, settings);
+  noteBearer(request, bearer);
+  return bearer;
 }
 
 /** The token that a request has in its Authorization header, if it has one there. */
@@ -65,6 +69,16 @@ export function requireScope(
       { details: { scope } },
     );
   return token.name;
+}
+
+/**
+ * Who a request is from, as far as turns and limits go: the bearer of a token, or else an address;
+ * of IPv6 the network, as a client has many addresses in it.
+ */
+export function clientOf(request: Request, { tokens }: Pick<Service, 'tokens'>): string {
+  const sent = bearerOf(request);
+  const token = sent === undefined ? undefined : tokens.find(sent);
+  return token ? `token ${token.name}` : ipKeyGenerator(request.ip ?? '');
 }
 
 /** Compares digests, so that the time it takes tells nothing of the token. */

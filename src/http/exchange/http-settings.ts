@@ -9,4 +9,8 @@ export interface HttpSettings {
    * The proxies whose `X-Forwarded-*` headers are believed: how many there are, or their addresses.
    */
   readonly trustProxy?: number | readonly string[] | undefined;
+  /** Requests that one address may send in a minute. */
+  readonly rateLimit?: number | undefined;
+  /** How long a client may be too slow; see `slow-clients.ts`. */
+  readonly clientPatienceMs?: number | undefined;
 }

@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { ServiceError, type ErrorCode } from '../../errors.js';
 import type { ProblemDocument } from '../../json-answers.js';
+import type { Log } from './log.js';
+import { bodyTooLarge } from './request.js';
 
 /** The HTTP status of each error code. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -52,17 +54,12 @@ const UNPACKING_FAILED = /^(?:Z_|ERR__ERROR_)/;
  * What body-parser and the router throw carries a type or a status; anything else is a fault of
  * ours.
  */
-export function toServiceError(thrown: unknown, logError: (line: string) => void): ServiceError {
+export function toServiceError(thrown: unknown, log: Log): ServiceError {
   if (thrown instanceof ServiceError && thrown.code !== 'internal') return thrown;
   const { type, status, limit, code } = (
     typeof thrown === 'object' && thrown !== null ? thrown : {}
   ) as { type?: string; status?: number; limit?: number; code?: unknown };
-  if (type === 'entity.too.large')
-    return new ServiceError(
-      'body-too-large',
-      `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`,
-      { details: { limit } },
-    );
+  if (type === 'entity.too.large') return bodyTooLarge(limit ?? 0);
   if (type === 'encoding.unsupported')
     return new ServiceError(
       'unsupported-media-type',
@@ -79,14 +76,16 @@ export function toServiceError(thrown: unknown, logError: (line: string) => void
       'The request could not be read: its address or body is malformed.',
     );
   const incident = randomUUID();
-  logError(
-    `incident ${incident}: ` +
-      (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
-  );
+  const { cause } = thrown instanceof Error ? thrown : {};
+  const stack = [thrown, cause].flatMap((each) => (each === undefined ? [] : [stackOf(each)]));
+  log.error({ incident, stack: stack.join('\n') }, 'internal error');
   return new ServiceError('internal', `Something went wrong on our side (incident ${incident}).`, {
     details: { incident },
   });
 }
+
+const stackOf = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 
 /** The problem document of an error, as a value. */
 export function problemOf({ code, message, details }: ServiceError): ProblemDocument {

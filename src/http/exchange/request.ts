@@ -27,8 +27,54 @@ export function readBodies(maxBodyMb: number): RequestHandler {
     const isQuery =
       mediaType === 'application/sparql-query' ||
       (mediaType === FORM && request.headers.authorization === undefined);
+    const coding = request.headers['transfer-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked')
+      throw new ServiceError(
+        'bad-request',
+        'The only Transfer-Encoding supported here is chunked; for a compressed body, use ' +
+          'Content-Encoding.',
+      );
+    const limit = isQuery ? MAX_QUERY_BYTES : maxBodyMb * MEGABYTE;
+    const refuse = (): void => {
+      hangUpAfter(request, response);
+      next(bodyTooLarge(limit));
+    };
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      refuse();
+      return;
+    }
+    if (request.headers.expect !== undefined) response.writeContinue();
+    // The library waits for the end of a body that it refuses.
+    let byteCount = 0;
+    request.on('data', (chunk: Buffer) => {
+      if (byteCount <= limit && byteCount + chunk.length > limit) refuse();
+      byteCount += chunk.length;
+    });
     const read = isQuery ? forQueries : forData;
     read(request, response, next);
+  };
+}
+
+export function bodyTooLarge(limit: number): ServiceError {
+  return new ServiceError(
+    'body-too-large',
+    `The request body is larger than the ${limit} bytes accepted here (setting MAX_BODY_MB).`,
+    { details: { limit } },
+  );
+}
+
+/** For so long a client can read an answer that came before all of its request was read. */
+const LINGER_MS = 500;
+
+/**
+ * Has the connection closed after the answer, whatever is still sent on it; not right after it, as
+ * that could reset the connection before the client has the answer (RFC 9112 §9.6).
+ */
+function hangUpAfter({ socket }: Request, response: Response): void {
+  response.set('Connection', 'close');
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
 }
 

@@ -1,7 +1,9 @@
 /** Answers that are written as they are made. */
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { clientOf } from './authorization.js';
 import { compressAnswer, isEndedByClosing } from './compression.js';
 import { setEncoding, type Encoding } from './encodings.js';
 
@@ -22,6 +24,15 @@ export function exchangeOver(response: Response): AbortSignal {
   });
   if (response.destroyed) controller.abort(IS_OVER);
   return controller.signal;
+}
+
+/** How the queries of a request are run: until the exchange is over, in turn with other clients. */
+export function askedBy(
+  request: Request,
+  response: Response,
+  service: Pick<Service, 'tokens'>,
+): { readonly signal: AbortSignal; readonly client: string } {
+  return { signal: exchangeOver(response), client: clientOf(request, service) };
 }
 
 /** Shorter answers are sent as they are: they fit in the first packets of a connection (RFC 6928). */

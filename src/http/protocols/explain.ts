@@ -12,7 +12,7 @@ import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { parametersOf, queriedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
-import { exchangeOver } from '../exchange/streaming.js';
+import { askedBy } from '../exchange/streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
   { format: 'json', mediaType: 'application/json' },
@@ -63,7 +63,7 @@ async function explain(request: Request, response: Response, service: Service): 
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isSet(parameters, 'run') ? 'run' : 'plan';
   const explanation = await service.sparql
-    .explain(version, query, mode, { signal: exchangeOver(response) })
+    .explain(version, query, mode, askedBy(request, response, service))
     .catch((error: unknown) => {
       if (
         isSet(parameters, 'check') &&

@@ -7,6 +7,7 @@ import { RDF_FORMATS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { SOLUTION_FORMATS, type QueryOptions, type QueryPreview } from '../../sparql/index.js';
 import { queryPage } from '../pages/query-page.js';
+import { noteProblem } from '../exchange/log.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import type { Link, QueryResultView, QueryView } from '../pages/views.js';
 
@@ -24,7 +25,9 @@ export async function sendQueryPage(
   query: string,
   run: QueryOptions | undefined,
 ): Promise<void> {
-  const { status, ...outcome } = run ? await answer(service, version, query, run) : { status: 200 };
+  const { status, ...outcome } = run
+    ? await answer(response, service, version, query, run)
+    : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
   const pinned = version.number === service.current.number ? '' : `&version=${version.number}`;
   const view: QueryView = {
@@ -83,6 +86,7 @@ type Outcome =
   | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
 
 async function answer(
+  response: Response,
   service: Service,
   version: GraphVersion,
   query: string,
@@ -95,6 +99,7 @@ async function answer(
     return { status: 200, result: resultView(service, version, preview, milliseconds) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
+    noteProblem(response, error);
     const { line, column } = error.details as { line?: number; column?: number };
     return {
       status: HTTP_STATUS[error.code],

@@ -37,7 +37,7 @@ import {
   readSparqlRequest,
   type SparqlRequest,
 } from './sparql-request.js';
-import { MIN_COMPRESSED, exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { MIN_COMPRESSED, askedBy, sendChunks } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 
@@ -208,7 +208,7 @@ async function answerQuery(
     compressAnswer(request, response);
     await sendQueryPage(response, service, version, operation.text, {
       dataset: operation.dataset,
-      signal: exchangeOver(response),
+      ...askedBy(request, response, service),
     });
     return;
   }
@@ -285,7 +285,7 @@ async function sendAnswer(
     dataset,
     isStrict: isSet(parametersOf(request), 'strict'),
     compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
-    signal: exchangeOver(response),
+    ...askedBy(request, response, service),
   });
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
   try {
@@ -337,7 +337,7 @@ async function runUpdate(
   operation: SparqlRequest,
 ): Promise<void> {
   const bearer = requireToken(request, 'graph', service, settings);
-  const signal = exchangeOver(response);
+  const asked = askedBy(request, response, service);
   const note = noteOf(
     request,
     bearer,
@@ -348,7 +348,7 @@ async function runUpdate(
       service.committer.commit(
         async (version) => {
           const { dataset, text } = operation;
-          const change = await service.sparql.update(version, text, { dataset, signal });
+          const change = await service.sparql.update(version, text, { dataset, ...asked });
           return { change, value: undefined };
         },
         { ...note, expectedVersion: expectedVersionOf(request, service.current), keepAnswer },

@@ -8,6 +8,7 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { Service } from '../../service.js';
+import type { QueryOptions } from '../../sparql/index.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -16,7 +17,7 @@ import type { AnswerView, AskView, ReadingView } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf, flag } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
-import { exchangeOver } from '../exchange/streaming.js';
+import { askedBy } from '../exchange/streaming.js';
 
 const MAX_QUESTION_LENGTH = 500;
 
@@ -96,7 +97,7 @@ async function answerAsk(request: Request, response: Response, service: Service)
     .set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
   const text = isBegun
     ? JSON.stringify(await service.questions.continue(version, question), null, 1)
-    : await answerText(service, version, question, format, exchangeOver(response));
+    : await answerText(service, version, question, format, askedBy(request, response, service));
   if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
@@ -105,12 +106,12 @@ async function answerText(
   version: GraphVersion,
   question: string,
   format: 'json' | 'html',
-  signal: AbortSignal,
+  asked: QueryOptions,
 ): Promise<string> {
   const reply =
     question.trim() === ''
       ? undefined
-      : await service.questions.ask(version, question.trim(), { signal });
+      : await service.questions.ask(version, question.trim(), asked);
   if (format === 'html')
     return askPage(toView(question, reply, service), frameOf(service, version));
   return JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1);

@@ -1,4 +1,5 @@
 /** `/metrics`: numbers for those who watch the service, in the text format of Prometheus. */
+import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Service } from '../../service.js';
@@ -121,6 +122,15 @@ function addGraphMetrics(service: Service, registers: Registry[]): void {
     'When the latest version was committed.',
     () => (service.current.committedAt?.getTime() ?? 0) / 1000,
   );
+  new Gauge({
+    name: 'osce_graph_disk_free_bytes',
+    help: 'Free space on the disk of the data directory.',
+    registers,
+    async collect() {
+      const { bavail, bsize } = await statfs(service.committer.log.directory);
+      this.set(bavail * bsize);
+    },
+  });
   gauge(
     { registers },
     'osce_graph_terms',
@@ -159,6 +169,12 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
     'osce_graph_queries_waiting',
     'Queries waiting for a worker thread.',
     () => sparql.state.waitingCount,
+  );
+  counter(
+    { registers },
+    'osce_graph_query_workers_lost_total',
+    'Query worker threads that were replaced after a fault or because they did not stop.',
+    () => sparql.state.lostCount,
   );
   new Counter({
     name: 'osce_graph_queries_total',

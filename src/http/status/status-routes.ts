@@ -8,6 +8,7 @@ import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { bearerOf, requireScope, requireToken } from '../exchange/authorization.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
+import { noteBearer } from '../exchange/log.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { statusPage } from '../pages/status-page.js';
 import type { StatusNote } from '../pages/status-view.js';
@@ -182,12 +183,13 @@ async function answerForm(
         '/status/queries/{id}.',
     );
   const fields = parametersOf(request);
-  requireScope(
+  const bearer = requireScope(
     bearerOf(request) ?? /\S+/.exec(fields.get('access_token') ?? '')?.[0],
     SCOPE,
     service,
     settings,
   );
+  noteBearer(request, bearer);
   const [stopped, full] = [fields.get('stop'), fields.get('full')];
   const note = stopped === null ? undefined : stopAndSay(service, idOf(stopped));
   await sendPage(

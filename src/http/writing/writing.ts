@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import type { AnswerToKeep, CommitLog, CommitOptions } from '../../commits/index.js';
+import type { AnswerToKeep, CommitLog, CommitOptions, CommitResult } from '../../commits/index.js';
+import { logWrite } from '../exchange/log.js';
 import { bodyBytes, parametersOf } from '../exchange/request.js';
 
 const MAX_AUTHOR_LENGTH = 200;
@@ -58,7 +59,7 @@ const underWay = new Set<string>();
  * also after a restart. Refused writes are not kept, and are tried again.
  * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and whatever `commit` throws.
  */
-export async function writeOnce<Result>(
+export async function writeOnce<Result extends CommitResult | { readonly result: CommitResult }>(
   request: Request,
   response: Response,
   log: CommitLog,
@@ -70,9 +71,14 @@ export async function writeOnce<Result>(
     answerOf: (result: Result) => WriteAnswer;
   },
 ): Promise<void> {
+  const write = async (keepAnswer: AnswerToKeep<Result> | undefined): Promise<void> => {
+    const result = await commit(keepAnswer);
+    logWrite(request, response, 'result' in result ? result.result : result);
+    send(response, answerOf(result));
+  };
   const key = keyOf(request);
   if (key === undefined) {
-    send(response, answerOf(await commit(undefined)));
+    await write(undefined);
     return;
   }
   if (underWay.has(key))
@@ -94,16 +100,11 @@ export async function writeOnce<Result>(
   }
   underWay.add(key);
   try {
-    send(
-      response,
-      answerOf(
-        await commit({
-          key,
-          request: identity,
-          answerOf: (result) => JSON.stringify(answerOf(result)),
-        }),
-      ),
-    );
+    await write({
+      key,
+      request: identity,
+      answerOf: (result) => JSON.stringify(answerOf(result)),
+    });
   } finally {
     underWay.delete(key);
   }

@@ -230,7 +230,7 @@ export class Citations {
         'too-many-requests',
         `Without a token, ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, ` +
           'across all clients; try again later.',
-        { details: { limit: OPEN_CITATIONS_A_DAY } },
+        { details: { limit: OPEN_CITATIONS_A_DAY, retryAfterSeconds: 3_600 } },
       );
     }
   }

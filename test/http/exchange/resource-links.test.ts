@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startServer } from '../../../src/http/index.js';
+import { createLog, startServer } from '../../../src/http/index.js';
 import { attribute, elementsOf } from '../../support/html.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 
@@ -66,7 +66,7 @@ describe('A server that others reach by another address', () => {
       app.service,
       { publicUrl: 'https://data.example/graph/', writeToken: undefined, maxBodyMb: 1 },
       { host: '127.0.0.1', port: 0 },
-      () => undefined,
+      createLog('silent', { write: () => undefined }),
     );
     try {
       for (const path of [THING, '/news?size=2', '/changes', '/snapshots']) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startServer } from '../../../src/http/index.js';
+import { createLog, startServer } from '../../../src/http/index.js';
 import { RDF, SD, type Quad } from '../../../src/rdf/index.js';
 import { ask, jsonOf, type Answer, type RunningApp } from '../../support/running-app.js';
 import {
@@ -69,7 +69,7 @@ describe('The endpoint without a query', () => {
       app.service,
       { publicUrl: 'https://kg.example/', writeToken: undefined, maxBodyMb: 1 },
       { host: '127.0.0.1', port: 0 },
-      () => undefined,
+      createLog('silent', { write: () => undefined }),
     );
     const quads = await quadsOf(
       await ask(`${server.url}/sparql`, { headers: { Accept: 'text/turtle' } }),

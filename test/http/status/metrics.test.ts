@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentText, rowsWithHeader } from '../../support/document-tables.js';
 import { RunningApp } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -47,6 +48,25 @@ async function valueOf(
   );
   return found.reduce((sum, { value }) => sum + value, 0);
 }
+
+describe('The dashboard', () => {
+  const names = [
+    ...documentText('docs/grafana-dashboard.json').matchAll(
+      /\b((?:http|osce_graph|process|nodejs)_[a-z\d_]+)/g,
+    ),
+  ].map((match) => match[1]!);
+
+  it('shows only metrics that are exported, and the documentation names each of them', async () => {
+    // Requests and queries are counted once there was one.
+    await app.get(`/sparql?query=${encodeURIComponent('ASK { <urn:x> ?p ?o }')}`);
+    const exported = new Set((await samples()).map(({ name }) => name));
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !exported.has(name))).toEqual([]);
+    const table = rowsWithHeader('docs/operating.md', '| metric | look at it for |').join(' ');
+    const families = [...exported].map((name) => name.replace(/_(?:bucket|sum|count)$/, ''));
+    expect(families.filter((name) => !table.includes(name))).toEqual([]);
+  });
+});
 
 describe('The metrics', () => {
   it('count requests and their times by method, route and status', async () => {

@@ -1,0 +1,88 @@
+/** Where the log goes: standard error, as JSON for programs or as text for people. */
+import { write } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createLog, type Log } from './exchange/log.js';
+
+export const LOG_FORMATS = ['json', 'text'] as const;
+
+export interface OpenLog {
+  readonly log: Log;
+  /** Writes the lines that are left. */
+  readonly close: () => Promise<void>;
+}
+
+/** A log on standard error. */
+export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): OpenLog {
+  const output = new LogOutput(process.stderr.fd);
+  const log = createLog(level, {
+    write: (line) => {
+      output.add(format === 'json' ? line : textOf(line));
+    },
+  });
+  return { log, close: () => output.close() };
+}
+
+/** A line for people: a stack, if any, is below it. */
+function textOf(line: string): string {
+  const { time, level, msg, stack, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const shown = Object.entries(fields).map(
+    ([name, value]) =>
+      ` ${name}=${/^[!#-~]+$/.test(String(value)) ? String(value) : JSON.stringify(value)}`,
+  );
+  const below = typeof stack === 'string' ? `${stack.replace(/[^\P{Cc}\n]/gu, ' ')}\n` : '';
+  return `${String(time)} ${String(level).padEnd(5)} ${String(msg)}${shown.join('')}\n${below}`;
+}
+
+/** Lines of so long are written together: a write for each takes longer than to make it. */
+const FLUSH_MS = 100;
+/** Lines beyond this are dropped while nobody takes them. */
+const MAX_WAITING_LENGTH = 8 * 2 ** 20;
+/** How often `close` tries to write what is left. */
+const LAST_TRIES = 10;
+
+/**
+ * Writes lines in the background. Where they cannot be written, as on a full disk, they are tried
+ * again: pino's own destination would wait for that, and the process could not end.
+ */
+class LogOutput {
+  readonly #fd: number;
+  readonly #timer: NodeJS.Timeout;
+  #lines = '';
+  #bytes = Buffer.alloc(0);
+  #writing: Promise<void> | undefined;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+    this.#timer = setInterval(() => {
+      this.#writing ??= this.#write();
+    }, FLUSH_MS).unref();
+  }
+
+  add(line: string): void {
+    if (this.#lines.length < MAX_WAITING_LENGTH) this.#lines += line;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (let tries = 0; tries < LAST_TRIES; tries += 1) {
+      await (this.#writing ?? this.#write());
+      if (this.#lines === '' && this.#bytes.length === 0) return;
+      await wait(FLUSH_MS / 5);
+    }
+  }
+
+  async #write(): Promise<void> {
+    if (this.#bytes.length === 0) {
+      this.#bytes = Buffer.from(this.#lines);
+      this.#lines = '';
+    }
+    if (this.#bytes.length > 0)
+      await new Promise<void>((resolve) => {
+        write(this.#fd, this.#bytes, (error, byteCount) => {
+          if (!error) this.#bytes = this.#bytes.subarray(byteCount);
+          resolve();
+        });
+      });
+    this.#writing = undefined;
+  }
+}
