@@ -1,0 +1,38 @@
+/** What the packages in production bring with them, as the lock file has it. */
+import { describe, expect, it } from '@jest/globals';
+import { documentText } from './support/document-tables.js';
+
+interface Locked {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+const { packages } = JSON.parse(documentText('package-lock.json')) as {
+  packages: Readonly<Record<string, Locked>>;
+};
+const IN_PRODUCTION = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
+
+/** Licences that let the packages be used and passed on, with their texts. */
+const LICENCES =
+  /^\(?(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|PSF-2\.0)(?: OR [^)]+\))?$/;
+
+describe('The packages in production', () => {
+  it('are few, and all have permissive licences', () => {
+    expect(IN_PRODUCTION.length).toBeGreaterThan(50);
+    expect(
+      IN_PRODUCTION.filter(([, { license = 'none' }]) => !LICENCES.test(license)).map(
+        ([path, { license }]) => `${path}: ${license}`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('run no script when they are installed, but for one that only Node before 22.13 needs', () => {
+    expect(
+      IN_PRODUCTION.filter(([, { hasInstallScript }]) => hasInstallScript).map(
+        ([path, { optional }]) => [path, optional],
+      ),
+    ).toEqual([['node_modules/better-sqlite3', true]]);
+  });
+});
