@@ -54,7 +54,7 @@ class LogOutput {
   constructor(fd: number) {
     this.#fd = fd;
     this.#timer = setInterval(() => {
-      this.#writing ??= this.#write();
+      void this.#flush();
     }, FLUSH_MS).unref();
   }
 
@@ -65,10 +65,18 @@ class LogOutput {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     for (let tries = 0; tries < LAST_TRIES; tries += 1) {
-      await (this.#writing ?? this.#write());
+      await this.#flush();
       if (this.#lines === '' && this.#bytes.length === 0) return;
       await wait(FLUSH_MS / 5);
     }
+  }
+
+  #flush(): Promise<void> {
+    // It ends after it is kept, even where there is nothing to write.
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+    return this.#writing;
   }
 
   async #write(): Promise<void> {
@@ -83,6 +91,5 @@ class LogOutput {
           resolve();
         });
       });
-    this.#writing = undefined;
   }
 }

@@ -125,6 +125,8 @@ describe('serve', () => {
     for (const [format, line] of formats) {
       const server = start('serve', '--log-format', format);
       await untilPrinted(server, 'try: ');
+      // Without lines for a while.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       await fetch(`${/http:\/\/\S+/.exec(server.printed.out)![0]}/health/live`);
       server.process.kill('SIGTERM');
       expect(await statusOf(server)).toBe(0);
