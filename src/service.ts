@@ -75,8 +75,11 @@ export interface ServiceSettings {
   readonly retention?: RetentionRule | undefined;
 }
 
-/** `open` for reading and writing, `read` beside a process that writes. */
-export type OpenMode = 'open' | 'read';
+/**
+ * `open` for reading and writing; beside a process that writes, `read` the graph as it is now, or
+ * `follow` what is written.
+ */
+export type OpenMode = 'open' | 'read' | 'follow';
 
 /** Everything that HTTP and the command line need. */
 export class Service {
@@ -128,19 +131,20 @@ export class Service {
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     [this.sparql, this.unionSparql] = enginesFor(settings, this);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
-    const contextDirectory = join(settings.dataDirectory, 'contexts');
+    const directory = settings.dataDirectory;
+    const contextDirectory = join(directory, 'contexts');
     this.tasks = new Tasks(this.sparql, contextDirectory);
-    this.committer = Committer[mode](
-      settings.dataDirectory,
+    this.committer = Committer[mode === 'open' ? mode : 'read'](
+      directory,
       this.gate,
       this.names,
       settings.queryWorkerCount ? (...look) => this.tasks.look(...look) : undefined,
     );
     this.contexts = new ContextStore(contextDirectory, this.context, {
-      isReadOnly: mode === 'read',
+      isReadOnly: mode !== 'open',
     });
     this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
-    this.tokens = new TokenStore(settings.dataDirectory);
+    this.tokens = new TokenStore(directory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
     this.statistics = new StatisticsCounter(this.sparql, this.names);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
@@ -157,7 +161,7 @@ export class Service {
       place: settings.queryWorkerCount ? 'thread' : 'here',
     });
     this.exports = new Exports(
-      join(settings.dataDirectory, 'exports'),
+      mode === 'follow' ? undefined : join(directory, 'exports'),
       this.names,
       { context: this.context, prefixes: this.prefixes },
       this.sparql,
@@ -167,7 +171,7 @@ export class Service {
   /**
    * Opens the data directory, and fills a new one with the ontology and the shipped data as version
    * 1. To read, a directory may be open for writing elsewhere; it has to be there, or it is opened
-   *   for writing and filled.
+   *   for writing and filled; to follow, nothing is ever written.
    * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
@@ -175,9 +179,11 @@ export class Service {
     // with it.
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
+    if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
     const service = new Service(settings, isNew ? 'open' : mode);
     try {
       if (service.current.number > 0) return service;
+      if (mode === 'follow') throw nothingToFollow(settings.dataDirectory);
       // A first start that was broken off leaves a log without commits.
       if (mode === 'read' && !isNew) {
         await service.close();
@@ -211,6 +217,13 @@ export class Service {
         'not-found',
         `There is no query ${id} that waits or runs; it may have ended.`,
       );
+  }
+
+  /** For a service that follows: takes over what the other process has written since. */
+  catchUp(): void {
+    if (this.committer.catchUp()) this.searches.prepare(this.current);
+    // It may have dropped versions.
+    this.history.forgetCommits();
   }
 
   get #engines(): SparqlEngine[] {
@@ -282,4 +295,12 @@ function enginesFor(
       ? sparql
       : new SparqlEngine({ ...shared, defaultGraph: 'union', workerCount }),
   ];
+}
+
+function nothingToFollow(directory: string): ServiceError {
+  return new ServiceError(
+    'configuration',
+    `The data directory ${directory} holds no graph yet (DATA_DIR). Start the process that writes ` +
+      'to it first, or leave READ_ONLY away.',
+  );
 }

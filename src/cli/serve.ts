@@ -25,15 +25,15 @@ export function addServe(
     );
   for (const { variable, fallback, description } of SETTINGS) {
     command.option(
-      `--${flagOf(variable)} <value>`,
+      `--${flagOf(variable)} ${fallback === 'false' ? '[value]' : '<value>'}`,
       fallback === undefined ? description : `${description} (default: ${fallback})`,
     );
   }
-  command.action(async (options: Record<string, string>) => {
+  command.action(async (options: Record<string, string | true>) => {
     const flags = Object.fromEntries(
       Object.entries(options).map(([name, value]) => [
         name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-        value,
+        String(value),
       ]),
     );
     finish(await serve(flags, terminal));
@@ -45,7 +45,8 @@ async function serve(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const settings = readSettings(flags, terminal.environment);
-  const service = await Service.open(settings.service);
+  const { mode } = settings;
+  const service = await Service.open(settings.service, mode);
   const { log, close: closeLog } = openLog(settings.log.level, settings.log.format);
   const stopped = stopSignal();
   try {
@@ -56,14 +57,21 @@ async function serve(
       greeting(
         server.url,
         service,
-        settings.http.writeToken !== undefined || service.tokens.list().length > 0,
+        mode === 'follow'
+          ? 'reading only'
+          : settings.http.writeToken !== undefined || service.tokens.list().length > 0
+            ? 'writing requires a token'
+            : 'writing is off (set WRITE_TOKEN, or create a token)',
       ),
     );
     service.searches.prepare(service.current);
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
-    const timer = keepCompact(service, settings.service.retention, log);
+    const timer =
+      mode === 'follow'
+        ? follow(service, log)
+        : keepCompact(service, settings.service.retention, log);
     const reason = await stopped;
     log.info({ reason }, 'stopping');
     clearInterval(timer);
@@ -94,12 +102,25 @@ function keepCompact(
   return setInterval(compact, DAY_MS);
 }
 
+const FOLLOW_MS = 1_000;
+
+/** Takes over what another process writes, once a second. */
+function follow(service: Service, log: Log): NodeJS.Timeout {
+  return setInterval(() => {
+    try {
+      service.catchUp();
+    } catch (error) {
+      log.error({ reason: messageOf(error) }, 'the commits of another process cannot be followed');
+    }
+  }, FOLLOW_MS);
+}
+
 /** How often to check whether npm still runs. */
 const PARENT_CHECK_MS = 500;
 
 /**
- * Resolves at a signal, with its name. A signal sent to `npm start` reaches only npm and its shell, so their end
- * counts as one.
+ * Resolves at a signal, with its name. A signal sent to `npm start` reaches only npm and its shell,
+ * so their end counts as one.
  */
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
@@ -117,12 +138,9 @@ function stopSignal(): Promise<string> {
   });
 }
 
-function greeting(url: string, service: Service, canWrite: boolean): string {
+function greeting(url: string, service: Service, writing: string): string {
   const { number } = service.current;
   const count = assertedCount(service.current, service.names).toLocaleString('en');
-  const writing = canWrite
-    ? 'writing requires a token'
-    : 'writing is off (set WRITE_TOKEN, or create a token)';
   const workshop = service.names.og('Workshop').value;
   const query =
     `SELECT ?label WHERE { ?event a <${workshop}> ; ` + `<${RDFS.label.value}> ?label } LIMIT 5`;

@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import { ServiceError } from '../errors.js';
 import { LOG_FORMATS, LOG_LEVELS, type HttpSettings } from '../http/index.js';
 import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
-import type { ServiceSettings } from '../service.js';
+import type { OpenMode, ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
 /** One setting, as help and `docs/settings.md` describe it. */
@@ -25,6 +25,13 @@ export const SETTINGS = [
     variable: 'DATA_DIR',
     fallback: './var',
     description: 'directory of the log and all other data',
+  },
+  {
+    variable: 'READ_ONLY',
+    fallback: 'false',
+    description:
+      'true: only read the data directory, which another process may write to, and follow what ' +
+      'is written',
   },
   {
     variable: 'BASE_IRI',
@@ -138,6 +145,8 @@ type Variable = (typeof SETTINGS)[number]['variable'];
 /** The values of all settings, checked and sorted by who needs them. */
 export interface Settings {
   readonly service: ServiceSettings;
+  /** How `serve` opens it. */
+  readonly mode: OpenMode;
   readonly http: HttpSettings;
   readonly log: { readonly level: string; readonly format: (typeof LOG_FORMATS)[number] };
   readonly listen: { readonly host: string; readonly port: number };
@@ -191,6 +200,7 @@ export function readSettings(
       },
       retention: versions === undefined && days === undefined ? undefined : { versions, days },
     },
+    mode: toBoolean('READ_ONLY', read('READ_ONLY')) ? 'follow' : 'open',
     http: {
       publicUrl: toPublicUrl(read('PUBLIC_URL')),
       writeToken: read('WRITE_TOKEN'),

@@ -62,6 +62,15 @@ export interface LargeChange<Result> {
   abandon(): Promise<void>;
 }
 
+/** The error that a log which is open for reading cannot be written to. */
+export function openForReading(): ServiceError {
+  return new ServiceError(
+    'forbidden',
+    'This process only reads the data directory (setting READ_ONLY). Write through the process ' +
+      'that writes to it.',
+  );
+}
+
 /** Parts of a large change are written when there are this many bytes of them. */
 const BYTES_A_TRANSACTION = 8 << 20;
 
@@ -203,8 +212,7 @@ export class CommitLog extends LogReader {
     name: Name,
     ...given: Parameters<LogWriter[Name]>
   ): Promise<ReturnType<LogWriter[Name]>> {
-    if (this.mode !== 'write')
-      throw new ServiceError('configuration', 'The data directory is open for reading only.');
+    if (this.mode !== 'write') throw openForReading();
     // The thread calls the method of that name.
     const request = [name, ...given] as unknown as LogRequest;
     return (await this.#thread.request(request)) as ReturnType<LogWriter[Name]>;
@@ -241,9 +249,11 @@ export class CommitLog extends LogReader {
 
   /** Removes parts that did not come to be of a commit, or of the way over dropped ones. */
   #removeOrphans(): void {
-    this.database.connection.exec(
-      'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) ' +
-        'OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
-    );
+    this.database.transaction(() => {
+      this.database.connection.exec(
+        'DELETE FROM patches WHERE commit_id > (SELECT coalesce(max(id), 0) FROM commits) ' +
+          'OR (commit_id < 0 AND commit_id NOT IN (SELECT patch_id FROM spans))',
+      );
+    });
   }
 }

@@ -1,5 +1,4 @@
 /** The one way to write: gate, durable log, then the new version is published. */
-import { ServiceError } from '../errors.js';
 import {
   GraphVersion,
   Inference,
@@ -19,7 +18,7 @@ import {
   type CommitJob,
   type GroupTools,
 } from './commit-group.js';
-import { CommitLog } from './commit-log.js';
+import { CommitLog, openForReading } from './commit-log.js';
 import type {
   ChangeMaker,
   CommitOptions,
@@ -32,7 +31,7 @@ import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { ImageKeeper } from './image-keeper.js';
 import { readImage, type PicturedVersion } from './image-file.js';
 import { RecentChanges } from './recent-changes.js';
-import { replay } from './replay.js';
+import { MAX_QUADS_IN_STEPS, replay, replaySmall } from './replay.js';
 import type { RetentionRule } from './retention.js';
 import { TouchCollector, Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
@@ -125,14 +124,12 @@ export class Committer {
   }
 
   /**
-   * Brings the last version back: from the image, where there is one of this log, and the commits
-   * after it.
+   * Brings the last version back: from one in memory or the image, where there is one of this log,
+   * and the commits after it.
    */
-  #recover(directory: string): void {
-    const from = readImage(directory, this.log) ?? {
-      version: emptyVersion(),
-      touches: new Touches(),
-    };
+  #recover(directory: string, start?: PicturedVersion): void {
+    const from = start ??
+      readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
     const collector = new TouchCollector(from.version.dictionary, this.#tools.names);
     this.#current = replay(this.log, this.#tools.names, {
       from: from.version,
@@ -144,21 +141,38 @@ export class Committer {
     if (this.#current.number > 0) this.#images?.noteRecovery(this.#pictured, from.version.number);
   }
 
+  /**
+   * For a reader: takes over what another process has committed since; false when that is nothing.
+   * Cost: of a start, or of few small commits. @throws ServiceError `log-damaged`
+   */
+  catchUp(): boolean {
+    const { log } = this;
+    if (this.#lock || !log.holdStill()) return false;
+    const before = this.#current;
+    const isKept = log.chainDigestOf(before.number) === before.identity;
+    if (!isKept || log.quadCountBetween(before.number, log.lastId()) > MAX_QUADS_IN_STEPS)
+      this.#recover(log.directory, isKept ? this.#pictured : undefined);
+    else
+      for (const { version, change } of replaySmall(log, before, this.#tools))
+        this.#publish(version, 0, (touches) => {
+          touches.addQuads([...change.removed, ...change.added]);
+          touches.endCommit(version.number);
+        });
+    return this.#current !== before;
+  }
+
   /** The latest version. */
   get current(): GraphVersion {
     return this.#current;
   }
 
-  /**
-   * What touched the resources of the latest version, by the ids of its dictionary, and of all
-   * before it.
-   */
+  /** What touched the resources of the versions so far, by the ids of the latest's dictionary. */
   get touches(): Touches {
     return this.#touches;
   }
 
   get #pictured(): PicturedVersion {
-    return { version: this.#current, touches: this.#touches };
+    return { version: this.current, touches: this.touches };
   }
 
   /**
@@ -174,7 +188,7 @@ export class Committer {
   ): Promise<CommitResult<Value>>;
   commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
     return new Promise((resolve, reject) => {
-      this.#requireWritable();
+      if (options.isDryRun !== true) this.#requireWritable();
       this.#queue.add({ maker, options, resolve, reject });
     });
   }
@@ -300,10 +314,9 @@ export class Committer {
     }
   }
 
-  /** @throws ServiceError `configuration` when the directory is open for reading only. */
+  /** @throws ServiceError `forbidden` */
   #requireWritable(): void {
-    if (!this.#lock)
-      throw new ServiceError('configuration', 'The data directory is open for reading only.');
+    if (!this.#lock) throw openForReading();
   }
 
   /** `gather` is given what the commits since the version before have touched. */

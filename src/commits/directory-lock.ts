@@ -2,7 +2,7 @@
  * One writer a data directory. The lock is the operating system's, so it goes with the process,
  * however that ends.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { SqliteDatabase, isPermissionError, isSqliteError } from './sqlite.js';
@@ -21,10 +21,10 @@ export function lockDirectory(directory: string): DirectoryLock {
   let database: SqliteDatabase | undefined;
   try {
     createDirectory(directory);
-    database = new SqliteDatabase(join(directory, 'lock.sqlite'), {
-      mode: 'create',
-      busyTimeoutMs: 200,
-    });
+    const file = join(directory, 'lock.sqlite');
+    database = new SqliteDatabase(file, { mode: 'create', busyTimeoutMs: 200 });
+    // SQLite takes a file that it cannot write to for one to read, and locks nothing.
+    accessSync(file, constants.W_OK);
     database.exec(
       'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); ' +
         'BEGIN EXCLUSIVE',
@@ -71,14 +71,27 @@ export function createDirectory(directory: string): void {
 
 /** The error that a directory cannot be worked with. */
 export function unusable(directory: string, cause: unknown): ServiceError {
-  const reason = !isPermissionError(cause)
-    ? messageOf(cause)
-    : existsSync(directory)
-      ? 'you need permission to write to it'
-      : 'it does not exist';
+  const code = isPermissionError(cause) ? 'EACCES' : (cause as { code?: unknown }).code;
+  const reason = isReadOnlyFileSystem(directory)
+    ? 'it is on a read-only file system. Use serve --read-only while another process writes to ' +
+      'it, or copy it to a place where you can write'
+    : code !== 'EACCES'
+      ? messageOf(cause)
+      : existsSync(directory)
+        ? 'you need permission to write to it'
+        : 'it does not exist';
   return new ServiceError(
     'configuration',
     `The directory ${directory} cannot be used: ${reason}.`,
     { cause },
   );
+}
+
+function isReadOnlyFileSystem(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS';
+  }
 }

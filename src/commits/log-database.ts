@@ -85,6 +85,8 @@ export const logFileOf = (directory: string): string => join(directory, 'log.sql
 /** An open database of the tables above. */
 export class LogDatabase {
   readonly connection: SqliteDatabase;
+  /** What SQLite had counted of others' writes when reads were last held still. */
+  #dataVersion: number | undefined;
 
   /**
    * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one;
@@ -113,11 +115,18 @@ export class LogDatabase {
     }
   }
 
-  /** Reads from here on see the database as it is now, whatever others write. */
-  holdStill(): void {
+  /**
+   * Reads from here on see the database as it is now, whatever others write. False when nobody has
+   * written since the last call.
+   */
+  holdStill(): boolean {
+    if (this.#dataVersion !== undefined) this.connection.exec('COMMIT');
+    const before = this.#dataVersion;
+    this.#dataVersion = this.connection.pragma('data_version') as number;
     this.connection.exec('BEGIN');
     // A transaction begins with its first look.
     this.connection.pragma('user_version');
+    return this.#dataVersion !== before;
   }
 
   /** The first row. @throws ServiceError `log-damaged` */

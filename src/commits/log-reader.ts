@@ -65,9 +65,12 @@ export class LogReader {
     this.database.requireIntact();
   }
 
-  /** Reads from here on see the log as it is now, whatever others write. */
-  holdStill(): void {
-    this.database.holdStill();
+  /**
+   * Reads from here on see the log as it is now, whatever others write. False when nobody has
+   * written since the last call.
+   */
+  holdStill(): boolean {
+    return this.database.holdStill();
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Versions from the log: bytes of RDF Patch straight to ids. */
 import { messageOf } from '../errors.js';
 import {
+  Draft,
   GraphVersion,
   Inference,
   NQuadsReader,
@@ -13,8 +14,9 @@ import {
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
-import type { Names } from '../rdf/index.js';
+import type { Change, Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
+import type { GroupTools } from './commit-group.js';
 import type { TouchCollector } from './touches.js';
 
 export interface ReplayOptions {
@@ -55,6 +57,29 @@ export function replay(
   const { content, rules } = inference.follow(asserted);
   inference.adopt(rules);
   return new GraphVersion(from.dictionary, content, last.id, last.committedAt, last.digest);
+}
+
+/** Up to so many quads, commits are worth to be followed one by one. */
+export const MAX_QUADS_IN_STEPS = 5_000;
+
+/**
+ * The versions that small commits after a version make, one after another, each as it was made.
+ * Cost: that of the commits. @throws ServiceError `log-damaged`
+ */
+export function* replaySmall(
+  log: CommitLog,
+  before: GraphVersion,
+  { inference, recent }: Pick<GroupTools, 'inference' | 'recent'>,
+): Generator<{ readonly version: GraphVersion; readonly change: Change }> {
+  for (const { info, change } of log.changes(before.number)) {
+    const draft = new Draft(before);
+    draft.apply(change);
+    inference.adopt(inference.update(draft, change));
+    const version = draft.publish(info.id, info.committedAt, info.digest);
+    recent.note(before, version, change);
+    yield { version, change };
+    before = version;
+  }
 }
 
 /**

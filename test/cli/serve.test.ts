@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkoutPath } from '../support/rdf.js';
@@ -104,6 +104,47 @@ describe('serve', () => {
     await untilPrinted(next, 'osce-graph is at ');
     next.process.kill('SIGINT');
     expect(await statusOf(next)).toBe(0);
+  });
+
+  it('reads beside a server that writes, follows it, and refuses writes, with --read-only', async () => {
+    const server = start('serve');
+    await untilPrinted(server, 'try: ');
+    const files = (): string[] =>
+      readdirSync(join(directory, 'var'), { recursive: true, encoding: 'utf8' }).sort();
+    const before = files();
+    const reader = start('serve', '--read-only');
+    await untilPrinted(reader, 'try: ');
+    expect(reader.printed.out).toContain('; reading only\n');
+    const [url, readingUrl] = [server, reader].map(
+      ({ printed }) => /^osce-graph is at (http:\/\/\S+)$/m.exec(printed.out)![1]!,
+    ) as [string, string];
+    const insert = (to: string): Promise<Response> =>
+      fetch(`${to}/sparql`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/sparql-update', Authorization: 'Bearer secret' },
+        body: 'INSERT DATA { <urn:a> <urn:b> <urn:c> }',
+      });
+    const refused = await insert(readingUrl);
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'forbidden' }]);
+    for (const path of ['/', '/snapshots', '/snapshots/1', '/snapshots/1/graph.nq', '/status'])
+      expect([path, (await fetch(readingUrl + path)).status]).toEqual([path, 200]);
+    expect(files()).toEqual(before);
+
+    expect((await insert(url)).status).toBe(200);
+    const query = encodeURIComponent('ASK { <urn:a> <urn:b> <urn:c> }');
+    let answer = '';
+    while (answer !== 'true') {
+      const found = await fetch(`${readingUrl}/sparql?query=${query}`);
+      answer = String(((await found.json()) as { boolean: boolean }).boolean);
+      expect(found.headers.get('Graph-Version')).toBe(answer === 'true' ? '2' : '1');
+    }
+    for (const { process: child } of [reader, server]) child.kill('SIGTERM');
+    expect([await statusOf(reader), await statusOf(server)]).toEqual([0, 0]);
+
+    const alone = start('serve', '--read-only', '--data-dir', join(directory, 'none'));
+    expect(await statusOf(alone)).toBe(2);
+    expect(alone.printed.error).toContain('holds no graph yet');
+    expect(existsSync(join(directory, 'none'))).toBe(false);
   });
 
   it('tells a port that is taken, and leaves the directory free', async () => {

@@ -13,6 +13,7 @@ const PLACES: readonly (readonly [
   ['PORT', '8080', ({ listen }) => listen.port, 8080],
   ['HOST', '0.0.0.0', ({ listen }) => listen.host, '0.0.0.0'],
   ['DATA_DIR', '/somewhere/else', ({ service }) => service.dataDirectory, '/somewhere/else'],
+  ['READ_ONLY', 'true', ({ mode }) => mode, 'follow'],
   [
     'BASE_IRI',
     'https://example.org/kg/',
@@ -131,7 +132,8 @@ describe('Settings', () => {
     expect(status).toBe(0);
     const help = out.replace(/\s+/g, ' ');
     for (const { variable, fallback, description } of SETTINGS) {
-      expect(help).toContain(`--${flagOf(variable)} <value>`);
+      const value = fallback === 'false' ? '[value]' : '<value>';
+      expect(help).toContain(`--${flagOf(variable)} ${value}`);
       expect(help).toContain(description);
       if (fallback !== undefined) expect(help).toContain(`(default: ${fallback})`);
     }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
+import { Touch, type Committer } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { quad } from '../../src/rdf/index.js';
 import { ex, smallQuads } from '../support/arbitraries.js';
@@ -110,8 +112,56 @@ describe('A data directory', () => {
     await commitTo(writer, ':a :p :c .');
     expect([reader.current.number, linesOf(reader.current)]).toEqual([1, ['<:a> <:p> <:b> .']]);
     expect(open(directory, 'read').current.number).toBe(2);
-    expect((await failureOf(commitTo(reader, ':a :p :d .'))).code).toBe('configuration');
+    expect((await failureOf(commitTo(reader, ':a :p :d .'))).code).toBe('forbidden');
     expect(writer.log.list()).toHaveLength(2);
+  });
+
+  it('is followed by a reader: commits, loads, changed rules, and a compacted log', async () => {
+    const directory = directories.make();
+    const writer = open(directory);
+    await commitTo(writer, ':a :knows :b .');
+    const reader = open(directory, 'read');
+    const follows = (): void => {
+      expect(reader.catchUp()).toBe(true);
+      expect([reader.current.number, reader.current.identity]).toEqual([
+        writer.current.number,
+        writer.current.identity,
+      ]);
+      expect(contentOf(reader.current)).toEqual(contentOf(writer.current));
+      const lastTouch = ({ current, touches }: Committer): number =>
+        touches.lastTouch(current.dictionary.idOf(ex('a')), Touch.said, current.number);
+      expect(lastTouch(reader)).toBe(lastTouch(open(directory, 'read')));
+    };
+    expect(reader.catchUp()).toBe(false);
+    const before = reader.current;
+    await commitTo(writer, ':a :knows :c ; :note [ :label "x" ] .', ':a :knows :b .');
+    await writer.commit({ added: [KNOWS_AXIOM], removed: [] }, options);
+    follows();
+    expect(linesOf(before)).toEqual(['<:a> <:knows> <:b> .']);
+    expect(reader.changesBetween(before, reader.current)).toHaveLength(2);
+    const many = Array.from({ length: 6_000 }, (_, index) => `:s${index} :p :o .`).join('\n');
+    await commitTo(writer, many);
+    follows();
+    for (const name of ['d', 'e']) await commitTo(writer, `:${name} :knows :a .`);
+    await writer.compact({ versions: 1 });
+    follows();
+    expect(reader.log.list().map(({ id }) => id)).toEqual([6]);
+    await commitTo(writer, ':f :knows :a .');
+    follows();
+    expect(reader.catchUp()).toBe(false);
+  });
+
+  it('says that it is on a read-only file system', () => {
+    const directory = directories.make();
+    // Only root can mount one; the file systems that others find read-only differ.
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', directory]).status !== 0) return;
+    try {
+      const use = (): unknown => open(directory);
+      expect(use).toThrow(expect.objectContaining({ code: 'configuration' }));
+      expect(use).toThrow('it is on a read-only file system');
+    } finally {
+      spawnSync('umount', [directory]);
+    }
   });
 
   it('that is not there is no directory to read', () => {

@@ -4,7 +4,8 @@
  */
 import type { ExportFile, ExportedFile } from './exported-file.js';
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import { versionOfStream, type GraphVersion } from '../../graph/index.js';
@@ -33,6 +34,7 @@ const LISTED_AT_ONCE = 250_000;
  */
 export class Exports {
   readonly #directory: string;
+  readonly #isTemporary: boolean;
   readonly #names: Names;
   readonly #wording: Wording;
   readonly #sparql: Pick<SparqlEngine, 'query'> | undefined;
@@ -41,14 +43,18 @@ export class Exports {
   readonly #thread = new ExportThread();
   #fileNames: readonly string[] | undefined;
 
-  /** `sparql` answers the queries that exports can be limited to. */
+  /**
+   * `sparql` answers the queries that exports can be limited to. Without a directory, files are
+   * made in a temporary one, which `close` removes.
+   */
   constructor(
-    directory: string,
+    directory: string | undefined,
     names: Names,
     wording: Wording,
     sparql?: Pick<SparqlEngine, 'query'>,
   ) {
-    this.#directory = directory;
+    this.#isTemporary = directory === undefined;
+    this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
     this.#names = names;
     this.#wording = wording;
     this.#sparql = sparql;
@@ -142,8 +148,9 @@ export class Exports {
   }
 
   /** Ends the thread; what it had not finished is not there. */
-  close(): Promise<void> {
-    return this.#thread.close();
+  async close(): Promise<void> {
+    await this.#thread.close();
+    if (this.#isTemporary) this.clear();
   }
 
   #directoryOf(version: GraphVersion, subset: Subset | undefined): string {
