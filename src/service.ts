@@ -71,6 +71,8 @@ export interface ServiceSettings {
    * those that are more likely wrong than right.
    */
   readonly reviewBelow?: number | undefined;
+  /** What the files of versions may take of the disk; 200 MiB unless given. */
+  readonly exportsMaxMb?: number;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
 }
@@ -165,6 +167,7 @@ export class Service {
       this.names,
       { context: this.context, prefixes: this.prefixes },
       this.sparql,
+      settings.exportsMaxMb,
     );
   }
 

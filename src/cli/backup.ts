@@ -18,12 +18,15 @@ export function addBackup(
       'copy the log with all versions to one file and check the copy; works while a server ' +
         'is running',
     )
+    .option('--with-tokens', 'put the digests of the access tokens into it too')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .option('--json', 'print the result as JSON')
     .action((file: string, flags: Flags) => {
       printBackup(
         'written and checked',
-        backUp(settingsOf(flags, terminal).service.dataDirectory, file),
+        backUp(settingsOf(flags, terminal).service.dataDirectory, file, {
+          withTokens: flags.withTokens === true,
+        }),
         flags,
         terminal,
       );
@@ -42,6 +45,7 @@ export function printBackup(
   else
     terminal.out(
       `${info.file}: ${what}, ${info.versions} versions up to ${info.version} ` +
-        `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}\n`,
+        `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}; ` +
+        `with ${info.contexts} contexts and ${info.tokens || 'no'} tokens\n`,
     );
 }

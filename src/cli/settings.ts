@@ -120,6 +120,12 @@ export const SETTINGS = [
       'stay, and so do those that KEEP_VERSIONS keeps',
   },
   {
+    variable: 'EXPORTS_MAX_MB',
+    fallback: '200',
+    description:
+      'what exported files may take of the disk, in MiB; the least recently used are removed',
+  },
+  {
     variable: 'SERVICE_ALLOW',
     fallback: undefined,
     description: 'addresses that SERVICE and LOAD may call, separated by commas',
@@ -189,10 +195,10 @@ export function readSettings(
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
       queryQueueLength: integer('QUERY_QUEUE', 1, 1_000_000),
       isUnionDefaultGraph: toBoolean('UNION_DEFAULT_GRAPH', read('UNION_DEFAULT_GRAPH')),
-      serviceAllow: (read('SERVICE_ALLOW') ?? '')
-        .split(/[\s,]+/)
-        .filter(Boolean)
-        .map((each) => toAddress('SERVICE_ALLOW', each, /./, 'http or https addresses')),
+      serviceAllow: listed(read('SERVICE_ALLOW') ?? '').map((each) =>
+        toAddress('SERVICE_ALLOW', each, /./, 'http or https addresses'),
+      ),
+      exportsMaxMb: integer('EXPORTS_MAX_MB', 1, 1_048_576),
       reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
       endpointLimits: {
         timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
@@ -255,7 +261,7 @@ const PROXY_RANGES = /^(?:loopback|linklocal|uniquelocal)$/;
 function toProxies(text: string | undefined): number | string[] | undefined {
   if (text === undefined) return undefined;
   if (/^\d$/.test(text)) return Number(text);
-  const proxies = text.split(/[\s,]+/).filter(Boolean);
+  const proxies = listed(text);
   const isProxy = (each: string): boolean =>
     PROXY_RANGES.test(each) || isIP(each.replace(/\/\d{1,3}$/, '')) !== 0;
   return proxies.length > 0 && proxies.every(isProxy)
@@ -267,6 +273,8 @@ function toPublicUrl(text: string | undefined): string | undefined {
   const expected = 'an http or https address without query, fragment or user name';
   return text === undefined ? undefined : toAddress('PUBLIC_URL', text, /^[^?#@]*$/, expected);
 }
+
+const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 function toAddress(
   variable: Variable,

@@ -1,5 +1,6 @@
 /** Copies of a whole log in one file: made while others write, checked, and put back. */
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -12,13 +13,21 @@ import {
 import { dirname } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { forgetAcknowledged } from './acknowledged.js';
+import {
+  addFiles,
+  dropFiles,
+  extrasOf,
+  filesIn,
+  putFiles,
+  type BackupExtras,
+} from './backup-files.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';
 import { logFileOf } from './log-database.js';
 
 /** What a backup holds. */
-export interface BackupInfo {
+export interface BackupInfo extends BackupExtras {
   readonly file: string;
   /** In bytes. */
   readonly size: number;
@@ -32,11 +41,16 @@ export interface BackupInfo {
 
 /**
  * Copies the log of a data directory, as it is at this moment, into a file of its own, and reads
- * the copy again to check it. Others may write meanwhile. The file is whole, or it is not there.
+ * the copy again to check it; contexts go with it, and tokens where they are wanted. Others may
+ * write meanwhile. The file is whole, or it is not there.
  * @throws ServiceError `bad-request` when the file is there already; `not-found` when there is no
  * log; `log-damaged`, `storage-full`
  */
-export function backUp(directory: string, file: string): BackupInfo {
+export function backUp(
+  directory: string,
+  file: string,
+  options: { readonly withTokens: boolean } = { withTokens: false },
+): BackupInfo {
   if (existsSync(file))
     throw new ServiceError(
       'bad-request',
@@ -52,6 +66,8 @@ export function backUp(directory: string, file: string): BackupInfo {
     } finally {
       log.close();
     }
+    addFiles(part, directory, options);
+    if (options.withTokens) chmodSync(part, 0o600);
     const info = checkBackup(part);
     toDisk(part);
     renameSync(part, file);
@@ -83,6 +99,7 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
       version: last.id,
       committedAt: last.committedAt,
       digest: last.digest,
+      ...extrasOf(filesIn(file)),
     };
   } finally {
     log.close();
@@ -91,7 +108,8 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
 
 /**
  * Puts a backup in the place of a data directory's log. The backup is checked first, and the
- * exchange is one step: before it the directory has its old log, after it the backup's.
+ * exchange is one step: before it the directory has its old log, after it the backup's. The other
+ * files of the backup follow.
  * @throws ServiceError as `checkBackup`; `data-directory-in-use`; `bad-request` when there is a log
  * and `replaces` is not set.
  */
@@ -112,6 +130,8 @@ export function restoreBackup(
           'or --replace to overwrite the graph.',
       );
     copyFileSync(file, part);
+    const files = filesIn(part);
+    dropFiles(part);
     toDisk(part);
     checkBackup(part, baseIri);
     emptyWriteAheadLog(directory);
@@ -119,6 +139,7 @@ export function restoreBackup(
     renameSync(part, logFile);
     toDisk(directory);
     rmSync(imageFileOf(directory), { force: true });
+    putFiles(files, directory);
     return info;
   } finally {
     rmSync(part, { force: true });

@@ -31,6 +31,9 @@ import {
 /** The table of citations; it is no part of the commit log and may be missing. */
 export const CITATIONS_TABLE = 'citations';
 
+/** The table of other files, which only backups have. */
+export const FILES_TABLE = 'backup_files';
+
 /** Answers are kept for a week. */
 const ANSWERS_KEPT_MS = 7 * 86_400_000;
 
@@ -262,12 +265,13 @@ function isDiskError(error: unknown): boolean {
 
 /**
  * The definitions of a database's tables, as SQLite keeps them: with the white space that the
- * release had which made them, which does not count. Citations are none of the log's.
+ * release had which made them, which does not count. Citations and files are none of the log's.
  */
 function tablesOf(database: SqliteDatabase): string {
   const rows = database.all(
-    "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name",
+    "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT IN (?, ?) ORDER BY name",
     CITATIONS_TABLE,
+    FILES_TABLE,
   );
   return JSON.stringify(rows).replace(/\\n|\s/g, '');
 }

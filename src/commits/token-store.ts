@@ -1,6 +1,6 @@
 /**
  * Who may write over HTTP: bearer tokens of a data directory, in the file `tokens.json` beside the
- * log. The file holds digests, never tokens, and is no part of backups. It is put in place whole,
+ * log. The file holds digests, never tokens; backups have it by choice. It is put in place whole,
  * so a server may read it while a command changes it; changes count from the next request on.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';

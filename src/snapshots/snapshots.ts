@@ -157,7 +157,7 @@ export class Snapshots {
     };
   }
 
-  /** Digests of this process, for logs that are open for reading only. */
+  /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
 
   async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
@@ -179,7 +179,12 @@ export class Snapshots {
   async #keepDigest(version: number, source: QuadSource): Promise<void> {
     const digest = await digestOfVersion(source, this.#names);
     this.#digests.set(version, digest);
-    await this.#log.keepDigest(version, digest);
+    try {
+      await this.#log.keepDigest(version, digest);
+    } catch (error) {
+      // On a full disk reading goes on; another process works the digest out again.
+      if (!(error instanceof ServiceError) || error.code !== 'storage-full') throw error;
+    }
   }
 
   #unknown(version: number): ServiceError {

@@ -35,6 +35,7 @@ const PLACES: readonly (readonly [
   ['REVIEW_BELOW', '0.25', ({ service }) => service.reviewBelow, 0.25],
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
+  ['EXPORTS_MAX_MB', '7', ({ service }) => service.exportsMaxMb, 7],
   [
     'SERVICE_ALLOW',
     'https://a.example/sparql, https://b.example/sparql',

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { TemporaryDirectories } from '../support/directories.js';
@@ -124,6 +132,38 @@ describe('backup and restore', () => {
       status: 0,
       out: 'yes\n',
     });
+  });
+
+  it('carry contexts along, and tokens when they are told to', async () => {
+    copy();
+    const from = data;
+    const context = join('contexts', `${'c'.repeat(22)}.jsonld`);
+    mkdirSync(join(from, 'contexts'), { recursive: true });
+    writeFileSync(join(from, context), '{}');
+    await run('token', 'create', 'anna');
+    const [plain, whole] = ['plain', 'whole'].map((name) => join(directories.make(), name)) as [
+      string,
+      string,
+    ];
+    expect(await json('backup', plain)).toMatchObject({ tokens: 0 });
+    const made = await json<{ contexts: number }>('backup', whole, '--with-tokens');
+    expect(made).toMatchObject({ tokens: 1 });
+    expect(statSync(whole).mode & 0o77).toBe(0);
+
+    data = join(directories.make(), 'var');
+    expect((await run('restore', plain)).out).toMatch(/; with \d+ contexts and no tokens\n$/);
+    expect(readFileSync(join(data, context), 'utf8')).toBe('{}');
+    await run('token', 'create', 'bert');
+    expect(await json('restore', plain, '--replace')).toMatchObject({ tokens: 0 });
+    expect((await run('token', 'list')).out).toContain('bert: ');
+    expect(await json('restore', whole, '--replace')).toMatchObject({
+      tokens: 1,
+      contexts: made.contexts,
+    });
+    expect((await run('token', 'list')).out).toMatch(/^anna: .*\n$/);
+    for (const name of ['tokens.json', context])
+      expect(readFileSync(join(data, name))).toEqual(readFileSync(join(from, name)));
+    expect(await json('backup', join(directories.make(), 'again'))).toMatchObject({ version: 6 });
   });
 
   it('work beside a server that goes on writing', async () => {

@@ -18,6 +18,7 @@ import { subsetText, type Subset } from './subset.js';
 import { readTableSchemas } from './tables/table-schema.js';
 import { digestOfFile } from './whole-file.js';
 import { ExportThread } from './export-thread.js';
+import { noteUse } from './prune.js';
 import type { ExportReport } from './worker-entry.js';
 
 /** A file on the disk. */
@@ -29,12 +30,16 @@ export type MadeFile = ExportedFile & { readonly path: string };
  */
 const LISTED_AT_ONCE = 250_000;
 
+/** What all files together may take of the disk, in MiB. */
+const DEFAULT_EXPORTS_MB = 200;
+
 /**
  * Makes the files of versions in a thread of their own, and keeps them in a directory once made.
  */
 export class Exports {
   readonly #directory: string;
   readonly #isTemporary: boolean;
+  readonly #maxBytes: number;
   readonly #names: Names;
   readonly #wording: Wording;
   readonly #sparql: Pick<SparqlEngine, 'query'> | undefined;
@@ -52,12 +57,14 @@ export class Exports {
     names: Names,
     wording: Wording,
     sparql?: Pick<SparqlEngine, 'query'>,
+    maxMb = DEFAULT_EXPORTS_MB,
   ) {
     this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
     this.#names = names;
     this.#wording = wording;
     this.#sparql = sparql;
+    this.#maxBytes = maxMb * 2 ** 20;
   }
 
   /** Names of the files that every version can be exported as. */
@@ -71,7 +78,7 @@ export class Exports {
    * A file of a version, or of a part of it, made where it is not there yet.
    * @throws ServiceError `not-found` when no version has a file of that name; `not-acceptable` when
    * the version holds something that the file's format has no form for; `bad-request` for a subset
-   * that names what is not there.
+   * that names what is not there; `storage-full`.
    */
   async file(version: GraphVersion, name: string, subset?: Subset): Promise<MadeFile> {
     if (!this.fileNames.includes(name)) {
@@ -106,7 +113,8 @@ export class Exports {
 
   /**
    * Every file of a version with its size and digest; formats that have no form for something in it
-   * are left out. Of a large version, files that nobody has asked for yet stand without them.
+   * are left out. Of a large version, files that nobody has asked for yet are listed without them,
+   * and on a full disk those that are not there.
    */
   async list(version: GraphVersion): Promise<ExportFile[]> {
     const directory = this.#directoryOf(version, undefined);
@@ -122,15 +130,15 @@ export class Exports {
       for (const report of await this.#thread.run({
         job: this.#jobOf(version, undefined, directory),
         names: missing,
+        maxBytes: this.#maxBytes,
       }))
         made.set(report.name, report);
     return known.flatMap(({ name, digest }) => {
       const report = made.get(name);
-      if (report && 'failure' in report) {
-        if (report.failure.code !== 'not-acceptable') throw toError(report);
-        return [];
-      }
-      const file = digest ?? (report as { file: ExportedFile } | undefined)?.file;
+      const failure = report && 'failure' in report ? report.failure.code : undefined;
+      if (failure === 'not-acceptable') return [];
+      if (report && 'failure' in report && failure !== 'storage-full') throw toError(report);
+      const file = digest ?? (report && 'file' in report ? report.file : undefined);
       return [
         {
           name,
@@ -168,12 +176,16 @@ export class Exports {
   ): Promise<MadeFile> {
     const path = join(directory, name);
     const known = await digestOfFile(path);
-    if (known) return { name, mediaType: mediaTypeOf(name), path, ...known };
+    if (known) {
+      await noteUse(path);
+      return { name, mediaType: mediaTypeOf(name), path, ...known };
+    }
     const graph =
       subset?.query === undefined ? version : await this.#graphOf(version, subset.query);
     const [report] = await this.#thread.run({
       job: { ...this.#jobOf(version, subset, directory), graph: graph.ids.payload },
       names: [name],
+      maxBytes: this.#maxBytes,
     });
     if (!report || 'failure' in report) throw toError(report);
     return { ...report.file, path };

@@ -2,35 +2,48 @@
  * Keeps the directory of exports small: files are made again, the same to the byte, when they are
  * asked for again.
  */
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { writerOf } from './whole-file.js';
+import { readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { digestPath, isDigestPath, writerOf } from './whole-file.js';
 
-/** Versions and subsets whose files stay; the least recently added to go first. */
-const KEPT_DIRECTORIES = 12;
+/** A file that was used so recently may be on its way to a client, or into a bundle. */
+const IN_USE_MS = 60_000;
+
+/** Notes that a file is used now. */
+export async function noteUse(path: string): Promise<void> {
+  const now = new Date();
+  // A file that goes meanwhile is made again; on a disk that takes no note it is an old one.
+  await utimes(path, now, now).catch(() => undefined);
+}
 
 /**
- * Makes room before files are made in `current`: removes the oldest directories, and files that a
- * process left unfinished there.
+ * Removes the least recently used files until the others have at most so many bytes, and files that
+ * a process left unfinished.
  */
-export async function pruneExports(root: string, current: string): Promise<void> {
-  await mkdir(current, { recursive: true });
-  const now = new Date();
-  await utimes(current, now, now);
-  const directories = await Promise.all(
-    (await readdir(root)).map(async (name) => ({
-      name,
-      time: (await stat(join(root, name))).mtimeMs,
-    })),
+export async function pruneExports(root: string, maxBytes: number): Promise<void> {
+  const paths = (await readdir(root, { recursive: true }).catch(() => [])).map((name) =>
+    join(root, name),
   );
-  const old = directories
-    .filter(({ name }) => name !== basename(current))
-    .sort((left, right) => right.time - left.time)
-    .slice(KEPT_DIRECTORIES - 1);
-  await Promise.all(old.map(({ name }) => rm(join(root, name), { recursive: true, force: true })));
-  for (const name of await readdir(current, { recursive: true })) {
-    const writer = writerOf(name);
-    if (writer !== undefined && !isRunning(writer)) await rm(join(current, name), { force: true });
+  const found = await Promise.all(
+    paths.map(async (path) => ({ path, info: await stat(path).catch(() => undefined) })),
+  );
+  const files = found
+    .flatMap(({ path, info }) =>
+      info?.isFile() === true && !isDigestPath(path)
+        ? [{ path, size: info.size, usedMs: info.mtimeMs }]
+        : [],
+    )
+    .sort((left, right) => left.usedMs - right.usedMs);
+  let byteCount = files.reduce((sum, { size }) => sum + size, 0);
+  const inUseMs = Date.now() - IN_USE_MS;
+  for (const { path, size, usedMs } of files) {
+    const writer = writerOf(path);
+    const isOld = writer === undefined && byteCount > maxBytes && usedMs < inUseMs;
+    if (!isOld && (writer === undefined || isRunning(writer))) continue;
+    byteCount -= size;
+    await Promise.all([path, digestPath(path)].map((each) => rm(each, { force: true })));
+    // Those with other files in them stay.
+    await rmdir(dirname(path)).catch(() => undefined);
   }
 }
 

@@ -70,9 +70,13 @@ export async function digestOfFile(path: string): Promise<FileDigest | undefined
   }
 }
 
-function digestPath(path: string): string {
-  return `${path}.digest`;
-}
+const DIGEST = '.digest';
+
+/** Where the digest of a file is. */
+export const digestPath = (path: string): string => path + DIGEST;
+
+/** Whether a file has the digest of another. */
+export const isDigestPath = (path: string): boolean => path.endsWith(DIGEST);
 
 /** The name of a file while this process writes it. */
 export function partName(path: string): string {

@@ -14,6 +14,8 @@ import { ExportMaker, type ExportJob } from './export-job.js';
 export interface ExportOrder {
   readonly job: ExportJob;
   readonly names: readonly string[];
+  /** What the files of all jobs together may take of the disk. */
+  readonly maxBytes: number;
 }
 
 /** What became of each file, in their order. */
@@ -29,31 +31,53 @@ const LOW_PRIORITY = 10;
 if (process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 
 parentPort?.on('message', (order: ExportOrder) => {
-  // What fails as a whole, as a full disk may, is thrown, and so ends the thread.
+  // What fails as a whole is thrown, and so ends the thread.
   void makeAll(order).then((reports) => parentPort?.postMessage(reports));
 });
 
-async function makeAll({ job, names }: ExportOrder): Promise<ExportReport[]> {
+async function makeAll({ job, names, maxBytes }: ExportOrder): Promise<ExportReport[]> {
   const reports: ExportReport[] = [];
-  await pruneExports(dirname(job.directory), job.directory);
+  const root = dirname(job.directory);
+  await pruneExports(root, maxBytes);
   let maker: ExportMaker | undefined;
+  const make = async (name: string): Promise<ExportedFile> =>
+    (maker ??= new ExportMaker(job)).make(name);
+  let full: ServiceError | undefined;
   for (const name of names) {
     try {
-      maker ??= new ExportMaker(job);
-      reports.push({ name, file: await maker.make(name) });
-    } catch (error) {
-      const code = error instanceof ServiceError ? error.code : undefined;
-      reports.push({
-        name,
-        failure: {
-          code,
-          message:
-            code === undefined && error instanceof Error
-              ? (error.stack ?? error.message)
-              : messageOf(error),
-        },
+      if (full) throw full;
+      const file = await make(name).catch(async (error: unknown) => {
+        if (!isFullDisk(error)) throw error;
+        await pruneExports(root, 0);
+        return make(name);
       });
+      reports.push({ name, file });
+    } catch (error) {
+      if (isFullDisk(error)) full = fullDisk(root, error);
+      reports.push(failureOf(name, full ?? error));
     }
   }
+  await pruneExports(root, maxBytes);
   return reports;
+}
+
+function failureOf(name: string, error: unknown): ExportReport {
+  const code = error instanceof ServiceError ? error.code : undefined;
+  const message =
+    code === undefined && error instanceof Error
+      ? (error.stack ?? error.message)
+      : messageOf(error);
+  return { name, failure: { code, message } };
+}
+
+const isFullDisk = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes(String((Object(error) as { code?: unknown }).code));
+
+function fullDisk(directory: string, cause: unknown): ServiceError {
+  return new ServiceError(
+    'storage-full',
+    `The file cannot be made, because the disk of ${directory} is full. Free some space and ` +
+      'retry; queries still work.',
+    { cause },
+  );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Committer } from '../../../src/commits/index.js';
 import type { GraphVersion } from '../../../src/graph/index.js';
@@ -248,6 +248,37 @@ describe('An export', () => {
     exports.clear();
     expect(existsSync(directory)).toBe(false);
     expect((await read(exports, version, 'graph.nt')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('The directory of exports', () => {
+  it('keeps to its limit: the least recently used files go, those in use stay', async () => {
+    const directory = directories.make();
+    const whole = (await read(exports, version, 'graph.nq')).length;
+    const limited = new Exports(directory, names, WORDING, undefined, (2.5 * whole) / 2 ** 20);
+    const filesThere = (): string[] =>
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.includes('.'))
+        .map((name) => basename(name))
+        .sort();
+    const use = async (name: string, minutesAgo: number): Promise<void> => {
+      const { path } = await limited.file(version, name);
+      const then = new Date(Date.now() - minutesAgo * 60_000);
+      utimesSync(path, then, then);
+    };
+    await use('graph.nq', 4);
+    await use('graph.trig', 3);
+    await use('receipts.nq', 2);
+    await use('graph.nq', 2);
+    await limited.file(version, 'graph.nt');
+    const left = ['graph.nq', 'graph.nt', 'receipts.nq'];
+    expect(filesThere()).toEqual(left.flatMap((name) => [name, `${name}.digest`]));
+    for (const name of ['graph.jsonld', 'graph.rdf', 'graph.ttl'])
+      await limited.file(version, name);
+    expect(filesThere()).toContain('graph.nt');
+    expect(filesThere()).not.toContain('graph.nq');
+    expect((await read(limited, version, 'graph.nq')).length).toBe(whole);
+    await limited.close();
   });
 });
 
