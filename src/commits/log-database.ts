@@ -93,7 +93,7 @@ export class LogDatabase {
 
   /**
    * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one;
-   * `configuration` when this user may not open it.
+   * `configuration` when this user may not open it, or a newer release has made it.
    */
   constructor(
     readonly file: string,
@@ -105,6 +105,7 @@ export class LogDatabase {
       throw error instanceof ServiceError ? error : this.damaged(error);
     }
     try {
+      this.#requireKnownFormat();
       if (mode === 'write') this.#prepareToWrite();
       if (mode === 'append') this.connection.exec('PRAGMA synchronous = FULL');
       requireTables(this.connection);
@@ -197,6 +198,17 @@ export class LogDatabase {
     }
   }
 
+  #requireKnownFormat(): void {
+    const format = this.connection.pragma('user_version') as number;
+    if (format > FORMATS.length)
+      throw new ServiceError(
+        'configuration',
+        `The commit log ${this.file} was made by a newer release of osce-graph: it has format ` +
+          `${format}, and this release knows formats up to ${FORMATS.length}. Use that release, or ` +
+          'restore a backup from before the upgrade.',
+      );
+  }
+
   /**
    * All tables or none, and before anything else is written: a file without tables is empty, or
    * damaged.
@@ -234,6 +246,7 @@ export class LogDatabase {
 
 /** The error that a log is not what was written, or that this user may not open it. */
 export function logDamaged(file: string, reason: unknown): ServiceError {
+  if (reason instanceof ServiceError) return reason;
   if (isPermissionError(reason)) return unusable(dirname(file), reason);
   return new ServiceError(
     'log-damaged',
