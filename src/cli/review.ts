@@ -5,6 +5,7 @@ import { proposalJson } from '../http/index.js';
 import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
 import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal } from './command.js';
+import { RunningServer } from './running-server.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
 const STATUSES = ['open', 'accepted', 'refused', 'all'] as const;
@@ -29,11 +30,14 @@ export function addReview(
     add(`${answer} <id...>`, description)
       .option('--author <name>', 'who decides (default: the user of this machine)')
       .option('--message <text>', 'message of the commit')
+      .option('--server <url>', 'decide through this running server, with the token in WRITE_TOKEN')
       .action(async (ids: string[], flags: Flags) => {
         finish(
-          await withService(flags, terminal, 'open', (service) =>
-            decideAll(service, ids, answer, flags, terminal),
-          ),
+          typeof flags.server === 'string'
+            ? await decideAll(overHttp(flags.server, answer, flags, terminal), ids, flags, terminal)
+            : await withService(flags, terminal, 'open', (service) =>
+                decideAll(inProcess(service, answer, flags, terminal), ids, flags, terminal),
+              ),
         );
       });
   add('list', 'list proposals, newest first')
@@ -123,32 +127,75 @@ function decisionText({ by, on, thing }: NonNullable<Proposal['decision']>): str
   return `by ${by}, ${on}${thing === undefined ? '' : `: ${thing}`}`;
 }
 
-/** Each decision is a commit of its own; if one fails, the others are still made. */
-async function decideAll(
+/** What came of a decision, as `/proposals` answers. */
+interface Decision {
+  readonly version: number;
+  readonly proposal: Pick<Proposal, 'status' | 'label'>;
+}
+
+/** Decides one proposal. */
+type Decide = (id: string) => Promise<Decision>;
+
+function inProcess(
   service: Service,
-  ids: readonly string[],
   answer: ReviewVerdict['answer'],
   flags: Flags,
   terminal: Terminal,
-): Promise<ExitStatus> {
-  if (flags.as !== undefined && ids.length > 1)
-    throw new ServiceError('bad-request', `--as works with one proposal; found ${ids.length}.`);
+): Decide {
   const verdict: ReviewVerdict = {
     answer,
     by: authorOf(flags, terminal),
     ...(typeof flags.as === 'string' ? { thing: flags.as } : {}),
   };
+  const message = typeof flags.message === 'string' ? flags.message : undefined;
+  return async (id) => {
+    const { result, proposal } = await service.news.decide(id, verdict, { message });
+    return {
+      version: result.version.number,
+      proposal: {
+        ...proposalJson(proposal, result.version, service),
+        status: proposal.status,
+        label: proposal.label,
+      },
+    };
+  };
+}
+
+function overHttp(
+  url: string,
+  decision: ReviewVerdict['answer'],
+  flags: Flags,
+  terminal: Terminal,
+): Decide {
+  const server = new RunningServer(url, terminal);
+  const note = ['author', 'message'].flatMap((name) =>
+    typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],
+  );
+  const body = { decision, ...(typeof flags.as === 'string' ? { thing: flags.as } : {}) };
+  return async (id) => {
+    const path = `/proposals/${encodeURIComponent(id)}?${new URLSearchParams(note).toString()}`;
+    const { version, proposal } = (await server.post(path, body)) as Decision;
+    return { version, proposal };
+  };
+}
+
+/** Each decision is a commit of its own; if one fails, the others are still made. */
+async function decideAll(
+  decide: Decide,
+  ids: readonly string[],
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  if (flags.as !== undefined && ids.length > 1)
+    throw new ServiceError('bad-request', `--as works with one proposal; found ${ids.length}.`);
   let worst: ExitStatus = 0;
   for (const id of ids) {
     try {
-      const { result, proposal } = await service.news.decide(id, verdict, {
-        message: typeof flags.message === 'string' ? flags.message : undefined,
-      });
-      const version = result.version.number;
-      const json = { version, proposal: proposalJson(proposal, result.version, service) };
+      const decision = await decide(id);
+      const { version, proposal } = decision;
       terminal.out(
         flags.json
-          ? `${JSON.stringify(json)}\n`
+          ? `${JSON.stringify(decision)}\n`
           : `version ${version}: ${proposal.status} ${id}, ${proposal.label}\n`,
       );
     } catch (error) {

@@ -51,6 +51,7 @@ async function serve(
   const stopped = stopSignal();
   try {
     const server = await startServer(service, settings.http, settings.listen, log);
+    service.committer.lock?.announce(server.url);
     const { version: release } = readPackage();
     log.info({ url: server.url, release, version: service.current.number }, 'started');
     terminal.out(

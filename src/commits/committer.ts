@@ -51,7 +51,7 @@ type CommitterTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
 export class Committer {
   readonly log: CommitLog;
   /** Held for writing; a committer without one only reads. */
-  readonly #lock: DirectoryLock | undefined;
+  readonly lock: DirectoryLock | undefined;
   readonly #tools: GroupTools;
   /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
@@ -72,7 +72,7 @@ export class Committer {
     log: CommitLog,
     { gate, names, lookAtLarge }: CommitterTools,
   ) {
-    this.#lock = lock;
+    this.lock = lock;
     this.log = log;
     const [inference, recent] = [new Inference(names), new RecentChanges()];
     this.#tools = { log, gate, names, inference, recent, lookAtLarge };
@@ -147,7 +147,7 @@ export class Committer {
    */
   catchUp(): boolean {
     const { log } = this;
-    if (this.#lock || !log.holdStill()) return false;
+    if (this.lock || !log.holdStill()) return false;
     const before = this.#current;
     const isKept = log.chainDigestOf(before.number) === before.identity;
     if (!isKept || log.quadCountBetween(before.number, log.lastId()) > MAX_QUADS_IN_STEPS)
@@ -240,7 +240,7 @@ export class Committer {
     await this.log.endWriting();
     await this.#images?.close();
     this.log.close();
-    this.#lock?.release();
+    this.lock?.release();
   }
 
   /**
@@ -316,7 +316,7 @@ export class Committer {
 
   /** @throws ServiceError `forbidden` */
   #requireWritable(): void {
-    if (!this.#lock) throw openForReading();
+    if (!this.lock) throw openForReading();
   }
 
   /** `gather` is given what the commits since the version before have touched. */

@@ -2,13 +2,27 @@
  * One writer a data directory. The lock is the operating system's, so it goes with the process,
  * however that ends.
  */
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { SqliteDatabase, isPermissionError, isSqliteError } from './sqlite.js';
 
+/** The file with the address of the server that has a directory open. */
+const ADDRESS = 'server';
+
 /** The right to write to a data directory, held by one process. */
 export interface DirectoryLock {
+  /** Notes the address of the server that holds the lock, for others that want it. */
+  announce(address: string): void;
   release(): void;
 }
 
@@ -29,25 +43,45 @@ export function lockDirectory(directory: string): DirectoryLock {
       'PRAGMA journal_mode = DELETE; CREATE TABLE IF NOT EXISTS lock (pid INTEGER); ' +
         'BEGIN EXCLUSIVE',
     );
+    // Of a server that was killed.
+    rmSync(join(directory, ADDRESS), { force: true });
   } catch (error) {
     database?.close();
     if (error instanceof ServiceError) throw error;
     if (isSqliteError(error, 'SQLITE_BUSY')) {
-      throw new ServiceError(
-        'data-directory-in-use',
-        `The data directory ${directory} is open in another process. Stop that process, ` +
-          'use another directory (DATA_DIR), or write through its HTTP address.',
-        { cause: error },
-      );
+      throw inUse(directory, error);
     }
     throw unusable(directory, error);
   }
   const open = database;
+  const addressFile = join(directory, ADDRESS);
   return {
+    announce: (address) => {
+      try {
+        writeFileSync(addressFile, `${address}\n`);
+      } catch {
+        // A full disk. Others are told less.
+      }
+    },
     release: () => {
+      rmSync(addressFile, { force: true });
       open.close();
     },
   };
+}
+
+function inUse(directory: string, cause: unknown): ServiceError {
+  const file = join(directory, ADDRESS);
+  const server = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const holder = server === '' ? 'another process' : `the server at ${server}`;
+  const address = server === '' ? 'its HTTP address' : server;
+  return new ServiceError(
+    'data-directory-in-use',
+    `The data directory ${directory} is open in ${holder}. Stop it, use another directory ` +
+      `(DATA_DIR), or write through ${address}: POST pages to /news and RDF to /graphs, and pass ` +
+      '--server to review.',
+    { cause, ...(server === '' ? {} : { details: { server } }) },
+  );
 }
 
 /**

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { TOKEN, RunningApp } from '../support/running-app.js';
 import { pageOf } from '../support/news-fixture.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import { jsonOf, type Run } from '../support/terminal.js';
 
-const { run, file } = smallGraphCommands({ REVIEW_BELOW: '0.8' });
+const { run, file, directory } = smallGraphCommands({ REVIEW_BELOW: '0.8', WRITE_TOKEN: TOKEN });
 
 interface ProposalJson {
   readonly id: string;
@@ -107,6 +108,35 @@ describe('review', () => {
       id,
     ]);
     expect((await list()).proposals.map((proposal) => proposal.id)).not.toContain(id);
+  });
+
+  it('decides through a running server, which the refusal without it names', async () => {
+    await ingest('River Bend Association');
+    const { id } = await factAbout('River Bend Association');
+    const app = await RunningApp.start({ directory });
+    app.service.committer.lock?.announce(app.url);
+    const refused = await run('review', 'accept', id);
+    expect([refused.status, refused.error]).toEqual([
+      3,
+      expect.stringContaining(`is open in the server at ${app.url}. `),
+    ]);
+    const server = ['--server', `${app.url}/`];
+    expect((await run('review', 'accept', id, ...server, '--json', '--author', 'zoe')).out).toMatch(
+      new RegExp(`^{"version":${app.version},"proposal":{"id":"${id}",.*}}\n$`),
+    );
+    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
+      status: 'accepted',
+      decision: { by: 'zoe' },
+    });
+    expect(await run('review', 'accept', id, ...server)).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('[already-decided]') as unknown,
+    });
+    await app.stop();
+    expect(await run('review', 'accept', id, ...server)).toMatchObject({
+      status: 2,
+      error: expect.stringContaining(`The server ${app.url} cannot be used: `) as unknown,
+    });
   });
 
   it('refuses: the fact stays out', async () => {

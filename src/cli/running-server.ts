@@ -1,0 +1,75 @@
+/** A running server, for commands that cannot open the data directory because it has it open. */
+import { ERROR_CODES, ServiceError, messageOf, type ErrorCode } from '../errors.js';
+import type { Terminal } from './command.js';
+
+/** Sends requests to the server of `--server`, with the token in WRITE_TOKEN. */
+export class RunningServer {
+  readonly #url: string;
+  readonly #token: string | undefined;
+
+  /** @throws ServiceError `bad-request` for what is no address. */
+  constructor(url: string, { environment }: Terminal) {
+    if (!URL.canParse(url) || !/^https?:/.test(url))
+      throw new ServiceError(
+        'bad-request',
+        `--server must be an http or https address; found "${url}".`,
+      );
+    this.#url = url.replace(/\/$/, '');
+    this.#token = environment.WRITE_TOKEN;
+  }
+
+  /**
+   * Posts JSON and returns the answer's.
+   * @throws ServiceError the server's own, or `configuration` when there is no such server.
+   */
+  async post(path: string, body: object): Promise<unknown> {
+    let status = 0;
+    let text = '';
+    try {
+      const response = await fetch(this.#url + path, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/json',
+          ...(this.#token === undefined ? {} : { Authorization: `Bearer ${this.#token}` }),
+        },
+        body: JSON.stringify(body),
+      });
+      ({ status } = response);
+      text = await response.text();
+      if (response.ok) return JSON.parse(text);
+    } catch (cause) {
+      const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause);
+      throw new ServiceError(
+        'configuration',
+        `The server ${this.#url} cannot be used: ${reason}.`,
+        { cause },
+      );
+    }
+    throw this.#errorOf(status, text);
+  }
+
+  #errorOf(status: number, text: string): ServiceError {
+    const { code, detail } = problemIn(text);
+    if (code === undefined || detail === undefined)
+      return new ServiceError(
+        'configuration',
+        `${this.#url} answers with the status ${status}, not as osce-graph does.`,
+      );
+    const hint =
+      code === 'unauthorized' ? ' The command sends the token in the variable WRITE_TOKEN.' : '';
+    return new ServiceError(code, detail + hint);
+  }
+}
+
+function problemIn(text: string): { code?: ErrorCode; detail?: string } {
+  try {
+    const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
+    // It is one of them.
+    return code !== undefined && code in ERROR_CODES && detail !== undefined
+      ? { code: code as ErrorCode, detail }
+      : {};
+  } catch {
+    return {};
+  }
+}
