@@ -185,6 +185,8 @@ export class Service {
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
     const service = new Service(settings, isNew ? 'open' : mode);
     try {
+      // From here on it does not hold up the process that writes.
+      if (mode === 'follow') service.catchUp();
       if (service.current.number > 0) return service;
       if (mode === 'follow') throw nothingToFollow(settings.dataDirectory);
       // A first start that was broken off leaves a log without commits.

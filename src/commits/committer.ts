@@ -123,10 +123,7 @@ export class Committer {
     }
   }
 
-  /**
-   * Brings the last version back: from one in memory or the image, where there is one of this log,
-   * and the commits after it.
-   */
+  /** Brings the last version back: by the commits after the image, or after one in memory. */
   #recover(directory: string, start?: PicturedVersion): void {
     const from = start ??
       readImage(directory, this.log) ?? { version: emptyVersion(), touches: new Touches() };
@@ -149,15 +146,19 @@ export class Committer {
     const { log } = this;
     if (this.lock || !log.holdStill()) return false;
     const before = this.#current;
-    const isKept = log.chainDigestOf(before.number) === before.identity;
-    if (!isKept || log.quadCountBetween(before.number, log.lastId()) > MAX_QUADS_IN_STEPS)
-      this.#recover(log.directory, isKept ? this.#pictured : undefined);
-    else
-      for (const { version, change } of replaySmall(log, before, this.#tools))
-        this.#publish(version, 0, (touches) => {
-          touches.addQuads([...change.removed, ...change.added]);
-          touches.endCommit(version.number);
-        });
+    try {
+      const isKept = log.chainDigestOf(before.number) === before.identity;
+      if (!isKept || log.quadCountBetween(before.number, log.lastId()) > MAX_QUADS_IN_STEPS)
+        this.#recover(log.directory, isKept ? this.#pictured : undefined);
+      else
+        for (const { version, change } of replaySmall(log, before, this.#tools))
+          this.#publish(version, 0, (touches) => {
+            touches.addQuads([...change.removed, ...change.added]);
+            touches.endCommit(version.number);
+          });
+    } finally {
+      log.letGo();
+    }
     return this.#current !== before;
   }
 

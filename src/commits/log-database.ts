@@ -90,6 +90,7 @@ export class LogDatabase {
   readonly connection: SqliteDatabase;
   /** What SQLite had counted of others' writes when reads were last held still. */
   #dataVersion: number | undefined;
+  #isHeld = false;
 
   /**
    * @throws ServiceError `log-damaged` when the file is not such a database, or not a whole one;
@@ -120,17 +121,28 @@ export class LogDatabase {
   }
 
   /**
-   * Reads from here on see the database as it is now, whatever others write. False when nobody has
-   * written since the last call.
+   * Reads from here on see the database as it is now, whatever others write. False, and nothing is
+   * held, when nobody has written since the last call.
    */
   holdStill(): boolean {
-    if (this.#dataVersion !== undefined) this.connection.exec('COMMIT');
+    this.letGo();
     const before = this.#dataVersion;
     this.#dataVersion = this.connection.pragma('data_version') as number;
+    if (this.#dataVersion === before) return false;
     this.connection.exec('BEGIN');
+    this.#isHeld = true;
     // A transaction begins with its first look.
     this.connection.pragma('user_version');
-    return this.#dataVersion !== before;
+    return true;
+  }
+
+  /**
+   * Reads from here on see what others write. While reads are held still, the write-ahead log of
+   * whoever writes cannot begin anew.
+   */
+  letGo(): void {
+    if (this.#isHeld) this.connection.exec('COMMIT');
+    this.#isHeld = false;
   }
 
   /** The first row. @throws ServiceError `log-damaged` */

@@ -66,11 +66,16 @@ export class LogReader {
   }
 
   /**
-   * Reads from here on see the log as it is now, whatever others write. False when nobody has
-   * written since the last call.
+   * Reads from here on see the log as it is now, whatever others write. False, and nothing is held,
+   * when nobody has written since the last call.
    */
   holdStill(): boolean {
     return this.database.holdStill();
+  }
+
+  /** Reads from here on see what others write. */
+  letGo(): void {
+    this.database.letGo();
   }
 
   /**

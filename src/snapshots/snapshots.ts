@@ -55,7 +55,8 @@ export class Snapshots {
 
   /** All versions, newest first. Digests that are not known yet are worked out now and kept. */
   async list(): Promise<VersionInfo[]> {
-    const commits = this.#log.list();
+    // The log may have a commit that is about to be published.
+    const commits = this.#log.list(this.#current().number);
     await this.#keepMissingDigests(commits);
     const names = this.#namesById();
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
@@ -91,7 +92,8 @@ export class Snapshots {
    * @throws ServiceError `version-dropped` when it is not kept.
    */
   versionAt(moment: Date): number | undefined {
-    return this.#log.versionAt(moment);
+    const version = this.#log.versionAt(moment);
+    return version && Math.min(version, this.#current().number);
   }
 
   /**

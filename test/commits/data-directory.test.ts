@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Touch, type Committer } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { quad } from '../../src/rdf/index.js';
@@ -149,6 +152,23 @@ describe('A data directory', () => {
     await commitTo(writer, ':f :knows :a .');
     follows();
     expect(reader.catchUp()).toBe(false);
+  });
+
+  it('has a write-ahead log that begins anew, also while a reader follows', async () => {
+    const directory = directories.make();
+    const writer = open(directory);
+    const write = (): Promise<unknown> =>
+      commitTo(writer, `:a :p "${randomBytes(150_000).toString('base64')}" .`);
+    await write();
+    const reader = open(directory, 'read');
+    for (let count = 0; count < 80; count += 1) {
+      reader.catchUp();
+      await write();
+    }
+    expect(reader.catchUp()).toBe(true);
+    expect(reader.current.number).toBe(81);
+    expect(statSync(join(directory, 'log.sqlite')).size).toBeGreaterThan(8 * 2 ** 20);
+    expect(statSync(join(directory, 'log.sqlite-wal')).size).toBeLessThan(6 * 2 ** 20);
   });
 
   it('says that it is on a read-only file system', () => {
