@@ -284,7 +284,9 @@ describe('A validation', () => {
   );
 
   it('ends with a problem when the shapes sent take longer than a query may', async () => {
-    const impatient = await RunningApp.start({ service: { queryTimeoutMs: 1000, queryWorkerCount: 1 } });
+    const impatient = await RunningApp.start({
+      service: { queryTimeoutMs: 1000, queryWorkerCount: 1 },
+    });
     try {
       const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+$"');
       const body = JSON.stringify({
