@@ -42,7 +42,7 @@ export function canonicalizationWork(quads: readonly PlainQuad[]): number {
   let work = 0;
   for (const label of open.keys()) {
     const neighbours = new Map<string, Set<string>>();
-    for (const quad of quadsOf.get(label)!)
+    for (const quad of quadsOf.get(label) ?? [])
       for (const other of blankNodesIn(quad)) {
         const kind = open.get(other);
         if (kind === undefined || other === label) continue;
@@ -91,7 +91,7 @@ function squaredSizes(
     let size = 0;
     for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
       size += 1;
-      for (const quad of quadsOf.get(label)!)
+      for (const quad of quadsOf.get(label) ?? [])
         for (const other of blankNodesIn(quad))
           if (open.has(other) && !seen.has(other)) {
             seen.add(other);

@@ -56,6 +56,8 @@ export function offsetOfDepth(text: string, maxDepth: number): number | undefine
         do offset = text.indexOf('"', offset + 1);
         while (offset > 0 && isEscaped(text, offset));
         if (offset < 0) return undefined;
+        break;
+      default:
     }
   }
   return undefined;

@@ -148,7 +148,7 @@ function inOrderOfAppearance(variables: readonly string[], text: string): readon
  */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
-  if (thrown instanceof RangeError && /call stack/.test(thrown.message))
+  if (thrown instanceof RangeError && thrown.message.includes('call stack'))
     return new ServiceError(
       'malformed-query',
       'The query is too large: its parts are nested too deeply. Split it into several.',

@@ -27,7 +27,7 @@ import {
 } from '../exchange/parameters.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, isSet, parametersOf, queriedVersion } from '../exchange/request.js';
-import type { Parameter, Route } from '../exchange/route.js';
+import type { Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
   ACCEPT_QUERY,
@@ -106,6 +106,13 @@ const OF_UPDATED: readonly Parameter[] = ['using-graph-uri', 'using-named-graph-
   }),
 );
 
+const QUERY_BODY: RequestBody = {
+  description: 'The query.',
+  mediaTypes: [QUERY_TYPE, FORM],
+  isRequired: true,
+  example: 'ASK {}',
+};
+
 /** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
@@ -153,12 +160,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
         QUERY: {
           summary: 'Runs a query sent in the body of a safe request',
           parameters: [inForm, ...parameters],
-          body: {
-            description: 'The query.',
-            mediaTypes: [QUERY_TYPE, FORM],
-            isRequired: true,
-            example: 'ASK {}',
-          },
+          body: QUERY_BODY,
           mediaTypes,
           errors: QUERY_ERRORS,
           handle,

@@ -30,32 +30,36 @@ const TOKEN =
 
 /** The cost of a pattern that `RegExp` accepts in Unicode mode. */
 export function costOfRegex(source: string): RegexCost {
-  const groups: Group[] = [{ alternatives: [], parts: [] }];
-  const top = (): Group => groups.at(-1)!;
+  const whole: Group = { alternatives: [], parts: [] };
+  const around: Group[] = [];
+  let inner = whole;
   for (let index = 0; index < source.length;) {
     if (source[index] === '[') {
       index = endOfClass(source, index);
-      top().parts.push(CHARACTER);
+      inner.parts.push(CHARACTER);
       continue;
     }
     TOKEN.lastIndex = index;
     const [token = '', open, close, bar, quantifier, comma, most] = TOKEN.exec(source) ?? [];
     index = TOKEN.lastIndex;
-    if (open !== undefined) groups.push({ alternatives: [], parts: [] });
-    else if (close !== undefined) {
-      const group = groups.pop()!;
-      top().parts.push(sumOf(group));
-    } else if (bar !== undefined) endAlternative(top());
+    if (open !== undefined) {
+      around.push(inner);
+      inner = { alternatives: [], parts: [] };
+    } else if (close !== undefined) {
+      const sum = sumOf(inner);
+      inner = around.pop() ?? whole;
+      inner.parts.push(sum);
+    } else if (bar !== undefined) endAlternative(inner);
     else if (quantifier !== undefined) {
-      const { parts } = top();
+      const { parts } = inner;
       const isOpen = /[*+]/.test(quantifier) || (comma === ',' && most === '');
-      const count = quantifier === '?' ? 1 : Number(most === '' ? quantifier.match(/\d+/) : most);
+      const count = quantifier === '?' ? 1 : Number(most === '' ? /\d+/.exec(quantifier) : most);
       parts.push(isOpen ? unlimited(parts.pop()) : repeated(parts.pop(), count, token, comma));
-    } else if (token !== '^') top().parts.push(CHARACTER);
+    } else if (token !== '^') inner.parts.push(CHARACTER);
   }
-  forgiveEnding(top());
-  const isAnchored = source.startsWith('^') && groups[0]!.alternatives.length === 0;
-  return { ...sumOf(groups[0]!), isAnchored };
+  forgiveEnding(whole);
+  const isAnchored = source.startsWith('^') && whole.alternatives.length === 0;
+  return { ...sumOf(whole), isAnchored };
 }
 
 /** What a pattern ends with matches as often as it can, and nothing after it can fail. */

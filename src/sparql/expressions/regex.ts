@@ -51,6 +51,12 @@ export function compileRegex(pattern: string, flags: string): Regex | undefined 
   return new Regex(pattern, mode, translated, native);
 }
 
+/** Two ways to match. */
+interface Ways {
+  readonly native: (regex: { readonly one: RegExp; readonly all: RegExp }) => void;
+  readonly linear: (regex: RE2JS) => void;
+}
+
 /** A compiled pattern. */
 export class Regex {
   /** How many groups capture. */
@@ -59,8 +65,8 @@ export class Regex {
   readonly #source: string;
   readonly #ignoresCase: boolean;
   readonly #cost: RegexCost;
-  readonly #native: RegExp | undefined;
-  readonly #all: RegExp | undefined;
+  /** That of the runtime, for one match and for all. */
+  readonly #native: { readonly one: RegExp; readonly all: RegExp } | undefined;
   /** The longest text for which backtracking takes few steps. */
   readonly #quickLength: number;
   #triedCount = 0;
@@ -74,8 +80,7 @@ export class Regex {
     this.#pattern = pattern;
     this.#source = translated.source;
     this.#ignoresCase = mode.includes('i');
-    this.#native = native;
-    this.#all = native && new RegExp(translated.source, `g${mode}`);
+    this.#native = native && { one: native, all: new RegExp(translated.source, `g${mode}`) };
     this.#cost = costOfRegex(translated.source);
     this.#quickLength = native
       ? (FEW_STEPS / this.#cost.choices) ** (1 / (this.#cost.degree + 1)) - 2
@@ -88,11 +93,11 @@ export class Regex {
    * @throws ServiceError `query-timeout` when the budget's time is over before that is known.
    */
   test(text: string, budget?: Budget): boolean {
-    if (text.length <= this.#quickLength) return this.#native!.test(text);
+    if (this.#native && text.length <= this.#quickLength) return this.#native.one.test(text);
     let result = false;
     this.#run(text.length, this.#cost.isAnchored ? 1 : text.length, budget, {
-      native: () => {
-        result = this.#native!.test(text);
+      native: ({ one }) => {
+        result = one.test(text);
       },
       linear: (regex) => {
         result = regex.test(text);
@@ -107,8 +112,7 @@ export class Regex {
    */
   each(text: string, visit: Visit, budget?: Budget): void {
     this.#run(text.length, text.length, budget, {
-      native: () => {
-        const regex = this.#all!;
+      native: ({ all: regex }) => {
         regex.lastIndex = 0;
         for (let match = regex.exec(text); match; match = regex.exec(text)) {
           const end = regex.lastIndex;
@@ -130,18 +134,14 @@ export class Regex {
   }
 
   /** Runs one of two ways to match a text, so that it ends with the budget's time. */
-  #run(
-    length: number,
-    beginningCount: number,
-    budget: Budget | undefined,
-    by: { readonly native: () => void; readonly linear: (regex: RE2JS) => void },
-  ): void {
+  #run(length: number, beginningCount: number, budget: Budget | undefined, by: Ways): void {
+    const native = this.#native;
     const { degree, choices } = this.#cost;
     const steps = choices * (length + 1) ** degree * (beginningCount + 1);
     const isLinear = degree === 0 && choices <= 16;
     const isLikelyQuick =
       steps <= SOME_STEPS && this.#triedMs <= HARMLESS.onceMs + HARMLESS.eachMs * this.#triedCount;
-    if (!this.#native || !(isLinear || isLikelyQuick)) {
+    if (!native || !(isLinear || isLikelyQuick)) {
       const linear = this.#compileLinear();
       if (linear) {
         guarded(
@@ -153,15 +153,18 @@ export class Regex {
         );
         return;
       }
-      if (!this.#native) throw tooLarge(this.#pattern);
+      if (!native) throw tooLarge(this.#pattern);
     }
+    const run = (): void => {
+      by.native(native);
+    };
     this.#triedCount += 1;
     if (isLinear || (this.#triedCount & 15) !== 0) {
-      guarded(steps, by.native, budget);
+      guarded(steps, run, budget);
       return;
     }
     const startMs = performance.now();
-    guarded(steps, by.native, budget);
+    guarded(steps, run, budget);
     this.#triedMs += performance.now() - startMs;
   }
 
@@ -181,8 +184,8 @@ export class Regex {
 }
 
 /** Few queries need it, and it takes some milliseconds to load. */
-const library = (): typeof import('re2js') =>
-  createRequire(import.meta.url)('re2js') as typeof import('re2js');
+const library = (): { readonly RE2JS: typeof RE2JS } =>
+  createRequire(import.meta.url)('re2js') as { readonly RE2JS: typeof RE2JS };
 
 /** A pattern of `translateRegex` in the syntax of re2js, which has no classes within classes. */
 function toRe2(source: string): string {
