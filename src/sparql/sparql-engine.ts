@@ -54,6 +54,8 @@ export interface QueryOptions {
   readonly client?: string | undefined;
 }
 
+type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
+
 export interface DocumentOptions extends QueryOptions {
   /** How the document may be compressed; the head says whether it is. */
   readonly compression?: Compression | undefined;
@@ -264,7 +266,7 @@ export class SparqlEngine {
     version: GraphVersion,
     name: string,
     input: unknown,
-    options: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs'> = {},
+    options: RunOptions = {},
   ): Promise<RunningAnswer<TaskHead>> {
     return this.#run(version, { kind: 'task', name, input }, options);
   }
@@ -302,11 +304,7 @@ export class SparqlEngine {
   async #run<Request extends ThreadRequest>(
     version: GraphVersion,
     request: Request,
-    {
-      signal,
-      timeoutMs,
-      client,
-    }: Pick<PoolQueryOptions<GraphVersion>, 'signal' | 'timeoutMs' | 'client'>,
+    { signal, timeoutMs, client }: RunOptions,
   ): Promise<RunningAnswer<HeadOf<Request>>> {
     try {
       const answer = await this.#runner.run(await this.#withSearch(version, request), {

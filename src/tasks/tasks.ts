@@ -6,6 +6,7 @@ import { parseN3Syntax, type Change } from '../rdf/index.js';
 import {
   changeOf,
   type ChangeHead,
+  type QueryOptions,
   type RunningAnswer,
   type SparqlEngine,
 } from '../sparql/index.js';
@@ -23,9 +24,7 @@ export interface Body {
   readonly publicUrl: string;
 }
 
-export interface TaskOptions {
-  /** Ends the task, as when its client disconnected. */
-  readonly signal?: AbortSignal | undefined;
+export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
   /** Instead of that of queries. */
   readonly timeoutMs?: number;
 }

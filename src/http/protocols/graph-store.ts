@@ -36,7 +36,7 @@ import {
   sentBody,
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
-import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
 
 /** Browsers see a graph as the answer of a query is shown. */
@@ -180,7 +180,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const { head, chunks, cancel } = await service.tasks.graphDocument(
     version,
     { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
-    { signal: exchangeOver(response) },
+    askedBy(request, response, service),
   );
   try {
     if (!head.exists) throw noSuchGraph(graph);
@@ -272,7 +272,7 @@ async function changeOfGraph(
       body: mode === 'remove' ? undefined : sentBody(request, service, publicUrl),
       tellsState,
     },
-    { signal: exchangeOver(response) },
+    askedBy(request, response, service),
   );
   if (mode === 'remove' && !before.exists) throw noSuchGraph(graph);
   const { state } = before;

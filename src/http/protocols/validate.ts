@@ -9,7 +9,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyJson, mediaTypeOfBody, parametersOf, sentBody } from '../exchange/request.js';
-import { exchangeOver, sendChunks } from '../exchange/streaming.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Operation, Route } from '../exchange/route.js';
 
 const OFFERS = [
@@ -71,7 +71,7 @@ async function answerValidation(
   const { chunks } = await service.tasks.validation(
     version,
     { body, isWithGraph, format },
-    { signal: exchangeOver(response) },
+    askedBy(request, response, service),
   );
   response.vary('Accept');
   await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });

@@ -9,7 +9,7 @@ import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
-import { exchangeOver } from '../exchange/streaming.js';
+import { askedBy } from '../exchange/streaming.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
@@ -59,7 +59,7 @@ export async function writeThing(
             ? await service.tasks.thingChange(
                 version,
                 { ...thing, iri: iri.value, graph: graph?.value },
-                { signal: exchangeOver(response) },
+                askedBy(request, response, service),
               )
             : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
           return { change, value: { isNew: document === undefined } };
