@@ -288,7 +288,7 @@ describe('A validation', () => {
       service: { queryTimeoutMs: 1000, queryWorkerCount: 1 },
     });
     try {
-      const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+$"');
+      const shapes = SHAPES.replace('sh:minCount 1', 'sh:pattern "^(a+)+\\\\1b$"');
       const body = JSON.stringify({
         data: `${DOG} <urn:test:rex> <urn:test:name> "${'a'.repeat(60)}!" .`,
         shapes,
