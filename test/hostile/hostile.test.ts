@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutPath } from '../support/rdf.js';
 import { hostileInputs, type HostileInput } from './inputs.js';
 
-const QUERY_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 1_000;
 /** Of one input beyond the limit of queries, on a machine that does other things too. */
 const SLACK_MS = 1_000;
 /** How long the main thread may be held up. */
