@@ -104,7 +104,7 @@ describeInBrowser('The page of the status', () => {
     const visit = await browsing.visit('/status');
     await visit.page.getByLabel(/^A token/).fill('wrong');
     await visit.page.getByRole('button', { name: 'Show what they ask' }).click();
-    await visit.page.getByText('This token does not allow writing.').waitFor();
+    await visit.page.getByText('This token is unknown; it may have been revoked.').waitFor();
     await visit.close();
   });
 });
