@@ -9,7 +9,8 @@ import { toSparql } from './answer/sparql.js';
 import type { Continuations } from '../json-answers.js';
 import { continuationsOf } from './continuations.js';
 import { missingFor } from './coverage.js';
-import { Sentence } from './grammar/parsing.js';
+import { readQuestion } from './endings.js';
+import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
@@ -66,6 +67,18 @@ export class Answerer {
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
+    try {
+      return await this.#ask(version, text, options);
+    } catch (error) {
+      if (!(error instanceof TooManyReadings)) throw error;
+      return {
+        question: text,
+        ...refused('This question can be read in too many ways. Ask for one thing at a time.'),
+      };
+    }
+  }
+
+  async #ask(version: GraphVersion, text: string, options: QueryOptions): Promise<Reply> {
     const vocabulary = await this.#vocabularyOf(version);
     const sentence = new Sentence(
       text,
@@ -76,7 +89,7 @@ export class Answerer {
     const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
       .map(readingsOf)
       .find(({ length }) => length > 0);
-    if (!readings) return { question: text, understood: false, ...refusalOf(sentence) };
+    if (!readings) return { question: text, understood: false, ...(await refusalOf(sentence)) };
     const reply = await this.#reply(readings, vocabulary, options);
     return {
       question: text,
@@ -90,11 +103,16 @@ export class Answerer {
    * @throws ServiceError as `SparqlEngine.query` does.
    */
   async continue(version: GraphVersion, text: string): Promise<Continuations> {
-    return continuationsOf(
-      text.slice(0, MAX_QUESTION_LENGTH),
-      this.#engine,
-      await this.#vocabularyOf(version),
-    );
+    const question = text.slice(0, MAX_QUESTION_LENGTH);
+    const vocabulary = await this.#vocabularyOf(version);
+    try {
+      // With all its endings it is read in many more ways.
+      readQuestion(question, vocabulary);
+    } catch (error) {
+      if (!(error instanceof TooManyReadings)) throw error;
+      return { question, isWhole: false, continuations: [] };
+    }
+    return continuationsOf(question, this.#engine, vocabulary);
   }
 
   async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {

@@ -4,6 +4,7 @@
  */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
+import { Turns } from '../threads/index.js';
 import { tokensOf, type Token } from './language/words.js';
 
 /** Longer questions are refused. */
@@ -24,7 +25,7 @@ const MOST_NAMES = 4;
 /**
  * The refusal of a question that could not be parsed. Costs a few dozen more parses of its parts.
  */
-export function refusalOf(sentence: Sentence): QuestionRefusal {
+export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
   if (sentence.tokens.length === 0)
     return {
       notUnderstood: [],
@@ -34,7 +35,7 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
   const last = Math.min(sentence.reached, sentence.tokens.length - 1);
   const words = strange.length > 0 ? strange : sentence.tokens.slice(last, last + 1);
-  const shorter = readableParts(sentence, words);
+  const shorter = await readableParts(sentence, words);
   const suggestions = [...similarNames(sentence, strange), ...shorter].slice(
     0,
     MOST_SUGGESTIONS + MOST_NAMES,
@@ -67,8 +68,9 @@ function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
  * Versions of the question that can be parsed, without some of the words around the unknown ones;
  * the longest first.
  */
-function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
+async function readableParts(sentence: Sentence, words: readonly Token[]): Promise<string[]> {
   const { tokens, text } = sentence;
+  const turns = new Turns();
   const places = words.map((word) => tokens.indexOf(word));
   const [first, last] = [Math.min(...places), Math.max(...places)];
   const found: string[] = [];
@@ -85,6 +87,7 @@ function readableParts(sentence: Sentence, words: readonly Token[]): string[] {
         .replace(/\s+/g, ' ')
         .replace(/ (?=[?!.,])/g, '')
         .trim();
+      await turns.take();
       if (isReadable(shorter, sentence)) found.push(shorter);
     }
   }

@@ -125,6 +125,15 @@ describe('A reply', () => {
     expect(await ask(question)).toMatchObject({ understood: false, notUnderstood: words });
   });
 
+  it.each(['events in Albania, ', 'workshop in Albania or ', 'which events in Albania and '])(
+    'is a refusal at once for a question that goes on and on: %j',
+    async (part) => {
+      const startMs = performance.now();
+      expect(await ask(part.repeat(20))).toMatchObject({ understood: false });
+      expect(performance.now() - startMs).toBeLessThan(5_000);
+    },
+  );
+
   it('proposes what can be asked instead', async () => {
     const reply = await ask('Which workshops in Tashkent were postponed by snow?');
     expect(reply).toMatchObject({

@@ -290,6 +290,15 @@ const ADDRESSES: readonly [string, (size: number) => string][] = [
     'a question',
     (n) => `/ask?q=${encodeURIComponent('which events in Albania and '.repeat(n / 200))}`,
   ],
+  [
+    'a question of ways',
+    (n) => `/ask?q=${encodeURIComponent('events in Albania, '.repeat(Math.min(n / 1_000, 20)))}`,
+  ],
+  [
+    'a question of choices',
+    (n) =>
+      `/ask?q=${encodeURIComponent('workshop in Albania or '.repeat(Math.min(n / 1_000, 20)))}`,
+  ],
   ['letters to ask', (n) => `/ask?q=${'x'.repeat(n / 10)}`],
   ['a search', (n) => `/search?q=${encodeURIComponent('a* '.repeat(n / 100))}`],
   ['one long word', (n) => `/search?q=${'ż'.repeat(n / 100)}`],

@@ -33,9 +33,20 @@ export interface Ways {
   readonly memory: Memory;
 }
 
+/**
+ * Readings of parts of one sentence, endings aside; questions that people ask have a quarter of them
+ * at most.
+ */
+const MAX_WORK = 5_000;
+
+/** A sentence that goes on and on can be read in more ways than anybody can tell apart. */
+export class TooManyReadings extends Error {}
+
 /** The tokens of a question, with the state of the parser. */
 export class Sentence {
   readonly #memory: Memory = new Map();
+  /** How many readings of parts were found. */
+  #work = 0;
   /** Index of the farthest token that a parser looked at without a match. */
   #reached = 0;
 
@@ -59,6 +70,12 @@ export class Sentence {
   /** Records that a parser looked at a token. */
   look(index: number): void {
     this.#reached = Math.max(this.#reached, index);
+  }
+
+  /** Counts readings of parts. @throws TooManyReadings */
+  count(readings: number): void {
+    this.#work += readings;
+    if (this.#work > MAX_WORK && !this.ways) throw new TooManyReadings();
   }
 
   /** The question's text from one token up to another. */
@@ -155,6 +172,7 @@ export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>):
         })),
       );
       if (parses.length === 0) return [];
+      sentence.count(parses.length);
     }
     return parses as unknown as Parse<T>[];
   });
@@ -187,6 +205,7 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
             cost: left.cost + right.cost,
           })),
       );
+      sentence.count(last.length);
       if (times >= atLeast) found.push(...last);
     }
     return found;

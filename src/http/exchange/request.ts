@@ -124,7 +124,7 @@ export function sentBody(request: Request, { tasks }: Service, publicUrl: string
 }
 
 /** JSON is read in the main thread, so it is to be short. */
-const MAX_JSON_BYTES = MEGABYTE;
+const MAX_JSON_BYTES = MEGABYTE / 2;
 
 /**
  * The members of the body, which must be a JSON object with no others than these.

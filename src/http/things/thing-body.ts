@@ -19,7 +19,7 @@ import type { ThingRenderer } from './thing-renderer.js';
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/sparql-update'];
 
 /** A merge patch is read in the main thread. */
-const MAX_PATCH_BYTES = 1024 * 1024;
+const MAX_PATCH_BYTES = 256 * 1024;
 
 /** Where a document is read for. */
 export interface BodyTools {
