@@ -53,6 +53,7 @@ beforeAll(async () => {
         DATA_DIR: join(directory, 'var'),
         WRITE_TOKEN: 'secret',
         QUERY_TIMEOUT_MS: String(QUERY_TIMEOUT_MS),
+        LOG_LEVEL: 'error',
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
