@@ -29,6 +29,7 @@ import {
 } from '../exchange/parameters.js';
 import { SHOWN, sendGraphPage } from './query-form.js';
 import {
+  bodyBytes,
   isSet,
   mediaTypeOfBody,
   parametersOf,
@@ -253,6 +254,9 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   });
 }
 
+/** A large write may take a second a MiB more than a query. */
+const MS_A_BYTE = 1_000 / 2 ** 20;
+
 /** What the request changes, and whether there was the graph before. */
 async function changeOfGraph(
   { request, response, service, settings }: GraphRequest,
@@ -272,7 +276,10 @@ async function changeOfGraph(
       body: mode === 'remove' ? undefined : sentBody(request, service, publicUrl),
       tellsState,
     },
-    askedBy(request, response, service),
+    {
+      ...askedBy(request, response, service),
+      timeoutMs: service.queryTimeoutMs + bodyBytes(request).length * MS_A_BYTE,
+    },
   );
   if (mode === 'remove' && !before.exists) throw noSuchGraph(graph);
   const { state } = before;
