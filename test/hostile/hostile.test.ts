@@ -15,7 +15,7 @@ const SLACK_MS = 1_000;
 /** How long the main thread may be held up. */
 const MAX_DELAY_MS = 50;
 /** What is slow by chance is tried again. */
-const TRIES = 4;
+const TRIES = 6;
 /** Which inputs, by a part of their name: for looking at some alone. */
 const ONLY = process.env.HOSTILE_ONLY ?? '';
 
