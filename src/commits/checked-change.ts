@@ -60,8 +60,8 @@ export interface CheckedChange {
 }
 
 /**
- * From so many quads on, a change is looked at as ids, in steps or in a thread: faster, but it has a
- * larger fixed cost.
+ * From so many quads on, a change is looked at as ids, in steps or in a thread: faster, but it has
+ * a larger fixed cost.
  */
 const MIN_LARGE = 500;
 

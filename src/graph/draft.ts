@@ -81,8 +81,8 @@ export class Draft implements QuadSource {
   }
 
   /**
-   * Makes the version `number` of the quads as they are, of a draft that began with a version. It must
-   * not be changed after that.
+   * Makes the version `number` of the quads as they are, of a draft that began with a version. It
+   * must not be changed after that.
    * Cost: the change, and a copy of the list of graphs.
    */
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {

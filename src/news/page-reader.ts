@@ -43,16 +43,18 @@ export class PageReader {
    */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
     if (this.#here) return this.#here.read(this.#orderFor(this.#here, page, records));
-    const isOver = AbortSignal.timeout(TIMEOUT_MS);
+    let isOver: AbortSignal | undefined;
     try {
       const reply = await this.#threads.run((worker) => {
+        // Waiting for a thread is none of the page's time.
+        isOver = AbortSignal.timeout(TIMEOUT_MS);
         worker.postMessage(this.#orderFor(worker, page, records));
         return firstMessage<Reply>(worker, isOver);
       });
       return valueOf(reply) as ReadNews;
     } catch (error) {
       if (error instanceof ServiceError) throw error;
-      const reason = isOver.aborted
+      const reason = isOver?.aborted
         ? `it was not read within ${TIMEOUT_MS} ms`
         : 'it could not be read';
       throw new ServiceError('not-a-news-page', `Not a news page: ${reason}`, { cause: error });

@@ -1,6 +1,5 @@
 /** A graph as a document. */
-import type { IdGraph } from '../graph/index.js';
-import { TermGraph } from '../graph/index.js';
+import { TermGraph, type IdGraph } from '../graph/index.js';
 import { serializeRdf, withoutGraphs, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
@@ -25,7 +24,8 @@ export function graphDocument(
   { budget, settings: { prefixes } }: TaskTools,
 ): WorkerAnswer<GraphDocumentHead> {
   const target = graphNamed(name);
-  const state = stateOf(graph, target, true);
+  // What shows a part has no ETag.
+  const state = stateOf(graph, target, limit === undefined);
   budget.checkNow();
   const statements = [...new TermGraph(graph).match(null, null, null, target)];
   const head = { ...state, statementCount: statements.length };
