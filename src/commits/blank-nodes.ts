@@ -1,5 +1,5 @@
 /** Blank nodes of a change get labels that no earlier commit has. */
-import { blankNode, quad, type BlankNode, type Change, type Quad } from '../rdf/index.js';
+import { blankNode, quad, type BlankNode, type Quad } from '../rdf/index.js';
 
 /**
  * Labels that commits gave: `c`, the commit's number, `b`, a count. A node with one is a node of
@@ -14,11 +14,11 @@ export function freshLabels(commitId: number): () => string {
 }
 
 /**
- * The change with every blank node that is new called `c{commitId}b{n}`. Nodes of the graph keep
- * their labels, so that an update can remove statements about them. Parsers and the query engine
- * never give labels of this form.
+ * Renames the blank nodes of statements: every node that is new is called `c{commitId}b{n}`. Nodes
+ * of the graph keep their labels, so that an update can remove statements about them. Parsers and
+ * the query engine never give labels of this form.
  */
-export function localizeBlankNodes(change: Change, nextLabel: () => string): Change {
+export function blankNodeRenamer(nextLabel: () => string): (from: Quad) => Quad {
   const fresh = new Map<string, BlankNode>();
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return renameQuad(term);
@@ -35,5 +35,5 @@ export function localizeBlankNodes(change: Change, nextLabel: () => string): Cha
       ? from
       : quad(subject as Quad['subject'], from.predicate, object, graph as Quad['graph']);
   };
-  return { added: change.added.map(renameQuad), removed: change.removed };
+  return renameQuad;
 }

@@ -15,7 +15,7 @@ import {
 } from '../graph/index.js';
 import { requireWellFormed, type Change, type NamedNode, type Quad } from '../rdf/index.js';
 import { Turns } from '../threads/index.js';
-import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
+import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
 import { DEFLATE_LEVEL } from './log-database.js';
 
@@ -75,8 +75,8 @@ export class BulkLoad {
   /** @throws ServiceError `malformed-rdf` for terms that the log could not be read back from. */
   add(quads: readonly Quad[]): void {
     requireWellFormed(quads);
-    for (const each of localizeBlankNodes({ added: quads, removed: [] }, this.#nextLabel).added)
-      this.#add(each);
+    const rename = blankNodeRenamer(this.#nextLabel);
+    for (const each of quads) this.#add(rename(each));
   }
 
   /**

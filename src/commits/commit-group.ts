@@ -4,9 +4,10 @@
  */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
-import type { Change } from '../rdf/index.js';
+import type { Change, Quad } from '../rdf/index.js';
 import type { ValidationReport } from '../shacl/index.js';
-import { freshLabels, localizeBlankNodes } from './blank-nodes.js';
+import { Turns } from '../threads/index.js';
+import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import {
   checkChange,
   touchesOntology,
@@ -128,8 +129,13 @@ export class CommitGroup {
     const { change: made, value } =
       typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined };
     const tools = this.#tools;
-    const localized = localizeBlankNodes(made, freshLabels(before.number + 1));
-    const checked = await checkChange(before, localized, tools);
+    const [rename, turns] = [blankNodeRenamer(freshLabels(before.number + 1)), new Turns()];
+    const added: Quad[] = [];
+    for (const each of made.added) {
+      added.push(rename(each));
+      await turns.take();
+    }
+    const checked = await checkChange(before, { added, removed: made.removed }, tools);
     if (!checked) {
       return this.#keep(
         { version: before, commit: undefined, report: NOTHING_TO_CHECK, change: NO_CHANGE, value },

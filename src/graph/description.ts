@@ -2,7 +2,7 @@
  * What is said of a thing, and what its neighbours are called: the one place that decides which
  * statements the document of a thing has, whatever its format.
  */
-import { OA, RDF, type Names } from '../rdf/index.js';
+import { OA, RDF, defaultGraph, quad, termKey, type Names, type Quad } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
@@ -25,6 +25,8 @@ export interface Description {
   readonly neighbours: readonly TermId[];
   /** Classes of the nodes, inferred ones included. */
   readonly classes: readonly TermId[];
+  /** Whether it has more statements than were asked for; then these are not all. */
+  readonly isCut: boolean;
 }
 
 const FRAGMENT_MARK = '#'.charCodeAt(0);
@@ -47,16 +49,23 @@ export class Describer {
   }
 
   /**
-   * The description of a thing; undefined where nothing is asserted of it. Cost: its statements,
-   * and a look at each predicate.
+   * The description of a thing; undefined where nothing is asserted of it. Cost: its statements, up
+   * to a limit, and a look at each predicate.
    */
-  describe(thing: TermId): Description | undefined {
-    const gathered = new Gathered(thing);
+  describe(thing: TermId, maxStatements = Infinity): Description | undefined {
+    const gathered = new Gathered(thing, maxStatements);
     // Nodes that are found on the way are read after it.
-    for (const node of gathered.nodes) this.#gatherNode(node, gathered);
+    for (const node of gathered.nodes) {
+      this.#gatherNode(node, gathered);
+      if (gathered.isFull) break;
+    }
     if (!gathered.isAsserted) return undefined;
-    for (const neighbour of gathered.neighbours) this.#gatherNames(neighbour, gathered.quads);
+    for (const neighbour of gathered.neighbours) {
+      if (gathered.isFull) break;
+      this.#gatherNames(neighbour, gathered.quads);
+    }
     return {
+      isCut: gathered.isFull,
       quads: gathered.quads,
       nodes: [...gathered.nodes],
       neighbours: [...gathered.neighbours],
@@ -71,6 +80,7 @@ export class Describer {
       undefined,
       undefined,
       (subject, predicate, object, graph) => {
+        if (gathered.isFull) return;
         const isInferred = graph === this.#inferred && graph !== UNBOUND;
         if (predicate === this.#type) gathered.classes.add(object);
         else if (isInferred) return;
@@ -142,9 +152,19 @@ class Gathered {
   readonly neighbours = new Set<TermId>();
   readonly classes = new Set<TermId>();
   isAsserted = false;
+  readonly #maxIds: number;
 
-  constructor(readonly thing: TermId) {
+  constructor(
+    readonly thing: TermId,
+    maxStatements: number,
+  ) {
     this.nodes = new Set([thing]);
+    this.#maxIds = 4 * maxStatements;
+  }
+
+  /** Whether there is one statement more than were asked for. */
+  get isFull(): boolean {
+    return this.quads.length > this.#maxIds;
   }
 }
 
@@ -173,4 +193,52 @@ export function linesOf(
     .map((end, index) => text.subarray(ends[index - 1] ?? 0, end))
     .sort((left, right) => left.compare(right));
   return lines.filter((line, index) => index === 0 || !line.equals(lines[index - 1]!));
+}
+
+type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
+
+/** The statements of a description. */
+export function* statementsIn({ quads }: Description): Generator<StatementIds> {
+  for (let at = 0; at < quads.length; at += 4) {
+    const [subject = UNBOUND, predicate = UNBOUND, object = UNBOUND, graph = UNBOUND] = quads.slice(
+      at,
+      at + 4,
+    );
+    yield [subject, predicate, object, graph];
+  }
+}
+
+/** The statements in no particular order; one that stands in two graphs comes twice. */
+export function* quadsOf(description: Description, { dictionary }: IdGraph): Generator<Quad> {
+  for (const [subject, predicate, object, graph] of statementsIn(description)) {
+    // What stands in a graph has what its positions allow.
+    yield quad(
+      dictionary.termOf(subject) as Quad['subject'],
+      dictionary.termOf(predicate) as Quad['predicate'],
+      dictionary.termOf(object) as Quad['object'],
+      graph === UNBOUND ? defaultGraph() : (dictionary.termOf(graph) as Quad['graph']),
+    );
+  }
+}
+
+/**
+ * The statements of a thing, by graph where those count, those of the thing first, in an order that
+ * is the same whatever the order of memory.
+ */
+export function sortedQuadsOf(
+  description: Description,
+  graph: IdGraph,
+  { iri, withGraphs }: { readonly iri: string; readonly withGraphs: boolean },
+): Quad[] {
+  const keyOf = ({ subject, predicate, object, graph: name }: Quad): string =>
+    [
+      withGraphs ? termKey(name) : '',
+      subject.value === iri ? '' : termKey(subject),
+      termKey(predicate),
+      termKey(object),
+    ].join('\n');
+  const quads = quadsOf(description, graph);
+  return [...new Map(Array.from(quads, (each) => [keyOf(each), each] as const))]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, each]) => each);
 }

@@ -1,6 +1,13 @@
 /** The facts in memory, one immutable version after another. */
 export { assertedVersionOf, isAssertedOnly } from './asserted.js';
-export { Describer, linesOf, type Description } from './description.js';
+export {
+  Describer,
+  linesOf,
+  quadsOf,
+  sortedQuadsOf,
+  statementsIn,
+  type Description,
+} from './description.js';
 export { Dictionary } from './dictionary.js';
 export { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 export { Draft } from './draft.js';

@@ -2,6 +2,7 @@
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
 import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { Turns } from '../threads/index.js';
 import { ThingInThePast } from './thing-in-the-past.js';
 
 /** A version in which a thing is not what it was in the version before. */
@@ -20,6 +21,8 @@ export interface Dependencies {
   readonly classed: Iterable<TermId>;
   readonly linked: Iterable<TermId>;
 }
+
+const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
 
 /** What is read for a history: the latest version, and the touches up to it. */
 export interface HistorySource {
@@ -127,12 +130,30 @@ export class ThingHistory {
     });
     for (let last = current.number; this.#wasTouchedUpTo(iri, last);) {
       const dependencies = await past.dependenciesAt(last);
-      const change = this.lastChange(current, dependencies, last) ?? last;
+      const change = await this.#lastChangeOfMany(current, dependencies, last);
       const commit = this.commitOf(change);
       if (past.isThere) found.set(commit.version, commit);
       last = change - 1;
     }
     return [...found.values()].reverse();
+  }
+
+  /** As `lastChange`; others are let in between. */
+  async #lastChangeOfMany(
+    version: GraphVersion,
+    { said, ...others }: Dependencies,
+    last: number,
+  ): Promise<number> {
+    const turns = new Turns();
+    let change = this.lastChange(version, { said: [], ...others }, last) ?? last;
+    for (const each of said) {
+      change = Math.max(
+        change,
+        this.lastChange(version, { ...NOTHING, said: [each] }, last) ?? last,
+      );
+      await turns.take();
+    }
+    return change;
   }
 
   #wasTouchedUpTo(iri: NamedNode, last: number): boolean {

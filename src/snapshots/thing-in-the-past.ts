@@ -17,6 +17,7 @@ import {
   type Quad,
   type Term,
 } from '../rdf/index.js';
+import { Turns } from '../threads/index.js';
 import type { Dependencies } from './thing-history.js';
 
 /** What the past is read from. */
@@ -70,10 +71,12 @@ export class ThingInThePast {
    * before. Cost: the bytes of commits that are undone.
    */
   async dependenciesAt(version: number): Promise<Dependencies> {
+    const turns = new Turns();
     const nodes = new Map<string, Term>([[termKey(this.#iri), this.#iri]]);
     const [neighbours, classes] = [new Map<string, Term>(), new Map<string, Term>()];
     for (const node of nodes.values()) {
       for (const { predicate, object } of (await this.#statementsOf(node, version)).match()) {
+        await turns.take();
         if (predicate.equals(RDF.type)) classes.set(termKey(object), object);
         else
           for (const part of partsOf(object))
@@ -86,22 +89,30 @@ export class ThingInThePast {
     const axioms = await this.#axiomsAt(version);
     for (const type of classes.values())
       for (const { object } of axioms.match(type)) classes.set(termKey(object), object);
-    const ids = (terms: ReadonlyMap<string, Term>): TermId[] =>
-      [...terms.values()].map((term) => this.#idOf(term));
-    return { said: ids(nodes), named: ids(neighbours), classed: ids(classes), linked: [] };
+    const [said, named, classed]: [TermId[], TermId[], TermId[]] = [[], [], []];
+    for (const [terms, ids] of [
+      [nodes, said],
+      [neighbours, named],
+      [classes, classed],
+    ] as const)
+      for (const term of terms.values()) {
+        ids.push(this.#idOf(term));
+        await turns.take();
+      }
+    return { said, named, classed, linked: [] };
   }
 
   async #statementsOf(node: Term, version: number): Promise<QuadSet> {
     const { latest, names } = this.#source;
     let tracked = this.#nodes.get(termKey(node));
     if (!tracked) {
-      const asserted = [...latest.match(node)].filter(
-        ({ graph }) => !graph.equals(names.graphs.inferred),
-      );
-      this.#nodes.set(
-        termKey(node),
-        (tracked = { quads: new QuadSet(asserted), at: latest.number }),
-      );
+      tracked = { quads: new QuadSet(), at: latest.number };
+      const turns = new Turns();
+      for (const each of latest.match(node)) {
+        if (!each.graph.equals(names.graphs.inferred)) tracked.quads.add(each);
+        await turns.take();
+      }
+      this.#nodes.set(termKey(node), tracked);
     }
     await this.#moveBack(tracked, version, {
       term: node,

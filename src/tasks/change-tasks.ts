@@ -1,6 +1,6 @@
 /** What a body sent for a graph or a thing changes. */
 import { createHash } from 'node:crypto';
-import { changeOfThing } from '../commits/index.js';
+import { changeOfThing, statementsOfThing } from '../commits/index.js';
 import { TermGraph, UNBOUND, type IdGraph } from '../graph/index.js';
 import {
   defaultGraph,
@@ -46,6 +46,12 @@ export interface ThingInput {
   readonly iri: string;
   /** The only graph that is written to. */
   readonly graph: string | undefined;
+  /** Undefined to remove the thing. */
+  readonly sent: SentThing | undefined;
+}
+
+/** What is to be said of a thing. */
+export interface SentThing {
   readonly body: SentBody;
   readonly format: RdfFormat;
   /** JSON without a context is read with ours. */
@@ -84,26 +90,32 @@ export async function graphChange(
 
 /** What is to be changed so that a thing has just the statements that were sent. */
 export async function thingChange(
-  { iri, graph: name, body, format, ...options }: ThingInput,
+  { iri, graph: name, sent }: ThingInput,
   graph: IdGraph,
   { budget, settings }: TaskTools,
 ): Promise<WorkerAnswer<ChangeHead>> {
   const names = namesFor(settings.baseIri);
-  const read = await readRdf(body.bytes, body, {
-    format,
-    baseIri: iri,
-    serviceIri: settings.baseIri,
-    ...options,
-  });
-  const statements = withoutGraphs(format === 'jsonld' ? withTripleTerms(read) : read);
-  budget.checkNow();
   const target = { iri: namedNode(iri), graph: name === undefined ? undefined : namedNode(name) };
-  const change = await changeOfThing(new TermGraph(graph), target, statements, names);
+  const version = new TermGraph(graph);
+  const change = sent
+    ? await changeOfThing(version, target, await statementsIn(sent), names)
+    : { added: [], removed: statementsOfThing(version, target, names) };
   const draft = new DraftGraph(graph, settings.baseIri, budget);
   requireWellFormed(change.added);
   for (const each of change.removed) draft.remove(...draft.idsOf(each));
   for (const each of change.added) draft.insert(...draft.idsOf(each));
   return answered(draft, {});
+
+  async function statementsIn({ body, format, ...options }: SentThing): Promise<Quad[]> {
+    const read = await readRdf(body.bytes, body, {
+      format,
+      baseIri: iri,
+      serviceIri: settings.baseIri,
+      ...options,
+    });
+    budget.checkNow();
+    return withoutGraphs(format === 'jsonld' ? withTripleTerms(read) : read);
+  }
 }
 
 /** The graph that is called so; the default graph is the empty name. */

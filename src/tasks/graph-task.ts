@@ -1,6 +1,21 @@
-/** A graph as a document. */
-import { TermGraph, type IdGraph } from '../graph/index.js';
-import { serializeRdf, withoutGraphs, type Quad, type RdfFormat } from '../rdf/index.js';
+/** A graph, or all that is said of one thing, as a document. */
+import {
+  Describer,
+  TermGraph,
+  linesOf,
+  sortedQuadsOf,
+  type Description,
+  type IdGraph,
+} from '../graph/index.js';
+import {
+  namedNode,
+  namesFor,
+  rdfFormat,
+  serializeRdf,
+  withoutGraphs,
+  type Quad,
+  type RdfFormat,
+} from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
 
@@ -15,6 +30,12 @@ export interface GraphDocumentInput {
 
 export interface GraphDocumentHead extends GraphState {
   readonly statementCount: number;
+}
+
+/** Which thing is asked for, and how. */
+export interface ThingDocumentInput {
+  readonly iri: string;
+  readonly format: RdfFormat;
 }
 
 /** The graph in a syntax of RDF; no chunks where there is no graph of that name. */
@@ -33,5 +54,30 @@ export function graphDocument(
 
   async function* written(shown: readonly Quad[]): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(await serializeRdf(withoutGraphs(shown), format, { prefixes }));
+  }
+}
+
+/** All that is said of a thing that is there, in a syntax of RDF. */
+export function thingDocument(
+  { iri, format }: ThingDocumentInput,
+  graph: IdGraph,
+  { budget, settings: { prefixes, baseIri } }: TaskTools,
+): WorkerAnswer<undefined> {
+  const description = new Describer(graph, namesFor(baseIri)).describe(
+    graph.dictionary.idOf(namedNode(iri)),
+  );
+  if (!description) throw new TypeError(`There is no thing <${iri}>.`);
+  budget.checkNow();
+  return { head: undefined, chunks: written(description) };
+
+  async function* written(all: Description): AsyncGenerator<Uint8Array> {
+    const withGraphs = rdfFormat(format).holdsGraphs;
+    if (format === 'ntriples' || format === 'nquads') {
+      yield Buffer.concat(linesOf(all, graph, { withGraphs }));
+      return;
+    }
+    const quads = sortedQuadsOf(all, graph, { iri, withGraphs });
+    budget.checkNow();
+    yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));
   }
 }

@@ -7,6 +7,7 @@ export const taskHandlers = {
   graphChange: async (...each) => (await import('./change-tasks.js')).graphChange(...each),
   thingChange: async (...each) => (await import('./change-tasks.js')).thingChange(...each),
   graphDocument: async (...each) => (await import('./graph-task.js')).graphDocument(...each),
+  thingDocument: async (...each) => (await import('./graph-task.js')).thingDocument(...each),
   look: async (...each) => (await import('./look-task.js')).look(...each),
   validation: async (...each) => (await import('./validation-task.js')).validation(...each),
 } satisfies Readonly<Record<string, TaskHandler>>;

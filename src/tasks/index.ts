@@ -1,5 +1,5 @@
 /** Work that threads do besides queries: reading what was sent, validating, writing documents. */
-export type { GraphInput, ThingInput } from './change-tasks.js';
+export type { GraphInput, SentThing } from './change-tasks.js';
 export { taskProvider } from './handlers.js';
 export { charsetOf, mediaTypeOf, requireRdfFormat, textOf, type SentBody } from './sent-body.js';
 export { Tasks } from './tasks.js';

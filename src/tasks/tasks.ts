@@ -11,7 +11,7 @@ import {
   type SparqlEngine,
 } from '../sparql/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
-import type { GraphDocumentHead, GraphDocumentInput } from './graph-task.js';
+import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
 import type { LookHead } from './look-task.js';
 import type { SentBody } from './sent-body.js';
 import type { ValidationInput } from './validation-task.js';
@@ -78,6 +78,15 @@ export class Tasks {
     options?: TaskOptions,
   ): Promise<RunningAnswer<GraphDocumentHead>> {
     return this.#run(version, 'graphDocument', input, options);
+  }
+
+  /** All that is said of a thing of a version, as a document. */
+  thingDocument(
+    version: GraphVersion,
+    input: ThingDocumentInput,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<undefined>> {
+    return this.#run(version, 'thingDocument', input, options);
   }
 
   /** A validation report as a document. */

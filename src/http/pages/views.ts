@@ -86,6 +86,8 @@ export interface ThingView {
   /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
   readonly facts: readonly Fact[];
+  /** Whether there are more facts than these. */
+  readonly isCut: boolean;
   /**
    * What points here, by property; `total` counts all, `things` may be the first of them,
    * `moreHref` shows the rest, `years` when it was.

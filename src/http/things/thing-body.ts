@@ -10,9 +10,9 @@ import {
   withoutGraphs,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import type { SentBody, ThingInput } from '../../tasks/index.js';
+import type { SentBody, SentThing } from '../../tasks/index.js';
 import { bodyText, mediaTypeOfBody, requireLength, sentBody } from '../exchange/request.js';
-import type { ThingDocument } from './thing-documents.js';
+import { MAX_STATEMENTS, type ThingDocument } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
 /** What PATCH takes, as `Accept-Patch` lists it (RFC 5789 §3.1). */
@@ -28,9 +28,6 @@ export interface BodyTools {
   /** The address of this server. */
   readonly publicUrl: string;
 }
-
-/** What a thread is to read the thing from. */
-export type SentThing = Omit<ThingInput, 'iri' | 'graph'>;
 
 /**
  * The document that a PUT sends, in any syntax of RDF; plain JSON without a context is read with
@@ -59,13 +56,20 @@ export function sentThing(request: Request, { service, publicUrl }: BodyTools): 
  * The thing after a patch of its document: its JSON merged with another (RFC 7396), or an update of
  * its statements as a graph of their own.
  * @throws ServiceError `unsupported-media-type`, `body-too-large`, `malformed-query`, and
- * `bad-request` for JSON that is none and for an update of anything else.
+ * `bad-request` for JSON that is none, for an update of anything else, and for a thing that is too
+ * long.
  */
 export async function patchedThing(
   request: Request,
   document: ThingDocument,
   tools: BodyTools,
 ): Promise<SentThing> {
+  if (document.isLong)
+    throw new ServiceError(
+      'bad-request',
+      `PATCH changes things of at most ${MAX_STATEMENTS} statements, and <${document.iri.value}> ` +
+        'has more. Send a SPARQL Update to /sparql, or PUT the whole thing.',
+    );
   const mediaType = mediaTypeOfBody(request);
   if (mediaType === 'application/sparql-update')
     return {

@@ -9,24 +9,22 @@ import {
   Describer,
   UNBOUND,
   linesOf,
+  quadsOf,
+  sortedQuadsOf,
   type Description,
   type GraphVersion,
-  type TermId,
 } from '../../graph/index.js';
-import {
-  SCHEMA,
-  defaultGraph,
-  quad,
-  termKey,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import { SCHEMA, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Dependencies } from '../../snapshots/index.js';
 
 /** About a KiB each. */
 const KNOWN_THINGS = 20_000;
+/**
+ * Of longer documents a page shows so many statements, and a thread writes them: others would wait
+ * for the main thread longer than some tens of milliseconds.
+ */
+export const MAX_STATEMENTS = 1_500;
 
 /** Something that a version shows, for as long as nothing touches what it depends on. */
 export interface Remembered {
@@ -39,25 +37,14 @@ export interface Remembered {
 }
 
 interface KnownThing extends Remembered {
+  /** Those that are long are not remembered. */
+  readonly isLong: boolean;
   readonly schemaTypes: readonly string[];
   /** The hash of its sorted lines, without graphs and with them. */
   triplesState?: string;
   quadsState?: string;
   /** ETags, by what they are of. */
   readonly tags: Map<string, string>;
-}
-
-type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
-
-/** The statements of a description. */
-export function* statementsIn({ quads }: Description): Generator<StatementIds> {
-  for (let at = 0; at < quads.length; at += 4) {
-    const [subject = UNBOUND, predicate = UNBOUND, object = UNBOUND, graph = UNBOUND] = quads.slice(
-      at,
-      at + 4,
-    );
-    yield [subject, predicate, object, graph];
-  }
 }
 
 /** The statements of one thing in one version, read when they are needed. */
@@ -84,6 +71,11 @@ export class ThingDocument {
     return this.#known.lastChange;
   }
 
+  /** Whether only some of its statements are read here. */
+  get isLong(): boolean {
+    return this.#known.isLong;
+  }
+
   /** Its classes of schema.org, as IRIs. */
   get schemaTypes(): readonly string[] {
     return this.#known.schemaTypes;
@@ -100,9 +92,11 @@ export class ThingDocument {
 
   /**
    * What two documents share just when they have the same statements, in the same graphs where
-   * those count.
+   * those count; long ones, when they are of the same version.
    */
   stateOf(options: { readonly withGraphs: boolean }): string {
+    // All of them would have to be read.
+    if (this.isLong) return this.version.identity;
     if (options.withGraphs) return (this.#known.quadsState ??= this.#hash(options));
     return (this.#known.triplesState ??= this.#hash(options));
   }
@@ -120,34 +114,13 @@ export class ThingDocument {
   }
 
   /** The statements in no particular order; one that stands in two graphs comes twice. */
-  *quads(): Generator<Quad> {
-    const { dictionary } = this.version.ids;
-    for (const [subject, predicate, object, graph] of statementsIn(this.description)) {
-      // What stands in a graph has what its positions allow.
-      yield quad(
-        dictionary.termOf(subject) as Quad['subject'],
-        dictionary.termOf(predicate) as Quad['predicate'],
-        dictionary.termOf(object) as Quad['object'],
-        graph === UNBOUND ? defaultGraph() : (dictionary.termOf(graph) as Quad['graph']),
-      );
-    }
+  quads(): Iterable<Quad> {
+    return quadsOf(this.description, this.version.ids);
   }
 
-  /**
-   * The statements, by graph where those count, those of the thing first, in an order that is the
-   * same whatever the order of memory.
-   */
-  sortedQuads({ withGraphs }: { readonly withGraphs: boolean }): Quad[] {
-    const keyOf = ({ subject, predicate, object, graph }: Quad): string =>
-      [
-        withGraphs ? termKey(graph) : '',
-        subject.equals(this.iri) ? '' : termKey(subject),
-        termKey(predicate),
-        termKey(object),
-      ].join('\n');
-    return [...new Map(Array.from(this.quads(), (each) => [keyOf(each), each] as const))]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, each]) => each);
+  /** The statements in an order that is the same whatever the order of memory. */
+  sortedQuads(options: { readonly withGraphs: boolean }): Quad[] {
+    return sortedQuadsOf(this.description, this.version.ids, { iri: this.iri.value, ...options });
   }
 
   /** The lines of canonical N-Quads or N-Triples. */
@@ -163,7 +136,6 @@ export class ThingDocument {
 }
 
 const MAX_TAGS = 64;
-const NOTHING: Dependencies = { said: [], named: [], classed: [], linked: [] };
 
 /** The documents that were asked for last. */
 export class ThingDocuments {
@@ -183,10 +155,12 @@ export class ThingDocuments {
     const known = this.#known.get(key);
     if (known && (!isCurrent || holds(known, version, this.#service)))
       return new ThingDocument(iri, version, known, () => this.#descriptionOf(version, iri));
-    const description = this.describe(version, iri);
+    const description = this.#describe(version, iri);
     if (!description) return undefined;
+    if (description.isCut) return unremembered(iri, version, description);
     const dependencies = history.dependenciesOf(version, description);
     const fresh: KnownThing = {
+      isLong: false,
       dependencies,
       lastChange: history.lastChange(version, dependencies),
       checkedAt: version.number,
@@ -204,31 +178,41 @@ export class ThingDocuments {
    * nothing of it is remembered.
    */
   read(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
-    const description = this.describe(version, iri);
-    const known = {
-      dependencies: NOTHING,
-      lastChange: undefined,
-      checkedAt: version.number,
-      tags: new Map<string, string>(),
-      schemaTypes: [],
-    };
-    return description && new ThingDocument(iri, version, known, () => description);
+    const description = this.#describe(version, iri);
+    return description && unremembered(iri, version, description);
   }
 
   /** The description of a thing that is there. */
   #descriptionOf(version: GraphVersion, iri: NamedNode): Description {
-    const description = this.describe(version, iri);
+    const description = this.#describe(version, iri);
     if (!description) throw new TypeError(`Version ${version.number} has no thing <${iri.value}>.`);
     return description;
   }
 
-  describe(version: GraphVersion, iri: NamedNode): Description | undefined {
+  #describe(version: GraphVersion, iri: NamedNode): Description | undefined {
     let describer = this.#describers.get(version);
     if (!describer)
       this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
     const id = version.ids.dictionary.idOf(iri);
-    return id === UNBOUND ? undefined : describer.describe(id);
+    return id === UNBOUND ? undefined : describer.describe(id, MAX_STATEMENTS);
   }
+}
+
+/** A document that is read for one request only. */
+function unremembered(
+  iri: NamedNode,
+  version: GraphVersion,
+  description: Description,
+): ThingDocument {
+  const known: KnownThing = {
+    isLong: description.isCut,
+    dependencies: { said: [], named: [], classed: [], linked: [] },
+    lastChange: undefined,
+    checkedAt: version.number,
+    tags: new Map(),
+    schemaTypes: [],
+  };
+  return new ThingDocument(iri, version, known, () => description);
 }
 
 /**

@@ -27,10 +27,11 @@ import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation
 import type { PageFrame } from '../pages/views.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { dataTag } from './data-tags.js';
 import { PropertyOrder } from './property-order.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
-import { ThingDocuments, type ThingDocument } from './thing-documents.js';
+import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
 import { ThingRenderer, type DataForm } from './thing-renderer.js';
 import { writeThing } from './write-thing.js';
@@ -100,6 +101,10 @@ export class ThingHandler {
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
+    if (document.isLong && format !== 'html') {
+      await this.#sendLong(request, response, document, { form: format, mediaType });
+      return;
+    }
     const plain =
       this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
     const encoding = acceptedEncoding(request, plain.length);
@@ -118,6 +123,32 @@ export class ThingHandler {
       documents: this.#documents,
       renderer: this.#renderer,
     });
+  }
+
+  /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */
+  async #sendLong(
+    request: Request,
+    response: Response,
+    { iri, version }: ThingDocument,
+    { form, mediaType }: { readonly form: DataForm; readonly mediaType: string },
+  ): Promise<void> {
+    const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
+    if (!format || mediaType.includes('profile='))
+      throw new ServiceError(
+        'not-acceptable',
+        `<${iri.value}> has more than ${MAX_STATEMENTS} statements; it is written as ` +
+          `${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, without a profile.`,
+      );
+    if (request.method === 'HEAD') {
+      response.set('Content-Type', withCharset(mediaType)).end();
+      return;
+    }
+    const { chunks } = await this.#service.tasks.thingDocument(
+      version,
+      { iri: iri.value, format },
+      askedBy(request, response, this.#service),
+    );
+    await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   }
 
   async #packed(tag: string, body: Buffer, encoding: Encoding): Promise<Buffer> {

@@ -2,7 +2,13 @@
  * A thing as its page shows it: facts in the order of its shapes, what points at it, and where each
  * fact stands.
  */
-import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
+import {
+  UNBOUND,
+  statementsIn,
+  type GraphVersion,
+  type InferenceRules,
+  type TermId,
+} from '../../graph/index.js';
 import {
   OA,
   RDF,
@@ -23,7 +29,7 @@ import { PageReader } from './page-reader.js';
 import type { PropertyOrder } from './property-order.js';
 import { schemaOrgOf } from './schema-org.js';
 import { thingMap } from './thing-map.js';
-import { statementsIn, type ThingDocument } from './thing-documents.js';
+import type { ThingDocument } from './thing-documents.js';
 
 /** What views are made with. */
 export interface ViewContext {
@@ -107,6 +113,7 @@ class ViewMaker {
       sources: this.#sources(),
       receipts: receipts.map(({ view }) => view),
       ...(map ? { map } : {}),
+      isCut: this.#document.isLong,
       formats: RDF_FORMATS.map(({ label, extension }) => ({
         label,
         href: `${name.href}.${extension}`,

@@ -1,7 +1,7 @@
 /** PUT, PATCH and DELETE of a thing: what is said of it, through the gate. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { statementsOfThing, type CommitResult } from '../../commits/index.js';
+import type { CommitResult } from '../../commits/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireToken } from '../exchange/authorization.js';
@@ -9,11 +9,12 @@ import { requirePreconditions } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { onlyMethods, parametersOf } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
+import type { SentThing } from '../../tasks/index.js';
 import { askedBy } from '../exchange/streaming.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 import { dataTags } from './data-tags.js';
 import { addressOf, thingAddress, type ThingAddress } from './thing-address.js';
-import { patchedThing, sentThing, type BodyTools, type SentThing } from './thing-body.js';
+import { patchedThing, sentThing, type BodyTools } from './thing-body.js';
 import type { ThingDocument, ThingDocuments } from './thing-documents.js';
 import type { ThingRenderer } from './thing-renderer.js';
 
@@ -54,14 +55,15 @@ export async function writeThing(
         async (version) => {
           const document = documents.read(version, iri);
           checkPreconditions(request, document, address, tools);
-          const thing = sent ?? (await thingAfter(request, document, iri, bodyTools));
-          const change = thing
-            ? await service.tasks.thingChange(
-                version,
-                { ...thing, iri: iri.value, graph: graph?.value },
-                askedBy(request, response, service),
-              )
-            : { added: [], removed: statementsOfThing(version, { iri, graph }, service.names) };
+          const change = await service.tasks.thingChange(
+            version,
+            {
+              iri: iri.value,
+              graph: graph?.value,
+              sent: sent ?? (await thingAfter(request, document, iri, bodyTools)),
+            },
+            askedBy(request, response, service),
+          );
           return { change, value: { isNew: document === undefined } };
         },
         { ...noteOf(request, bearer, `${request.method} of ${iri.value}`), keepAnswer },

@@ -1,14 +1,21 @@
 /** The queries that wait for a worker, and whose turn it is. */
 import type { QueryJob } from './query-job.js';
 
+interface Waiting {
+  /** In the order in which they came. */
+  readonly jobs: QueryJob[];
+  readonly takesLatest: boolean;
+}
+
 /**
- * A fair queue: clients take turns, and the queries of one client keep their order. Each operation
- * costs a step or two; taking out a query that no longer waits costs the length of its client's
- * part.
+ * A fair queue: clients take turns. Of one client, the query that waited longest and the latest one
+ * take turns, so that behind many heavy queries of an address a light one waits for one or two of
+ * them only. Each operation costs a step or two; taking out a query that no longer waits costs the
+ * length of its client's part.
  */
 export class FairQueue {
   /** In the order of their turns. A client without a waiting query is not listed. */
-  readonly #clients = new Map<string, QueryJob[]>();
+  readonly #clients = new Map<string, Waiting>();
   #size = 0;
 
   get size(): number {
@@ -17,39 +24,39 @@ export class FairQueue {
 
   /** All that wait, those of one client together. */
   get jobs(): QueryJob[] {
-    return [...this.#clients.values()].flat();
+    return [...this.#clients.values()].flatMap(({ jobs }) => jobs);
   }
 
   add(job: QueryJob): void {
-    const jobs = this.#clients.get(job.client);
-    if (jobs) jobs.push(job);
-    else this.#clients.set(job.client, [job]);
+    const waiting = this.#clients.get(job.client);
+    if (waiting) waiting.jobs.push(job);
+    else this.#clients.set(job.client, { jobs: [job], takesLatest: false });
     this.#size += 1;
   }
 
   /** The client with the most waiting queries, and how many it has. */
   get longest(): { readonly client: string; readonly count: number } {
     let longest = { client: '', count: 0 };
-    for (const [client, { length }] of this.#clients)
-      if (length > longest.count) longest = { client, count: length };
+    for (const [client, { jobs }] of this.#clients)
+      if (jobs.length > longest.count) longest = { client, count: jobs.length };
     return longest;
   }
 
   /** Takes out the query of a client that came last. */
   takeLast(client: string): QueryJob | undefined {
-    const job = this.#clients.get(client)?.at(-1);
+    const job = this.#clients.get(client)?.jobs.at(-1);
     if (job) this.remove(job);
     return job;
   }
 
   /** The next query to run, taken out. */
   take(): QueryJob | undefined {
-    for (const [client, jobs] of this.#clients) {
-      const job = jobs.shift()!;
+    for (const [client, { jobs, takesLatest }] of this.#clients) {
+      const job = (takesLatest ? jobs.pop() : jobs.shift())!;
       this.#size -= 1;
       // Back to the end of the queue, if anything is left.
       this.#clients.delete(client);
-      if (jobs.length > 0) this.#clients.set(client, jobs);
+      if (jobs.length > 0) this.#clients.set(client, { jobs, takesLatest: !takesLatest });
       return job;
     }
     return undefined;
@@ -57,7 +64,7 @@ export class FairQueue {
 
   /** Whether the query waited here; it does no more. */
   remove(job: QueryJob): boolean {
-    const jobs = this.#clients.get(job.client);
+    const jobs = this.#clients.get(job.client)?.jobs;
     const index = jobs?.indexOf(job) ?? -1;
     if (!jobs || index < 0) return false;
     jobs.splice(index, 1);

@@ -74,8 +74,8 @@ const STALLED_MS = 1000;
  * 4. A query that goes on after it was told to stop loses its worker; no other query is affected.
  * 5. While fewer workers compute than `workerCount`, others help with a query that asks for it (see
  *    `shared-parts.ts`). The next query ends that, and the worker that was helped does the rest.
- * 6. Clients take turns while their queries wait. Of more than `maxWaitingCount`, the last query of
- *    the client with the most is refused.
+ * 6. Clients take turns while their queries wait, and so do the first and the latest query of one
+ *    client. Of more than `maxWaitingCount`, the last query of the client with the most is refused.
  */
 export class QueryPool<Version extends NumberedVersion, Request, Head> {
   readonly #settings: Required<QueryPoolSettings<Version>>;

@@ -144,6 +144,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         label: text,
         types: [link(text, href)],
         facts: [{ property: link(text, href), values: values(text, href) }],
+        isCut: false,
         incoming: [
           {
             property: link(text, href),
