@@ -145,7 +145,12 @@ export class Service {
     this.contexts = new ContextStore(contextDirectory, this.context, {
       isReadOnly: mode !== 'open',
     });
-    this.snapshots = new Snapshots(this.committer.log, this.names, () => this.current);
+    this.snapshots = new Snapshots(
+      this.committer.log,
+      this.names,
+      () => this.current,
+      (version) => this.tasks.versionDigest(version),
+    );
     this.tokens = new TokenStore(directory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
     this.statistics = new StatisticsCounter(this.sparql, this.names);

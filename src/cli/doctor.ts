@@ -9,7 +9,7 @@ import {
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
-import { digestOfVersion } from '../snapshots/index.js';
+import { versionDigest } from '../snapshots/index.js';
 import { settingsOf, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
@@ -72,7 +72,7 @@ async function examineDigests(
   for (const id of wanted) {
     const version =
       id === current.number ? current : await openPastVersion(log, names, id, [current]);
-    const [expected, found] = [log.digestOf(id), await digestOfVersion(version, names)];
+    const [expected, found] = [log.digestOf(id), await versionDigest(version.ids, names)];
     const isGood = expected?.sha256 === found.sha256 && expected.quads === found.quads;
     report({
       part: 'digests',

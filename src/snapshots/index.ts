@@ -42,9 +42,10 @@ export {
   Snapshots,
   assertedCount,
   assertedQuads,
-  digestOfVersion,
+  type DigestedVersionInfo,
   type VersionInfo,
 } from './snapshots.js';
+export { versionDigest } from './version-digest.js';
 export {
   ThingHistory,
   type Dependencies,

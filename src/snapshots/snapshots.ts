@@ -1,14 +1,16 @@
 /** The past: list versions, open one, name one, and what identifies it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import { Draft, emptyVersion, type GraphVersion } from '../graph/index.js';
+import type { GraphVersion } from '../graph/index.js';
 import {
   openPastVersion,
   type CommitInfo,
   type CommitLog,
   type VersionDigest,
 } from '../commits/index.js';
-import { digestOf, type Names, type Quad, type QuadSource, type Term } from '../rdf/index.js';
+import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
+import { versionDigest } from './version-digest.js';
 
 /** One version as lists show it. */
 export interface VersionInfo {
@@ -20,28 +22,48 @@ export interface VersionInfo {
   readonly createdAt: string;
   readonly author: string;
   readonly message: string;
-  /** Asserted quads: inferred ones, receipts and reviews are not counted. */
-  readonly quads: number;
+  /**
+   * Asserted quads: inferred ones, receipts and reviews are not counted. Null until the digest is
+   * worked out.
+   */
+  readonly quads: number | null;
   readonly added: number;
   readonly removed: number;
   /**
    * SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null
-   * where they can hardly be told apart.
+   * where they can hardly be told apart, and until it is worked out.
    */
   readonly sha256: string | null;
+}
+
+/** One version, whose digest is known. */
+export interface DigestedVersionInfo extends VersionInfo {
+  readonly quads: number;
 }
 
 /** Versions of one log. */
 export class Snapshots {
   readonly #log: CommitLog;
-  readonly #names: Names;
   readonly #current: () => GraphVersion;
   readonly #open: OpenVersions;
+  readonly #makeDigest: (version: GraphVersion) => Promise<VersionDigest>;
+  /** Digests of this process, which the log may not take. */
+  readonly #digests = new Map<number, VersionDigest>();
+  /** Digests that are being worked out. */
+  #work: Promise<void> = Promise.resolve();
 
-  /** `current` gives the latest version, which is already in memory. */
-  constructor(log: CommitLog, names: Names, current: () => GraphVersion) {
+  /**
+   * `current` gives the latest version, which is already in memory; `makeDigest` is `versionDigest`
+   * in another thread, where there is one.
+   */
+  constructor(
+    log: CommitLog,
+    names: Names,
+    current: () => GraphVersion,
+    makeDigest = (version: GraphVersion) => versionDigest(version.ids, names),
+  ) {
     this.#log = log;
-    this.#names = names;
+    this.#makeDigest = makeDigest;
     this.#current = current;
     this.#open = new OpenVersions((version, known) =>
       openPastVersion(log, names, version, [current(), ...known]),
@@ -53,24 +75,32 @@ export class Snapshots {
     return this.#log.count;
   }
 
-  /** All versions, newest first. Digests that are not known yet are worked out now and kept. */
-  async list(): Promise<VersionInfo[]> {
+  /**
+   * All versions, newest first. Digests that are not known yet are worked out and kept; who does
+   * not wait long enough gets null for some.
+   */
+  async list(patienceMs?: number): Promise<VersionInfo[]> {
     // The log may have a commit that is about to be published.
     const commits = this.#log.list(this.#current().number);
-    await this.#keepMissingDigests(commits);
+    const digests = this.#keepMissingDigests(commits);
+    await (patienceMs === undefined
+      ? digests
+      : Promise.race([digests, sleep(patienceMs, undefined, { ref: false })]));
     const names = this.#namesById();
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
   }
 
   /** @throws ServiceError `not-found`, or `version-dropped` */
-  async show(version: number): Promise<VersionInfo> {
+  async show(version: number): Promise<DigestedVersionInfo> {
     const commit = this.#log.list(version).at(-1);
     if (commit?.id !== version) {
       if (Number.isInteger(version)) this.#log.requireKept(version);
       throw this.#unknown(version);
     }
     await this.#keepMissingDigests([commit]);
-    return this.#toInfo(commit, this.#namesById().get(version));
+    const digest = this.#digestOf(version);
+    if (!digest) throw this.#unknown(version);
+    return { ...this.#toInfo(commit, this.#namesById().get(version)), quads: digest.quads };
   }
 
   /**
@@ -144,7 +174,7 @@ export class Snapshots {
   }
 
   #toInfo(commit: CommitInfo, named: { name: string; message: string } | undefined): VersionInfo {
-    const digest = this.#digests.get(commit.id) ?? this.#log.digestOf(commit.id);
+    const digest = this.#digestOf(commit.id);
     return {
       version: commit.id,
       name: named?.name ?? null,
@@ -152,34 +182,32 @@ export class Snapshots {
       createdAt: commit.committedAt.toISOString(),
       author: commit.author,
       message: commit.message,
-      quads: digest?.quads ?? 0,
+      quads: digest?.quads ?? null,
       added: commit.added,
       removed: commit.removed,
       sha256: digest?.sha256 ?? null,
     };
   }
 
-  /** Digests of this process, which the log may not take. */
-  readonly #digests = new Map<number, VersionDigest>();
-
-  async #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
-    const missing = commits
-      .map(({ id }) => id)
-      .filter((id) => !this.#digests.has(id) && !this.#log.digestOf(id));
-    const [first] = missing;
-    if (first === undefined) return;
-    const current = this.#current();
-    if (missing.length === 1 && first === current.number) return this.#keepDigest(first, current);
-    const before = this.#log.list(first - 1).at(-1)?.id ?? 0;
-    const draft: Draft = new Draft(before === 0 ? emptyVersion() : await this.open(before));
-    for (const { info, change } of this.#log.changes(before, missing.at(-1))) {
-      draft.apply(change);
-      if (missing.includes(info.id)) await this.#keepDigest(info.id, draft);
-    }
+  #digestOf(version: number): VersionDigest | undefined {
+    return this.#digests.get(version) ?? this.#log.digestOf(version);
   }
 
-  async #keepDigest(version: number, source: QuadSource): Promise<void> {
-    const digest = await digestOfVersion(source, this.#names);
+  /** Works out the digests that are not known yet, the latest first; one after another. */
+  #keepMissingDigests(commits: readonly CommitInfo[]): Promise<void> {
+    const missing = commits.filter(({ id }) => !this.#digestOf(id)).reverse();
+    if (missing.length === 0) return Promise.resolve();
+    const work = this.#work.then(async () => {
+      for (const { id } of missing) if (!this.#digestOf(id)) await this.#keepDigest(id);
+    });
+    this.#work = work.catch(() => undefined);
+    return work;
+  }
+
+  async #keepDigest(version: number): Promise<void> {
+    // It may have been dropped meanwhile.
+    if (this.#log.list(version).at(-1)?.id !== version) return;
+    const digest = await this.#makeDigest(await this.open(version));
     this.#digests.set(version, digest);
     try {
       await this.#log.keepDigest(version, digest);
@@ -195,12 +223,6 @@ export class Snapshots {
       `There is no version ${version}; versions are 1 to ${this.#current().number}.`,
     );
   }
-}
-
-/** What the quads that somebody asserted come to, worked out now. Cost: all of them, sorted. */
-export async function digestOfVersion(source: QuadSource, names: Names): Promise<VersionDigest> {
-  const quads = [...assertedQuads(source, names)];
-  return { quads: quads.length, sha256: await digestOf(quads) };
 }
 
 /** How many quads somebody asserted. */

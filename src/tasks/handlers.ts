@@ -9,6 +9,7 @@ export const taskHandlers = {
   graphDocument: async (...each) => (await import('./graph-task.js')).graphDocument(...each),
   thingDocument: async (...each) => (await import('./graph-task.js')).thingDocument(...each),
   look: async (...each) => (await import('./look-task.js')).look(...each),
+  versionDigest: async (...each) => (await import('./digest-task.js')).digest(...each),
   validation: async (...each) => (await import('./validation-task.js')).validation(...each),
 } satisfies Readonly<Record<string, TaskHandler>>;
 

@@ -1,7 +1,7 @@
 /** What a thread does for the service besides queries, as the main thread asks for it. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
+import type { LargeChangeMade, LookAtChange, VersionDigest } from '../commits/index.js';
 import { parseN3Syntax, type Change } from '../rdf/index.js';
 import {
   changeOf,
@@ -29,7 +29,7 @@ export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
   readonly timeoutMs?: number;
 }
 
-const LOOK_MS = 10 * 60_000;
+const LONG_MS = 10 * 60_000;
 
 /**
  * Reading, validating and writing in the engine's threads, within the limits of a query.
@@ -98,9 +98,15 @@ export class Tasks {
     return this.#run(version, 'validation', input, options);
   }
 
+  /** The digest of a version, however long it takes. */
+  async versionDigest(version: GraphVersion): Promise<VersionDigest> {
+    const options = { timeoutMs: LONG_MS };
+    return (await this.#run<VersionDigest>(version, 'versionDigest', undefined, options)).head;
+  }
+
   /** A look at a large change that a version has already, however long it takes. */
   async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
-    const { head } = await this.#run<LookHead>(version, 'look', change, { timeoutMs: LOOK_MS });
+    const { head } = await this.#run<LookHead>(version, 'look', change, { timeoutMs: LONG_MS });
     const { inferred, report, reportLines } = head;
     const quads = parseN3Syntax(reportLines, { format: 'nquads', keepBlankNodeLabels: true });
     return { inferred, report: { ...report, quads } };

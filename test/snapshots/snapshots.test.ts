@@ -110,7 +110,7 @@ describe('The list of versions', () => {
     const added = clique(8);
     await committer.commit({ added, removed: [] }, { author: 'test', message: 'clique' });
     const [latest, before] = await snapshots.list();
-    expect([latest!.sha256, latest!.quads - before!.quads]).toEqual([null, added.length]);
+    expect([latest!.sha256, latest!.quads! - before!.quads!]).toEqual([null, added.length]);
     expect(before!.sha256).toMatch(/^[0-9a-f]{64}$/);
     // It is not tried again at the next start, since trying takes seconds.
     expect(committer.log.digestOf(7)).toEqual({ quads: latest!.quads, sha256: null });

@@ -25,6 +25,9 @@ const OFFERS = [
   { format: 'html' as const, mediaType: 'text/html' },
 ];
 
+/** How long a list of versions waits for digests that are not known yet. */
+const LIST_PATIENCE_MS = 10_000;
+
 const INFO = {
   type: 'object',
   required: [
@@ -45,7 +48,7 @@ const INFO = {
     createdAt: { type: 'string', format: 'date-time' },
     author: { type: 'string' },
     message: { type: 'string' },
-    quads: { type: 'integer' },
+    quads: { type: ['integer', 'null'] },
     added: { type: 'integer' },
     removed: { type: 'integer' },
     sha256: { type: ['string', 'null'] },
@@ -200,7 +203,7 @@ async function sendVersions(request: Request, response: Response, service: Servi
     return;
   }
   const { format } = negotiate(request, OFFERS);
-  const versions = await service.snapshots.list();
+  const versions = await service.snapshots.list(LIST_PATIENCE_MS);
   response.vary('Accept').set('Graph-Version', String(service.current.number));
   if (format === 'html')
     response.type('html').send(snapshotsPage(versions, { version: service.current.number }));

@@ -2,7 +2,7 @@
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
-import type { SnapshotView, VersionView } from './version-views.js';
+import type { SnapshotView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
 /** The page of one version. */
@@ -34,7 +34,7 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
   );
 }
 
-function factsOf(info: VersionView): Html[] {
+function factsOf(info: SnapshotView['info']): Html[] {
   const row = (name: string, value: HtmlPart): Html =>
     html`<div>
       <dt>${name}</dt>

@@ -84,7 +84,7 @@ function versionRow({
     <td>${timeOf(createdAt)}</td>
     <td class="message">${message}</td>
     <td>${author}</td>
-    <td class="number">${countOf(quads)}</td>
+    <td class="number">${quads === null ? '…' : countOf(quads)}</td>
     <td class="number">${added > 0 && '+'}${countOf(added)}</td>
     <td class="number">${removed > 0 && '−'}${countOf(removed)}</td>
     <td>

@@ -3,6 +3,7 @@ import type {
   Citation,
   ComparedThing,
   DiffDescription,
+  DigestedVersionInfo,
   Statistics,
   ThingChange,
   Verification,
@@ -15,7 +16,7 @@ export type VersionView = VersionInfo;
 
 /** The page of a version, with its files. */
 export interface SnapshotView {
-  readonly info: VersionView;
+  readonly info: DigestedVersionInfo;
   readonly files: readonly {
     readonly name: string;
     readonly href: string;

@@ -12,12 +12,14 @@ import {
 } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
+/** Labels of blank nodes by their ids. */
+export type BlankLabels = ReadonlyMap<TermId, string>;
+
 /**
- * The canonical labels of a selection's blank nodes; none where they can hardly be told apart,
- * which then keep those of the log. Cost: one look at each statement, and the algorithm over those
- * that mention a blank node.
+ * The canonical labels of a selection's blank nodes; undefined where they can hardly be told apart.
+ * Cost: one look at each statement, and the algorithm over those that mention a blank node.
  */
-export function canonicalLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {
+export function canonicalLabels(selection: Selection): Promise<BlankLabels | undefined> {
   const labels = known.get(selection) ?? findLabels(selection);
   known.set(selection, labels);
   return labels;
@@ -26,9 +28,9 @@ export function canonicalLabels(selection: Selection): Promise<ReadonlyMap<TermI
 /**
  * Those of selections that are written in several syntaxes, since the algorithm may take seconds.
  */
-const known = new WeakMap<Selection, Promise<ReadonlyMap<TermId, string>>>();
+const known = new WeakMap<Selection, Promise<BlankLabels | undefined>>();
 
-async function findLabels(selection: Selection): Promise<ReadonlyMap<TermId, string>> {
+async function findLabels(selection: Selection): Promise<BlankLabels | undefined> {
   const { dictionary } = selection.graph;
   const mentions = blankMentions(dictionary);
   const quads: Quad[] = [];
@@ -46,13 +48,15 @@ async function findLabels(selection: Selection): Promise<ReadonlyMap<TermId, str
     );
   });
   const labels = new Map<TermId, string>();
-  const labelOf = quads.length === 0 ? undefined : await canonicalLabelsOf(quads);
+  if (quads.length === 0) return labels;
+  const labelOf = await canonicalLabelsOf(quads);
+  if (!labelOf) return undefined;
   const note = (term: Term): void => {
     if (term.termType === 'Quad') {
       note(term.subject);
       note(term.object);
     }
-    const label = term.termType === 'BlankNode' ? labelOf?.(term) : undefined;
+    const label = term.termType === 'BlankNode' ? labelOf(term) : undefined;
     if (label !== undefined) labels.set(dictionary.idOf(term), label);
   };
   for (const { subject, object, graph } of quads) [subject, object, graph].forEach(note);
@@ -75,7 +79,7 @@ function blankMentions(dictionary: DictionaryView): (id: TermId) => boolean {
 /** Terms as they are written in an export, with its labels of blank nodes. */
 export function labelledTerms(
   dictionary: DictionaryView,
-  labels: ReadonlyMap<TermId, string>,
+  labels: BlankLabels,
 ): (id: TermId) => Term {
   if (labels.size === 0) return (id) => dictionary.termOf(id);
   const termOf = (id: TermId): Term => {

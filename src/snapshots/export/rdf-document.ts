@@ -12,7 +12,7 @@ import {
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
-import { canonicalLabels, labelledTerms } from './blank-labels.js';
+import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
 import { sortedParts, type QuadOrder } from './sorted-quads.js';
@@ -41,7 +41,8 @@ export async function rdfDocument(
   format: RdfFormat,
   wording: Wording,
 ): Promise<FileParts> {
-  const labels = await canonicalLabels(selection);
+  // Where blank nodes can hardly be told apart, they keep the labels of the log.
+  const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
   const terms = orderTerms(selection, labels);
   const quads = (order: QuadOrder, holdsGraphs: boolean): Generator<Quad> =>
     sortedQuads(selection, terms, labels, { order, holdsGraphs });
@@ -73,10 +74,15 @@ export async function rdfDocument(
   }
 }
 
+/** The lines of canonical N-Quads, sorted by code point, in parts. */
+export function canonicalLines(selection: Selection, labels: BlankLabels): Generator<Uint8Array> {
+  return lines(selection, orderTerms(selection, labels), labels, { holdsGraphs: true });
+}
+
 function* lines(
   selection: Selection,
   terms: TermOrder,
-  labels: ReadonlyMap<number, string>,
+  labels: BlankLabels,
   { holdsGraphs }: { readonly holdsGraphs: boolean },
 ): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
@@ -99,7 +105,7 @@ function* lines(
 function* sortedQuads(
   selection: Selection,
   terms: TermOrder,
-  labels: ReadonlyMap<number, string>,
+  labels: BlankLabels,
   { order, holdsGraphs }: { readonly order: QuadOrder; readonly holdsGraphs: boolean },
 ): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);

@@ -12,7 +12,7 @@ import { shapePage, shapesPage } from '../../../src/http/pages/shapes-page.js';
 import { snapshotPage } from '../../../src/http/pages/snapshot-page.js';
 import { snapshotsPage } from '../../../src/http/pages/snapshots-page.js';
 import { thingPage } from '../../../src/http/pages/thing-page.js';
-import type { VersionView } from '../../../src/http/pages/version-views.js';
+import type { DigestedVersionInfo } from '../../../src/snapshots/index.js';
 import type {
   PageFrame,
   Link,
@@ -45,7 +45,7 @@ const entry = (text: string, href: string): ListEntry => ({
   meta: [values(text, href), [{ kind: 'text', text }]],
   tags: values(text, href),
 });
-const versionOf = (text: string): VersionView => ({
+const versionOf = (text: string): DigestedVersionInfo => ({
   version: 7,
   name: text,
   note: text,

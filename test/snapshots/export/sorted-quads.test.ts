@@ -42,7 +42,7 @@ async function linesInParts(
   rowsAtOnce: number,
 ): Promise<{ lines: string[]; longest: number }> {
   const selection = selectionOf(all);
-  const labels = await canonicalLabels(selection);
+  const labels = (await canonicalLabels(selection))!;
   const termOf = labelledTerms(selection.graph.dictionary, labels);
   const lines: string[] = [];
   let longest = 0;
