@@ -6,6 +6,7 @@ import { labelOf, type GraphVersion } from '../graph/index.js';
 import type { Continuation, Continuations } from '../json-answers.js';
 import { foldText } from '../rdf/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
+import { Turns } from '../threads/index.js';
 import { PatternWriter } from './answer/patterns.js';
 import { withPrefixes } from './answer/prefixes.js';
 import { toSparql } from './answer/sparql.js';
@@ -122,11 +123,14 @@ class Guide {
     const read = isStart
       ? (ending: string): Query | undefined => this.read(base + ending)
       : this.#book.reader.readAfter(base);
-    const readable = phrases.flatMap((each) => {
+    const turns = new Turns();
+    const readable: { added: string; query: Query; isWhole: boolean }[] = [];
+    for (const each of phrases) {
       const whole = each.isWhole || AUXILIARY.test(base) ? read(each.phrase) : undefined;
       const query = whole ?? read(completed(each));
-      return query ? [{ added: each.phrase, query, isWhole: whole !== undefined }] : [];
-    });
+      if (query) readable.push({ added: each.phrase, query, isWhole: whole !== undefined });
+      await turns.take();
+    }
     for (let at = 0; at < readable.length && found.length < MOST_WORDS; at += MOST_WORDS) {
       const some = readable.slice(at, at + MOST_WORDS);
       const counts = await this.#counts(some.map(({ query }) => query));
