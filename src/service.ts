@@ -162,6 +162,7 @@ export class Service {
     this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
+      compare: (answers) => this.tasks.comparison(this.current, answers),
     });
     this.news = new NewsIngester(this.committer, this.names, this.shapes, {
       reviewBelow: settings.reviewBelow,

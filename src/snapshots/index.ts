@@ -1,5 +1,10 @@
 /** The past: list versions, open one, name one, export one, compare two, follow them, cite them. */
 export { bibTeX, citationCff, citationJson } from './citations/citation-formats.js';
+export {
+  compareAnswers,
+  type AnswersToCompare,
+  type ComparedAnswers,
+} from './citations/compare-answers.js';
 export { Citations, type Citation, type Rerun, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
 export { CHANGES_A_PAGE, Changes, type ChangesPage, type CommitStep } from './changes.js';

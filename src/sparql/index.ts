@@ -27,6 +27,8 @@ export {
 } from './results/index.js';
 export {
   SparqlEngine,
+  TERM_FORMATS,
+  answerIn,
   solutionsOf,
   type DefaultGraphReading,
   type ProtocolDataset,

@@ -156,26 +156,8 @@ export class SparqlEngine {
     text: string,
     options: QueryOptions = {},
   ): Promise<QueryAnswer> {
-    const { head, chunks } = await this.#run(
-      version,
-      {
-        kind: 'query',
-        text,
-        dataset: options.dataset,
-        formats: { solutions: 'rows', graph: 'ntriples' },
-      },
-      options,
-    );
-    switch (head.kind) {
-      case 'solutions':
-        return { kind: 'solutions', variables: head.variables, solutions: solutionsOf(chunks) };
-      case 'graph':
-        return { kind: 'graph', quads: toQuads(chunks) };
-      case 'boolean':
-        return { kind: 'boolean', value: head.value };
-      case 'explanation':
-        throw new TypeError('An explanation was not asked for.');
-    }
+    const { head, chunks } = await this.answer(version, text, TERM_FORMATS, options);
+    return answerIn(head, chunks);
   }
 
   /**
@@ -341,8 +323,27 @@ export class SparqlEngine {
   }
 }
 
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** The formats that `answerIn` reads. */
+export const TERM_FORMATS = { solutions: 'rows', graph: 'ntriples' } as const;
+
+/** An answer in terms. */
+export function answerIn(head: AnswerHead, chunks: Chunks): QueryAnswer {
+  switch (head.kind) {
+    case 'solutions':
+      return { kind: 'solutions', variables: head.variables, solutions: solutionsOf(chunks) };
+    case 'graph':
+      return { kind: 'graph', quads: toQuads(chunks) };
+    case 'boolean':
+      return { kind: 'boolean', value: head.value };
+    case 'explanation':
+      throw new TypeError('An explanation was not asked for.');
+  }
+}
+
 /** The solutions in the chunks of an answer whose format was `rows`. */
-export async function* solutionsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Solution> {
+export async function* solutionsOf(chunks: Chunks): AsyncGenerator<Solution> {
   for await (const line of linesOf(chunks)) yield solutionOf(line);
 }
 
@@ -351,7 +352,7 @@ function solutionOf(line: string): Solution {
   return cells.map((cell) => (cell === null ? undefined : fromJson(cell)));
 }
 
-async function* toQuads(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Quad> {
+async function* toQuads(chunks: Chunks): AsyncGenerator<Quad> {
   // Chunks end with a line.
   for await (const chunk of chunks)
     yield* parseN3Syntax(Buffer.from(chunk).toString('utf8'), {
@@ -360,7 +361,7 @@ async function* toQuads(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Quad>
     });
 }
 
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* linesOf(chunks: Chunks): AsyncGenerator<string> {
   for await (const chunk of chunks) {
     for (const line of Buffer.from(chunk).toString('utf8').split('\n')) if (line !== '') yield line;
   }

@@ -1,14 +1,25 @@
-/** The digest of a version. */
+/** What identifies a version, and the answers of a cited query. */
 import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
-import { versionDigest } from '../snapshots/index.js';
+import {
+  compareAnswers,
+  versionDigest as digestOf,
+  type AnswersToCompare,
+  type ComparedAnswers,
+} from '../snapshots/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
-export async function digest(
+export async function versionDigest(
   _input: undefined,
   graph: IdGraph,
   { settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<VersionDigest>> {
-  return { head: await versionDigest(graph, namesFor(baseIri)) };
+  return { head: await digestOf(graph, namesFor(baseIri)) };
+}
+
+export async function comparison(
+  answers: AnswersToCompare,
+): Promise<WorkerAnswer<ComparedAnswers>> {
+  return { head: await compareAnswers(answers) };
 }

@@ -9,7 +9,8 @@ export const taskHandlers = {
   graphDocument: async (...each) => (await import('./graph-task.js')).graphDocument(...each),
   thingDocument: async (...each) => (await import('./graph-task.js')).thingDocument(...each),
   look: async (...each) => (await import('./look-task.js')).look(...each),
-  versionDigest: async (...each) => (await import('./digest-task.js')).digest(...each),
+  versionDigest: async (...each) => (await import('./digest-task.js')).versionDigest(...each),
+  comparison: async (input) => (await import('./digest-task.js')).comparison(input),
   validation: async (...each) => (await import('./validation-task.js')).validation(...each),
 } satisfies Readonly<Record<string, TaskHandler>>;
 

@@ -10,6 +10,7 @@ import {
   type RunningAnswer,
   type SparqlEngine,
 } from '../sparql/index.js';
+import type { AnswersToCompare, ComparedAnswers } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
 import type { LookHead } from './look-task.js';
@@ -102,6 +103,11 @@ export class Tasks {
   async versionDigest(version: GraphVersion): Promise<VersionDigest> {
     const options = { timeoutMs: LONG_MS };
     return (await this.#run<VersionDigest>(version, 'versionDigest', undefined, options)).head;
+  }
+
+  /** Compares answers of a cited query; any version will do. */
+  async comparison(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
+    return (await this.#run<ComparedAnswers>(version, 'comparison', answers)).head;
   }
 
   /** A look at a large change that a version has already, however long it takes. */

@@ -50,7 +50,7 @@ export interface ResultDigest {
 }
 
 /** Characters that the lines of an answer may have together: they are sorted in memory. */
-const MAX_LENGTH = 32 << 20;
+export const MAX_ANSWER_LENGTH = 32 << 20;
 
 /**
  * @throws ServiceError `query-memory` for an answer that is too long, `bad-request` for one without
@@ -112,6 +112,14 @@ export function digestOfResult({
   };
 }
 
+export function answerTooLong(): ServiceError {
+  return new ServiceError(
+    'query-memory',
+    `A cited answer may have at most ${MAX_ANSWER_LENGTH >> 20} million characters; ask for less.`,
+    { details: { limit: MAX_ANSWER_LENGTH } },
+  );
+}
+
 async function gathered<Item>(
   items: AsyncIterable<Item>,
   termsOf: (item: Item) => readonly (Term | undefined)[],
@@ -120,12 +128,7 @@ async function gathered<Item>(
   let length = 0;
   for await (const item of items) {
     for (const term of termsOf(item)) length += term?.value.length ?? 0;
-    if (length > MAX_LENGTH)
-      throw new ServiceError(
-        'query-memory',
-        `A cited answer may have at most ${MAX_LENGTH >> 20} million characters; ask for less.`,
-        { details: { limit: MAX_LENGTH } },
-      );
+    if (length > MAX_ANSWER_LENGTH) throw answerTooLong();
     all.push(item);
   }
   return all;

@@ -8,18 +8,20 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
 import {
+  TERM_FORMATS,
   queryTraitsOf,
   type DefaultGraphReading,
   type QueryTraits,
   type SparqlEngine,
 } from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
+import { MAX_ANSWER_LENGTH, answerTooLong, type ResultDigest } from './canonical-result.js';
 import {
-  canonicalResult,
-  digestOfResult,
-  type CanonicalResult,
-  type ResultDigest,
-} from './canonical-result.js';
+  compareAnswers,
+  type AnswersToCompare,
+  type ComparedAnswers,
+  type GatheredAnswer,
+} from './compare-answers.js';
 
 export interface Citation {
   /** Short, and for good: it is worked out of everything else but the time. */
@@ -45,19 +47,11 @@ export interface Rerun extends ResultDigest {
   readonly verdict: 'same' | 'same-rows' | 'different';
 }
 
-export interface Verification {
+export interface Verification extends Omit<ComparedAnswers, 'then' | 'now'> {
   /** At the version that was cited. */
   readonly cited: Rerun;
   /** At the latest version. */
   readonly current: Rerun;
-  /**
-   * Rows that only the latest version's answer has, and that it lacks, in canonical form; the first
-   * hundred of each, and how many there are.
-   */
-  readonly added: readonly string[];
-  readonly addedCount: number;
-  readonly removed: readonly string[];
-  readonly removedCount: number;
 }
 
 export interface CiteRequest {
@@ -71,13 +65,14 @@ export interface CiteRequest {
 
 const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
+/** Of an answer as it comes, with names and quotation marks. */
+const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
 /**
  * New citations that everybody without a token may make together, so that nobody can fill the disk:
  * some MiB a day at most.
  */
 const OPEN_CITATIONS_A_DAY = 1_000;
 
-const ROWS_SHOWN = 100;
 /**
  * Letters and digits that are not taken for each other when they are read out (Crockford's base
  * 32).
@@ -91,18 +86,25 @@ export class Citations {
   readonly #sparql: SparqlEngine;
   readonly #names: Names;
   readonly #defaultGraph: DefaultGraphReading;
+  readonly #compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
 
+  /** `compare` is `compareAnswers` in another thread, where there is one. */
   constructor(
     store: CitationStore,
     snapshots: Snapshots,
     sparql: SparqlEngine,
-    settings: { readonly names: Names; readonly defaultGraph: DefaultGraphReading },
+    settings: {
+      readonly names: Names;
+      readonly defaultGraph: DefaultGraphReading;
+      readonly compare?: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
+    },
   ) {
     this.#store = store;
     this.#snapshots = snapshots;
     this.#sparql = sparql;
     this.#names = settings.names;
     this.#defaultGraph = settings.defaultGraph;
+    this.#compare = settings.compare ?? compareAnswers;
   }
 
   /**
@@ -123,7 +125,8 @@ export class Citations {
     const known = this.#find(id);
     if (known) return { citation: known, isNew: false };
     this.#requireRoom(isTrusted);
-    const result = digestOfResult(await this.#run(query, version, traits, signal));
+    const then = await this.#gather(query, version, signal);
+    const { then: result } = await this.#compare({ then, now: undefined, traits });
     const citedAt = new Date();
     const { number, identity } = version;
     const citation: Citation = {
@@ -177,19 +180,16 @@ export class Citations {
           'different history.',
       );
     const traits = queryTraitsOf(citation.query, citation.baseIri);
-    const then = await this.#run(citation.query, cited, traits, signal);
+    const then = await this.#gather(citation.query, cited, signal);
     const now =
       current.identity === cited.identity
-        ? then
-        : await this.#run(citation.query, current, traits, signal);
-    const [added, removed] = [missingFrom(then, now), missingFrom(now, then)];
+        ? undefined
+        : await this.#gather(citation.query, current, signal);
+    const compared = await this.#compare({ then, now, traits });
     return {
-      cited: rerunOf(citation, then, citation.version),
-      current: rerunOf(citation, now, current.number),
-      added: added.slice(0, ROWS_SHOWN),
-      addedCount: added.length,
-      removed: removed.slice(0, ROWS_SHOWN),
-      removedCount: removed.length,
+      ...compared,
+      cited: rerunOf(citation, compared.then, citation.version),
+      current: rerunOf(citation, compared.now, current.number),
     };
   }
 
@@ -235,13 +235,27 @@ export class Citations {
     }
   }
 
-  async #run(
+  /** Runs a query, and keeps its answer in memory that a thread can read. */
+  async #gather(
     query: string,
     version: GraphVersion,
-    traits: QueryTraits,
     signal: AbortSignal | undefined,
-  ): Promise<CanonicalResult> {
-    return canonicalResult(await this.#sparql.query(version, query, { signal }), traits);
+  ): Promise<GatheredAnswer> {
+    const { head, chunks } = await this.#sparql.answer(version, query, TERM_FORMATS, { signal });
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of chunks) {
+      length += chunk.byteLength;
+      if (length > MAX_BYTES) throw answerTooLong();
+      parts.push(chunk);
+    }
+    const bytes = new Uint8Array(new SharedArrayBuffer(length));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.byteLength;
+    }
+    return { head, bytes };
   }
 }
 
@@ -256,20 +270,8 @@ export function verdictOf(
     : 'different';
 }
 
-function rerunOf(citation: Citation, result: CanonicalResult, version: number): Rerun {
-  const digest = digestOfResult(result);
+function rerunOf(citation: Citation, digest: ResultDigest, version: number): Rerun {
   return { version, verdict: verdictOf(citation, digest), ...digest };
-}
-
-/** The lines of `other` that `result` has not, or has fewer times. */
-function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] {
-  const counts = new Map<string, number>();
-  for (const line of result.lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return other.lines.filter((line) => {
-    const count = counts.get(line) ?? 0;
-    if (count > 0) counts.set(line, count - 1);
-    return count === 0;
-  });
 }
 
 function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): string[] {

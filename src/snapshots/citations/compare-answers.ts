@@ -1,0 +1,69 @@
+/** Two answers of a cited query beside each other: what identifies each, and what differs. */
+import { answerIn, type AnswerHead, type QueryTraits } from '../../sparql/index.js';
+import {
+  canonicalResult,
+  digestOfResult,
+  type CanonicalResult,
+  type ResultDigest,
+} from './canonical-result.js';
+
+/** An answer in memory, on its way to the thread that compares it. */
+export interface GatheredAnswer {
+  readonly head: AnswerHead;
+  /** In the formats `TERM_FORMATS`. */
+  readonly bytes: Uint8Array;
+}
+
+export interface AnswersToCompare {
+  readonly then: GatheredAnswer;
+  /** Undefined where there is only one. */
+  readonly now: GatheredAnswer | undefined;
+  readonly traits: QueryTraits;
+}
+
+export interface ComparedAnswers {
+  readonly then: ResultDigest;
+  readonly now: ResultDigest;
+  /**
+   * Rows that only the second answer has, and that it lacks, in canonical form; the first hundred
+   * of each, and how many there are.
+   */
+  readonly added: readonly string[];
+  readonly addedCount: number;
+  readonly removed: readonly string[];
+  readonly removedCount: number;
+}
+
+const ROWS_SHOWN = 100;
+
+/** @throws ServiceError as `canonicalResult` does */
+export async function compareAnswers(answers: AnswersToCompare): Promise<ComparedAnswers> {
+  const { then, now, traits } = answers;
+  const first = await canonical(then, traits);
+  const second = now ? await canonical(now, traits) : first;
+  const [added, removed] = [missingFrom(first, second), missingFrom(second, first)];
+  return {
+    then: digestOfResult(first),
+    now: digestOfResult(second),
+    added: added.slice(0, ROWS_SHOWN),
+    addedCount: added.length,
+    removed: removed.slice(0, ROWS_SHOWN),
+    removedCount: removed.length,
+  };
+}
+
+function canonical({ head, bytes }: GatheredAnswer, traits: QueryTraits): Promise<CanonicalResult> {
+  return canonicalResult(answerIn(head, [bytes]), traits);
+}
+
+/** The lines of `other` that `result` has not, or has fewer times. */
+function missingFrom(result: CanonicalResult, other: CanonicalResult): string[] {
+  if (result === other) return [];
+  const counts = new Map<string, number>();
+  for (const line of result.lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return other.lines.filter((line) => {
+    const count = counts.get(line) ?? 0;
+    if (count > 0) counts.set(line, count - 1);
+    return count === 0;
+  });
+}
