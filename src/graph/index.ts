@@ -71,4 +71,4 @@ export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
-export { emptyVersion, versionOf, versionOfStream } from './versions.js';
+export { emptyVersion, versionOf, versionOfNTriples } from './versions.js';

@@ -3,6 +3,7 @@ import type { Quad } from '../rdf/index.js';
 import { Dictionary } from './dictionary.js';
 import { GraphVersion } from './graph-version.js';
 import { NO_CONTENT, netChangeOf, withIdChange } from './id-change.js';
+import { NQuadsReader } from './n-quads-reader.js';
 import { QuadBuffer } from './row-buffer.js';
 import { UNBOUND } from './term-ids.js';
 
@@ -13,38 +14,27 @@ export function emptyVersion(): GraphVersion {
 
 /** A version outside any log that holds just these quads. */
 export function versionOf(quads: Iterable<Quad>): GraphVersion {
-  const gathered = new QuadGatherer();
-  for (const each of quads) gathered.add(each);
-  return gathered.toVersion();
-}
-
-/** `versionOf` for quads that are still being made. */
-export async function versionOfStream(quads: AsyncIterable<Quad>): Promise<GraphVersion> {
-  const gathered = new QuadGatherer();
-  for await (const each of quads) gathered.add(each);
-  return gathered.toVersion();
-}
-
-class QuadGatherer {
-  readonly #dictionary = new Dictionary();
-  readonly #rows = new QuadBuffer();
-
-  add({ subject, predicate, object, graph }: Quad): void {
-    const dictionary = this.#dictionary;
-    this.#rows.push(
+  const [dictionary, rows] = [new Dictionary(), new QuadBuffer()];
+  for (const { subject, predicate, object, graph } of quads)
+    rows.push(
       dictionary.add(subject),
       dictionary.add(predicate),
       dictionary.add(object),
       graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
     );
-  }
+  return versionOfRows(dictionary, rows);
+}
 
-  toVersion(): GraphVersion {
-    return new GraphVersion(
-      this.#dictionary,
-      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, this.#rows)),
-      0,
-      undefined,
-    );
-  }
+/** A version outside any log that holds what an N-Triples document says; `source` names it. */
+export function versionOfNTriples(bytes: Uint8Array, source: string): GraphVersion {
+  const [dictionary, rows] = [new Dictionary(), new QuadBuffer()];
+  const reader = new NQuadsReader(dictionary, rows, { format: 'ntriples', source });
+  reader.read(bytes);
+  reader.end();
+  return versionOfRows(dictionary, rows);
+}
+
+function versionOfRows(dictionary: Dictionary, rows: QuadBuffer): GraphVersion {
+  const content = withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows));
+  return new GraphVersion(dictionary, content, 0, undefined);
 }

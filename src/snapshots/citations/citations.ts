@@ -14,6 +14,7 @@ import {
   type QueryTraits,
   type SparqlEngine,
 } from '../../sparql/index.js';
+import { sharedBytes } from '../../threads/index.js';
 import type { Snapshots } from '../snapshots.js';
 import { MAX_ANSWER_LENGTH, answerTooLong, type ResultDigest } from './canonical-result.js';
 import {
@@ -242,19 +243,8 @@ export class Citations {
     signal: AbortSignal | undefined,
   ): Promise<GatheredAnswer> {
     const { head, chunks } = await this.#sparql.answer(version, query, TERM_FORMATS, { signal });
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of chunks) {
-      length += chunk.byteLength;
-      if (length > MAX_BYTES) throw answerTooLong();
-      parts.push(chunk);
-    }
-    const bytes = new Uint8Array(new SharedArrayBuffer(length));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.byteLength;
-    }
+    const bytes = await sharedBytes(chunks, MAX_BYTES);
+    if (!bytes) throw answerTooLong();
     return { head, bytes };
   }
 }

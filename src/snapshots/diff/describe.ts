@@ -2,7 +2,6 @@
  * A difference for people: which things came, went or changed, and how, in the words of the graph's
  * own labels.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   Draft,
   emptyVersion,
@@ -12,6 +11,7 @@ import {
 } from '../../graph/index.js';
 import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
+import { Turns } from '../../threads/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ChangedQuad, Diff } from './diff.js';
 import { countedNoun } from './plural.js';
@@ -64,8 +64,6 @@ export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[]
 export const DESCRIBED_STATEMENTS = 50_000;
 /** Parts of the sentence; all of them are in `words`. */
 const PARTS_IN_SENTENCE = 8;
-/** Others are let in after so many things. */
-const THINGS_A_TURN = 200;
 
 /**
  * Tells a difference. `later` is the version with the higher number of the two, with what was
@@ -92,9 +90,28 @@ export async function describeDiff(
       words: counts,
       things: undefined,
     };
-  const things = await new DiffReader(diff, later, names, countriesOf).things();
+  const { changed, earlier } = await readDiff(diff, later);
+  const [before, after] = from <= to ? [earlier, later] : [later, earlier];
+  const things = await new DiffReader(changed, { before, after, names, countriesOf }).things();
   const words = changeSentences(things);
   return { from, to, added, removed, sentence: sentenceOf(words), words, things };
+}
+
+/** The statements that differ, and the earlier version: the later one without the difference. */
+async function readDiff(
+  diff: Diff,
+  later: GraphVersion,
+): Promise<{ changed: readonly ChangedQuad[]; earlier: QuadSource }> {
+  const [turns, changed, earlier] = [new Turns(), [] as ChangedQuad[], new Draft(later)];
+  const isForward = diff.from <= diff.to;
+  for (const each of diff.quads()) {
+    changed.push(each);
+    if ((each.change === 'added') === isForward) earlier.delete(each.quad);
+    else earlier.add(each.quad);
+    await turns.take();
+  }
+  const isFirst = Math.min(diff.from, diff.to) === 0;
+  return { changed, earlier: isFirst ? emptyVersion() : earlier };
 }
 
 function sentenceOf(words: readonly string[]): string {
@@ -116,29 +133,25 @@ class DiffReader {
   readonly #termsAfter: DescribedTerms;
   readonly #superClasses = new Map<string, ReadonlyMap<string, Term>>();
 
-  constructor(diff: Diff, later: GraphVersion, names: Names, countriesOf: CountryFinder) {
+  constructor(
+    changed: readonly ChangedQuad[],
+    {
+      before,
+      after,
+      names,
+      countriesOf,
+    }: {
+      readonly before: QuadSource;
+      readonly after: QuadSource;
+      readonly names: Names;
+      readonly countriesOf: CountryFinder;
+    },
+  ) {
     this.#names = names;
     this.#countriesOf = countriesOf;
-    this.#changed = [...diff.quads()];
-    const isForward = diff.from <= diff.to;
-    const laterHas = isForward ? 'added' : 'removed';
-    const earlier =
-      Math.min(diff.from, diff.to) === 0 ? emptyVersion() : this.#earlier(later, laterHas);
-    [this.#before, this.#after] = isForward ? [earlier, later] : [later, earlier];
-    [this.#termsBefore, this.#termsAfter] = [
-      new DescribedTerms(this.#before),
-      new DescribedTerms(this.#after),
-    ];
-  }
-
-  /** The earlier version is the later one without the difference, so that it need not be opened. */
-  #earlier(later: GraphVersion, laterHas: ChangedQuad['change']): QuadSource {
-    const earlier = new Draft(later);
-    for (const { change, quad } of this.#changed) {
-      if (change === laterHas) earlier.delete(quad);
-      else earlier.add(quad);
-    }
-    return earlier;
+    this.#changed = changed;
+    [this.#before, this.#after] = [before, after];
+    [this.#termsBefore, this.#termsAfter] = [new DescribedTerms(before), new DescribedTerms(after)];
   }
 
   async things(): Promise<ThingChange[]> {
@@ -149,10 +162,10 @@ class DiffReader {
       if (known) known.changes.push(each);
       else bySubject.set(termKey(subject), { subject, changes: [each] });
     }
-    const things: ThingChange[] = [];
+    const [turns, things] = [new Turns(), [] as ThingChange[]];
     for (const { subject, changes } of bySubject.values()) {
       things.push(this.#thing(subject, changes));
-      if (things.length % THINGS_A_TURN === 0) await nextTurn();
+      await turns.take();
     }
     const orderOf = ({ kind, thing }: ThingChange): string =>
       `${kind}\n${thing.label}\n${thing.key}`;

@@ -15,6 +15,7 @@ import {
   quad,
   type BlankNode,
   type CanonicalLabels,
+  type NamedNode,
   type Quad,
   type Term,
 } from '../../rdf/index.js';
@@ -90,10 +91,11 @@ export class Diff {
     yield writer.take();
   }
 
-  /** The statements, removals first. */
-  *quads(): Generator<ChangedQuad> {
+  /** The statements, removals first; all, or those with one predicate. */
+  *quads(only?: NamedNode): Generator<ChangedQuad> {
     const term = (id: TermId): Term => this.#dictionary.termOf(id);
-    for (const [isAdded, subject, predicate, object, graph] of this.#rows()) {
+    const wanted = only && this.#dictionary.idOf(only);
+    for (const [isAdded, subject, predicate, object, graph] of this.#rows(wanted)) {
       yield {
         change: isAdded ? 'added' : 'removed',
         // The log holds what its positions allow.
@@ -107,10 +109,11 @@ export class Diff {
     }
   }
 
-  *#rows(): Generator<Row> {
+  *#rows(only?: TermId): Generator<Row> {
     const named = (id: TermId): TermId => this.#renamed.get(id) ?? id;
     for (const part of ['removed', 'added'] as const) {
       for (const { predicate, [part]: rows } of this.#tables) {
+        if (only !== undefined && predicate !== only) continue;
         for (let row = 0; row < rows.length; row += 1) {
           yield [
             part === 'added',

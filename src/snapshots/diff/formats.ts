@@ -160,12 +160,8 @@ function textOf(term: Term): string {
 function namesIn(diff: Diff, later: GraphVersion): (term: Term) => string {
   const gone = new Map<string, string>();
   const isGone = diff.from <= diff.to ? 'removed' : 'added';
-  for (const {
-    change,
-    quad: { subject, predicate, object },
-  } of diff.quads()) {
-    if (change === isGone && predicate.equals(RDFS.label)) gone.set(termKey(subject), object.value);
-  }
+  for (const { change, quad } of diff.quads(RDFS.label))
+    if (change === isGone) gone.set(termKey(quad.subject), quad.object.value);
   const known = new Map<string, string>();
   return (term) => {
     if (term.termType === 'Quad') return '';

@@ -5,7 +5,7 @@
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
-import { IdGraph, type GraphPayload } from '../../graph/index.js';
+import { IdGraph, versionOfNTriples, type GraphPayload } from '../../graph/index.js';
 import { formatOfFileName, namesFor, type Names } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
 import { mediaTypeOf } from './file-names.js';
@@ -25,7 +25,8 @@ import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-fil
  * directory.
  */
 export interface ExportJob extends Wording {
-  readonly graph: GraphPayload;
+  /** The graph, or the N-Triples of one that a query built. */
+  readonly graph: GraphPayload | Uint8Array;
   readonly version: ExportedVersion;
   readonly baseIri: string;
   readonly subset: Subset | undefined;
@@ -45,7 +46,10 @@ export class ExportMaker {
   constructor(job: ExportJob) {
     this.job = job;
     this.names = namesFor(job.baseIri);
-    this.#graph = new IdGraph(job.graph);
+    this.#graph =
+      job.graph instanceof Uint8Array
+        ? versionOfNTriples(job.graph, 'the graph of the query').ids
+        : new IdGraph(job.graph);
     // The graph of a query is the subset already.
     this.#chosen =
       job.subset && job.subset.query === undefined

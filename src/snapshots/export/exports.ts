@@ -8,9 +8,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
-import { versionOfStream, type GraphVersion } from '../../graph/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { SparqlEngine } from '../../sparql/index.js';
+import { sharedBytes } from '../../threads/index.js';
 import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
 import type { Wording } from './rdf-document.js';
@@ -29,6 +30,8 @@ export type MadeFile = ExportedFile & { readonly path: string };
  * work.
  */
 const LISTED_AT_ONCE = 250_000;
+/** Of the graph that a query builds. */
+const MAX_QUERY_BYTES = 512 * 2 ** 20;
 
 /** What all files together may take of the disk, in MiB. */
 const DEFAULT_EXPORTS_MB = 200;
@@ -42,7 +45,7 @@ export class Exports {
   readonly #maxBytes: number;
   readonly #names: Names;
   readonly #wording: Wording;
-  readonly #sparql: Pick<SparqlEngine, 'query'> | undefined;
+  readonly #sparql: Pick<SparqlEngine, 'answer'> | undefined;
   /** Files that are being made, by path. */
   readonly #making = new Map<string, Promise<MadeFile>>();
   readonly #thread = new ExportThread();
@@ -56,7 +59,7 @@ export class Exports {
     directory: string | undefined,
     names: Names,
     wording: Wording,
-    sparql?: Pick<SparqlEngine, 'query'>,
+    sparql?: Pick<SparqlEngine, 'answer'>,
     maxMb = DEFAULT_EXPORTS_MB,
   ) {
     this.#isTemporary = directory === undefined;
@@ -180,10 +183,12 @@ export class Exports {
       await noteUse(path);
       return { name, mediaType: mediaTypeOf(name), path, ...known };
     }
-    const graph =
-      subset?.query === undefined ? version : await this.#graphOf(version, subset.query);
+    const job = this.#jobOf(version, subset, directory);
     const [report] = await this.#thread.run({
-      job: { ...this.#jobOf(version, subset, directory), graph: graph.ids.payload },
+      job:
+        subset?.query === undefined
+          ? job
+          : { ...job, graph: await this.#graphOf(version, subset.query) },
       names: [name],
       maxBytes: this.#maxBytes,
     });
@@ -203,15 +208,25 @@ export class Exports {
     };
   }
 
-  /** The graph that a query builds, as a version of its own. */
-  async #graphOf(version: GraphVersion, query: string): Promise<GraphVersion> {
-    const answer = await this.#sparql?.query(version, query);
-    if (answer?.kind !== 'graph')
+  /** The graph that a query builds, as N-Triples. */
+  async #graphOf(version: GraphVersion, query: string): Promise<Uint8Array> {
+    const answer = await this.#sparql?.answer(version, query, { graph: 'ntriples' });
+    if (answer?.head.kind !== 'graph') {
+      answer?.cancel();
       throw new ServiceError(
         'bad-request',
         'The query of an export must build a graph: CONSTRUCT or DESCRIBE.',
       );
-    return versionOfStream(answer.quads);
+    }
+    const bytes = await sharedBytes(answer.chunks, MAX_QUERY_BYTES);
+    if (!bytes)
+      throw new ServiceError(
+        'query-memory',
+        `The graph of an export's query may have ${MAX_QUERY_BYTES >> 20} MiB of N-Triples at ` +
+          'most; export the whole version, or ask for less.',
+        { details: { limit: MAX_QUERY_BYTES } },
+      );
+    return bytes;
   }
 }
 
