@@ -49,23 +49,14 @@ interface Understood {
 
 /** Answers questions over any version; `shipped` is the ontology of this release. */
 export class Answerer {
-  readonly #engine: SparqlEngine;
-  readonly #searches: SearchIndexes;
-  readonly #names: Names;
-  readonly #shipped: QuadSource;
+  constructor(
+    private readonly engine: SparqlEngine,
+    private readonly searches: SearchIndexes,
+    private readonly names: Names,
+    private readonly shipped: QuadSource,
+  ) {}
 
-  constructor(engine: SparqlEngine, searches: SearchIndexes, names: Names, shipped: QuadSource) {
-    this.#engine = engine;
-    this.#searches = searches;
-    this.#names = names;
-    this.#shipped = shipped;
-  }
-
-  /**
-   * Cost: some milliseconds to read, and the queries; the first question over a version also reads
-   * its vocabulary.
-   * @throws ServiceError as `SparqlEngine.query` does.
-   */
+  /** Costs milliseconds and the queries; a version's first question reads its vocabulary. */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
     try {
       return await this.#ask(version, text, options);
@@ -98,10 +89,7 @@ export class Answerer {
     };
   }
 
-  /**
-   * How a question that is being typed can go on.
-   * @throws ServiceError as `SparqlEngine.query` does.
-   */
+  /** Continuations of an incomplete question. @throws ServiceError as `SparqlEngine.query` does. */
   async continue(version: GraphVersion, text: string): Promise<Continuations> {
     const question = text.slice(0, MAX_QUESTION_LENGTH);
     const vocabulary = await this.#vocabularyOf(version);
@@ -112,11 +100,11 @@ export class Answerer {
       if (!(error instanceof TooManyReadings)) throw error;
       return { question, isWhole: false, continuations: [] };
     }
-    return continuationsOf(question, this.#engine, vocabulary);
+    return continuationsOf(question, this.engine, vocabulary);
   }
 
   async #vocabularyOf(version: GraphVersion): Promise<Vocabulary> {
-    return Vocabulary.of(version, this.#names, this.#shipped, await this.#searches.of(version));
+    return Vocabulary.of(version, this.names, this.shipped, await this.searches.of(version));
   }
 
   async #reply(
@@ -147,7 +135,7 @@ export class Answerer {
         [...new Set(answered.map(({ reading }) => reading))],
       );
     const missing = isNothing(first.answer)
-      ? await missingFor(level, this.#engine, vocabulary)
+      ? await missingFor(level, this.engine, vocabulary)
       : undefined;
     if (missing !== undefined) return refused(missing);
     return {
@@ -168,7 +156,7 @@ export class Answerer {
     options: QueryOptions,
   ): Promise<AnsweredReading | undefined> {
     const sparql = toSparql(query, vocabulary);
-    const answer = await answerOf(query, sparql, this.#engine, vocabulary, options);
+    const answer = await answerOf(query, sparql, this.engine, vocabulary, options);
     return answer && { reading: readingOf(query, vocabulary), sparql, answer };
   }
 
@@ -197,10 +185,7 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/**
- * The readings that use all words of a question, cheapest first, without those that cost much more
- * than the best.
- */
+/** The readings that use all words, cheapest first, without those far dearer than the best. */
 function readingsOf(sentence: Sentence): Understood[] {
   if (sentence.tokens.length === 0) return [];
   const best = new Map<string, Understood>();

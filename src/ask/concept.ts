@@ -35,10 +35,7 @@ export type Concept =
       readonly singular: string;
       readonly plural: string;
     }
-  /**
-   * A place that contains others and is in no State of the graph. Such places are groups in
-   * addition to the States.
-   */
+  /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }
   /** A place that is neither a whole State nor a whole territory. */
   | { readonly kind: 'locality' }
@@ -169,10 +166,7 @@ export function openMarkOf(concept: Concept): Extract<Concept, { kind: 'marked' 
   return undefined;
 }
 
-/**
- * The description with each thing inside it replaced; for a description that stays the same,
- * itself.
- */
+/** Each thing inside replaced; a description that stays the same is returned itself. */
 export function mapConcept(
   concept: Concept,
   change: (inner: Concept) => Concept | undefined,

@@ -1,7 +1,4 @@
-/**
- * Suggests continuations of a question while it is typed: only those with answers in the graph,
- * with their counts.
- */
+/** Continuations of a question being typed, with counts: only those with answers in the graph. */
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import type { Continuation, Continuations } from '../json-answers.js';
 import { foldText } from '../rdf/index.js';
@@ -29,9 +26,8 @@ const AUXILIARY = /\b(?:did|do|does|has|have|had)\b/i;
 const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
 
 /**
- * Cost: a parse of a few milliseconds for each phrase of the vocabulary, and a query for each
- * phrase that fits.
- * @throws ServiceError as `SparqlEngine.query` does.
+ * Cost: a parse of a few milliseconds for each phrase of the vocabulary, and a query for each that
+ * fits. @throws ServiceError as `SparqlEngine.query` does.
  */
 export async function continuationsOf(
   text: string,
@@ -50,10 +46,7 @@ export async function continuationsOf(
   return { question: text, isWhole: guide.read(text) !== undefined, continuations: found };
 }
 
-/**
- * Where a continuation can start: after the text, or at one of its last words if a name or phrase
- * is incomplete.
- */
+/** Where it can start: after the text, or at a last word that may be incomplete. */
 function* beginningsIn(text: string): Generator<{ base: string; begun: string }> {
   const words = [...text.matchAll(/\S+/g)];
   if (text === '' || /\s$/.test(text)) yield { base: text, begun: '' };
@@ -80,10 +73,7 @@ class Guide {
     return readQuestion(text, this.#vocabulary);
   }
 
-  /**
-   * Names that can come next, those with most results first. After `did`, the verb is still to
-   * come.
-   */
+  /** Names with most results first. After `did`, the verb is still to come. */
   async names(base: string, begun: string): Promise<Continuation[]> {
     const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
     const choices =
@@ -303,10 +293,7 @@ class PhraseBook {
   }
 }
 
-/**
- * A phrase completed to a question with as few words as possible: after `which`, a noun alone is
- * not a question yet.
- */
+/** With as few words as possible: after `which`, a noun alone is not a question yet. */
 function completed({ phrase, isWhole }: Phrase): string {
   return isWhole ? `${phrase} are there` : `${phrase} ${BLANK}`;
 }
@@ -326,10 +313,7 @@ function beginsWith(text: string, begun: string): boolean {
   return folded.startsWith(wanted) || folded.replace(/^osce /, '').startsWith(wanted);
 }
 
-/**
- * The forms of a verb that come before the words still to be typed: after a noun, after `which …`,
- * after `did …`.
- */
+/** The forms of a verb before the words to type: after a noun, `which …` or `did …`. */
 function formsOf({ subject, object, verb, link }: Frame): readonly Phrase[] {
   const rest = link.length > 0 ? ` ${link.join(' ')}` : '';
   const forms =

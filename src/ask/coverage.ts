@@ -1,7 +1,4 @@
-/**
- * Checks that the graph contains what a question presupposes; if it does not, “none” would be
- * misleading.
- */
+/** Whether the graph has what a question presupposes; if not, “none” would be misleading. */
 import type { SparqlEngine } from '../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
@@ -11,10 +8,7 @@ import type { Span } from './language/span.js';
 import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/**
- * A sentence about things or times that the questions mention and the graph lacks; undefined if
- * nothing is missing.
- */
+/** Names the things or times that the graph lacks; undefined if nothing is missing. */
 export async function missingFor(
   queries: readonly Query[],
   engine: SparqlEngine,
@@ -32,10 +26,7 @@ export async function missingFor(
   return undefined;
 }
 
-/**
- * Descriptions inside another description, in the singular or a bare plural: “a field operation in
- * Slovenia”.
- */
+/** Inner descriptions, in the singular or a bare plural: “a field operation in Slovenia”. */
 function describedInside(concept: Concept): Concept[] {
   return [...walk(concept)].flatMap((part) =>
     part.kind === 'related' && part.direction === 'to' && part.other.kind === 'all'
@@ -44,10 +35,7 @@ function describedInside(concept: Concept): Concept[] {
   );
 }
 
-/**
- * A time before or after everything in the graph, in words; undefined if there is none. Only the
- * main dates of classes count.
- */
+/** A time outside everything in the graph, by the main dates of classes, if there is one. */
 async function uncoveredTime(
   concept: Concept,
   engine: SparqlEngine,

@@ -1,7 +1,4 @@
-/**
- * Parses many possible endings of a question together: their common beginning is parsed once, and
- * each ending only where it joins.
- */
+/** Parses many endings of a question together, and their common beginning once. */
 import { Sentence, type Parse, type Ways } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';

@@ -1,5 +1,4 @@
 /** Answers questions in English: how they were read, the SPARQL and the answer; or why not. */
-export { answerInWords, type Answer } from './answer/answer.js';
+export { answerInWords } from './answer/answer.js';
 export { Answerer, type AnsweredReading, type Reply } from './ask.js';
-export { pluralOf } from './language/inflection.js';
 export { Hierarchy } from './vocabulary/hierarchy.js';

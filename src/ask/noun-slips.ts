@@ -9,10 +9,7 @@ export interface CorrectedSentence {
   readonly note: string;
 }
 
-/**
- * The question with unknown words corrected, if each is close to exactly one noun of the
- * vocabulary; undefined if nothing was corrected.
- */
+/** Corrects unknown words that are close to exactly one noun; undefined if there are none. */
 export function withNounsCorrected(sentence: Sentence): CorrectedSentence | undefined {
   const notes: string[] = [];
   const tokens = sentence.tokens.map((token) => {

@@ -75,10 +75,7 @@ const OTHER_SENSES: Readonly<Record<string, readonly Sense[]>> = {
   ],
 };
 
-/**
- * The same question with other senses of its words for kinds of bodies; empty if it has no such
- * word.
- */
+/** The question with other senses of its words for bodies; empty if it has no such word. */
 export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Query[] {
   if (query.ask === 'compare') return [];
   const concepts = [...walk(query.concept)];
@@ -100,10 +97,7 @@ function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
     : [];
 }
 
-/**
- * “States that never chaired”: the graph does not have all States of the world, so this means
- * States that could have chaired, or all.
- */
+/** “States that never chaired”: not all States of the world, but those that could have. */
 function notOfOpenClass(concept: Concept, vocabulary: Vocabulary): Concept | undefined {
   const state = vocabulary.classIri('State');
   if (concept.kind !== 'all' || !concept.parts.some(({ kind }) => kind === 'not')) return undefined;

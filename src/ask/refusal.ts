@@ -1,7 +1,4 @@
-/**
- * Explains why a question is not answered: the words that are not understood, and what to ask
- * instead.
- */
+/** Why a question is not answered: the words not understood, and what to ask instead. */
 import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
 import { question } from './grammar/questions.js';
 import { Turns } from '../threads/index.js';
@@ -22,9 +19,7 @@ const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
 
-/**
- * The refusal of a question that could not be parsed. Costs a few dozen more parses of its parts.
- */
+/** Costs a few dozen more parses of the question's parts. */
 export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
   if (sentence.tokens.length === 0)
     return {
@@ -64,10 +59,7 @@ function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
   return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
-/**
- * Versions of the question that can be parsed, without some of the words around the unknown ones;
- * the longest first.
- */
+/** Parseable versions without some words around the unknown ones, the longest first. */
 async function readableParts(sentence: Sentence, words: readonly Token[]): Promise<string[]> {
   const { tokens, text } = sentence;
   const turns = new Turns();

@@ -2,7 +2,7 @@
  * What can be asked of things, by clicking: the properties that the shapes know, both ways, and
  * ways to countries and places.
  */
-import { givenLabelOf, labelOf, localNameOf } from '../graph/index.js';
+import { givenLabelOf, labelOf, localNameOf, pluralOf } from '../graph/index.js';
 import {
   OWL,
   QuadSet,
@@ -17,7 +17,7 @@ import {
   type Quad,
   type QuadSource,
 } from '../rdf/index.js';
-import { Hierarchy, pluralOf } from '../ask/index.js';
+import { Hierarchy } from '../ask/index.js';
 import { LIST_KINDS, against, along, type ListPath } from '../lists/index.js';
 import { waysOf } from './ways.js';
 

@@ -10,10 +10,7 @@ import { UNBOUND, type TermId } from './term-ids.js';
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
-/**
- * The version without its inferred statements. Cost: the statements of the predicates that have
- * both kinds, once a version.
- */
+/** Without inferred statements. Cost: the predicates that have both kinds, once a version. */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
   let asserted = assertedVersions.get(version);
   if (!asserted) {
@@ -36,10 +33,7 @@ export function isAssertedOnly(version: GraphVersion): boolean {
   return made.has(version);
 }
 
-/**
- * The content without the statements of one graph. Cost: the statements of the predicates that have
- * some of it and others.
- */
+/** Without one graph. Cost: the statements of predicates that are in it and in others. */
 export function withoutGraph(content: GraphContent, graph: TermId): GraphContent {
   const rowCount = content.statements.graphCounts.get(graph);
   if (graph === UNBOUND || rowCount === undefined) return content;

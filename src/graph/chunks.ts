@@ -51,7 +51,6 @@ export class Chunk {
 /** A view costs about as much as so many words. */
 const VIEWED_WORDS = 256;
 
-/** The chunks of one version. */
 export class Chunks {
   constructor(
     /** By slot; the first is never used, so that no address is 0. */
@@ -67,10 +66,7 @@ export class Chunks {
     return words.subarray(at, at + words[at]!);
   }
 
-  /**
-   * What `view` makes of the block at an address. The view of a larger block is remembered with the
-   * chunk: other versions get the same object.
-   */
+  /** What `view` makes of a block; of a large one it is remembered for all versions. */
   viewAt<View extends object>(
     address: Address,
     view: (words: Uint32Array, at: number) => View,
@@ -84,7 +80,6 @@ export class Chunks {
     return known as View;
   }
 
-  /** How much room the block at an address takes up. */
   roomAt(address: Address): number {
     return roomOf(this.slots[slotOf(address)]!.words[placeOf(address)]!);
   }

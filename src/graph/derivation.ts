@@ -12,10 +12,7 @@ import {
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 
-/**
- * The statements that rules go by: asserted and inferred ones, but no receipts, no reviews and not
- * the ontology, whose axioms are no data.
- */
+/** What rules go by: asserted and inferred statements, without receipts, reviews and axioms. */
 export class Facts {
   readonly #draft: Draft;
   readonly #names: Names;
@@ -44,7 +41,6 @@ export class Facts {
     return this.match(subject, predicate, object).length > 0;
   }
 
-  /** Whether a statement is a fact that was asserted. */
   isAsserted({ subject, predicate, object }: Quad): boolean {
     return this.match(subject, predicate, object).some(
       ({ graph }) => !graph.equals(this.#names.graphs.inferred),
@@ -120,15 +116,11 @@ export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules
   );
 }
 
-/**
- * The things that are said to be the same as a thing: `stepsFrom` goes from them to it, and only
- * what it does may be found derivable.
- */
+/** What is the same as a thing, by `stepsFrom` towards it; the rest cannot be derived. */
 function namedEqualTo(term: Term, facts: Facts): Term[] {
   return isResource(term) ? facts.match(null, OWL.sameAs, term).map(({ subject }) => subject) : [];
 }
 
-/** The things that a thing is said to be the same as. */
 function equalsOf(term: Term, facts: Facts): Term[] {
   return isResource(term)
     ? facts

@@ -1,7 +1,4 @@
-/**
- * What is said of a thing, and what its neighbours are called: the one place that decides which
- * statements the document of a thing has, whatever its format.
- */
+/** The one place that decides which statements the document of a thing has, in any format. */
 import { OA, RDF, defaultGraph, quad, termKey, type Names, type Quad } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
@@ -11,10 +8,7 @@ import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-
 
 /** The statements of one thing's document, and the terms that decide which they are. */
 export interface Description {
-  /**
-   * Subject, predicate, object and graph of each statement, one after another, in no particular
-   * order.
-   */
+  /** Subject, predicate, object and graph of each statement in turn, in no particular order. */
   readonly quads: readonly TermId[];
   /**
    * The thing, nodes whose IRI is the thing's with a fragment, blank nodes, and the words that a
@@ -31,16 +25,16 @@ export interface Description {
 
 const FRAGMENT_MARK = '#'.charCodeAt(0);
 
-/** Describes things of one version. */
 export class Describer {
-  readonly #graph: IdGraph;
   readonly #inferred: TermId;
   readonly #type: TermId;
   readonly #selector: TermId;
   readonly #labelProperties: readonly TermId[];
 
-  constructor(graph: IdGraph, names: Names) {
-    this.#graph = graph;
+  constructor(
+    private readonly graph: IdGraph,
+    names: Names,
+  ) {
     const idOf = graph.dictionary.idOf.bind(graph.dictionary);
     this.#inferred = idOf(names.graphs.inferred);
     this.#type = idOf(RDF.type);
@@ -74,27 +68,21 @@ export class Describer {
   }
 
   #gatherNode(node: TermId, gathered: Gathered): void {
-    this.#graph.visit(
-      node,
-      undefined,
-      undefined,
-      undefined,
-      (subject, predicate, object, graph) => {
-        if (gathered.isFull) return;
-        const isInferred = graph === this.#inferred && graph !== UNBOUND;
-        if (predicate === this.#type) gathered.classes.add(object);
-        else if (isInferred) return;
-        // Receipts of the same words share their selectors, which are fragments of the page.
-        else if (predicate === this.#selector) gathered.nodes.add(object);
-        else this.#gatherObject(object, gathered);
-        gathered.quads.push(subject, predicate, object, graph);
-        if (!isInferred) gathered.isAsserted = true;
-      },
-    );
+    this.graph.visit(node, undefined, undefined, undefined, (subject, predicate, object, graph) => {
+      if (gathered.isFull) return;
+      const isInferred = graph === this.#inferred && graph !== UNBOUND;
+      if (predicate === this.#type) gathered.classes.add(object);
+      else if (isInferred) return;
+      // Receipts of the same words share their selectors, which are fragments of the page.
+      else if (predicate === this.#selector) gathered.nodes.add(object);
+      else this.#gatherObject(object, gathered);
+      gathered.quads.push(subject, predicate, object, graph);
+      if (!isInferred) gathered.isAsserted = true;
+    });
   }
 
   #gatherObject(object: TermId, gathered: Gathered): void {
-    const { dictionary } = this.#graph;
+    const { dictionary } = this.graph;
     if (isInline(object)) return;
     switch (dictionary.kindOf(object)) {
       case TermKind.triple: {
@@ -115,7 +103,7 @@ export class Describer {
   #gatherNames(node: TermId, quads: TermId[]): void {
     const gather = (predicate: TermId): boolean => {
       const countBefore = quads.length;
-      visitRows(this.#graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
+      visitRows(this.graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
         if (
           (graph === this.#inferred && graph !== UNBOUND) ||
           (predicate !== this.#type && !this.#isLiteral(object))
@@ -130,11 +118,11 @@ export class Describer {
   }
 
   #isLiteral(id: TermId): boolean {
-    return isLiteralKind(this.#graph.dictionary.kindOf(id));
+    return isLiteralKind(this.graph.dictionary.kindOf(id));
   }
 
   #isFragmentOf(thing: TermId, node: TermId): boolean {
-    const { bytes, ends } = this.#graph.dictionary;
+    const { bytes, ends } = this.graph.dictionary;
     const [start, length] = [ends[thing - 1]!, ends[thing]! - ends[thing - 1]!];
     const nodeStart = ends[node - 1]!;
     if (ends[node]! - nodeStart <= length || bytes[nodeStart + length] !== FRAGMENT_MARK)

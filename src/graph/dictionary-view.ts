@@ -42,7 +42,6 @@ const DECODED_TERMS = 100_000;
 /** Beyond all ids. */
 const FIRST_TYPE_KEY = 0xf0000010;
 
-/** Reads the terms of one moment. */
 export class DictionaryView {
   size: number;
   bytes: Uint8Array;
@@ -79,7 +78,6 @@ export class DictionaryView {
     };
   }
 
-  /** The kind of a term, one of `TermKind`. */
   kindOf(id: TermId): number {
     return id >= FIRST_INLINE_ID ? TermKind.typed : this.kinds[id]!;
   }
@@ -102,9 +100,7 @@ export class DictionaryView {
     return this.#buffer.toString('utf8', this.ends[id - 1], this.ends[id]);
   }
 
-  /**
-   * The order of two terms' texts by code point, which is that of their bytes; neither is inline.
-   */
+  /** By code point, which is the order of bytes; neither is inline. */
   compareTexts(left: TermId, right: TermId): number {
     const { bytes, ends } = this;
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];
@@ -117,7 +113,6 @@ export class DictionaryView {
     return lengthA - lengthB;
   }
 
-  /** The IRI of a literal's datatype. */
   datatypeOf(id: TermId): string {
     if (isInline(id)) return inlineLiteralOf(id).datatype;
     const kind = this.kinds[id]!;
@@ -132,7 +127,6 @@ export class DictionaryView {
       : '';
   }
 
-  /** Subject, predicate and object of a triple term. */
   partsOf(id: TermId): [TermId, TermId, TermId] {
     const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.ends[id - 1]!, 12);
     return [view.getUint32(0), view.getUint32(4), view.getUint32(8)];
@@ -220,14 +214,12 @@ export class DictionaryView {
     this.#iris.clear();
   }
 
-  /** The id of an IRI, remembered or looked up. */
   protected iriId(iri: string, lookUp: () => TermId): TermId {
     const id = this.#iris.get(iri, this.size) ?? lookUp();
     if (id !== UNBOUND) this.#iris.set(iri, id);
     return id;
   }
 
-  /** Takes buffers that have grown. */
   protected replaceBytes(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.#buffer = toBuffer(bytes);

@@ -45,11 +45,8 @@ const SPARE_TERMS = 1 << 12;
 /** Up to this many bytes a loop copies faster than a call does. */
 const SHORT_TEXT = 64;
 
-/** A dictionary that takes new terms. */
 export class Dictionary extends DictionaryView {
-  /**
-   * Whether another dictionary adds to the same buffers; then they are copied before this one does.
-   */
+  /** Whether another dictionary adds to the same buffers; this one then copies before adding. */
   #isForked = false;
 
   constructor() {
@@ -67,10 +64,7 @@ export class Dictionary extends DictionaryView {
     return dictionary;
   }
 
-  /**
-   * A dictionary that begins with the terms of another, which may go on adding; new terms are in
-   * one of the two only.
-   */
+  /** Begins with the terms of another, which may go on adding; the two share no new terms. */
   static forkOf(buffers: DictionaryBuffers): Dictionary {
     const dictionary = new Dictionary();
     Object.assign(dictionary, buffers);
@@ -79,12 +73,10 @@ export class Dictionary extends DictionaryView {
     return dictionary;
   }
 
-  /** The terms as they are now. */
   view(): DictionaryView {
     return new DictionaryView(this.buffers);
   }
 
-  /** The id of a term, which is added where it is new. */
   add(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':
@@ -108,9 +100,7 @@ export class Dictionary extends DictionaryView {
     }
   }
 
-  /**
-   * The id of a record, which is added where it is new. `text` may be a part of a longer buffer.
-   */
+  /** The id of a record, added where it is new. `text` may be a part of a longer buffer. */
   intern(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
     return this.internHashed(
       hashOfRecord(kind, extra, hashOfBytes(text, start, end)),
@@ -148,10 +138,7 @@ export class Dictionary extends DictionaryView {
     return id;
   }
 
-  /**
-   * Takes back the terms after the first `size`; no view may know them. Cost: the hash table is
-   * made anew.
-   */
+  /** Takes back terms from `size` on; no view may know them. Cost: a new hash table. */
   truncate(size: number): void {
     if (size >= this.size) return;
     this.size = size;
@@ -159,10 +146,7 @@ export class Dictionary extends DictionaryView {
     this.#makeTable(this.table.length / 2);
   }
 
-  /**
-   * Copies everything, with room for as much again as a commit may bring. Cost: the bytes of all
-   * terms.
-   */
+  /** Copies everything, with room for a commit. Cost: the bytes of all terms. */
   #unfork(): void {
     this.#isForked = false;
     const used = this.ends[this.size]!;

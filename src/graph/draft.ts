@@ -11,22 +11,18 @@ import { UNBOUND, type TermId } from './term-ids.js';
  * `#added` has no quad of the version, `#removed` only quads of it.
  */
 export class Draft implements QuadSource {
-  readonly #version: TermGraph;
   readonly #added = new QuadIndex();
   readonly #removed = new QuadIndex();
 
-  constructor(version: TermGraph) {
-    this.#version = version;
-  }
+  constructor(private readonly version: TermGraph) {}
 
-  /** The version that the draft began with. */
   get base(): TermGraph {
-    return this.#version;
+    return this.version;
   }
 
   /** The matching quads as they are now; changing the draft while reading them does no harm. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Quad[] {
-    const quads = [...this.#version.match(subject, predicate, object, graph)];
+    const quads = [...this.version.match(subject, predicate, object, graph)];
     const left =
       this.#removed.size === 0 ? quads : quads.filter((quad) => !this.#removed.has(quad));
     return this.#added.size === 0
@@ -37,32 +33,23 @@ export class Draft implements QuadSource {
   count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
     const pattern = [subject, predicate, object, graph] as const;
     return (
-      this.#version.count(...pattern) -
+      this.version.count(...pattern) -
       this.#removed.match(...pattern).length +
       this.#added.match(...pattern).length
     );
   }
 
   has(quad: Quad): boolean {
-    return this.#added.has(quad) || (this.#version.has(quad) && !this.#removed.has(quad));
-  }
-
-  /** Names of the graphs that hold a quad, the default graph aside. */
-  graphNames(): Quad['graph'][] {
-    const names = new Map(this.#version.graphNames().map((graph) => [graph.value, graph]));
-    for (const { graph } of this.#added)
-      if (graph.termType !== 'DefaultGraph') names.set(graph.value, graph);
-    if (this.#removed.size === 0) return [...names.values()];
-    return [...names.values()].filter((graph) => this.count(null, null, null, graph) > 0);
+    return this.#added.has(quad) || (this.version.has(quad) && !this.#removed.has(quad));
   }
 
   add(quad: Quad): void {
-    if (this.#version.size > 0 && this.#version.has(quad)) this.#removed.delete(quad);
+    if (this.version.size > 0 && this.version.has(quad)) this.#removed.delete(quad);
     else this.#added.add(quad);
   }
 
   delete(quad: Quad): void {
-    if (this.#version.size > 0 && this.#version.has(quad)) this.#removed.add(quad);
+    if (this.version.size > 0 && this.version.has(quad)) this.#removed.add(quad);
     else this.#added.delete(quad);
   }
 
@@ -72,23 +59,19 @@ export class Draft implements QuadSource {
     for (const quad of change.added) this.add(quad);
   }
 
-  /**
-   * The net difference from where the draft began: what was removed and added again is in neither
-   * part.
-   */
+  /** What was removed and added again is in neither part. */
   netChange(): Change {
     return { added: [...this.#added], removed: [...this.#removed] };
   }
 
   /**
-   * Makes the version `number` of the quads as they are, of a draft that began with a version. It
-   * must not be changed after that.
+   * The draft, which began with a version, as version `number`. It must not be changed after that.
    * Cost: the change, and a copy of the list of graphs.
    */
   publish(number: number, committedAt: Date | undefined, identity = ''): GraphVersion {
-    if (!(this.#version instanceof GraphVersion))
+    if (!(this.version instanceof GraphVersion))
       throw new TypeError('Only a draft of a version can be published.');
-    const { dictionary, ids } = this.#version;
+    const { dictionary, ids } = this.version;
     const rows = new QuadBuffer();
     const idsOf = ({
       subject,

@@ -21,10 +21,7 @@ export class TermGraph implements QuadSource {
     return this.ids.size;
   }
 
-  /**
-   * The matching quads, whose ids are gathered at the first step. Cost: that of `IdGraph.visit`,
-   * and a term each as it is read.
-   */
+  /** Gathers ids at the first step. Cost: that of `IdGraph.visit`, and a term for each read. */
   *match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Generator<Quad> {
     const pattern = this.#toIds(subject, predicate, object, graph);
     if (!pattern) return;
@@ -90,19 +87,16 @@ export class TermGraph implements QuadSource {
  */
 export class GraphVersion extends TermGraph {
   constructor(
-    /**
-     * Where terms that later versions add are numbered; versions that follow from each other share
-     * it.
-     */
+    /** Numbers the terms of later versions; versions that follow from each other share it. */
     readonly dictionary: Dictionary,
     content: GraphContent,
     readonly number: number,
     /** When it was committed; undefined for the empty version before the first commit. */
     readonly committedAt: Date | undefined,
     /**
-     * What no other version has, also of another log or of this one put back from a copy, where the
-     * numbers begin anew: the digest of its commit, which covers all commits before. Empty outside
-     * a log.
+     * Unique, also across logs and restored copies where numbers begin anew: the digest of its
+     * commit,
+     * which covers all commits before. Empty outside a log.
      */
     readonly identity = '',
   ) {

@@ -8,10 +8,8 @@ import { StatementsEditor } from './statements-editor.js';
 import { Statements } from './statements.js';
 import type { TermId } from './term-ids.js';
 
-/** A graph without its terms. */
 export interface GraphContent {
   readonly statements: Statements;
-  /** How many there are. */
   readonly size: number;
 }
 
@@ -26,10 +24,7 @@ export type IdChange = ReadonlyMap<TermId, PairChange>;
 
 export const NO_CONTENT: GraphContent = { statements: new Statements(), size: 0 };
 
-/**
- * The net change that gathered quads make. The buffer is emptied on the way, so that both are never
- * held in full.
- */
+/** The net change of gathered quads. Empties the buffer on the way to save memory. */
 export function netChangeOf(content: GraphContent, quads: QuadBuffer): IdChange {
   return new Map(netChanges(content, quads));
 }
@@ -89,10 +84,7 @@ export function foldedChangeOf(quads: QuadBuffer): IdChange {
   return change;
 }
 
-/**
- * The last words on rows that were changed an odd number of times: net changes of one row
- * alternate.
- */
+/** The last words on rows that changed an odd number of times: net changes of a row alternate. */
 function lastOddWords(rows: RowBuffer, removals: Uint8Array): PairChange {
   const order = sortedOrder(rows) ?? Uint32Array.from({ length: rows.length }, (_, row) => row);
   const isOdd = new Uint8Array(rows.length);
@@ -128,7 +120,6 @@ export async function withIdChangeInTurns(
   return { statements: editor.end(), size: size + added - removed };
 }
 
-/** How many rows a change adds and removes. */
 export function sizeOfChange(change: IdChange): { added: number; removed: number } {
   let [added, removed] = [0, 0];
   for (const each of change.values()) {
@@ -138,7 +129,6 @@ export function sizeOfChange(change: IdChange): { added: number; removed: number
   return { added, removed };
 }
 
-/** Whether a change has a row in a graph. */
 export function touchesGraph(change: IdChange, graph: TermId): boolean {
   const has = ({ graphs, length }: PairTable): boolean =>
     typeof graphs === 'number' ? length > 0 && graphs === graph : graphs.includes(graph);

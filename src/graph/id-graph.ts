@@ -1,7 +1,4 @@
-/**
- * A graph in the id space: the dictionary of one moment, and the statements of each predicate. What
- * queries run over, in any thread.
- */
+/** One moment's dictionary and statements by predicate: what queries run over, in any thread. */
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import type { GraphContent } from './id-change.js';
 import {

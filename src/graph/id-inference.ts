@@ -1,7 +1,4 @@
-/**
- * What follows from statements, in the id space: for changes too large to be looked at quad by
- * quad.
- */
+/** Inference in the id space, for changes too large to be looked at quad by quad. */
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
@@ -138,10 +135,7 @@ export class IdRules {
     return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
   }
 
-  /**
-   * These inferred statements, and what follows by rules of two premises. `change` says what else
-   * is new; without it all is.
-   */
+  /** With what follows by rules of two premises. `change` says what else is new; else all is. */
   #closed(content: GraphContent, first: IdChange, change?: IdChange): IdChange {
     let all = first;
     let isDone =
@@ -160,10 +154,7 @@ export class IdRules {
     return all;
   }
 
-  /**
-   * What statements of a transitive property make in a row. Cost: its statements, and what they
-   * make.
-   */
+  /** The chains of a transitive property. Cost: its statements, and what they make. */
   #addChains(content: GraphContent, predicate: TermId, sink: IdQuadSink): void {
     const { so } = content.statements.get(predicate) ?? NO_STATEMENTS;
     const next = new Map<TermId, Set<TermId>>();
@@ -180,10 +171,7 @@ export class IdRules {
     }
   }
 
-  /**
-   * What is said of things that are the same as others, of those others. Cost: a look at each
-   * predicate for each pair.
-   */
+  /** Copies statements to equal things. Cost: a look at each predicate for each pair. */
   #addEquals(content: GraphContent, sink: IdQuadSink): void {
     const graph = new IdGraph({ ...content, dictionary: this.#dictionary.buffers });
     visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {

@@ -23,15 +23,8 @@ export {
   withIdChangeInTurns,
   type GraphContent,
   type IdChange,
-  type PairChange,
 } from './id-change.js';
-export {
-  IdGraph,
-  payloadAfter,
-  type GraphPayload,
-  type IdMatch,
-  type QuadVisitor,
-} from './id-graph.js';
+export { IdGraph, payloadAfter, type GraphPayload, type QuadVisitor } from './id-graph.js';
 export { Inference, inferIn, inferredRefusal, refuseInferred } from './inference.js';
 export {
   LABEL_PROPERTIES,
@@ -41,6 +34,7 @@ export {
   localNameOf,
   spokenLabelOf,
 } from './labels.js';
+export { countedNoun, pluralOf } from './plural.js';
 export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';
 export { NQuadsWriter } from './n-quads-writer.js';
 export {

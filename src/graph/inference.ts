@@ -18,8 +18,7 @@ import { IdRules, type TermNumbers } from './id-inference.js';
 import { InferenceRules } from './rules.js';
 
 /**
- * Refuses quads of the graph of inferred statements, which stand in no log: whatever wrote them
- * would be lost at the next start.
+ * Refuses inferred quads, which no log has: they would be lost at the next start.
  * @throws ServiceError `bad-request`
  */
 export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
@@ -27,7 +26,6 @@ export function refuseInferred(quads: Iterable<Quad>, names: Names): void {
     if (graph.equals(names.graphs.inferred)) throw inferredRefusal(names);
 }
 
-/** The error for a write to the graph of inferred statements. */
 export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
   return new ServiceError(
     'bad-request',
@@ -44,12 +42,9 @@ export function inferredRefusal({ graphs: { inferred } }: Names): ServiceError {
  * however many steps, and is not asserted itself.
  */
 export class Inference {
-  readonly #names: Names;
   #rules: InferenceRules | undefined;
 
-  constructor(names: Names) {
-    this.#names = names;
-  }
+  constructor(private readonly names: Names) {}
 
   /**
    * Brings the draft's inferred statements up to date after `change`, which the draft holds
@@ -61,12 +56,12 @@ export class Inference {
     const before = this.#rules;
     if (!before) return this.rebuild(draft);
     const touchesOntology = [...change.added, ...change.removed].some(({ graph }) =>
-      graph.equals(this.#names.graphs.ontology),
+      graph.equals(this.names.graphs.ontology),
     );
     const rules = touchesOntology ? this.rulesOf(draft) : before;
     const isPremise = (quad: Quad): boolean => this.#isPremise(quad);
     const added = change.added.filter(isPremise);
-    const facts = new Facts(draft, this.#names);
+    const facts = new Facts(draft, this.names);
     const removed = change.removed.filter((quad) => isPremise(quad) && !facts.isAsserted(quad));
     const { properties, classes } = rules === before ? NOTHING : rules.differencesFrom(before);
     const affected = factsOf(facts, properties, classes);
@@ -85,16 +80,13 @@ export class Inference {
     return rules;
   }
 
-  /**
-   * Infers everything from scratch; returns the rules, as `update` does. Cost: the statements of
-   * properties and classes that have rules.
-   */
+  /** Infers everything from scratch. Cost: the statements of all that has rules. */
   rebuild(draft: Draft): InferenceRules {
     const rules = this.rulesOf(draft);
-    for (const quad of draft.match(null, null, null, this.#names.graphs.inferred))
+    for (const quad of draft.match(null, null, null, this.names.graphs.inferred))
       draft.delete(quad);
     const { properties, classes } = rules.premises;
-    this.#follow(draft, factsOf(new Facts(draft, this.#names), properties, classes), rules);
+    this.#follow(draft, factsOf(new Facts(draft, this.names), properties, classes), rules);
     return rules;
   }
 
@@ -123,12 +115,11 @@ export class Inference {
     const rules = this.rulesOf(version);
     const differences = this.#rules && rules.differencesFrom(this.#rules);
     const areNew = differences?.properties.size !== 0 || differences.classes.size > 0;
-    return { rules, areNew, idRules: new IdRules(rules, this.#names, version.dictionary) };
+    return { rules, areNew, idRules: new IdRules(rules, this.names, version.dictionary) };
   }
 
-  /** The rules of an ontology. */
   rulesOf(source: QuadSource): InferenceRules {
-    return new InferenceRules(source, this.#names);
+    return new InferenceRules(source, this.names);
   }
 
   /** The draft that these rules were read for is published. */
@@ -136,17 +127,14 @@ export class Inference {
     this.#rules = rules;
   }
 
-  /**
-   * Takes away every inferred statement that may have followed from removed ones, or by rules that
-   * are no more; returns all that may be derived anew.
-   */
+  /** Removes what may rest on removed statements or rules; returns all to derive anew. */
   #removeDoubtful(
     draft: Draft,
     removed: readonly Quad[],
     affected: readonly Quad[],
     before: InferenceRules,
   ): Quad[] {
-    const facts = new Facts(draft, this.#names, new QuadSet([...removed]));
+    const facts = new Facts(draft, this.names, new QuadSet([...removed]));
     const doubtful = new QuadSet();
     const open = [...removed, ...affected];
     for (const fact of open) {
@@ -160,9 +148,8 @@ export class Inference {
     return [...new QuadSet([...doubtful, ...removed.map((quad) => facts.inferred(quad))])];
   }
 
-  /** Adds all that follows from facts, in any number of steps. */
   #follow(draft: Draft, start: readonly Quad[], rules: InferenceRules): void {
-    const facts = new Facts(draft, this.#names);
+    const facts = new Facts(draft, this.names);
     const open = [...start];
     for (const fact of open) {
       for (const step of stepsFrom(fact, facts, rules)) {
@@ -173,13 +160,10 @@ export class Inference {
     }
   }
 
-  /**
-   * Inferred statements, receipts and reviews imply nothing, and the ontology's own axioms are not
-   * data.
-   */
+  /** Inferred statements, receipts, reviews and the ontology's own axioms imply nothing. */
   #isPremise(quad: Quad): boolean {
-    const { inferred, ontology } = this.#names.graphs;
-    return ![inferred, ontology, ...this.#names.sideGraphs].some((graph) =>
+    const { inferred, ontology } = this.names.graphs;
+    return ![inferred, ontology, ...this.names.sideGraphs].some((graph) =>
       graph.equals(quad.graph),
     );
   }

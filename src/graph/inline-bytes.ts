@@ -1,7 +1,4 @@
-/**
- * Literals that fit into their ids, read from UTF-8 without making a string: the twin of
- * `inlineIdOf`.
- */
+/** Inline literals from UTF-8, without making a string: the twin of `inlineIdOf`. */
 import { InlineKind, UNBOUND, toInlineId, type TermId } from './term-ids.js';
 
 const ZERO = 0x30;

@@ -1,7 +1,4 @@
-/**
- * Ids of IRIs that were looked up lately, so that the few that come in every statement are not
- * encoded each time.
- */
+/** Ids of IRIs looked up lately: the few that are in every statement are not encoded each time. */
 import { UNBOUND, type TermId } from './term-ids.js';
 
 const KEPT_IRIS = 50_000;
@@ -9,9 +6,7 @@ const KEPT_IRIS = 50_000;
 /** By the buffer that has the text of the terms, which versions that follow each other share. */
 const ofBuffers = new WeakMap<ArrayBufferLike, KnownIris>();
 
-/**
- * Ids stay what they are while terms are only added; whoever takes terms back has to clear this.
- */
+/** Clear it where terms are taken back; as long as they are only added, ids stay. */
 export class KnownIris {
   readonly #ids = new Map<string, TermId>();
   /** IRIs that were not among so many terms. */
@@ -23,10 +18,7 @@ export class KnownIris {
     return known;
   }
 
-  /**
-   * The id of an IRI, if it is one of the first `size` terms: later views remember terms that
-   * earlier ones do not have.
-   */
+  /** Undefined beyond the first `size` terms: later views remember more than earlier ones have. */
   get(iri: string, size: number): TermId | undefined {
     const id = this.#ids.get(iri);
     return id !== undefined && id <= size ? id : undefined;

@@ -21,20 +21,14 @@ export const LABEL_PROPERTIES: readonly NamedNode[] = [
   FOAF.name,
 ];
 
-/**
- * The name of a term for people: its label in a language, in English, any label, or the end of its
- * IRI; a literal's text.
- */
+/** A label in the language, in English, or any; else the end of the IRI. A literal's text. */
 export function labelOf(source: QuadSource, term: Term, language?: string): string {
   if (term.termType === 'Literal') return term.value;
   if (term.termType !== 'NamedNode') return `_:${term.value}`;
   return givenLabelOf(source, term, language) ?? localNameOf(term.value);
 }
 
-/**
- * The name of a class or property in running text; where it has no label, the words of its local
- * name: `startDate` is “start date”.
- */
+/** In running text: the label, or the words of the local name (`startDate`: “start date”). */
 export function spokenLabelOf(source: QuadSource, term: Term, language?: string): string {
   return (
     givenLabelOf(source, term, language) ??
@@ -53,10 +47,7 @@ export function givenLabelOf(
   return givenLabel(source, term, language)?.value;
 }
 
-/**
- * `givenLabelOf` with the language that the label has. Of equally good ones it is the first by
- * text, whatever the order of memory.
- */
+/** `givenLabelOf` with its language. Of equally good ones, the first by text. */
 function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
   for (const property of LABEL_PROPERTIES) {
     let best: Literal | undefined;
@@ -82,7 +73,6 @@ export class LabelReader {
     );
   }
 
-  /** The label that the graph gives a thing; undefined where it gives none. */
   labelOf(id: TermId): Literal | undefined {
     for (const property of this.#properties) {
       let best: Literal | undefined;

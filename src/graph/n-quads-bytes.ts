@@ -1,7 +1,4 @@
-/**
- * What each byte may be in N-Triples and N-Quads, and what escapes stand for (RDF 1.2 N-Triples §3
- * grammar).
- */
+/** Bytes and escapes of N-Triples and N-Quads (RDF 1.2 N-Triples §3 grammar). */
 
 /** What is wrong at one place of a document; whoever reads the document adds the line. */
 export class NotWellFormed extends Error {}
@@ -26,10 +23,7 @@ export const Byte = {
   underscore: 0x5f,
 } as const;
 
-/**
- * 1 for each byte that may stand unescaped: in an IRI, in a literal, in a blank node's label, in a
- * language tag.
- */
+/** 1 for each byte that needs no escape. */
 export const IRI_BYTES = bytesWhere(
   (byte) => byte > 0x20 && !'<>"{}|^`\\'.includes(String.fromCharCode(byte)),
 );
@@ -51,7 +45,6 @@ function bytesWhere(isAllowed: (byte: number) => boolean): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) => (isAllowed(byte) ? 1 : 0));
 }
 
-/** Whether these bytes stand at a place. */
 export function isAt(bytes: Uint8Array, start: number, expected: Uint8Array): boolean {
   // From the end, where IRIs differ.
   for (let offset = expected.length - 1; offset >= 0; offset -= 1)
@@ -59,7 +52,6 @@ export function isAt(bytes: Uint8Array, start: number, expected: Uint8Array): bo
   return true;
 }
 
-/** Whether an IRI begins with a scheme. */
 export function isAbsoluteIri(text: Uint8Array, start: number, end: number): boolean {
   if (!isLetter(text[start]!)) return false;
   for (let at = start + 1; at < end; at += 1) {
@@ -93,11 +85,7 @@ const LITERAL_ESCAPES: Readonly<Record<string, number>> = {
   '\\': 0x5c,
 };
 
-/**
- * The text behind bytes with escapes; an IRI may have none but those of code points.
- * @throws NotWellFormed for an escape that there is not, or one of something that cannot stand
- * there.
- */
+/** An IRI may have only escapes of code points. @throws NotWellFormed for any other escape. */
 export function unescaped(
   bytes: Uint8Array,
   start: number,

@@ -46,8 +46,7 @@ export class NQuadsReader {
   }
 
   /**
-   * Reads the next bytes, which may end anywhere, and which may be used for something else
-   * afterwards.
+   * Reads the next bytes, which may end anywhere; the caller may reuse the buffer.
    * @throws ServiceError `malformed-rdf` with the line and what was expected.
    */
   read(chunk: Uint8Array): void {
@@ -72,7 +71,6 @@ export class NQuadsReader {
     this.#rest = [];
   }
 
-  /** Reads bytes that end with a line feed. */
   #readLines(lines: Uint8Array): void {
     const bytes = new Uint8Array(lines.buffer, lines.byteOffset, lines.length);
     if (!isUtf8(bytes))

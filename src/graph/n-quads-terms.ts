@@ -1,6 +1,4 @@
-/**
- * The terms of N-Triples and N-Quads, from bytes straight to ids (RDF 1.2 N-Triples §3 grammar).
- */
+/** Terms of N-Triples and N-Quads, from bytes to ids (RDF 1.2 N-Triples §3 grammar). */
 import { RDF, XSD } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
@@ -26,10 +24,7 @@ const TAGGED_KINDS = new Map([
   ['rtl', TermKind.taggedRightToLeft],
 ]);
 
-/**
- * Datatypes whose literals are not of kind `typed`, may be their own ids, or are written with a
- * language tag only.
- */
+/** Datatypes that are not `typed`, may be their own ids, or need a language tag. */
 const DATATYPE_RULES = new Map<string, DatatypeRule>([
   [XSD.string.value, 'string'],
   [XSD.integer.value, 'integer'],
@@ -59,12 +54,6 @@ const encoder = new TextEncoder();
 export class TermParser {
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
-  readonly #dictionary: Dictionary;
-  /**
-   * Makes the label of a blank node that is new in the document; labels are kept where there is
-   * none.
-   */
-  readonly #nextLabel: (() => string) | undefined;
   readonly #labels = new Map<string, TermId>();
   /** The IRI read last as a subject, in the same bytes: most subjects stand on several lines. */
   #subjectStart = 0;
@@ -77,10 +66,11 @@ export class TermParser {
   #textEnd = 0;
   #textHash = 0;
 
-  constructor(dictionary: Dictionary, nextLabel: (() => string) | undefined) {
-    this.#dictionary = dictionary;
-    this.#nextLabel = nextLabel;
-  }
+  constructor(
+    private readonly dictionary: Dictionary,
+    /** Makes labels for new blank nodes; where there is none, labels are kept. */
+    private readonly nextLabel: (() => string) | undefined,
+  ) {}
 
   /** Goes on in other bytes. */
   setBytes(bytes: Uint8Array, at: number): void {
@@ -130,7 +120,6 @@ export class TermParser {
     this.#literalText();
   }
 
-  /** The error that something else stands here. */
   expected(what: string): NotWellFormed {
     const end = this.bytes
       .subarray(this.at, this.at + 40)
@@ -188,7 +177,7 @@ export class TermParser {
   }
 
   #internIri(text: Uint8Array, start: number, end: number, textHash: number): TermId {
-    const dictionary = this.#dictionary;
+    const dictionary = this.dictionary;
     const sizeBefore = dictionary.size;
     const id = dictionary.internHashed(
       hashOfRecord(TermKind.iri, 0, textHash),
@@ -213,12 +202,12 @@ export class TermParser {
     const label = toText(bytes, start, end);
     if (!LABEL.test(label)) throw this.expected('a blank node "_:label"');
     this.at = end;
-    if (!this.#nextLabel) return this.#dictionary.intern(TermKind.blankNode, 0, bytes, start, end);
+    if (!this.nextLabel) return this.dictionary.intern(TermKind.blankNode, 0, bytes, start, end);
     let id = this.#labels.get(label);
     if (id === undefined)
       this.#labels.set(
         label,
-        (id = this.#dictionary.intern(TermKind.blankNode, 0, encoder.encode(this.#nextLabel()))),
+        (id = this.dictionary.intern(TermKind.blankNode, 0, encoder.encode(this.nextLabel()))),
       );
     return id;
   }
@@ -238,7 +227,7 @@ export class TermParser {
     )
       throw this.expected('the ")>>" that ends a triple term');
     this.at += 3;
-    return this.#dictionary.intern(TermKind.triple, 0, new Uint8Array(parts.buffer));
+    return this.dictionary.intern(TermKind.triple, 0, new Uint8Array(parts.buffer));
   }
 
   #literalText(): void {
@@ -280,7 +269,7 @@ export class TermParser {
   }
 
   #internText(kind: number, extra: TermId): TermId {
-    return this.#dictionary.internHashed(
+    return this.dictionary.internHashed(
       hashOfRecord(kind, extra, this.#textHash),
       kind,
       extra,
@@ -341,7 +330,7 @@ export class TermParser {
     if (rule === undefined && bytes[end] !== Byte.greater)
       return {
         written: bytes.slice(start, end),
-        rule: DATATYPE_RULES.get(this.#dictionary.textOf(id)),
+        rule: DATATYPE_RULES.get(this.dictionary.textOf(id)),
         id,
       };
     this.at = end + 1;
@@ -365,7 +354,7 @@ export class TermParser {
     this.at = end;
     return this.#internText(
       kind,
-      this.#dictionary.intern(TermKind.string, 0, encoder.encode(language.toLowerCase())),
+      this.dictionary.intern(TermKind.string, 0, encoder.encode(language.toLowerCase())),
     );
   }
 }

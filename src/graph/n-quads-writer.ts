@@ -1,6 +1,5 @@
-/**
- * Ids as canonical N-Quads in UTF-8, without a string or an object a term: the twin of `toNQuad`.
- */
+/** Canonical N-Quads from ids, without an object a term: the twin of `toNQuad`. */
+import { escapeLiteral } from '../rdf/index.js';
 import type { DictionaryView } from './dictionary-view.js';
 import { Byte } from './n-quads-bytes.js';
 import { TermKind, UNBOUND, inlineLiteralOf, isInline, type TermId } from './term-ids.js';
@@ -29,27 +28,13 @@ const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] =
 ];
 
 function escapeOf(byte: number): Uint8Array | undefined {
-  const simple: Readonly<Record<string, string>> = {
-    '\\': '\\\\',
-    '"': '\\"',
-    '\n': '\\n',
-    '\r': '\\r',
-    '\t': '\\t',
-    '\b': '\\b',
-    '\f': '\\f',
-  };
-  const text =
-    simple[String.fromCharCode(byte)] ??
-    (byte < 0x20 || byte === 0x7f
-      ? `\\u${byte.toString(16).toUpperCase().padStart(4, '0')}`
-      : undefined);
-  return text === undefined ? undefined : encoder.encode(text);
+  const character = String.fromCharCode(byte);
+  const text = escapeLiteral(character);
+  return text === character ? undefined : encoder.encode(text);
 }
 
 /** Gathers lines in a buffer. IRIs must be ones that need no escapes, as all of a log are. */
 export class NQuadsWriter {
-  readonly #dictionary: DictionaryView;
-  readonly #labels: ReadonlyMap<TermId, string>;
   #bytes: Uint8Array;
   #length = 0;
   /** Terms that are their own id, as they are written. */
@@ -60,23 +45,18 @@ export class NQuadsWriter {
 
   /** `labels` has other labels for some blank nodes. */
   constructor(
-    dictionary: DictionaryView,
+    private readonly dictionary: DictionaryView,
     byteCount = 1 << 16,
-    labels: ReadonlyMap<TermId, string> = new Map(),
+    private readonly labels: ReadonlyMap<TermId, string> = new Map(),
   ) {
-    this.#dictionary = dictionary;
-    this.#labels = labels;
     this.#bytes = new Uint8Array(byteCount);
   }
 
-  /** How many bytes have been gathered. */
   get length(): number {
     return this.#length;
   }
 
-  /**
-   * Adds the line of a quad, after `mark` and a space where a mark is given, as RDF Patch has it.
-   */
+  /** With a mark, the line begins with it and a space, as in RDF Patch. */
   addQuad(subject: TermId, predicate: TermId, object: TermId, graph: TermId, mark?: number): void {
     if (mark !== undefined) {
       this.#byte(mark);
@@ -94,20 +74,15 @@ export class NQuadsWriter {
     this.#byte(Byte.lineFeed);
   }
 
-  /** Adds a term alone. */
   addTerm(id: TermId): void {
     this.#term(id);
   }
 
-  /** Adds text as it is. */
   addText(text: string): void {
     this.#append(encoder.encode(text));
   }
 
-  /**
-   * The gathered bytes, which are the caller's from now on; `next` is the buffer to go on in, or a
-   * new one is made.
-   */
+  /** The bytes so far, now the caller's; the writer goes on in `next`, or a new buffer. */
   take(next?: Uint8Array): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length);
     this.#bytes = next ?? new Uint8Array(this.#bytes.length);
@@ -135,7 +110,7 @@ export class NQuadsWriter {
       this.#append(this.#inlineTerm(id));
       return;
     }
-    const { kinds, ends, bytes, extras } = this.#dictionary;
+    const { kinds, ends, bytes, extras } = this.dictionary;
     const [start, end] = [ends[id - 1]!, ends[id]!];
     switch (kinds[id]!) {
       case TermKind.iri:
@@ -156,10 +131,10 @@ export class NQuadsWriter {
   }
 
   #blankNode(id: TermId, start: number, end: number): void {
-    const label = this.#labels.get(id);
+    const label = this.labels.get(id);
     this.#byte(Byte.underscore);
     this.#byte(Byte.colon);
-    if (label === undefined) this.#append(this.#dictionary.bytes, start, end);
+    if (label === undefined) this.#append(this.dictionary.bytes, start, end);
     else this.addText(label);
   }
 
@@ -170,7 +145,7 @@ export class NQuadsWriter {
       this.#term(extra);
       return;
     }
-    const { ends, bytes } = this.#dictionary;
+    const { ends, bytes } = this.dictionary;
     this.#byte(Byte.at);
     this.#append(bytes, ends[extra - 1], ends[extra]);
     if (kind !== TermKind.tagged)
@@ -178,7 +153,7 @@ export class NQuadsWriter {
   }
 
   #triple(id: TermId): void {
-    const [subject, predicate, object] = this.#dictionary.partsOf(id);
+    const [subject, predicate, object] = this.dictionary.partsOf(id);
     this.#append(OPEN_TRIPLE);
     this.#term(subject);
     this.#byte(Byte.space);

@@ -26,7 +26,6 @@ export interface PairTable {
   readonly firstKey: TermId;
   readonly shift: number;
   readonly starts: Uint32Array;
-  /** How many different keys there are. */
   readonly keyCount: number;
   /** Whether some key and value stand in more than one graph. */
   readonly hasRepeats: boolean;
@@ -36,7 +35,6 @@ const HEADER_WORDS = 8;
 const HAS_GRAPHS = 1;
 const HAS_REPEATS = 2;
 
-/** The table whose block begins at a place. */
 export function tableAt(words: Uint32Array, at: number): PairTable {
   const length = words[at + 1]!;
   const flags = words[at + 3]!;
@@ -55,7 +53,6 @@ export function tableAt(words: Uint32Array, at: number): PairTable {
   };
 }
 
-/** The block of a table. */
 export function blockOf({ keys, starts }: PairTable): Uint32Array {
   const from = keys.byteOffset - HEADER_WORDS * 4;
   return new Uint32Array(keys.buffer, from, (starts.byteOffset - from) / 4 + starts.length);
@@ -120,10 +117,7 @@ export function endOfKey(table: PairTable, first: number, key: TermId): number {
   return low;
 }
 
-/**
- * The first row of a key and value among the rows `first` to `end` of the key, or where it would
- * be.
- */
+/** The first row of a key and value in `first` to `end`, or where it would be. */
 export function firstRowOfPair(
   table: PairTable,
   value: TermId,
@@ -181,7 +175,6 @@ export function sortedTable(
   return toTable({ keys, values, graphs, length });
 }
 
-/** Whether two rows are the same: key, value and graph. */
 export function isEqualRow(
   { keys, values, graphs }: PairRows,
   left: number,

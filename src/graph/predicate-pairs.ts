@@ -37,10 +37,7 @@ export type PredicatePairs = Readonly<Record<PairOrder, LayeredPairs>>;
 /** So few rows are copied sooner than layered. */
 const FEW_ROWS = 8;
 const MIN_ROWS_TO_MERGE = 1_024;
-/**
- * The delta is merged when it is larger than the square root of the base times this: 16,000 rows
- * beside a million.
- */
+/** Merged when larger than this times the root of the base: 16,000 rows beside a million. */
 const MERGE_FACTOR = 16;
 
 export const NO_PAIRS: LayeredPairs = {
@@ -92,10 +89,7 @@ function withoutRows(table: PairTable, without: PairTable): PairTable {
     : mergedTable(table, EMPTY_PAIRS, without);
 }
 
-/**
- * One order alone with more rows; none of them is there. Cost: the delta; the base too, when it is
- * merged.
- */
+/** One order with more rows, none of them there. Cost: the delta; the base when merged. */
 export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
   return withRowChange(pairs, added, EMPTY_PAIRS);
 }
@@ -106,7 +100,6 @@ export const hasDelta = ({ added, removed }: LayeredPairs): boolean =>
 export const rowCountOf = ({ base, added, removed }: LayeredPairs): number =>
   base.length + added.length - removed.length;
 
-/** How many rows a key has, in all graphs. */
 export function rowCountOfKey({ base, added, removed }: LayeredPairs, key: TermId): number {
   return keyRows(base, key) + keyRows(added, key) - keyRows(removed, key);
 }
@@ -129,10 +122,7 @@ export function hasPair(
   );
 }
 
-/**
- * Calls `visit` for each row of a key, or of all keys, in sorted order; `value` narrows the rows of
- * a key further.
- */
+/** Calls `visit` for rows in sorted order, of all keys or of one with an optional value. */
 export function visitRows(
   layers: LayeredPairs,
   key: TermId | undefined,

@@ -1,7 +1,4 @@
-/**
- * The quads that a draft adds or removes: few beside its version, and asked for by pattern again
- * and again.
- */
+/** The quads that a draft adds or removes: few, and asked for by pattern again and again. */
 import { quadKey, termKey, type Match, type Quad } from '../rdf/index.js';
 
 type QuadPosition = 'subject' | 'predicate' | 'object' | 'graph';
@@ -10,9 +7,8 @@ type QuadPosition = 'subject' | 'predicate' | 'object' | 'graph';
 const POSITIONS: readonly QuadPosition[] = ['subject', 'object', 'predicate', 'graph'];
 
 /**
- * Quads, each once, found by any position. Unlike a store, it hands out the quads that it was
- * given, and keeps an index only of positions that were asked for. Cost of `match`: the quads that
- * share the first position given.
+ * Quads, each once, found by any position. It hands out the quads that it was given, and indexes
+ * only positions that were asked for. Cost of `match`: the quads that share the first position.
  */
 export class QuadIndex {
   readonly #quads = new Map<string, Quad>();

@@ -1,13 +1,7 @@
-/**
- * The order in which rows are sorted: radix sort, last column first, so that equal rows stay in the
- * order of arrival.
- */
+/** Radix sort, last column first, so that equal rows keep the order of arrival. */
 import type { TermId } from './term-ids.js';
 
-/**
- * Rows in no order, as they are gathered before they are sorted. Buffers may be longer than
- * `length`.
- */
+/** Gathered rows before sorting. Buffers may be longer than `length`. */
 export interface PairRows {
   readonly keys: Uint32Array;
   readonly values: Uint32Array;

@@ -1,7 +1,4 @@
-/**
- * What the ontology says follows from statements: super-classes, super-properties, inverses,
- * symmetry, transitivity, and what equals what.
- */
+/** The ontology's rules: hierarchies, inverses, symmetry, transitivity and equality. */
 import {
   OWL,
   RDF,
@@ -15,9 +12,7 @@ import {
   type QuadSource,
 } from '../rdf/index.js';
 
-/**
- * A property that follows from another: the same way round, or with subject and object exchanged.
- */
+/** The same way round, or with subject and object exchanged. */
 export interface Implied {
   readonly property: NamedNode;
   readonly isInverse: boolean;
@@ -46,28 +41,18 @@ const SKOS_AXIOMS = {
  * prp-inv2, prp-symp, prp-trp, and where it is chosen eq-sym, eq-trans, eq-rep-s, eq-rep-o).
  */
 export class InferenceRules {
-  /**
-   * Classes by IRI with all those above them, and properties with what follows from one statement
-   * of theirs.
-   */
+  /** Super-classes by IRI, and properties with what follows from one statement of theirs. */
   readonly superClasses: ReadonlyMap<string, readonly NamedNode[]>;
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
-  /**
-   * Properties with those of which one statement implies one of theirs, the same way round or not.
-   */
+  /** Properties with those that imply them, the same way round or not. */
   readonly impliedBy: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
-  /**
-   * Whether what is said of a thing holds of all that are `owl:sameAs` it: where the ontology says
-   * that `owl:sameAs` is transitive.
-   */
+  /** Whether things that are `owl:sameAs` share statements: if the ontology makes it transitive. */
   readonly followsSameAs: boolean;
   readonly #inferredGraph: NamedNode;
 
-  /**
-   * Reads the axioms that stand in the ontology's graph; axioms elsewhere are data like any other.
-   */
+  /** Reads axioms in the ontology's graph only; elsewhere they are data. */
   constructor(source: QuadSource, names: Names) {
     const edges = (predicate: NamedNode): Edge[] =>
       [...source.match(null, predicate, null, names.graphs.ontology)]
@@ -97,10 +82,7 @@ export class InferenceRules {
     this.#inferredGraph = names.graphs.inferred;
   }
 
-  /**
-   * The statements that follow from one alone, in the graph of inferred statements; the statement
-   * itself is not among them.
-   */
+  /** What follows from one statement alone, without itself, in the inferred graph. */
   consequencesOf(premise: Quad): Quad[] {
     const { subject, predicate, object } = premise;
     const consequences = (this.implied.get(predicate.value) ?? []).flatMap(
@@ -173,10 +155,7 @@ function closureOfClasses(edges: readonly Edge[]): Map<string, NamedNode[]> {
   return closure;
 }
 
-/**
- * Properties reachable over sub-property and inverse steps. A state is a property and the way
- * round, `>` or `<`.
- */
+/** What a property implies. A state is a property and the way round, `>` or `<`. */
 function closureOfProperties(
   subPropertyEdges: readonly Edge[],
   inverseEdges: readonly Edge[],

@@ -32,7 +32,6 @@ export interface StatementsRoots {
   readonly graphCount: number;
 }
 
-/** Statements as they are handed to another thread. */
 export interface StatementsPayload {
   /** By slot; `true` is one that the receiver has there, in an earlier version. */
   readonly chunks: readonly (SharedArrayBuffer | true | undefined)[];
@@ -96,15 +95,11 @@ export class Statements {
     return predicate === UNBOUND ? undefined : this.tablesAt(predicate);
   }
 
-  /** All predicates, in the order of their ids. */
   predicates(): readonly TermId[] {
     return (this.#predicates ??= this.#predicatesWhere(() => true));
   }
 
-  /**
-   * The predicates that a subject or an object has, and perhaps others. Cost: those, where there
-   * are many predicates.
-   */
+  /** A term's predicates, and perhaps others. Cost: those, where there are many predicates. */
   predicatesOf(subject: TermId | undefined, object: TermId | undefined): readonly TermId[] {
     const isAny = subject === undefined && object === undefined;
     const lists = isAny ? undefined : this.tablesAt(UNBOUND);

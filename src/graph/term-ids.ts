@@ -19,7 +19,6 @@ export const UNBOUND: TermId = 0;
 export const FIRST_LOCAL_ID: TermId = 0x40000000;
 export const FIRST_INLINE_ID: TermId = 0x80000000;
 
-/** Kinds of terms that are their own id. */
 export const InlineKind = { integer: 0, date: 1, boolean: 2 } as const;
 
 const VALUE_BITS = 28;
@@ -29,7 +28,6 @@ const BIAS = 2 ** (VALUE_BITS - 1);
 export const isInline = (id: TermId): boolean => id >= FIRST_INLINE_ID;
 export const isLocal = (id: TermId): boolean => id >= FIRST_LOCAL_ID && id < FIRST_INLINE_ID;
 
-/** The kind of an inline id, one of `InlineKind`. */
 export const inlineKindOf = (id: TermId): number => (id >>> VALUE_BITS) & 7;
 
 /** The first id of an inline kind, and the one after its last. */
@@ -38,10 +36,7 @@ export const inlineKindRange = (kind: number): readonly [from: TermId, end: Term
   return [from, from + 2 ** VALUE_BITS];
 };
 
-/**
- * The number in an inline id: the integer, the days since 1970-01-01, or 0 and 1 for false and
- * true.
- */
+/** The integer, the days since 1970-01-01, or 0 and 1 for false and true. */
 export const inlineValueOf = (id: TermId): number => (id & (2 ** VALUE_BITS - 1)) - BIAS;
 
 /** The id of a value of an inline kind; 0 when it is too large. */
@@ -50,10 +45,7 @@ export function toInlineId(kind: number, value: number): TermId {
   return FIRST_INLINE_ID + kind * 2 ** VALUE_BITS + value + BIAS;
 }
 
-/**
- * The id of a literal that fits into one; 0 when it does not, or when its lexical form is not the
- * canonical one.
- */
+/** 0 when a literal does not fit, or its lexical form is not canonical. */
 export function inlineIdOf(lexical: string, datatype: string): TermId {
   switch (datatype) {
     case XSD.integer.value:
@@ -85,7 +77,6 @@ function isoDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** The lexical form and datatype of an inline id. */
 export function inlineLiteralOf(id: TermId): { lexical: string; datatype: string } {
   const value = inlineValueOf(id);
   switch (inlineKindOf(id)) {
@@ -110,7 +101,6 @@ export const TermKind = {
   triple: 8,
 } as const;
 
-/** Whether a record of this kind is a literal. */
 export const isLiteralKind = (kind: number): boolean =>
   kind >= TermKind.string && kind <= TermKind.taggedRightToLeft;
 

@@ -7,10 +7,7 @@ const encoder = new TextEncoder();
 export interface LiteralRecord {
   readonly kind: number;
   readonly extra: TermId;
-  /**
-   * False when the datatype or language is no term of the dictionary, so that the literal cannot be
-   * one either.
-   */
+  /** False when its datatype or language is not in the dictionary, so the literal is not either. */
   readonly isKnown: boolean;
 }
 
@@ -51,7 +48,6 @@ export function tripleRecord(ids: readonly TermId[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-/** The text as UTF-8. */
 export function encode(text: string): Uint8Array {
   return encoder.encode(text);
 }

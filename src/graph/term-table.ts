@@ -1,7 +1,6 @@
 /**
- * The hash table that finds a dictionary's records: open addressing, two numbers a slot, the
- * record's hash and its id. Hashes are compared before records are looked at, so that a look-up
- * touches one record, mostly the right one.
+ * The hash table that finds a dictionary's records: open addressing, hash and id in a slot. Hashes
+ * are compared first, so that a look-up touches one record, mostly the right one.
  */
 import { sharedIds } from './shared-memory.js';
 import type { TermId } from './term-ids.js';
@@ -11,10 +10,7 @@ export const TERM_SLOTS_AT_FIRST = 1 << 11;
 export const HASH_START = 0x811c9dc5;
 export const HASH_FACTOR = 0x01000193;
 
-/**
- * FNV-1a. Whoever scans text byte by byte may compute it on the way: xor with the byte, then
- * multiply.
- */
+/** FNV-1a, which a scan of text can compute on the way: xor with the byte, then multiply. */
 export function hashOfBytes(text: Uint8Array, start: number, end: number): number {
   let hash = HASH_START;
   for (let index = start; index < end; index += 1)
@@ -56,7 +52,6 @@ export function grownTermTable(table: Uint32Array): Uint32Array {
   return grown;
 }
 
-/** Whether a table has entries of ids above `size`. */
 export function hasEntriesBeyond(table: Uint32Array, size: number): boolean {
   for (let slot = 1; slot < table.length; slot += 2) if (table[slot]! > size) return true;
   return false;

@@ -14,9 +14,8 @@ export interface PlainQuad {
 }
 
 /**
- * About how often RDFC-1.0 looks at a blank node's neighbours. It compares nodes whose own
- * statements are alike (§4.6) by going through all such nodes that they are connected with (§4.8),
- * and tries every order of neighbours that are alike. Takes time linear in the quads.
+ * About how often RDFC-1.0 looks at a blank node's neighbours: it goes through all connected nodes
+ * that look alike (§4.6, §4.8), in every order. Takes time linear in the quads.
  */
 export function canonicalizationWork(quads: readonly PlainQuad[]): number {
   const quadsOf = new Map<string, PlainQuad[]>();

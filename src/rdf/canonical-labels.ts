@@ -1,7 +1,4 @@
-/**
- * Labels for blank nodes that depend on what is said of them, not on how a document or a process
- * called them.
- */
+/** Blank node labels that depend only on what is said of the nodes. */
 import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { messageOf } from '../errors.js';
@@ -41,19 +38,13 @@ export async function canonicalLabelsOf(
   return (node) => labels.get(reading.labelOf(node));
 }
 
-/**
- * The quads with their blank nodes under the labels of `canonicalLabelsOf`; undefined where there
- * are none.
- */
+/** Under the labels of `canonicalLabelsOf`; undefined where there are none. */
 export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[] | undefined> {
   const labelOf = await canonicalLabelsOf(quads);
   return labelOf && quads.map((quad) => withLabels(quad, labelOf));
 }
 
-/**
- * A quad with its blank nodes, those in triple terms too, under these labels; a node without one
- * keeps its own.
- */
+/** Blank nodes in triple terms too get their labels; one without keeps its own. */
 export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
   const rename = (term: Quad['object']): Quad['object'] => {
     if (term.termType === 'Quad') return withLabels(term, labelOf);
@@ -71,10 +62,7 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */
 const MIN_ITERATIONS = 20_000;
 
-/**
- * What describes a triple term to the algorithm. These terms leave this file only as text to be
- * hashed.
- */
+/** How the algorithm sees a triple term. These terms leave this file only as hashed text. */
 const PARTS: readonly (readonly ['subject' | 'predicate' | 'object', NamedNode])[] = [
   ['subject', namedNode('urn:triple-term:subject')],
   ['predicate', namedNode('urn:triple-term:predicate')],
@@ -83,7 +71,6 @@ const PARTS: readonly (readonly ['subject' | 'predicate' | 'object', NamedNode])
 
 /** Writes RDF 1.2 quads as RDF 1.1 N-Quads, in which the same blank nodes can be told apart. */
 class Rdf11Reading {
-  /** The statements that describe the triple terms. */
   readonly partLines: string[] = [];
   readonly #labels = new Map<string, string>();
 
@@ -92,10 +79,7 @@ class Rdf11Reading {
     return `${this.#write(subject)} ${this.#write(predicate)} ${this.#write(object)}${end} .`;
   }
 
-  /**
-   * The label in the lines: a plain one, since the algorithm's parser does not take all that RDF
-   * allows.
-   */
+  /** A plain label: the algorithm's parser does not take all that RDF allows. */
   labelOf(term: BlankNode | Quad): string {
     const key = termKey(term);
     const known = this.#labels.get(key);

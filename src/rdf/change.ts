@@ -15,21 +15,9 @@ export interface Change {
   readonly removed: readonly Quad[];
 }
 
-/** A change that only adds. */
-export function additionsOf(quads: readonly Quad[]): Change {
-  return { added: quads, removed: [] };
-}
-
 /**
- * A change as RDF Patch, removals first, so that applying the lines in order gives the same graph.
- */
-export function toRdfPatch(change: Change): string {
-  return [...rdfPatchParts(change)].join('');
-}
-
-/**
- * The lines of `toRdfPatch` in parts of about a MiB, since one string has room for some million
- * quads only.
+ * A change as RDF Patch, removals first, so that applying the lines in order gives the same graph;
+ * in parts of about a MiB, since one string has room for some million quads only.
  */
 export function* rdfPatchParts(change: Change): Generator<string> {
   let lines = ['TX .\n'];
@@ -52,19 +40,7 @@ export function* rdfPatchParts(change: Change): Generator<string> {
   yield lines.join('');
 }
 
-/**
- * The change that `toRdfPatch` wrote.
- * @throws ServiceError `malformed-rdf` for a line that is no quad; Error for a patch whose end is
- * missing.
- */
-export function fromRdfPatch(patch: string): Change {
-  const lines = patch.split('\n');
-  if (lines[0] !== 'TX .' || lines.at(-2) !== 'TC .')
-    throw new Error('The RDF Patch does not begin with TX and end with TC.');
-  return fromPatchLines(lines.slice(1, -2));
-}
-
-/** The change that lines of an RDF Patch make, those of its beginning and end aside. */
+/** Without first and last line. @throws ServiceError `malformed-rdf` for a line that is no quad */
 export function fromPatchLines(lines: readonly string[]): Change {
   const quadsOf = (mark: string): Quad[] =>
     parseN3Syntax(

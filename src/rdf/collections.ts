@@ -10,7 +10,6 @@ const MAX_DEPTH = 16;
 
 /** A node that may be a link of a list; `isLink` turns false when it cannot be one. */
 interface Link {
-  readonly label: string;
   readonly graph: string;
   isLink: boolean;
   first?: Term;
@@ -30,9 +29,8 @@ interface List {
 }
 
 /**
- * The collections among some statements. A list is a chain of blank nodes up to `rdf:nil`, in one
- * graph, each with one `rdf:first`, one `rdf:rest`, no other property, and one statement that
- * points at it. Of lists that are in each other, one stays nodes.
+ * A list is a chain of blank nodes up to `rdf:nil`, in one graph, each with only `rdf:first` and
+ * `rdf:rest`, and one statement that points at it. Of circular lists, one stays nodes.
  */
 export class Collections {
   readonly #links = new Map<string, Link>();
@@ -103,15 +101,12 @@ export class Collections {
 
   #linkOf(label: string, graph: string): Link {
     let link = this.#links.get(label);
-    if (!link) this.#links.set(label, (link = { label, graph, isLink: true }));
+    if (!link) this.#links.set(label, (link = { graph, isLink: true }));
     if (link.graph !== graph) link.isLink = false;
     return link;
   }
 
-  /**
-   * The longest list that ends with a link. It ends: going back from `rdf:nil`, a link that came
-   * twice would have two rests.
-   */
+  /** Going back from `rdf:nil` ends: a link that came twice would have two rests. */
   #listUpTo(last: Link): List {
     const links = [last];
     let head = last;

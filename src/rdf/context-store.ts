@@ -1,14 +1,10 @@
-/**
- * The JSON-LD contexts that documents name, each under a digest of its own: who has an old document
- * finds its context still.
- */
+/** The JSON-LD contexts of documents by digest, so that old documents find theirs. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DIGEST = /^[\w-]{22}$/;
 
-/** Addresses that contexts are served under. */
 export interface ServedAt {
   readonly baseIri: string;
   /** The address of this server as its clients know it. */

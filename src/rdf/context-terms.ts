@@ -1,16 +1,10 @@
-/**
- * A JSON-LD context as a writer needs it: which key stands for a property and a kind of value, and
- * how IRIs are shortened.
- */
+/** A JSON-LD context for a writer: keys of properties and kinds of value, short IRIs. */
 import { ServiceError } from '../errors.js';
 
 /** How the values of a key are written. */
 export interface ContextKey {
   readonly key: string;
-  /**
-   * What bare strings of it stand for: an IRI, a term or IRI, a datatype's IRI, `@` and a language;
-   * undefined where for text.
-   */
+  /** What bare strings are: IRIs, a datatype's literals, `@` and a language; undefined for text. */
   readonly coercion: string | undefined;
   /** Whether its values are an array also when there is one only. */
   readonly isSet: boolean;
@@ -39,10 +33,7 @@ export class ContextTerms {
   readonly idKey: string;
   readonly typeKey: string;
 
-  /**
-   * `avoided` are prefixes that are not to be used.
-   * @throws ServiceError `configuration` for a context with more than is read here.
-   */
+  /** `avoided` prefixes are not used. @throws ServiceError `configuration` for other contexts. */
   constructor(context: Readonly<Record<string, unknown>>, avoided: readonly string[] = []) {
     const entries = Object.entries(context).filter(([key]) => !key.startsWith('@'));
     // JSON-LD 1.1 §4.1.5: a simple term is a prefix when its IRI ends like a namespace.
@@ -81,17 +72,13 @@ export class ContextTerms {
     ]);
   }
 
-  /** The IRI that a compact IRI of the context stands for. */
   expand(compact: string): string {
     const colon = compact.indexOf(':');
     const namespace = colon === -1 ? undefined : this.#prefixes.get(compact.slice(0, colon));
     return namespace === undefined ? compact : namespace + compact.slice(colon + 1);
   }
 
-  /**
-   * The key for values of a property that `coercion` writes as bare strings; one for text where
-   * there is none, so that nothing else is read into them.
-   */
+  /** The key whose bare strings are of this coercion; else the one for text. */
   keyFor(property: string, coercion: string | undefined): ContextKey {
     const question = `${property} ${coercion ?? ''}`;
     let chosen = this.#chosen.get(question);
@@ -118,10 +105,7 @@ export class ContextTerms {
     return short;
   }
 
-  /**
-   * The prefix that an IRI would be mistaken to begin with (JSON-LD 1.1 API §5.2), as `geo` of
-   * `geo:48.2,16.4`.
-   */
+  /** The prefix that an IRI seems to have (JSON-LD 1.1 API §5.2): `geo` of `geo:48.2,16.4`. */
   prefixInScheme(iri: string): string | undefined {
     const scheme = iri.slice(0, iri.indexOf(':'));
     return this.#prefixes.has(scheme) && !iri.startsWith('//', scheme.length + 1)
@@ -149,9 +133,7 @@ export class ContextTerms {
 
 const REMEMBERED = 10_000;
 
-/**
- * Properties and classes are few; should somebody store very many, they are forgotten now and then.
- */
+/** Properties and classes are few; where they are many, forgotten now and then. */
 function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
   if (memory.size >= REMEMBERED) memory.clear();
   memory.set(key, value);

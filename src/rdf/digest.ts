@@ -49,10 +49,7 @@ export function mentionsBlankNode(quad: Quad): boolean {
   );
 }
 
-/**
- * The order of two strings by code point, which RDFC-1.0, SPARQL (XPath F&O §5.3.2) and `sort` in
- * the C locale use; UTF-16 order differs only beyond the BMP.
- */
+/** By code point, as RDFC-1.0, SPARQL (XPath F&O §5.3.2) and `sort` in the C locale do. */
 export function compareCodePoints(left: string, right: string): number {
   if (left === right) return 0;
   const length = Math.min(left.length, right.length);

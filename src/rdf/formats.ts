@@ -1,6 +1,5 @@
 /** The RDF syntaxes that come in and go out, with their names, media types and file endings. */
 
-/** The name of a syntax in code and in `?format=`. */
 export type RdfFormat = 'turtle' | 'ntriples' | 'nquads' | 'trig' | 'jsonld' | 'rdfxml';
 
 /** What is known of a syntax besides how to read and write it. */
@@ -11,7 +10,6 @@ export interface RdfFormatInfo {
   readonly mediaType: string;
   /** Other names under which the syntax is sent and asked for. */
   readonly aliases: readonly string[];
-  /** File ending without the dot. */
   readonly extension: string;
   /** Whether the syntax can name graphs. */
   readonly holdsGraphs: boolean;
@@ -76,7 +74,6 @@ const BY_MEDIA_TYPE = new Map(
   RDF_FORMATS.flatMap((info) => [info.mediaType, ...info.aliases].map((type) => [type, info])),
 );
 
-/** What is known of a syntax. */
 export function rdfFormat(format: RdfFormat): RdfFormatInfo {
   return BY_FORMAT[format];
 }

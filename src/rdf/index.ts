@@ -1,22 +1,7 @@
-/**
- * The words everyone shares: terms, vocabularies, syntaxes in and out, and the `Change` that every
- * write is.
- */
+/** Terms, vocabularies, syntaxes in and out, and the `Change` that every write is. */
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
-export {
-  additionsOf,
-  fromPatchLines,
-  fromRdfPatch,
-  rdfPatchParts,
-  toRdfPatch,
-  type Change,
-} from './change.js';
-export {
-  canonicalLabelsOf,
-  withCanonicalLabels,
-  withLabels,
-  type CanonicalLabels,
-} from './canonical-labels.js';
+export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
+export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
 export { ContextStore } from './context-store.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
@@ -26,10 +11,9 @@ export {
   formatOfMediaType,
   rdfFormat,
   type RdfFormat,
-  type RdfFormatInfo,
 } from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
-export { ReadableJson, type JsonObject, type ReadableObject } from './readable-json.js';
+export { ReadableJson, type JsonObject } from './readable-json.js';
 export {
   DEFAULT_BASE_IRI,
   KINDS,
@@ -40,7 +24,7 @@ export {
   type Kind,
   type Names,
 } from './names.js';
-export { toNQuad, toNTriplesTerm } from './n-quads.js';
+export { escapeLiteral, toNQuad, toNTriplesTerm } from './n-quads.js';
 export {
   lineAt,
   malformed as malformedRdf,
@@ -58,13 +42,7 @@ export {
   type QuadSource,
 } from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
-export {
-  n3Parts,
-  serializeRdf,
-  serializeText,
-  withoutGraphs,
-  type SerializeOptions,
-} from './serialize.js';
+export { n3Parts, serializeRdf, serializeText, withoutGraphs } from './serialize.js';
 export {
   PACKAGE_DIRECTORY,
   readContext,

@@ -3,20 +3,13 @@
 const SPACE = /[ \t\n\r]*/y;
 const TOKEN =
   /(?:([{}[\],:"])|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
-/**
- * Strings are read in pieces, since one pattern for a whole string takes memory with its length.
- */
+/** In pieces, since one pattern for a whole string takes memory with its length. */
 const STRING_PIECE = /[^"\\\u0000-\u001f]{1,4096}|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
-/**
- * What may follow: a value, a key, or the mark after one. `first` forms may also close an empty
- * array or object.
- */
+/** `first` forms may also close an empty array or object. */
 type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'comma' | 'nothing';
 
-/**
- * The offset of the first token that does not fit; undefined for a text that is JSON (RFC 8259).
- */
+/** The offset of the first token that does not fit; undefined for JSON (RFC 8259). */
 export function offsetOfJsonError(text: string): number | undefined {
   const open: string[] = [];
   let expected: Expected = 'value';
@@ -79,10 +72,7 @@ function endOfString(text: string, start: number): number | undefined {
   }
 }
 
-/**
- * What may follow a token, or undefined where the token itself does not fit. Keeps `open`, the
- * brackets around it.
- */
+/** Undefined where the token does not fit. `open` has the brackets around it. */
 function afterToken(expected: Expected, token: string, open: string[]): Expected | undefined {
   const isValueExpected = expected === 'value' || expected === 'first-value';
   switch (token) {

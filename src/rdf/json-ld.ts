@@ -13,10 +13,7 @@ const OFFLINE = { documentLoader: refuseToLoad };
 /** Most processes read and write no JSON-LD by the library, which is large. */
 const library = async () => (await import('jsonld')).default;
 
-/**
- * The library knows texts with a base direction only as datatypes of i18n; in the graph they are
- * RDF 1.2's.
- */
+/** The library has base directions only as i18n datatypes; the graph has RDF 1.2's. */
 const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
 
 /** The JSON-LD document loader that never opens a connection. */
@@ -28,9 +25,8 @@ export function refuseToLoad(url: string): never {
 }
 
 /**
- * A JSON-LD document as N-Quads ("Deserialize JSON-LD to RDF"); `contextAt` has the contexts that
- * it may name.
- * @throws whatever the library throws; the reason a context was refused is in `details.cause`.
+ * "Deserialize JSON-LD to RDF"; `contextAt` has the contexts that may be named.
+ * @throws what the library throws; why a context was refused is in `details.cause`.
  */
 export async function jsonLdToNQuads(
   document: unknown,
@@ -55,10 +51,7 @@ export async function jsonLdToNQuads(
   });
 }
 
-/**
- * The library takes texts that only their base direction tells apart for one; an index, which RDF
- * does not have, keeps them two.
- */
+/** The library merges texts that differ only in direction; an index keeps them apart. */
 function withDirectionAsIndex(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withDirectionAsIndex);
   if (typeof value !== 'object' || value === null || (value as JsonObject)['@type'] === '@json')
@@ -69,10 +62,7 @@ function withDirectionAsIndex(value: unknown): unknown {
   );
 }
 
-/**
- * A quad of `jsonLdToNQuads` with its directed text as RDF 1.2 has it. A direction without a
- * language stays a datatype.
- */
+/** Directed text as RDF 1.2 has it. A direction without a language stays a datatype. */
 export function withDirection(quad: Quad): Quad {
   const { object } = quad;
   const [, language, direction] =
@@ -188,10 +178,7 @@ export async function compactJsonLd(quads: Iterable<Quad>, context: object): Pro
   });
 }
 
-/**
- * Whole numbers in canonical form that a JSON number holds exactly, and booleans, become native
- * JSON values.
- */
+/** Booleans, and canonical integers that a JSON number holds exactly, become native JSON. */
 function toNative(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toNative);
   if (typeof value !== 'object' || value === null) return value;
@@ -202,13 +189,9 @@ function toNative(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
 }
 
-/** What `reshapeJsonLd` makes of a document. */
 export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';
 
-/**
- * A document in another form (JSON-LD 1.1 API §5, §7); it and the result use `context`, which
- * stands in place of whatever the document names.
- */
+/** In another form (JSON-LD 1.1 API §5, §7), with `context` in place of the document's. */
 export async function reshapeJsonLd(
   document: JsonObject,
   context: object,

@@ -2,10 +2,7 @@
 import type { BaseQuad, Quad, Term } from '@rdfjs/types';
 import { XSD } from './vocabularies.js';
 
-/**
- * One quad as a line of canonical N-Quads, without the line feed (RDF 1.2 N-Quads §4 canonical
- * form).
- */
+/** A canonical line, without the line feed (RDF 1.2 N-Quads §4 canonical form). */
 export function toNQuad(quad: Quad): string {
   const graph = quad.graph.termType === 'DefaultGraph' ? '' : ` ${toNTriplesTerm(quad.graph)}`;
   return `${toNTriple(quad)}${graph} .`;
@@ -47,7 +44,8 @@ const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
   '\f': '\\f',
 };
 
-function escapeLiteral(text: string): string {
+/** A literal's text between its quotation marks. */
+export function escapeLiteral(text: string): string {
   return text.replace(
     /[\\"\u0000-\u001f\u007f]/g,
     (character) => LITERAL_ESCAPES[character] ?? codePointEscape(character),

@@ -1,14 +1,10 @@
-/**
- * The IRIs that osce-graph itself mints: its vocabulary, its things, its named graphs; all below
- * one base IRI.
- */
+/** The IRIs that osce-graph itself mints, all below one base IRI. */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
 
 /** The base IRI of the shipped data, ontology and shapes. */
 export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 
-/** The licence of the data. */
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 /** The kinds of things, as they stand in `/id/{kind}/{slug}`. */
@@ -31,7 +27,6 @@ export const KINDS = [
   'content-type',
   'dimension',
 ] as const;
-/** One of the kinds of things. */
 export type Kind = (typeof KINDS)[number];
 
 /** Everything minted below one base IRI. */
@@ -56,10 +51,7 @@ export interface Names {
     readonly review: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
-  /**
-   * Receipts and reviews: what is said about statements. It implies nothing, and stands outside
-   * digests and default exports.
-   */
+  /** Statements about statements, which imply nothing; outside digests and default exports. */
   readonly sideGraphs: readonly NamedNode[];
 }
 

@@ -11,22 +11,13 @@ import { dataFactory } from './terms.js';
 /** What a document does not say itself. */
 export interface ParseOptions {
   readonly format: RdfFormat;
-  /**
-   * What relative IRIs are resolved against. Without it a relative IRI is an error in the syntaxes
-   * that allow them.
-   */
+  /** For relative IRIs; without it they are an error. */
   readonly baseIri?: string;
   /** How messages call the document: a file name, an address. */
   readonly source?: string;
-  /**
-   * Take blank node labels as they are; otherwise no two documents share a blank node. N3 syntaxes
-   * only.
-   */
+  /** Otherwise no two documents share a blank node. N3 syntaxes only. */
   readonly keepBlankNodeLabels?: boolean;
-  /**
-   * The JSON-LD context at an address that a document names, as the value of `@context`; undefined
-   * where there is none at hand.
-   */
+  /** The value of `@context` at an address; undefined where it is not at hand. */
   readonly contextAt?: ((url: string) => object | undefined) | undefined;
   /** The JSON-LD context of a document that has none. */
   readonly context?: object | undefined;
@@ -99,10 +90,7 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
   }
 }
 
-/**
- * The library wraps what went wrong, such as a context that is not fetched, once for every context
- * around it.
- */
+/** The library wraps an error once for every context around it. */
 function innermostCause(error: unknown): unknown {
   const cause = (error as { details?: { cause?: unknown } } | undefined)?.details?.cause;
   return cause === undefined ? error : innermostCause(cause);

@@ -1,9 +1,7 @@
 /** Days, months and years as they stand in data and parameters: `2021-11-23`, `2021-11`, `2021`. */
 
-/** The milliseconds of a day. */
 export const DAY_MS = 86_400_000;
 
-/** The months in order. */
 export const MONTHS = [
   'January',
   'February',
@@ -25,10 +23,7 @@ export interface DaySpan {
   readonly last: number;
 }
 
-/**
- * The days of a year, month or day; undefined for other texts, and for what the calendar does not
- * have.
- */
+/** Of a year, month or day; undefined for other texts and impossible dates. */
 export function daySpanOf(text: string): DaySpan | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
   if (year === undefined) return undefined;

@@ -1,7 +1,4 @@
-/**
- * Reading quads by pattern, the one interface that graph versions, drafts and plain collections
- * share.
- */
+/** Quads by pattern: the interface of graph versions, drafts and plain collections. */
 import type { Quad, Term } from '@rdfjs/types';
 
 /** A position of a quad pattern: a term, or anything. */
@@ -9,10 +6,7 @@ export type Match = Term | null | undefined;
 
 /** Anything that quads can be read from. */
 export interface QuadSource {
-  /**
-   * The quads that match; every position that is null or undefined matches all. Cost follows the
-   * number of matches.
-   */
+  /** Null and undefined match all. Cost follows the number of matches. */
   match(subject?: Match, predicate?: Match, object?: Match, graph?: Match): Iterable<Quad>;
 }
 

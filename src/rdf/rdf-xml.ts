@@ -4,9 +4,8 @@ import { ServiceError } from '../errors.js';
 import { ITS, RDF, XSD } from './vocabularies.js';
 
 /**
- * Statements as RDF/XML. A predicate whose IRI has no ending that XML takes as a name, and
- * characters that XML 1.0 cannot hold, cannot be written.
- * @throws ServiceError `not-acceptable` naming the statement's part that RDF/XML has no form for.
+ * @throws ServiceError `not-acceptable` for a predicate without an ending that XML takes as a name,
+ * and for characters that XML 1.0 cannot hold.
  */
 export function serializeRdfXml(
   quads: readonly Quad[],
@@ -28,18 +27,13 @@ export function serializeRdfXml(
   ].join('');
 }
 
-/** What the head of a document has to say of what follows. */
 export interface RdfXmlHead {
-  /** The IRIs of all predicates. */
   readonly predicates: Iterable<string>;
   /** Whether some text has a base direction. */
   readonly hasDirections: boolean;
 }
 
-/**
- * Parts of an RDF/XML document, as the statements come: those of one subject should stand together.
- * @throws ServiceError as `serializeRdfXml` does.
- */
+/** Statements of one subject should be consecutive. @throws as `serializeRdfXml` does. */
 export function* rdfXmlParts(
   quads: Iterable<Quad>,
   prefixes: Readonly<Record<string, string>>,
@@ -104,10 +98,7 @@ function property(name: string, object: Term): string {
   }
 }
 
-/**
- * Names that RDF/XML keeps for its own syntax, so that a property of that name would be read as
- * something else (§5.1).
- */
+/** Names of RDF/XML's own syntax, which as properties would mean something else (§5.1). */
 const SYNTAX_NAMES = new Set(
   [
     'RDF',
@@ -125,13 +116,9 @@ const SYNTAX_NAMES = new Set(
   ].map((name) => RDF.iri + name),
 );
 
-/**
- * The longest ending that is an XML NCName, looked for once from where the last characters of names
- * begin.
- */
+/** The longest ending that is an XML NCName, looked for once. */
 const LOCAL_NAME = /(?<![\p{L}\p{N}\-._])[\p{N}\-.]*([\p{L}_][\p{L}\p{N}\-._]*)$/u;
 
-/** Namespace and local name of a predicate. */
 function splitIri(iri: string): [string, string] {
   const localName = LOCAL_NAME.exec(iri)?.[1];
   if (localName === undefined || localName === iri || SYNTAX_NAMES.has(iri)) {
@@ -146,10 +133,7 @@ function splitIri(iri: string): [string, string] {
   return [iri.slice(0, -localName.length), localName];
 }
 
-/**
- * A label as an XML name: those may not begin with a digit, and hold fewer characters, the others
- * of which stand as their codes.
- */
+/** XML names cannot begin with a digit and hold fewer characters; others become their codes. */
 function nodeId(label: string): string {
   const encode = (character: string): string => `_${character.charCodeAt(0).toString(16)}_`;
   return `b${label.replace(/[^A-Za-z0-9.-]/g, encode)}`;
@@ -165,10 +149,7 @@ const XML_ESCAPES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/**
- * Text for an XML attribute or element. Line ends and tabs are written as references, which
- * attributes would otherwise lose.
- */
+/** Line ends and tabs become references, since attributes would lose them. */
 export function escapeXml(text: string): string {
   const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(text);
   if (forbidden) {

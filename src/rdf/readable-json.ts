@@ -1,7 +1,6 @@
 /**
- * JSON-LD that reads as plain JSON: one thing as one object in the words of a context, what it
- * points at nested in it with names, blank nodes as objects without ids (JSON-LD 1.1 Framing with
- * `@embed: @always`, written straight from statements).
+ * JSON-LD that reads as plain JSON: an object with the terms of a context, neighbours nested with
+ * their names (JSON-LD 1.1 Framing, `@embed: @always`), straight from statements.
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ContextTerms } from './context-terms.js';
@@ -15,19 +14,12 @@ export type JsonObject = Record<string, unknown>;
 /** Objects in objects; what is deeper stands in `@included` (JSON-LD 1.1 §4.7). */
 const MAX_DEPTH = 32;
 
-/** What may be chosen in writing an object. */
 export interface ReadableOptions {
-  /**
-   * Whether an IRI is written as an object even where nothing is said of it, so that one property
-   * has one form.
-   */
+  /** Whether an IRI is an object even where nothing is said of it: one form for one property. */
   readonly isThing?: (iri: string) => boolean;
 }
 
-/**
- * An object, and prefixes that its context has to switch off, since an IRI of it would be mistaken
- * for one with them.
- */
+/** With prefixes that its context has to switch off, as an IRI would be mistaken for them. */
 export interface ReadableObject {
   readonly object: JsonObject;
   readonly avoidedPrefixes: readonly string[];
@@ -129,12 +121,8 @@ class Statements {
   }
 }
 
-/** Writes one document. */
 class ObjectWriter {
-  /**
-   * Nodes that lead on to others and have been written, or are being: they are only named after
-   * that.
-   */
+  /** Nodes that have been or are being written: after that they are only named. */
   readonly #written = new Set<string>();
   /** Nodes that would stand too deep, by key. */
   readonly #included = new Map<string, Node>();
@@ -221,10 +209,7 @@ class ObjectWriter {
     }
   }
 
-  /**
-   * A node that something is said of, or that is a thing, is an object; others are their IRI alone
-   * where the key allows that.
-   */
+  /** Things and described nodes are objects; others only their IRI where the key allows that. */
   #reference(node: Term, coercion: string | undefined): unknown {
     const items = this.#itemsFrom(node);
     if (items) return this.#list(items, coercion);
@@ -287,10 +272,7 @@ class ObjectWriter {
   }
 }
 
-/**
- * A whole number in canonical form that a JSON number holds exactly, or a boolean, as a JSON value;
- * undefined for any other literal.
- */
+/** Canonical integers that JSON holds exactly, and booleans; undefined for other literals. */
 export function nativeValueOf(text: string, datatype: string): number | boolean | undefined {
   if (datatype === XSD.integer.value && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return Number(text);
   if (datatype === XSD.boolean.value && (text === 'true' || text === 'false'))
@@ -298,9 +280,7 @@ export function nativeValueOf(text: string, datatype: string): number | boolean 
   return undefined;
 }
 
-/**
- * What a key has to make of a bare string for it to be this term; undefined where it would be text.
- */
+/** The coercion that makes a bare string this term; undefined for text. */
 function coercionOf(term: Term): string | undefined {
   if (term.termType !== 'Literal') return '@id';
   if (term.language !== '') return term.direction ? undefined : `@${term.language}`;

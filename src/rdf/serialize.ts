@@ -10,16 +10,12 @@ import { quad as makeQuad } from './terms.js';
 /** Pieces of text that are joined before they are handed on. */
 const PARTS_AT_ONCE = 2_048;
 
-/** What may be chosen in writing a document. */
 export interface SerializeOptions {
   /** Prefixes for the syntaxes that have them. */
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
 }
 
-/**
- * A whole document of these quads. A syntax that cannot name graphs gets all statements without
- * their graph, each once.
- */
+/** Syntaxes without graphs get all statements, each once. */
 export async function serializeRdf(
   quads: Iterable<Quad>,
   format: RdfFormat,
@@ -60,10 +56,7 @@ function writeN3(
   return [...n3Parts(all, format, usedPrefixes(all, prefixes))].join('');
 }
 
-/**
- * Parts of a document in one of N3's syntaxes, as the quads come: those of one graph and subject
- * should stand together.
- */
+/** In an N3 syntax; quads of one graph and subject should be consecutive. */
 export function* n3Parts(
   quads: Iterable<Quad>,
   format: RdfFormat,

@@ -1,7 +1,4 @@
-/**
- * The files that come with the product: ontology, shapes, data and the JSON-LD context, for any
- * base IRI.
- */
+/** The files that come with the product, for any base IRI. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +8,7 @@ import { DEFAULT_BASE_IRI, type Names } from './names.js';
 import { parseN3Syntax } from './parse.js';
 import { quad } from './terms.js';
 
-/**
- * The folder of package.json, from which the shipped files hang, whether the code runs compiled or
- * not.
- */
+/** Where package.json is, whether the code runs compiled or not. */
 export const PACKAGE_DIRECTORY = findPackageDirectory();
 
 function findPackageDirectory(): string {
@@ -23,14 +17,12 @@ function findPackageDirectory(): string {
   return directory;
 }
 
-/** What package.json says of the product. */
 export function readPackage(): { readonly version: string } {
   return JSON.parse(readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8')) as {
     version: string;
   };
 }
 
-/** The quads of the ontology's modules, in the graph of the ontology. */
 export function readOntology(names: Names): Quad[] {
   return readOnce('ontology', names).map(({ subject, predicate, object }) =>
     quad(subject, predicate, object, names.graphs.ontology),
@@ -45,7 +37,6 @@ export function readWritten(folder: 'ontology' | 'shapes', names: Names): string
     .join('\n');
 }
 
-/** The quads of the shapes, in the default graph. */
 export function readShapes(names: Names): readonly Quad[] {
   return readOnce('shapes', names);
 }
@@ -65,7 +56,6 @@ export function readData(names: Names): Quad[] {
   return readFolder('data', names);
 }
 
-/** The JSON-LD context document. */
 export function readContext(names: Names): { '@context': object } {
   return JSON.parse(readRebased(join(PACKAGE_DIRECTORY, 'ontology', 'context.jsonld'), names)) as {
     '@context': object;
@@ -81,10 +71,7 @@ export interface ShippedQuery {
   readonly query: string;
 }
 
-/**
- * The queries of `data/queries`, in the order of their numbers. The first three comment lines are
- * title, description and topic.
- */
+/** In order of number. The first three comment lines are title, description and topic. */
 export function readQueries(names: Names): ShippedQuery[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
   const files = readdirSync(folder)
@@ -115,7 +102,6 @@ function readFolder(folder: string, names: Names): Quad[] {
   );
 }
 
-/** The RDF files of a folder and the folders below it. */
 function filesOf(folder: string): string[] {
   return readdirSync(join(PACKAGE_DIRECTORY, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:ttl|trig)$/.test(entry.name))

@@ -26,12 +26,10 @@ export function directedLiteral(
   return DataFactory.literal(value, { language, direction } as unknown as string);
 }
 
-/** An xsd:date of an ISO date (`2021-11-23`). */
 export function dateLiteral(isoDate: string): Literal {
   return literal(isoDate, XSD.date);
 }
 
-/** An xsd:integer. */
 export function integerLiteral(value: number): Literal {
   return literal(String(Math.trunc(value)), XSD.integer);
 }

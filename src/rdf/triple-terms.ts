@@ -7,10 +7,7 @@ import { termKey } from './quad-source.js';
 import { quad } from './terms.js';
 import { RDF } from './vocabularies.js';
 
-/**
- * Quads in which each blank node that stands for a triple term, with one subject, predicate and
- * object, is that triple term.
- */
+/** Blank nodes with one subject, predicate and object become triple terms. */
 export function withTripleTerms(quads: readonly Quad[]): Quad[] {
   const nodes = new Set(
     quads

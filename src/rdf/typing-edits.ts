@@ -1,9 +1,6 @@
 /** How far apart two spellings are. */
 
-/**
- * Edits between two words: letters put in, left out, exchanged for another, or in each other's
- * place.
- */
+/** Letters put in, left out, exchanged for another, or in each other's place. */
 export function editsBetween(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);

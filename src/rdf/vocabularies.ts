@@ -1,7 +1,7 @@
 /**
- * The standard vocabularies, as typed terms: `PROV.wasDerivedFrom` is a named node. No other file
- * spells an IRI of these namespaces. The product's own vocabulary depends on BASE_IRI and is made
- * by `namesFor`.
+ * The standard vocabularies as typed terms; no other file spells an IRI of theirs. The product's
+ * own
+ * depends on BASE_IRI and is made by `namesFor`.
  */
 import { DataFactory } from 'n3';
 import type { NamedNode } from '@rdfjs/types';
@@ -25,71 +25,59 @@ function vocabulary<const Line extends string = never>(
   return Object.freeze({ ...terms, iri }) as VocabularyTerms<Words<Line>>;
 }
 
-/** RDF 1.2. */
 export const RDF = vocabulary(
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   'type Property reifies langString dirLangString List first rest nil TripleTerm ttSubject',
   'ttPredicate ttObject',
 );
-/** RDF Schema. */
 export const RDFS = vocabulary(
   'http://www.w3.org/2000/01/rdf-schema#',
   'label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso Class Resource',
 );
-/** OWL 2. */
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
   'sameAs inverseOf SymmetricProperty TransitiveProperty imports Ontology Class ObjectProperty',
   'DatatypeProperty AnnotationProperty NamedIndividual equivalentClass equivalentProperty',
 );
-/** The datatypes of XML Schema. */
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
   'string boolean integer decimal double float date dateTime gYear gYearMonth anyURI',
   'nonNegativeInteger hexBinary',
 );
-/** Simple Knowledge Organization System. */
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
   'Concept ConceptScheme prefLabel altLabel hiddenLabel definition note notation inScheme broader',
   'narrower broaderTransitive narrowerTransitive related scopeNote topConceptOf hasTopConcept',
 );
-/** Dublin Core terms. */
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
   'title alternative issued created modified abstract description source language identifier',
   'license subject creator publisher hasPart spatial Location temporal PeriodOfTime',
   'accrualPeriodicity conformsTo isReplacedBy',
 );
-/** The PROV ontology. */
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
   'wasDerivedFrom hadPrimarySource wasGeneratedBy wasAttributedTo generatedAtTime Entity Activity',
   'endedAtTime used generated',
 );
-/** Web Annotation. */
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',
   'hasTarget hasSource hasSelector TextPositionSelector TextQuoteSelector SpecificResource start',
   'end exact prefix suffix',
 );
-/** schema.org. */
 export const SCHEMA = vocabulary(
   'https://schema.org/',
   'NewsArticle Event Organization Person Place name alternateName description organizer',
   'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
   'MixedEventAttendanceMode domainIncludes rangeIncludes',
 );
-/** The W3C Organization Ontology. */
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
-/** Friend of a Friend. */
 export const FOAF = vocabulary(
   'http://xmlns.com/foaf/0.1/',
   'Agent Person name givenName familyName homepage primaryTopic',
 );
 /** WGS84 positions. */
 export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat long SpatialThing');
-/** SHACL. */
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',
   'NodeShape PropertyShape ValidationReport ValidationResult conforms result focusNode resultPath',
@@ -109,7 +97,6 @@ export const DASH = vocabulary('http://datashapes.org/dash#');
 /** The name that queries of shapes have the shapes graph under (`$shapesGraph`, SHACL §5.3.1). */
 export const SHAPES_GRAPH = DataFactory.namedNode('urn:x-shacl:shapes-graph');
 
-/** SPARQL 1.1 Service Description. */
 export const SD = vocabulary(
   'http://www.w3.org/ns/sparql-service-description#',
   'Service Dataset Graph NamedGraph endpoint supportedLanguage SPARQL10Query SPARQL11Query',
@@ -130,7 +117,6 @@ export const HYDRA = vocabulary(
   'Collection PartialCollectionView member totalItems view first previous next last search',
   'IriTemplate IriTemplateMapping template mapping variable property freetextQuery',
 );
-/** Data Catalog Vocabulary. */
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
   'Catalog Dataset Distribution DataService dataset service distribution version previousVersion',
@@ -174,10 +160,7 @@ export const FORMATS = vocabulary(
 export const SPARQL_RESULTS = vocabulary('http://www.w3.org/2005/sparql-results#');
 /** Internationalization Tag Set, whose `its:dir` says the base direction of a text in XML. */
 export const ITS = vocabulary('http://www.w3.org/2005/11/its');
-/**
- * Datatypes for texts with a language and a base direction, such as `i18n#ar_rtl` (JSON-LD 1.1
- * §4.2.4.1).
- */
+/** Datatypes of language and direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
 /** JSON-LD: the forms of a document, by which a client asks for one (JSON-LD 1.1 §6.1). */
@@ -185,7 +168,6 @@ export const JSON_LD = vocabulary(
   'http://www.w3.org/ns/json-ld#',
   'expanded compacted flattened framed',
 );
-/** CSV on the Web. */
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */
 export const SPDX = vocabulary(
@@ -197,9 +179,7 @@ export const MEDIA_TYPES = vocabulary('https://www.iana.org/assignments/media-ty
 /** Namespaces of XML documents that are no RDF. */
 export const GRAPHML = vocabulary('http://graphml.graphdrawing.org/xmlns');
 
-/**
- * Prefixes that serializations use and that queries may leave undeclared in the editor's examples.
- */
+/** For serializations, and for queries in the editor's examples without declarations. */
 export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   rdf: RDF.iri,
   rdfs: RDFS.iri,
@@ -217,10 +197,7 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   hydra: HYDRA.iri,
 });
 
-/**
- * Prefixes that people use without declaring them, by their customary names: what a message can
- * advise to declare.
- */
+/** Customary prefixes, which a message can advise to declare. */
 export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   ...STANDARD_PREFIXES,
   dct: DCTERMS.iri,

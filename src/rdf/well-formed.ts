@@ -1,26 +1,20 @@
-/**
- * Terms that can be written down and read back: the last look at quads before they are kept for
- * good.
- */
+/** The last check before quads are stored: terms that can be written and read back. */
 import type { BaseQuad, Term } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
 
 /** An absolute IRI without the characters that no IRI may have (N-Triples grammar, IRIREF). */
 const IRI = /^[a-z][a-z0-9+.-]*:[^\0-\x20<>"{}|\\^`]*$/i;
 
-/**
- * A language tag as all syntaxes read it (BCP 47 §2.1: at most eight letters or digits between
- * hyphens).
- */
+/** As all syntaxes read it (BCP 47 §2.1: at most eight letters or digits between hyphens). */
 const LANGUAGE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
 /** Half of a character: text with one has no UTF-8 form. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Queries can build IRIs and language tags from any text, and some parsers let through what others
- * refuse. What the log could not be read back from must never get into it.
- * @throws ServiceError `malformed-rdf` naming the first term that no RDF syntax can hold.
+ * Queries build IRIs and language tags from any text, and parsers differ. What could not be read
+ * back
+ * must not get into the log. @throws ServiceError `malformed-rdf` naming the term.
  */
 export function requireWellFormed(quads: Iterable<BaseQuad>): void {
   requireQuads(quads, new Set());

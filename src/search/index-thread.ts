@@ -4,7 +4,6 @@ import { IdGraph, type GraphPayload } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import { buildSegment } from './names/segment-builder.js';
 
-/** What the thread is given. */
 export interface BuildOrder {
   readonly graph: GraphPayload;
   readonly baseIri: string;

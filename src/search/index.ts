@@ -5,7 +5,7 @@ export type { Hit, RankOptions } from './find/ranking.js';
 export { toSearchJson } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
 export { textKey, wordsOf, type Word } from './names/name-text.js';
-export { SearchIndex, type NameMatch, type NameOptions } from './names/search-index.js';
+export { SearchIndex, type NameMatch } from './names/search-index.js';
 export { rowsOfPrefix } from './names/sorted-texts.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';

@@ -1,7 +1,4 @@
-/**
- * What is known about names for those who explain queries without rows: words that mean the same,
- * phrases for terms, things by their names.
- */
+/** Names for explaining queries without rows: synonyms, phrases for terms, things by name. */
 import { namesFor } from '../rdf/index.js';
 import type { NameKnowledge } from '../sparql/index.js';
 import { FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';

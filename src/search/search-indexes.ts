@@ -1,6 +1,4 @@
-/**
- * The indexes of versions: each made from that of the version before, the first one in a thread.
- */
+/** The indexes of versions, each from the one before, the first in a thread. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { firstMessage, startThread } from '../threads/index.js';
@@ -8,10 +6,7 @@ import type { BuildOrder } from './index-thread.js';
 import type { Segment } from './names/segment.js';
 import { SearchIndex } from './names/search-index.js';
 
-/**
- * Where a whole index is built: in a thread, so that requests go on, or here, as suits a process
- * that does nothing else.
- */
+/** A whole index is built in a thread, or here, where the process does nothing else. */
 export type BuildPlace = 'thread' | 'here';
 
 /** So many statements take about a second, and some MB. */
@@ -22,18 +17,16 @@ const PREPARED_SIZE = 1_000_000;
  * 2. One is made after the other, so that each can begin with the one before.
  */
 export class SearchIndexes {
-  readonly #names: Names;
-  readonly #place: BuildPlace;
   readonly #kept = new WeakMap<GraphVersion, Promise<SearchIndex>>();
   #last: Promise<unknown> = Promise.resolve();
   #latest: { readonly version: GraphVersion; readonly index: SearchIndex } | undefined;
   #renewal: Promise<void> | undefined;
   readonly #closing = new AbortController();
 
-  constructor(names: Names, place: BuildPlace) {
-    this.#names = names;
-    this.#place = place;
-  }
+  constructor(
+    private readonly names: Names,
+    private readonly place: BuildPlace,
+  ) {}
 
   /**
    * The index of a version. Cost: after a commit what it changed; for the first version, or one
@@ -52,10 +45,7 @@ export class SearchIndexes {
     return index;
   }
 
-  /**
-   * Builds the index of a version ahead of the first search, unless the graph is so large that
-   * nobody may want to pay for it in vain.
-   */
+  /** Ahead of the first search, unless the graph is so large that it may be in vain. */
   prepare(version: GraphVersion): void {
     // Whoever searches is told of a failure.
     if (version.size <= PREPARED_SIZE) this.of(version).catch(() => undefined);
@@ -80,10 +70,10 @@ export class SearchIndexes {
   }
 
   async #build(version: GraphVersion): Promise<SearchIndex> {
-    if (this.#place === 'here') return SearchIndex.build(version, this.#names);
-    return SearchIndex.fromSegments(version, this.#names, [
+    if (this.place === 'here') return SearchIndex.build(version, this.names);
+    return SearchIndex.fromSegments(version, this.names, [
       await buildApart(
-        { graph: version.ids.payload, baseIri: this.#names.baseIri },
+        { graph: version.ids.payload, baseIri: this.names.baseIri },
         this.#closing.signal,
       ),
     ]);

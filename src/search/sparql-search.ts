@@ -1,7 +1,4 @@
-/**
- * Searches in SPARQL, `og:matches`: an index on its way to the thread that evaluates a query, and
- * there.
- */
+/** `og:matches` in SPARQL: sending an index to the evaluating thread, and searching there. */
 import { TermGraph, type GraphVersion, type IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import {

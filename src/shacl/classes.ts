@@ -1,7 +1,4 @@
-/**
- * What is an instance of which class, as the data's own rdf:type and rdfs:subClassOf statements say
- * (SHACL §3.2).
- */
+/** Instances of classes by the data's own rdf:type and rdfs:subClassOf (SHACL §3.2). */
 import { RDF, RDFS, objectsOf, termKey, type QuadSource, type Term } from '../rdf/index.js';
 
 /** A class and those above it, by `termKey`; a circle of super-classes ends where it began. */

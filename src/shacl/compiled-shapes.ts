@@ -1,7 +1,4 @@
-/**
- * Shapes as functions over ids: whether a node conforms, in microseconds, and where it does not,
- * what is wrong with it.
- */
+/** Shapes as functions over ids: whether a node conforms, and if not, why. */
 import { SH, objectsOf, termKey, type Literal, type QuadSource, type Term } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
 import type { PathExpression } from '../sparql/index.js';
@@ -24,9 +21,7 @@ export class CompiledShapes {
     this.#sparql = new SparqlConstraints(shapes);
   }
 
-  /**
-   * @throws ServiceError `bad-request` when the shape, or one that it leads to, cannot be executed.
-   */
+  /** @throws ServiceError `bad-request` for a shape that cannot be executed, or leads to one. */
   shapeOf = (shape: Term): CompiledShape => {
     const key = termKey(shape);
     let compiled = this.#compiled.get(key);
@@ -66,21 +61,15 @@ export class CompiledShapes {
 
 /** One shape. Shapes that lead to themselves are followed for as long as the data does. */
 export class CompiledShape {
-  readonly path: PathExpression | undefined;
   /** Set once, when all are made. */
   constraints: readonly Constraint[] = [];
   #isExpecting = false;
   /** Null when it is known that there are none. */
   #sparqlReads: SparqlReads | null | undefined;
 
-  constructor(path: PathExpression | undefined) {
-    this.path = path;
-  }
+  constructor(readonly path: PathExpression | undefined) {}
 
-  /**
-   * Whether a node conforms (SHACL §3.4.1). @throws RangeError where shapes and data lead in a
-   * circle.
-   */
+  /** SHACL §3.4.1. @throws RangeError where shapes and data lead in a circle. */
   conforms(graph: MergedGraph, node: TermId): boolean {
     const values = this.#valuesOf(graph, node);
     return this.constraints.every((constraint) => constraint.holds(graph, node, values));
@@ -92,10 +81,7 @@ export class CompiledShape {
     return this.constraints.flatMap((constraint) => constraint.findings(graph, node, values));
   }
 
-  /**
-   * Told that `conforms` will be asked for all of these nodes, so that queries can be put for all
-   * at once.
-   */
+  /** Announces the nodes of later `conforms`, so that queries are put for all together. */
   expect(graph: MergedGraph, nodes: readonly TermId[]): void {
     // A shape that leads to itself asks for what it finds further on one by one.
     if (this.#isExpecting || nodes.length < 2 || !this.sparqlReads) return;
@@ -112,10 +98,7 @@ export class CompiledShape {
     }
   }
 
-  /**
-   * What its constraints in SPARQL read, and those of the shapes that it leads to; undefined where
-   * there are none. All shapes have to be made.
-   */
+  /** Its own and those of shapes that it leads to; undefined without any. Needs all shapes made. */
   get sparqlReads(): SparqlReads | undefined {
     if (this.#sparqlReads === undefined) {
       const reads = [...reachable(this)].flatMap(({ constraints }) =>

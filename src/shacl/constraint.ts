@@ -25,15 +25,11 @@ export interface Constraint {
   readonly sparqlReads?: SparqlReads;
 }
 
-/**
- * What constraints in SPARQL look at: the predicates whose statements alone count; undefined where
- * any may.
- */
+/** The predicates whose statements alone count; undefined where any may. */
 export interface SparqlReads {
   readonly predicates: PredicatesRead;
 }
 
-/** Where a constraint stands, and how other shapes are found. */
 export interface ConstraintContext {
   readonly shapes: QuadSource;
   readonly shape: Term;
@@ -46,9 +42,7 @@ export interface ConstraintContext {
   readonly shapeOf: (shape: Term) => CompiledShape;
 }
 
-/**
- * What is wrong with a focus node: what a finding has besides what its shape and its component say.
- */
+/** What a finding has besides what its shape and component say. */
 export interface Fault {
   readonly value?: TermId;
   /** The predicate of a statement that may not be there. */
@@ -56,17 +50,13 @@ export interface Fault {
   readonly details?: () => readonly Finding[];
 }
 
-/** Says what is wrong with a focus node. */
 export type Rule = (
   graph: MergedGraph,
   focus: TermId,
   values: readonly TermId[],
 ) => readonly Fault[];
 
-/**
- * The constraint of a component of SHACL Core that a rule decides. `message` is said where the
- * shape itself says nothing.
- */
+/** A component of SHACL Core decided by a rule. `message` is the default. */
 export function constraintOf(
   context: ConstraintContext,
   {
@@ -120,10 +110,7 @@ function messageText(term: Term, shapes: QuadSource): string {
     : shown;
 }
 
-/**
- * The error for a shape that cannot be executed, wherever that shows; what cannot be checked is
- * never taken as passed.
- */
+/** What cannot be checked is never taken as passed. */
 export function notExecutable(shape: Term, reason: string, cause?: unknown): ServiceError {
   return new ServiceError(
     'bad-request',

@@ -28,7 +28,6 @@ import { hasClass, hasDatatype, isAmong, isInLanguages } from './value-checks.js
 
 interface CoreComponent {
   readonly parameter: NamedNode;
-  /** What is said where the shape says nothing. */
   readonly message: string;
   readonly compile: Compile;
 }
@@ -172,10 +171,7 @@ const COMPONENTS: readonly CoreComponent[] = [
   },
 ];
 
-/**
- * The constraints of SHACL Core that a shape declares. @throws ServiceError `bad-request` for a
- * parameter that cannot be executed.
- */
+/** @throws ServiceError `bad-request` for a parameter that cannot be executed. */
 export function coreConstraints(context: ConstraintContext): Constraint[] {
   const constraints = COMPONENTS.flatMap(({ parameter, message, compile }) =>
     objectsOf(context.shapes, context.shape, parameter).flatMap((value): Constraint[] => {

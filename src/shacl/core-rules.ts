@@ -38,7 +38,6 @@ export const ofEach = (check: Check): CompiledRule => ({
   rule: (graph, _, values) => faultsOf(values, (value) => !check(graph, value)),
 });
 
-/** A constraint of how many values there are. */
 export const ofCount =
   (isRight: (count: number, limit: number) => boolean): Compile =>
   (parameter, context) => {
@@ -60,10 +59,7 @@ export const ofLimit =
   (parameter) =>
     ofEach(isWithin(parameter, isRight));
 
-/**
- * A constraint of how values compare with those of another property (SHACL §4.5.3, §4.5.4): one
- * fault for each pair.
- */
+/** Compares values with those of another property (SHACL §4.5.3, §4.5.4): a fault for each pair. */
 export const ofComparison =
   (isRight: (comparison: number) => boolean): Compile =>
   (parameter) => ({
@@ -75,7 +71,6 @@ export const ofComparison =
     },
   });
 
-/** A constraint of how many members of a list of shapes a value conforms to. */
 export const ofMembers =
   (isRight: (conforming: number, all: number) => boolean): Compile =>
   (parameter, { shapes, shapeOf }) => {
@@ -94,10 +89,7 @@ export const ofMembers =
     };
   };
 
-/**
- * A constraint of how many values conform to another shape, and to none of its siblings where that
- * is asked (SHACL §4.7.3).
- */
+/** Counts values that conform to a shape, and if asked to none of its siblings (SHACL §4.7.3). */
 export const ofQualified =
   (isRight: (count: number, limit: number) => boolean): Compile =>
   (parameter, context) => {
@@ -120,10 +112,7 @@ export const ofQualified =
     };
   };
 
-/**
- * The other shapes that values of the same parent shapes may conform to (SHACL §4.7.3, "sibling
- * shapes").
- */
+/** "Sibling shapes" of SHACL §4.7.3. */
 export function siblingsOf(
   own: Term,
   { shapes, shape }: Pick<ConstraintContext, 'shapes' | 'shape'>,
@@ -137,7 +126,6 @@ export function siblingsOf(
   return [...new Map(siblings.map((sibling) => [termKey(sibling), sibling])).values()];
 }
 
-/** A constraint of property shapes only. */
 export const ofProperty =
   (compile: Compile): Compile =>
   (parameter, context) => {
@@ -207,10 +195,7 @@ export const UNIQUE_LANG: Compile = (_, { shapes, shape }) =>
       }
     : undefined;
 
-/**
- * sh:closed (SHACL §4.8.1): a fault for each statement whose predicate is not among those of the
- * shape.
- */
+/** sh:closed (SHACL §4.8.1): a fault for each statement whose predicate the shape lacks. */
 export const CLOSED: Compile = (_, { shapes, shape }) => {
   if (!isTrue(shapes, shape, SH.closed)) return undefined;
   const own = objectsOf(shapes, shape, SH.property)

@@ -59,10 +59,7 @@ export class FocusNodes {
       : [...new Set([...byClass, ...byNode, ...others, ...selecting])];
   }
 
-  /**
-   * All focus nodes that targets name, each once; and those that the change which the graph holds
-   * makes none.
-   */
+  /** All focus nodes of targets, each once, without those that the change makes none. */
   all(): Set<TermId> {
     const nodes = new Set<TermId>(this.#byNode.keys());
     const addAll = (ids: Iterable<TermId>): void => {
@@ -77,7 +74,6 @@ export class FocusNodes {
     return nodes;
   }
 
-  /** The nodes that a shape's queries select. */
   #nodesOf(target: TargetedShape): ReadonlySet<TermId> {
     let nodes = this.#selected.get(target);
     if (!nodes)

@@ -35,19 +35,13 @@ export class InvalidDataError extends ServiceError {
 
 /** Checks changes against one set of shapes. */
 export class Gate {
-  readonly #shapeQuads: Iterable<Quad>;
   #validator: Validator | undefined;
 
-  constructor(shapeQuads: Iterable<Quad>) {
-    this.#shapeQuads = shapeQuads;
-  }
+  constructor(private readonly shapeQuads: Iterable<Quad>) {}
 
-  /**
-   * Made when it is first needed: reading the shapes takes about 0.1 s, which a start need not wait
-   * for.
-   */
+  /** Made when first needed: reading the shapes takes 0.1 s, which a start need not wait for. */
   get validator(): Validator {
-    return (this.#validator ??= new Validator(this.#shapeQuads));
+    return (this.#validator ??= new Validator(this.shapeQuads));
   }
 
   /**
@@ -68,10 +62,7 @@ export class Gate {
     return validation.report();
   }
 
-  /**
-   * `check` for a large change: `changes` are what it changes and what follows from that. The event
-   * loop turns now and then.
-   */
+  /** `check` for a large change and what follows from it. Yields to the event loop. */
   async checkLarge(after: TermGraph, ...changes: readonly IdChange[]): Promise<ValidationReport> {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);

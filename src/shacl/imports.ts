@@ -1,7 +1,4 @@
-/**
- * What shapes import (owl:imports). Nothing is fetched: a vocabulary is here, or the import is
- * refused.
- */
+/** owl:imports. Nothing is fetched: a vocabulary is here, or the import is refused. */
 import dash from '@vocabulary/dash';
 import { ServiceError } from '../errors.js';
 import {
@@ -35,10 +32,7 @@ const VOCABULARIES: ReadonlyMap<string, () => readonly Quad[]> = new Map([
   ],
 ]);
 
-/**
- * What SHACL's own vocabulary says that is not built in: the prefix for queries of those who import
- * it.
- */
+/** SHACL's own vocabulary: the prefix for queries of shapes that import it. */
 function shaclQuads(): Quad[] {
   const [owner, declaration] = [namedNode(SH.iri), blankNode()];
   return [
@@ -67,10 +61,7 @@ export function addImports(shapes: QuadSet): void {
   }
 }
 
-/**
- * Whether what is imported is in the document itself, as parts of shapes that refer to each other
- * for their prefixes are.
- */
+/** Parts of a document may import each other for their prefixes. */
 function isDescribed(shapes: QuadSource, imported: Term): boolean {
   return (
     objectsOf(shapes, imported, SH.declare).length > 0 ||

@@ -4,9 +4,8 @@ export { Gate, InvalidDataError, accepted } from './gate.js';
 export {
   describeResult,
   isAcceptable,
-  type Severity,
   type ValidationReport,
   type ValidationResult,
 } from './validation-report.js';
 export { Validator } from './validator.js';
-export { validateWhole, type WholeGraphOptions } from './whole-graph.js';
+export { validateWhole } from './whole-graph.js';

@@ -1,7 +1,4 @@
-/**
- * The one merged graph that SHACL validates, in ids: a version, and what a change that it does not
- * hold yet adds and removes.
- */
+/** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
 import {
   Draft,
   FIRST_LOCAL_ID,
@@ -34,30 +31,26 @@ type AddedEnds = Map<TermId, Map<TermId, Set<TermId>>>;
 
 /** Terms by number, those too that the dictionary does not have. */
 class TermNumbers {
-  readonly #graph: IdGraph;
   /** What was asked for: the same few terms, again and again. */
   readonly #byIri = new Map<string, TermId>();
   readonly #byKey = new Map<string, TermId>();
   readonly #localTerms: Term[] = [];
 
-  constructor(graph: IdGraph) {
-    this.#graph = graph;
-  }
+  constructor(private readonly graph: IdGraph) {}
 
   idOf(term: Term): TermId {
     const [numbers, key] =
       term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const id =
-      this.#graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
+    const id = this.graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
     numbers.set(key, id);
     return id;
   }
 
   termOf(id: TermId): Term {
     const local = isLocal(id) ? this.#localTerms[id - FIRST_LOCAL_ID] : undefined;
-    return local ?? this.#graph.dictionary.termOf(id);
+    return local ?? this.graph.dictionary.termOf(id);
   }
 }
 
@@ -115,7 +108,6 @@ export class MergedGraph {
       : new MergedGraph(data.ids, { added: [], removed: [] }, limits);
   }
 
-  /** The graph as queries see it. */
   get queried(): QueriedGraph {
     return (this.#queried ??= new QueriedGraph(this.#base, this.#change, this.#limits));
   }
@@ -144,10 +136,7 @@ export class MergedGraph {
     return this.#ends('os', object, predicate);
   }
 
-  /**
-   * The predicates of a subject's statements, each once. Cost: a search in the table of every
-   * predicate, unless there are many; then of those of the subject.
-   */
+  /** Each once. Cost: a look at every predicate or, where there are many, the subject's. */
   predicates(subject: TermId): TermId[] {
     const { statements } = this.#base;
     const predicates = new Set([
@@ -157,10 +146,7 @@ export class MergedGraph {
     return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
   }
 
-  /**
-   * The subjects or the objects of a predicate, each at least once; also of statements that the
-   * change removes.
-   */
+  /** Subjects or objects, each at least once; also of statements that the change removes. */
   *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
     const found: TermId[] = [];
     visitRows(this.#base.pairsOf(predicate)[order], undefined, undefined, (key) => {

@@ -96,9 +96,7 @@ export interface PathStep {
   readonly isInverse: boolean;
 }
 
-/**
- * All steps that a path may take, each with the way there from where the path begins, after `way`.
- */
+/** All steps of a path, each with the way there after `way`. */
 export function stepsOf(path: PathExpression, way: PathExpression = HERE): PathStep[] {
   switch (path.type) {
     case 'link':
@@ -122,7 +120,6 @@ export function stepsOf(path: PathExpression, way: PathExpression = HERE): PathS
   }
 }
 
-/** One path after another. */
 export function joined(...parts: readonly PathExpression[]): PathExpression {
   const flat = parts.flatMap((part) => (part.type === 'seq' ? part.input : [part]));
   const [only] = flat;

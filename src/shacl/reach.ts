@@ -15,10 +15,7 @@ import { HERE, follow, joined, readPath, stepsOf } from './property-path.js';
 import { isTrue, listOf } from './shape-terms.js';
 import type { TargetedShape } from './shapes.js';
 
-/**
- * Constraints of the same nodes by other shapes, which one that conforms to them can only break by
- * ceasing to.
- */
+/** Constraints of the same nodes by other shapes, broken only by ceasing to conform to those. */
 const SAME_SENSE = [SH.node, SH.property];
 const SAME_SENSE_LISTS = [SH.and, SH.or];
 /** Constraints that are also broken by what conforms to the other shape. */
@@ -27,10 +24,7 @@ const EITHER_SENSE_LISTS = [SH.xone];
 /** Constraints that compare with the values of another property of the focus node. */
 const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
 
-/**
- * Where a shape asks for classes: the way back to its focus nodes, and whether only the loss of a
- * class can break it.
- */
+/** The way from a class back to focus nodes, and whether only its loss can break the shape. */
 interface ClassRead {
   readonly back: PathExpression;
   readonly isOfLossOnly: boolean;
@@ -39,7 +33,6 @@ interface ClassRead {
 /** Ways back to focus nodes, each once. */
 type Ways = Map<string, PathExpression>;
 
-/** All that a set of shapes looks at. */
 export class Reach {
   /** By IRI of a predicate: ways back from its subjects, and from its objects. */
   readonly fromSubject = new Map<string, Ways>();
@@ -47,9 +40,7 @@ export class Reach {
   /** Ways back from the subjects of any statement. */
   readonly fromAny: Ways = new Map();
   readonly classReads = new Map<string, ClassRead>();
-  /**
-   * Shapes with queries, by IRI of a predicate that these read, and those whose queries read any.
-   */
+  /** Shapes with queries, by predicates that they read, and those whose queries read any. */
   readonly queriesOf = new Map<string, TargetedShape[]>();
   readonly queriesOfAny: TargetedShape[] = [];
   readonly #shapes: QuadSource;
@@ -79,10 +70,7 @@ export class Reach {
     map.set(predicate.value, noteWay(ways, way));
   }
 
-  /**
-   * Notes what a shape looks at when the way from the focus node to the nodes that it is asked of
-   * is `way`.
-   */
+  /** Notes what a shape looks at; `way` leads from the focus node to its nodes. */
   #readShape(
     shape: Term,
     way: PathExpression,
@@ -131,8 +119,6 @@ type StatementTaker = (subject: TermId, object: TermId) => void;
  * itself.
  */
 export class ReachedNodes {
-  readonly #reach: Reach;
-  readonly #graph: MergedGraph;
   readonly #nodes = new Set<TermId>();
   readonly #gained = new Set<TermId>();
   readonly #lost = new Set<TermId>();
@@ -143,10 +129,10 @@ export class ReachedNodes {
     removed: new Map<string, StatementTaker>(),
   };
 
-  constructor(reach: Reach, graph: MergedGraph) {
-    this.#reach = reach;
-    this.#graph = graph;
-  }
+  constructor(
+    private readonly reach: Reach,
+    private readonly graph: MergedGraph,
+  ) {}
 
   /** What takes changed statements of one predicate, which come or go. */
   takerOf(predicate: string, part: 'added' | 'removed'): StatementTaker {
@@ -160,7 +146,7 @@ export class ReachedNodes {
   }
 
   #makeTaker(predicate: string, changed: Set<TermId>): StatementTaker {
-    const { fromSubject, fromObject, fromAny, queriesOf, queriesOfAny } = this.#reach;
+    const { fromSubject, fromObject, fromAny, queriesOf, queriesOfAny } = this.reach;
     // A taker is made for a statement that has changed.
     for (const shape of [...(queriesOf.get(predicate) ?? []), ...queriesOfAny])
       this.#swept.add(shape);
@@ -171,27 +157,24 @@ export class ReachedNodes {
       for (const way of objectWays) this.#goBack(way, object);
       if (predicate === RDF.type.value) changed.add(subject);
       else if (predicate === RDFS.subClassOf.value)
-        for (const instance of this.#graph.instancesOf(subject)) changed.add(instance);
+        for (const instance of this.graph.instancesOf(subject)) changed.add(instance);
     };
   }
 
-  /**
-   * All nodes that were reached. Nodes that gained or lost a class may be focus nodes that were
-   * none, and values of others.
-   */
+  /** Nodes whose classes changed may be new focus nodes, and values of others. */
   finish(): Set<TermId> {
     for (const node of this.#gained) this.#nodes.add(node);
     for (const node of this.#lost) this.#nodes.add(node);
-    for (const { back, isOfLossOnly } of this.#reach.classReads.values()) {
+    for (const { back, isOfLossOnly } of this.reach.classReads.values()) {
       for (const node of this.#lost) this.#goBack(back, node);
       if (!isOfLossOnly) for (const node of this.#gained) this.#goBack(back, node);
     }
-    for (const node of new FocusNodes(this.#graph, [...this.#swept]).all()) this.#nodes.add(node);
+    for (const node of new FocusNodes(this.graph, [...this.#swept]).all()) this.#nodes.add(node);
     return this.#nodes;
   }
 
   #goBack(way: PathExpression, node: TermId): void {
     if (way.type === 'seq' && way.input.length === 0) this.#nodes.add(node);
-    else for (const reached of follow(this.#graph, way, node)) this.#nodes.add(reached);
+    else for (const reached of follow(this.graph, way, node)) this.#nodes.add(reached);
   }
 }

@@ -23,10 +23,7 @@ const REPORT = `
   conforms result shapesGraphWellFormed focusNode resultPath resultMessage resultSeverity
   value sourceShape sourceConstraint sourceConstraintComponent detail`;
 
-/**
- * Parts of SHACL's Advanced Features and extensions, and what asks for entailment (SHACL §1.5),
- * wherever they stand.
- */
+/** Advanced Features, extensions and entailment (SHACL §1.5), wherever they are. */
 const BEYOND = `construct update rule js expression values returnType entailment`;
 
 const irisOf = (names: string): Set<string> =>
@@ -39,10 +36,7 @@ const irisOf = (names: string): Set<string> =>
 const EXECUTED = irisOf(`${CORE_CONSTRAINTS} ${CORE_STRUCTURE} ${SPARQL} ${REPORT}`);
 const NOT_EXECUTED = irisOf(BEYOND);
 
-/**
- * Whether a statement gives a shape a part that is not executed here, or that SHACL does not have:
- * it would let things pass unseen.
- */
+/** Whether a statement gives a shape a part not executed here, which would let things pass. */
 export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad): boolean {
   if (!predicate.value.startsWith(SH.iri) || EXECUTED.has(predicate.value)) return false;
   return (
@@ -57,10 +51,7 @@ export function isNotExecuted(shapes: QuadSource, { subject, predicate }: Quad):
 
 const SHAPE_TYPES = [SH.NodeShape, SH.PropertyShape];
 
-/**
- * Whether a shape has the value true of a property, as of `sh:deactivated` (SHACL §2.1.5); "1" is
- * not that term.
- */
+/** As of `sh:deactivated` (SHACL §2.1.5); "1" is not that term. */
 export function isTrue(shapes: QuadSource, shape: Term, property: Term): boolean {
   return objectsOf(shapes, shape, property).some(({ value }) => value === 'true');
 }

@@ -34,10 +34,7 @@ export class Shapes {
   /** The shapes that have a target and are not switched off. */
   readonly targeted: readonly TargetedShape[];
 
-  /**
-   * @throws ServiceError `bad-request` naming the first shape that has a part which cannot be
-   * executed; what cannot be checked is never taken as passed.
-   */
+  /** @throws ServiceError `bad-request` naming the first shape that cannot be executed. */
   constructor(quads: Iterable<Quad>) {
     this.quads = new QuadSet([...quads]);
     for (const each of this.quads) this.#requireExecutable(each);

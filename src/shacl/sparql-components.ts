@@ -13,9 +13,7 @@ import { isInstanceOf } from './classes.js';
 import { notExecutable, type ConstraintContext } from './constraint.js';
 import { isTrue, nameOf } from './shape-terms.js';
 
-/**
- * A parameter of a component (SHACL §6.2.1): the property of shapes, and the variable of queries.
- */
+/** SHACL §6.2.1: the property of shapes, and the variable of queries. */
 interface Parameter {
   readonly property: Term;
   readonly name: string;
@@ -30,7 +28,6 @@ export interface Component {
 /** Properties that lead to validators. */
 export const VALIDATORS = [SH.nodeValidator, SH.propertyValidator, SH.validator];
 
-/** The components of a set of shapes, those of SHACL itself aside. */
 export function componentsOf(shapes: QuadSource): Component[] {
   const typed = [...shapes.match(null, RDF.type)]
     .map(({ subject }) => subject)

@@ -1,7 +1,4 @@
-/**
- * Constraints in SPARQL: those of `sh:sparql` (SHACL §5), and those of components that shapes
- * declare (SHACL §6).
- */
+/** Constraints in SPARQL: `sh:sparql` (SHACL §5), and declared components (SHACL §6). */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import {
@@ -35,7 +32,6 @@ import type { Finding } from './validation-report.js';
 /** Variables that every query may have a value for (SHACL §5.3.1). */
 const PRE_BOUND: readonly string[] = ['this', 'shapesGraph', 'currentShape'];
 
-/** What makes constraints in SPARQL of a set of shapes. */
 export class SparqlConstraints {
   readonly #shapes: QuadSource;
   readonly #components: readonly Component[];
@@ -111,9 +107,7 @@ export class SparqlConstraints {
     });
   }
 
-  /**
-   * The messages of the first that has some; then those of the shape, then a text (SHACL §5.3.2).
-   */
+  /** Of the first that has some; then of the shape, then a text (SHACL §5.3.2). */
   #messagesOf(
     owners: readonly Term[],
     { messages }: ConstraintContext,
@@ -138,10 +132,7 @@ interface Source {
   readonly parameters: Bindings;
 }
 
-/**
- * A SELECT that has a solution for each thing that is wrong, or an ASK that is true for each value
- * that is right.
- */
+/** A SELECT has a solution for each fault, an ASK is true for each right value. */
 class SparqlConstraint implements Constraint {
   readonly sparqlReads: SparqlReads;
   readonly #query: PreparedQuery;
@@ -208,9 +199,7 @@ class SparqlConstraint implements Constraint {
       .map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
   }
 
-  /**
-   * Whether a solution may say that the validation has failed, so that all of them are to be seen.
-   */
+  /** Whether a solution may report failure, so that all of them must be seen. */
   get #mayFail(): boolean {
     return this.#query.variables.includes('failure');
   }
@@ -252,10 +241,7 @@ class SparqlConstraint implements Constraint {
     }
   }
 
-  /**
-   * SHACL §5.3.2, "Mapping of Solution Bindings to Result Properties". @throws ServiceError
-   * `bad-request` for a solution that says so.
-   */
+  /** SHACL §5.3.2. @throws ServiceError `bad-request` for a solution that reports failure. */
   #findingOf(graph: MergedGraph, focus: TermId, solution: Bindings): Finding {
     const { pathNode, shape, shapes } = this.#context;
     const { component, constraint, severity, messages, parameters } = this.#source;

@@ -18,10 +18,7 @@ export interface ShapeQuery {
   readonly path?: PathExpression | undefined;
 }
 
-/**
- * @throws ServiceError `bad-request` when there is not exactly one query of the form, or it cannot
- * be executed.
- */
+/** @throws ServiceError `bad-request` unless there is exactly one executable query of the form. */
 export function readQuery(
   form: 'select' | 'ask',
   { shapes, shape, source, preBound, path }: ShapeQuery,
@@ -48,10 +45,7 @@ export function readQuery(
   return query;
 }
 
-/**
- * PREFIX declarations of all that `sh:prefixes` leads to, on one line, so that errors name the
- * query's own lines.
- */
+/** All that `sh:prefixes` leads to, on one line, so that errors keep the query's line numbers. */
 function prefixesOf(shapes: QuadSource, shape: Term, source: Term): string {
   const namespaces = new Map<string, string>();
   const owners = reachableFrom(objectsOf(shapes, source, SH.prefixes), (owner) =>

@@ -8,19 +8,13 @@ import { nameOf } from './shape-terms.js';
 import { componentAt, parameterBindings } from './sparql-components.js';
 import { readQuery } from './sparql-query.js';
 
-/**
- * A query whose solutions' `?this` are focus nodes, with values for the parameters of its target
- * type.
- */
+/** Solutions' `?this` are focus nodes; with the values of a target type's parameters. */
 export interface TargetQuery {
   readonly query: PreparedQuery;
   readonly values: Bindings;
 }
 
-/**
- * The target queries of a shape. @throws ServiceError `bad-request` for a target that is not
- * executed here.
- */
+/** @throws ServiceError `bad-request` for a target that is not executed here. */
 export function targetQueriesOf(shapes: QuadSource, shape: Term): TargetQuery[] {
   const isQuery = (node: Term): boolean => objectsOf(shapes, node, SH.select).length > 0;
   return objectsOf(shapes, shape, SH.target).flatMap((target): TargetQuery[] => {
@@ -71,7 +65,6 @@ function readTarget(
   return query;
 }
 
-/** The nodes that a query selects. */
 export function nodesOfTarget(graph: MergedGraph, { query, values }: TargetQuery): TermId[] {
   return graph.queried.solutions(query, values).flatMap((solution) => {
     const node = solution.get('this');

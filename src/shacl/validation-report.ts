@@ -31,12 +31,10 @@ export interface ValidationResult {
   readonly shape: string | null;
 }
 
-/** Everything that one validation found. */
 export interface ValidationReport {
   /** Whether there is no result at all (SHACL §3.6.1.1). */
   readonly conforms: boolean;
   readonly results: readonly ValidationResult[];
-  /** The report graph. */
   readonly quads: readonly Quad[];
 }
 
@@ -135,25 +133,22 @@ function toResult({
 
 /** Writes findings as results, each with blank nodes of its own. */
 class FindingWriter {
-  readonly #quads: QuadSet;
-  readonly #shapes: QuadSource;
-  readonly #part: number;
   #nodeCount = 0;
 
-  constructor(quads: QuadSet, shapes: QuadSource, part: number) {
-    this.#quads = quads;
-    this.#shapes = shapes;
-    this.#part = part;
-  }
+  constructor(
+    private readonly quads: QuadSet,
+    private readonly shapes: QuadSource,
+    private readonly part: number,
+  ) {}
 
   write(finding: Finding, above: BlankNode, property: typeof SH.result): void {
     const result = blankNode(this.#label());
     // What a report says of a result are IRIs, blank nodes and literals.
     const say = (predicate: typeof SH.result, ...values: (Term | undefined)[]): void => {
       for (const value of values)
-        if (value) this.#quads.add(quad(result, predicate, value as Quad['object']));
+        if (value) this.quads.add(quad(result, predicate, value as Quad['object']));
     };
-    this.#quads.add(quad(above, property, result));
+    this.quads.add(quad(above, property, result));
     say(RDF.type, SH.ValidationResult);
     say(SH.focusNode, finding.focusNode);
     say(SH.resultPath, this.#copyOf(finding.path));
@@ -168,23 +163,20 @@ class FindingWriter {
   }
 
   #label(): string {
-    return `result${this.#part}-${(this.#nodeCount += 1)}`;
+    return `result${this.part}-${(this.#nodeCount += 1)}`;
   }
 
   #copyOf(path: Term | undefined): Term | undefined {
     if (!path) return undefined;
-    const { copy, quads } = copyPath(this.#shapes, path, () => this.#label());
-    this.#quads.addQuads([...quads]);
+    const { copy, quads } = copyPath(this.shapes, path, () => this.#label());
+    this.quads.addQuads([...quads]);
     return copy;
   }
 
-  /**
-   * What is said of a blank node of the shapes, which nobody could look up by its name, and of the
-   * blank nodes that it leads to.
-   */
+  /** A blank node of the shapes has no name to look up, so all that it leads to is included. */
   #describe(node: Term): void {
     if (node.termType !== 'BlankNode') return;
-    for (const found of this.#shapes.match(node))
-      if (this.#quads.addQuad(found)) this.#describe(found.object);
+    for (const found of this.shapes.match(node))
+      if (this.quads.addQuad(found)) this.#describe(found.object);
   }
 }

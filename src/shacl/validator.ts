@@ -16,10 +16,7 @@ export class Validator {
   readonly compiled: CompiledShapes;
   readonly reach: Reach;
 
-  /**
-   * @throws ServiceError `bad-request` when a shape cannot be executed; what cannot be checked is
-   * never taken as passed.
-   */
+  /** @throws ServiceError `bad-request` when a shape cannot be executed. */
   constructor(shapeQuads: Iterable<Quad>) {
     try {
       this.shapes = new Shapes(shapeQuads);
@@ -35,20 +32,14 @@ export class Validator {
     }
   }
 
-  /**
-   * Validates every focus node that the shapes' targets have in the data. Errors as
-   * `Validation.look`.
-   */
+  /** Every focus node of the shapes' targets. Errors as `Validation.look`. */
   validateAll(data: ValidatedData, limits?: QueryLimits): ValidationReport {
     const validation = this.begin(MergedGraph.of(data, limits));
     validation.look(validation.allNodes());
     return validation.report();
   }
 
-  /**
-   * Validates these nodes only, each against the shapes that have it as a focus node. Cost follows
-   * their number.
-   */
+  /** These nodes only, against the shapes of which they are focus nodes. */
   validateNodes(data: ValidatedData, nodes: Iterable<Term>): ValidationReport {
     const graph = MergedGraph.of(data);
     const validation = this.begin(graph);
@@ -62,10 +53,7 @@ export class Validator {
   }
 }
 
-/**
- * One validation of some data. Nodes that conform cost some look-ups; of all others it is found
- * what is wrong with them.
- */
+/** One validation. A conforming node costs some look-ups; the faults of others are found. */
 export class Validation {
   readonly #validator: Validator;
   readonly #graph: MergedGraph;
@@ -119,10 +107,7 @@ export class Validation {
         this.#findings.push(...shape.findings(this.#graph, node));
   }
 
-  /**
-   * What is wrong with the nodes that were looked at.
-   * @param part tells the reports of parts of one graph apart.
-   */
+  /** @param part tells the reports of parts of one graph apart. */
   report(part?: number): ValidationReport {
     return toReport(this.#findings, this.#validator.shapes.quads, part);
   }

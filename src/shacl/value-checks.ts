@@ -11,7 +11,6 @@ import {
 } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 
-/** What is asked of one node. */
 export type Check = (graph: MergedGraph, node: TermId) => boolean;
 
 /** sh:class (§4.1.1) */
@@ -35,10 +34,7 @@ const KINDS: Readonly<Record<string, readonly Term[]>> = {
   Literal: [SH.Literal, SH.BlankNodeOrLiteral, SH.IRIOrLiteral],
 };
 
-/**
- * sh:nodeKind (§4.1.3); undefined for a kind that SHACL does not have. A triple term, which SHACL
- * does not know, is of no kind.
- */
+/** sh:nodeKind (§4.1.3); undefined for unknown kinds. A triple term is of no kind. */
 export function hasNodeKind(kind: Term): Check | undefined {
   if (
     !Object.values(KINDS)
@@ -50,17 +46,12 @@ export function hasNodeKind(kind: Term): Check | undefined {
     KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind)) ?? false;
 }
 
-/**
- * sh:minExclusive, sh:minInclusive, sh:maxExclusive, sh:maxInclusive (§4.2): whether the comparison
- * with the limit comes out right.
- */
+/** sh:minExclusive, sh:minInclusive, sh:maxExclusive, sh:maxInclusive (§4.2). */
 export function isWithin(limit: Term, isRight: (comparison: number) => boolean): Check {
   return (graph, node) => isCompared(graph, node, graph.idOf(limit), isRight);
 }
 
-/**
- * Whether the comparison of two values comes out right; not for those that SPARQL cannot compare.
- */
+/** False for values that SPARQL cannot compare. */
 export function isCompared(
   graph: MergedGraph,
   left: TermId,

@@ -2,10 +2,7 @@
 import type { CommitInfo, CommitLog } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 
-/**
- * Commits on a page. It is part of what a page's number means, so it is the same for every log and
- * for good.
- */
+/** Part of what a page's number means, so it never changes. */
 export const CHANGES_A_PAGE = 100;
 
 /** A commit, and the version it follows: the last one before it that is kept, 0 for the first. */
@@ -27,22 +24,15 @@ export interface ChangesPage {
   readonly earlierUntil: Date | undefined;
 }
 
-/** The feed of one log. */
 export class Changes {
-  readonly #log: CommitLog;
   /** When the last commit of full pages up to each was made, since that never changes. */
   readonly #until: Date[] = [];
 
-  constructor(log: CommitLog) {
-    this.#log = log;
-  }
+  constructor(private readonly log: CommitLog) {}
 
-  /**
-   * A page, or the newest. Cost: the commits on it.
-   * @throws ServiceError `not-found` when there is no such page yet.
-   */
+  /** Cost: its commits. @throws ServiceError `not-found` when there is no such page yet. */
   page(asked?: number): ChangesPage {
-    const last = Math.max(1, Math.ceil(this.#log.lastId() / CHANGES_A_PAGE));
+    const last = Math.max(1, Math.ceil(this.log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
     if (!Number.isSafeInteger(number) || number < 1 || number > last)
       throw new ServiceError(
@@ -51,7 +41,7 @@ export class Changes {
       );
     return {
       number,
-      isFull: this.#log.lastId() >= number * CHANGES_A_PAGE,
+      isFull: this.log.lastId() >= number * CHANGES_A_PAGE,
       changes: this.#steps(this.#commitsOf(number)),
       earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1),
     };
@@ -60,24 +50,24 @@ export class Changes {
   /** @throws ServiceError `not-found` */
   change(version: number): CommitStep {
     const [commit] = this.#steps(
-      Number.isSafeInteger(version) && version > 0 ? this.#log.list(version, version - 1) : [],
+      Number.isSafeInteger(version) && version > 0 ? this.log.list(version, version - 1) : [],
     );
     if (!commit)
       throw new ServiceError(
         'not-found',
-        `There is no change ${version}; changes are 1 to ${this.#log.lastId()}.`,
+        `There is no change ${version}; changes are 1 to ${this.log.lastId()}.`,
       );
     return commit;
   }
 
   #commitsOf(page: number): CommitInfo[] {
-    return this.#log.list(page * CHANGES_A_PAGE, (page - 1) * CHANGES_A_PAGE);
+    return this.log.list(page * CHANGES_A_PAGE, (page - 1) * CHANGES_A_PAGE);
   }
 
   #steps(commits: readonly CommitInfo[]): CommitStep[] {
     return commits.map((commit, index) => ({
       ...commit,
-      after: commits[index - 1]?.id ?? this.#log.lastId(commit.id - 1),
+      after: commits[index - 1]?.id ?? this.log.lastId(commit.id - 1),
     }));
   }
 

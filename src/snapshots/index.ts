@@ -5,24 +5,13 @@ export {
   type AnswersToCompare,
   type ComparedAnswers,
 } from './citations/compare-answers.js';
-export { Citations, type Citation, type Rerun, type Verification } from './citations/citations.js';
+export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
-export { CHANGES_A_PAGE, Changes, type ChangesPage, type CommitStep } from './changes.js';
+export { Changes, type ChangesPage, type CommitStep } from './changes.js';
 export { diffCsv, diffJson, diffText } from './diff/formats.js';
-export type {
-  CountryFinder,
-  DiffDescription,
-  StatementChange,
-  ThingChange,
-} from './diff/describe.js';
-export type { ChangedQuad, Diff } from './diff/diff.js';
+export type { DiffDescription, StatementChange, ThingChange } from './diff/describe.js';
 export { Diffs, type DiffOptions } from './diff/diffs.js';
-export {
-  hasChanged,
-  type ComparedProperty,
-  type ComparedThing,
-  type ComparedValue,
-} from './diff/side-by-side.js';
+export { hasChanged, type ComparedThing, type ComparedValue } from './diff/side-by-side.js';
 export { thingIri } from './diff/thing-iri.js';
 export {
   Exports,
@@ -37,11 +26,10 @@ export {
   type ExportFile,
   type MadeFile,
   type Subset,
-  type ExportVerdict,
 } from './export/index.js';
-export { licenceOf, sayVersion, withCatalogPrefixes } from './catalog/dcat.js';
+export { licenceOf, sayVersion } from './catalog/dcat.js';
 export { StatementList } from './catalog/statement-list.js';
-export { StatisticsCounter, type StatementCounts, type Statistics } from './catalog/statistics.js';
+export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/void.js';
 export {
   Snapshots,
@@ -51,9 +39,4 @@ export {
   type VersionInfo,
 } from './snapshots.js';
 export { versionDigest } from './version-digest.js';
-export {
-  ThingHistory,
-  type Dependencies,
-  type HistorySource,
-  type ThingVersion,
-} from './thing-history.js';
+export { ThingHistory, type Dependencies, type ThingVersion } from './thing-history.js';

@@ -4,10 +4,7 @@ import type { GraphVersion } from '../graph/index.js';
 /** How many past versions stay open in memory. */
 const OPEN_VERSIONS = 3;
 
-/**
- * Opens versions one after another, since each takes memory while it is opened; who asks for the
- * same one waits together.
- */
+/** One after another, as opening takes memory; requests for the same version wait together. */
 export class OpenVersions {
   /** The most recently used last. */
   readonly #kept = new Map<number, GraphVersion>();

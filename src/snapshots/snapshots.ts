@@ -29,10 +29,7 @@ export interface VersionInfo {
   readonly quads: number | null;
   readonly added: number;
   readonly removed: number;
-  /**
-   * SHA-256 of the sorted N-Quads of the asserted quads, blank nodes labelled by RDFC-1.0; null
-   * where they can hardly be told apart, and until it is worked out.
-   */
+  /** SHA-256 of sorted canonical N-Quads; null where labels are too hard, and until worked out. */
   readonly sha256: string | null;
 }
 
@@ -117,10 +114,7 @@ export class Snapshots {
     return this.#open.open(version);
   }
 
-  /**
-   * The last version committed at or before a moment; undefined when there was none yet.
-   * @throws ServiceError `version-dropped` when it is not kept.
-   */
+  /** Undefined when there was none yet. @throws ServiceError `version-dropped` when not kept. */
   versionAt(moment: Date): number | undefined {
     const version = this.#log.versionAt(moment);
     return version && Math.min(version, this.#current().number);
@@ -153,10 +147,7 @@ export class Snapshots {
     throw new ServiceError('bad-request', `Another version already has the name "${name}".`);
   }
 
-  /**
-   * The number behind a version's number or name as text; `latest` is the current one.
-   * @throws ServiceError with the given code for what is neither a number nor a name.
-   */
+  /** By number, name or `latest`. @throws ServiceError with `code` for anything else. */
   resolve(text: string, code: 'not-found' | 'bad-request' = 'not-found'): number {
     if (text === 'latest') return this.#current().number;
     if (/^\d+$/.test(text)) return Number(text);
@@ -233,9 +224,7 @@ export function assertedCount(version: GraphVersion, names: Names): number {
   );
 }
 
-/**
- * The quads somebody asserted, of one subject or all: all but inferred ones, receipts and reviews.
- */
+/** Asserted quads, of one subject or all, without receipts and reviews. */
 export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
   const others = [names.graphs.inferred, ...names.sideGraphs];
   for (const quad of source.match(subject))

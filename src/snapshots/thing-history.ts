@@ -11,10 +11,7 @@ export interface ThingVersion {
   readonly committedAt: Date;
 }
 
-/**
- * The terms that decide what a document says, as ids of the latest version, by what has to happen
- * to them to change it (`Touches`).
- */
+/** The terms that a document depends on, as ids of the latest version, by change (`Touches`). */
 export interface Dependencies {
   readonly said: Iterable<TermId>;
   readonly named: Iterable<TermId>;
@@ -32,17 +29,14 @@ export interface HistorySource {
 
 /** The histories of the things of one log. */
 export class ThingHistory {
-  readonly #log: CommitLog;
-  readonly #names: Names;
-  readonly #source: HistorySource;
   readonly #commits = new Map<number, ThingVersion>();
   readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
 
-  constructor(log: CommitLog, names: Names, source: HistorySource) {
-    this.#log = log;
-    this.#names = names;
-    this.#source = source;
-  }
+  constructor(
+    private readonly log: CommitLog,
+    private readonly names: Names,
+    private readonly source: HistorySource,
+  ) {}
 
   /**
    * The version that last changed what the terms decide, up to `last`; undefined where classes
@@ -56,7 +50,7 @@ export class ThingHistory {
     last = version.number,
   ): number | undefined {
     if (this.#hasClassesFromAfar(version)) return undefined;
-    const { touches } = this.#source;
+    const { touches } = this.source;
     let change = 0;
     for (const [kind, resources] of [
       [Touch.said, said],
@@ -82,7 +76,7 @@ export class ThingHistory {
 
   /** The same terms in ids of the latest version, which a past version may not share. */
   inLatestIds(version: GraphVersion, dependencies: Dependencies): Dependencies {
-    if (version.dictionary === this.#source.current.dictionary) return dependencies;
+    if (version.dictionary === this.source.current.dictionary) return dependencies;
     const translated = (ids: Iterable<TermId>): TermId[] =>
       Array.from(ids, (id) => this.#idOf(version.ids.dictionary.termOf(id)));
     const { said, named, classed, linked } = dependencies;
@@ -96,14 +90,14 @@ export class ThingHistory {
 
   /** Whether something was ever said of a thing. */
   wasTouched(iri: NamedNode): boolean {
-    return this.#wasTouchedUpTo(iri, this.#source.current.number);
+    return this.#wasTouchedUpTo(iri, this.source.current.number);
   }
 
   /** The commit of a version; where that was dropped, the first one after it that is kept. */
   commitOf(version: number): ThingVersion {
     let commit = this.#commits.get(version);
     if (!commit) {
-      const { id, committedAt } = this.#log.commitFrom(version);
+      const { id, committedAt } = this.log.commitFrom(version);
       this.#commits.set(version, (commit = { version: id, committedAt }));
     }
     return commit;
@@ -120,13 +114,13 @@ export class ThingHistory {
    * commit but the first that changed what is said of it.
    */
   async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
-    const { current } = this.#source;
+    const { current } = this.source;
     const found = new Map<number, ThingVersion>();
     const past = new ThingInThePast(iri, {
-      log: this.#log,
-      names: this.#names,
+      log: this.log,
+      names: this.names,
       latest: current,
-      touches: this.#source.touches,
+      touches: this.source.touches,
     });
     for (let last = current.number; this.#wasTouchedUpTo(iri, last);) {
       const dependencies = await past.dependenciesAt(last);
@@ -157,21 +151,18 @@ export class ThingHistory {
   }
 
   #wasTouchedUpTo(iri: NamedNode, last: number): boolean {
-    return this.#source.touches.lastTouch(this.#idOf(iri), Touch.said, last) > 0;
+    return this.source.touches.lastTouch(this.#idOf(iri), Touch.said, last) > 0;
   }
 
   #idOf(term: Term): TermId {
-    return this.#source.current.dictionary.idOf(term);
+    return this.source.current.dictionary.idOf(term);
   }
 
-  /**
-   * Whether rules of the ontology give classes to a thing by what is said of others: these leave no
-   * touch on it.
-   */
+  /** Classes that rules give by statements about other things leave no touch on it. */
   #hasClassesFromAfar(version: GraphVersion): boolean {
     let isSo = this.#followsFromAfar.get(version);
     if (isSo === undefined) {
-      const { ontology } = this.#names.graphs;
+      const { ontology } = this.names.graphs;
       isSo =
         version.count(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology) > 0 ||
         version.count(RDF.type, null, null, ontology) > 0 ||

@@ -1,7 +1,4 @@
-/**
- * What was said of one thing, version by version backwards: by undoing the commits that touched it,
- * and no others.
- */
+/** A thing's past statements: undoes, backwards, only the commits that touched it. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
@@ -66,10 +63,7 @@ export class ThingInThePast {
     return (this.#nodes.get(termKey(this.#iri))?.quads.size ?? 0) > 0;
   }
 
-  /**
-   * What its document depended on in a version, which is none after those that were asked for
-   * before. Cost: the bytes of commits that are undone.
-   */
+  /** Versions must be asked for from new to old. Cost: the bytes of undone commits. */
   async dependenciesAt(version: number): Promise<Dependencies> {
     const turns = new Turns();
     const nodes = new Map<string, Term>([[termKey(this.#iri), this.#iri]]);
@@ -133,9 +127,7 @@ export class ThingInThePast {
     return this.#axioms.quads;
   }
 
-  /**
-   * Undoes what commits after the version changed of some statements; `term` is touched by each.
-   */
+  /** Undoes later commits for some statements; `term` is touched by each. */
   async #moveBack(
     tracked: Tracked,
     version: number,
@@ -151,10 +143,7 @@ export class ThingInThePast {
     }
   }
 
-  /**
-   * What a commit changed of the thing, of nodes that can belong to it, and of classes; of one that
-   * was dropped, all that was changed with it.
-   */
+  /** Changes of the thing, nodes that may be its, and classes; of a dropped commit, its span's. */
   async #changeOf(
     version: number,
   ): Promise<{ readonly added: readonly Quad[]; readonly removed: readonly Quad[] }> {

@@ -9,10 +9,7 @@ import { runInNewContext } from 'node:vm';
 const INTERVAL_MS = 1_000;
 /** A thread that works less than this share of an interval is idle. */
 const IDLE_SHARE = 0.02;
-/**
- * V8 gives back the room for new objects, up to 32 MB a thread, only in a collection with little
- * allocation in the five seconds before it.
- */
+/** V8 releases young space (up to 32 MB) only after five seconds of little allocation. */
 const IDLE_INTERVALS = 6;
 /** Below this, nobody misses the memory. */
 const WORTHWHILE_BYTES = 4 * 2 ** 20;

@@ -12,8 +12,6 @@ export interface ThreadLimits {
  * None keeps the process alive idle.
  */
 export class KeptThread {
-  readonly #start: () => Worker;
-  readonly #limits: ThreadLimits;
   readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Worker>();
   #idle:
@@ -21,14 +19,14 @@ export class KeptThread {
     | undefined;
   #isClosed = false;
 
-  constructor(start: () => Worker, limits: ThreadLimits) {
-    this.#start = start;
-    this.#limits = limits;
-  }
+  constructor(
+    private readonly start: () => Worker,
+    private readonly limits: ThreadLimits,
+  ) {}
 
   /** Runs `use` with a thread of its own, which is ended if that fails. */
   async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
-    while (!this.#isClosed && this.#running.size >= this.#limits.maxCount)
+    while (!this.#isClosed && this.#running.size >= this.limits.maxCount)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) throw new Error('The service is closed.');
     const worker = this.#take();
@@ -57,7 +55,7 @@ export class KeptThread {
   #take(): Worker {
     const idle = this.#takeIdle();
     idle?.ref();
-    return idle ?? this.#start();
+    return idle ?? this.start();
   }
 
   #takeIdle(): Worker | undefined {
@@ -75,6 +73,6 @@ export class KeptThread {
     };
     worker.once('exit', drop).once('error', drop);
     worker.unref();
-    this.#idle = { worker, drop, end: setTimeout(drop, this.#limits.idleMs).unref() };
+    this.#idle = { worker, drop, end: setTimeout(drop, this.limits.idleMs).unref() };
   }
 }

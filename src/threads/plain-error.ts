@@ -10,9 +10,7 @@ export interface PlainError {
   };
 }
 
-/**
- * What was thrown, as a message. @throws what is a fault of ours, so that the thread ends with it.
- */
+/** What was thrown, as a message. @throws faults of ours, so that the thread ends. */
 export function toPlainError(thrown: unknown): PlainError {
   if (!(thrown instanceof ServiceError)) throw thrown;
   return { serviceError: { code: thrown.code, message: thrown.message, details: thrown.details } };

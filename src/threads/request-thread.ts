@@ -11,7 +11,6 @@ export type Reply = { readonly value: unknown } | PlainError | { readonly error:
  * became of its last request is unknown. It keeps the process alive only while it has requests.
  */
 export class RequestThread<Request> {
-  readonly #start: () => Worker;
   readonly #waiting: {
     readonly resolve: (value: unknown) => void;
     readonly reject: (error: unknown) => void;
@@ -19,9 +18,7 @@ export class RequestThread<Request> {
   #worker: Worker | undefined;
   #failure: unknown;
 
-  constructor(start: () => Worker) {
-    this.#start = start;
-  }
+  constructor(private readonly start: () => Worker) {}
 
   /** @throws what the handler throws, or the reason why the thread has ended. */
   request(request: Request): Promise<unknown> {
@@ -42,7 +39,7 @@ export class RequestThread<Request> {
   }
 
   #open(): Worker {
-    const worker = this.#start();
+    const worker = this.start();
     worker.on('message', (reply: Reply) => {
       const waiting = this.#waiting.shift();
       if (this.#waiting.length === 0) worker.unref();

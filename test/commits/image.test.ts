@@ -15,7 +15,7 @@ import { CommitLog, type Committer } from '../../src/commits/index.js';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { ServiceError } from '../../src/errors.js';
 import type { GraphVersion } from '../../src/graph/index.js';
-import { additionsOf, literal, quad, type Quad } from '../../src/rdf/index.js';
+import { literal, quad, type Quad } from '../../src/rdf/index.js';
 import { ex, quads } from '../support/arbitraries.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import {
@@ -234,7 +234,7 @@ describe('An image', () => {
       quad(ex(`s${index % 20_000}`), ex(`p${index % 3}`), literal(`value ${index}`)),
     );
     const content = await withCommitter(async (committer) => {
-      await committer.commit(additionsOf(many), options);
+      await committer.commit({ added: many, removed: [] }, options);
       return contentOf(committer.current);
     });
     expect([imaged()?.number, contentOf(imaged()!)]).toEqual([3, content]);

@@ -19,10 +19,10 @@ import {
   quadKey,
   requireWellFormed,
   toNQuad,
-  toRdfPatch,
   type Quad,
 } from '../../src/rdf/index.js';
 import { quads, texts } from '../support/arbitraries.js';
+import { toRdfPatch } from '../support/rdf-patch.js';
 
 const encoder = new TextEncoder();
 

@@ -26,11 +26,7 @@ export interface Answer {
 
 type Row = readonly (Term | undefined)[];
 
-/**
- * Runs the query and reads its rows. Undefined if the question presupposes something that is not in
- * the graph.
- * @throws ServiceError as `SparqlEngine.query` does.
- */
+/** Undefined if the question presupposes what the graph lacks. Throws as `SparqlEngine.query`. */
 export async function answerOf(
   query: Query,
   sparql: string,
@@ -47,11 +43,7 @@ export async function answerOf(
 }
 
 class RowReader {
-  readonly #vocabulary: Vocabulary;
-
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   read(query: Query, rows: readonly Row[]): Answer | undefined {
     switch (query.ask) {
@@ -94,11 +86,11 @@ class RowReader {
   }
 
   #named(term: Term): NamedThing {
-    return { iri: term.value, label: labelOf(this.#vocabulary.version, term) };
+    return { iri: term.value, label: labelOf(this.vocabulary.version, term) };
   }
 
   #cell(term: Term | undefined): Cell {
-    return term ? labelOf(this.#vocabulary.version, term) : '';
+    return term ? labelOf(this.vocabulary.version, term) : '';
   }
 
   #comparison(is: 'more' | 'fewer', [row]: readonly Row[]): Answer {
@@ -250,7 +242,6 @@ function nounOf(concept: Parameters<typeof openMarkOf>[0]): string {
   return named?.kind === 'class' ? named.singular : 'what';
 }
 
-/** Whether an answer is empty. */
 export function isNothing({ kind, value, things, rows }: Answer): boolean {
   return kind === 'yes-no'
     ? value === false

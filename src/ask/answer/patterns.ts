@@ -8,19 +8,16 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 /** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
   readonly lines: string[] = [];
-  readonly #vocabulary: Vocabulary;
-  readonly #used: Set<string>;
-  #indent: string;
   /** The variable of the mark that was written last. */
   markVariable: string | undefined;
   /** The variable that a blank in the question became. */
   blankVariable: string | undefined;
 
-  constructor(vocabulary: Vocabulary, used = new Set<string>(), indent = '  ') {
-    this.#vocabulary = vocabulary;
-    this.#used = used;
-    this.#indent = indent;
-  }
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly used = new Set<string>(),
+    private indent = '  ',
+  ) {}
 
   /** A variable that is not used yet, named after the things of a description. */
   variableFor(concept: Concept, fallback = 'thing'): string {
@@ -29,8 +26,8 @@ export class PatternWriter {
 
   variable(word: string): string {
     let name = `?${word}`;
-    for (let number = 2; this.#used.has(name); number += 1) name = `?${word}${number}`;
-    this.#used.add(name);
+    for (let number = 2; this.used.has(name); number += 1) name = `?${word}${number}`;
+    this.used.add(name);
     return name;
   }
 
@@ -217,13 +214,13 @@ export class PatternWriter {
     const counted = inner.markVariable ?? variable;
     const having = tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ');
     this.lines.push(
-      `${this.#indent}${opening}`,
-      `${this.#indent}  SELECT ${variable} WHERE {`,
+      `${this.indent}${opening}`,
+      `${this.indent}  SELECT ${variable} WHERE {`,
       ...inner.lines.map((line) => `  ${line}`),
-      `${this.#indent}  }`,
-      `${this.#indent}  GROUP BY ${variable}`,
-      `${this.#indent}  HAVING(${having})`,
-      `${this.#indent}}`,
+      `${this.indent}  }`,
+      `${this.indent}  GROUP BY ${variable}`,
+      `${this.indent}  HAVING(${having})`,
+      `${this.indent}}`,
     );
   }
 
@@ -251,21 +248,21 @@ export class PatternWriter {
   #block(opening: string, write: (inner: PatternWriter) => void): void {
     const inner = this.#inner();
     write(inner);
-    this.lines.push(`${this.#indent}${opening}`, ...inner.lines, `${this.#indent}}`);
+    this.lines.push(`${this.indent}${opening}`, ...inner.lines, `${this.indent}}`);
     this.markVariable ??= inner.markVariable;
     this.blankVariable ??= inner.blankVariable;
   }
 
   #inner(): PatternWriter {
-    return new PatternWriter(this.#vocabulary, this.#used, `${this.#indent}  `);
+    return new PatternWriter(this.vocabulary, this.used, `${this.indent}  `);
   }
 
   #line(text: string): void {
-    this.lines.push(this.#indent + text);
+    this.lines.push(this.indent + text);
   }
 
   #iri(iri: string): string {
-    const { ontologyIri } = this.#vocabulary.names;
+    const { ontologyIri } = this.vocabulary.names;
     const local = iri.slice(ontologyIri.length);
     return iri.startsWith(ontologyIri) && /^\w+$/.test(local) ? `og:${local}` : `<${iri}>`;
   }

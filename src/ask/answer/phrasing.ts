@@ -1,6 +1,6 @@
 /** Pieces of English: lists, articles, amounts, joined clauses. */
+import { pluralOf } from '../../graph/index.js';
 import type { Amount } from '../concept.js';
-import { pluralOf } from '../language/inflection.js';
 
 export const TOOK_PLACE = 'that took place ';
 

@@ -13,23 +13,17 @@ import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
 
-/** The reading of a question, as a sentence. */
 export function readingOf(query: Query, vocabulary: Vocabulary): string {
   const sentence = new ReadingWriter(vocabulary).ofQuery(query);
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-/** A description as a noun phrase in the plural. */
 export function phraseOf(concept: Concept, vocabulary: Vocabulary): string {
   return new ReadingWriter(vocabulary).plural(concept);
 }
 
 class ReadingWriter {
-  readonly #vocabulary: Vocabulary;
-
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
-  }
+  constructor(private readonly vocabulary: Vocabulary) {}
 
   ofQuery(query: Query): string {
     switch (query.ask) {
@@ -107,7 +101,7 @@ class ReadingWriter {
     const relation = parts.find((part) => part.kind === 'related');
     if (relation?.kind !== 'related') return 'things';
     const iri = relation.direction === 'to' ? relation.relation.from : relation.relation.to;
-    const known = this.#vocabulary.classConcept(iri);
+    const known = this.vocabulary.classConcept(iri);
     return known.kind === 'class' ? known.plural : 'things';
   }
 
@@ -221,7 +215,7 @@ class ReadingWriter {
         : `the ${other.amount} ${counted}`;
     }
     if (other.kind !== 'anything') return this.#phrase(other, 'singular');
-    const known = this.#vocabulary.classConcept(direction === 'to' ? relation.to : relation.from);
+    const known = this.vocabulary.classConcept(direction === 'to' ? relation.to : relation.from);
     return known.kind === 'class' ? `some ${known.singular}` : 'something';
   }
 
@@ -252,13 +246,13 @@ class ReadingWriter {
   /** News and events lie in the past; bodies and States are still there. */
   #isPast(carrier: string): boolean {
     return ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
-      this.#vocabulary.hierarchy.isBelow(carrier, this.#vocabulary.classIri(name)),
+      this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
     );
   }
 
   #dated(date: DateOf, said: string): string {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
-    const relation = this.#vocabulary.relations.find(
+    const relation = this.vocabulary.relations.find(
       ({ path, to }) => path === date.path && to === 'date',
     );
     if (relation?.frame) {
@@ -270,7 +264,7 @@ class ReadingWriter {
 
   #dateNoun(date: DateOf): string {
     if (date.of === 'event') return '';
-    const relation = this.#vocabulary.relations.find(
+    const relation = this.vocabulary.relations.find(
       ({ path, to }) => path === date.path && to === 'date',
     );
     return relation ? ` (${nounOf(relation)})` : date.said === '' ? '' : ` (${date.said})`;
@@ -288,9 +282,7 @@ class ReadingWriter {
       : '';
   }
 
-  /**
-   * A part of a carrier, phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`.
-   */
+  /** Phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`. */
   #ofCarrier(part: Concept, number: 'plural' | 'singular'): string {
     return part.kind === 'dated' && part.date.of === 'path'
       ? part.span.said

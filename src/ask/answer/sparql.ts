@@ -5,10 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { PatternWriter } from './patterns.js';
 import { withPrefixes } from './prefixes.js';
 
-/**
- * The query that answers a question. Rankings and picks are ordered; the code that reads the rows
- * cuts them off.
- */
+/** Rankings and picks are ordered; the code that reads the rows cuts them off. */
 export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
   switch (query.ask) {

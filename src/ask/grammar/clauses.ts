@@ -1,7 +1,4 @@
-/**
- * Clauses: predicates, relative clauses, participles, and clauses with a gap for the thing asked
- * for.
- */
+/** Predicates, relative clauses, participles, and clauses with a gap for the thing asked for. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -226,16 +223,13 @@ function clauseOf(part: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): 
   return part.isNegated || part.times ? [] : carriers(part, subject, vocabulary);
 }
 
-/** A complete clause: its description, and the date that a time in it refers to. */
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
   readonly isNegated: boolean;
   /** Set if the clause asks for the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
-  /**
-   * False for clauses about several things together, or about none: these have no yes-or-no answer.
-   */
+  /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
 }
 
@@ -277,10 +271,7 @@ function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Co
   });
 }
 
-/**
- * An inverted clause without the place that “where” asks for: `is ODIHR based`, `does ODIHR have
- * its seat`.
- */
+/** Without the place that “where” asks for: `is ODIHR based`, `does ODIHR have its seat`. */
 export const invertedPlaceClause: Parser<Concept> = rule(
   () =>
     either(
@@ -291,10 +282,7 @@ export const invertedPlaceClause: Parser<Concept> = rule(
   keyOf,
 );
 
-/**
- * An auxiliary, the subject, and a verb without its object, because the question asks for it: `did
- * ODIHR organize in 2019`.
- */
+/** Without the object that the question asks for: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(
     seq(either(invertedClause), preposition),

@@ -1,7 +1,4 @@
-/**
- * `Did more events take place in Albania than in Serbia?`, `Did ODIHR organize more workshops than
- * the Secretariat?`.
- */
+/** Comparisons: `Did more events take place in Albania than in Serbia?` */
 import type { Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { adjunct } from './modifiers.js';
@@ -45,10 +42,7 @@ function withLast(part: VerbPart, last: Modifier): readonly VerbPart[] {
     : [{ ...part, adjuncts: [...part.adjuncts.slice(0, -1), last] }];
 }
 
-/**
- * “more workshops than seminars in 2019”: modifiers after the second noun apply to both, unless the
- * first has its own.
- */
+/** Modifiers after the second noun apply to both, unless the first has its own. */
 function bothCounted(
   left: HeadWithModifiers,
   right: HeadWithModifiers,
@@ -129,10 +123,7 @@ const moreSubjects: Parser<Query> = build(
   },
 );
 
-/**
- * `Did ODIHR organize more events than the Secretariat?`, `Did ODIHR organize more workshops than
- * seminars?`
- */
+/** `Did ODIHR organize more events than the Secretariat?`, `… more workshops than seminars?` */
 const moreObjects: Parser<Query> = build(
   parts(
     did,

@@ -96,10 +96,7 @@ function classesOfFirst(concept: Concept): ReadonlySet<string> | undefined {
   return concept.kind === 'things' ? concept.things[0]?.classes : undefined;
 }
 
-/**
- * The default relation between the things of two descriptions when no word names one, seen from the
- * first; a list of one or none.
- */
+/** The default relation between two descriptions, from the first: a list of one or none. */
 export function hangingTogether(
   left: Concept,
   right: Concept,

@@ -148,10 +148,7 @@ const KINDS: readonly string[] = [
   'Chairpersonship',
 ];
 
-/**
- * Whether a thing is of the same kind as the things of a class, so that asking whether it is one
- * makes sense.
- */
+/** Whether it makes sense to ask if a thing is of the class. */
 function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): boolean {
   const kind = KINDS.map((name) => vocabulary.classIri(name)).find((iri) =>
     vocabulary.hierarchy.isBelow(classIri, iri),

@@ -117,9 +117,7 @@ export const called: Parser<Query> = lazy(() => {
   );
 });
 
-/**
- * `Which State joined last?`, `the last State to join`: the first or last by the date of the verb.
- */
+/** The first or last by the date of the verb: `Which State joined last?` */
 export const firstOrLast: Parser<Query> = lazy(() => {
   const later: Parser<'first' | 'last'> = either(
     build(

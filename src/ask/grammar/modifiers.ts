@@ -72,7 +72,6 @@ function anyTime(spans: readonly Span[]): Modifier {
   };
 }
 
-/** The negation of a modifier. */
 function without(modifier: Modifier): Modifier {
   return {
     key: `not ${modifier.key}`,
@@ -108,13 +107,9 @@ const butNot = seq(
   ),
 );
 
-/**
- * Prepositions that could be confused with the agent of a passive verb (“funded by A … by B”)
- * follow nouns only.
- */
+/** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
 
-/** `outside Tirana`. */
 const outside: Parser<Modifier> = lazy(() =>
   build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
     without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
@@ -127,7 +122,6 @@ export const adjective: Parser<Modifier> = (sentence, start) =>
     .at(sentence.tokens, start)
     .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
 
-/** What may follow a verb. */
 export const adjunct: Parser<Modifier> = rule(
   () => {
     const plain = build(prepositional, ({ words, relations, np }) =>
@@ -148,7 +142,6 @@ export const adjunct: Parser<Modifier> = rule(
   ({ key }) => key,
 );
 
-/** What may follow a noun. */
 export const postModifier: Parser<Modifier> = rule(
   () => {
     const plain = build(prepositional, ({ words, relations, np }) =>

@@ -81,10 +81,7 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   );
 }
 
-/**
- * The things of one name. A name that many share (“Ministry of Justice”) refers to none of them. A
- * place named like its State ranks after the State.
- */
+/** Names that many share refer to none. A place named like its State ranks after it. */
 function thingsNamed(
   { vocabulary }: Sentence,
   matches: readonly NameMatch[],
@@ -103,10 +100,7 @@ function thingsNamed(
   }));
 }
 
-/**
- * The object of such a verb can name a field of work: `human trafficking` for “Combating human
- * trafficking”.
- */
+/** Their object can name a field of work: `human trafficking` (“Combating human trafficking”). */
 const FIGHTING = ['combating', 'countering', 'preventing'];
 
 function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
@@ -157,10 +151,7 @@ function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
   return readings;
 }
 
-/**
- * Whether a word is neither in the vocabulary nor in the English dictionary. Only such a word can
- * be a typo.
- */
+/** Only words outside the vocabulary and the English dictionary can be typos. */
 function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
   return (
     /^\p{L}{5,}$/u.test(text) &&
@@ -170,10 +161,7 @@ function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
   );
 }
 
-/**
- * The number of typos between some words and a name; undefined if known words differ, or if there
- * are too many.
- */
+/** Undefined if known words differ, or if there are too many typos. */
 function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
   const withoutLead = (words: readonly string[]): readonly string[] =>
     words.slice(words[0] === 'the' ? (words[1] === 'osce' ? 2 : 1) : words[0] === 'osce' ? 1 : 0);
@@ -194,10 +182,7 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   return total;
 }
 
-/**
- * A name that only refers back (“the Centre”) identifies nothing in a question. Abbreviations must
- * be in capitals.
- */
+/** “the Centre” identifies nothing in a question. Abbreviations must be in capitals. */
 function isUsable(
   sentence: Sentence,
   { name: matched, field }: NameMatch,
@@ -217,10 +202,7 @@ function isUsable(
   );
 }
 
-/**
- * Whether a name ends in a word such as “Mission” and a place follows that is not part of it. The
- * text then contains a different name.
- */
+/** Whether a place follows “Mission” and the like: the text then names something else. */
 function isCutShort(sentence: Sentence, end: number): boolean {
   const { tokens, vocabulary } = sentence;
   const [last, next] = [tokens[end - 1], tokens[end]];

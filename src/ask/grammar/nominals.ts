@@ -59,9 +59,7 @@ export const plainHead: Parser<Head> = rule(
 );
 const CUT_NAME_COST = 2;
 
-/**
- * `workshops or seminars`; also with `and` in requests for lists, which contain the things of both.
- */
+/** `workshops or seminars`; with `and` in requests for lists, which have both. */
 function joinedHeads(...joins: readonly string[]): Parser<Head> {
   const more = build(seq(maybe(word(',')), word(...joins), plainHead), ([, , head]) => [head]);
   const between = build(seq(word(','), plainHead), ([, head]) => [head]);

@@ -27,7 +27,6 @@ export interface NounPhrase {
   /** Whether it explicitly means every thing: “all”, “each”. */
   readonly isUniversal?: boolean;
   readonly amount?: Amount | 'most' | 'fewest';
-  /** “no events”. */
   readonly isNone?: boolean;
   readonly pick?: Pick;
   /** Of a State other than that of the event it takes part in. */
@@ -38,9 +37,7 @@ export interface NounPhrase {
   };
 }
 
-/**
- * The context of a modifier: `date` is the date that a time restricts, if not the head's own date.
- */
+/** `date` is the date that a time restricts, if not the head's own. */
 export interface ModifierContext {
   readonly vocabulary: Vocabulary;
   readonly date?: DateOf | undefined;
@@ -48,16 +45,12 @@ export interface ModifierContext {
   readonly relation?: Relation | undefined;
 }
 
-/**
- * A modifier of a head: `apply` returns zero or more descriptions. Modifiers with the same key are
- * equivalent.
- */
+/** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
   readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
 }
 
-/** A modifier that adds a description. */
 export function describing(concept: Concept): Modifier {
   return { key: keyOf(concept), apply: (head, { vocabulary }) => both(head, concept, vocabulary) };
 }
@@ -102,10 +95,7 @@ export function keyOfPhrase(np: NounPhrase): string {
   ].join('|');
 }
 
-/**
- * The things of a phrase, or of a group such as “Norway and Denmark”, as one description; undefined
- * if it says more than that.
- */
+/** A phrase's things or a group's as one description; undefined if it says more. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
   if (
     np.isPointing ||

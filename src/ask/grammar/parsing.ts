@@ -5,10 +5,7 @@
 import type { Token } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/**
- * One reading of some words: the value, the index after them, and a cost that grows with how
- * far-fetched it is (0: literal).
- */
+/** `cost` grows with how far-fetched the reading is (0: literal). */
 export interface Parse<T> {
   readonly value: T;
   readonly end: number;
@@ -33,10 +30,7 @@ export interface Ways {
   readonly memory: Memory;
 }
 
-/**
- * Readings of parts of one sentence, endings aside; questions that people ask have a quarter of them
- * at most.
- */
+/** Readings of parts of a sentence, endings aside; real questions have a quarter at most. */
 const MAX_WORK = 5_000;
 
 /** A sentence that goes on and on can be read in more ways than anybody can tell apart. */
@@ -62,7 +56,6 @@ export class Sentence {
     readonly ways?: Ways,
   ) {}
 
-  /** The number of tokens read in the farthest attempt. */
   get reached(): number {
     return this.#reached;
   }
@@ -125,7 +118,6 @@ function forking<T>(parser: Parser<T>): Parser<T> {
 /** The words that the grammar uses: `which`, `did`, `more than`. */
 export const GRAMMAR_WORDS = new Set<string>();
 
-/** One of these words. */
 export function word(...words: readonly string[]): Parser<string> {
   for (const each of words) GRAMMAR_WORDS.add(each);
   return (sentence, start) => {
@@ -137,7 +129,6 @@ export function word(...words: readonly string[]): Parser<string> {
   };
 }
 
-/** One of these phrases, with words separated by spaces. */
 export function phrase(...phrases: readonly string[]): Parser<string> {
   const split = phrases.map((each) => each.split(' '));
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
@@ -151,14 +142,12 @@ export function phrase(...phrases: readonly string[]): Parser<string> {
     });
 }
 
-/** Nothing. */
 export const nothing: Parser<undefined> = compose((_sentence, start) => [
   { value: undefined, end: start, cost: 0 },
 ]);
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
-/** A sequence of parts. */
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
   const parts = (parsers as readonly Parser<unknown>[]).map(forking);
   return compose((sentence, start) => {
@@ -178,13 +167,11 @@ export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>):
   });
 }
 
-/** Any of these. */
 export function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
   const ways = parsers.map(forking);
   return compose((sentence, start) => ways.flatMap((parser) => parser(sentence, start)));
 }
 
-/** The part, or nothing. */
 export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
   return either<T | undefined>(parser, nothing);
 }
@@ -235,7 +222,6 @@ export function build<T, R>(
   );
 }
 
-/** The part at an additional cost. */
 export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   const parser = forking(part);
   return compose((sentence, start) =>
@@ -249,10 +235,7 @@ export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   return compose((sentence, start) => (parser ??= forking(parserOf()))(sentence, start));
 }
 
-/**
- * A part whose readings are cached by index. Of readings with the same key, only the cheapest is
- * kept.
- */
+/** Cached by index. Of readings with the same key, the cheapest is kept. */
 export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
   let parser: Parser<T> | undefined;
   const self: Parser<T> = compose((sentence, start) =>
@@ -270,10 +253,7 @@ export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string):
   return self;
 }
 
-/**
- * A rule whose parser is defined elsewhere, so that files with mutually recursive rules need not
- * import each other.
- */
+/** A rule defined elsewhere, so that mutually recursive files need no import cycle. */
 export type ForwardRule<T> = Parser<T> & {
   /** To be called once, before anything is read. */
   readonly define: (parserOf: () => Parser<T>) => void;

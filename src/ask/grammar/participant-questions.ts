@@ -131,5 +131,4 @@ const largest: Parser<Query> = build(
       : [],
 );
 
-/** Questions about numbers of participants. */
 export const participantsOf: Parser<Query> = either(howMany, whichHad, withMost, largest);

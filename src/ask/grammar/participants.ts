@@ -1,9 +1,8 @@
 /** Words for participants in events. The graph has at most their number. */
-import { pluralOf } from '../language/inflection.js';
+import { pluralOf } from '../../graph/index.js';
 import { wordsOfPhrase } from '../language/words.js';
 import { phrase } from './parsing.js';
 
-/** Nouns for participants. */
 const PARTICIPANT_NOUNS: readonly string[] = [
   'participant',
   'attendee',
@@ -11,7 +10,6 @@ const PARTICIPANT_NOUNS: readonly string[] = [
   'visitor',
   'guest',
 ];
-/** Verbs for taking part. */
 export const PARTICIPANT_VERBS: readonly string[] = [
   'attend',
   'take part in',

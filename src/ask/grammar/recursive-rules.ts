@@ -9,9 +9,7 @@ import { forwardRule } from './parsing.js';
 /** An end of a relation: one phrase or a group of them. */
 export const argument = forwardRule<NounPhrase>(keyOfPhrase);
 
-/**
- * A participle phrase after a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`.
- */
+/** After a noun: `organized by …`, `quoting …`, `based in …`, `not held in …`. */
 export const participle = forwardRule<Concept>(keyOf);
 
 /** `that were held in …`, `which ODIHR organized`, `in which … took place`. */

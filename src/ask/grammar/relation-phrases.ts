@@ -27,10 +27,7 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
   );
 }, keyOfPhrase);
 
-/**
- * `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`, `the
- * Chairperson-in-Office in 2019`.
- */
+/** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 export const relationPhrase: Parser<NounPhrase> = rule(() => {
   const relationNoun: Parser<{ relation: Relation; isPlural: boolean }> = (sentence, start) =>
     sentence.vocabulary.relationNouns

@@ -1,6 +1,5 @@
 /** `What is the abbreviation of …?`, `What is Latvia's ISO code?`: values that are literals. */
-import type { Relation } from '../vocabulary/relation.js';
-import { isLiteral } from '../vocabulary/relation.js';
+import { type Relation, isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
 import { demonym } from './names.js';

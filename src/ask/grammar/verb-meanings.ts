@@ -1,6 +1,4 @@
-/**
- * The meaning of verb phrases, for the event that was organized and for the body that organized it.
- */
+/** The meaning of verb phrases, for the event organized and for the body that organized it. */
 import { ANYTHING, allOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -68,10 +66,7 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     : [];
 }
 
-/**
- * The carrier with the other end of the relation. Without a phrase, the relation only has to exist,
- * if the verb implies that.
- */
+/** Without a phrase, the relation only has to exist, if the verb implies that. */
 function withOther(
   core: Concept,
   part: VerbPart,
@@ -95,10 +90,7 @@ function withOther(
     : plain;
 }
 
-/**
- * What a verb without its other phrase implies: that a date is known, that there is a funder, or
- * nothing.
- */
+/** That a date is known, that there is a funder, or nothing. */
 function impliedBy(core: Concept, { frame: { relation }, voice }: VerbPart): readonly Concept[] {
   if (!relation || relation.traits.has('light')) return [core];
   if (relation.to === 'date')
@@ -155,10 +147,7 @@ export function about(
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
 }
 
-/**
- * The ends of a relation from a carrier, except those that the carrier already names: “together
- * with ODIHR” asks for others.
- */
+/** Without ends that the carrier already names: “together with ODIHR” asks for others. */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
   const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
   const named = parts.flatMap((part) =>

@@ -1,6 +1,6 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
+import { pluralOf } from '../../graph/index.js';
 import type { Amount } from '../concept.js';
-import { pluralOf } from '../language/inflection.js';
 import type { Frame, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { adjunct } from './modifiers.js';
@@ -63,7 +63,6 @@ export const noise = maybe(word('ever', 'also', 'already', 'actually'));
 export const direction: Parser<'first' | 'last' | undefined> = maybe(
   build(word('first', 'last'), (text) => [text as 'first' | 'last']),
 );
-/** `not`, `never`. */
 export const not = word('not', 'never');
 
 /** The words between a verb and its object; “the” and “OSCE” may stand among them. */
@@ -101,10 +100,7 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   };
 }
 
-/**
- * The rest of a frame after its verb. It depends on the frame, because frames differ in their
- * links.
- */
+/** The rest of a frame after its verb; frames differ in their links. */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
   return (sentence, start) =>
     frames(sentence, start).flatMap(({ value, end, cost }) =>
@@ -133,10 +129,7 @@ const adjuncts = lazy(() => many(adjunct));
 /** The part that the question asks for: nothing, the object, or the place. */
 type Gap = 'none' | 'object' | 'place';
 
-/**
- * The parser for the rest of a frame, created once per frame, because frames are tried in many
- * places.
- */
+/** Created once per frame, because frames are tried in many places. */
 function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
   const made = new WeakMap<Frame, Parser<VerbPart>>();
   return (frame) => {
@@ -321,9 +314,7 @@ export const invertedPlace = inverted('place');
 /** `organize …` after an auxiliary and its subject. */
 export const activeBase = active('none', 'base');
 
-/** The role that a clause's subject has. */
 export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
   voice === 'active' ? frame.subject : frame.object;
-/** The role of the object of an active verb. */
 export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
   voice === 'active' ? frame.object : undefined;

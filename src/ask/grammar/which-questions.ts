@@ -25,10 +25,7 @@ const WHICH = either(
   phrase('which of the', 'which ones of the', 'what are the', 'which are the'),
 );
 
-/**
- * A query for the things of a head that match a description. Superlatives are rankings, which have
- * their own rules.
- */
+/** Superlatives are rankings, which have their own rules. */
 export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }
@@ -92,10 +89,7 @@ export const which: Parser<Query> = lazy(() =>
   ),
 );
 
-/**
- * `Which ministries does Estonia have?`, `Which States have field operations?`: by their main
- * relation.
- */
+/** By their main relation: `Which ministries does Estonia have?` */
 export function linkedTo(
   head: Concept,
   owner: NounPhrase,

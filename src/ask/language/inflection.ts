@@ -1,35 +1,4 @@
-/** The forms of English nouns and verbs: regular ones by rule, the others from tables. */
-
-const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {
-  person: 'people',
-  man: 'men',
-  woman: 'women',
-  child: 'children',
-  series: 'series',
-  news: 'news',
-  police: 'police',
-  forum: 'forums',
-  staff: 'staff',
-};
-
-/**
- * The plural of a noun, of its head where it is a phrase: `fields of work`,
- * `Chairpersons-in-Office`.
- */
-export function pluralOf(phrase: string): string {
-  const [, head = phrase, rest = ''] =
-    /^(.*?)((?:[ -](?:of|for|in|at|to)[ -].*)?)$/.exec(phrase) ?? [];
-  const lastStart = head.lastIndexOf(' ') + 1;
-  return head.slice(0, lastStart) + pluralOfWord(head.slice(lastStart)) + rest;
-}
-
-function pluralOfWord(noun: string): string {
-  const irregular = IRREGULAR_PLURALS[noun.toLowerCase()];
-  if (irregular !== undefined) return irregular;
-  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
-  if (/(?:s|x|z|ch|sh)$/i.test(noun)) return `${noun}es`;
-  return `${noun}s`;
-}
+/** The forms of English verbs: regular ones by rule, the others from tables. */
 
 /** The forms of a verb that questions use. */
 export interface VerbForms {

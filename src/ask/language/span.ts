@@ -33,22 +33,18 @@ export function isDate(date: string): boolean {
   return !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
 }
 
-/** The first day of a day, month or year. */
 export function firstDayOf(date: string): string {
   return new Date(date).toISOString().slice(0, 10);
 }
 
-/** The last day of a day, month or year. */
 export function lastDayOf(date: string): string {
   return new Date(new Date(nextOf(date)).getTime() - DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day, month or year after one. */
 export function nextOf(date: string): string {
   return neighbourOf(date, 1);
 }
 
-/** The day, month or year before one. */
 export function previousOf(date: string): string {
   return neighbourOf(date, -1);
 }
@@ -61,7 +57,6 @@ function neighbourOf(date: string, step: 1 | -1): string {
   return new Date(Date.parse(date) + step * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The span of one day, month or year. */
 export function spanIn(date: string): Span {
   return { from: date, to: date, said: `${date.length === 10 ? 'on' : 'in'} ${dateInWords(date)}` };
 }
@@ -71,12 +66,10 @@ export function spanSince(date: string): Span {
   return { from: date, said: `since ${dateInWords(date)}` };
 }
 
-/** The span after a date. */
 export function spanAfter(date: string): Span {
   return { from: nextOf(date), said: `after ${dateInWords(date)}` };
 }
 
-/** The span before a date. */
 export function spanBefore(date: string): Span {
   return { to: previousOf(date), said: `before ${dateInWords(date)}` };
 }

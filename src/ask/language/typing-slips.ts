@@ -8,10 +8,7 @@ let englishWords: Buffer | undefined;
 const lookedUp = new Map<string, boolean>();
 const MOST_LOOKED_UP = 10_000;
 
-/**
- * Whether a lower-case word is in the English dictionary, which has no names. The first call reads
- * a few megabytes.
- */
+/** In the English dictionary, which has no names. The first call reads a few megabytes. */
 export function isEnglishWord(word: string): boolean {
   let isWord = lookedUp.get(word);
   if (isWord === undefined) {

@@ -23,10 +23,7 @@ const TOKEN_FORMS = [
 ];
 const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
 
-/**
- * These also change words that only look like a British spelling, but they do so on both sides of a
- * comparison.
- */
+/** They also change lookalikes of British spellings, but on both sides of a comparison. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(\w{4,})is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2'],
   [/^(\w{3,})our(s|ed|ing)?$/, '$1or$2'],
@@ -76,10 +73,7 @@ function isHyphen(sign: string, text: string, { start, end }: RawToken): boolean
   );
 }
 
-/**
- * `n't` is a word of its own; after another word, an apostrophe begins a possessive or a short
- * `is`; otherwise it is a quotation mark.
- */
+/** `n't` is a word; after a word, an apostrophe begins a possessive or `is`; else a quotation. */
 function addApostrophe(tokens: Token[], raw: RawToken): void {
   const before = tokens.at(-1);
   const isAfterWord = before?.end === raw.start && /[\p{L}\p{N}]$/u.test(before.text);

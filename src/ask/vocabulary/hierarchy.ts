@@ -26,12 +26,10 @@ export class Hierarchy {
     }
   }
 
-  /** The class and its superclasses. */
   above(iri: string): ReadonlySet<string> {
     return this.#above.get(iri) ?? new Set([iri]);
   }
 
-  /** The class and its subclasses. */
   below(iri: string): ReadonlySet<string> {
     return this.#below.get(iri) ?? new Set([iri]);
   }
@@ -40,9 +38,7 @@ export class Hierarchy {
     return this.above(lower).has(upper);
   }
 
-  /**
-   * Whether a thing can be of both classes: one is below the other, or a third class is below both.
-   */
+  /** Whether a thing can be of both: one, or a third class, is below both. */
   overlap(left: string, right: string): boolean {
     if (this.isBelow(left, right) || this.isBelow(right, left)) return true;
     const below = this.#below.get(right);

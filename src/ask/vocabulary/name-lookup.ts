@@ -2,9 +2,7 @@
 import { foldText } from '../../rdf/index.js';
 import type { NameMatch, SearchIndex } from '../../search/index.js';
 
-/**
- * Kinds of things that questions don't name, and records that aren't part of the graph's subject.
- */
+/** Things that questions don't name, and records outside the graph's subject. */
 const UNNAMED_KINDS: ReadonlySet<string> = new Set([
   'post',
   'statement',
@@ -34,18 +32,12 @@ const MOST_REMEMBERED = 5_000;
 
 /** Names of one version, by its search index. */
 export class NameLookup {
-  readonly #index: SearchIndex;
   readonly #matches = new Map<string, readonly NameMatch[]>();
   readonly #beginnings = new Map<string, boolean>();
 
-  constructor(index: SearchIndex) {
-    this.#index = index;
-  }
+  constructor(private readonly index: SearchIndex) {}
 
-  /**
-   * The things that a phrase names as a whole, ignoring case, accents, and “the” or “OSCE” before
-   * it, with at most this many typos.
-   */
+  /** Whole names, ignoring case, accents and leading “the” or “OSCE”, with few typos. */
   namesMatching(
     phrase: string,
     { maxEdits = 0 }: { readonly maxEdits?: number } = {},
@@ -55,7 +47,7 @@ export class NameLookup {
 
   #find(phrase: string, maxEdits: number): NameMatch[] {
     const matches = spellingsOf(phrase).flatMap((each) =>
-      this.#index.namesMatching(each, { maxEdits }),
+      this.index.namesMatching(each, { maxEdits }),
     );
     const named = matches.filter(({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.has(kind));
     return [...new Map(named.map((match) => [match.iri, match])).values()];
@@ -64,13 +56,13 @@ export class NameLookup {
   /** Whether some name begins with a phrase, letter by letter. */
   isNameBeginning(phrase: string): boolean {
     return remembered(this.#beginnings, phrase, () =>
-      spellingsOf(phrase).some((each) => this.#index.isNameBeginning(each)),
+      spellingsOf(phrase).some((each) => this.index.isNameBeginning(each)),
     );
   }
 
   /** Whether some name or text has a word. */
   isNameWord(word: string): boolean {
-    return this.#index.hasWord(word);
+    return this.index.hasWord(word);
   }
 }
 

@@ -1,6 +1,5 @@
 /** Phrases of one or more words, found where they begin in a question. */
-import type { Token } from '../language/words.js';
-import { wordsOfPhrase } from '../language/words.js';
+import { type Token, wordsOfPhrase } from '../language/words.js';
 
 interface Entry<T> {
   readonly words: readonly string[];
@@ -40,7 +39,6 @@ export class Phrases<T> {
     );
   }
 
-  /** All words of all phrases. */
   *words(): Generator<string> {
     for (const entries of this.#byFirst.values()) for (const { words } of entries) yield* words;
   }

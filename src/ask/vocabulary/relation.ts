@@ -47,7 +47,6 @@ export interface Preposition {
   readonly words: readonly string[];
 }
 
-/** Whether the relation ends at a literal. */
 export function isLiteral({ to }: Relation): boolean {
   return isLiteralKindName(to);
 }

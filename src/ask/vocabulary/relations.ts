@@ -35,10 +35,7 @@ const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateT
 );
 const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
 
-/**
- * Reads the relations: first those of the tables, in order, then all other properties of the
- * ontology with a domain and a range.
- */
+/** Those of the tables in order, then all properties with a domain and a range. */
 export function readRelations(sources: readonly QuadSource[], names: Names): Relations {
   const properties = new Set(
     sources.flatMap((source) =>

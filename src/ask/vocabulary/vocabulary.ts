@@ -1,5 +1,5 @@
 /** The words that questions about one graph version can use, from its ontology and from tables. */
-import { labelOf, type GraphVersion } from '../../graph/index.js';
+import { labelOf, type GraphVersion, pluralOf } from '../../graph/index.js';
 import {
   OWL,
   RDF,
@@ -12,7 +12,6 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { pluralOf } from '../language/inflection.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import {
   ADJECTIVES,
@@ -23,13 +22,12 @@ import {
   type AdjectiveMeaning,
 } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
-import type { SearchIndex } from '../../search/index.js';
+import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import type { Noun, PostRole, RelationNoun } from './nouns.js';
 import { Phrases } from './phrases.js';
 import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
-import { CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
 
 export class Vocabulary {
@@ -39,7 +37,6 @@ export class Vocabulary {
   readonly relationNouns = new Phrases<RelationNoun>();
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
-  /** States by their adjectives. */
   readonly demonyms = new Phrases<string>();
   readonly verbs = new Phrases<VerbUse>();
   readonly prepositions = new Phrases<Preposition>();
@@ -89,9 +86,9 @@ export class Vocabulary {
   }
 
   /**
-   * The vocabulary of a version, whose search index has the names; `shipped` is the ontology of
-   * this release. Reads the ontology, the adjectives of States and the names of posts, once per
-   * version.
+   * Reads the ontology, the adjectives of States and the names of posts, once per version;
+   * `shipped`
+   * is the ontology of this release.
    */
   static of(
     version: GraphVersion,
@@ -125,12 +122,10 @@ export class Vocabulary {
     return relation;
   }
 
-  /** The IRI of a class of our own. */
   classIri(localName: string): string {
     return this.names.og(localName).value;
   }
 
-  /** The OSCE as a whole. */
   get osceIri(): string {
     return this.names.thing('organization', 'osce').value;
   }
@@ -161,10 +156,7 @@ export class Vocabulary {
     return entry?.date;
   }
 
-  /**
-   * The main relation from the things of a class to those of other classes, the most specific one;
-   * undefined if there is none.
-   */
+  /** The most specific main relation between classes; undefined if there is none. */
   mainRelation(from: string, to: ReadonlySet<string>): Relation | undefined {
     const fitting = this.relations.filter(
       (relation) =>
@@ -185,10 +177,7 @@ export class Vocabulary {
       .map(({ relation }) => relation);
   }
 
-  /**
-   * Plural nouns for classes with instances: the most frequently asked ones first, then those with
-   * most instances.
-   */
+  /** Plurals of classes with instances: frequently asked ones first, then by instances. */
   pluralNouns(): readonly string[] {
     const rankOf = (iri: string): number => {
       const rank = FIRST_CLASSES.indexOf(iri.slice(this.names.ontologyIri.length));
@@ -202,10 +191,7 @@ export class Vocabulary {
     return this.#plurals;
   }
 
-  /**
-   * The relation with the date since which things belong to a class: `joined` of participating
-   * States.
-   */
+  /** The relation that dates membership in a class: `joined` of participating States. */
   membershipOf(classIri: string): Relation | undefined {
     return this.relations.find(
       ({ from, to, traits }) =>
@@ -213,10 +199,7 @@ export class Vocabulary {
     );
   }
 
-  /**
-   * Whether bodies are named with this word and a place (“Mission to …”), so that the word alone is
-   * not a name.
-   */
+  /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);
   }

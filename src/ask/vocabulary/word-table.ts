@@ -2,9 +2,7 @@
 import { SCHEMA, type NamedNode } from '../../rdf/index.js';
 import type { DateOf } from '../concept.js';
 
-/**
- * The meaning of an adjective: a class, or a property with its value, a literal or a thing.
- */
+/** A class, or a property with its value, a literal or a thing. */
 export type AdjectiveMeaning =
   | { readonly class: string }
   | { readonly relation: string; readonly value: string }
@@ -57,10 +55,7 @@ export const FIRST_CLASSES: readonly string[] = [
   'MinisterialCouncilMeeting',
 ];
 
-/**
- * Subclasses that the word for a class hardly means, because they have their own names: “meetings”
- * rarely means Summits.
- */
+/** Subclasses with names of their own: “meetings” rarely means Summits. */
 export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],
 };

@@ -14,7 +14,6 @@ import {
 import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 
-/** What was found for a text. */
 export interface Found extends Ranked {
   /** Whether a folded word stands for one that was looked for. */
   readonly isMatch: (word: string) => boolean;
@@ -35,10 +34,7 @@ export function find(index: SearchIndex, text: string, options: RankOptions = {}
   });
 }
 
-/**
- * What `find` finds, without anything to show: the best, or all, in no order, where no limit is
- * given. Cost: as that of `find`.
- */
+/** `find` without anything to show: the best, or without a limit all, unordered. Costs the same. */
 export function findScored(index: SearchIndex, text: string, options: ScoreOptions = {}): Scored[] {
   return scan(index, text, (columns) => scored(index, columns, options));
 }
@@ -78,10 +74,7 @@ function collect(
   );
 }
 
-/**
- * Things with all words that are required, and those whose names fit; undefined when nothing has
- * all words.
- */
+/** Things with all required words, and those whose names fit; undefined where there are none. */
 function withAllOf(
   scans: readonly SegmentScan[],
   words: readonly QueryWord[],
@@ -95,9 +88,7 @@ function withAllOf(
   return columns.masks.some(hasAll) ? columns : undefined;
 }
 
-/**
- * Things whose names fit; where there is none, those with the most of the words that are required.
- */
+/** Things whose names fit, or else those with the most of the required words. */
 function withMostOf(scans: readonly SegmentScan[], required: number): Columns {
   const named = gather(scans, (_, isNamed) => isNamed);
   if (named.places.length > 0) return named;

@@ -1,9 +1,6 @@
 /** The first of many things in an order, without putting all in order. */
 
-/**
- * The first `count` items, in order. Cost: a comparison an item for most, and the logarithm of
- * `count` for those that are kept.
- */
+/** The first `count`. Cost: one comparison an item for most, log `count` for those kept. */
 export function firstInOrder<Item>(
   items: readonly Item[],
   count: number,

@@ -4,11 +4,7 @@ import { KINDS } from '../../rdf/index.js';
 import type { SearchIndex } from '../names/search-index.js';
 import type { RankOptions } from './ranking.js';
 
-/**
- * Kinds by their word, as in addresses (`event`), and classes by IRI or by a name (`field
- * operation`).
- * @throws ServiceError `bad-request` for what is neither.
- */
+/** By a kind's word (`event`), or a class's IRI or name. @throws ServiceError `bad-request` */
 export function kindFilterOf(
   index: SearchIndex,
   wanted: readonly string[],

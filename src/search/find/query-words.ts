@@ -1,19 +1,13 @@
 /** What is looked for: the words of a search. */
 import { wordsOf } from '../names/name-text.js';
 
-/** One word of a search. */
 export interface QueryWord {
   readonly text: string;
-  /**
-   * What finding it counts for; a word that says nothing by itself, as “of” or “OSCE”, counts
-   * little and may be missing.
-   */
+  /** Its part in the score; words like “of” or “OSCE” count little and may be missing. */
   readonly weight: number;
 }
 
-/**
- * So many words of a search are looked for, as many as a number has bits to tell which were found.
- */
+/** As many words as a number has bits. */
 const MAX_WORDS = 30;
 const SLIGHT_WEIGHT = 0.2;
 const SLIGHT_WORDS = new Set([
@@ -34,10 +28,7 @@ const SLIGHT_WORDS = new Set([
   'with',
 ]);
 
-/**
- * The words of a search in their order, each once; `isKnown` says whether texts have a word. One
- * with a hyphen is looked for as one, or as its parts.
- */
+/** Each once, in order. A word with a hyphen is looked for as one if known, or in parts. */
 export function queryWordsOf(text: string, isKnown: (word: string) => boolean): QueryWord[] {
   return toQueryWords(
     [...wordsOf(text)].flatMap(({ text: joined, parts }) =>
@@ -46,10 +37,7 @@ export function queryWordsOf(text: string, isKnown: (word: string) => boolean): 
   );
 }
 
-/**
- * The words with spaces put where they may belong: between two words that are known, and not in one
- * that is.
- */
+/** With spaces where they may belong: between two known words, not in one. */
 export function respaced(
   words: readonly QueryWord[],
   isKnown: (word: string) => boolean,

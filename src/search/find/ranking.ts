@@ -15,16 +15,12 @@ export interface RankOptions {
   readonly offset?: number;
 }
 
-/** A thing that was found. */
 export interface Hit {
   readonly iri: string;
   readonly label: string;
   /** As `KindReader.kindOf` has it. */
   readonly kind: string;
-  /**
-   * From 0 to 1: 0.88 and more where a name is what was looked for, from 0.66 where one begins so
-   * or is like that but for a slip or two, less where only words fit.
-   */
+  /** 0.88 to 1 for the name itself, from 0.66 for its beginning or a slip, less for words. */
   readonly score: number;
   /** The name that fits best, where a name does. */
   readonly name: string | undefined;
@@ -33,7 +29,6 @@ export interface Hit {
 }
 
 export interface Ranked {
-  /** How many things fit. */
   readonly total: number;
   readonly hits: readonly Hit[];
   /** How many things of each kind fit, whatever kinds were asked for; the most first. */
@@ -45,16 +40,12 @@ export interface ScoreOptions extends Omit<RankOptions, 'offset'> {
   readonly needsScores?: boolean;
 }
 
-/** A thing that was found, as its id. */
 export interface Scored {
   readonly thing: TermId;
   readonly score: number;
 }
 
-/**
- * Things that were found, column by column, since there may be very many: segment, place and best
- * row in it, score, words.
- */
+/** Columns, since there may be very many: segment, place and best row in it, score, words. */
 export interface Columns {
   readonly segments: number[];
   readonly places: number[];
@@ -63,10 +54,7 @@ export interface Columns {
   readonly masks: number[];
 }
 
-/**
- * Things are put in order by their texts, then in blocks of so many by their links too, which are
- * counted one by one.
- */
+/** Sorted by text, then in blocks of so many by links, which are counted one by one. */
 const BLOCK = 200;
 /** The most that links add to a score, and how many links that takes, as a power of two. */
 const LINKS = 0.04;
@@ -103,10 +91,7 @@ function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets']
     .sort((left, right) => right.count - left.count || (left.kind < right.kind ? -1 : 1));
 }
 
-/**
- * Things with their scores, without anything to show: the best of them, or all, in no order, where
- * there is no limit.
- */
+/** Things with scores only: the best, or without a limit all, unordered. */
 export function scored(
   index: SearchIndex,
   columns: Columns,

@@ -5,10 +5,7 @@ import { visitBeginnings, visitSimilarNames } from '../names/whole-names.js';
 import type { QueryWord } from './query-words.js';
 import { candidatesFor, type Candidate, type Leniency } from './word-candidates.js';
 
-/**
- * What the whole of a name counts for, by `Field` and how it was found; what words add up to stays
- * below.
- */
+/** The weight of a whole name, by `Field` and how it was found; words add up to less. */
 const SAME_NAME = [0.96, 0.9, 0.88] as const;
 const NAME_BEGINNING = [0.74, 0.7] as const;
 /** More for a name of which more is there. */
@@ -24,19 +21,13 @@ const COVERAGE = 0.25;
 /** What a word counts for that stands in another text of the thing than the best one. */
 const ELSEWHERE = 0.25;
 
-/**
- * Says of the words that a thing has in any of its texts, and of whether its name fits as a whole,
- * whether they are enough.
- */
+/** Whether the words of a thing's texts, and whether its name fits, are enough. */
 export type ThingFilter = (words: number, isNamed: boolean) => boolean;
 
 /** Called with a thing's place, its words, its best row and score. */
 export type ThingVisitor = (place: number, words: number, row: number, score: number) => void;
 
-/**
- * By row, all zero between searches: which words were found, what they add up to, and what the
- * whole name counts for.
- */
+/** By row, all zero between searches: words found, their sum, and the weight of the name. */
 interface Marks {
   readonly words: Uint32Array;
   readonly sums: Float32Array;
@@ -108,10 +99,7 @@ export class SegmentScan {
     });
   }
 
-  /**
-   * Marks the rows that have the words, in place of other words. Which words there are, as bits.
-   * Cost: the rows of each.
-   */
+  /** Marks rows of words, replacing others; returns a bit for each word. Cost: their rows. */
   markWords(words: readonly QueryWord[], leniency: Leniency): number {
     this.#clearWords();
     this.#words = words;
@@ -125,10 +113,7 @@ export class SegmentScan {
     return present;
   }
 
-  /**
-   * Visits each thing of which what was found is wanted: its words, and whether its name fits as a
-   * whole. Cost: a look at each row.
-   */
+  /** Visits wanted things, by words and by name. Cost: a look at each row. */
   visitThings(isWanted: ThingFilter, visit: ThingVisitor): void {
     const { words, wholes } = this.#marks;
     const { rowThings } = this.#segment;
@@ -148,7 +133,6 @@ export class SegmentScan {
     }
   }
 
-  /** Takes back all marks. */
   finish(): void {
     this.#clearWords();
     this.#marks.wholes.fill(0);
@@ -217,7 +201,6 @@ export class SegmentScan {
   }
 }
 
-/** How many bits are set. */
 export function bitCountOf(mask: number): number {
   let count = 0;
   for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;

@@ -11,10 +11,7 @@ const MAX_LENGTH = 200;
 /** What is shown before the first word that was looked for. */
 const LEAD = 50;
 
-/**
- * A text with its words marked that stand for one that was looked for; a long text as the part
- * around the first of them.
- */
+/** A text with its matching words marked; of a long one, the part around the first. */
 export function snippetOf(text: string, isMatch: (word: string) => boolean): SnippetPart[] {
   const words = [...wordsOf(text)].map(({ text: joined, parts, start, end }) => ({
     start,

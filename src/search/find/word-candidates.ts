@@ -29,10 +29,7 @@ const SIMILAR_BEGINNING = 0.4;
 const MIN_BEGINNING = 2;
 const MIN_SIMILAR_BEGINNING = 5;
 
-/**
- * The candidates in a segment, the best first. Cost: some microseconds, some hundred with slips;
- * more for a short beginning of many words.
- */
+/** The best first. Cost: some microseconds, some hundred with slips, more for short beginnings. */
 export function candidatesFor({ words }: Segment, word: string, leniency: Leniency): Candidate[] {
   const qualities = new Map<number, number>();
   const take = (place: number, quality: number): void => {

@@ -1,11 +1,9 @@
 /** What kind of thing something is, in a word: what search results are counted and filtered by. */
-import { UNBOUND, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
+import { UNBOUND, visitRows, type IdGraph, type TermId, localNameOf } from '../../graph/index.js';
 import { OWL, RDF, RDFS, toSlug, type Names } from '../../rdf/index.js';
-import { localNameOf } from '../../graph/index.js';
 
 const NO_KIND = 'thing';
 
-/** Reads kinds from one graph. */
 export class KindReader {
   readonly #graph: IdGraph;
   readonly #names: Names;
@@ -28,9 +26,9 @@ export class KindReader {
   }
 
   /**
-   * The kind in the address of one of our things (`event`); `class` and `property` for terms of
-   * vocabularies; of others the name of their narrowest class, as a slug, or `thing`. Cost: the
-   * thing's classes.
+   * Of our things the kind in the address; `class` or `property` for terms of vocabularies; else
+   * the
+   * narrowest class's name as a slug, or `thing`. Cost: the thing's classes.
    */
   kindOf(thing: TermId): string {
     const own = this.#names.thingOf(this.#graph.dictionary.textOf(thing));

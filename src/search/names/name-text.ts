@@ -2,12 +2,8 @@
 import { stemmer } from 'stemmer';
 import { foldText } from '../../rdf/index.js';
 
-/** A word where it stands in a text. */
 export interface Word {
-  /**
-   * Folded, with what a hyphen or an apostrophe parts written together: `co-operation` is
-   * `cooperation`.
-   */
+  /** Folded and joined at hyphens and apostrophes: `co-operation` is `cooperation`. */
   readonly text: string;
   /** The parts of such a word, also folded; empty for a plain one. */
   readonly parts: readonly string[];
@@ -19,7 +15,6 @@ export interface Word {
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ‐‑-][\p{L}\p{N}\p{M}]+)*/gu;
 const NO_PARTS: readonly string[] = [];
 
-/** The words of a text, in their order. */
 export function* wordsOf(text: string): Generator<Word> {
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
@@ -51,10 +46,7 @@ export function textKey(text: string): string {
 /** Words that a name may begin with or not. */
 const LEADING = /^(?:the\s+)?(?:osce(?:\s+the)?\s+)?/iu;
 
-/**
- * The keys under which a name is found: its own, and that without a leading “the” and “OSCE”, where
- * it has such.
- */
+/** The name's keys: its own, and that without a leading “the” and “OSCE”. */
 export function nameKeysOf(name: string): string[] {
   const whole = textKey(name);
   const shorter = textKey(name.trim().replace(LEADING, ''));

@@ -31,26 +31,16 @@ export interface NameMatch {
 }
 
 export interface NameOptions {
-  /**
-   * 0, the default, for the name as it stands; at most 2. Short names allow fewer: see
-   * `allowedEdits`. The nearest names are found, not all within reach.
-   */
+  /** At most 2. Short names allow fewer (`allowedEdits`). Only the nearest names are found. */
   readonly maxEdits?: number;
-  /** Only things of these kinds. */
   readonly kinds?: readonly string[];
 }
 
 const FIELD_NAMES = ['label', 'alternative', 'code'] as const;
 
-/**
- * Segments of changes are made one with those before them as long as these are not so many times as
- * large.
- */
+/** Changes are merged into those before until these are so many times as large. */
 const MERGE_RATIO = 2;
-/**
- * When changes are more than this part of all things, and not few, it is time to make all of them
- * one segment.
- */
+/** When changes are more than this, all become one segment. */
 const FRAGMENTED = { share: 1 / 8, count: 4_000 };
 /** When they are more than this part, it is not worth while to keep the rest. */
 const REPLACED_SHARE = 1 / 2;
@@ -82,10 +72,7 @@ export class SearchIndex {
     indexes.set(version, this);
   }
 
-  /**
-   * The index of a version: the one that was made for it, or one that is built now. Cost then: some
-   * ten microseconds a text.
-   */
+  /** Made for the version, or built now. Cost then: some ten microseconds a text. */
   static of(version: TermGraph, names: Names): SearchIndex {
     return indexes.get(version) ?? SearchIndex.build(version, names);
   }
@@ -100,10 +87,7 @@ export class SearchIndex {
     return new SearchIndex(version, names, segments);
   }
 
-  /**
-   * The index of another version of the same dictionary; undefined where it is better built anew.
-   * Cost: what the versions have not in common, see `changedThings`.
-   */
+  /** Undefined where it is better built anew. Cost: the differences, see `changedThings`. */
   after(version: TermGraph): SearchIndex | undefined {
     const changed = changedThings(this.graph, version.ids);
     if (!changed) return undefined;
@@ -159,10 +143,7 @@ export class SearchIndex {
       );
   }
 
-  /**
-   * Whether some name begins with a phrase, letter by letter: whether it is worth while to read on.
-   * Cost: some microseconds.
-   */
+  /** Whether some name begins with a phrase: whether to read on. Cost: some microseconds. */
   isNameBeginning(phrase: string): boolean {
     const keys = nameKeysOf(phrase);
     return this.segments.some((segment) =>
@@ -173,17 +154,13 @@ export class SearchIndex {
     );
   }
 
-  /** Whether a word stands in some name or text. */
   hasWord(word: string): boolean {
     return this.segments.some((segment) =>
       this.#isInUse(segment, placeOfWord(segment, textKey(word))),
     );
   }
 
-  /**
-   * Words of names and texts within so many slips of one, the nearest first. Cost: some hundred
-   * microseconds.
-   */
+  /** Words within so many slips of one, the nearest first. Cost: some hundred microseconds. */
   similarWords(word: string, maxEdits: number): { word: string; edits: number }[] {
     const found = new Map<string, number>();
     for (const segment of this.segments) {
@@ -216,7 +193,6 @@ export class SearchIndex {
     return this.#superseded[this.segments.indexOf(segment)]!;
   }
 
-  /** The kind of the thing at a place of a segment. */
   kindOf(segment: number, place: number): string {
     const { kindNames, kinds } = this.segments[segment]!;
     return kindNames[kinds[place]!]!;
@@ -226,7 +202,6 @@ export class SearchIndex {
     return this.graph.dictionary.textOf(thing);
   }
 
-  /** What to call a thing. */
   labelOf(thing: TermId): string {
     let label = this.#labels.get(thing);
     if (label === undefined) {
@@ -249,10 +224,7 @@ export class SearchIndex {
     );
   }
 
-  /**
-   * Whether some of the rows in a part of a list belongs to a thing on which the segment has the
-   * last word.
-   */
+  /** Whether a row in a part of a list is of a thing that the segment has the last word on. */
   #hasCurrentRow(segment: Segment, rows: Uint32Array, first: number, end: number): boolean {
     const isSuperseded = this.supersededIn(segment);
     for (let at = first; at < end; at += 1)

@@ -9,17 +9,13 @@ import {
 } from '../../graph/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
-/** One text of one thing. */
 export interface TextRow {
   readonly thing: TermId;
   readonly text: TermId;
   readonly field: Field;
 }
 
-/**
- * The texts of all things that have an IRI, or of some, by thing, then field, then text; each once,
- * as the best that it is. Cost: the statements of the searched properties.
- */
+/** By thing, field, text; each text once, as its best field. Cost: the searched properties. */
 export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRow[] {
   const { dictionary } = graph;
   const rows: TextRow[] = [];

@@ -11,10 +11,7 @@ import { toSortedTexts } from './sorted-texts.js';
 /** Longer names are found by their words. */
 const MAX_KEY_LENGTH = 256;
 
-/**
- * The segment of all things of a graph, or of some that the caller names. Cost: some microseconds a
- * text.
- */
+/** Of all things, or some. Cost: some microseconds a text. */
 export function buildSegment(graph: IdGraph, names: Names, only?: ReadonlySet<TermId>): Segment {
   const rows = searchedRows(graph, only);
   const things = thingsOf(rows, only);

@@ -22,20 +22,14 @@ export interface Segment {
   /** The kind of each that has rows, as a place in `kindNames`. */
   readonly kinds: Uint16Array;
   readonly kindNames: readonly string[];
-  /**
-   * By row: the place of the thing in `things`, the literal, what it is (`Field`), and how many
-   * words it has, at most 255.
-   */
+  /** By row: place in `things`, literal, `Field`, and number of words (at most 255). */
   readonly rowThings: Uint32Array;
   readonly rowTexts: Uint32Array;
   readonly rowFields: Uint8Array;
   readonly rowWordCounts: Uint8Array;
   /** All different words. */
   readonly words: SortedTexts;
-  /**
-   * The rows of word w are `postings` from `postingStarts[w]` to before `postingStarts[w + 1]`,
-   * ascending.
-   */
+  /** The rows of word w are `postings[postingStarts[w]…postingStarts[w + 1] - 1]`, ascending. */
   readonly postingStarts: Uint32Array;
   readonly postings: Uint32Array;
   readonly keys: SortedTexts;
@@ -55,7 +49,6 @@ export function placeOfThing({ things }: Segment, thing: TermId): number {
   return low < things.length && things[low] === thing ? low : -1;
 }
 
-/** The place of a word in `words`, or -1. */
 export function placeOfWord({ words }: Segment, word: string): number {
   const { first, end } = rowsOfText(words, word);
   return end > first ? first : -1;

@@ -42,31 +42,24 @@ export function visitNearest(
 }
 
 class Walk {
-  readonly #texts: SortedTexts;
   readonly #text: Uint16Array;
   readonly #maxEdits: number;
   readonly #isPrefix: boolean;
-  readonly #visit: SimilarVisitor;
-  /**
-   * Row d has the slips between the first d units of the path and the first j of the text, for the
-   * j near d.
-   */
+  /** Row d: slips between d units of the path and the first j of the text, for j near d. */
   readonly #table: Uint8Array;
   readonly #width: number;
   readonly #path: Uint16Array;
 
   constructor(
-    texts: SortedTexts,
+    private readonly texts: SortedTexts,
     text: string,
     { maxEdits, isPrefix = false }: SimilarityOptions,
-    visit: SimilarVisitor,
+    private readonly visit: SimilarVisitor,
   ) {
-    this.#texts = texts;
     this.#text = new Uint16Array(text.length);
     for (let at = 0; at < text.length; at += 1) this.#text[at] = text.charCodeAt(at);
     this.#maxEdits = maxEdits;
     this.#isPrefix = isPrefix;
-    this.#visit = visit;
     this.#width = text.length + 1;
     this.#table = new Uint8Array(this.#width * (text.length + maxEdits + 2)).fill(maxEdits + 1);
     for (let j = 0; j <= Math.min(text.length, maxEdits); j += 1) this.#table[j] = j;
@@ -76,12 +69,12 @@ class Walk {
   /** Rows `first` to `end` share their first `depth` units, which are the path. */
   from(first: number, end: number, depth: number): void {
     const edits = this.#table[depth * this.#width + this.#width - 1]!;
-    const { starts, units } = this.#texts;
+    const { starts, units } = this.texts;
     let row = first;
-    while (row < end && lengthAt(this.#texts, row) === depth) row += 1;
+    while (row < end && lengthAt(this.texts, row) === depth) row += 1;
     if (edits <= this.#maxEdits) {
-      if (this.#isPrefix) this.#visit(first, end, edits);
-      else if (row > first) this.#visit(first, row, edits);
+      if (this.#isPrefix) this.visit(first, end, edits);
+      else if (row > first) this.visit(first, row, edits);
     }
     if (depth >= this.#path.length - 1) return;
     while (row < end) {
@@ -93,10 +86,7 @@ class Walk {
     }
   }
 
-  /**
-   * Fills row `depth`; whether something in it may still be near enough. Loops without Math, since
-   * they decide what a search costs.
-   */
+  /** Whether something in the row may be near enough. Loops without Math, for speed. */
   #step(depth: number, unit: number): boolean {
     const limit = this.#maxEdits + 1;
     const at = depth * this.#width;
@@ -134,7 +124,7 @@ class Walk {
 
   /** The first row from `row` on whose unit at `depth` is another. */
   #endOfUnit(row: number, end: number, depth: number, unit: number): number {
-    const { starts, units } = this.#texts;
+    const { starts, units } = this.texts;
     let low = row + 1;
     let high = end;
     while (low < high) {

@@ -48,7 +48,6 @@ export function rowsOfPrefix(texts: SortedTexts, prefix: string): RowRange {
   return { first, end: boundOf(texts, first, (row) => comparePrefix(texts, row, prefix) === 0) };
 }
 
-/** The rows that have just this text. */
 export function rowsOfText(texts: SortedTexts, text: string): RowRange {
   const { first } = rowsOfPrefix(texts, text);
   let end = first;

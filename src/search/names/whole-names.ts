@@ -1,21 +1,14 @@
-/**
- * Finds names by all of their letters: the same, ones that begin so, and ones with a slip or two.
- */
+/** Names by all of their letters: the same, beginning so, or with a slip or two. */
 import { nameKeysOf } from './name-text.js';
 import { Field } from './searched-properties.js';
 import type { Segment } from './segment.js';
 import { visitNearest } from './similar-texts.js';
 import { lengthAt, rowsOfPrefix } from './sorted-texts.js';
 
-/**
- * Called with a row, the slips between its name and the text, and how much of the name the text is:
- * 1 for all of it.
- */
+/** Called with a row, its slips, and the share of the name that the text is. */
 export type NameVisitor = (row: number, edits: number, share: number) => void;
 
-/**
- * How many slips a name of so many letters may have: none in one of two letters, two in a long one.
- */
+/** None in a name of two letters, two in a long one. */
 export function allowedEdits(length: number): number {
   return length < 3 ? 0 : length < 9 ? 1 : 2;
 }
@@ -43,10 +36,7 @@ export function visitBeginnings(
   }
 }
 
-/**
- * Names within so many slips of the text, those with the fewest; a space is no letter, so one too
- * many or too few is no slip.
- */
+/** Names with the fewest slips; spaces are no letters, so they cause no slips. */
 export function visitSimilarNames(
   { keys, keyRows, rowFields }: Segment,
   text: string,

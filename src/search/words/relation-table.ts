@@ -24,10 +24,7 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   ParticipatingState: ['s participate'],
 };
 
-/**
- * Other words for classes than the ontology's labels, with more for those whom the label would
- * surprise.
- */
+/** Words for classes besides the ontology's labels, for those whom a label would surprise. */
 export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
   State: ['nation'],
   ParticipatingState: [

@@ -3,7 +3,6 @@ import type { GraphVersion } from '../../graph/index.js';
 import { RDF, type Names, type Term } from '../../rdf/index.js';
 import type { SparqlEngine } from '../../sparql/index.js';
 
-/** What is counted of a set of statements. */
 export interface StatementCounts {
   readonly triples: number;
   readonly distinctSubjects: number;
@@ -12,9 +11,7 @@ export interface StatementCounts {
   readonly classes: number;
 }
 
-/**
- * A part of the statements: a class with its things, a property with its statements, a named graph.
- */
+/** A class with its things, a property with its statements, or a named graph. */
 export interface PartitionCount<What = number> {
   readonly iri: string;
   readonly count: What;
@@ -36,14 +33,12 @@ const IS_A = `?s <${RDF.type.value}> ?class`;
 
 /** Counts what versions have, each version once. */
 export class StatisticsCounter {
-  readonly #sparql: Pick<SparqlEngine, 'query'>;
-  readonly #names: Names;
   readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
 
-  constructor(sparql: Pick<SparqlEngine, 'query'>, names: Names) {
-    this.#sparql = sparql;
-    this.#names = names;
-  }
+  constructor(
+    private readonly sparql: Pick<SparqlEngine, 'query'>,
+    private readonly names: Names,
+  ) {}
 
   /**
    * The statistics of a version. Cost at first: some queries over all statements, in the threads of
@@ -63,7 +58,7 @@ export class StatisticsCounter {
   }
 
   async #count(version: GraphVersion): Promise<Statistics> {
-    const idSpace = `${this.#names.baseIri}id/`;
+    const idSpace = `${this.names.baseIri}id/`;
     const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] =
       await Promise.all([
         this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
@@ -115,7 +110,7 @@ export class StatisticsCounter {
   }
 
   async #rows(version: GraphVersion, query: string): Promise<Row[]> {
-    const answer = await this.#sparql.query(version, query);
+    const answer = await this.sparql.query(version, query);
     if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
     const rows: Row[] = [];
     for await (const solution of answer.solutions)

@@ -1,6 +1,4 @@
-/**
- * A version as VoID describes datasets: what is in it, how much of each, and where it is to be had.
- */
+/** A version described by VoID: what is in it, how much, and where to get it. */
 import {
   DCTERMS,
   FOAF,

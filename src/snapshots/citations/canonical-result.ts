@@ -1,7 +1,4 @@
-/**
- * A form of an answer that does not depend on who works it out: the same rows, whatever blank nodes
- * are called there.
- */
+/** An answer's canonical form: the same rows, whatever blank nodes are called. */
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../errors.js';
 import {
@@ -35,15 +32,11 @@ export interface CanonicalResult {
   readonly lines: readonly string[];
 }
 
-/** What identifies an answer. */
 export interface ResultDigest {
   readonly kind: QueryAnswer['kind'];
   readonly rows: number;
   readonly ordered: boolean;
-  /**
-   * SHA-256 of the names of the variables in a line, separated by tabs, and the lines, each with
-   * its line feed.
-   */
+  /** SHA-256 of the variables in a line, tab-separated, and the lines, each with its line feed. */
   readonly sha256: string;
   /** The same with all lines sorted: equal where only the order is another. */
   readonly rowsSha256: string;
@@ -52,10 +45,7 @@ export interface ResultDigest {
 /** Characters that the lines of an answer may have together: they are sorted in memory. */
 export const MAX_ANSWER_LENGTH = 32 << 20;
 
-/**
- * @throws ServiceError `query-memory` for an answer that is too long, `bad-request` for one without
- * a canonical form, and what the query throws.
- */
+/** @throws ServiceError `query-memory`, `bad-request` without such a form, the query's own */
 export async function canonicalResult(
   answer: QueryAnswer,
   traits: QueryTraits,
@@ -134,10 +124,7 @@ async function gathered<Item>(
   return all;
 }
 
-/**
- * The lines of rows; where the query orders them, rows with the same terms to order by are sorted
- * among themselves.
- */
+/** Rows that the query's order leaves level are sorted among themselves. */
 function inOrder(
   rows: readonly Solution[],
   variables: readonly string[],
@@ -161,10 +148,7 @@ function lineOf(row: Solution): string {
   return row.map((term) => (term ? toNTriplesTerm(term) : '')).join('\t');
 }
 
-/**
- * The rows with their blank nodes called after what the rows say of them: RDFC-1.0 over the rows as
- * a graph.
- */
+/** Blank nodes named by what the rows say of them: RDFC-1.0 over the rows as a graph. */
 async function withCanonicalNodes(
   rows: readonly Solution[],
   variables: readonly string[],

@@ -11,10 +11,7 @@ const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/**
- * All of a citation, with what is needed to check it without this server: `versionSha256` is the
- * digest of the version's N-Quads.
- */
+/** All to check it without this server: `versionSha256` is the digest of the N-Quads. */
 export function citationJson(
   citation: Citation,
   url: string,
@@ -54,10 +51,7 @@ function bibTeXText(text: string): string {
     .replace(/[&%$#_]/g, '\\$&');
 }
 
-/**
- * Citation File Format 1.2.0; every text is a double-quoted scalar, which JSON strings are in YAML
- * 1.2.
- */
+/** Citation File Format 1.2.0; JSON strings are double-quoted scalars of YAML 1.2. */
 export function citationCff(citation: Citation, url: string): string {
   const { title, query, version, citedAt, result } = citation;
   const text = (value: string): string =>

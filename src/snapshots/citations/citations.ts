@@ -1,7 +1,4 @@
-/**
- * Cited queries: what was asked of which version, and a hash of the answer, so that anybody can
- * check it later.
- */
+/** Cited queries: query, version, and a hash of the answer that anybody can check later. */
 import { createHash } from 'node:crypto';
 import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
@@ -49,9 +46,7 @@ export interface Rerun extends ResultDigest {
 }
 
 export interface Verification extends Omit<ComparedAnswers, 'then' | 'now'> {
-  /** At the version that was cited. */
   readonly cited: Rerun;
-  /** At the latest version. */
   readonly current: Rerun;
 }
 
@@ -68,41 +63,29 @@ const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
 /** Of an answer as it comes, with names and quotation marks. */
 const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
-/**
- * New citations that everybody without a token may make together, so that nobody can fill the disk:
- * some MiB a day at most.
- */
+/** New citations without a token, of all clients, so that nobody can fill the disk. */
 const OPEN_CITATIONS_A_DAY = 1_000;
 
-/**
- * Letters and digits that are not taken for each other when they are read out (Crockford's base
- * 32).
- */
+/** Crockford's base 32: letters and digits that are not confused when read aloud. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 10;
 
 export class Citations {
-  readonly #store: CitationStore;
-  readonly #snapshots: Snapshots;
-  readonly #sparql: SparqlEngine;
   readonly #names: Names;
   readonly #defaultGraph: DefaultGraphReading;
   readonly #compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
 
   /** `compare` is `compareAnswers` in another thread, where there is one. */
   constructor(
-    store: CitationStore,
-    snapshots: Snapshots,
-    sparql: SparqlEngine,
+    private readonly store: CitationStore,
+    private readonly snapshots: Snapshots,
+    private readonly sparql: SparqlEngine,
     settings: {
       readonly names: Names;
       readonly defaultGraph: DefaultGraphReading;
       readonly compare?: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
     },
   ) {
-    this.#store = store;
-    this.#snapshots = snapshots;
-    this.#sparql = sparql;
     this.#names = settings.names;
     this.#defaultGraph = settings.defaultGraph;
     this.#compare = settings.compare ?? compareAnswers;
@@ -144,7 +127,7 @@ export class Citations {
     };
     // Others may have cited while the query ran.
     this.#requireRoom(isTrusted);
-    await this.#store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
+    await this.store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
     return { citation, isNew: true };
   }
 
@@ -155,12 +138,9 @@ export class Citations {
     return citation;
   }
 
-  /**
-   * The digest of the cited version's N-Quads, which an export of it has; null where it can have
-   * none. Cost: that of `Snapshots.show`.
-   */
+  /** The digest of the version's N-Quads export, or null. Cost: that of `Snapshots.show`. */
   async versionDigestOf({ version }: Citation): Promise<string | null> {
-    return (await this.#snapshots.show(version)).sha256;
+    return (await this.snapshots.show(version)).sha256;
   }
 
   /**
@@ -173,7 +153,7 @@ export class Citations {
     current: GraphVersion,
     signal?: AbortSignal,
   ): Promise<Verification> {
-    const cited = await this.#snapshots.open(citation.version);
+    const cited = await this.snapshots.open(citation.version);
     if (cited.identity !== citation.identity)
       throw new ServiceError(
         'not-found',
@@ -195,7 +175,7 @@ export class Citations {
   }
 
   #find(id: string): Citation | undefined {
-    const stored = this.#store.get(id);
+    const stored = this.store.get(id);
     return stored && (JSON.parse(stored.record) as Citation);
   }
 
@@ -225,7 +205,7 @@ export class Citations {
   #requireRoom(isTrusted: boolean): void {
     if (
       !isTrusted &&
-      this.#store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY
+      this.store.countSince(new Date(Date.now() - DAY_MS)) >= OPEN_CITATIONS_A_DAY
     ) {
       throw new ServiceError(
         'too-many-requests',
@@ -242,7 +222,7 @@ export class Citations {
     version: GraphVersion,
     signal: AbortSignal | undefined,
   ): Promise<GatheredAnswer> {
-    const { head, chunks } = await this.#sparql.answer(version, query, TERM_FORMATS, { signal });
+    const { head, chunks } = await this.sparql.answer(version, query, TERM_FORMATS, { signal });
     const bytes = await sharedBytes(chunks, MAX_BYTES);
     if (!bytes) throw answerTooLong();
     return { head, bytes };

@@ -10,10 +10,7 @@ import { verdictOf, type Citation, type Rerun } from './citations.js';
 export type DownloadedCitation = Citation & { readonly versionSha256: string | null };
 
 export interface OfflineVerdict {
-  /**
-   * Whether the files are those of the version that was cited; null where a version can have no
-   * digest.
-   */
+  /** Whether the files are of the cited version; null where a version can have no digest. */
   readonly isVersion: boolean | null;
   readonly versionSha256: string | null;
   readonly verdict: Rerun['verdict'];
@@ -30,10 +27,7 @@ const MEMBERS = {
   result: 'object',
 } as const;
 
-/**
- * The citation in a JSON file.
- * @throws ServiceError `bad-request` that says what is missing.
- */
+/** @throws ServiceError `bad-request` that says what is missing in the JSON. */
 export function readCitation(text: string, source: string): DownloadedCitation {
   let value: unknown;
   try {

@@ -1,27 +1,21 @@
-/**
- * A difference for people: which things came, went or changed, and how, in the words of the graph's
- * own labels.
- */
+/** A difference for people: things that came, went or changed, in the graph's own labels. */
 import {
   Draft,
   emptyVersion,
   labelOf,
   spokenLabelOf,
   type GraphVersion,
+  countedNoun,
 } from '../../graph/index.js';
 import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';
 import { assertedQuads } from '../snapshots.js';
 import type { ChangedQuad, Diff } from './diff.js';
-import { countedNoun } from './plural.js';
 import { DescribedTerms, type DescribedTerm } from './described-terms.js';
 import { changeSentences } from './words.js';
 
-/**
- * One statement of a thing that is not what it was. A corrected one has both values; a moved one
- * stands in another graph.
- */
+/** A corrected statement has both values; a moved one is in another graph. */
 export interface StatementChange {
   readonly property: DescribedTerm;
   readonly change: 'added' | 'removed' | 'corrected' | 'moved';
@@ -57,18 +51,12 @@ export interface DiffDescription {
 /** Tells which countries a thing has to do with, in one state of the graph. */
 export type CountryFinder = (source: QuadSource, thing: Term) => readonly Term[];
 
-/**
- * Larger differences are counted, not told: nobody reads them thing by thing, and telling takes a
- * second for some ten thousand.
- */
+/** Larger differences are only counted: describing takes a second for some ten thousand. */
 export const DESCRIBED_STATEMENTS = 50_000;
 /** Parts of the sentence; all of them are in `words`. */
 const PARTS_IN_SENTENCE = 8;
 
-/**
- * Tells a difference. `later` is the version with the higher number of the two, with what was
- * inferred in it.
- */
+/** `later` is the version with the higher number, with its inferred statements. */
 export async function describeDiff(
   diff: Diff,
   later: GraphVersion,
@@ -209,10 +197,7 @@ class DiffReader {
     return known.has(termKey(above));
   }
 
-  /**
-   * What changed of one property: values that are in another graph now, values in place of others,
-   * and what is left.
-   */
+  /** Values in other graphs now, values in place of others, and what is left. */
   #statements(changes: readonly ChangedQuad[]): StatementChange[] {
     const byProperty = new Map<
       string,

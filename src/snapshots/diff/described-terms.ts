@@ -2,7 +2,6 @@
 import { labelOf } from '../../graph/index.js';
 import { termKey, toNTriplesTerm, type QuadSource, type Term } from '../../rdf/index.js';
 
-/** A term with what to call it. */
 export interface DescribedTerm {
   /** What no other term has. */
   readonly key: string;
@@ -15,12 +14,9 @@ export interface DescribedTerm {
 
 /** Names terms after one state of the graph, each once. */
 export class DescribedTerms {
-  readonly #source: QuadSource;
   readonly #known = new Map<string, DescribedTerm>();
 
-  constructor(source: QuadSource) {
-    this.#source = source;
-  }
+  constructor(private readonly source: QuadSource) {}
 
   of(term: Term): DescribedTerm {
     const key = termKey(term);
@@ -31,7 +27,7 @@ export class DescribedTerms {
 
   #describe(term: Term, key: string): DescribedTerm {
     if (term.termType === 'NamedNode')
-      return { key, label: labelOf(this.#source, term), iri: term.value };
+      return { key, label: labelOf(this.source, term), iri: term.value };
     if (term.termType === 'Literal')
       return {
         key,

@@ -74,7 +74,6 @@ export class Diff {
     this.#renamed = labelOf ? renamedTerms(dictionary, labelOf) : new Map();
   }
 
-  /** How many statements differ. */
   get size(): number {
     return this.added + this.removed;
   }
@@ -128,10 +127,7 @@ export class Diff {
   }
 }
 
-/**
- * The terms that other labels change: blank nodes, and triple terms that have one. Parts of a
- * triple term come before it.
- */
+/** Blank nodes with other labels, and triple terms that have one, parts before the whole. */
 function renamedTerms(dictionary: Dictionary, labelOf: CanonicalLabels): Map<TermId, TermId> {
   const renamed = new Map<TermId, TermId>();
   const { size } = dictionary;

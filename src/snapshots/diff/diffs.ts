@@ -20,7 +20,6 @@ import { Diff } from './diff.js';
 import { foldCommits, type FoldOptions } from './fold-commits.js';
 import { compareThing, type ComparedThing } from './side-by-side.js';
 
-/** What may be chosen of a difference. */
 export interface DiffOptions extends FoldOptions {
   /**
    * How blank nodes of `from` are called: as the files of `from` call them, so that the difference
@@ -32,32 +31,23 @@ export interface DiffOptions extends FoldOptions {
 
 /** Compares versions. The number 0 stands for the graph before the first commit. */
 export class Diffs {
-  readonly #log: CommitLog;
-  readonly #names: Names;
-  readonly #snapshots: Snapshots;
-  readonly #countriesOf: CountryFinder;
   #lastDescribed:
     { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
   readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
 
-  constructor(log: CommitLog, names: Names, snapshots: Snapshots, countriesOf: CountryFinder) {
-    this.#log = log;
-    this.#names = names;
-    this.#snapshots = snapshots;
-    this.#countriesOf = countriesOf;
-  }
+  constructor(
+    private readonly log: CommitLog,
+    private readonly names: Names,
+    private readonly snapshots: Snapshots,
+    private readonly countriesOf: CountryFinder,
+  ) {}
 
-  /**
-   * The number behind a version's number or name, 0 included. Throws as `Snapshots.resolve` does.
-   */
+  /** A version by number or name, 0 included. Throws as `Snapshots.resolve` does. */
   resolve(text: string): number {
-    return this.#snapshots.resolve(text);
+    return this.snapshots.resolve(text);
   }
 
-  /**
-   * What no other pair of versions has, also of another log.
-   * @throws ServiceError `not-found` when there is no such version, `version-dropped`
-   */
+  /** Unique across logs. @throws ServiceError `not-found`, `version-dropped` */
   identityOf(from: number, to: number): string {
     return [from, to].map((version) => this.#chainDigest(version)).join(' ');
   }
@@ -71,8 +61,8 @@ export class Diffs {
   async between(from: number, to: number, options: DiffOptions = {}): Promise<Diff> {
     this.identityOf(from, to);
     const folded = await foldCommits(
-      this.#log,
-      this.#names,
+      this.log,
+      this.names,
       Math.min(from, to),
       Math.max(from, to),
       options,
@@ -107,16 +97,13 @@ export class Diffs {
     return this.#lastDescribed.description;
   }
 
-  /**
-   * Things of a difference side by side, in its order. Cost: that of `describe`, and what is said
-   * of the things.
-   */
+  /** Things side by side. Cost: that of `describe`, and the things' statements. */
   async compare(
     { from, to }: DiffDescription,
     things: readonly ThingChange[],
   ): Promise<ComparedThing[]> {
     const later = await this.later(from, to);
-    return things.map((thing) => compareThing(thing, later, this.#names));
+    return things.map((thing) => compareThing(thing, later, this.names));
   }
 
   async #describe(from: number, to: number, thing: string | undefined): Promise<DiffDescription> {
@@ -125,14 +112,14 @@ export class Diffs {
     if (
       thing !== undefined &&
       diff.size === 0 &&
-      [...assertedQuads(later, this.#names, namedNode(thing))].length === 0
+      [...assertedQuads(later, this.names, namedNode(thing))].length === 0
     ) {
       throw new ServiceError(
         'not-found',
         `Neither version ${from} nor version ${to} has statements about <${thing}>.`,
       );
     }
-    return describeDiff(diff, later, this.#names, this.#countriesOf);
+    return describeDiff(diff, later, this.names, this.countriesOf);
   }
 
   /** The version with the higher number, to look names up in. Throws as `Snapshots.open` does. */
@@ -141,29 +128,26 @@ export class Diffs {
   }
 
   async #open(version: number): Promise<GraphVersion> {
-    return version === 0 ? emptyVersion() : this.#snapshots.open(version);
+    return version === 0 ? emptyVersion() : this.snapshots.open(version);
   }
 
   #chainDigest(version: number): string {
     if (version === 0) return '0';
-    const digest = Number.isSafeInteger(version) ? this.#log.chainDigestOf(version) : undefined;
-    if (digest === undefined && Number.isSafeInteger(version)) this.#log.requireKept(version);
+    const digest = Number.isSafeInteger(version) ? this.log.chainDigestOf(version) : undefined;
+    if (digest === undefined && Number.isSafeInteger(version)) this.log.requireKept(version);
     if (digest === undefined)
       throw new ServiceError(
         'not-found',
-        `There is no version ${version}; versions are 1 to ${this.#snapshots.resolve('latest')}.`,
+        `There is no version ${version}; versions are 1 to ${this.snapshots.resolve('latest')}.`,
       );
     return digest;
   }
 
-  /**
-   * The labels of blank nodes in the files of a version; those of the log where the nodes can
-   * hardly be told apart.
-   */
+  /** Blank node labels in a version's files; the log's where nodes can hardly be told apart. */
   #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
     let labels = this.#exportedLabels.get(version);
     if (!labels) {
-      const quads = [...assertedQuads(version, this.#names)].filter(mentionsBlankNode);
+      const quads = [...assertedQuads(version, this.names)].filter(mentionsBlankNode);
       labels = canonicalLabelsOf(quads);
       this.#exportedLabels.set(version, labels);
     }
@@ -171,10 +155,7 @@ export class Diffs {
   }
 }
 
-/**
- * Whether some blank node may have been in a version: the log's labels begin with the number of the
- * commit they came with.
- */
+/** The log's labels begin with the number of the commit that they came with. */
 function mayHaveNodesOf(version: number, dictionary: Dictionary): boolean {
   for (let id = 1; id <= dictionary.size; id += 1) {
     if (

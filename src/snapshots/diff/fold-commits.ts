@@ -1,7 +1,4 @@
-/**
- * The commits between two versions as one net change, in ids of a dictionary of its own: cost
- * follows the commits, not the graph.
- */
+/** Commits as one net change in ids of its own dictionary: cost follows the commits. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLog } from '../../commits/index.js';
 import {
@@ -15,7 +12,6 @@ import {
 } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 
-/** Which statements of the commits are looked at. */
 export interface FoldOptions {
   /** Only statements about the thing with this IRI. */
   readonly thing?: string | undefined;
@@ -69,13 +65,11 @@ class WantedQuads implements IdQuadSink {
   readonly buffer = new QuadBuffer();
   added = 0;
   removed = 0;
-  readonly #onlySubject: TermId | undefined;
-  readonly #withoutGraphs: readonly TermId[];
 
-  constructor(onlySubject: TermId | undefined, withoutGraphs: readonly TermId[]) {
-    this.#onlySubject = onlySubject;
-    this.#withoutGraphs = withoutGraphs;
-  }
+  constructor(
+    private readonly onlySubject: TermId | undefined,
+    private readonly withoutGraphs: readonly TermId[],
+  ) {}
 
   startCounting(): void {
     this.added = 0;
@@ -94,8 +88,8 @@ class WantedQuads implements IdQuadSink {
 
   #isWanted(subject: TermId, graph: TermId): boolean {
     return (
-      (this.#onlySubject === undefined || subject === this.#onlySubject) &&
-      !this.#withoutGraphs.includes(graph)
+      (this.onlySubject === undefined || subject === this.onlySubject) &&
+      !this.withoutGraphs.includes(graph)
     );
   }
 }

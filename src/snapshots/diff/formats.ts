@@ -66,10 +66,7 @@ function termJson({ label, iri, language, datatype }: DescribedTerm): object {
   };
 }
 
-/**
- * The difference in words, a line each kind of change; a small one also thing by thing, `+` what is
- * new, `-` what is gone, `~` what changed and how.
- */
+/** A line each kind of change; if small, thing by thing (`+` new, `-` gone, `~` changed). */
 export function diffText({ from, to, words, things }: DiffDescription): string {
   const lines = words.length === 0 ? ['Nothing changed.'] : words;
   const named = (things ?? []).flatMap(thingLines);
@@ -105,10 +102,7 @@ function statementLine({ property, change, before, after }: StatementChange): st
   return `    ${property.label}: ${values}`;
 }
 
-/**
- * Every statement of a difference as a row of CSV (RFC 4180), with names from the later of both
- * versions or from the difference itself.
- */
+/** CSV (RFC 4180), a row a statement, with names from the later version or the difference. */
 export function* diffCsv(diff: Diff, later: GraphVersion): Generator<string> {
   const nameOf = namesIn(diff, later);
   let rows = [csvRow(CSV_COLUMNS)];

@@ -1,6 +1,4 @@
-/**
- * A thing before and after, side by side: all that was said of it, and what of that is another now.
- */
+/** A thing before and after, side by side, and what of it changed. */
 import { spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { namedNode, termKey, type Names } from '../../rdf/index.js';
 import { assertedQuads } from '../snapshots.js';
@@ -27,10 +25,7 @@ export interface ComparedThing {
   readonly properties: readonly ComparedProperty[];
 }
 
-/**
- * Compares a thing that a difference tells of. `later` is the later of both versions, which has all
- * that did not change. Cost: the statements of the thing.
- */
+/** `later` is the later version, which has what did not change. Cost: the thing's statements. */
 export function compareThing(
   change: ThingChange,
   later: GraphVersion,
@@ -78,7 +73,6 @@ export function compareThing(
   };
 }
 
-/** Whether the sides have different values of a property. */
 export function hasChanged({ before, after }: ComparedProperty): boolean {
   return [...before, ...after].some(({ isOther }) => isOther);
 }

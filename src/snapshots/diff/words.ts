@@ -1,7 +1,7 @@
 /** Changes of things as sentences: “14 news items added for Moldova”, “2 dates corrected”. */
+import { countedNoun } from '../../graph/index.js';
 import { XSD } from '../../rdf/index.js';
 import type { StatementChange, ThingChange } from './describe.js';
-import { countedNoun } from './plural.js';
 
 /** Where there are more, none is named. */
 const COUNTRIES_NAMED = 3;

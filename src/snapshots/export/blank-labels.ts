@@ -1,6 +1,4 @@
-/**
- * The labels of blank nodes in an export: RDFC-1.0's, which depend on what is said of them alone.
- */
+/** Blank node labels of an export: RDFC-1.0's, which depend only on what is said of them. */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
 import {
   blankNode,
@@ -25,9 +23,7 @@ export function canonicalLabels(selection: Selection): Promise<BlankLabels | und
   return labels;
 }
 
-/**
- * Those of selections that are written in several syntaxes, since the algorithm may take seconds.
- */
+/** Kept for selections written in several syntaxes: the algorithm may take seconds. */
 const known = new WeakMap<Selection, Promise<BlankLabels | undefined>>();
 
 async function findLabels(selection: Selection): Promise<BlankLabels | undefined> {

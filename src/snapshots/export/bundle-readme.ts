@@ -5,7 +5,6 @@ import type { ExportJob } from './export-job.js';
 import { subsetText, type Subset } from './subset.js';
 import type { TableSchema } from './tables/table-schema.js';
 
-/** What is in the archive, how to read it and how to check it. */
 export function bundleReadme(
   { version, subset, baseIri }: ExportJob,
   data: readonly ExportedFile[],
@@ -75,7 +74,6 @@ function limitsOf(subset: Subset): string {
     : 'the graph of the query in manifest.json';
 }
 
-/** The terms of use. */
 export function bundleLicence(): string {
   return `# License
 

@@ -25,20 +25,14 @@ const DATA = [
   'places.geojson',
 ];
 
-/**
- * The same local time for every entry, since that is what the format keeps: so the same version
- * gives the same bytes.
- */
+/** One local time for all entries (the format keeps local times): the same bytes each time. */
 const entryOptions = (): Partial<Options> => ({
   mtime: new Date(1981, 0, 1),
   mode: 0o100644,
   forceDosTimestamp: true,
 });
 
-/**
- * The bytes of the archive. Its data files are made in the directory of the job, where they stay
- * for others.
- */
+/** The archive. Its data files are made in the job's directory, and stay there for others. */
 export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Array> {
   const { data, leftOut } = await makeData(maker);
   const documents = documentsOf(maker, data, leftOut);

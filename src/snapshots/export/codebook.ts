@@ -1,6 +1,4 @@
-/**
- * The codebook of an export: each class and property with its definition, and how often it is used.
- */
+/** The codebook of an export: classes and properties, their definitions and uses. */
 import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
 import {
   OWL,

@@ -1,7 +1,4 @@
-/**
- * One file of a version, or of a part of one, as it is asked for and made. It may be made in
- * another thread.
- */
+/** One file of a version or subset, as it is asked for and made, perhaps in another thread. */
 import type { ExportedFile, ExportedVersion } from './exported-file.js';
 import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
@@ -20,10 +17,7 @@ import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
 import { digestOfFile, partName, partsOfFile, writeWholeFile } from './whole-file.js';
 
-/**
- * Everything that a thread needs to make files of one version, or of a subset of it, in a
- * directory.
- */
+/** What a thread needs to make files of one version or subset in a directory. */
 export interface ExportJob extends Wording {
   /** The graph, or the N-Triples of one that a query built. */
   readonly graph: GraphPayload | Uint8Array;
@@ -33,7 +27,6 @@ export interface ExportJob extends Wording {
   readonly directory: string;
 }
 
-/** Makes the files of one job. */
 export class ExportMaker {
   readonly job: ExportJob;
   readonly names: Names;
@@ -69,10 +62,7 @@ export class ExportMaker {
     return selection;
   }
 
-  /**
-   * Makes a file, unless it is there already.
-   * @throws ServiceError `not-acceptable` when its format has no form for something in the version.
-   */
+  /** Makes a missing file. @throws ServiceError `not-acceptable` if its format cannot hold it. */
   async make(name: string): Promise<ExportedFile> {
     const path = join(this.job.directory, name);
     const digest =

@@ -1,20 +1,15 @@
 /** Files of a version: as a manifest lists them, and as they were made. */
 import type { FileDigest } from './whole-file.js';
 
-/**
- * One file of a version, as its manifest lists it; size and digest are null while a large version's
- * file was not asked for yet.
- */
+/** Size and digest are null while a large version's file was not asked for yet. */
 export interface ExportFile {
   readonly name: string;
   readonly mediaType: string;
-  /** In bytes. */
   readonly size: number | null;
   /** Lower-case hexadecimal digest of the file's bytes. */
   readonly sha256: string | null;
 }
 
-/** A file that has been made. */
 export interface ExportedFile extends FileDigest {
   readonly name: string;
   readonly mediaType: string;

@@ -1,7 +1,4 @@
-/**
- * Whole versions as files: which there are, and their bytes, the same for the same version every
- * time.
- */
+/** Whole versions as files, with the same bytes for the same version every time. */
 import type { ExportFile, ExportedFile } from './exported-file.js';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,10 +22,7 @@ import type { ExportReport } from './worker-entry.js';
 /** A file on the disk. */
 export type MadeFile = ExportedFile & { readonly path: string };
 
-/**
- * Up to so many statements all files of a version are made when they are listed: a few seconds'
- * work.
- */
+/** Up to so many statements, listing a version makes all its files: a few seconds' work. */
 const LISTED_AT_ONCE = 250_000;
 /** Of the graph that a query builds. */
 const MAX_QUERY_BYTES = 512 * 2 ** 20;
@@ -36,44 +30,32 @@ const MAX_QUERY_BYTES = 512 * 2 ** 20;
 /** What all files together may take of the disk, in MiB. */
 const DEFAULT_EXPORTS_MB = 200;
 
-/**
- * Makes the files of versions in a thread of their own, and keeps them in a directory once made.
- */
+/** Makes the files of versions in a thread, and keeps them in a directory. */
 export class Exports {
   readonly #directory: string;
   readonly #isTemporary: boolean;
   readonly #maxBytes: number;
-  readonly #names: Names;
-  readonly #wording: Wording;
-  readonly #sparql: Pick<SparqlEngine, 'answer'> | undefined;
   /** Files that are being made, by path. */
   readonly #making = new Map<string, Promise<MadeFile>>();
   readonly #thread = new ExportThread();
   #fileNames: readonly string[] | undefined;
 
-  /**
-   * `sparql` answers the queries that exports can be limited to. Without a directory, files are
-   * made in a temporary one, which `close` removes.
-   */
+  /** `sparql` answers for subsets. Without a directory, `close` removes a temporary one. */
   constructor(
     directory: string | undefined,
-    names: Names,
-    wording: Wording,
-    sparql?: Pick<SparqlEngine, 'answer'>,
+    private readonly names: Names,
+    private readonly wording: Wording,
+    private readonly sparql?: Pick<SparqlEngine, 'answer'>,
     maxMb = DEFAULT_EXPORTS_MB,
   ) {
     this.#isTemporary = directory === undefined;
     this.#directory = directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-'));
-    this.#names = names;
-    this.#wording = wording;
-    this.#sparql = sparql;
     this.#maxBytes = maxMb * 2 ** 20;
   }
 
-  /** Names of the files that every version can be exported as. */
   get fileNames(): readonly string[] {
     return (this.#fileNames ??= exportFileNames(
-      readTableSchemas(this.#names).map(({ kind }) => kind),
+      readTableSchemas(this.names).map(({ kind }) => kind),
     ));
   }
 
@@ -153,7 +135,6 @@ export class Exports {
     });
   }
 
-  /** Forgets all files that were made. */
   clear(): void {
     rmSync(this.#directory, { recursive: true, force: true });
   }
@@ -201,16 +182,16 @@ export class Exports {
     return {
       graph: version.ids.payload,
       version: { number, committedAt: committedAt?.toISOString(), identity },
-      baseIri: this.#names.baseIri,
+      baseIri: this.names.baseIri,
       subset,
       directory,
-      ...this.#wording,
+      ...this.wording,
     };
   }
 
   /** The graph that a query builds, as N-Triples. */
   async #graphOf(version: GraphVersion, query: string): Promise<Uint8Array> {
-    const answer = await this.#sparql?.answer(version, query, { graph: 'ntriples' });
+    const answer = await this.sparql?.answer(version, query, { graph: 'ntriples' });
     if (answer?.head.kind !== 'graph') {
       answer?.cancel();
       throw new ServiceError(

@@ -14,10 +14,7 @@ const OTHER_MEDIA_TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown',
 };
 
-/**
- * The RDF documents, each also gzipped, then the network, the map, the tables of these kinds, and
- * the bundle of all.
- */
+/** RDF documents (also gzipped), network, map, tables of these kinds, and the bundle. */
 export function exportFileNames(kinds: readonly string[]): string[] {
   return [
     ...[
@@ -35,7 +32,6 @@ export function exportFileNames(kinds: readonly string[]): string[] {
   ];
 }
 
-/** The media type of a file, by the ending of its name. */
 export function mediaTypeOf(fileName: string): string {
   if (fileName.endsWith('.csv-metadata.json')) return 'application/csvm+json';
   const ending = fileName.split('.').at(-1)!;

@@ -1,7 +1,4 @@
-/**
- * Files that were handed out together: those of a directory or of a zip archive, read one at a
- * time.
- */
+/** Files of a directory or a zip archive, read one at a time. */
 import { createReadStream, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -11,12 +8,10 @@ import { ServiceError, messageOf } from '../../errors.js';
 export interface FileSet {
   /** Paths below the directory or in the archive, with `/`. */
   readonly names: readonly string[];
-  /** The bytes of a file of the set. */
   open(name: string): Promise<Readable>;
   close(): void;
 }
 
-/** The files of a directory and the directories below it. */
 export function directoryFiles(directory: string): FileSet {
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -32,10 +27,7 @@ export function directoryFiles(directory: string): FileSet {
   };
 }
 
-/**
- * The files of a zip archive.
- * @throws ServiceError `bad-request` when it is no zip archive that can be read.
- */
+/** @throws ServiceError `bad-request` when it is no zip archive that can be read. */
 export async function zipFiles(path: string): Promise<FileSet> {
   try {
     const archive = await openPromise(path, { autoClose: false });

@@ -52,9 +52,7 @@ export function* geojsonParts(selection: Selection, names: Names): Generator<str
   yield '\n]\n}\n';
 }
 
-/**
- * The point of a place with exactly one latitude and one longitude that are numbers of the globe.
- */
+/** Of a place with exactly one latitude and longitude, valid as such. */
 function pointOf(
   reader: ThingReader,
   place: TermId,

@@ -1,7 +1,4 @@
-/**
- * The graph as GraphML: things are nodes, statements between things are edges. Read by networkx,
- * Gephi, igraph, yEd.
- */
+/** GraphML: things are nodes, statements between them edges. For networkx, Gephi, igraph, yEd. */
 import { TermKind, localNameOf, type TermId } from '../../graph/index.js';
 import { GRAPHML, OWL, RDF, escapeXml, namedNode, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';

@@ -3,6 +3,6 @@ export type { ExportFile } from './exported-file.js';
 export { Exports, type MadeFile } from './exports.js';
 export { readSubset, subsetText, type Subset } from './subset.js';
 export { manifestOf, sumsOf, SUMS_FILE } from './manifest.js';
-export { verifyExport, type ExportVerdict } from './verify.js';
+export { verifyExport } from './verify.js';
 export { mediaTypeOf as mediaTypeOfExport } from './file-names.js';
 export { csvLines } from './tables/csv.js';

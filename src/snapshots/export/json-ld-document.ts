@@ -1,7 +1,4 @@
-/**
- * A JSON-LD document of any size, written node by node from statements that come graph by graph and
- * subject by subject.
- */
+/** JSON-LD of any size, written node by node from statements by graph and subject. */
 import { ReadableJson, compactJsonLd, type Quad, type Term } from '../../rdf/index.js';
 
 /** Nodes are handed over when there is so much text of them. */
@@ -40,10 +37,7 @@ export async function* jsonLdParts(quads: Iterable<Quad>, context: object): Asyn
   yield text.take();
 }
 
-/**
- * The statements of one subject in one graph at a time; those that mention a blank node are put
- * aside.
- */
+/** One subject in one graph at a time; statements with blank nodes are put aside. */
 function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad[]> {
   let node: Quad[] = [];
   for (const each of quads) {

@@ -5,7 +5,6 @@ import { subsetText, type Subset } from './subset.js';
 /** The file that has the digests of all others beside it, as `sha256sum` writes and checks it. */
 export const SUMS_FILE = 'SHA256SUMS';
 
-/** The text of `SHA256SUMS`. */
 export function sumsOf(files: readonly Pick<ExportedFile, 'name' | 'sha256'>[]): string {
   return [...files]
     .sort((left, right) => (left.name < right.name ? -1 : 1))
@@ -13,7 +12,6 @@ export function sumsOf(files: readonly Pick<ExportedFile, 'name' | 'sha256'>[]):
     .join('');
 }
 
-/** The digests in the text of a `SHA256SUMS`, by name. */
 export function readSums(text: string): Map<string, string> {
   return new Map(
     [...text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)].map(([, sha256, name]) => [name!, sha256!]),

@@ -1,7 +1,4 @@
-/**
- * Keeps the directory of exports small: files are made again, the same to the byte, when they are
- * asked for again.
- */
+/** Limits the directory of exports: files can be made again, the same to the byte. */
 import { readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestPath, isDigestPath, writerOf } from './whole-file.js';
@@ -16,10 +13,7 @@ export async function noteUse(path: string): Promise<void> {
   await utimes(path, now, now).catch(() => undefined);
 }
 
-/**
- * Removes the least recently used files until the others have at most so many bytes, and files that
- * a process left unfinished.
- */
+/** Removes least recently used files beyond the limit, and unfinished ones. */
 export async function pruneExports(root: string, maxBytes: number): Promise<void> {
   const paths = (await readdir(root, { recursive: true }).catch(() => [])).map((name) =>
     join(root, name),

@@ -1,7 +1,4 @@
-/**
- * A selection as an RDF document in any syntax, written in parts and the same to the byte every
- * time.
- */
+/** A selection in any RDF syntax, in parts, the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
 import {

@@ -2,12 +2,9 @@
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 
-/**
- * What a file is about: what somebody asserted, what follows from it, the receipts, or the reviews.
- */
+/** Asserted statements, inferred ones, receipts, or reviews. */
 export type GraphPart = 'asserted' | 'inferred' | 'receipts' | 'review';
 
-/** The graphs about statements that a graph has. */
 export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {
   return new Set(
     names.sideGraphs.map((name) => graph.dictionary.idOf(name)).filter((id) => id !== UNBOUND),
@@ -18,10 +15,7 @@ export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> 
 export interface ChosenThings {
   /** Everything said of these is in the subset. */
   readonly isChosen: Uint8Array;
-  /**
-   * Things that the chosen ones point at: their types and labels are in it too, so that they have
-   * names.
-   */
+  /** Things that chosen ones point at: their types and labels are included. */
   readonly isMentioned: Uint8Array;
 }
 
@@ -50,10 +44,7 @@ export class Selection {
     this.#naming = new Set([RDF.type, RDFS.label].map((term) => graph.dictionary.idOf(term)));
   }
 
-  /**
-   * Calls `visit` for each statement of the selection that matches; the order is that of the
-   * tables.
-   */
+  /** Calls `visit` for matching statements, in the order of the tables. */
   visit(visit: QuadVisitor, subject?: TermId, predicate?: TermId, object?: TermId): void {
     this.graph.visit(subject, predicate, object, undefined, (s, p, o, g) => {
       if (this.#isOfPart(g) && this.#isOfSubset(s, p)) visit(s, p, o, g);
@@ -65,10 +56,7 @@ export class Selection {
     return this.#chosen === undefined || this.#chosen.isChosen[subject] === 1;
   }
 
-  /**
-   * Whether a statement is what the ontology says of its own terms, and not of a thing that it
-   * brings with it, such as a content type.
-   */
+  /** Whether the ontology says it of its own terms, not of its things, as content types. */
   isOfOntology(subject: TermId, graph: TermId): boolean {
     return (
       graph === this.#ontology &&

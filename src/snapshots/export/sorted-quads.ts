@@ -10,10 +10,7 @@ import type { TermOrder } from './term-order.js';
 /** Sorted as lines are, or by graph first, as syntaxes that group statements by graph need it. */
 export type QuadOrder = 'line' | 'graph';
 
-/**
- * Visits a quad in ids; `isRepeated` says that the one before had the same subject, predicate and
- * object.
- */
+/** `isRepeated`: the quad before had the same subject, predicate and object. */
 export type SortedVisitor = (
   subject: TermId,
   predicate: TermId,
@@ -39,10 +36,7 @@ export interface SortedPart {
   readonly visit: (visitor: SortedVisitor, from: number, to: number) => void;
 }
 
-/**
- * The statements, sorted, in parts. Cost: a pass over all statements of the graph for each million,
- * and a radix sort.
- */
+/** Cost: a pass over all statements for each million, and a radix sort. */
 export function* sortedParts(
   selection: Selection,
   terms: TermOrder,

@@ -1,7 +1,4 @@
-/**
- * Parts of a version that an export can be limited to: by class, period and country, or by a
- * CONSTRUCT query.
- */
+/** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { ServiceError } from '../../errors.js';
 import { isInline, TermKind, type IdGraph, type TermId } from '../../graph/index.js';
 import {
@@ -19,16 +16,11 @@ import {
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 
-/**
- * What an export is limited to. Values of one filter are alternatives, filters combine; a query
- * stands alone.
- */
+/** Values of one filter are alternatives, filters combine; a query stands alone. */
 export interface Subset {
   /** Classes, by IRI, name in the ontology or label; those below them are meant too. */
   readonly classes: readonly string[];
-  /**
-   * ISO dates, months or years, both included as a whole: news items issued and events held then.
-   */
+  /** ISO dates, months or years, inclusive: news items issued and events held then. */
   readonly from?: string;
   readonly to?: string;
   /** States or places, by IRI, slug, label or ISO code. */
@@ -125,30 +117,24 @@ export function chooseThings(graph: IdGraph, names: Names, subset: Subset): Chos
   return chooser.withMentions(isChosen);
 }
 
-/** Works out each filter as a set of things. */
 class Chooser {
-  readonly #graph: IdGraph;
-  readonly #names: Names;
   readonly #reader: ThingReader;
 
-  constructor(graph: IdGraph, names: Names) {
-    this.#graph = graph;
-    this.#names = names;
+  constructor(
+    private readonly graph: IdGraph,
+    private readonly names: Names,
+  ) {
     this.#reader = new ThingReader(graph, names);
   }
 
   ofClasses(classes: readonly string[]): Set<TermId> {
     const known = new Set(this.#subjects(RDF.type, this.#id(OWL.Class)));
     if (this.#id(RDF.type) !== 0)
-      this.#graph.visit(
-        undefined,
-        this.#id(RDF.type),
-        undefined,
-        undefined,
-        (_thing, _type, each) => known.add(each),
+      this.graph.visit(undefined, this.#id(RDF.type), undefined, undefined, (_thing, _type, each) =>
+        known.add(each),
       );
     const wanted = classes.flatMap((text) =>
-      this.#meant(text, known, (name) => [this.#names.og(name)], 'class'),
+      this.#meant(text, known, (name) => [this.names.og(name)], 'class'),
     );
     return this.#members(wanted);
   }
@@ -156,7 +142,7 @@ class Chooser {
   ofPeriod(from: string, to: string): Set<TermId> {
     const spans = new Map<TermId, [string, string]>();
     const note = (property: NamedNode): void => {
-      this.#graph.visit(
+      this.graph.visit(
         undefined,
         this.#id(property),
         undefined,
@@ -168,7 +154,7 @@ class Chooser {
         },
       );
     };
-    [DCTERMS.issued, this.#names.og('startDate'), this.#names.og('endDate')].forEach(note);
+    [DCTERMS.issued, this.names.og('startDate'), this.names.og('endDate')].forEach(note);
     const inPeriod = [...spans].filter(
       ([, [first, last]]) =>
         last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to),
@@ -176,12 +162,9 @@ class Chooser {
     return this.#withStatements(new Set(inPeriod.map(([thing]) => thing)));
   }
 
-  /**
-   * Places, bodies, events and news items of countries; a news item's is the event's, or without an
-   * event the issuer's.
-   */
+  /** A news item's country is the event's, or without an event the issuer's. */
   ofCountries(countries: readonly string[]): Set<TermId> {
-    const { og, thing } = this.#names;
+    const { og, thing } = this.names;
     const known = this.#members([og('State'), og('Place')].map((each) => this.#id(each)));
     const wanted = countries.flatMap((text) =>
       this.#meant(text, known, (slug) => [thing('state', slug), thing('place', slug)], 'country'),
@@ -209,14 +192,11 @@ class Chooser {
     return union([located, events, bodies, this.#withStatements(union([reports, withoutEvent]))]);
   }
 
-  /**
-   * Adds the things that are pointed at, and takes in blank nodes wholly, since they are nothing by
-   * themselves.
-   */
+  /** Adds mentioned things, and blank nodes whole, since they are nothing by themselves. */
   withMentions(isChosen: Uint8Array): ChosenThings {
     const isMentioned = new Uint8Array(isChosen.length);
-    const selection = new Selection(this.#graph, this.#names, 'asserted');
-    const { dictionary } = this.#graph;
+    const selection = new Selection(this.graph, this.names, 'asserted');
+    const { dictionary } = this.graph;
     const waiting = [...isChosen.keys()].filter((id) => isChosen[id] === 1);
     for (let thing = waiting.pop(); thing !== undefined; thing = waiting.pop()) {
       selection.visit((_subject, _predicate, object) => {
@@ -241,23 +221,20 @@ class Chooser {
   #withStatements(things: Set<TermId>): Set<TermId> {
     return union([
       things,
-      ...[...things].map((item) => this.#subjects(this.#names.og('statedIn'), item)),
+      ...[...things].map((item) => this.#subjects(this.names.og('statedIn'), item)),
     ]);
   }
 
-  /**
-   * Those of some things that a text can mean: an IRI, a name, an ISO code, or a label without
-   * regard to case.
-   */
+  /** What a text can mean: an IRI, a name, an ISO code, or a label in any case. */
   #meant(
     text: string,
     candidates: ReadonlySet<TermId>,
     named: (name: string) => NamedNode[],
     what: string,
   ): TermId[] {
-    const codes = [this.#names.og('iso2'), this.#names.og('iso3'), SKOS.notation].flatMap(
+    const codes = [this.names.og('iso2'), this.names.og('iso3'), SKOS.notation].flatMap(
       (property) => [
-        ...this.#subjects(property, this.#graph.dictionary.idOf(literal(text.toUpperCase()))),
+        ...this.#subjects(property, this.graph.dictionary.idOf(literal(text.toUpperCase()))),
       ],
     );
     const direct = [namedNode(text), ...named(text)].map((term) => this.#id(term));
@@ -287,7 +264,7 @@ class Chooser {
   }
 
   #id(term: NamedNode): TermId {
-    return this.#graph.dictionary.idOf(term);
+    return this.graph.dictionary.idOf(term);
   }
 }
 

@@ -44,9 +44,7 @@ export class TermOrder {
   }
 }
 
-/**
- * Ranks the terms of a selection. Cost: a look at each statement, and n log n comparisons of texts.
- */
+/** Cost: a look at each statement, and n log n comparisons of texts. */
 export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, string>): TermOrder {
   const { dictionary } = selection.graph;
   const { iris, literals, others } = usedTerms(selection);
@@ -117,10 +115,7 @@ function usedTerms(selection: Selection): {
 const GREATER = 0x3e;
 const QUOTE = 0x22;
 
-/**
- * By the text between `<` and `>`; where one is the beginning of the other, `>` is compared with
- * how the other goes on.
- */
+/** Where one text is the beginning of the other, its `>` is compared with the other's next. */
 export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): Uint32Array {
   return ids.sort((left, right) => {
     const [a, b] = [ends[left - 1]!, ends[right - 1]!];
@@ -135,10 +130,7 @@ export function sortedIris({ bytes, ends }: DictionaryView, ids: Uint32Array): U
   });
 }
 
-/**
- * How bytes of a literal compare: those that are escaped as their escapes, which all begin with a
- * backslash.
- */
+/** Bytes to escape compare as their escapes, which all begin with a backslash. */
 const WEIGHTS = Float64Array.from({ length: 256 }, (_, byte) => weightOf(byte));
 
 function weightOf(byte: number): number {
@@ -180,10 +172,7 @@ function sortedLiterals(dictionary: DictionaryView, ids: Uint32Array): Uint32Arr
   return entries.map((entry) => ids[entry]!);
 }
 
-/**
- * Where the lexical forms are: in the dictionary, or, of terms that are their own id, in bytes made
- * for this.
- */
+/** Lexical forms: in the dictionary, or for inline terms in bytes made for this. */
 function literalTexts(
   dictionary: DictionaryView,
   ids: Uint32Array,
@@ -207,10 +196,7 @@ function literalTexts(
   return { inlineBytes: Buffer.from(lexicalForms.join('')), starts, ends };
 }
 
-/**
- * The rank of each literal's tail, what is written after the closing quotation mark; there are few
- * different ones.
- */
+/** The rank of what follows the closing quotation mark; few differ. */
 function literalTails(dictionary: DictionaryView, ids: Uint32Array): Uint32Array {
   const texts = new Map<string, string>();
   const keyOf = (id: TermId): string =>

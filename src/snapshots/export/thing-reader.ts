@@ -1,7 +1,4 @@
-/**
- * Reads things in the id space: their values and their names, the same whatever the order in which
- * they were loaded.
- */
+/** Things' values and names in the id space, independent of the order of loading. */
 import { TermKind, isInline, localNameOf, type IdGraph, type TermId } from '../../graph/index.js';
 import { DCTERMS, FOAF, RDFS, SKOS, type Names } from '../../rdf/index.js';
 import { sideGraphIds } from './selection.js';
@@ -22,9 +19,7 @@ export class ThingReader {
     );
   }
 
-  /**
-   * The values of a property of a thing, each once, asserted or inferred, in no particular order.
-   */
+  /** Each once, asserted or inferred, in no particular order. */
   valuesOf(subject: TermId, predicate: TermId): TermId[] {
     if (predicate === 0) return [];
     const values = new Set<TermId>();
@@ -50,10 +45,7 @@ export class ThingReader {
     return subjects;
   }
 
-  /**
-   * The text of a term as a cell shows it: the IRI, the lexical form, `_:` and the label of a blank
-   * node.
-   */
+  /** As a cell shows it: the IRI, the lexical form, `_:` and a blank node's label. */
   textOf(id: TermId): string {
     const text = this.graph.dictionary.textOf(id);
     return isInline(id) || this.graph.dictionary.kinds[id] !== TermKind.blankNode
@@ -61,10 +53,7 @@ export class ThingReader {
       : `_:${text}`;
   }
 
-  /**
-   * What to call a thing: its English label, one without a language, any label, or the end of its
-   * IRI.
-   */
+  /** The English label, one without a language, any, or the end of the IRI. */
   nameOf(id: TermId): string {
     const known = this.#names.get(id);
     if (known !== undefined) return known;

@@ -31,9 +31,7 @@ export interface ExportVerdict {
 export interface VerifyContext {
   readonly snapshots: Snapshots;
   readonly exports: Exports;
-  /**
-   * The version that the file should be of; when not given it is read from the file, or looked for.
-   */
+  /** When not given, it is read from the file, or looked for. */
   readonly version: number | undefined;
 }
 
@@ -196,10 +194,7 @@ function holdsGraphs(path: string): boolean {
   return formatOfFileName(basename(path))?.holdsGraphs === true;
 }
 
-/**
- * The statements of a file, in whatever order or layout they are, against those of a version, or of
- * any.
- */
+/** A file's statements in any order or layout, against a version's, or any version's. */
 async function verifyStatements(
   path: string,
   number: number | undefined,

@@ -1,7 +1,4 @@
-/**
- * A file that is whole or not there: written under another name, onto the disk, and renamed when it
- * is complete.
- */
+/** Files that are whole or absent: written, synced, and renamed when complete. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -21,10 +18,7 @@ export interface FileDigest {
 
 const PIECE_BYTES = 1 << 16;
 
-/**
- * Writes a file and, beside it, its digest. What is at the path already is replaced at once, or
- * stays.
- */
+/** Writes a file and its digest beside it, replacing atomically. */
 export async function writeWholeFile(
   path: string,
   parts: FileParts,
@@ -57,10 +51,7 @@ export async function writeWholeFile(
   }
 }
 
-/**
- * The digest of a file that `writeWholeFile` wrote; undefined when it is not there, or not as long
- * as it was.
- */
+/** Undefined when the file is absent, or has another length than it was written with. */
 export async function digestOfFile(path: string): Promise<FileDigest | undefined> {
   try {
     const digest = JSON.parse(await readFile(digestPath(path), 'utf8')) as FileDigest;
@@ -89,10 +80,7 @@ export function writerOf(fileName: string): number | undefined {
   return pid === undefined ? undefined : Number(pid);
 }
 
-/**
- * The bytes of a file that is on the disk, in the pieces in which any file is written, so that it
- * compresses to the same bytes.
- */
+/** In the pieces of a new file, so that it compresses to the same bytes. */
 export function partsOfFile(path: string): FileParts {
   return createReadStream(path, { highWaterMark: PIECE_BYTES });
 }

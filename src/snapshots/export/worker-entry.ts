@@ -1,7 +1,4 @@
-/**
- * The module that the thread of exports runs: it makes the files of one order after another, and
- * says how each went.
- */
+/** The thread of exports: makes the files of one order after another. */
 import type { ExportedFile } from './exported-file.js';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';

@@ -1,22 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { pluralOf, verbFormsOf } from '../../../src/ask/language/inflection.js';
+import { verbFormsOf } from '../../../src/ask/language/inflection.js';
 
 describe('Inflection', () => {
-  it.each([
-    ['workshop', 'workshops'],
-    ['ministry', 'ministries'],
-    ['field of work', 'fields of work'],
-    ['Partner for Co-operation', 'Partners for Co-operation'],
-    ['person', 'people'],
-    ['Chairperson-in-Office', 'Chairpersons-in-Office'],
-    ['launch', 'launches'],
-    ['meeting series', 'meeting series'],
-    ['train-the-trainers course', 'train-the-trainers courses'],
-    ['news', 'news'],
-  ])('makes plurals: %s, %s', (singular, plural) => {
-    expect(pluralOf(singular)).toBe(plural);
-  });
-
   it.each([
     ['organize', 'organizes', 'organized', 'organized', 'organizing'],
     ['hold', 'holds', 'held', 'held', 'holding'],

@@ -6,10 +6,8 @@ import {
   RDF,
   SCHEMA,
   TREE,
-  additionsOf,
   blankNode,
   digestOf,
-  fromRdfPatch,
   integerLiteral,
   literal,
   namedNode,
@@ -19,6 +17,7 @@ import {
   type Change,
   type Quad,
 } from '../../../src/rdf/index.js';
+import { fromRdfPatch } from '../../support/rdf-patch.js';
 import { parseXml } from '../../support/xml.js';
 import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 
@@ -43,26 +42,30 @@ async function change(number: number): Promise<void> {
     quad(namedNode('urn:test:s'), namedNode('urn:test:p'), value, namedNode(`urn:test:g${id % 3}`));
   const values = [...committer.current.match(namedNode('urn:test:s'))];
   const changes: (() => Change)[] = [
-    () =>
-      additionsOf([
+    () => ({
+      added: [
         about(number, integerLiteral(number)),
         about(number, literal(`t\n\\"${number}`, 'en')),
         quad(blankNode('b'), namedNode('urn:test:q'), blankNode('c')),
-      ]),
+      ],
+      removed: [],
+    }),
     () => ({ added: [about(number, integerLiteral(number))], removed: values.slice(0, 2) }),
     () => ({
       added: [],
       removed: [...committer.current.match(null, namedNode('urn:test:q'))].slice(0, 1),
     }),
-    () =>
-      additionsOf([
+    () => ({
+      added: [
         quad(
           namedNode(`urn:test:r${number}`),
           namedNode('urn:test:rule'),
           literal('x'),
           names.graphs.receipts,
         ),
-      ]),
+      ],
+      removed: [],
+    }),
   ];
   const { commit } = await committer.commit(changes[(number + 2) % 4]!(), {
     author: 'test',
@@ -248,7 +251,7 @@ describe('The Atom feed', () => {
   it('has what RFC 4287 asks for, newest first', async () => {
     const message = 'A <b> & "c" \u0001\n]]>';
     await app.service.committer.commit(
-      additionsOf([quad(namedNode('urn:a'), namedNode('urn:b'), literal('c'))]),
+      { added: [quad(namedNode('urn:a'), namedNode('urn:b'), literal('c'))], removed: [] },
       { author: ' ', message },
     );
     const answer = await app.get('/changes', { Accept: 'application/atom+xml' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { fromRdfPatch } from '../../../src/rdf/index.js';
+import { fromRdfPatch } from '../../support/rdf-patch.js';
 import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
 import { runCommand, type Run } from '../../support/terminal.js';
 import { compactHtml } from '../../support/html.js';

@@ -10,7 +10,6 @@ import {
   blankNode,
   canonicalLines,
   digestOf,
-  fromRdfPatch,
   literal,
   parseN3Syntax,
   quad,
@@ -32,6 +31,7 @@ import {
 import { clique, ex, quads as anyQuads, smallQuads } from '../../support/arbitraries.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { changeOf, names, openCommitter } from '../../support/small-commits.js';
+import { fromRdfPatch } from '../../support/rdf-patch.js';
 
 const directories = new TemporaryDirectories();
 let committer: Committer;

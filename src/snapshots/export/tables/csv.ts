@@ -1,13 +1,9 @@
-/**
- * Tables as CSV (RFC 4180, UTF-8) and as CSVW metadata (W3C Metadata Vocabulary for Tabular Data).
- */
+/** Tables as CSV (RFC 4180, UTF-8) and CSVW metadata (W3C Tabular Data). */
 import { CSVW } from '../../../rdf/index.js';
 import type { TableCell } from './table-rows.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
-/**
- * Stands between the values of a list. In values it is replaced by `¦`; in IRIs it cannot stand.
- */
+/** Between the values of a list. In values it becomes `¦`; IRIs cannot have it. */
 export const LIST_SEPARATOR = '|';
 
 /**
@@ -47,9 +43,7 @@ const DATATYPES: Readonly<Record<ColumnType, string>> = {
   year: 'gYear',
 };
 
-/**
- * The metadata document of a table: what each column means, its type and the property behind it.
- */
+/** Each column's meaning, type and property. */
 export function csvwMetadata(table: TableSchema): string {
   return `${JSON.stringify(
     {

@@ -31,10 +31,7 @@ const TO_VALUE: Readonly<Record<ColumnType, (text: string) => Value>> = {
   date: (text) => new Date(`${text}T00:00:00Z`),
 };
 
-/**
- * The bytes of a table, written to a file of its own first, since the format's head is at the end;
- * that file is removed.
- */
+/** By way of a temporary file, since the format's head is at the end. */
 export async function* parquetParts(
   table: TableSchema,
   rows: Iterable<readonly TableCell[]>,

@@ -16,11 +16,7 @@ import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 /** A cell: a text, several texts in a column of lists, or nothing. */
 export type TableCell = string | readonly string[] | undefined;
 
-/**
- * The rows of a table, a cell for each column.
- * @throws ServiceError `not-acceptable` for values that a column cannot hold, as data has that no
- * shape has checked.
- */
+/** @throws ServiceError `not-acceptable` for unvalidated values that a column cannot hold. */
 export function* tableRows(
   table: TableSchema,
   selection: Selection,

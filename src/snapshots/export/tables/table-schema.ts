@@ -1,7 +1,4 @@
-/**
- * The tables of an export, one a class: which there are and what columns they have, as the shapes
- * say it.
- */
+/** The tables of an export, one a class, with the columns that the shapes give. */
 import { labelOf, localNameOf, versionOf, type GraphVersion } from '../../../graph/index.js';
 import {
   RDF,
@@ -93,10 +90,7 @@ const FIRST_COLUMNS: readonly TableColumn[] = [
 /** Classes of what is about statements: they have no tables. */
 const WITHOUT_TABLE: ReadonlySet<string> = new Set(['Receipt', 'Proposal']);
 
-/**
- * The tables, by the shapes and the ontology that come with the product; receipts and proposals
- * have none.
- */
+/** From the shipped shapes and ontology; receipts and proposals have none. */
 export function readTableSchemas(names: Names): readonly TableSchema[] {
   const known = schemasOfBase.get(names.baseIri);
   if (known) return known;
@@ -140,10 +134,7 @@ function tableOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): Ta
   };
 }
 
-/**
- * The columns of a class: the properties of its shapes and of those of the classes above it, which
- * come first.
- */
+/** The properties of its shapes, after those of the classes above it. */
 function columnsOf(shapes: GraphVersion, ontology: GraphVersion, target: Term): TableColumn[] {
   const classes = closureOf(target, (each) => objectsOf(ontology, each, RDFS.subClassOf)).reverse();
   const byPath = new Map<string, Term[]>();
