@@ -1,7 +1,4 @@
-/**
- * What is asked of whoever evaluates queries and updates, in this thread or another, and what comes
- * back: a head, then bytes.
- */
+/** What is asked of an evaluator of queries, and what comes back: a head, then bytes. */
 import type { Explanation } from '../json-answers.js';
 import {
   compressAnswer,
@@ -32,19 +29,13 @@ import type { OpenTextSearch } from './text-search.js';
 import { whyEmpty } from './why-empty/index.js';
 import type { Budget, HelpOffer, WorkerAnswer } from './workers/index.js';
 
-/**
- * How each kind of answer is to be written. Where a kind has no format, the answer is only its
- * head.
- */
+/** How each kind of answer is written. A kind without a format gets only its head. */
 export interface AnswerFormats {
   /** `rows`: lines that `fromJson` reads, for callers who want terms. */
   readonly solutions?: SolutionFormat | 'rows' | undefined;
   readonly boolean?: SolutionFormat | undefined;
   readonly graph?: RdfFormat | undefined;
-  /**
-   * Write only so many rows or statements, as a page shows, and how many there are: of `rows` as the
-   * last line, of a graph as the first.
-   */
+  /** Write only so many, and how many there are: of `rows` as the last line, of a graph first. */
   readonly shownCount?: number | undefined;
 }
 
@@ -62,10 +53,8 @@ export interface UpdateRequest extends QueryText {
   readonly kind: 'update';
 }
 
-/** What a thread is asked. */
 export type ThreadRequest = QueryRequest | UpdateRequest | TaskRequest;
 
-/** What a request is answered with. */
 export type HeadOf<Request extends ThreadRequest> = Request extends QueryRequest
   ? AnswerHead
   : Request extends UpdateRequest

@@ -45,9 +45,7 @@ export interface EvaluationSettings extends OutboundSettings {
 export interface QueryText {
   readonly text: string;
   readonly dataset?: ProtocolDataset | undefined;
-  /**
-   * What a `TextSearchProvider` gave for the version; undefined where the text searches nothing.
-   */
+  /** What a `TextSearchProvider` gave for the version; undefined where no text is searched. */
   readonly search?: unknown;
   /** Refuse what there would be a warning of. */
   readonly isStrict?: boolean | undefined;
@@ -127,10 +125,7 @@ export async function evaluateOperation(
   return planQuery(answered, graph, { ...settings, terms });
 }
 
-/**
- * The algebra sorts the variables of `SELECT *` by name; people expect them as the query first
- * mentions them.
- */
+/** The algebra sorts `SELECT *` by name; people expect the order of first mention. */
 function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
   const firstUse = new Map<string, number>();
@@ -142,10 +137,7 @@ function inOrderOfAppearance(variables: readonly string[], text: string): readon
   );
 }
 
-/**
- * Failures that are no ServiceError are nearly always of the query: an unknown function, a wrong
- * argument.
- */
+/** What is no ServiceError is nearly always the query's: an unknown function, a wrong argument. */
 export function toQueryError(thrown: unknown): unknown {
   if (thrown instanceof ServiceError) return thrown;
   if (thrown instanceof RangeError && thrown.message.includes('call stack'))

@@ -4,10 +4,7 @@ import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
 import { whyEmptyText } from './why-empty/index.js';
 
-/**
- * Describes a plan; with `run`, runs the query to its end first. @param elapsedMs the time that
- * went by until it was planned.
- */
+/** With `run`, runs the query to its end first. @param elapsedMs the time until it was planned. */
 export function explanationOf(
   { evaluation, endpoints, warnings }: Evaluated,
   mode: 'plan' | 'run',

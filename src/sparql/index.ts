@@ -9,10 +9,9 @@ export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
 export { serveSparql } from './serve-sparql.js';
-export type { TaskHandler, TaskHandlers, TaskHead, TaskProvider, TaskTools } from './tasks.js';
+export type { TaskHandler, TaskHandlers, TaskProvider, TaskTools } from './tasks.js';
 export type {
   NameKnowledge,
-  OpenTextSearch,
   TextSearch,
   TextSearchOptions,
   TextSearchProvider,
@@ -20,7 +19,6 @@ export type {
 export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
-  solutionFormat,
   type Encoding,
   type SolutionFormat,
   type SolutionFormatInfo,
@@ -42,4 +40,3 @@ export {
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';
-export { whyEmptyText } from './why-empty/index.js';

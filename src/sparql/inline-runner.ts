@@ -1,7 +1,4 @@
-/**
- * Answers look-ups in the calling thread: handing one to a worker and its answer back takes longer
- * than to work it out.
- */
+/** Answers look-ups in the calling thread, which is quicker than handing them to a worker. */
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
@@ -33,38 +30,35 @@ const KEPT_SHAPES = 500;
  * after all. Nothing is parsed here.
  */
 export class InlineRunner implements QueryRunner {
-  readonly #pool: QueryRunner;
-  readonly #settings: EvaluationSettings;
-  readonly #limits: typeof LIMITS;
   /** Queries of the shape that the pool is still to be given. */
   readonly #penalties = new Map<string, number>();
 
-  constructor(pool: QueryRunner, settings: EvaluationSettings, limits = LIMITS) {
-    this.#pool = pool;
-    this.#limits = limits;
-    this.#settings = settings;
-  }
+  constructor(
+    private readonly pool: QueryRunner,
+    private readonly settings: EvaluationSettings,
+    private readonly limits = LIMITS,
+  ) {}
 
   get state(): QueryRunner['state'] {
-    return this.#pool.state;
+    return this.pool.state;
   }
 
   get open(): QueryRunner['open'] {
-    return this.#pool.open;
+    return this.pool.open;
   }
 
   stop(id: number): boolean {
-    return this.#pool.stop(id);
+    return this.pool.stop(id);
   }
 
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.pool.close();
   }
 
   async run(request: ThreadRequest, options: PoolQueryOptions<GraphVersion>): Promise<Answer> {
     if (request.kind !== 'query' || !mayBeLookUp(request) || options.signal?.aborted)
-      return this.#pool.run(request, options);
-    const { baseIri } = this.#settings;
+      return this.pool.run(request, options);
+    const { baseIri } = this.settings;
     const { shape } = shapeOf(request.text);
     const penalty = knowsShape(request.text, baseIri) ? this.#penalties.get(shape) : undefined;
     if (penalty === 0) {
@@ -73,12 +67,12 @@ export class InlineRunner implements QueryRunner {
     }
     if (penalty !== undefined) {
       this.#penalties.set(shape, penalty === 0 ? PENALTY : penalty - 1);
-      return this.#pool.run(request, options);
+      return this.pool.run(request, options);
     }
     const startMs = performance.now();
-    const answer = await this.#pool.run({ ...request, tellsShape: true }, options);
+    const answer = await this.pool.run({ ...request, tellsShape: true }, options);
     const told = 'toldShape' in answer.head ? answer.head.toldShape : undefined;
-    if (told && performance.now() - startMs < this.#limits.quickMs) {
+    if (told && performance.now() - startMs < this.limits.quickMs) {
       if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
       learnShape(request.text, baseIri, told);
       this.#penalties.set(shape, 0);
@@ -91,9 +85,9 @@ export class InlineRunner implements QueryRunner {
     { compression, ...request }: QueryRequest,
     { ids }: GraphVersion,
   ): Promise<Answer | undefined> {
-    const budget = new Budget({ timeoutMs: this.#limits.timeoutMs, memoryBytes: MEMORY_BYTES });
+    const budget = new Budget({ timeoutMs: this.limits.timeoutMs, memoryBytes: MEMORY_BYTES });
     try {
-      const { head, chunks } = await answerRequest(request, ids, this.#settings, budget);
+      const { head, chunks } = await answerRequest(request, ids, this.settings, budget);
       const parts: Uint8Array[] = [];
       let length = 0;
       for await (const chunk of chunks ?? []) {

@@ -23,19 +23,13 @@ export interface AlgebraNode {
 /** Deeper nesting than this is refused before the recursive parser could overflow. */
 const MAX_NESTING = 256;
 
-/**
- * Longer words are refused: the lexer takes time with the square of the length of one that is no
- * token.
- */
+/** On a longer word that is no token, the lexer would take quadratic time. */
 const MAX_WORD_LENGTH = 128;
 
 /** Characters of names, keywords and numbers in one row, the colon of prefixes aside. */
 const WORD = /[^\s!-,/:-@[-^`{-~]+/g;
 
-/**
- * How GRAPH comes out: as an operation of its own, which our operators take, or written into each
- * pattern, as templates have it.
- */
+/** GRAPH as an operation, which our operators take, or written into patterns, as in templates. */
 export type GraphForm = 'operations' | 'in-patterns';
 
 /**
@@ -58,10 +52,7 @@ export function parseQuery(text: string, baseIri: string): AlgebraNode {
   );
 }
 
-/**
- * Parses a query or an update, without a look at what it means.
- * @throws ServiceError `malformed-query` as `parseQuery` does.
- */
+/** Only the syntax. @throws ServiceError `malformed-query` as `parseQuery` does. */
 export function parseSyntax(text: string, baseIri: string): Syntax {
   refuseHostile(withoutStringsAndComments(text));
   const syntax = withSyntaxErrors(text, baseIri, () => readSyntax(text, baseIri));
@@ -70,10 +61,7 @@ export function parseSyntax(text: string, baseIri: string): Syntax {
   return syntax;
 }
 
-/**
- * The algebra of a text or of a part of it.
- * @throws ServiceError `malformed-query` as `parseQuery` does.
- */
+/** The algebra of a text or of a part of it. @throws ServiceError as `parseQuery` does. */
 export function translate(
   syntax: Syntax,
   baseIri: string,
@@ -108,19 +96,13 @@ function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
 const PROLOGUE =
   /\s+|#[^\n]*|PREFIX\s+[^\s:]*:\s*<[^<>\s]*>|VERSION\s+(?:"[^"]*"|'[^']*')|BASE\s+<([^<>\s]*)>/giy;
 
-/**
- * The base IRI that the query declares, for functions that resolve IRIs while it runs; else the one
- * given.
- */
+/** The base IRI that the query declares, for functions that resolve IRIs; else the one given. */
 export function baseOf(text: string, baseIri: string): string {
   const bases = [...text.matchAll(PROLOGUE)].flatMap((part) => part[1] ?? []);
   return bases.reduce((base, next) => resolveIri(next, base) ?? base, baseIri);
 }
 
-/**
- * @throws ServiceError `malformed-query` for a text that would take the parser too deep or too
- * long.
- */
+/** @throws ServiceError `malformed-query` for a text too deep or too long for the parser. */
 function refuseHostile(text: string): void {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[{}()[\]]/g)) {

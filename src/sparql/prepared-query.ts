@@ -1,7 +1,4 @@
-/**
- * A query that is read once, and evaluated again and again with values for some of its variables:
- * "pre-binding", as shapes with SPARQL need it (SHACL Appendix A).
- */
+/** Queries parsed once and evaluated with many values: pre-binding (SHACL Appendix A). */
 import { ServiceError } from '../errors.js';
 import { isKnownFunction } from './expressions/index.js';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
@@ -31,21 +28,12 @@ export interface Preparation {
 /** Pre-bound variables that a subquery need not hand on (SHACL Appendix A). */
 const NOT_HANDED_ON: readonly string[] = ['shapesGraph', 'currentShape'];
 
-/**
- * Paths that lead from a term to itself also where the graph does not have it, but only from a term
- * that is written into them.
- */
+/** From a term that is written into them, they lead to it even where the graph lacks it. */
 const OF_ZERO_LENGTH: readonly string[] = ['ZeroOrMorePath', 'ZeroOrOnePath'];
 
-/**
- * Operations around a pattern that matter to which solutions there are and how they come, but not
- * to whether there is one.
- */
+/** Operations that change the solutions and their order, but not whether there is one. */
 const AROUND_PATTERN: readonly string[] = ['project', 'distinct', 'reduced', 'orderby'];
-/**
- * Operations that look at several solutions at once, and paths that need a term in place of a
- * variable.
- */
+/** Operations over several solutions, and paths that need a term in place of a variable. */
 const OF_SEVERAL: readonly string[] = [
   ...AROUND_PATTERN,
   'slice',
@@ -56,7 +44,6 @@ const OF_SEVERAL: readonly string[] = [
 
 export class PreparedQuery {
   readonly form: 'select' | 'ask';
-  /** The variables of a SELECT's solutions. */
   readonly variables: readonly string[];
   readonly #operation: Algebra;
   readonly #mentioned: ReadonlySet<string>;
@@ -98,7 +85,6 @@ export class PreparedQuery {
     return this.#pattern !== undefined;
   }
 
-  /** The query with values. */
   withValues(bindings: Bindings): QueryForm {
     const row = this.#relevant(bindings);
     const input = insertValues(this.#operation, [row], row);
@@ -130,10 +116,7 @@ export class PreparedQuery {
     };
   }
 
-  /**
-   * What the answer depends on, when these variables always have these values, and `givenGraph`
-   * names a graph that does not change.
-   */
+  /** What the answer depends on, with constant values and a constant `givenGraph`. */
   predicatesRead(constants: Bindings, givenGraph?: string): PredicatesRead {
     return predicatesRead(this.#operation, { constants, bound: this.#preBound, givenGraph });
   }
@@ -165,7 +148,6 @@ function refuseUnfit(query: AlgebraNode, preBound: readonly string[]): void {
   }
 }
 
-/** The choice of columns of a SELECT. */
 function projectOf(query: AlgebraNode): AlgebraNode {
   return query.type === 'project' || query.type === 'ask'
     ? query

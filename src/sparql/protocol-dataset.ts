@@ -3,24 +3,17 @@ import { ServiceError } from '../errors.js';
 import { namedNode, type NamedNode } from '../rdf/index.js';
 import type { AlgebraNode } from './parse-query.js';
 
-/**
- * Graph IRIs from `default-graph-uri` / `named-graph-uri`, or `using-graph-uri` /
- * `using-named-graph-uri`.
- */
+/** Graph IRIs of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
 export interface ProtocolDataset {
   readonly defaultGraphs: readonly string[];
   readonly namedGraphs: readonly string[];
 }
 
-/** Whether a request names a dataset. */
 export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is ProtocolDataset {
   return dataset !== undefined && dataset.defaultGraphs.length + dataset.namedGraphs.length > 0;
 }
 
-/**
- * The query over the request's dataset, which takes the place of FROM; unchanged when the request
- * names none.
- */
+/** The request's dataset takes the place of FROM; a request without one changes nothing. */
 export function withProtocolDataset(
   operation: AlgebraNode,
   dataset: ProtocolDataset | undefined,
@@ -33,10 +26,7 @@ export function withProtocolDataset(
   };
 }
 
-/**
- * The graphs that a dataset names, as terms. @throws ServiceError `bad-request` for a name that is
- * no absolute IRI.
- */
+/** @throws ServiceError `bad-request` for a name that is no absolute IRI. */
 export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
   default: NamedNode[];
   named: NamedNode[];

@@ -1,7 +1,4 @@
-/**
- * A graph that many small queries are put to in this thread, one after another: a version, and a
- * change that it does not hold yet.
- */
+/** A version and a change that it does not hold yet, for many small queries in this thread. */
 import {
   IdGraph,
   QuadBuffer,
@@ -26,7 +23,6 @@ import { planQuery, type Bindings, type Evaluation, type QueryForm } from './pla
 import type { PreparedQuery } from './prepared-query.js';
 import { Budget } from './workers/index.js';
 
-/** What each query may use up. */
 export interface QueryLimits {
   readonly timeoutMs: number;
   readonly memoryMb: number;

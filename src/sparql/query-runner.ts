@@ -1,7 +1,4 @@
-/**
- * Where queries and updates are evaluated: in worker threads, or for short-lived processes in this
- * one.
- */
+/** Where queries are evaluated: in workers, or for short-lived processes in this thread. */
 import { builtModule } from '../threads/index.js';
 import { availableParallelism } from 'node:os';
 import { payloadAfter, type GraphPayload, type GraphVersion } from '../graph/index.js';
@@ -22,11 +19,9 @@ import {
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time one query may take, from its start until its last byte is handed over. */
   readonly timeoutMs: number;
-  /** What one query may hold in memory. */
   readonly memoryMb: number;
   /** Worker threads; 0 evaluates queries in the calling thread, one at a time. */
   readonly workerCount: number;
-  /** Queries that may wait for a worker. */
   readonly maxWaitingCount?: number | undefined;
   readonly search?: TextSearchProvider | undefined;
   readonly tasks?: TaskProvider | undefined;
@@ -57,7 +52,6 @@ export function openRunner(settings: RunnerSettings): QueryRunner {
   return new InlineRunner(pool, evaluation);
 }
 
-/** How many workers there are unless somebody says otherwise. */
 export const defaultWorkerCount = (): number => availableParallelism();
 
 class LocalRunner implements QueryRunner {
@@ -69,13 +63,11 @@ class LocalRunner implements QueryRunner {
   };
   /** While a query runs, nobody else gets to look. */
   readonly open = [];
-  readonly #settings: RunnerSettings;
-  readonly #extensions: Extensions;
 
-  constructor(settings: RunnerSettings, extensions: Extensions) {
-    this.#settings = settings;
-    this.#extensions = extensions;
-  }
+  constructor(
+    private readonly settings: RunnerSettings,
+    private readonly extensions: Extensions,
+  ) {}
 
   stop(): boolean {
     return false;
@@ -85,11 +77,11 @@ class LocalRunner implements QueryRunner {
     request: ThreadRequest,
     { version, signal }: PoolQueryOptions<GraphVersion>,
   ): Promise<RunningAnswer<HeadOf<ThreadRequest>>> {
-    const { timeoutMs, memoryMb } = this.#settings;
-    const settings = { ...this.#settings, search: undefined };
+    const { timeoutMs, memoryMb } = this.settings;
+    const settings = { ...this.settings, search: undefined };
     const { control, stop } = stopOnSignal(signal);
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20, control });
-    const answer = await answerRequest(request, version.ids, settings, budget, this.#extensions);
+    const answer = await answerRequest(request, version.ids, settings, budget, this.extensions);
     budget.checkNow();
     return { head: answer.head, cancel: stop, chunks: watched(answer.chunks ?? [], budget) };
   }

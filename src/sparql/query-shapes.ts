@@ -50,10 +50,7 @@ const TOKEN = new RegExp(
   'gi',
 );
 
-/**
- * The algebra of a query's text.
- * @throws ServiceError as `parseQuery` and `refuseReusedVariables` do.
- */
+/** @throws ServiceError as `parseQuery` and `refuseReusedVariables` do. */
 export function parsedQuery(text: string, baseIri: string): ParsedQuery {
   // The text of a SERVICE is sent as it was written.
   if (text.length > MAX_LENGTH || /service/i.test(text)) return parsed(text, baseIri);
@@ -71,7 +68,6 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
 
 const keyOf = (shape: string, baseIri: string): string => `${baseIri}\n${shape}`;
 
-/** What another thread is told of a shape. */
 export interface ToldShape {
   readonly parsed: ParsedQuery;
   /** What places begin with there. */

@@ -1,7 +1,4 @@
-/**
- * What a query's text says of its answer: whether rows come in an order, and whether the same query
- * always has the same answer.
- */
+/** What a query's text says of its answer: whether it is ordered, and always the same. */
 import type { BaseQuad, Term } from '@rdfjs/types';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 
@@ -10,10 +7,7 @@ export interface QueryTraits {
   readonly isOrdered: boolean;
   /** The variables that it is ordered by; undefined where it is ordered by something else too. */
   readonly orderVariables: readonly string[] | undefined;
-  /**
-   * Whether LIMIT or OFFSET somewhere takes some of rows that have no order, so that others would
-   * do as well.
-   */
+  /** Whether a LIMIT or OFFSET cuts unordered rows, so that others would do as well. */
   readonly takesAnyRows: boolean;
   /** What gives another value each time, as it is written in the query: `NOW`, `SERVICE`. */
   readonly changing: readonly string[];
@@ -87,10 +81,7 @@ function isBlank(term: Term): boolean {
   return term.termType === 'Quad' ? hasBlankNode([term]) : term.termType === 'BlankNode';
 }
 
-/**
- * The ORDER BY that the rows of an operation come in: that of the query itself, since the rows of
- * one inside it are a bag (SPARQL 1.1 §12).
- */
+/** The query's own ORDER BY: rows of a sub-query are a bag (SPARQL 1.1 §12). */
 function orderOf(operation: AlgebraNode): AlgebraNode | undefined {
   const input = operation.input as AlgebraNode;
   if (operation.type === 'project') return input.type === 'orderby' ? input : undefined;

@@ -1,7 +1,4 @@
-/**
- * Rules about variables that the grammar itself cannot say (SPARQL 1.1 §19.8 notes 12 and 13;
- * SPARQL 1.2 grammar notes).
- */
+/** Variable rules beyond the grammar (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 notes). */
 import { operationsIn, type AlgebraNode } from './parse-query.js';
 import { assignedVariables, possibleVariables, type Algebra } from './plan/index.js';
 import { syntaxError, withoutStringsAndComments } from './syntax/index.js';

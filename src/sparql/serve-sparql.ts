@@ -11,10 +11,7 @@ import type { EvaluationSettings } from './evaluate.js';
 import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';
 
-/**
- * Makes this thread a worker of a `SparqlEngine`: the last call of the worker's module. `open`
- * opens what its provider of searches gives.
- */
+/** Makes this thread a worker of a `SparqlEngine`: the last call of its module. */
 export function serveSparql(extensions: Extensions = {}): void {
   // What openRunner gives its pool.
   const settings = workerSettings() as EvaluationSettings;

@@ -1,7 +1,4 @@
-/**
- * The query engine: a graph version and a query in; solutions, a graph, yes or no, or a `Change`
- * out.
- */
+/** The query engine: a version and a query in; solutions, a graph, a boolean or a `Change` out. */
 import { text as wholeText } from 'node:stream/consumers';
 import type { Explanation } from '../json-answers.js';
 import type { GraphVersion } from '../graph/index.js';
@@ -21,9 +18,7 @@ import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './wo
 export type { ProtocolDataset } from './protocol-dataset.js';
 export type { DefaultGraphReading } from './plan/index.js';
 
-/**
- * One solution: a term for each of the answer's variables, in their order, undefined where unbound.
- */
+/** A term for each of the answer's variables, in their order, undefined where unbound. */
 export type Solution = readonly (Term | undefined)[];
 
 export type QueryAnswer =
@@ -74,7 +69,6 @@ export interface SparqlSettings extends OutboundSettings {
   readonly memoryMb?: number;
   /** Threads that evaluate queries; 0, the default, evaluates them in the calling thread. */
   readonly workerCount?: number;
-  /** Queries that may wait for a thread. */
   readonly maxWaitingCount?: number | undefined;
   /** Into what parts plans are divided, so that idle threads can help. */
   readonly parts?: PartSizes;
@@ -87,11 +81,8 @@ export interface SparqlSettings extends OutboundSettings {
 /** `answered`, or why not. `left`: the client has disconnected. */
 export type Outcome = 'answered' | 'left' | ErrorCode;
 
-/** Numbers to watch. */
 export interface EngineState extends PoolState {
-  /**
-   * Of queries, whether their answer began; of updates, whether their change was worked out.
-   */
+  /** Of queries, whether their answer began; of updates, whether the change was worked out. */
   readonly outcomes: ReadonlyMap<Outcome, number>;
 }
 
@@ -160,10 +151,7 @@ export class SparqlEngine {
     return answerIn(head, chunks);
   }
 
-  /**
-   * What a page shows of an answer, which is worked out to its end.
-   * @throws ServiceError as `query` does.
-   */
+  /** What a page shows of an answer, worked out to its end. Throws as `query` does. */
   async preview(
     version: GraphVersion,
     text: string,
@@ -210,10 +198,7 @@ export class SparqlEngine {
     return this.#run(version, request, options);
   }
 
-  /**
-   * How a query is evaluated; with `run`, how it went, after it was run to its end.
-   * @throws ServiceError as `query` does.
-   */
+  /** How a query is evaluated; with `run`, it is run to its end. Throws as `query` does. */
   async explain(
     version: GraphVersion,
     text: string,
@@ -258,10 +243,7 @@ export class SparqlEngine {
     return { ...this.#runner.state, outcomes: this.#outcomes };
   }
 
-  /**
-   * Queries and updates that wait or run in its threads, in the order in which they were asked;
-   * those of the product's own pages are among them.
-   */
+  /** Queries and updates that wait or run, in the order they were asked, also of pages. */
   get running(): RunningQuery[] {
     return this.#runner.open.map(({ request, ...query }) => ({
       ...query,
@@ -270,10 +252,7 @@ export class SparqlEngine {
     }));
   }
 
-  /**
-   * Stops one of them as if its client had gone away; it fails with `query-stopped`. False where
-   * there is none of that id.
-   */
+  /** Stops a query, which fails with `query-stopped`. False where there is none of that id. */
   stop(id: number): boolean {
     return this.#runner.stop(id);
   }
@@ -306,10 +285,7 @@ export class SparqlEngine {
     }
   }
 
-  /**
-   * The request with what the thread needs to search; the index of a version that is new to it is
-   * made first. Explaining why a query has no rows uses what is known about names.
-   */
+  /** Adds what the thread needs to search. `whyEmpty` uses what is known about names. */
   async #withSearch(version: GraphVersion, request: ThreadRequest): Promise<ThreadRequest> {
     if (!this.#search || request.kind === 'task') return request;
     const isExplained = request.kind === 'query' && request.explain === 'run';

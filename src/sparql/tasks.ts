@@ -6,7 +6,6 @@ import type { IdGraph } from '../graph/index.js';
 import type { EvaluationSettings } from './evaluate.js';
 import type { Budget, WorkerAnswer } from './workers/index.js';
 
-/** A task for a thread. */
 export interface TaskRequest {
   readonly kind: 'task';
   readonly name: string;
@@ -14,7 +13,6 @@ export interface TaskRequest {
   readonly input: unknown;
 }
 
-/** The head of a task's answer. */
 export interface TaskHead<Value = unknown> {
   readonly kind: 'task';
   readonly value: Value;
@@ -33,19 +31,14 @@ export type TaskHandler = (
   tools: TaskTools,
 ) => WorkerAnswer<unknown> | Promise<WorkerAnswer<unknown>>;
 
-/** By the names of the tasks. */
 export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
 
-/**
- * Tasks, and the module of a worker that does them: it calls `serveSparql` with them, and with what
- * opens searches.
- */
+/** Tasks, and the module of a worker that does them: it calls `serveSparql` with them. */
 export interface TaskProvider {
   readonly handlers: TaskHandlers;
   readonly workerModule: URL;
 }
 
-/** Does a task. */
 export async function answerTask(
   { name, input }: TaskRequest,
   graph: IdGraph,

@@ -16,10 +16,7 @@ export interface TextSearchOptions {
 
 /** What is known of names besides the graph, for explanations of queries without rows. */
 export interface NameKnowledge {
-  /**
-   * The words of a name as they are compared, without those that say nothing; equal for words that
-   * mean the same.
-   */
+  /** A name's words for comparing, without those that say nothing; equal for one meaning. */
   wordsOf(name: string): readonly string[];
   /** Further phrases for a class or a property, beside its labels. */
   phrasesOf(iri: string): readonly string[];
@@ -27,7 +24,6 @@ export interface NameKnowledge {
   thingsNamed(text: string): readonly string[];
 }
 
-/** Finds things of one graph. */
 export interface TextSearch {
   /** The graph that it knows; what is written later it does not. */
   readonly graph: IdGraph;
@@ -44,12 +40,8 @@ export interface TextSearch {
 /** Opens in any thread what `payloadOf` gave in the main thread. */
 export type OpenTextSearch = (payload: unknown, graph: IdGraph, baseIri: string) => TextSearch;
 
-/** The main thread's side. */
 export interface TextSearchProvider {
-  /**
-   * What is to be posted to the thread that evaluates a query over a version; its large parts lie
-   * in shared memory.
-   */
+  /** What the evaluating thread is sent for a version; large parts are in shared memory. */
   payloadOf(version: GraphVersion): Promise<unknown>;
   readonly open: OpenTextSearch;
 }

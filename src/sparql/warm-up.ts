@@ -165,10 +165,7 @@ export async function* warmUp(settings: EvaluationSettings): AsyncGenerator<void
   }
 }
 
-/**
- * Some hundred events with what belongs to them, as workers have graphs: the code is compiled for
- * just these classes.
- */
+/** Some hundred events as workers have them: code is compiled for just these classes. */
 export function madeUpGraph(): IdGraph {
   return new IdGraph(versionOf(madeUpQuads()).ids.payload);
 }

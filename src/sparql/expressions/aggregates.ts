@@ -17,18 +17,13 @@ import { addNumerics, divideNumerics } from './arithmetic.js';
 import { compileExpression } from './compile.js';
 import type { AggregateExpression, Evaluator, ExpressionScope } from './expression.js';
 
-/** The state of a set function over one group. */
 export interface Accumulator {
-  /** Takes the current row of the scope into the group. */
   add(): void;
   /** The value of the set function over the rows so far; undefined is an error. */
   result(): Value | undefined;
 }
 
-/**
- * A set function over values, without the question where they come from. An undefined value is an
- * error.
- */
+/** A set function over values, wherever they come from. An undefined value is an error. */
 interface Fold {
   take(value: Value | undefined): void;
   result(): Value | undefined;
@@ -45,11 +40,6 @@ export function compileAggregate(
   return aggregate.distinct
     ? () => distinctly(value, makeFold())
     : () => plainly(value, makeFold());
-}
-
-/** An accumulator for one group; for many groups use `compileAggregate`. */
-export function makeAggregate(aggregate: AggregateExpression, scope: ExpressionScope): Accumulator {
-  return compileAggregate(aggregate, scope)();
 }
 
 function plainly(value: Evaluator, fold: Fold): Accumulator {
@@ -155,10 +145,7 @@ function sample(): Fold {
   };
 }
 
-/**
- * SUM and AVG: the sum in the numbers' common type, exact for integers and decimals; one error
- * makes it an error (§18.5.1.3, §18.5.1.4).
- */
+/** SUM and AVG in the numbers' common type; one error makes it an error (§18.5.1.3, §18.5.1.4). */
 class Sum implements Fold {
   #sum: Numeric | undefined = new Numeric(INTEGER, 0);
   #taken = 0;
@@ -177,10 +164,7 @@ class Sum implements Fold {
   }
 }
 
-/**
- * MIN and MAX in the order of ORDER BY; one error makes it an error, and so does an empty group
- * (§18.5.1.5, §18.5.1.6).
- */
+/** MIN and MAX in the order of ORDER BY; an empty group is an error (§18.5.1.5, §18.5.1.6). */
 class Extreme implements Fold {
   #best: Value | undefined;
   #isError = false;
@@ -198,9 +182,7 @@ class Extreme implements Fold {
   }
 }
 
-/**
- * GROUP_CONCAT of the strings of literals and IRIs; anything else makes it an error (§18.5.1.7).
- */
+/** GROUP_CONCAT of literals and IRIs; anything else makes it an error (§18.5.1.7). */
 class Concatenation implements Fold {
   readonly #texts: string[] = [];
   #length = 0;

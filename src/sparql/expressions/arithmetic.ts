@@ -1,7 +1,4 @@
-/**
- * Arithmetic on numbers, dates and durations (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL
- * Enhancement Proposal 2).
- */
+/** Arithmetic (SPARQL 1.1 §17.3, XPath F&O §4.2, §8.4, §9.7; SPARQL Enhancement Proposal 2). */
 import {
   DECIMAL,
   DOUBLE,
@@ -59,9 +56,8 @@ function commonType(a: Numeric, b: Numeric): NumericType {
 }
 
 /**
- * An operation on the type that both numbers are promoted to. Integers stay JavaScript numbers
- * while the result is safe. Integers and decimals beyond the range of doubles are an overflow,
- * which is an error (XPath F&O §4.2): so repeated squaring cannot fill the memory.
+ * In the type that both are promoted to. Integers and decimals beyond the range of doubles are an
+ * overflow, which is an error (XPath F&O §4.2): repeated squaring cannot fill the memory.
  */
 function calculate(a: Numeric, b: Numeric, operation: NumericOperation): Numeric | undefined {
   const type = commonType(a, b);
@@ -88,18 +84,12 @@ function inRange(number: Numeric): Numeric | undefined {
   return Number.isFinite(number.approximate) ? number : undefined;
 }
 
-/**
- * The sum of two numbers in their common type (XPath op:numeric-add); integers and decimals are
- * exact. Undefined is an overflow.
- */
+/** The sum in the common type (XPath op:numeric-add); undefined for an overflow. */
 export function addNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   return calculate(a, b, ADD);
 }
 
-/**
- * The quotient (XPath op:numeric-divide): integers give a decimal; undefined for an exact division
- * by zero.
- */
+/** XPath op:numeric-divide: integers give a decimal; undefined for exact division by zero. */
 export function divideNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   const type = commonType(a, b);
   if (type === DOUBLE) return new Numeric(DOUBLE, a.approximate / b.approximate);
@@ -223,7 +213,6 @@ function plus(value: Value): Value | undefined {
   return typedOf(value) instanceof Numeric ? value : undefined;
 }
 
-/** The arithmetic operators. */
 export const ARITHMETIC: Readonly<Record<string, Builtin<Value>>> = {
   '+': builtin(2, 2, add),
   '-': builtin(2, 2, subtract),

@@ -46,7 +46,6 @@ export class BytePattern {
   }
 }
 
-/** One text to look for. */
 export class Piece {
   readonly length: number;
   readonly #bytes: Uint8Array;

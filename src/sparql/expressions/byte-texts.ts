@@ -3,10 +3,7 @@ import { FIRST_LOCAL_ID, TermKind, UNBOUND, type DictionaryView } from '../../gr
 import { Piece } from './byte-pattern.js';
 import type { TermIds } from './expression.js';
 
-/**
- * What came of reading: true is a text, undefined an error, and null says that the general way has
- * to look.
- */
+/** True is a text, undefined an error; null says that the general way has to look. */
 export type Reading = true | undefined | null;
 
 /** A text of the current row, from `start` to `end` in `bytes` once it was read. */
@@ -72,7 +69,6 @@ export class TermText implements ByteText {
   }
 }
 
-/** A text that is the same in each row. */
 export class ConstantText implements ByteText {
   readonly start = 0;
   readonly end: number;
@@ -126,28 +122,25 @@ export class FoldedText implements ByteText {
 export class PartOfText implements ByteText {
   start = 0;
   end = 0;
-  readonly #text: ByteText;
 
   constructor(
-    text: ByteText,
+    private readonly text: ByteText,
     readonly skipped: number,
     readonly length: number,
-  ) {
-    this.#text = text;
-  }
+  ) {}
 
   get bytes(): Uint8Array {
-    return this.#text.bytes;
+    return this.text.bytes;
   }
 
   get isPlain(): boolean {
-    return this.#text.isPlain;
+    return this.text.isPlain;
   }
 
   read(): Reading {
-    const reading = this.#text.read();
+    const reading = this.text.read();
     if (reading !== true) return reading;
-    const { bytes, start, end } = this.#text;
+    const { bytes, start, end } = this.text;
     this.start = afterCharacters(bytes, start, end, this.skipped);
     this.end = afterCharacters(bytes, this.start, end, this.length);
     return true;
@@ -197,7 +190,6 @@ function afterCharacters(bytes: Uint8Array, start: number, end: number, count: n
   return at;
 }
 
-/** The number of characters. */
 export function charactersIn({ bytes, start, end }: ByteText): number {
   let count = 0;
   for (let index = start; index < end; index += 1) if (!isContinuation(bytes[index]!)) count += 1;
@@ -222,7 +214,6 @@ export function compareTexts(left: ByteText, right: ByteText): number {
   return lengthA - lengthB;
 }
 
-/** The text as a string. */
 export function stringOf({ bytes, start, end }: ByteText): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
 }

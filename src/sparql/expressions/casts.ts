@@ -7,7 +7,9 @@ import {
   type DurationKind,
   FLOAT,
   INTEGER,
+  DURATION_KINDS,
   INTEGER_RANGES,
+  TEMPORAL_KINDS,
   IriValue,
   LiteralValue,
   Numeric,
@@ -36,10 +38,7 @@ import {
 } from '../values/index.js';
 import type { Apply } from './expression.js';
 
-/**
- * The typed value to be cast, a string's white space at its ends removed (XPath F&O §19.2); IRIs
- * have none.
- */
+/** The typed value to cast, trimmed (XPath F&O §19.2); IRIs have none. */
 function source(value: Value): Typed | undefined {
   const typed = value instanceof LiteralValue ? value.typed : undefined;
   return typeof typed === 'string' ? typed.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '') : typed;
@@ -89,9 +88,7 @@ function toIntegerType(localName: string): Apply<Value> {
   };
 }
 
-/**
- * xsd:string: typed values in their canonical form, all else as it is written (XPath F&O §19.1.2).
- */
+/** xsd:string: typed values in canonical form, all else as it is written (XPath F&O §19.1.2). */
 function toString(value: Value): Value | undefined {
   if (value instanceof IriValue) return stringValue(value.value);
   if (!(value instanceof LiteralValue)) return undefined;
@@ -136,19 +133,8 @@ function casts(): Map<string, Apply<Value>> {
     ['double', toNumericType(DOUBLE)],
   ]);
   for (const name of Object.keys(INTEGER_RANGES)) map.set(name, toIntegerType(name));
-  for (const kind of [
-    'dateTime',
-    'date',
-    'time',
-    'gYear',
-    'gYearMonth',
-    'gMonth',
-    'gMonthDay',
-    'gDay',
-  ] as const)
-    map.set(kind, toTemporal(kind));
-  for (const kind of ['duration', 'dayTimeDuration', 'yearMonthDuration'] as const)
-    map.set(kind, toDuration(kind));
+  for (const kind of TEMPORAL_KINDS) map.set(kind, toTemporal(kind));
+  for (const kind of DURATION_KINDS) map.set(kind, toDuration(kind));
   return new Map([...map].map(([name, cast]) => [XSD.iri + name, cast]));
 }
 

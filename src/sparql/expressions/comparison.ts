@@ -1,7 +1,4 @@
-/**
- * Comparison operators, IN and sameTerm, with short ways for constants (SPARQL 1.1 §17.3, §17.4.1.7
- * to §17.4.1.10).
- */
+/** Comparison operators, IN and sameTerm (SPARQL 1.1 §17.3, §17.4.1.7 to §17.4.1.10). */
 import {
   IriValue,
   LiteralValue,
@@ -19,7 +16,6 @@ import {
   type Test,
 } from './expression.js';
 
-/** Comparison operators. */
 export const COMPARISONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
@@ -124,10 +120,7 @@ function orderedAgainst(
   };
 }
 
-/**
- * `x IN (…)`: true when one is equal; else an error when a comparison or a member was one; else
- * false.
- */
+/** `x IN (…)`: true when one is equal; else an error when any part was one; else false. */
 function membership(args: readonly Expression[], compiler: Compiler): Test {
   const value = compiler.value(argumentAt(args, 0));
   const members = args.slice(1);

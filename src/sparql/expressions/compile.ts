@@ -38,7 +38,6 @@ const VALUE_FORMS: Table<ValueForm> = new Map(
   Object.entries({ ...LOGICAL_VALUES, ...REGEX_FUNCTIONS, ...SCOPE_FUNCTIONS }),
 );
 
-/** Functions of evaluated arguments. */
 const TESTS: Table<Builtin<boolean>> = new Map(Object.entries({ ...TERM_TESTS, ...STRING_TESTS }));
 const FUNCTIONS: Table<Builtin<Value>> = new Map(
   Object.entries({
@@ -56,10 +55,7 @@ const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
 
 const ERROR = (): undefined => undefined;
 
-/**
- * Compiles an expression to its value for the current row of the scope; undefined is an error or
- * unbound.
- */
+/** An expression's value for the scope's current row; undefined is an error or unbound. */
 export function compileExpression(expression: Expression, scope: ExpressionScope): Evaluator {
   return new ExpressionCompiler(scope).value(expression);
 }
@@ -69,10 +65,7 @@ export function compileText(expression: Expression, scope: ExpressionScope): Byt
   return scope.ids && textOf(expression, scope.ids, new ExpressionCompiler(scope));
 }
 
-/**
- * Compiles a filter: whether the effective boolean value of the expression is true for the current
- * row (SPARQL 1.1 §17.2).
- */
+/** A filter: the effective boolean value for the current row (SPARQL 1.1 §17.2). */
 export function compileCondition(expression: Expression, scope: ExpressionScope): () => boolean {
   if (expression.subType === 'operator' && expression.args.length === 2) {
     const [left, right] = expression.args as [Expression, Expression];
@@ -93,10 +86,7 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
   return () => left() || right();
 }
 
-/**
- * Whether there is a function that an IRI names, with so many arguments; any other is an error in
- * every row.
- */
+/** Whether an IRI names a function of so many arguments; any other is an error in every row. */
 export function isKnownFunction(iri: string, argumentCount: number): boolean {
   return CASTS.has(iri) && argumentCount === 1;
 }
@@ -245,7 +235,6 @@ function isGround(term: Term): boolean {
   return term.termType !== 'Variable';
 }
 
-/** A boolean as a value. */
 function asValue(test: Test): Evaluator {
   return () => {
     const result = test();
@@ -253,10 +242,7 @@ function asValue(test: Test): Evaluator {
   };
 }
 
-/**
- * Applies a function to evaluated arguments; an error in one of them is an error. One closure for
- * each number of them, for speed.
- */
+/** An error in an argument is an error. One closure for each number of arguments, for speed. */
 function applied<Result>(
   apply: Apply<Result>,
   values: readonly Evaluator[],

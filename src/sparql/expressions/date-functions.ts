@@ -1,7 +1,4 @@
-/**
- * The parts of dates and times (SPARQL 1.1 §17.4.5); beyond the standard's xsd:dateTime, of every
- * type that has the part.
- */
+/** The parts of dates and times (SPARQL 1.1 §17.4.5), of every type that has the part. */
 import {
   Decimal,
   Duration,
@@ -61,7 +58,6 @@ function zoneText(value: Value): Value | undefined {
   return stringValue(/(?:Z|[+-]\d\d:\d\d)$/.exec(value.value)?.[0] ?? '');
 }
 
-/** Functions on dates and times. */
 export const DATE_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   year: field(WITH_YEAR, ({ year }) => integerValue(year)),
   month: field(WITH_MONTH, ({ month }) => integerValue(month)),

@@ -1,7 +1,4 @@
-/**
- * The words of this folder: expressions as they come from the algebra, and what they are compiled
- * to.
- */
+/** Expressions as they come from the algebra, and what they are compiled to. */
 import type { NamedNode, Term } from '@rdfjs/types';
 import type { DictionaryView, TermId } from '../../graph/index.js';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
@@ -27,7 +24,6 @@ export interface TermExpression {
   readonly term: Term;
 }
 
-/** A variable as an expression. */
 export function variableNamed(name: string): TermExpression {
   return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
 }
@@ -46,7 +42,6 @@ export interface NamedExpression {
   readonly args: readonly Expression[];
 }
 
-/** EXISTS or NOT EXISTS. */
 export interface ExistenceExpression {
   readonly subType: 'existence';
   readonly not: boolean;
@@ -67,15 +62,10 @@ export interface WildcardExpression {
   readonly subType: 'wildcard';
 }
 
-/**
- * Computes an expression for the current row; undefined is an error or unbound, which are alike to
- * every operator.
- */
+/** An expression's value for the current row; undefined is an error or unbound, which are alike. */
 export type Evaluator = () => Value | undefined;
 
-/**
- * Computes the effective boolean value of an expression for the current row; undefined is an error.
- */
+/** The effective boolean value for the current row; undefined is an error. */
 export type Test = () => boolean | undefined;
 
 /** The terms of the current row as ids, for expressions that need no values. */
@@ -86,10 +76,7 @@ export interface TermIds {
   idOf(term: Term): TermId;
 }
 
-/**
- * What expressions see of the query and the current row. All functions given out are called for one
- * row after another.
- */
+/** What expressions see of the query and the current row. */
 export interface ExpressionScope {
   /** Reads a variable of the current row; undefined when unbound. */
   variable(name: string): () => Value | undefined;
@@ -101,29 +88,19 @@ export interface ExpressionScope {
   readonly now: LiteralValue;
   readonly baseIri: string;
   readonly budget: Budget;
-  /**
-   * BNODE(): a fresh blank node; BNODE(label): the same one for the same label within the current
-   * row.
-   */
+  /** A fresh blank node; with a label, the same one for that label within the current row. */
   blankNode(label?: string): BlankValue;
-  /**
-   * A string that two rows share exactly when they bind the same terms; only COUNT(DISTINCT *)
-   * needs it.
-   */
+  /** The same for two rows exactly when they bind the same terms; only for COUNT(DISTINCT *). */
   rowKey?: () => string;
 }
 
 /** What the operators that evaluate their own arguments are compiled with. */
 export interface Compiler {
   readonly scope: ExpressionScope;
-  /** Compiles to a value. */
   value(expression: Expression): Evaluator;
   /** Compiles to a boolean, without making boolean values. */
   test(expression: Expression): Test;
-  /**
-   * The value of an expression that is the same for every row; undefined when it may vary or is an
-   * error.
-   */
+  /** A value that is the same for every row; undefined when it may vary or is an error. */
   constant(expression: Expression): Value | undefined;
 }
 

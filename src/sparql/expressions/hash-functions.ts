@@ -1,7 +1,4 @@
-/**
- * Hash functions: of the UTF-8 bytes of a plain string, as lower-case hexadecimal digits (SPARQL
- * 1.1 §17.4.6).
- */
+/** Hash functions of the UTF-8 bytes of a plain string, in lower-case hex (SPARQL 1.1 §17.4.6). */
 import { createHash } from 'node:crypto';
 import { type Value, stringValue } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
@@ -16,7 +13,6 @@ function hash(algorithm: string): Builtin<Value> {
   });
 }
 
-/** The hash functions of SPARQL. */
 export const HASH_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   md5: hash('md5'),
   sha1: hash('sha1'),

@@ -39,7 +39,6 @@ const STANDINGS: readonly number[] = Array.from({ length: TermKind.triple + 1 },
 
 interface Operand {
   readonly id: () => TermId;
-  /** That of a constant. */
   readonly standing: number | undefined;
 }
 

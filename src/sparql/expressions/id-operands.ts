@@ -46,7 +46,6 @@ export function textOf(
   return range && new PartOfText(text, range[0], Math.max(range[1] - range[0], 0));
 }
 
-/** The bytes of a constant xsd:string. */
 export function constantText(expression: Expression, compiler: Compiler): Uint8Array | undefined {
   const constant = compiler.constant(expression);
   const text = constant && simpleText(constant);

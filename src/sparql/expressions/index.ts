@@ -1,19 +1,12 @@
 /** Expressions of SPARQL compiled to closures over the current row. */
-export { compileAggregate, makeAggregate, type Accumulator } from './aggregates.js';
+export { compileAggregate, type Accumulator } from './aggregates.js';
 export { compileCondition, compileExpression, compileText, isKnownFunction } from './compile.js';
 export type {
   AggregateExpression,
-  Evaluator,
   Expression,
-  ExistenceExpression,
   ExpressionScope,
-  NamedExpression,
   GraphPattern,
-  OperatorExpression,
-  TermExpression,
   TermIds,
-  Test,
-  WildcardExpression,
 } from './expression.js';
 export { variableNamed } from './expression.js';
 export { isInLanguage } from './string-functions.js';

@@ -1,7 +1,4 @@
-/**
- * The operators that decide which of their arguments count: logic, BOUND, IF, COALESCE (SPARQL 1.1
- * §17.2, §17.4.1).
- */
+/** Logic, BOUND, IF, COALESCE: not all of their arguments count (SPARQL 1.1 §17.2, §17.4.1). */
 import {
   argumentAt,
   type Compiler,
@@ -10,7 +7,6 @@ import {
   type Test,
 } from './expression.js';
 
-/** Logical operators. */
 export const LOGIC: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
@@ -20,7 +16,6 @@ export const LOGIC: Readonly<
   bound: (args, compiler) => isBound(compiler.value(argumentAt(args, 0))),
 };
 
-/** Choosing operators. */
 export const LOGICAL_VALUES: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Evaluator>
 > = {

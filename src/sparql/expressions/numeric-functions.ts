@@ -15,10 +15,7 @@ import {
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
-/**
- * A rounding: of integers nothing changes, decimals become whole, floats and doubles go the way of
- * `double`.
- */
+/** Integers stay, decimals become whole, floats and doubles go the way of `double`. */
 function rounding(
   double: (value: number) => number,
   decimal: (value: Decimal) => bigint,
@@ -45,7 +42,6 @@ function absolute(value: Value): Value | undefined {
   return numericValue(new Numeric(number.type, Math.abs(number.approximate)));
 }
 
-/** Functions on numbers. */
 export const NUMERIC_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   abs: builtin(1, 1, absolute),
   round: rounding(Math.round, roundDecimal),

@@ -47,7 +47,6 @@ export function shortened<Result>(
   };
 }
 
-/** Operators that give a boolean. */
 export const SHORT_TESTS: ShortWays<boolean> = {
   '=': comparisonOfIds,
   '!=': comparisonOfIds,
@@ -77,7 +76,6 @@ export const SHORT_TESTS: ShortWays<boolean> = {
   isliteral: kindTest(isLiteralKind),
 };
 
-/** Operators that give a term. */
 export const SHORT_VALUES: ShortWays<Value> = {
   str: computedText,
   lcase: computedText,

@@ -28,7 +28,6 @@ const ENDLESS: Part = { degree: Infinity, choices: Infinity };
 const TOKEN =
   /\\u\{[0-9a-f]+\}|\\[pP]\{\w+\}|\\.|(\(\?<?[:=!]|\()|(\))|(\|)|([*+?]|\{\d+(,?)(\d*)\})\??|[^]/uy;
 
-/** The cost of a pattern that `RegExp` accepts in Unicode mode. */
 export function costOfRegex(source: string): RegexCost {
   const whole: Group = { alternatives: [], parts: [] };
   const around: Group[] = [];

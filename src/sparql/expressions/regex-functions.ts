@@ -37,10 +37,7 @@ export const REGEX_FUNCTIONS: Readonly<
     ),
 };
 
-/**
- * Gives the regular expression for the current row; undefined when the pattern or the flags are in
- * error.
- */
+/** The current row's regular expression; undefined when pattern or flags are in error. */
 function regexOf(
   pattern: Expression,
   flags: Expression | undefined,
@@ -129,10 +126,7 @@ function replaceAll(
   return result;
 }
 
-/**
- * The text and group numbers of a replacement; undefined when `$` or `\` stands where it may not
- * (XPath fn:replace).
- */
+/** Text and group numbers; undefined when `$` or `\` is out of place (XPath fn:replace). */
 function parseReplacement(template: string, groupCount: number): (string | number)[] | undefined {
   const parts: (string | number)[] = [];
   let index = 0;
@@ -152,10 +146,7 @@ function parseReplacement(template: string, groupCount: number): (string | numbe
   return parts;
 }
 
-/**
- * The longest number that names a group, then the digits left over as text; a single digit without
- * a group is nothing.
- */
+/** The longest number that names a group, then the other digits as text. */
 function groupReference(digits: string, groupCount: number): (string | number)[] {
   let length = digits.length;
   while (length > 1 && Number(digits.slice(0, length)) > groupCount) length--;

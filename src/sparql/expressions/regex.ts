@@ -22,7 +22,6 @@ const MANY_STEPS = 3_000_000;
 /** For matches without a budget. */
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-/** Called with each match: the text of the whole and of its groups, and where it begins and ends. */
 export type Visit = (groups: readonly (string | undefined)[], start: number, end: number) => void;
 
 /**
@@ -51,15 +50,12 @@ export function compileRegex(pattern: string, flags: string): Regex | undefined 
   return new Regex(pattern, mode, translated, native);
 }
 
-/** Two ways to match. */
 interface Ways {
   readonly native: (regex: { readonly one: RegExp; readonly all: RegExp }) => void;
   readonly linear: (regex: RE2JS) => void;
 }
 
-/** A compiled pattern. */
 export class Regex {
-  /** How many groups capture. */
   readonly groupCount: number;
   readonly #pattern: string;
   readonly #source: string;
@@ -106,10 +102,7 @@ export class Regex {
     return result;
   }
 
-  /**
-   * Visits all matches of a text.
-   * @throws ServiceError as `test` does.
-   */
+  /** Visits all matches of a text. @throws ServiceError as `test` does. */
   each(text: string, visit: Visit, budget?: Budget): void {
     this.#run(text.length, text.length, budget, {
       native: ({ all: regex }) => {

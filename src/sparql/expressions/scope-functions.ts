@@ -1,7 +1,4 @@
-/**
- * Functions whose value depends on the query or the moment, not only on their arguments (SPARQL 1.1
- * §17.4.2, §17.4.4, §17.4.5).
- */
+/** Functions that depend on the query or the moment (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
 import {

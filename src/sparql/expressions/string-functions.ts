@@ -50,10 +50,7 @@ function position(value: Value): number | undefined {
   return typed instanceof Numeric ? Math.round(typed.approximate) : undefined;
 }
 
-/**
- * The characters that fn:substring takes, from the first up to the last: those whose places,
- * counted from one, are in [start, start + length).
- */
+/** fn:substring: the characters whose places, counted from 1, are in [start, start + length). */
 export function charactersBetween(from: Value, count?: Value): [number, number] | undefined {
   const start = position(from);
   const length = count === undefined ? Infinity : position(count);
@@ -88,10 +85,7 @@ function after(first: Value, second: Value): Value | undefined {
   return around(first, second, (text, index, length) => text.slice(index + length));
 }
 
-/**
- * A part of the first text beside the second; a plain empty string when that does not occur (SPARQL
- * 1.1 §17.4.3.9).
- */
+/** A part of the first text beside the second, or a plain empty string (SPARQL 1.1 §17.4.3.9). */
 function around(
   first: Value,
   second: Value,
@@ -154,7 +148,6 @@ function length(value: Value): Value | undefined {
   return text && integerValue(countCodePoints(text.value));
 }
 
-/** Functions on strings that give terms. */
 export const STRING_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   strlen: builtin(1, 1, length),
   substr: builtin(2, 3, substring),
@@ -171,7 +164,6 @@ export const GROWING_FUNCTIONS: Readonly<Record<string, GrowingBuiltin>> = {
   concat: (budget) => builtin(0, Infinity, (...values) => concatenate(budget, values)),
 };
 
-/** Tests of strings. */
 export const STRING_TESTS: Readonly<Record<string, Builtin<boolean>>> = {
   strstarts: tested((text, other) => text.startsWith(other)),
   strends: tested((text, other) => text.endsWith(other)),

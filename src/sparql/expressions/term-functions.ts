@@ -1,7 +1,4 @@
-/**
- * Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6 for directions and
- * triple terms).
- */
+/** Functions on RDF terms (SPARQL 1.1 §17.4.2, SPARQL 1.2 §17.4.2 and §17.4.6). */
 import { ServiceError } from '../../errors.js';
 import { LIMITS } from '../../rdf/index.js';
 import {
@@ -74,7 +71,6 @@ function part(pick: (triple: TripleValue) => Value): Builtin<Value> {
   return builtin(1, 1, (value) => (value instanceof TripleValue ? pick(value) : undefined));
 }
 
-/** Functions on terms that give terms. */
 export const TERM_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   str: builtin(1, 1, stringOf),
   lang: builtin(1, 1, (value) =>
@@ -93,7 +89,6 @@ export const TERM_FUNCTIONS: Readonly<Record<string, Builtin<Value>>> = {
   object: part((triple) => triple.object),
 };
 
-/** Tests of terms. */
 export const TERM_TESTS: Readonly<Record<string, Builtin<boolean>>> = {
   isiri: builtin(1, 1, (value) => value instanceof IriValue),
   isuri: builtin(1, 1, (value) => value instanceof IriValue),

@@ -1,6 +1,4 @@
-/**
- * String literals as arguments and results (SPARQL 1.1 §17.4.3.1, SPARQL 1.2 for base directions).
- */
+/** String literals as arguments and results (SPARQL 1.1 §17.4.3.1, SPARQL 1.2). */
 import { LiteralValue, type Value, languageValue, stringValue } from '../values/index.js';
 
 /** The characters of a plain xsd:string; undefined for every other value. */
@@ -22,10 +20,7 @@ export function sameKindOfText(original: LiteralValue, text: string): LiteralVal
     : stringValue(text);
 }
 
-/**
- * Two string literals that may be looked up in each other: the second is plain, or of the same
- * language and direction.
- */
+/** Argument compatibility: the second is plain, or of the same language and direction. */
 export function compatibleTexts(
   first: Value,
   second: Value,

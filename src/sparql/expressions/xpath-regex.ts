@@ -1,12 +1,8 @@
-/**
- * Regular expressions of XPath as JavaScript has them (SPARQL 1.1 §17.4.3.14, XPath F&O §5.6.1, XML
- * Schema 1.1 Part 2 appendix G).
- */
+/** XPath's regular expressions in JavaScript (XPath F&O §5.6.1, XML Schema 1.1-2 app. G). */
 
 /** A pattern of XPath in the syntax of JavaScript, to be used in Unicode mode. */
 export interface TranslatedRegex {
   readonly source: string;
-  /** How many groups capture. */
   readonly groupCount: number;
   /** Whether it needs classes within classes: mode `v` rather than `u`. */
   readonly hasNestedClass: boolean;
@@ -41,9 +37,7 @@ const CONTROL_LETTERS = 'nrt';
 /** The general categories that `\p` may name. */
 const CATEGORY = /^(?:L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cofn]?)$/;
 
-/**
- * The blocks that `\p{Is…}` may name here: those of the scripts that texts of the OSCE area are in.
- */
+/** The blocks that `\p{Is…}` may name here: scripts of the OSCE area. */
 const BLOCKS: Readonly<Record<string, string>> = {
   BasicLatin: String.raw`\u{0}-\u{7F}`,
   'Latin-1Supplement': String.raw`\u{80}-\u{FF}`,
@@ -64,7 +58,6 @@ const BLOCKS: Readonly<Record<string, string>> = {
   Katakana: String.raw`\u{30A0}-\u{30FF}`,
 };
 
-/** A pattern for the text itself. */
 export function escapeAll(text: string): string {
   return Array.from(text, literal).join('');
 }
@@ -79,7 +72,6 @@ function literal(character: string): string {
 /** Thrown inside only: the pattern is not one of XPath's. */
 class InvalidPattern extends Error {}
 
-/** One pattern being translated from its beginning to its end. */
 class Translation {
   readonly #characters: readonly string[];
   readonly #isDotAll: boolean;
@@ -148,10 +140,7 @@ class Translation {
     }
   }
 
-  /**
-   * A group's beginning. Look-around is not XPath's, but other engines take it and so do we; named
-   * groups and flags are refused.
-   */
+  /** Look-around is not XPath's, but other engines take it; named groups and flags are refused. */
   #group(): string {
     if (this.#peek() !== '?') {
       this.#groupCount++;
@@ -212,10 +201,7 @@ class Translation {
     return set;
   }
 
-  /**
-   * A class from after its bracket to the closing one, with a class to subtract at its end if there
-   * is one.
-   */
+  /** A class from after its bracket to the closing one, with the class it subtracts, if any. */
   #class(): string {
     const isNegated = this.#peek() === '^';
     if (isNegated) this.#index++;
@@ -271,10 +257,7 @@ function isOneCharacter(translated: string): boolean {
   return /^(?:[A-Za-z0-9]|\\u\{[0-9a-f]+\}|\\[nrt])$/.test(translated);
 }
 
-/**
- * A control character or an escaped mark. XPath lists the marks; we take all, but no other letters
- * or digits.
- */
+/** XPath lists the marks; we take all, but no other letters or digits. */
 function escapedCharacter(character: string): string {
   if (CONTROL_LETTERS.includes(character)) return `\\${character}`;
   if (/[\p{L}\p{N}]/u.test(character)) throw new InvalidPattern();

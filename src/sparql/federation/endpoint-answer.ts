@@ -5,10 +5,8 @@ import { SparqlXmlParser } from 'sparqlxml-parse';
 import { blankNode, dataFactory, quad, type Quad, type Term } from '../../rdf/index.js';
 import type { OutboundAnswer } from './outbound.js';
 
-/** The terms of one solution by variable. */
 export type Binding = Readonly<Record<string, Term>>;
 
-/** What is asked for. */
 export const ACCEPT_RESULTS =
   'application/sparql-results+json, application/sparql-results+xml;q=0.8';
 

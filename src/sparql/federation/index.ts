@@ -1,6 +1,4 @@
-/**
- * Other endpoints: which may be asked, what is asked of them, and what becomes of their answers.
- */
+/** Other endpoints: which may be asked, for what, and how their answers are read. */
 export { ServiceClient } from './service-client.js';
 export {
   DEFAULT_ENDPOINT_LIMITS,

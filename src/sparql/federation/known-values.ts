@@ -1,7 +1,4 @@
-/**
- * Which values of variables are known here before another endpoint is asked, so that it need not
- * send the rest.
- */
+/** Values that variables have here already, so that an endpoint need not send the rest. */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
@@ -19,13 +16,9 @@ import { isSendable, type KnownValues } from './service-request.js';
 /** More rows than this are not sent: the pattern is then asked for as a whole. */
 const MAX_ROWS = 10_000;
 
-/**
- * Functions whose value is another each time, and LIMIT, which takes other solutions when it stands
- * behind other values.
- */
+/** Functions whose value changes, and LIMIT, whose choice depends on the values before it. */
 const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode', 'now']);
 
-/** Works out the solutions of an operation over the dataset of the query. */
 export type Evaluate = (operation: Algebra) => Evaluation;
 
 /**
@@ -71,10 +64,7 @@ interface Solutions {
   readonly rows: readonly (readonly (Term | undefined)[])[];
 }
 
-/**
- * The distinct values that `beside` gives to some of these variables; undefined when it gives none,
- * or too many.
- */
+/** The distinct values beside; undefined when there are none, or too many. */
 function solutionsBeside(
   beside: readonly Algebra[],
   names: ReadonlySet<string>,
@@ -141,10 +131,7 @@ function sendable(variables: readonly string[], rows: Solutions['rows']): KnownV
   return { variables: sent.map(({ name }) => name), rows: [...distinct.values()] };
 }
 
-/**
- * An operation under those conditions that speak only of what it always binds, and mean the same
- * wherever they stand.
- */
+/** An operation under the conditions that speak only of what it always binds. */
 export function narrowed(operation: Algebra, conditions: readonly Expression[]): Algebra {
   const certain = certainVariables(operation);
   const fitting = conditions.filter(

@@ -1,7 +1,4 @@
-/**
- * The only way out: requests of one query to addresses that are allowed, within what
- * each may use up.
- */
+/** The only way out: requests of one query to allowed addresses, within limits. */
 import type { EndpointUse } from '../../json-answers.js';
 import { ServiceError, messageOf } from '../../errors.js';
 import type { Budget } from '../workers/index.js';
@@ -54,22 +51,18 @@ export function endpointFailed(
   });
 }
 
-/** The requests of one query or update. */
 export class Outbound {
-  readonly #settings: OutboundSettings;
-  readonly #budget: Budget;
   readonly #uses = new Map<string, Use>();
 
-  constructor(settings: OutboundSettings, budget: Budget) {
-    this.#settings = settings;
-    this.#budget = budget;
-  }
+  constructor(
+    private readonly settings: OutboundSettings,
+    private readonly budget: Budget,
+  ) {}
 
   get allowed(): readonly string[] {
-    return this.#settings.serviceAllow;
+    return this.settings.serviceAllow;
   }
 
-  /** What was asked so far, by address. */
   get uses(): readonly EndpointUse[] {
     return [...this.#uses.values()];
   }
@@ -80,7 +73,7 @@ export class Outbound {
    * sent; `endpoint-failed`; `endpoint-limit`; `query-timeout` when the query's own time is over.
    */
   async fetch(keyword: string, address: string, request: OutboundRequest): Promise<OutboundAnswer> {
-    if (!this.#settings.serviceAllow.includes(address))
+    if (!this.settings.serviceAllow.includes(address))
       throw new ServiceError(
         'outbound-refused',
         `A connection to ${address} was refused (setting SERVICE_ALLOW).`,
@@ -91,14 +84,14 @@ export class Outbound {
     const leftMs = this.#limits.timeoutMs - use.milliseconds;
     // A moment more than the query has, so that its budget finds its time over.
     const timer = AbortSignal.timeout(
-      Math.max(0, Math.ceil(Math.min(leftMs, this.#budget.remainingMs + 1))),
+      Math.max(0, Math.ceil(Math.min(leftMs, this.budget.remainingMs + 1))),
     );
     try {
-      const signal = AbortSignal.any([this.#budget.signal, timer]);
+      const signal = AbortSignal.any([this.budget.signal, timer]);
       const response = await fetch(address, { ...request, redirect: 'manual', signal });
       return await this.#read(response, keyword, use);
     } catch (error) {
-      this.#budget.checkNow();
+      this.budget.checkNow();
       if (error instanceof ServiceError) throw error;
       if (timer.aborted)
         throw this.#overLimit(
@@ -155,7 +148,7 @@ export class Outbound {
       if (use.bytes > maxBytes)
         throw this.#overLimit(keyword, use.address, 'SERVICE_MAX_MB', `${this.#limits.maxMb} MiB`);
       // Text, and then what it is read as.
-      this.#budget.addMemory(4 * chunk.length);
+      this.budget.addMemory(4 * chunk.length);
       text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
@@ -171,7 +164,7 @@ export class Outbound {
   }
 
   get #limits(): EndpointLimits {
-    return this.#settings.endpointLimits ?? DEFAULT_ENDPOINT_LIMITS;
+    return this.settings.endpointLimits ?? DEFAULT_ENDPOINT_LIMITS;
   }
 
   #useOf(address: string): Use {

@@ -1,6 +1,4 @@
-/**
- * Which addresses outside a query may name. By default none: nothing is sent, not even for SILENT.
- */
+/** Which addresses outside a query may name. By default none, not even for SILENT. */
 import { ServiceError } from '../../errors.js';
 import { operationsIn, type AlgebraNode } from '../parse-query.js';
 
@@ -37,9 +35,7 @@ function isVariable(term: unknown): boolean {
   return (term as { termType: string }).termType === 'Variable';
 }
 
-/**
- * @throws ServiceError `outbound-refused` for an address that is not allowed, and for a variable.
- */
+/** @throws ServiceError `outbound-refused` for a variable, or an address that is not allowed. */
 export function refuseUnlessAllowed(
   keyword: string,
   term: unknown,

@@ -11,7 +11,6 @@ import { queryText, requestOf, type KnownValues } from './service-request.js';
 /** So many rows of values are sent in one request. */
 const ROWS_PER_REQUEST = 500;
 
-/** A SERVICE in the algebra. */
 export type ServiceCall = Algebra & { readonly type: 'service' };
 
 export interface ServiceClientSettings {
@@ -27,26 +26,18 @@ interface ServiceUse {
   readonly limit?: number | undefined;
 }
 
-/** Sends the SERVICE requests of one query. */
 export class ServiceClient {
-  readonly #settings: ServiceClientSettings;
+  constructor(private readonly settings: ServiceClientSettings) {}
 
-  constructor(settings: ServiceClientSettings) {
-    this.#settings = settings;
-  }
-
-  /**
-   * What stands in the place of a SERVICE. @param place what its solutions are joined with, and how
-   * many of them are of use.
-   */
+  /** The VALUES in place of a SERVICE. @param place what its solutions are joined with. */
   async ask(service: ServiceCall, place: ServiceUse): Promise<Algebra> {
     if (service.name.termType !== 'Variable')
       return valuesOf(service, await this.#solutionsOf(service, place));
     const variable = service.name.value;
-    const names = valuesOfName(variable, place.beside, this.#settings.evaluate);
+    const names = valuesOfName(variable, place.beside, this.settings.evaluate);
     for (const name of names)
       if (name?.termType === 'NamedNode')
-        refuseUnlessAllowed('SERVICE', name, this.#settings.outbound.allowed);
+        refuseUnlessAllowed('SERVICE', name, this.settings.outbound.allowed);
     // Each stands for a SERVICE of its own (SPARQL 1.1 Federated Query §2.4).
     const answers = await inTurn(names, async (name) => {
       if (name?.termType === 'NamedNode') {
@@ -68,7 +59,7 @@ export class ServiceClient {
   }
 
   async #solutionsOf(service: ServiceCall, { beside, limit }: ServiceUse): Promise<Binding[]> {
-    const known = knownValues(service.input, beside, this.#settings.evaluate);
+    const known = knownValues(service.input, beside, this.settings.evaluate);
     try {
       return known ? await this.#askFor(service, known) : await this.#request(service, { limit });
     } catch (error) {
@@ -92,7 +83,7 @@ export class ServiceClient {
     { name, input, text }: ServiceCall,
     options: { readonly known?: KnownValues; readonly limit?: number | undefined },
   ): Promise<Binding[]> {
-    const { outbound, freshLabel } = this.#settings;
+    const { outbound, freshLabel } = this.settings;
     const answer = await outbound.fetch(
       'SERVICE',
       name.value,
@@ -115,7 +106,6 @@ function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
   return [...names].filter((name) => written.has(name));
 }
 
-/** The solutions of a SERVICE as values. */
 export function valuesOf(service: ServiceCall, bindings: readonly Binding[]): Algebra {
   const { termType, value } = service.name;
   const variables = [...possibleVariables(service)].map((name) => dataFactory.variable(name));
@@ -127,9 +117,7 @@ export function valuesOf(service: ServiceCall, bindings: readonly Binding[]): Al
   };
 }
 
-/**
- * One after another: the earlier helps the later, and an endpoint is not asked many things at once.
- */
+/** One after another: the earlier helps the later, and endpoints are asked one thing at a time. */
 export async function inTurn<From, To>(
   items: readonly From[],
   work: (item: From) => Promise<To>,

@@ -1,7 +1,4 @@
-/**
- * What is sent to another endpoint: the pattern as it was written, asked for the values that are of
- * use here.
- */
+/** What an endpoint is sent: the pattern as written, asked for values of use here. */
 import { toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { ServiceText } from '../plan/index.js';
 import { ACCEPT_RESULTS } from './endpoint-answer.js';
@@ -48,10 +45,7 @@ export function requestOf(query: string): {
   };
 }
 
-/**
- * Whether a term can stand in VALUES wherever it is read: older endpoints know no triple terms and
- * no directions.
- */
+/** Whether a term can be in VALUES: older endpoints know no triple terms and no directions. */
 export function isSendable(term: Term): boolean {
   if (term.termType === 'NamedNode') return !/[\0-\x20<>"{}|^`\\]/.test(term.value);
   return term.termType === 'Literal' && !term.direction;

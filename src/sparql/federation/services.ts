@@ -23,15 +23,12 @@ interface Surroundings {
   readonly limit?: number | undefined;
 }
 
-/** Whether a query asks other endpoints. */
 export function hasService(operation: QueryForm): boolean {
   for (const { type } of operationsIn(operation)) if (type === 'service') return true;
   return false;
 }
 
-/**
- * The query with each SERVICE as VALUES without a value, for the plan of a query that is not run.
- */
+/** Each SERVICE as VALUES without a value, for the plan of a query that is not run. */
 export function withoutAsking(query: QueryForm): QueryForm {
   return mapped(query) as QueryForm;
 }
@@ -69,20 +66,15 @@ export async function askServices(query: QueryForm, client: ServiceClient): Prom
 const OPEN: Surroundings = { beside: [], conditions: [], within: (operation) => operation };
 
 class Resolution {
-  readonly #client: ServiceClient;
+  constructor(private readonly client: ServiceClient) {}
 
-  constructor(client: ServiceClient) {
-    this.#client = client;
-  }
-
-  /** The operation without SERVICE. */
   async resolve(operation: Algebra, surroundings: Surroundings): Promise<Algebra> {
     if (!hasService(operation)) return operation;
     const { beside, within, limit } = surroundings;
     const inside: Surroundings = { beside, within, conditions: [] };
     switch (operation.type) {
       case 'service':
-        return this.#client.ask(operation, surroundings);
+        return this.client.ask(operation, surroundings);
       case 'join':
         return this.#resolveJoin(operation, surroundings);
       case 'filter': {
@@ -192,10 +184,7 @@ class Resolution {
     return { ...operation, input };
   }
 
-  /**
-   * The optional part depends on the other alone: a solution that is left out of it for any other
-   * reason would be missed.
-   */
+  /** By the other part alone: a solution left out for any other reason would be missed. */
   async #resolveOptional(
     operation: Algebra & { type: 'leftjoin' },
     { beside, conditions, within }: Surroundings,
@@ -253,10 +242,7 @@ class Resolution {
   }
 }
 
-/**
- * EXISTS writes the values of a row into its pattern, also where that only reads a variable; an
- * endpoint is not asked row by row.
- */
+/** EXISTS writes a row's values into its pattern; an endpoint is not asked row by row. */
 function refuseCorrelated(pattern: Algebra, outer: ReadonlySet<string>): void {
   for (const operation of operationsIn(pattern)) {
     if (operation.type !== 'service') continue;

@@ -187,7 +187,6 @@ function foldOf(aggregate: AggregateExpression, context: QueryContext): Fold | u
   }
 }
 
-/** Any set function of any expression. */
 function startGeneral(
   expression: AggregateExpression,
   context: QueryContext,
@@ -213,12 +212,9 @@ function startGeneral(
 
 /** COUNT needs no values: equal terms have equal ids. */
 class Count implements Fold {
-  readonly #context: QueryContext;
   #counts = new Float64Array(FIRST_GROUPS);
 
-  constructor(context: QueryContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: QueryContext) {}
 
   take(
     groups: Uint32Array,
@@ -226,31 +222,29 @@ class Count implements Fold {
     rowCount: number,
     groupCount: number,
   ): void {
-    const counts = (this.#counts = withRoom(this.#counts, groupCount, this.#context));
+    const counts = (this.#counts = withRoom(this.#counts, groupCount, this.context));
     for (let row = 0; row < rowCount; row += 1)
       // Without ids, each row counts.
       if (ids?.[row] !== UNBOUND) counts[groups[row]!]! += 1;
-    this.#context.budget.check();
+    this.context.budget.check();
   }
 
   result(group: number): TermId {
-    return idOfInteger(this.#context, this.#counts[group] ?? 0);
+    return idOfInteger(this.context, this.#counts[group] ?? 0);
   }
 }
 
 /** MIN and MAX keep an id; one error makes an error (§18.5.1.5, §18.5.1.6). */
 class Extreme implements Fold {
-  readonly #context: QueryContext;
-  readonly #sign: 1 | -1;
   #best = new Float64Array(FIRST_GROUPS);
 
-  constructor(context: QueryContext, sign: 1 | -1) {
-    this.#context = context;
-    this.#sign = sign;
-  }
+  constructor(
+    private readonly context: QueryContext,
+    private readonly sign: 1 | -1,
+  ) {}
 
   take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
-    const best = (this.#best = withRoom(this.#best, groupCount, this.#context));
+    const best = (this.#best = withRoom(this.#best, groupCount, this.context));
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
       const group = groups[row]!;
@@ -258,15 +252,15 @@ class Extreme implements Fold {
       if (known === ERROR_ID) continue;
       if (id === UNBOUND) best[group] = ERROR_ID;
       else if (known === id) continue;
-      else if (known === UNBOUND || this.#order(id, known) * this.#sign > 0) best[group] = id;
-      if ((row & 1_023) === 1_023) this.#context.budget.check();
+      else if (known === UNBOUND || this.#order(id, known) * this.sign > 0) best[group] = id;
+      if ((row & 1_023) === 1_023) this.context.budget.check();
     }
   }
 
   #order(id: TermId, known: TermId): number {
     const isOfOneKind =
       id >= FIRST_INLINE_ID && known >= FIRST_INLINE_ID && inlineKindOf(id) === inlineKindOf(known);
-    return isOfOneKind ? id - known : compareIds(this.#context, id, known);
+    return isOfOneKind ? id - known : compareIds(this.context, id, known);
   }
 
   result(group: number): TermId {

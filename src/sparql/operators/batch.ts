@@ -44,7 +44,6 @@ export class BatchBuilder {
     this.columns = this.columns.map((column) => longer(column, this.#capacity));
   }
 
-  /** Appends one row. */
   push(row: readonly TermId[]): void {
     this.reserve(1);
     for (let index = 0; index < this.columnCount; index += 1)
@@ -52,7 +51,6 @@ export class BatchBuilder {
     this.rowCount += 1;
   }
 
-  /** Appends a row of another table. */
   copyRow(columns: readonly Uint32Array[], row: number): void {
     this.reserve(1);
     for (let index = 0; index < this.columnCount; index += 1)
@@ -60,7 +58,6 @@ export class BatchBuilder {
     this.rowCount += 1;
   }
 
-  /** Appends the first rows of another table. */
   copyRows(columns: readonly Uint32Array[], rowCount: number): void {
     this.reserve(rowCount);
     for (let index = 0; index < this.columnCount; index += 1)
@@ -82,14 +79,12 @@ function newColumns(count: number, length: number): Uint32Array[] {
   return Array.from({ length: count }, () => new Uint32Array(length));
 }
 
-/** A copy of a column with room for more. */
 export function longer(column: Uint32Array, length: number): Uint32Array {
   const copy = new Uint32Array(length);
   copy.set(column);
   return copy;
 }
 
-/** The rows at the given positions of some columns. */
 export function gather(
   columns: readonly Uint32Array[],
   rows: Uint32Array,

@@ -1,13 +1,9 @@
-/**
- * Steps that run an inner pattern for the rows of an outer one: OPTIONAL, EXISTS, and UNION within
- * a join.
- */
+/** An inner pattern for the rows of an outer one: OPTIONAL, EXISTS, and UNION within a join. */
 import { UNBOUND } from '../../graph/index.js';
 import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { RowSource } from './sources.js';
 
-/** An inner pattern that begins with the outer rows. */
 export interface Inner {
   readonly source: RowSource;
   readonly plan: Operator;
@@ -91,10 +87,7 @@ function mark(
   return numbers;
 }
 
-/**
- * FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1): the rows that have a match, or those that have
- * none.
- */
+/** FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1). */
 export class ExistsFilter extends Operator {
   override readonly isRowWise = true;
   readonly #outer: Operator;
@@ -143,10 +136,7 @@ export class ExistsFilter extends Operator {
   }
 }
 
-/**
- * Several alternatives, one after another (SPARQL 1.1 §18.5 Union), each from the same rows where
- * they are given.
- */
+/** Alternatives one after another (SPARQL 1.1 §18.5 Union), each from the same rows if given. */
 export class Union extends Operator {
   readonly #outer: Operator | undefined;
   readonly #branches: readonly Operator[];

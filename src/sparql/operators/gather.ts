@@ -17,10 +17,7 @@ export interface GatherOptions {
   readonly scan: PatternScan;
   /** Rows of it in a part; fewer where they are few. */
   readonly partRows: number;
-  /**
-   * What helpers work out, from the same scan: the rows, or what the step above makes of those of
-   * one part.
-   */
+  /** What helpers work out of a part: its rows, or what the step above makes of them. */
   readonly partial: Operator;
   /** Whether what `partial` gave can be merged. */
   readonly accepts: (batch: Batch) => boolean;

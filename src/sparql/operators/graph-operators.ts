@@ -1,29 +1,22 @@
-/**
- * GRAPH with a variable where its pattern cannot simply be looked up, and triple terms in patterns.
- */
+/** GRAPH ?variable where its pattern cannot simply be looked up; triple terms in patterns. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/**
- * A pattern worked out in each named graph in turn, with the graph's name (SPARQL 1.1 §18.6 Graph).
- */
+/** A pattern worked out in each named graph in turn (SPARQL 1.1 §18.6 Graph). */
 export class PerGraph extends Operator {
-  readonly #graphs: readonly TermId[];
-  readonly #variable: string;
-  readonly #plan: (graph: TermId) => Operator;
   readonly #own: number;
   /** The columns of the pattern itself. */
   readonly #variables: readonly string[];
 
   /** @param model the plan for one graph, which says what variables there are. */
   constructor(
-    graphs: readonly TermId[],
-    variable: string,
+    private readonly graphs: readonly TermId[],
+    private readonly variable: string,
     model: Operator,
-    plan: (graph: TermId) => Operator,
+    private readonly plan: (graph: TermId) => Operator,
   ) {
     const isOwn = model.columnOf(variable) !== -1;
     super(
@@ -32,20 +25,17 @@ export class PerGraph extends Operator {
       model.estimate * graphs.length,
       [],
     );
-    this.#graphs = graphs;
-    this.#variable = variable;
-    this.#plan = plan;
     this.#own = model.columnOf(variable);
     this.#variables = model.variables;
   }
 
   describe(): StepDescription {
-    return { name: 'in each graph', detail: `?${this.#variable}, ${this.#graphs.length} graphs` };
+    return { name: 'in each graph', detail: `?${this.variable}, ${this.graphs.length} graphs` };
   }
 
   protected *run(): Generator<Batch> {
-    for (const graph of this.#graphs) {
-      const plan = this.#plan(graph);
+    for (const graph of this.graphs) {
+      const plan = this.plan(graph);
       // The plan for another graph may have its columns in another order.
       const order = this.#variables.map((name) => plan.columnOf(name));
       for (const { columns, rowCount } of plan.batches()) {
@@ -77,24 +67,17 @@ function withColumn({ columns, rowCount }: Batch, value: TermId): Batch {
   return { columns: [...columns, new Uint32Array(rowCount).fill(value)], rowCount };
 }
 
-/**
- * A triple term with variables: the row's term must be one that fits, and gives the variables their
- * values (SPARQL 1.2 §4.3).
- */
+/** The row's triple term must fit, and gives the variables their values (SPARQL 1.2 §4.3). */
 export class TripleTermMatch extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #term: string;
-  readonly #parts: readonly VariableOrId[];
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    term: string,
-    parts: readonly [VariableOrId, VariableOrId, VariableOrId],
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly term: string,
+    private readonly parts: readonly [VariableOrId, VariableOrId, VariableOrId],
     needed: ReadonlySet<string>,
   ) {
     const own = [...new Set(parts.filter((part): part is string => typeof part === 'string'))];
@@ -106,28 +89,24 @@ export class TripleTermMatch extends Operator {
       input.estimate,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#term = term;
-    this.#parts = parts;
     this.#added = added;
     this.#carried = carried.map((name) => input.columnOf(name));
   }
 
   describe(): StepDescription {
-    return { name: 'match triple term', detail: `?${this.#term}` };
+    return { name: 'match triple term', detail: `?${this.term}` };
   }
 
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
-    const termColumn = this.#input.columnOf(this.#term);
+    const termColumn = this.input.columnOf(this.term);
     const row: TermId[] = [];
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       for (let at = 0; at < rowCount; at += 1) {
-        const term = this.#context.valueOfId(columns[termColumn]![at]!);
+        const term = this.context.valueOfId(columns[termColumn]![at]!);
         if (term?.termType !== 'Quad') continue;
         const found = this.#match(
-          [term.subject, term.predicate, term.object].map((part) => this.#context.idOf(part)),
+          [term.subject, term.predicate, term.object].map((part) => this.context.idOf(part)),
           columns,
           at,
         );
@@ -138,7 +117,7 @@ export class TripleTermMatch extends Operator {
         output.push(row);
         if (output.isFull) yield output.take();
       }
-      this.#context.budget.check();
+      this.context.budget.check();
     }
     yield output.take();
   }
@@ -149,9 +128,9 @@ export class TripleTermMatch extends Operator {
     row: number,
   ): Map<string, TermId> | undefined {
     const found = new Map<string, TermId>();
-    for (const [index, part] of this.#parts.entries()) {
+    for (const [index, part] of this.parts.entries()) {
       const id = ids[index]!;
-      const column = typeof part === 'string' ? this.#input.columnOf(part) : -1;
+      const column = typeof part === 'string' ? this.input.columnOf(part) : -1;
       const own =
         typeof part === 'number'
           ? part

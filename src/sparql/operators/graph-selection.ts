@@ -33,10 +33,7 @@ export function isSelected(selection: GraphSelection, graph: TermId): boolean {
   }
 }
 
-/**
- * Whether all rows of a table can be taken as they are: one by one in a selected graph, and none
- * twice.
- */
+/** Whether all rows can be taken as they are: each in a selected graph, none twice. */
 function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
   if (hasDelta(layers) || layers.base.hasRepeats || selection.kind === 'each') return false;
   if (selection.kind === 'merge' && selection.graphs === undefined) return true;
@@ -136,9 +133,7 @@ export class PairLookup {
   }
 }
 
-/**
- * All rows of one order of one predicate, in sorted order; `graphs` where the selection is `each`.
- */
+/** All rows of one order of one predicate, sorted; `graphs` where the selection is `each`. */
 export interface SelectedRows {
   readonly keys: Uint32Array;
   readonly values: Uint32Array;

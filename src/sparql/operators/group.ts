@@ -33,18 +33,12 @@ interface Groups {
  * even of no rows; but none of no rows of a part.
  */
 export class GroupBy extends Operator {
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #keys: readonly string[];
-  readonly #aggregates: readonly Aggregate[];
-  readonly #scope: RowScope;
-
   constructor(
-    context: QueryContext,
-    input: Operator,
-    keys: readonly string[],
-    aggregates: readonly Aggregate[],
-    scope: RowScope,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly keys: readonly string[],
+    private readonly aggregates: readonly Aggregate[],
+    private readonly scope: RowScope,
     readonly isOfPart = false,
   ) {
     super(
@@ -53,18 +47,12 @@ export class GroupBy extends Operator {
       keys.length === 0 ? 1 : Math.sqrt(input.estimate),
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#keys = keys;
-    this.#aggregates = aggregates;
-    this.#scope = scope;
   }
 
   describe(): StepDescription {
     return {
       name: 'group',
-      detail:
-        this.#keys.length > 0 ? `by ${this.#keys.map((name) => `?${name}`).join(' ')}` : 'all',
+      detail: this.keys.length > 0 ? `by ${this.keys.map((name) => `?${name}`).join(' ')}` : 'all',
     };
   }
 
@@ -75,18 +63,18 @@ export class GroupBy extends Operator {
 
   /** Whether a batch of results over a part of the rows can be merged. */
   isExact({ columns, rowCount }: Batch): boolean {
-    return this.#aggregates.every(({ expression }, index) => {
-      const ids = columns[this.#keys.length + index]!.subarray(0, rowCount);
+    return this.aggregates.every(({ expression }, index) => {
+      const ids = columns[this.keys.length + index]!.subarray(0, rowCount);
       const isSum = expression.aggregator.toLowerCase() === 'sum';
-      return !isSum || ids.every((id) => isExactNumber(this.#context, id));
+      return !isSum || ids.every((id) => isExactNumber(this.context, id));
     });
   }
 
   protected *run(): Generator<Batch> {
-    const { budget } = this.#context;
+    const { budget } = this.context;
     const { index, aggregates } =
-      this.#input instanceof Gather ? this.#merge(this.#input) : this.#group(this.#input);
-    if (this.#keys.length === 0 && !this.isOfPart) index.addAll([], 1);
+      this.input instanceof Gather ? this.#merge(this.input) : this.#group(this.input);
+    if (this.keys.length === 0 && !this.isOfPart) index.addAll([], 1);
     for (let from = 0; from < index.rowCount; from += BATCH_ROWS) {
       const to = Math.min(from + BATCH_ROWS, index.rowCount);
       const keys = index.columns.map((column) => column.slice(from, to));
@@ -97,9 +85,9 @@ export class GroupBy extends Operator {
   }
 
   #group(input: Operator): Groups {
-    const index = new RowIndex(this.#keys.length, this.#context.budget);
-    const aggregates = this.#aggregates.map(({ expression, read }) =>
-      startAggregate(expression, this.#context, input, this.#scope, read),
+    const index = new RowIndex(this.keys.length, this.context.budget);
+    const aggregates = this.aggregates.map(({ expression, read }) =>
+      startAggregate(expression, this.context, input, this.scope, read),
     );
     for (const batch of input.batches()) this.#take(batch, index, aggregates);
     return { index, aggregates };
@@ -107,10 +95,10 @@ export class GroupBy extends Operator {
 
   /** The groups of rows, and of groups of parts of them. */
   #merge(input: Gather): Groups {
-    if (!GroupBy.canMerge(this.#aggregates)) return this.#group(input);
-    const index = new RowIndex(this.#keys.length, this.#context.budget);
-    const aggregates = this.#aggregates.map(({ expression, read }) =>
-      startMerging(expression, this.#context, input, this.#scope, read),
+    if (!GroupBy.canMerge(this.aggregates)) return this.#group(input);
+    const index = new RowIndex(this.keys.length, this.context.budget);
+    const aggregates = this.aggregates.map(({ expression, read }) =>
+      startMerging(expression, this.context, input, this.scope, read),
     );
     let isExact = true;
     for (const batch of input.batches()) {
@@ -123,8 +111,8 @@ export class GroupBy extends Operator {
   }
 
   #take(batch: Batch, index: RowIndex, aggregates: readonly GroupedAggregate[]): void {
-    const keys = this.#keys.map((name) => {
-      const column = this.#input.columnOf(name);
+    const keys = this.keys.map((name) => {
+      const column = this.input.columnOf(name);
       return column === -1 ? new Uint32Array(batch.rowCount) : batch.columns[column]!;
     });
     const numbers = index.addAll(keys, batch.rowCount);
@@ -137,12 +125,9 @@ export class GroupBy extends Operator {
     aggregates: readonly MergingAggregate[],
   ): boolean {
     const before = index.rowCount;
-    const numbers = index.addAll(columns.slice(0, this.#keys.length), rowCount);
+    const numbers = index.addAll(columns.slice(0, this.keys.length), rowCount);
     const areExact = aggregates.map((aggregate, at) =>
-      aggregate.merge(columns[this.#keys.length + at]!, numbers, rowCount, [
-        before,
-        index.rowCount,
-      ]),
+      aggregate.merge(columns[this.keys.length + at]!, numbers, rowCount, [before, index.rowCount]),
     );
     return !areExact.includes(false);
   }

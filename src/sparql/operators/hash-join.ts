@@ -1,7 +1,4 @@
-/**
- * Joins of two sets of rows that were worked out apart: by a hash table on the variables that both
- * have.
- */
+/** Joins of two sets of rows by a hash table on the variables that both have. */
 import { UNBOUND } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -17,10 +14,7 @@ export interface HashJoinOptions {
   /** Only of a left join: its condition, over the variables of `joined`. */
   readonly condition?: { readonly scope: RowScope; readonly holds: () => boolean } | undefined;
   readonly estimate: number;
-  /**
-   * Whether the right side may give other rows in another run, so that they are not kept from one
-   * run to the next.
-   */
+  /** Whether another run may give other right rows, so that they cannot be kept. */
   readonly varies?: boolean;
 }
 
@@ -47,10 +41,6 @@ export function joinedVariables(left: Operator, right: Operator): string[] {
  */
 export class HashJoin extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #left: Operator;
-  readonly #right: Operator;
-  readonly #options: HashJoinOptions;
   /** Columns of the key, and of the shared variables that are no part of it: left and right. */
   readonly #keys: readonly (readonly [number, number])[];
   readonly #compared: readonly (readonly [number, number])[];
@@ -66,16 +56,17 @@ export class HashJoin extends Operator {
   #isMatched = false;
   #table: Table | undefined;
 
-  constructor(context: QueryContext, left: Operator, right: Operator, options: HashJoinOptions) {
+  constructor(
+    private readonly context: QueryContext,
+    private readonly left: Operator,
+    private readonly right: Operator,
+    private readonly options: HashJoinOptions,
+  ) {
     const all = options.kind === 'minus' ? left.variables : joinedVariables(left, right);
     const variables = all.filter((name) => options.needed.has(name));
     const isCertain = (name: string): boolean =>
       left.certain.has(name) || (options.kind === 'inner' && right.certain.has(name));
     super(variables, new Set(variables.filter(isCertain)), options.estimate, [left, right]);
-    this.#context = context;
-    this.#left = left;
-    this.#right = right;
-    this.#options = options;
     const shared = left.variables.filter((name) => right.columnOf(name) !== -1);
     const columnsOf = (name: string): [number, number] => [
       left.columnOf(name),
@@ -91,20 +82,18 @@ export class HashJoin extends Operator {
   }
 
   describe(): StepDescription {
-    const on = [...this.#keys, ...this.#compared].map(
-      ([left]) => `?${this.#left.variables[left]!}`,
-    );
+    const on = [...this.#keys, ...this.#compared].map(([left]) => `?${this.left.variables[left]!}`);
     return {
-      name: { inner: 'hash join', left: 'hash left join', minus: 'minus' }[this.#options.kind],
+      name: { inner: 'hash join', left: 'hash left join', minus: 'minus' }[this.options.kind],
       detail: on.length > 0 ? `on ${on.join(' ')}` : 'of everything with everything',
     };
   }
 
   protected *run(): Generator<Batch> {
-    const { kind, varies } = this.#options;
+    const { kind, varies } = this.options;
     const table = varies ? this.#build() : (this.#table ??= this.#build());
     if (kind === 'inner' && table.index.rowCount === 0) return;
-    for (const batch of this.#left.batches()) {
+    for (const batch of this.left.batches()) {
       const keyColumns = this.#keys.map(([left]) => batch.columns[left]!);
       const keys = table.index.findAll(keyColumns, batch.rowCount);
       this.#count = 0;
@@ -117,24 +106,21 @@ export class HashJoin extends Operator {
           if (this.#count >= BATCH_ROWS) yield this.#take(batch, table);
         }
         if (kind !== 'inner' && !this.#isMatched) this.#add(row, 0);
-        this.#context.budget.check();
+        this.context.budget.check();
       }
       yield this.#take(batch, table);
     }
   }
 
-  /**
-   * Adds the matches of a row among those from `first` on, until there is a batch of them; returns
-   * where to go on, 0 for nowhere.
-   */
+  /** Adds matches from `first` on until the batch is full; returns where to go on, or 0. */
   #match(batch: Batch, row: number, table: Table, first: number): number {
     let other = first;
     for (; other !== 0 && this.#count < BATCH_ROWS; other = table.next[other - 1]!) {
-      this.#context.budget.check();
+      this.context.budget.check();
       if (!this.#isCompatible(batch.columns, row, table.columns, other - 1)) continue;
       if (!this.#holds(batch.columns, row, table.columns, other - 1)) continue;
       this.#isMatched = true;
-      if (this.#options.kind === 'minus') return 0;
+      if (this.options.kind === 'minus') return 0;
       this.#add(row, other);
     }
     return other;
@@ -151,18 +137,18 @@ export class HashJoin extends Operator {
   }
 
   #build(): Table {
-    const { budget } = this.#context;
+    const { budget } = this.context;
     const index = new RowIndex(this.#keys.length, budget);
     const keyColumns = this.#keys.map(([, right]) => right);
     if (this.#isOfKeys) {
-      for (const { columns, rowCount } of this.#right.batches())
+      for (const { columns, rowCount } of this.right.batches())
         index.addAll(
           keyColumns.map((column) => columns[column]!),
           rowCount,
         );
       return { columns: [], index, first: NO_ROWS, next: NO_ROWS };
     }
-    const rows = readAll(this.#context, this.#right);
+    const rows = readAll(this.context, this.right);
     budget.addMemory(rows.rowCount * 8);
     const numbers = index.addAll(
       keyColumns.map((column) => rows.columns[column]!),
@@ -194,17 +180,16 @@ export class HashJoin extends Operator {
       if (a !== b) return false;
       sharesOne = true;
     }
-    return sharesOne || this.#options.kind !== 'minus';
+    return sharesOne || this.options.kind !== 'minus';
   }
 
-  /** Whether the condition holds for a joined row. */
   #holds(
     left: readonly Uint32Array[],
     row: number,
     right: readonly Uint32Array[],
     other: number,
   ): boolean {
-    const { condition } = this.#options;
+    const { condition } = this.options;
     if (!condition) return true;
     const joined = this.#joined.map(([leftColumn, rightColumn]) => {
       const own = leftColumn === -1 ? UNBOUND : left[leftColumn]![row]!;
@@ -216,7 +201,6 @@ export class HashJoin extends Operator {
     return condition.holds();
   }
 
-  /** The matches so far as a batch. */
   #take(batch: Batch, table: Table): Batch {
     const [rows, others, count] = [this.#rows, this.#others, this.#count];
     this.#count = 0;
@@ -227,7 +211,7 @@ export class HashJoin extends Operator {
           ? new Uint32Array(count)
           : gather([batch.columns[leftColumn]!], rows, count)[0]!;
       const right = table.columns[rightColumn];
-      if (!right || (leftColumn !== -1 && this.#left.certain.has(this.variables[at]!)))
+      if (!right || (leftColumn !== -1 && this.left.certain.has(this.variables[at]!)))
         return column;
       for (let match = 0; match < count; match += 1)
         if (column[match] === UNBOUND && others[match] !== 0)

@@ -17,7 +17,6 @@ export class IdSet {
     return true;
   }
 
-  /** Removes all ids. */
   clear(): void {
     if (this.size === 0) return;
     if (this.#table.length === FIRST_SLOTS) this.#table.fill(0);

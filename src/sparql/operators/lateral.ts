@@ -1,17 +1,11 @@
-/**
- * LATERAL: a pattern that is worked out anew for each row of the one before it (SPARQL Enhancement
- * Proposal 6).
- */
+/** LATERAL: a pattern worked out anew for each row before it (SPARQL Enhancement Proposal 6). */
 import { UNBOUND } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';
 import type { Outer } from './sources.js';
 
-/**
- * The row that a pattern is worked out for. Its values stand wherever the pattern, or what is in
- * it, begins.
- */
+/** The row that a pattern is worked out for; its values are wherever the pattern begins. */
 export class OuterRow {
   columns: readonly Uint32Array[] = [];
   row = 0;
@@ -22,17 +16,13 @@ export class OuterRow {
     readonly visible: ReadonlySet<string>,
   ) {}
 
-  /** Goes to a row. */
   at(columns: readonly Uint32Array[], row: number): void {
     this.columns = columns;
     this.row = row;
   }
 }
 
-/**
- * One row: that of an outer step, or what a sub-query sees of it. Other than of `RowSource`, there
- * may be many of the same row.
- */
+/** One outer row, or what a sub-query sees of it. Unlike `RowSource`, many may have the same. */
 export class OuterRowSource extends Operator {
   readonly #row: OuterRow;
   readonly #columns: readonly number[];
@@ -61,8 +51,6 @@ export class OuterRowSource extends Operator {
 /** Each row of the outer step with each solution of the inner pattern for it. */
 export class Lateral extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #outer: Operator;
   readonly #row: OuterRow;
   readonly #inner: Operator;
   /** Where each variable is in the outer rows and in the inner ones; -1 where it is not. */
@@ -71,8 +59,8 @@ export class Lateral extends Operator {
   readonly #shared: readonly (readonly [outer: number, inner: number])[];
 
   constructor(
-    context: QueryContext,
-    outer: Operator,
+    private readonly context: QueryContext,
+    private readonly outer: Operator,
     inner: { readonly row: OuterRow; readonly plan: Operator },
     needed: ReadonlySet<string>,
   ) {
@@ -85,8 +73,6 @@ export class Lateral extends Operator {
       outer.estimate * Math.max(inner.plan.estimate, 1),
       [outer, inner.plan],
     );
-    this.#context = context;
-    this.#outer = outer;
     this.#row = inner.row;
     this.#inner = inner.plan;
     this.#columns = variables.map((name) => [outer.columnOf(name), inner.plan.columnOf(name)]);
@@ -100,9 +86,9 @@ export class Lateral extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const { budget, terms } = this.#context;
+    const { budget, terms } = this.context;
     const output = new BatchBuilder(this.variables.length);
-    for (const { columns, rowCount } of this.#outer.batches()) {
+    for (const { columns, rowCount } of this.outer.batches()) {
       for (let row = 0; row < rowCount; row += 1) {
         this.#row.at(columns, row);
         const before = budget.memoryBytes - terms.memoryBytes;

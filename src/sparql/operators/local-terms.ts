@@ -55,14 +55,12 @@ export class LocalTerms {
     return (this.#values[id - this.#firstId] = stringValue(this.#texts!.textOf(value)));
   }
 
-  /** The id of a term; 0 when it was not added. */
   idOf(term: Term): TermId {
     if (this.#endId === FIRST_LOCAL_ID) return UNBOUND;
     const text = isPlainText(term) ? bytesOf(term.value) : undefined;
     return text ? this.#idOfText(text, 0, text.length) : this.#idOfKey(termKey(term));
   }
 
-  /** The id of a term, which is added where it is new. */
   add(term: Term): TermId {
     const text = isPlainText(term) ? bytesOf(term.value) : undefined;
     if (text) return this.addText(text, 0, text.length);
@@ -103,7 +101,6 @@ export class LocalTerms {
     return this.#ids.get(key) ?? (this.#before ? this.#before.#idOfKey(key) : UNBOUND);
   }
 
-  /** A blank node that is nowhere else. */
   freshBlankNode(): BlankValue {
     this.#blankNodePrefix ??= `q${randomBytes(6).toString('hex')}x`;
     this.#blankNodeCount += 1;

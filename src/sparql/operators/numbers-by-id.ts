@@ -7,14 +7,11 @@ const PAGE_IDS = 1 << PAGE_BITS;
 
 /** Numbers by id in pages, 0 at first. Memory: 4 bytes an id of the pages that were written to. */
 export class NumbersById {
-  readonly #budget: Budget;
   readonly #pages = new Map<number, Uint32Array>();
   #lastNumber = -1;
   #last: Uint32Array = NO_PAGE;
 
-  constructor(budget: Budget) {
-    this.#budget = budget;
-  }
+  constructor(private readonly budget: Budget) {}
 
   get(id: TermId): number {
     const number = id >>> PAGE_BITS;
@@ -29,7 +26,7 @@ export class NumbersById {
     const number = id >>> PAGE_BITS;
     let page = this.#pages.get(number);
     if (!page) {
-      this.#budget.addMemory(PAGE_IDS * 4);
+      this.budget.addMemory(PAGE_IDS * 4);
       page = new Uint32Array(PAGE_IDS);
       this.#pages.set(number, page);
     }

@@ -2,7 +2,6 @@
 import type { Batch } from './batch.js';
 import type { PatternScan } from './pattern-scan.js';
 
-/** What a step does, for people. */
 export interface StepDescription {
   readonly name: string;
   readonly detail?: string;
@@ -23,7 +22,6 @@ export abstract class Operator {
   constructor(
     readonly variables: readonly string[],
     readonly certain: ReadonlySet<string>,
-    /** About how many rows will come. */
     readonly estimate: number,
     readonly inputs: readonly Operator[],
   ) {}

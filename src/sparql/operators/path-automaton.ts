@@ -152,7 +152,6 @@ function firstLike(states: readonly State[], { isEnd, moves }: State): number {
   );
 }
 
-/** Along any predicate. */
 const ANY_STEPS: readonly Step[] = [false, true].map((isBackwards) => ({
   predicate: undefined,
   excluded: undefined,
@@ -160,8 +159,6 @@ const ANY_STEPS: readonly Step[] = [false, true].map((isBackwards) => ({
 }));
 
 export class PathAutomaton {
-  readonly #context: QueryContext;
-  readonly #selectionOf: (graph: TermId) => GraphSelection;
   readonly #machines: Readonly<Record<Direction, Machine>>;
   /** What finds the ends of steps in one graph. */
   readonly #lookups = new Map<Step, readonly PairLookup[]>();
@@ -178,12 +175,10 @@ export class PathAutomaton {
    * there is none).
    */
   constructor(
-    context: QueryContext,
+    private readonly context: QueryContext,
     path: PathExpression,
-    selectionOf: (graph: TermId) => GraphSelection,
+    private readonly selectionOf: (graph: TermId) => GraphSelection,
   ) {
-    this.#context = context;
-    this.#selectionOf = selectionOf;
     const machine = (direction: Direction): Machine =>
       new Machine(path, (predicate) => context.knownIdOf(predicate), direction);
     this.#machines = { forward: machine('forward'), backward: machine('backward') };
@@ -200,7 +195,7 @@ export class PathAutomaton {
     this.#enter(machine, 0, from);
     while (open.length > 0) {
       const node = open.pop()!;
-      this.#context.budget.check();
+      this.context.budget.check();
       for (const { to, step } of states[open.pop()!]!.moves)
         for (const lookup of this.#lookupsOf(step, node, graph)) {
           lookup.find(node);
@@ -222,7 +217,7 @@ export class PathAutomaton {
   }
 
   #grow(): void {
-    this.#context.budget.addMemory(this.ends.length * 4);
+    this.context.budget.addMemory(this.ends.length * 4);
     this.ends = longer(this.ends, this.ends.length * 2);
   }
 
@@ -233,7 +228,7 @@ export class PathAutomaton {
   starts(graph: TermId): Iterable<TermId> {
     const { isEnd, moves } = this.#machines.forward.states[0]!;
     const nodes = new Set<TermId>();
-    const { statements } = this.#context.graph;
+    const { statements } = this.context.graph;
     if (isEnd) {
       for (const predicate of statements.predicates())
         for (const isBackwards of [false, true])
@@ -247,12 +242,12 @@ export class PathAutomaton {
   }
 
   #addStarts(nodes: Set<TermId>, predicate: TermId, isBackwards: boolean, graph: TermId): void {
-    const selection = this.#selectionOf(graph);
-    const pairs = this.#context.graph.pairsOf(predicate);
+    const selection = this.selectionOf(graph);
+    const pairs = this.context.graph.pairsOf(predicate);
     visitRows(isBackwards ? pairs.os : pairs.so, undefined, undefined, (node, _, rowGraph) => {
       if (isSelected(selection, rowGraph)) nodes.add(node);
     });
-    this.#context.budget.check();
+    this.context.budget.check();
   }
 
   /** Whether a node is subject or object of some statement of the graph. */
@@ -268,15 +263,15 @@ export class PathAutomaton {
       this.#lookups.clear();
       this.#graph = graph;
     }
-    const { statements } = this.#context.graph;
+    const { statements } = this.context.graph;
     const known = this.#lookups.get(step);
     if (known) return known;
     const isOfNode = step.predicate === undefined && statements.listsTerms;
     const [subject, object] = step.isBackwards ? [undefined, node] : [node, undefined];
-    const selection = this.#selectionOf(graph);
+    const selection = this.selectionOf(graph);
     const lookups = predicatesOf(step, () => statements.predicatesOf(subject, object)).map(
       (predicate) => {
-        const { so, os } = this.#context.graph.pairsOf(predicate);
+        const { so, os } = this.context.graph.pairsOf(predicate);
         return new PairLookup(step.isBackwards ? os : so, selection);
       },
     );

@@ -10,10 +10,7 @@ import type { QueryContext } from './query-context.js';
 export interface ClosurePattern {
   readonly subject: VariableOrId;
   readonly object: VariableOrId;
-  /**
-   * The variable whose value is the graph that the path goes through, where the automaton asks for
-   * one.
-   */
+  /** The variable of the graph that the path goes through, where the automaton asks for one. */
   readonly graphVariable: string | undefined;
   readonly automaton: PathAutomaton;
   readonly detail: string;
@@ -35,9 +32,6 @@ const FIRST_ENDS = 1 << 10;
 /** Each row of the input with the ends of the path: every pair of a start and an end once. */
 export class PathClosure extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #pattern: ClosurePattern;
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
   /** Walks in one graph: for each the number of its ends, and then these. */
@@ -49,9 +43,9 @@ export class PathClosure extends Operator {
   #graph: TermId = UNBOUND;
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    pattern: ClosurePattern,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly pattern: ClosurePattern,
     needed: ReadonlySet<string>,
   ) {
     const own = [
@@ -69,21 +63,18 @@ export class PathClosure extends Operator {
       input.estimate * 10,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#pattern = pattern;
     this.#added = added;
     this.#places = [new NumbersById(context.budget), new NumbersById(context.budget)];
     this.#carried = carried.map((name) => input.columnOf(name));
   }
 
   describe(): StepDescription {
-    return { name: 'path', detail: this.#pattern.detail };
+    return { name: 'path', detail: this.pattern.detail };
   }
 
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       let row = 0;
       while (row < rowCount) {
         row = this.#addRows(output, columns, row, rowCount);
@@ -96,26 +87,23 @@ export class PathClosure extends Operator {
 
   #read(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
     if (typeof position === 'number') return position;
-    const column = this.#input.columnOf(position);
+    const column = this.input.columnOf(position);
     return column === -1 ? UNBOUND : columns[column]![row]!;
   }
 
   #graphAt(columns: readonly Uint32Array[], row: number): TermId {
-    const { graphVariable } = this.#pattern;
+    const { graphVariable } = this.pattern;
     return graphVariable === undefined ? UNBOUND : this.#read(graphVariable, columns, row);
   }
 
-  /**
-   * Adds rows from one on, until there is a batch of them, or a row that may need more than one;
-   * returns the row after.
-   */
+  /** Adds rows until the batch is full or a row may need more; returns the row after. */
   #addRows(
     output: BatchBuilder,
     columns: readonly Uint32Array[],
     from: number,
     to: number,
   ): number {
-    const { subject, object } = this.#pattern;
+    const { subject, object } = this.pattern;
     let row = from;
     for (; row < to && !output.isFull; row += 1) {
       const start = this.#read(subject, columns, row);
@@ -138,7 +126,7 @@ export class PathClosure extends Operator {
     columns: readonly Uint32Array[],
     row: number,
   ): Generator<Batch> {
-    const { subject, object, automaton } = this.#pattern;
+    const { subject, object, automaton } = this.pattern;
     const graph = this.#graphAt(columns, row);
     const [start, end] = [this.#read(subject, columns, row), this.#read(object, columns, row)];
     const isGiven = start !== UNBOUND || end !== UNBOUND;
@@ -165,14 +153,14 @@ export class PathClosure extends Operator {
     { first, isForward, isGiven, end }: Walk,
     graph: TermId,
   ): void {
-    const { subject, object, automaton } = this.#pattern;
+    const { subject, object, automaton } = this.pattern;
     const isLoop = typeof subject === 'string' && subject === object;
     const isOfVariables = typeof subject === 'string' && typeof object === 'string';
     const walks = this.#walks;
     output.reserve(count);
     for (let at = from; at < from + count; at += 1) {
       const reached = walks[at]!;
-      this.#context.budget.check();
+      this.context.budget.check();
       if (isLoop && reached !== first) continue;
       if (isForward && end !== UNBOUND && reached !== end) continue;
       // Between two variables, a path of no length is one from a node of the graph to itself
@@ -198,13 +186,13 @@ export class PathClosure extends Operator {
     const places = this.#places[isForward ? 1 : 0];
     const known = places.get(from);
     if (known !== 0) return known;
-    const { automaton } = this.#pattern;
+    const { automaton } = this.pattern;
     const count = automaton.walk(from, graph, isForward ? 'forward' : 'backward');
     const place = this.#used;
     this.#used += count + 1;
     if (this.#used > this.#walks.length) {
       const length = Math.max(this.#used, this.#walks.length * 2);
-      this.#context.budget.addMemory((length - this.#walks.length) * 4);
+      this.context.budget.addMemory((length - this.#walks.length) * 4);
       this.#walks = longer(this.#walks, length);
     }
     this.#walks[place] = count;

@@ -40,16 +40,10 @@ type Join = (columns: readonly Uint32Array[], from: number, to: number) => numbe
  */
 export class PatternJoin extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #pattern: IdPattern;
   readonly #lookups: Lookups;
   /** Columns of the input that are passed on. */
   readonly #carried: readonly number[];
-  /**
-   * The positions (0 subject … 3 graph) whose value becomes a column, in the order of the columns
-   * after the carried ones.
-   */
+  /** The positions (0 subject … 3 graph) that become columns, after the carried ones. */
   readonly #taken: readonly number[];
   readonly #isOneEnough: boolean;
   /** Whether nothing further on reads a column, so that matches are only counted. */
@@ -63,9 +57,9 @@ export class PatternJoin extends Operator {
   #isOneToOne = true;
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    pattern: IdPattern,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly pattern: IdPattern,
     options: PatternJoinOptions,
   ) {
     const own = variablesOf(pattern);
@@ -81,9 +75,6 @@ export class PatternJoin extends Operator {
       options.estimate,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#pattern = pattern;
     this.#lookups = new Lookups(context.graph, pattern.selection);
     this.#carried = carried.map((name) => input.columnOf(name));
     const positions: (VariableOrId | undefined)[] = [
@@ -99,34 +90,31 @@ export class PatternJoin extends Operator {
   }
 
   describe(): StepDescription {
-    return { name: 'look up', detail: describePattern(this.#pattern, this.#context) };
+    return { name: 'look up', detail: describePattern(this.pattern, this.context) };
   }
 
   protected *run(): Generator<Batch> {
     const join = (this.#join ??= this.#fastJoin() ?? this.#anyJoin());
     this.#rowCount = 0;
-    for (const batch of this.#input.batches()) {
+    for (const batch of this.input.batches()) {
       let row = 0;
       while (row < batch.rowCount) {
         row = join(batch.columns, row, batch.rowCount);
         yield this.#take(batch);
-        this.#context.budget.check();
+        this.context.budget.check();
       }
     }
   }
 
-  /**
-   * The usual case: the predicate and an end are known, the other end is known or new, and graphs
-   * do not matter.
-   */
+  /** The usual case: predicate and one end known, the other known or new, graphs irrelevant. */
   #fastJoin(): Join | undefined {
-    const { subject, predicate, object, selection } = this.#pattern;
+    const { subject, predicate, object, selection } = this.pattern;
     if (typeof predicate !== 'number' || selection.kind === 'each' || subject === object)
       return undefined;
     const isKnown = (position: VariableOrId): boolean =>
-      typeof position === 'number' || this.#input.certain.has(position);
+      typeof position === 'number' || this.input.certain.has(position);
     const isFree = (position: VariableOrId): boolean =>
-      typeof position === 'string' && this.#input.columnOf(position) === -1;
+      typeof position === 'string' && this.input.columnOf(position) === -1;
     if (isKnown(subject) && isKnown(object)) {
       const probe = this.#probe(this.#lookups.bySubject(predicate), subject, object);
       return typeof object === 'number'
@@ -153,7 +141,7 @@ export class PatternJoin extends Operator {
         }
         if (count === 0) this.#isOneToOne = false;
         else this.#add(row, this.#isOneEnough ? 1 : count, lookup);
-        if ((row & 255) === 255) this.#context.budget.check();
+        if ((row & 255) === 255) this.context.budget.check();
       }
       return row;
     };
@@ -168,16 +156,13 @@ export class PatternJoin extends Operator {
       for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) {
         if (lookup.findPair(keys[row]!, values[row]!) > 0) this.#add(row, 1);
         else this.#isOneToOne = false;
-        if ((row & 255) === 255) this.#context.budget.check();
+        if ((row & 255) === 255) this.context.budget.check();
       }
       return row;
     };
   }
 
-  /**
-   * Rows whose subject is among those of a constant object, by a set of them; by probing as long as
-   * there are too few rows for a set.
-   */
+  /** Rows whose subject is among a constant object's: by a set, or for few rows by probing. */
   #test(lookup: PairLookup, object: TermId, subject: VariableOrId, probe: Join): Join {
     const count = lookup.find(object);
     const first = count === 0 ? 0 : lookup.values[lookup.from]!;
@@ -201,12 +186,12 @@ export class PatternJoin extends Operator {
   }
 
   #bitsOf({ values, from, to }: PairLookup, first: TermId, span: number): Uint32Array {
-    this.#context.budget.addMemory(span / 8);
+    this.context.budget.addMemory(span / 8);
     const bits = new Uint32Array((span + 31) >>> 5);
     for (let at = from; at < to; at += 1) {
       const bit = values[at]! - first;
       bits[bit >>> 5]! |= 1 << (bit & 31);
-      if ((at & 4_095) === 4_095) this.#context.budget.check();
+      if ((at & 4_095) === 4_095) this.context.budget.check();
     }
     return bits;
   }
@@ -226,9 +211,8 @@ export class PatternJoin extends Operator {
     for (let index = 0; index < count; index += 1) added[start + index] = values[from + index]!;
   }
 
-  /** Any pattern over any row. */
   #anyJoin(): Join {
-    const { subject, predicate, object, graphVariable } = this.#pattern;
+    const { subject, predicate, object, graphVariable } = this.pattern;
     const [readSubject, readPredicate, readObject, readGraph] = [
       subject,
       predicate,
@@ -236,12 +220,12 @@ export class PatternJoin extends Operator {
       graphVariable ?? 0,
     ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
     const emit = this.#emitter();
-    const { graph } = this.#context;
+    const { graph } = this.context;
     // In a graph with few predicates they are the same for all terms.
-    const all = graph.statements.listsTerms ? undefined : predicatesOf(this.#pattern, graph);
+    const all = graph.statements.listsTerms ? undefined : predicatesOf(this.pattern, graph);
     const predicatesAt = (s: TermId, p: TermId, o: TermId): readonly TermId[] => {
-      if (p !== UNBOUND) return this.#pattern.excluded?.has(p) ? [] : [p];
-      return all ?? predicatesOf(this.#pattern, graph, s || undefined, o || undefined);
+      if (p !== UNBOUND) return this.pattern.excluded?.has(p) ? [] : [p];
+      return all ?? predicatesOf(this.pattern, graph, s || undefined, o || undefined);
     };
     const joinRow = (columns: readonly Uint32Array[], row: number): void => {
       const start = this.#rowCount;
@@ -264,11 +248,11 @@ export class PatternJoin extends Operator {
           for (let at = lookup.from; at < lookup.to; at += 1)
             emit(row, lookup.values[at]!, each, o, lookup.graphs[at] ?? UNBOUND, g);
         } else {
-          const rows = selectRows(this.#context.graph.pairsOf(each).so, this.#pattern.selection);
+          const rows = selectRows(this.context.graph.pairsOf(each).so, this.pattern.selection);
           for (let at = 0; at < rows.length; at += 1)
             emit(row, rows.keys[at]!, each, rows.values[at]!, rows.graphs[at] ?? UNBOUND, g);
         }
-        this.#context.budget.check();
+        this.context.budget.check();
       }
       if (this.#isOneEnough && this.#rowCount > start) this.#rowCount = start + 1;
     };
@@ -280,10 +264,7 @@ export class PatternJoin extends Operator {
     };
   }
 
-  /**
-   * Appends a match, if the positions of a variable that stands twice agree and the graph is the
-   * row's.
-   */
+  /** Appends a match if repeated variables agree and the graph is the row's. */
   #emitter(): (
     row: number,
     s: TermId,
@@ -292,7 +273,7 @@ export class PatternJoin extends Operator {
     graph: TermId,
     rowGraph: TermId,
   ) => void {
-    const { subject, predicate, object, graphVariable } = this.#pattern;
+    const { subject, predicate, object, graphVariable } = this.pattern;
     const isVariable = (position: VariableOrId | undefined): boolean =>
       typeof position === 'string';
     const isSame = (left: VariableOrId | undefined, right: VariableOrId | undefined): boolean =>
@@ -333,7 +314,7 @@ export class PatternJoin extends Operator {
 
   #reader(position: VariableOrId): Reader {
     if (typeof position === 'number') return () => position;
-    const column = this.#input.columnOf(position);
+    const column = this.input.columnOf(position);
     return column === -1 ? () => UNBOUND : (columns, row) => columns[column]![row]!;
   }
 
@@ -341,13 +322,13 @@ export class PatternJoin extends Operator {
   #column(position: VariableOrId, columns: readonly Uint32Array[], rowCount: number): Uint32Array {
     return typeof position === 'number'
       ? new Uint32Array(rowCount).fill(position)
-      : columns[this.#input.columnOf(position)]!;
+      : columns[this.input.columnOf(position)]!;
   }
 
   #grow(): void {
     const length = Math.max(this.#rowCount, this.#rows.length * 2);
     if (length > BATCH_ROWS)
-      this.#context.budget.addMemory((length - this.#rows.length) * 4 * (this.#added.length + 1));
+      this.context.budget.addMemory((length - this.#rows.length) * 4 * (this.#added.length + 1));
     this.#rows = longer(this.#rows, length);
     this.#added = this.#added.map((column) => longer(column, length));
   }

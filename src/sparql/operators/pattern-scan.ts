@@ -6,9 +6,7 @@ import { Operator, type StepDescription } from './operator.js';
 import { describePattern, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
-/**
- * Rows of a predicate, by position; a position that is a constant or the predicate has one value.
- */
+/** Rows of a predicate, by position; constant positions have one value. */
 interface Found {
   readonly subject: Uint32Array | TermId;
   readonly predicate: TermId;
@@ -19,27 +17,23 @@ interface Found {
 }
 
 export class PatternScan extends Operator {
-  readonly #context: QueryContext;
-  readonly #pattern: IdPattern;
   /** What is found, kept where it is read in parts. */
   #found: readonly Found[] | undefined;
   #from = 0;
   #to = Infinity;
 
   constructor(
-    context: QueryContext,
-    pattern: IdPattern,
+    private readonly context: QueryContext,
+    private readonly pattern: IdPattern,
     needed: ReadonlySet<string>,
     estimate: number,
   ) {
     const variables = variablesOf(pattern).filter((name) => needed.has(name));
     super(variables, new Set(variables), estimate, []);
-    this.#context = context;
-    this.#pattern = pattern;
   }
 
   describe(): StepDescription {
-    return { name: 'scan', detail: describePattern(this.#pattern, this.#context) };
+    return { name: 'scan', detail: describePattern(this.pattern, this.context) };
   }
 
   override get leadingScan(): this {
@@ -52,21 +46,20 @@ export class PatternScan extends Operator {
     return this.#found.reduce((sum, { from, to }) => sum + to - from, 0);
   }
 
-  /** Reads only the rows from one place to another. */
   limitTo(from: number, to: number): void {
     this.#from = from;
     this.#to = to;
   }
 
   protected *run(): Generator<Batch> {
-    const { subject, predicate, object } = this.#pattern;
+    const { subject, predicate, object } = this.pattern;
     const hasRepeats =
       new Set(
-        [subject, predicate, object, this.#pattern.graphVariable].filter(
+        [subject, predicate, object, this.pattern.graphVariable].filter(
           (each) => typeof each === 'string',
         ),
       ).size <
-      [subject, predicate, object, this.#pattern.graphVariable].filter(
+      [subject, predicate, object, this.pattern.graphVariable].filter(
         (each) => typeof each === 'string',
       ).length;
     let before = 0;
@@ -75,7 +68,7 @@ export class PatternScan extends Operator {
       const end = found.from + Math.min(this.#to - before, count);
       let from = found.from + Math.max(this.#from - before, 0);
       for (; from < end; from += BATCH_ROWS) {
-        this.#context.budget.check();
+        this.context.budget.check();
         const part = { ...found, from, to: Math.min(from + BATCH_ROWS, end) };
         yield hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
       }
@@ -84,12 +77,12 @@ export class PatternScan extends Operator {
   }
 
   *#findAll(): Generator<Found> {
-    for (const each of predicatesOf(this.#pattern, this.#context.graph)) yield this.#find(each);
+    for (const each of predicatesOf(this.pattern, this.context.graph)) yield this.#find(each);
   }
 
   #find(predicate: TermId): Found {
-    const { subject, object, selection } = this.#pattern;
-    const { so, os } = this.#context.graph.pairsOf(predicate);
+    const { subject, object, selection } = this.pattern;
+    const { so, os } = this.context.graph.pairsOf(predicate);
     if (typeof subject === 'number') {
       const lookup = new PairLookup(so, selection);
       if (typeof object === 'number') lookup.findPair(subject, object);
@@ -129,11 +122,11 @@ export class PatternScan extends Operator {
   #columnOf(variable: string, found: Found): Uint32Array {
     const rowCount = found.to - found.from;
     const column =
-      variable === this.#pattern.subject
+      variable === this.pattern.subject
         ? found.subject
-        : variable === this.#pattern.predicate
+        : variable === this.pattern.predicate
           ? found.predicate
-          : variable === this.#pattern.object
+          : variable === this.pattern.object
             ? found.object
             : found.graphs;
     return typeof column === 'number'
@@ -150,7 +143,7 @@ export class PatternScan extends Operator {
 
   /** Only the rows in which a variable that stands twice has one value. */
   #withEqualPositions(found: Found): Batch {
-    const { subject, predicate, object, graphVariable } = this.#pattern;
+    const { subject, predicate, object, graphVariable } = this.pattern;
     const positions: [unknown, Uint32Array | TermId][] = [
       [subject, found.subject],
       [predicate, found.predicate],

@@ -12,14 +12,10 @@ export interface IdPattern {
   readonly selection: GraphSelection;
   /** The variable for the graph; only where the selection is `each`. */
   readonly graphVariable: string | undefined;
-  /**
-   * Predicates that a variable predicate does not stand for (a negated property set, SPARQL 1.1
-   * §9.1).
-   */
+  /** What a variable predicate cannot be (a negated property set, SPARQL 1.1 §9.1). */
   readonly excluded: ReadonlySet<TermId> | undefined;
 }
 
-/** The variables of a pattern, each once. */
 export function variablesOf({ subject, predicate, object, graphVariable }: IdPattern): string[] {
   return [
     ...new Set(
@@ -30,10 +26,7 @@ export function variablesOf({ subject, predicate, object, graphVariable }: IdPat
   ];
 }
 
-/**
- * The predicates of the graph that a pattern's predicate can match, given its subject and
- * object where they are known.
- */
+/** The predicates that can match, given subject and object where they are known. */
 export function predicatesOf(
   { subject, predicate, object, selection, excluded }: IdPattern,
   { statements }: IdGraph,
@@ -50,31 +43,28 @@ export function predicatesOf(
 
 /** A predicate's look-ups by subject and by object, made when they are first needed. */
 export class Lookups {
-  readonly #graph: IdGraph;
-  readonly #selection: GraphSelection;
   readonly #known = new Map<LayeredPairs, PairLookup>();
 
-  constructor(graph: IdGraph, selection: GraphSelection) {
-    this.#graph = graph;
-    this.#selection = selection;
-  }
+  constructor(
+    private readonly graph: IdGraph,
+    private readonly selection: GraphSelection,
+  ) {}
 
   bySubject(predicate: TermId): PairLookup {
-    return this.#in(this.#graph.pairsOf(predicate).so);
+    return this.#in(this.graph.pairsOf(predicate).so);
   }
 
   byObject(predicate: TermId): PairLookup {
-    return this.#in(this.#graph.pairsOf(predicate).os);
+    return this.#in(this.graph.pairsOf(predicate).os);
   }
 
   #in(pairs: LayeredPairs): PairLookup {
     let lookup = this.#known.get(pairs);
-    if (!lookup) this.#known.set(pairs, (lookup = new PairLookup(pairs, this.#selection)));
+    if (!lookup) this.#known.set(pairs, (lookup = new PairLookup(pairs, this.selection)));
     return lookup;
   }
 }
 
-/** A pattern in words, for plans. */
 export function describePattern(
   pattern: IdPattern,
   graph: { termOf(id: TermId): { value: string } },

@@ -1,7 +1,4 @@
-/**
- * What all operators of one query share: the graph, terms that only this query knows, its budget
- * and its instant.
- */
+/** What all operators of one query share: graph, the query's own terms, budget and instant. */
 import {
   InlineKind,
   TermKind,
@@ -74,10 +71,7 @@ export class QueryContext {
     return (this.#now ??= currentInstant());
   }
 
-  /**
-   * The value of an id; undefined when it is unbound. The same object for the same id, for some
-   * time.
-   */
+  /** The value of an id; undefined when unbound. For some time, the same object for the same id. */
   valueOfId(id: TermId): Value | undefined {
     if (id === UNBOUND) return undefined;
     if (isLocal(id)) return this.terms.valueOfId(id);
@@ -89,7 +83,6 @@ export class QueryContext {
     return value;
   }
 
-  /** The term of an id that is bound. */
   termOf(id: TermId): Term {
     return isLocal(id) ? this.terms.valueOfId(id) : this.graph.dictionary.termOf(id);
   }
@@ -124,7 +117,6 @@ export class QueryContext {
     return this.graph.dictionary.idOf(term) || this.terms.idOf(term);
   }
 
-  /** A blank node that is nowhere else. */
   freshBlankNode(): BlankValue {
     return this.terms.freshBlankNode();
   }
@@ -198,7 +190,6 @@ export class RowScope implements ExpressionScope {
     return this.#context.budget;
   }
 
-  /** Goes to a row. */
   at(columns: readonly Uint32Array[], row: number): void {
     this.columns = columns;
     this.row = row;
@@ -240,7 +231,6 @@ export class RowScope implements ExpressionScope {
     return node;
   }
 
-  /** All ids of the row, as one string. */
   rowKey(): string {
     return this.columns.map((column) => column[this.row]).join(' ');
   }

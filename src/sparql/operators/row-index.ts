@@ -138,7 +138,6 @@ export class RowIndex {
     if (this.#table) this.#table = this.#makeTable();
   }
 
-  /** A table of the rows so far. */
   #makeTable(): Uint32Array {
     const table = new Uint32Array(this.#capacity * 2);
     const mask = table.length - 1;

@@ -4,10 +4,7 @@ import { gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 
-/**
- * What a condition says of inline ids of one kind in a column: those in a range pass, the others of
- * the kind do not.
- */
+/** Of inline ids of one kind in a column, those in the range pass and the others do not. */
 export interface IdRange {
   readonly variable: string;
   readonly kindFrom: TermId;
@@ -19,21 +16,16 @@ export interface IdRange {
 /** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is no). */
 export class Filter extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #scope: RowScope;
-  readonly #condition: () => boolean;
-  readonly #range: IdRange | undefined;
   readonly #carried: readonly number[];
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    scope: RowScope,
-    condition: () => boolean,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly scope: RowScope,
+    private readonly condition: () => boolean,
     needed: ReadonlySet<string>,
     readonly detail: string,
-    range?: IdRange,
+    private readonly range?: IdRange,
   ) {
     const variables = input.variables.filter((name) => needed.has(name));
     super(
@@ -42,11 +34,6 @@ export class Filter extends Operator {
       input.estimate / 3,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#scope = scope;
-    this.#condition = condition;
-    this.#range = range;
     this.#carried = variables.map((name) => input.columnOf(name));
   }
 
@@ -55,9 +42,9 @@ export class Filter extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       const kept = new Uint32Array(rowCount);
-      const ranged = columns[this.#input.columnOf(this.#range?.variable ?? '')];
+      const ranged = columns[this.input.columnOf(this.range?.variable ?? '')];
       const count = ranged
         ? this.#selectByRange(ranged, columns, rowCount, kept)
         : this.#select(columns, rowCount, kept);
@@ -69,16 +56,13 @@ export class Filter extends Operator {
     }
   }
 
-  /**
-   * Writes the numbers of the rows that pass; returns how many. Apart from `run`, since loops of
-   * generators are slow.
-   */
+  /** Writes the numbers of rows that pass. Apart from `run`, since loops of generators are slow. */
   #select(columns: readonly Uint32Array[], rowCount: number, kept: Uint32Array): number {
     let count = 0;
     for (let row = 0; row < rowCount; row += 1) {
-      this.#scope.at(columns, row);
-      if (this.#condition()) kept[count++] = row;
-      this.#context.budget.check();
+      this.scope.at(columns, row);
+      if (this.condition()) kept[count++] = row;
+      this.context.budget.check();
     }
     return count;
   }
@@ -90,7 +74,7 @@ export class Filter extends Operator {
     rowCount: number,
     kept: Uint32Array,
   ): number {
-    const { kindFrom, kindEnd, from, end } = this.#range!;
+    const { kindFrom, kindEnd, from, end } = this.range!;
     let count = 0;
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
@@ -98,19 +82,16 @@ export class Filter extends Operator {
         if (id >= from && id < end) kept[count++] = row;
         continue;
       }
-      this.#scope.at(columns, row);
-      if (this.#condition()) kept[count++] = row;
-      this.#context.budget.check();
+      this.scope.at(columns, row);
+      if (this.condition()) kept[count++] = row;
+      this.context.budget.check();
     }
-    this.#context.budget.check();
+    this.context.budget.check();
     return count;
   }
 }
 
-/**
- * A value to add to each row: the variable it is bound to, and its id at the scope's row (0 for an
- * error).
- */
+/** A variable, and its id at the scope's row (0 for an error). */
 export interface BoundValue {
   readonly variable: string;
   readonly value: () => TermId;
@@ -124,16 +105,12 @@ export interface BoundValue {
  */
 export class Extend extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #scope: RowScope;
-  readonly #bindings: readonly BoundValue[];
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    scope: RowScope,
-    bindings: readonly BoundValue[],
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly scope: RowScope,
+    private readonly bindings: readonly BoundValue[],
   ) {
     super(
       [...input.variables, ...bindings.map(({ variable }) => variable)],
@@ -141,22 +118,18 @@ export class Extend extends Operator {
       input.estimate,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#scope = scope;
-    this.#bindings = bindings;
   }
 
   describe(): StepDescription {
     return {
       name: 'bind',
-      detail: this.#bindings.map(({ variable, detail }) => `?${variable} = ${detail}`).join(', '),
+      detail: this.bindings.map(({ variable, detail }) => `?${variable} = ${detail}`).join(', '),
     };
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.#input.batches()) {
-      const added = this.#bindings.map(() => new Uint32Array(rowCount));
+    for (const { columns, rowCount } of this.input.batches()) {
+      const added = this.bindings.map(() => new Uint32Array(rowCount));
       const all = [...columns, ...added];
       this.#bind(all, added, rowCount);
       yield { columns: all, rowCount };
@@ -165,17 +138,15 @@ export class Extend extends Operator {
 
   #bind(all: readonly Uint32Array[], added: readonly Uint32Array[], rowCount: number): void {
     for (let row = 0; row < rowCount; row += 1) {
-      this.#scope.at(all, row);
+      this.scope.at(all, row);
       for (let index = 0; index < added.length; index += 1)
-        added[index]![row] = this.#bindings[index]!.value();
-      this.#context.budget.check();
+        added[index]![row] = this.bindings[index]!.value();
+      this.context.budget.check();
     }
   }
 }
 
-/**
- * The rows with other columns: some left out, some unbound in all rows, some under another name.
- */
+/** The rows with columns left out, renamed, or unbound in all rows. */
 export class Project extends Operator {
   override readonly isRowWise = true;
   readonly #input: Operator;
@@ -213,10 +184,7 @@ export class Project extends Operator {
   }
 }
 
-/**
- * A part of the rows: OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). What comes after them is not
- * worked out.
- */
+/** OFFSET and LIMIT (SPARQL 1.1 §15.4, §15.5). Rows after them are not worked out. */
 export class Slice extends Operator {
   readonly #input: Operator;
 

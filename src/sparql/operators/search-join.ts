@@ -12,26 +12,23 @@ import type { QueryContext } from './query-context.js';
 interface FoundThings {
   readonly things: readonly TermId[];
   readonly scores: readonly number[];
-  /** The place of each thing. */
   readonly places: ReadonlyMap<TermId, number>;
 }
 
 /** The answers of one search for the texts that it was asked for. */
 export class SearchAnswers {
-  readonly #search: TextSearch;
-  readonly #options: TextSearchOptions;
   readonly #found = new Map<string, FoundThings>();
 
-  constructor(search: TextSearch, options: TextSearchOptions) {
-    this.#search = search;
-    this.#options = options;
-  }
+  constructor(
+    private readonly search: TextSearch,
+    private readonly options: TextSearchOptions,
+  ) {}
 
   /** What a text finds; asked for once. */
   of(text: string): FoundThings {
     let found = this.#found.get(text);
     if (!found) {
-      const list = this.#search.find(text, this.#options);
+      const list = this.search.find(text, this.options);
       found = {
         things: list.map(({ thing }) => thing),
         scores: list.map(({ score }) => score),
@@ -43,7 +40,6 @@ export class SearchAnswers {
   }
 }
 
-/** Where a search takes its text from and puts what it finds. */
 export interface SearchPositions {
   readonly subject: VariableOrId;
   /** A literal's id, or the name of a variable. */
@@ -53,18 +49,14 @@ export interface SearchPositions {
 
 export class SearchJoin extends Operator {
   override readonly isRowWise = true;
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #positions: SearchPositions;
-  readonly #answers: SearchAnswers;
   readonly #added: readonly string[];
   readonly #carried: readonly number[];
 
   constructor(
-    context: QueryContext,
-    input: Operator,
-    positions: SearchPositions,
-    answers: SearchAnswers,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly positions: SearchPositions,
+    private readonly answers: SearchAnswers,
     { needed, estimate }: { readonly needed: ReadonlySet<string>; readonly estimate: number },
   ) {
     const own = [
@@ -82,29 +74,25 @@ export class SearchJoin extends Operator {
       estimate,
       [input],
     );
-    this.#context = context;
-    this.#input = input;
-    this.#positions = positions;
-    this.#answers = answers;
     this.#added = added;
     this.#carried = carried.map((name) => input.columnOf(name));
   }
 
   describe(): StepDescription {
-    const { text } = this.#positions;
+    const { text } = this.positions;
     return {
       name: 'search',
       detail:
-        typeof text === 'string' ? `for ?${text}` : `for “${this.#context.termOf(text).value}”`,
+        typeof text === 'string' ? `for ?${text}` : `for “${this.context.termOf(text).value}”`,
     };
   }
 
   protected *run(): Generator<Batch> {
     const output = new BatchBuilder(this.variables.length);
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       for (let row = 0; row < rowCount; row += 1) {
         const found = this.#foundFor(columns, row);
-        const known = this.#valueAt(this.#positions.subject, columns, row);
+        const known = this.#valueAt(this.positions.subject, columns, row);
         const place = known === UNBOUND ? undefined : found.places.get(known);
         const [first, end] =
           known === UNBOUND
@@ -116,22 +104,22 @@ export class SearchJoin extends Operator {
           this.#push(output, columns, row, found, at);
           if (output.isFull) yield output.take();
         }
-        this.#context.budget.check();
+        this.context.budget.check();
       }
     }
     yield output.take();
   }
 
   #foundFor(columns: readonly Uint32Array[], row: number): FoundThings {
-    const id = this.#valueAt(this.#positions.text, columns, row);
+    const id = this.#valueAt(this.positions.text, columns, row);
     if (id === UNBOUND)
       throw new ServiceError(
         'malformed-query',
         'The text that og:matches searches for is unbound. ' +
           'Bind its variable in the same group, with VALUES, BIND or a pattern.',
       );
-    const term = this.#context.termOf(id);
-    return term.termType === 'Literal' ? this.#answers.of(term.value) : NOTHING_FOUND;
+    const term = this.context.termOf(id);
+    return term.termType === 'Literal' ? this.answers.of(term.value) : NOTHING_FOUND;
   }
 
   #push(
@@ -141,9 +129,9 @@ export class SearchJoin extends Operator {
     { things, scores }: FoundThings,
     at: number,
   ): void {
-    const { subject, score } = this.#positions;
+    const { subject, score } = this.positions;
     const values = new Map<VariableOrId | undefined, TermId>();
-    if (score !== undefined) values.set(score, this.#context.idOf(scoreTerm(scores[at]!)));
+    if (score !== undefined) values.set(score, this.context.idOf(scoreTerm(scores[at]!)));
     // One variable cannot be both.
     if (score === subject) return;
     values.set(subject, things[at]!);
@@ -158,7 +146,7 @@ export class SearchJoin extends Operator {
   /** The id at a position of the pattern; 0 for a variable that the row does not bind. */
   #valueAt(position: VariableOrId, columns: readonly Uint32Array[], row: number): TermId {
     if (typeof position === 'number') return position;
-    const column = this.#input.columnOf(position);
+    const column = this.input.columnOf(position);
     return column === -1 ? UNBOUND : columns[column]![row]!;
   }
 }

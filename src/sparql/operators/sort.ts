@@ -27,24 +27,15 @@ const LAST_RANK = 0xffffffff;
 const RANGES = 4_096;
 
 export class Sort extends Operator {
-  readonly #context: QueryContext;
-  readonly #input: Operator;
-  readonly #keys: readonly SortKey[];
-  readonly #scope: RowScope;
-
   /** @param limit how many rows of the order are wanted at most. */
   constructor(
-    context: QueryContext,
-    input: Operator,
-    keys: readonly SortKey[],
-    scope: RowScope,
+    private readonly context: QueryContext,
+    private readonly input: Operator,
+    private readonly keys: readonly SortKey[],
+    private readonly scope: RowScope,
     readonly limit = Infinity,
   ) {
     super(input.variables, input.certain, Math.min(input.estimate, limit), [input]);
-    this.#context = context;
-    this.#input = input;
-    this.#keys = keys;
-    this.#scope = scope;
   }
 
   describe(): StepDescription {
@@ -52,15 +43,15 @@ export class Sort extends Operator {
       name: 'sort',
       detail:
         this.limit === Infinity
-          ? `by ${this.#keys.length} keys`
-          : `by ${this.#keys.length} keys, the first ${this.limit}`,
+          ? `by ${this.keys.length} keys`
+          : `by ${this.keys.length} keys, the first ${this.limit}`,
     };
   }
 
   protected *run(): Generator<Batch> {
     const sorted =
       this.limit === Infinity
-        ? this.#sorted(readAll(this.#context, this.#input), Infinity)
+        ? this.#sorted(readAll(this.context, this.input), Infinity)
         : this.#first();
     for (let from = 0; from < sorted.rowCount; from += BATCH_ROWS) {
       const to = Math.min(from + BATCH_ROWS, sorted.rowCount);
@@ -76,13 +67,13 @@ export class Sort extends Operator {
     const kept = new BatchBuilder(this.variables.length);
     const capacity = Math.max(this.limit * SURPLUS, BATCH_ROWS);
     let last: TermId | undefined;
-    for (const { columns, rowCount } of this.#input.batches()) {
+    for (const { columns, rowCount } of this.input.batches()) {
       if (last === undefined) kept.copyRows(columns, rowCount);
       else this.#keepBefore(last, columns, rowCount, kept);
       if (kept.rowCount < capacity) continue;
       const best = this.#sorted(kept.take(), this.limit);
       kept.copyRows(best.columns, best.rowCount);
-      if (this.limit > 0) last = this.#idsOf(this.#keys[0]!, best)[this.limit - 1]!;
+      if (this.limit > 0) last = this.#idsOf(this.keys[0]!, best)[this.limit - 1]!;
     }
     return this.#sorted(kept.take(), this.limit);
   }
@@ -94,30 +85,30 @@ export class Sort extends Operator {
     rowCount: number,
     kept: BatchBuilder,
   ): void {
-    const key = this.#keys[0]!;
+    const key = this.keys[0]!;
     const ids = this.#idsOf(key, { columns, rowCount });
     for (let row = 0; row < rowCount; row += 1)
       if (
         !(key.isDescending
-          ? isAfter(this.#context, last, ids[row]!)
-          : isAfter(this.#context, ids[row]!, last))
+          ? isAfter(this.context, last, ids[row]!)
+          : isAfter(this.context, ids[row]!, last))
       )
         kept.copyRow(columns, row);
-    this.#context.budget.check();
+    this.context.budget.check();
   }
 
   #sorted(rows: Batch, limit: number): Batch {
-    const { budget, terms } = this.#context;
+    const { budget, terms } = this.context;
     const before = budget.memoryBytes - terms.memoryBytes;
-    budget.addMemory(rows.rowCount * 4 * (this.#keys.length + 3));
-    const first = this.#ranksOf(this.#keys[0]!, rows);
+    budget.addMemory(rows.rowCount * 4 * (this.keys.length + 3));
+    const first = this.#ranksOf(this.keys[0]!, rows);
     const kept = rows.rowCount > limit ? firstRows(first, limit) : undefined;
     const others = kept
       ? { columns: gather(rows.columns, kept, kept.length), rowCount: kept.length }
       : rows;
     let order = positionsOf({ length: others.rowCount });
-    for (let index = this.#keys.length - 1; index > 0; index -= 1)
-      order = orderedBy(this.#ranksOf(this.#keys[index]!, others), order);
+    for (let index = this.keys.length - 1; index > 0; index -= 1)
+      order = orderedBy(this.#ranksOf(this.keys[index]!, others), order);
     order = orderedBy(kept ? gather([first], kept, kept.length)[0]! : first, order);
     budget.checkNow();
     // All that was made for the order is garbage now, but for new terms.
@@ -129,17 +120,14 @@ export class Sort extends Operator {
   #idsOf({ read }: SortKey, { columns, rowCount }: Batch): Uint32Array {
     const ids = new Uint32Array(rowCount);
     for (let row = 0; row < rowCount; row += 1) {
-      this.#scope.at(columns, row);
+      this.scope.at(columns, row);
       ids[row] = read();
-      if ((row & 255) === 255) this.#context.budget.check();
+      if ((row & 255) === 255) this.context.budget.check();
     }
     return ids;
   }
 
-  /**
-   * A number for each row that is ordered as its key is. Different terms are compared once each
-   * pair, not once each row.
-   */
+  /** A number for each row, ordered as its key is. Each pair of terms is compared once. */
   #ranksOf(key: SortKey, rows: Batch): Uint32Array {
     const ids = this.#idsOf(key, rows);
     const ranks = isOneInlineKind(ids) ? ids : this.#ranksOfIds(ids);
@@ -149,9 +137,9 @@ export class Sort extends Operator {
   }
 
   #ranksOfIds(ids: Uint32Array): Uint32Array {
-    const distinct = new RowIndex(1, this.#context.budget);
+    const distinct = new RowIndex(1, this.context.budget);
     const numbers = distinct.addAll([ids], ids.length);
-    const ranks = ranksOfTerms(this.#context, distinct.columns[0]!.subarray(0, distinct.rowCount));
+    const ranks = ranksOfTerms(this.context, distinct.columns[0]!.subarray(0, distinct.rowCount));
     for (let row = 0; row < ids.length; row += 1) ids[row] = ranks[numbers[row]!]!;
     return ids;
   }
@@ -176,10 +164,7 @@ function firstRows(ranks: Uint32Array, limit: number): Uint32Array {
   return rows.subarray(0, count);
 }
 
-/**
- * Whether all ids are of one inline kind (or unbound, which comes first), so that they are ordered
- * as their values are.
- */
+/** Whether all are unbound or of one inline kind, so that ids are ordered as their values. */
 function isOneInlineKind(ids: Uint32Array): boolean {
   let kind = -1;
   for (const id of ids) {

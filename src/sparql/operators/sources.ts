@@ -76,8 +76,7 @@ export class RowSource extends Operator {
   readonly #columns: readonly number[];
 
   /**
-   * @param outer the step whose rows come in. @param kept the variables of it that the inner step
-   * sees.
+   * @param outer the step whose rows come in. @param kept its variables that the inner step sees.
    */
   constructor(
     outer: Outer,

@@ -73,10 +73,7 @@ function textKindOf(dictionary: DictionaryView, id: TermId): number {
   return kind === TermKind.iri || kind === TermKind.string ? kind : 0;
 }
 
-/**
- * Whether neither of two neighbours is less by the operator `<`, which is what the order goes by
- * (SPARQL 1.1 §15.1).
- */
+/** Whether `<` puts neither of two neighbours first (SPARQL 1.1 §15.1). */
 function isTie(context: QueryContext, left: TermId, right: TermId): boolean {
   const [a, b] = [context.valueOfId(left), context.valueOfId(right)];
   return a !== undefined && b !== undefined && compareValues(a, b) === 0;
@@ -90,10 +87,7 @@ function sortByComparing(context: QueryContext, ids: Uint32Array, order: Uint32A
   });
 }
 
-/**
- * Sorts texts of one kind by their first bytes, and those that have the same by the next ones: code
- * points are in the order of their UTF-8.
- */
+/** Sorts by the first bytes, then the next: UTF-8 is in the order of code points. */
 function sortTexts(context: QueryContext, ids: Uint32Array, order: Uint32Array): void {
   const open = [{ from: 0, to: order.length, depth: 0 }];
   for (let part = open.pop(); part; part = open.pop()) {

@@ -1,7 +1,4 @@
-/**
- * The SPARQL algebra as the parser gives it (SPARQL 1.1 §18.2): the operations that a plan is made
- * from.
- */
+/** The SPARQL algebra as the parser gives it (SPARQL 1.1 §18.2). */
 import type { Quad, Term } from '../../rdf/index.js';
 import type { AggregateExpression, Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';

@@ -1,7 +1,4 @@
-/**
- * Expressions over the rows of a step: what is worked out once for each term rather than for each
- * row.
- */
+/** Expressions over the rows of a step: what is worked out once a term, not once a row. */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import {
   compileCondition,
@@ -24,7 +21,6 @@ const ERROR_ID = 0xffffffff;
 /** How many values are kept before they are dropped and worked out anew. */
 const KEPT_VALUES = 200_000;
 
-/** Whether an expression holds at the scope's row. */
 export function conditionOf(
   expression: Expression,
   scope: RowScope,
@@ -74,10 +70,7 @@ export function idOfExpression(
   };
 }
 
-/**
- * The expression with each part that reads a single variable replaced by a variable that remembers
- * the part's values.
- */
+/** Replaces each part that reads a single variable by one that remembers the part's values. */
 export function withRemembered(
   expression: Expression,
   scope: RowScope,
@@ -115,10 +108,7 @@ function isComparisonOfTerms(expression: Expression): boolean {
   );
 }
 
-/**
- * The one variable that an expression depends on; undefined when there are none or several, or when
- * it may vary.
- */
+/** The one variable that an expression depends on; undefined when several, none, or it may vary. */
 function onlyVariableOf(expression: Expression): string | undefined {
   if (!isRepeatable(expression)) return undefined;
   const variables = variablesInExpression(expression);
@@ -143,10 +133,7 @@ function isRepeatable(expression: Expression): boolean {
   }
 }
 
-/**
- * Functions that look at the kind of a term, its datatype or its language, and at nothing else of
- * it.
- */
+/** Functions of a term's kind, datatype or language, and of nothing else of it. */
 const OF_TYPE = new Set([
   'isiri',
   'isuri',
@@ -159,10 +146,7 @@ const OF_TYPE = new Set([
   'haslangdir',
 ]);
 
-/**
- * What an expression over one variable depends on: the variable's term, or where that is enough,
- * only the term's type.
- */
+/** What an expression over one variable depends on: its term or, where enough, the term's type. */
 function keyReader(
   expression: Expression,
   variable: string,
@@ -203,7 +187,6 @@ function remembered(read: () => TermId, context: QueryContext, work: () => numbe
   };
 }
 
-/** The value of an expression over one variable. */
 function rememberedValue(
   expression: Expression,
   variable: string,

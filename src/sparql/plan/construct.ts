@@ -4,13 +4,9 @@ import type { Quad } from '../../rdf/index.js';
 import { RowIndex, type Operator, type QueryContext } from '../operators/index.js';
 import { Template } from './template.js';
 
-/** Ids of a triple. */
 export type IdTriple = readonly [subject: TermId, predicate: TermId, object: TermId];
 
-/**
- * The template's triples for each solution, each triple once; those that would not be RDF are left
- * out (§16.2.1).
- */
+/** The template's triples for each solution, each once, only valid RDF (§16.2.1). */
 export function* constructed(
   context: QueryContext,
   root: Operator,

@@ -1,20 +1,11 @@
-/**
- * The dataset of a query in ids: which graphs make its default graph, and which are its named
- * graphs (SPARQL 1.1 §13).
- */
+/** The dataset of a query in ids (SPARQL 1.1 §13). */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 
-/**
- * What a pattern outside GRAPH sees when the query names no dataset: all graphs merged, or the
- * default graph alone.
- */
+/** What a query without a dataset sees outside GRAPH: all graphs, or the default graph alone. */
 export type DefaultGraphReading = 'union' | 'strict';
 
-/**
- * In which graphs a pattern is matched: outside GRAPH, within GRAPH <iri>, or within GRAPH
- * ?variable.
- */
+/** Where a pattern is matched: outside GRAPH, within GRAPH <iri>, or within GRAPH ?variable. */
 export type GraphScope =
   | { readonly kind: 'default' }
   | { readonly kind: 'graph'; readonly graph: TermId }
@@ -28,9 +19,7 @@ export class ActiveDataset {
   /** The graphs that FROM NAMED lists; undefined where all are named graphs. */
   readonly #named: ReadonlySet<TermId> | undefined;
 
-  /**
-   * @param from the graphs of the query's FROM and FROM NAMED; they take the place of the reading.
-   */
+  /** @param from FROM and FROM NAMED; they take the place of the reading. */
   constructor(
     graph: IdGraph,
     reading: DefaultGraphReading,
@@ -72,7 +61,6 @@ export class ActiveDataset {
     );
   }
 
-  /** All named graphs of the dataset. */
   namedGraphs(): TermId[] {
     return this.#graph.graphCounts.keys().filter((graph) => this.isNamedGraph(graph));
   }

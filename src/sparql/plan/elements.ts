@@ -14,10 +14,7 @@ import {
   type VariableNames,
 } from './variables.js';
 
-/**
- * A pattern or path of any length or anything else that a group joins, with the graphs that it is
- * matched in.
- */
+/** Whatever a group joins, with the graphs that it is matched in. */
 export type Element =
   | {
       readonly kind: 'pattern';
@@ -63,10 +60,7 @@ export function toGroup(operation: Algebra, scope: GraphScope, freshName: NameMa
   return group;
 }
 
-/**
- * Filters that read only what the left part surely binds may stand there, before OPTIONAL is looked
- * at.
- */
+/** Filters that read only what the left part surely binds go there, before OPTIONAL. */
 function pushIntoLeft(
   operation: Algebra & { type: 'leftjoin' },
   filters: readonly Expression[],

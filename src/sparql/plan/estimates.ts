@@ -22,10 +22,7 @@ const UNKNOWN_FOUND = 10;
 /** About how many statements a thing has. */
 const STATEMENTS_A_THING = 10;
 
-/**
- * A term's id; 0 when the graph does not have it; undefined for a variable or a triple term with
- * variables.
- */
+/** 0 when the graph does not have the term; undefined for anything with variables. */
 export type IdOfTerm = (term: Term) => TermId | undefined;
 
 /** Ids that a variable is known to take, or some of them: from a scan of few rows. */
@@ -63,10 +60,7 @@ export class Estimates {
     }
   }
 
-  /**
-   * How many rows an operation gives, from rows that bind `bound`: a guess that is right in its
-   * order of magnitude.
-   */
+  /** The rows of an operation, given that `bound` is bound: right in its order of magnitude. */
   #operationGrowth(operation: Algebra, scope: GraphScope, bound: VariableNames): number {
     switch (operation.type) {
       case 'union':
@@ -183,10 +177,7 @@ export class Estimates {
     return { name: (s === undefined ? subject : object).value, ids };
   }
 
-  /**
-   * The growth by a pattern whose key is a variable of which ids are known: hubs have more than the
-   * average.
-   */
+  /** The growth by a key variable of which ids are known: hubs have more than the average. */
   #sampledGrowth(
     { subject, predicate, object }: Pattern,
     bound: VariableNames,

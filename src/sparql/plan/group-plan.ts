@@ -1,6 +1,4 @@
-/**
- * A group: its elements are joined one by one, and each filter stands right after what it needs.
- */
+/** A group: elements are joined one by one, each filter right after what it needs. */
 import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { joinElement } from './element-joins.js';
@@ -47,9 +45,7 @@ export function planGroup(
   return rows;
 }
 
-/**
- * Puts each filter behind the rows that has all it reads, or that nothing further will give it.
- */
+/** Puts each filter behind the rows that have all it reads, or will get no more of it. */
 function applyFilters(
   planning: Planning,
   rows: Operator,

@@ -1,7 +1,6 @@
 /** From a query's algebra to its answer in ids. */
 export type { Algebra, QueryForm, ServiceText } from './algebra.js';
 export type { DefaultGraphReading } from './dataset.js';
-export type { IdTriple } from './construct.js';
 export { PART_SIZES, type PartSizes } from './in-parts.js';
 export { planQuery, type Evaluation, type PlanSettings } from './query.js';
 export { joinOfQuads } from './quad-patterns.js';

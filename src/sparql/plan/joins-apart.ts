@@ -3,7 +3,6 @@ import { HashJoin, RowSource, type Operator, type QueryContext } from '../operat
 import type { Algebra } from './algebra.js';
 import type { PlanOptions, Planning } from './planning.js';
 
-/** Joins an operation that is worked out by itself. */
 export function joinApart(
   planning: Planning,
   input: Operator,
@@ -36,10 +35,7 @@ export function hashJoin(
     : new HashJoin(context, left, right, options);
 }
 
-/**
- * Whether a step begins with rows that an outer step puts in, so that what it gives changes from
- * run to run.
- */
+/** Whether a step's result changes from run to run with the rows that an outer step puts in. */
 function beginsWithRowsFromOutside(operator: Operator): boolean {
   return operator.inputs.length === 0
     ? operator instanceof RowSource

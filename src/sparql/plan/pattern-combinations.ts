@@ -167,10 +167,7 @@ export function planMinus(
   });
 }
 
-/**
- * Values that are bound one after another are bound in one step, so that BNODE knows the solution
- * that they share.
- */
+/** Consecutive BINDs are one step, so that BNODE knows the solution that they share. */
 export function planExtend(
   planning: Planning,
   operation: Algebra & { type: 'extend' },

@@ -46,20 +46,16 @@ const BEGINS_WITH_ROWS = new Set<Algebra['type']>([
 ]);
 
 export class Planner implements Planning {
-  readonly context: QueryContext;
-  readonly dataset: ActiveDataset;
   readonly estimates: Estimates;
   readonly searches: Searches;
   #nameCount = 0;
 
   constructor(
-    context: QueryContext,
-    dataset: ActiveDataset,
+    readonly context: QueryContext,
+    readonly dataset: ActiveDataset,
     readonly parts: PartSizes | undefined,
   ) {
-    this.context = context;
     this.searches = new Searches(context);
-    this.dataset = dataset;
     this.estimates = new Estimates(
       context.graph,
       dataset,

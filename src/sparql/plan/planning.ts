@@ -15,18 +15,11 @@ import type { Searches } from './searches.js';
 import type { VariableNames } from './variables.js';
 
 export interface PlanOptions {
-  /** The variables that are read further on. */
   readonly needed: VariableNames;
   readonly scope: GraphScope;
-  /**
-   * Within EXISTS: rows from outside are seen everywhere, as if written into the pattern (SPARQL
-   * 1.1 §18.6 substitute).
-   */
+  /** Within EXISTS: outer rows are seen everywhere, as if written in (SPARQL 1.1 §18.6). */
   readonly isSubstituted?: boolean;
-  /**
-   * Within LATERAL: the row whose values stand wherever a pattern begins, and what of it is seen
-   * here.
-   */
+  /** Within LATERAL: the outer row, and what of it is seen here. */
   readonly outer?: { readonly row: OuterRow; readonly visible: VariableNames } | undefined;
   /** Whether one solution is as good as many that are alike. */
   readonly isOneEnough?: boolean;
@@ -43,14 +36,10 @@ export interface Planning {
   readonly parts: PartSizes | undefined;
   /** The rows of `input` joined with the solutions of an operation. */
   plan(operation: Algebra, input: Operator, options: PlanOptions): Operator;
-  /** An operation that is worked out by itself. */
   planApart(operation: Algebra, options: PlanOptions): Operator;
 }
 
-/**
- * What a pattern begins with: one row, without values, or within LATERAL with those of the row
- * outside.
- */
+/** One row without values, or within LATERAL the outer row. */
 export function startOf({ outer }: PlanOptions): Operator {
   return outer ? new OuterRowSource(outer.row, outer.visible) : new Unit();
 }

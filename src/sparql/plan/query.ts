@@ -25,26 +25,18 @@ export interface PlanSettings {
   readonly reading: DefaultGraphReading;
   readonly baseIri: string;
   readonly budget: Budget;
-  /**
-   * Terms beyond the dictionary that the graph may have, as after the first operations of an
-   * update.
-   */
+  /** Terms beyond the dictionary, as after the first operations of an update. */
   readonly terms?: LocalTerms | undefined;
-  /** Answers `og:matches`. */
   readonly search?: TextSearch | undefined;
   /** The graphs that make the default graph, in place of the reading; all are named graphs. */
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
   /** How the plan is divided, where others may help with it. */
   readonly parts?: PartSizes | undefined;
   readonly ask?: AskForHelp | undefined;
-  /** The order in which the answer has its variables. */
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
-/**
- * What a query gives; rows and triples are worked out as they are read. `root` is the plan's last
- * step.
- */
+/** What a query gives; rows and triples are worked out as they are read. */
 export type Evaluation = { readonly context: QueryContext; readonly root: Operator } & (
   | {
       readonly kind: 'solutions';
@@ -55,9 +47,7 @@ export type Evaluation = { readonly context: QueryContext; readonly root: Operat
   | { readonly kind: 'boolean'; readonly value: () => boolean }
 );
 
-/**
- * Plans a query without SERVICE; nothing is evaluated yet.
- */
+/** Plans a query without SERVICE; nothing is evaluated yet. */
 export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSettings): Evaluation {
   const { search } = settings;
   const context = new QueryContext(graph, settings.budget, settings.baseIri, {
@@ -148,10 +138,7 @@ function takeDataset(
   };
 }
 
-/**
- * The statements about each thing, and about the blank nodes that they lead to (SPARQL 1.1 §16.4
- * leaves the choice open).
- */
+/** Each thing's statements and those of its blank nodes (SPARQL 1.1 §16.4 leaves it open). */
 function* described(
   context: QueryContext,
   dataset: ActiveDataset,

@@ -5,13 +5,9 @@ import type { Algebra } from './algebra.js';
 import type { Bindings } from './values-insertion.js';
 import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 
-/**
- * IRIs of the predicates whose statements alone an answer depends on; undefined where it may depend
- * on any statement.
- */
+/** Predicates whose statements alone an answer depends on; undefined for any statement. */
 export type PredicatesRead = ReadonlySet<string> | undefined;
 
-/** What is known of a query's variables before it is evaluated. */
 export interface KnownVariables {
   /** Those that always have the same value. */
   readonly constants: Bindings;
@@ -21,7 +17,6 @@ export interface KnownVariables {
   readonly givenGraph?: string | undefined;
 }
 
-/** What an operation reads. */
 export function predicatesRead(
   operation: Algebra,
   { constants, bound, givenGraph }: KnownVariables,
@@ -50,7 +45,6 @@ export function predicatesRead(
   return readsAny(operation) ? undefined : reads;
 }
 
-/** Notes a predicate; false when it may be any. */
 function note(predicate: Term, constants: Bindings, reads: Set<string>): boolean {
   const term = predicate.termType === 'Variable' ? constants.get(predicate.value) : predicate;
   if (!term) return false;

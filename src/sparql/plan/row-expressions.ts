@@ -53,10 +53,7 @@ export function conditionOn(
   return { scope, holds: conditionOf(expression, scope, planning.context) };
 }
 
-/**
- * Where expressions over the rows of a step read; EXISTS within them runs its pattern for the one
- * row.
- */
+/** What expressions over a step's rows read; EXISTS in them runs its pattern for the one row. */
 export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
   return new RowScope(planning.context, rows.variables, (pattern, scope) => {
     const operation = pattern as Algebra;

@@ -69,9 +69,7 @@ function readsOwn(expression: Expression, input: Algebra, outer: VariableNames):
   return [...variablesInExpression(expression)].every((name) => !outer.has(name) || own.has(name));
 }
 
-/**
- * Whether GRAPH with a variable can be matched by looking its patterns up in all graphs at once.
- */
+/** Whether GRAPH ?variable is matched by looking its patterns up in all graphs at once. */
 export function isLookUp(operation: Algebra, variable: string): boolean {
   return isPlain(operation, variable) && bindsGraph(operation);
 }

@@ -1,7 +1,4 @@
-/**
- * `og:matches` in a query: patterns that ask what a text finds are taken out of their groups and
- * become one operation.
- */
+/** `og:matches` in a query: patterns that ask what a text finds become one operation. */
 import { ServiceError } from '../../errors.js';
 import { namesFor, type Term } from '../../rdf/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
@@ -12,17 +9,11 @@ export type SearchOperation = Algebra & { readonly type: 'search' };
 
 /** The searches of one query and what they find; each text is looked for once. */
 export class Searches {
-  readonly #context: QueryContext;
   readonly #answers = new Map<SearchOperation, SearchAnswers>();
 
-  constructor(context: QueryContext) {
-    this.#context = context;
-  }
+  constructor(private readonly context: QueryContext) {}
 
-  /**
-   * @throws ServiceError `bad-request` where the graph is not the one that is searched, as after
-   * the first operation of an update.
-   */
+  /** @throws ServiceError `bad-request` where the graph is not the searched one, as in updates. */
   answersOf(search: SearchOperation): SearchAnswers {
     let answers = this.#answers.get(search);
     if (!answers) {
@@ -37,10 +28,7 @@ export class Searches {
     return answers;
   }
 
-  /**
-   * How many things a search finds; undefined where its text comes with the rows. Throws as
-   * `answersOf` does.
-   */
+  /** Undefined where the search's text comes with the rows. Throws as `answersOf` does. */
   countOf(search: SearchOperation): number | undefined {
     return search.text.termType === 'Literal'
       ? this.answersOf(search).of(search.text.value).things.length
@@ -48,7 +36,7 @@ export class Searches {
   }
 
   #textSearch(): TextSearch {
-    const { graph, search } = this.#context;
+    const { graph, search } = this.context;
     if (search?.graph === graph) return search;
     throw new ServiceError(
       'bad-request',

@@ -7,10 +7,7 @@ import { TripleValue } from '../values/index.js';
 /** Reads one position of the template for a solution; 0 where it has no term. */
 type Filler = (columns: readonly Uint32Array[], row: number) => TermId;
 
-/**
- * The quads of one solution after another, in the same place: four ids a quad, the default graph
- * being 0.
- */
+/** The quads of one solution after another, in the same place; the default graph is 0. */
 export class Template {
   readonly quadCount: number;
   /** The quads of the solution that was filled in last; not all of them need be RDF. */
@@ -21,7 +18,6 @@ export class Template {
   readonly #openGraphs = new Set<number>();
   readonly #blankNodes = new Map<string, TermId>();
 
-  /** @param root gives the solutions. */
   constructor(context: QueryContext, root: Operator, quads: readonly Quad[]) {
     this.#context = context;
     this.quadCount = quads.length;

@@ -1,13 +1,9 @@
-/**
- * Values for variables before a query is evaluated, and a path for one of them (SHACL §5.3.1 and
- * Appendix A).
- */
+/** Pre-bound values, and a path for one variable (SHACL §5.3.1 and Appendix A). */
 import { XSD, dataFactory, literal, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import type { PathExpression } from '../path-expression.js';
 import type { Algebra, Pattern } from './algebra.js';
 
-/** Values of variables, by name. */
 export type Bindings = ReadonlyMap<string, Term>;
 
 /** What is put in place of the parts of an operation. */
@@ -85,10 +81,7 @@ function isOneOf(term: Term, constants: Bindings): boolean {
 /** The variable that stands for the path of a property shape (SHACL §5.2.1). */
 const PATH = 'PATH';
 
-/**
- * The operation with a path in place of the variable PATH where that is the predicate of a triple
- * pattern.
- */
+/** Puts a path in place of the variable PATH where that is the predicate of a triple pattern. */
 export function substitutePath(operation: Algebra, path: PathExpression): Algebra {
   const replacement: Replacement = {
     operation: (part) => {
@@ -117,7 +110,6 @@ function withPath(patterns: readonly Pattern[], path: PathExpression): Algebra {
   return paths.length === 0 ? others : { type: 'join', input: [others, ...paths] };
 }
 
-/** An operation whose inputs and expressions are replaced. */
 function withParts(
   operation: Algebra,
   { operation: replaceOperation, expression: replaceExpression }: Replacement,
@@ -135,7 +127,6 @@ function withParts(
   return parts as unknown as Algebra;
 }
 
-/** An expression whose arguments and patterns are replaced. */
 function withPartsOf(expression: Expression, replacement: Replacement): Expression {
   switch (expression.subType) {
     case 'operator':

@@ -160,7 +160,6 @@ export function allVariables(operation: Algebra): VariableNames {
   return found;
 }
 
-/** The operations that one is made of. */
 export function inputsOf(operation: Algebra): readonly Algebra[] {
   if (!('input' in operation)) return [];
   return Array.isArray(operation.input)
@@ -185,7 +184,6 @@ export function expressionsOf(operation: Algebra): readonly Expression[] {
   }
 }
 
-/** The patterns of EXISTS and NOT EXISTS in an expression. */
 export function operationsInExpression(expression: Expression): readonly Algebra[] {
   switch (expression.subType) {
     case 'operator':

@@ -29,7 +29,6 @@ export function reuse({ buffer }: Uint8Array): void {
     spareBuffers.push(buffer);
 }
 
-/** A text in UTF-8. */
 export const toBytes = (text: string): Uint8Array => encoder.encode(text);
 
 /** Which bytes of a text are not written as they are. */
@@ -50,17 +49,14 @@ export class ByteSink {
   #view = new DataView(this.bytes.buffer);
   #chunkBytes = FIRST_CHUNK_BYTES;
 
-  /** Whether there is enough for a chunk. */
   get isFull(): boolean {
     return this.length >= this.#chunkBytes - SPARE_BYTES;
   }
 
-  /** Makes room for so many more bytes. */
   reserve(count: number): void {
     if (this.length + count > this.bytes.length) this.#grow(this.length + count);
   }
 
-  /** Appends bytes. */
   append(part: Uint8Array): void {
     const count = part.length;
     this.reserve(count);
@@ -70,16 +66,12 @@ export class ByteSink {
     this.length = length + count;
   }
 
-  /** Appends text. */
   text(text: string): void {
     this.reserve(text.length * 3);
     this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
   }
 
-  /**
-   * Appends a part of a buffer, escaped. Where that has a special byte, returns false, and may have
-   * appended some of it.
-   */
+  /** False where a byte is special: some of the part may then be appended, and must be undone. */
   escaped(source: DataView, from: number, to: number, escapes: Escapes): boolean {
     for (let start = from; start < to; start += PART_BYTES)
       if (!this.#escapedPart(source, start, Math.min(start + PART_BYTES, to), escapes))

@@ -8,7 +8,6 @@ import { reuse } from './byte-sink.js';
 /** A content coding (RFC 9110 §8.4.1). */
 export type Encoding = 'br' | 'gzip' | 'deflate';
 
-/** How an answer is to be compressed. */
 export interface Compression {
   readonly encoding: Encoding;
   /** Shorter answers stay as they are. */
@@ -64,10 +63,7 @@ async function* withFirst(
   }
 }
 
-/**
- * Each chunk is compressed in another thread while the next one is made, so it must not be used
- * again.
- */
+/** A chunk is compressed in another thread while the next is made, so its buffer is not reused. */
 async function* compressed(
   chunks: AsyncIterable<Uint8Array>,
   encoding: Encoding,

@@ -1,7 +1,4 @@
-/**
- * Solutions and booleans as the four W3C result formats, and triples as N-Triples: bytes, chunk by
- * chunk.
- */
+/** Answers in the four W3C result formats, and triples as N-Triples, in chunks of bytes. */
 import type { TermId } from '../../graph/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Batch, QueryContext } from '../operators/index.js';
@@ -51,11 +48,6 @@ const SYNTAXES: Readonly<Record<SolutionFormat | 'rows', SolutionSyntax>> = {
   tsv: tsvSyntax,
   rows: rowsSyntax,
 };
-
-export function solutionFormat(format: SolutionFormat): SolutionFormatInfo {
-  // The list holds every SolutionFormat.
-  return SOLUTION_FORMATS.find((info) => info.format === format)!;
-}
 
 /**
  * The document of a solution sequence, in chunks. When the batches throw, so does this, and what

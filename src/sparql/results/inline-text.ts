@@ -7,7 +7,6 @@ const [TRUE, FALSE] = [toBytes('true'), toBytes('false')];
 const ZERO = 0x30;
 const MINUS = 0x2d;
 
-/** Appends the lexical form of an inline id. */
 export function appendInline(sink: ByteSink, id: TermId): void {
   const value = inlineValueOf(id);
   switch (inlineKindOf(id)) {

@@ -71,7 +71,6 @@ export function fromJson(term: JsonTerm): Term {
     : literal(value, language);
 }
 
-/** A term as the format's JSON object. */
 export function toJson(term: Term): JsonTerm {
   switch (term.termType) {
     case 'NamedNode':

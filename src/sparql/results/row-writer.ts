@@ -4,7 +4,6 @@ import { toBytes, type ByteSink } from './byte-sink.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 import { TermEncoder } from './term-encoder.js';
 
-/** What writes the cells of a column. */
 interface Cell {
   readonly encoder: TermEncoder;
   /** Undefined where a cell that is not bound is left out. */
@@ -12,10 +11,6 @@ interface Cell {
 }
 
 export class RowWriter {
-  readonly #sink: ByteSink;
-  readonly #syntax: SolutionSyntax;
-  readonly #variables: readonly string[];
-  readonly #context: QueryContext;
   readonly #rowStart: Uint8Array;
   readonly #rowEnd: Uint8Array;
   readonly #cellEnd: Uint8Array;
@@ -26,15 +21,11 @@ export class RowWriter {
   #nextStart: Uint8Array;
 
   constructor(
-    sink: ByteSink,
-    syntax: SolutionSyntax,
-    variables: readonly string[],
-    context: QueryContext,
+    private readonly sink: ByteSink,
+    private readonly syntax: SolutionSyntax,
+    private readonly variables: readonly string[],
+    private readonly context: QueryContext,
   ) {
-    this.#sink = sink;
-    this.#syntax = syntax;
-    this.#variables = variables;
-    this.#context = context;
     this.#nextStart = toBytes(syntax.firstRowStart);
     this.#rowStart = toBytes(syntax.rowStart);
     this.#rowEnd = toBytes(syntax.rowEnd);
@@ -43,7 +34,7 @@ export class RowWriter {
 
   /** Writes rows until the sink is full; returns the first that is not written. */
   write(columns: readonly Uint32Array[], fromRow: number, rowCount: number): number {
-    const sink = this.#sink;
+    const sink = this.sink;
     let row = fromRow;
     for (; row < rowCount && !sink.isFull; row += 1) {
       sink.append(this.#nextStart);
@@ -60,18 +51,18 @@ export class RowWriter {
       const id = columns[index]![row]!;
       const cells = isFirst ? this.#firstCells : this.#otherCells;
       const { encoder, unbound } = (cells[index] ??= this.#cell(index, isFirst));
-      if (id !== 0) encoder.write(this.#sink, id);
-      else if (unbound) this.#sink.append(unbound);
+      if (id !== 0) encoder.write(this.sink, id);
+      else if (unbound) this.sink.append(unbound);
       else continue;
       isFirst = false;
     }
   }
 
   #cell(index: number, isFirst: boolean): Cell {
-    const { cellStart, separator, unbound } = this.#syntax;
-    const start = (isFirst ? '' : separator) + cellStart(this.#variables[index]!);
+    const { cellStart, separator, unbound } = this.syntax;
+    const start = (isFirst ? '' : separator) + cellStart(this.variables[index]!);
     return {
-      encoder: new TermEncoder(this.#context, this.#syntax, toBytes(start), this.#cellEnd),
+      encoder: new TermEncoder(this.context, this.syntax, toBytes(start), this.#cellEnd),
       unbound: unbound === undefined ? undefined : toBytes(start + unbound),
     };
   }

@@ -11,7 +11,6 @@ export interface SolutionSyntax extends TermSyntax {
   /** What stands before and after the cell of a variable. */
   readonly cellStart: (variable: string) => string;
   readonly cellEnd: string;
-  /** What stands between two cells. */
   readonly separator: string;
   /** What stands for a variable that is not bound; undefined where its cell is left out. */
   readonly unbound: string | undefined;

@@ -1,12 +1,8 @@
-/**
- * How a format writes terms as bytes: worked out from how it writes them as strings, so that both
- * ways write the same.
- */
+/** How a format writes terms as bytes, derived from how it writes them as strings. */
 import { InlineKind, TermKind } from '../../graph/index.js';
 import { XSD, blankNode, directedLiteral, literal, namedNode, type Term } from '../../rdf/index.js';
 import { SPECIAL, toBytes, type Escapes } from './byte-sink.js';
 
-/** How a format writes terms. */
 export interface TermSyntax {
   /**
    * A term as a string. Terms of one kind differ only in their text and their datatype or language,

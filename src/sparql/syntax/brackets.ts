@@ -11,10 +11,7 @@ interface Bracket {
   readonly offset: number;
 }
 
-/**
- * The brackets of a text that are not closed in it, the innermost last. A closing bracket closes
- * what it fits, and all within.
- */
+/** Unclosed brackets, the innermost last. A closing bracket closes what it fits, and all within. */
 function openBrackets(text: string): Bracket[] {
   const open: Bracket[] = [];
   for (const { 0: bracket, index } of text.matchAll(/[{}()[\]]/g)) {
@@ -33,10 +30,7 @@ function describe(place: FailurePoint, { bracket, offset }: Bracket): string {
   return `The "${bracket}" at line ${line}, column ${column}`;
 }
 
-/**
- * Slips with brackets; they are looked for last, since a bracket is often missing for another
- * reason.
- */
+/** Slips with brackets, looked for last: a bracket is often missing for another reason. */
 export const BRACKET_SLIPS: readonly Slip[] = [
   {
     name: 'a bracket that is not closed before what stands here',

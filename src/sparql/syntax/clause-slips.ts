@@ -17,10 +17,7 @@ const CLAUSES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['VALUES', /\bVALUES\b/i],
 ];
 
-/**
- * What stands from an opening bracket to the one that closes it, both included; undefined when none
- * does.
- */
+/** From an opening bracket to its closing one, both included; undefined when none does. */
 function bracketed(text: string): string | undefined {
   let depth = 0;
   for (const { 0: bracket, index } of text.matchAll(/[()]/g)) {
@@ -48,9 +45,7 @@ const CONDITION_END = String.raw`\s*(?:\.?\s*(?:\n|\}|$)|\b(?:${[
 ].join('|')})\b)`;
 const CONDITION = new RegExp(String.raw`^[^\n{}]*?(?=${CONDITION_END})`, 'i');
 
-/**
- * Puts brackets around what stands at the place up to the end of its line, its dot or its brace.
- */
+/** Puts brackets around the rest of the line, up to its dot or brace. */
 function inBrackets(place: FailurePoint, advice: string): Remedy {
   const condition = CONDITION.exec(place.after)?.[0] ?? '';
   return condition === ''
@@ -269,5 +264,4 @@ const TABLE: readonly SurroundedSlip[] = [
   },
 ];
 
-/** Slips with clauses. */
 export const CLAUSE_SLIPS: readonly Slip[] = TABLE.map(toSlip);

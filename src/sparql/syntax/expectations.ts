@@ -1,9 +1,7 @@
 /** What could stand at a place, in the words of the SPARQL grammar. */
 import type { FailurePoint } from './failure-point.js';
 
-/**
- * Kinds of words, each with the samples of which the grammar takes one where the kind may stand.
- */
+/** Kinds of words, each with samples: the grammar takes one where the kind is possible. */
 const KINDS: readonly (readonly [name: string, ...samples: string[]])[] = [
   ['a variable', '?x'],
   ['an IRI', '<x>'],
@@ -79,10 +77,7 @@ const IMPLIED: readonly (readonly [name: string, by: string])[] = [
 /** Texts that are longer before the place are not parsed again and again. */
 const MAX_LENGTH = 4_000;
 
-/**
- * The kinds of words that the grammar takes at a place; none for a place far into a long text,
- * where finding out takes too long.
- */
+/** What the grammar takes at a place; none far into a long text, where it takes too long. */
 export function expectedAt(place: FailurePoint): string[] {
   if (place.offset > MAX_LENGTH) return [];
   const kinds = KINDS.filter(([, ...samples]) =>

@@ -28,11 +28,9 @@ function firstFailure(text: string): ParseFailure | undefined {
 }
 
 export class FailurePoint {
-  /** The text with strings, IRIs and comments made blank. */
   readonly blanked: string;
   /** What of that stands before the place. */
   readonly before: string;
-  /** The text from the place on. */
   readonly after: string;
   readonly #accepted = new Map<string, boolean>();
 
@@ -51,10 +49,7 @@ export class FailurePoint {
     return this.after.trim() === '';
   }
 
-  /**
-   * Whether the grammar goes on when something else stands here. Cost: the text before the place is
-   * parsed.
-   */
+  /** Whether the grammar takes something else here. Cost: parses the text before the place. */
   accepts(sample: string): boolean {
     let isAccepted = this.#accepted.get(sample);
     if (isAccepted === undefined) {
@@ -80,10 +75,7 @@ export class FailurePoint {
   }
 }
 
-/**
- * The place that a failure is about. Where the lexer found no token that is the beginning of the
- * whole word, or an earlier place that the grammar does not get past.
- */
+/** Where the lexer found no token: the whole word, or an earlier place the grammar fails at. */
 export function failurePointOf(text: string, failure: ParseFailure, baseIri: string): FailurePoint {
   if (failure.found !== undefined || failure.offset >= text.trimEnd().length)
     return new FailurePoint(text, failure.offset, failure.found, baseIri);

@@ -108,10 +108,7 @@ const graphPatternNotTriples: ParserRule<SparqlContext, 'graphPatternNotTriples'
 
 const { pNameLn, pNameNs } = sparql11.terminals;
 
-/**
- * A prefixed name. Its local part may have colons, and characters after a backslash that stand for
- * themselves (SPARQL 1.1 §19.8 PN_LOCAL).
- */
+/** The local part may have colons and backslash escapes (SPARQL 1.1 §19.8 PN_LOCAL). */
 const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> = {
   name: 'prefixedName',
   impl:
@@ -144,10 +141,7 @@ let built: Grammar | undefined;
 /** Made when it is needed first: a start that reads no query does not wait for it. */
 const grammar = (): Grammar => (built ??= buildGrammar());
 
-/**
- * The library tells operators of two words by their image, which may have any blanks and comments
- * between them.
- */
+/** The library knows operators of two words by image, with any blanks and comments between. */
 class SyntaxFactory extends AstFactory {
   override formatOperator(operator: string): string {
     return super.formatOperator(operator.replaceAll(/#[^\n]*|\s+/g, ''));
@@ -160,10 +154,7 @@ const LOCATING_FACTORY = new SyntaxFactory({ tracksSourceLocation: true });
 /** A text as the parser gives it: its syntax, not yet what it means. */
 export type Syntax = ReturnType<Grammar['queryOrUpdate']>;
 
-/**
- * Reads a query or an update.
- * @throws ParseFailure, or an Error of the lexer; `failureOf` makes one of the other.
- */
+/** @throws ParseFailure, or an Error of the lexer; `failureOf` makes one of the other. */
 export function readSyntax(text: string, baseIRI: string): Syntax {
   // Places cost time, and are needed for the text of a SERVICE only.
   return grammar().queryOrUpdate(
@@ -175,10 +166,7 @@ export function readSyntax(text: string, baseIRI: string): Syntax {
   );
 }
 
-/**
- * Reads a text that breaks rules of variables: as `readSyntax`, without checking these, and with
- * the place of each part.
- */
+/** As `readSyntax`, without checking rules of variables, and with the place of each part. */
 export function readUnchecked(text: string, baseIRI: string): Syntax {
   return grammar().queryOrUpdate(
     text,
@@ -279,10 +267,7 @@ interface Form {
   readonly input: Form;
 }
 
-/**
- * LIMIT and OFFSET take of the solutions (SPARQL 1.1 §16.2, §18.2.5.5); the library has them take
- * of what is made of these.
- */
+/** LIMIT and OFFSET cut solutions (§16.2, §18.2.5.5); the library cuts constructed triples. */
 function withSlicedSolutions(form: Form): Form {
   if (form.type === 'from') return { ...form, input: withSlicedSolutions(form.input) };
   const made = form.type === 'slice' ? form.input : undefined;

@@ -1,7 +1,4 @@
-/**
- * The text of queries and updates: read by the grammar, or refused with what is wrong and what was
- * probably meant.
- */
+/** The text of queries and updates: parsed, or refused with what was probably meant. */
 export { readSyntax, readUnchecked, toAlgebra, type Syntax } from './grammar.js';
 export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';

@@ -5,13 +5,9 @@ import type { ParserBuildArgs } from '@traqula/core';
 export class ParseFailure extends Error {
   constructor(
     message: string,
-    /**
-     * Of the first character that does not fit, in UTF-16 units; NaN where the parser does not say.
-     */
+    /** In UTF-16 units; NaN where the parser does not say. */
     readonly offset: number,
-    /**
-     * The token that stands there; undefined at the end of the text, and where nothing is a token.
-     */
+    /** Undefined at the end of the text, and where nothing is a token. */
     readonly found?: string,
   ) {
     super(message);
@@ -31,10 +27,7 @@ export class UnknownPrefix extends ParseFailure {
 /** The offset of a failure at the end of the text, until the text is known. */
 const AT_END = Infinity;
 
-/**
- * How the parser has to be built so that it throws a `ParseFailure` for a text that the grammar
- * does not have.
- */
+/** Parser options that make it throw a `ParseFailure`. */
 export const FAILURE_REPORTING = {
   lexerConfig: { positionTracking: 'full' },
   errorHandler: (errors) => {

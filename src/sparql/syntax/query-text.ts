@@ -16,10 +16,7 @@ const OPENING = new RegExp(
   'g',
 );
 
-/**
- * What ends a string or a comment, by its opening. Escapes are found first, since an escaped
- * quotation mark ends nothing.
- */
+/** What ends a string or a comment, by its opening. Escapes match first: `\"` ends nothing. */
 const ENDINGS: Readonly<Record<string, RegExp>> = {
   '"""': /\\[\s\S]|"""/g,
   "'''": /\\[\s\S]|'''/g,
@@ -28,10 +25,7 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   '#': /\n/g,
 };
 
-/**
- * The text with strings, IRIs and comments made blank, so that what looks like syntax in them is
- * not taken for it. All else stays at its offset.
- */
+/** Strings, IRIs and comments made blank, so that syntax in them is ignored. Offsets stay. */
 export function withoutStringsAndComments(text: string): string {
   const kept: string[] = [];
   let offset = 0;

@@ -19,10 +19,7 @@ const REFERENCE =
 /** Characters that no IRI has (RFC 3987 §2.2, SPARQL 1.1 §19.8 IRIREF). */
 const FORBIDDEN = /[\u0000-\u0020<>"{}|\\^`]/;
 
-/**
- * The IRI that a reference means against a base; undefined when it is no reference, or relative
- * without a usable base.
- */
+/** Undefined when it is no reference, or relative without a usable base. */
 export function resolveIri(reference: string, baseIri: string): string | undefined {
   const parts = FORBIDDEN.test(reference) ? undefined : split(reference);
   if (!parts) return undefined;

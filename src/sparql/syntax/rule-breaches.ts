@@ -1,6 +1,4 @@
-/**
- * Rules that the grammar itself cannot say (SPARQL 1.2 §19.8 notes), and how a text breaks them.
- */
+/** Rules beyond the grammar (SPARQL 1.2 §19.8 notes), and how a text breaks them. */
 import { readUnchecked } from './grammar.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { selectBreachIn } from './select-rules.js';
@@ -9,10 +7,7 @@ import type { SyntaxProblem } from './syntax-problem.js';
 /** A rule by what the parser says of its breach. */
 interface Rule {
   readonly message: RegExp;
-  /**
-   * Where it is broken, in the text without strings and comments. The first group of `message` is
-   * the name it is about.
-   */
+  /** In the text without strings and comments. The first group of `message` is the name. */
   readonly place: (name: string) => RegExp;
   readonly what: (name: string) => string;
   readonly suggestion?: string;
@@ -137,10 +132,7 @@ export function breachOf(text: string, message: string, baseIri: string): Syntax
   return { offset: 0, what: firstLine.replace(/\.$/, '') };
 }
 
-/**
- * What is wrong with what SELECT names beside GROUP BY and aggregates; undefined when nothing is,
- * or not that alone.
- */
+/** Undefined unless just SELECT beside GROUP BY and aggregates is wrong. */
 export function selectBreachOf(text: string, baseIri: string): SyntaxProblem | undefined {
   try {
     const breach = selectBreachIn(readUnchecked(text, baseIri));

@@ -1,7 +1,4 @@
-/**
- * What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8 note on
- * SELECT *).
- */
+/** What SELECT may name where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8). */
 import type { Syntax } from './grammar.js';
 
 /** A part of the syntax; only the fields that are looked at here. */
@@ -29,10 +26,7 @@ export interface SelectBreach {
   readonly suggestion: string;
 }
 
-/**
- * The first breach in a query or update, its sub-queries included. Cost: each part of the syntax is
- * looked at once.
- */
+/** The first breach, sub-queries included. Cost: looks at each part of the syntax once. */
 export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
   for (const node of nodesIn(syntax)) {
     const breach =
@@ -110,10 +104,7 @@ function variablesOutsideAggregates(expression: unknown): Node[] {
   );
 }
 
-/**
- * The parts of an expression in the order in which they are written; neither aggregates nor
- * patterns are entered.
- */
+/** In the order in which they are written; aggregates and patterns are not entered. */
 function* partsOfExpression(part: unknown): Generator<Node> {
   if (typeof part !== 'object' || part === null) return;
   if (Array.isArray(part)) {

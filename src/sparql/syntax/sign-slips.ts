@@ -157,5 +157,4 @@ const TABLE: readonly SurroundedSlip[] = [
   },
 ];
 
-/** Slips with signs. */
 export const SIGN_SLIPS: readonly Slip[] = TABLE.map(toSlip);

@@ -8,7 +8,6 @@ export interface Remedy {
   readonly edit?: TextEdit;
 }
 
-/** A usual slip, and how it is told. */
 export interface Slip {
   readonly name: string;
   readonly find: (place: FailurePoint) => Remedy | undefined;
@@ -32,7 +31,6 @@ export interface SurroundedSlip {
 const ANYWHERE = /$/;
 const ANYTHING = /^/;
 
-/** The slip that a row of a table is. */
 export function toSlip({ name, before = ANYWHERE, at = ANYTHING, remedy }: SurroundedSlip): Slip {
   return {
     name,

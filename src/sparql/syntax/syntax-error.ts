@@ -15,7 +15,6 @@ import { WORD_SLIPS } from './word-slips.js';
 /** How many alternatives a message lists; the error's details have all. */
 const MAX_EXPECTED = 8;
 
-/** The slips in the order in which they are looked for. */
 const SLIPS: readonly Slip[] = [...CLAUSE_SLIPS, ...WORD_SLIPS, ...SIGN_SLIPS, ...BRACKET_SLIPS];
 
 /**
@@ -48,10 +47,7 @@ function problemOf(text: string, thrown: unknown, baseIri: string): SyntaxProble
 /** Slips further into a text are not looked for, since each look parses it up to there. */
 const MAX_SLIP_OFFSET = 20_000;
 
-/**
- * What the first slip that is found advises. One that knows a remedy is only believed where that
- * helps.
- */
+/** What the first slip advises. One with a remedy counts only where the remedy helps. */
 function suggestionAt(place: FailurePoint): string | undefined {
   if (place.offset > MAX_SLIP_OFFSET) return undefined;
   for (const slip of SLIPS) {

@@ -2,7 +2,6 @@
 import { ServiceError } from '../../errors.js';
 import { positionOf } from './position.js';
 
-/** What is wrong at a place. */
 export interface SyntaxProblem {
   readonly offset: number;
   /** A part of a sentence. */
@@ -13,7 +12,6 @@ export interface SyntaxProblem {
   readonly suggestion?: string | undefined;
 }
 
-/** The error for a problem at a place. */
 export function syntaxError(
   text: string,
   { offset, what, expected, found, suggestion }: SyntaxProblem,

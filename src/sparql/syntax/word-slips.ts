@@ -33,10 +33,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   SKIP: 'OFFSET',
 };
 
-/**
- * The word of SPARQL that a word is most like, of those that the grammar takes here; undefined when
- * none is like it.
- */
+/** The most similar word that the grammar takes here; undefined when none is similar. */
 function nearestWord(place: FailurePoint, word: string): string | undefined {
   const upper = word.toUpperCase();
   const mostChanges = upper.length < 4 ? 1 : 2;
@@ -113,7 +110,6 @@ const OPERATORS: readonly SurroundedSlip[] = [
   },
 ];
 
-/** Slips with whole words. */
 export const WORD_SLIPS: readonly Slip[] = [
   ...OPERATORS.map(toSlip),
   {

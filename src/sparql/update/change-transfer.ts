@@ -1,7 +1,4 @@
-/**
- * A change on its way from the thread that worked it out: ids, and the terms that only that thread
- * knows.
- */
+/** A change out of the thread that made it: ids, and terms that only that thread knows. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   graphOf,
@@ -29,10 +26,7 @@ const QUADS_A_CHUNK = 1_024;
 
 type TermsById = (readonly [TermId, Parameters<typeof fromJson>[0]])[];
 
-/**
- * The net change of a draft: quads to remove, then quads to add, four ids each. The draft is used
- * up.
- */
+/** A draft's net change: quads to remove, then to add, four ids each. Uses the draft up. */
 export function answerOfChange(draft: DraftGraph): WorkerAnswer<ChangeHead> {
   const change = draft.netChange();
   const local = new Set<TermId>();

@@ -66,7 +66,6 @@ export class DraftGraph {
     return [this.idOf(subject), this.idOf(predicate), this.idOf(object), this.idOf(graph)];
   }
 
-  /** The named graphs that can be written and hold a statement. */
   namedGraphs(): TermId[] {
     return this.graph.graphCounts
       .keys()

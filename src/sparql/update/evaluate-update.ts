@@ -1,7 +1,4 @@
-/**
- * An update request over a graph: all its operations together make one change (SPARQL 1.1 Update
- * §3).
- */
+/** An update request: all its operations together make one change (SPARQL 1.1 Update §3). */
 import { ServiceError } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
@@ -96,10 +93,7 @@ function solutionsFor(
   );
 }
 
-/**
- * The operation over the dataset of the request, which may not stand beside one of its own (SPARQL
- * 1.1 Protocol §2.2.3).
- */
+/** The request's dataset excludes one in the operation (SPARQL 1.1 Protocol §2.2.3). */
 function withDataset(
   operation: UpdateOperation,
   dataset: ProtocolDataset | undefined,

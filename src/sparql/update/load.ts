@@ -1,7 +1,4 @@
-/**
- * LOAD: the statements of a document somewhere else (SPARQL 1.1 Update §3.1.4). Whether it may be
- * fetched was asked before.
- */
+/** LOAD (SPARQL 1.1 Update §3.1.4). Whether it may be fetched was checked before. */
 import { ServiceError } from '../../errors.js';
 import {
   RDF_FORMATS,

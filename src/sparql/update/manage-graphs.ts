@@ -1,17 +1,11 @@
-/**
- * CLEAR, DROP, CREATE, ADD, MOVE and COPY (SPARQL 1.1 Update §3.2). A graph without a statement is
- * not there.
- */
+/** CLEAR, DROP, CREATE, ADD, MOVE and COPY (SPARQL 1.1 Update §3.2). Empty graphs do not exist. */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { defaultGraph } from '../../rdf/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Create, ClearOrDrop, GraphRef, Transfer } from './parse-update.js';
 
-/**
- * @throws ServiceError `malformed-query` for CREATE of a graph that is there; `bad-request` for a
- * write to what is inferred.
- */
+/** @throws ServiceError for CREATE of an existing graph, and for writing inferred statements. */
 export function manageGraphs(draft: DraftGraph, operation: ClearOrDrop | Create | Transfer): void {
   switch (operation.type) {
     case 'create':
@@ -35,10 +29,7 @@ function createGraph(draft: DraftGraph, { source, silent }: Create): void {
   );
 }
 
-/**
- * ADD, MOVE and COPY. They mean the default graph itself, whatever patterns see in its place. From
- * a graph to itself nothing happens.
- */
+/** These mean the default graph itself. From a graph to itself nothing happens. */
 function transferGraph(draft: DraftGraph, { type, source, destination }: Transfer): void {
   const [from, to] = [graphOf(draft, source), graphOf(draft, destination)];
   if (from === to) return;

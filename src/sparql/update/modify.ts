@@ -1,17 +1,11 @@
-/**
- * INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT: templates filled by the solutions of a
- * pattern (SPARQL 1.1 Update §3.1).
- */
+/** INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT (SPARQL 1.1 Update §3.1). */
 import type { TermId } from '../../graph/index.js';
 import { Template, type Evaluation } from '../plan/index.js';
 import type { Budget } from '../workers/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Modify } from './parse-update.js';
 
-/**
- * Removes and inserts what the templates make of solutions, all removals first; quads that would
- * not be RDF are left out. The solutions are those of the graph as it was before.
- */
+/** All removals come first; invalid RDF is left out. Solutions are of the graph before. */
 export function modify(
   draft: DraftGraph,
   { remove, insert }: Modify,
@@ -45,20 +39,16 @@ function quadAt(ids: Uint32Array, index: number): IdQuad {
   return [ids[index * 4]!, ids[index * 4 + 1]!, ids[index * 4 + 2]!, ids[index * 4 + 3]!];
 }
 
-/** Ids of quads, one after another. */
 class IdList {
   ids = new Uint32Array(64);
   length = 0;
-  readonly #budget: Budget;
 
-  constructor(budget: Budget) {
-    this.#budget = budget;
-  }
+  constructor(private readonly budget: Budget) {}
 
   /** Appends the quad that begins at a place in other ids. */
   push(from: Uint32Array, at: number): void {
     if (this.length === this.ids.length) {
-      this.#budget.addMemory(4 * this.length);
+      this.budget.addMemory(4 * this.length);
       const longer = new Uint32Array(this.length * 2);
       longer.set(this.ids);
       this.ids = longer;

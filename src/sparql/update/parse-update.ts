@@ -1,7 +1,4 @@
-/**
- * Update text in, its operations out, WHERE in the algebra that our operators take (SPARQL 1.1
- * Update §4.3).
- */
+/** Updates parsed to operations, WHERE in the algebra of our operators (SPARQL 1.1 Update §4.3). */
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
@@ -98,10 +95,7 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
   });
 }
 
-/**
- * The grammar lets literals and triple terms be subjects, which no statement can have: they would
- * be left out without a word.
- */
+/** The grammar lets literals and triple terms be subjects, which would be left out silently. */
 function refuseNonRdf(operation: AlgebraNode, text: string): void {
   const { remove, insert } = templatesOf(operation);
   const wrong = [...remove, ...insert].map(nonSubjectIn).find((term) => term !== undefined);
@@ -124,7 +118,6 @@ function nonSubjectIn({ subject, object }: BaseQuad): Term | undefined {
   return object.termType === 'Quad' ? nonSubjectIn(object) : undefined;
 }
 
-/** Any operation but DELETE/INSERT. */
 function toOperation(operation: AlgebraNode): UpdateOperation {
   // What the algebra has, but for the templates, is what we have.
   if (operation.type !== 'deleteinsert') return operation as unknown as UpdateOperation;
@@ -142,10 +135,7 @@ function templatesOf(operation: AlgebraNode): Pick<Modify, 'remove' | 'insert'> 
   return { remove, insert };
 }
 
-/**
- * The algebra writes GRAPH and WITH into the patterns of an update, so the pattern is translated as
- * that of a query.
- */
+/** The algebra writes GRAPH and WITH into an update's patterns; a query's does not. */
 function toModify(
   operation: ModifySyntax,
   context: Prologue,

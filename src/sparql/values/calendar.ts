@@ -1,6 +1,4 @@
-/**
- * The proleptic Gregorian calendar as arithmetic on day numbers (XML Schema 1.1 Part 2 appendix E).
- */
+/** The proleptic Gregorian calendar on day numbers (XML Schema 1.1 Part 2 appendix E). */
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

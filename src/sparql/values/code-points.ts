@@ -5,7 +5,6 @@ export function hasSurrogates(text: string): boolean {
   return /[\ud800-\udfff]/.test(text);
 }
 
-/** The number of code points. */
 export function countCodePoints(text: string): number {
   if (!hasSurrogates(text)) return text.length;
   let count = 0;

@@ -5,10 +5,7 @@ import { Numeric, compareNumerics } from './numeric.js';
 import { Temporal, compareTemporals } from './temporal.js';
 import { LiteralValue, TripleValue, type Value } from './value.js';
 
-/**
- * The effective boolean value; undefined is a type error, ill-typed literals included (SPARQL 1.2
- * §17.2.2).
- */
+/** Undefined is a type error, ill-typed literals included (SPARQL 1.2 §17.2.2). */
 export function effectiveBoolean(value: Value | undefined): boolean | undefined {
   if (!(value instanceof LiteralValue)) return undefined;
   const { typed } = value;
@@ -45,10 +42,7 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
   return order === undefined ? undefined : order === 0;
 }
 
-/**
- * Whether two texts are the same in the same language, letter case of the language tag aside (RDF
- * 1.2 Concepts §3.3).
- */
+/** Equal texts in one language, letter case of the tag aside (RDF 1.2 Concepts §3.3). */
 function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
   return a.value === b.value && isSameLanguage(a, b);
 }
@@ -62,10 +56,7 @@ function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
   );
 }
 
-/**
- * Triple terms are equal when their parts are; a part that differs outweighs one that is in error,
- * as in `&&`.
- */
+/** Equal when all parts are; a part that differs outweighs one in error, as in `&&`. */
 function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
   const parts = [
     equalValues(a.subject, b.subject),

@@ -1,7 +1,4 @@
-/**
- * What each datatype IRI means to the engine: the kind of its values, and how a lexical form is
- * read (SPARQL 1.1 §17.1).
- */
+/** Datatype IRIs: the kind of their values, and their lexical forms (SPARQL 1.1 §17.1). */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
 import {
@@ -15,24 +12,15 @@ import {
 } from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
-/**
- * A typed value: what a well-formed literal of a known datatype stands for. Language-tagged strings
- * have none.
- */
+/** The value of a well-formed literal of a known datatype, but for language-tagged strings. */
 export type Typed = string | boolean | Numeric | Temporal | Duration;
 
-/** A datatype's meaning. */
 export interface DatatypeMeaning {
   /** Its place among literals of other kinds in ORDER BY; unknown datatypes come last. */
   readonly rank: number;
-  /**
-   * Whether its literals are texts in a language, which are known to differ from all other
-   * literals.
-   */
+  /** Whether its literals are in a language, and so differ from all other literals. */
   readonly isLanguage: boolean;
-  /**
-   * The typed value of a lexical form; undefined when it is ill-typed or the datatype is unknown.
-   */
+  /** Undefined when the lexical form is ill-typed or the datatype is unknown. */
   parse(lexical: string): Typed | undefined;
 }
 
@@ -66,16 +54,12 @@ const LANGUAGE: DatatypeMeaning = {
 };
 const BOOLEAN: DatatypeMeaning = { rank: RANKS.boolean, isLanguage: false, parse: parseBoolean };
 
-/** Reads the lexical form of xsd:boolean; undefined when it is not one. */
 export function parseBoolean(lexical: string): boolean | undefined {
   if (lexical === 'true' || lexical === '1') return true;
   return lexical === 'false' || lexical === '0' ? false : undefined;
 }
 
-/**
- * The least and greatest value of each type derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13
- * to §3.4.25).
- */
+/** The bounds of types derived from xsd:integer (XML Schema 1.1 Part 2 §3.4.13 to §3.4.25). */
 export const INTEGER_RANGES: Readonly<
   Record<string, readonly [bigint | undefined, bigint | undefined]>
 > = {
@@ -103,7 +87,7 @@ export function isInIntegerRange(value: Numeric, localName: string): boolean {
   );
 }
 
-const TEMPORAL_KINDS: readonly TemporalKind[] = [
+export const TEMPORAL_KINDS: readonly TemporalKind[] = [
   'dateTime',
   'date',
   'time',
@@ -113,7 +97,7 @@ const TEMPORAL_KINDS: readonly TemporalKind[] = [
   'gMonthDay',
   'gDay',
 ];
-const DURATION_KINDS: readonly DurationKind[] = [
+export const DURATION_KINDS: readonly DurationKind[] = [
   'duration',
   'dayTimeDuration',
   'yearMonthDuration',

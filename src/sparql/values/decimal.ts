@@ -1,23 +1,12 @@
-/**
- * Exact decimal numbers: the value space of xsd:decimal and xsd:integer (XML Schema 1.1 Part 2
- * §3.3.3).
- */
+/** xsd:decimal and xsd:integer (XML Schema 1.1 Part 2 §3.3.3), exact. */
 
-/**
- * Digits after the point of a quotient that does not come out even. XPath asks for 18 in all; this
- * gives them after the point.
- */
+/** Digits after the point of an uneven quotient. XPath asks for 18 digits in all. */
 const QUOTIENT_SCALE = 24;
 
-/**
- * Digits after the point that a product keeps, so that repeated products cannot grow without end.
- */
+/** Digits after a product's point, so that repeated products cannot grow without end. */
 const MOST_SCALE = 1000;
 
-/**
- * An exact decimal number: `unscaled × 10^-scale`. Immutable; not normalized, so compare with
- * `compareDecimals`.
- */
+/** `unscaled × 10^-scale`. Immutable; not normalized, so compare with `compareDecimals`. */
 export class Decimal {
   constructor(
     readonly unscaled: bigint,
@@ -40,10 +29,7 @@ function toBigInt(text: string): bigint {
   return BigInt(text.startsWith('+') ? text.slice(1) : text);
 }
 
-/**
- * The exact value of a finite double (its binary expansion written out), for comparing it with
- * decimals.
- */
+/** The exact value of a finite double, its binary expansion written out. */
 export function exactDouble(value: number): Decimal {
   if (Number.isInteger(value)) return new Decimal(BigInt(value), 0);
   let scaled = value;
@@ -56,10 +42,7 @@ export function exactDouble(value: number): Decimal {
   return new Decimal(BigInt(scaled) * 5n ** BigInt(halvings), halvings);
 }
 
-/**
- * The decimal that a finite double is printed as, which is what a cast to xsd:decimal gives (XPath
- * F&O §19.1.2.3).
- */
+/** The decimal as which a finite double is printed: a cast to xsd:decimal (XPath F&O §19.1.2.3). */
 export function nearestDecimal(value: number): Decimal {
   const [mantissa = '', exponent = '0'] = value.toString().split('e');
   const { unscaled, scale } = parseDecimal(mantissa);
@@ -77,19 +60,16 @@ function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {
   return [a.unscaled * 10n ** BigInt(b.scale - a.scale), b.unscaled, b.scale];
 }
 
-/** The order of two decimals: negative, zero or positive. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const [left, right] = aligned(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The exact sum (XPath F&O op:numeric-add). */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const [left, right, scale] = aligned(a, b);
   return new Decimal(left + right, scale);
 }
 
-/** The exact difference (XPath F&O op:numeric-subtract). */
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   const [left, right, scale] = aligned(a, b);
   return new Decimal(left - right, scale);
@@ -104,10 +84,7 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
     : new Decimal(divideHalfAway(unscaled, 10n ** BigInt(excess)), MOST_SCALE);
 }
 
-/**
- * The quotient, rounded half away from zero where it does not come out even; undefined for division
- * by zero.
- */
+/** Rounded half away from zero where it is uneven; undefined for division by zero. */
 export function divideDecimals(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.unscaled === 0n) return undefined;
   const scale = Math.max(QUOTIENT_SCALE, a.scale, b.scale);
@@ -145,10 +122,7 @@ export function truncateDecimal({ unscaled, scale }: Decimal): bigint {
   return unscaled / 10n ** BigInt(scale);
 }
 
-/**
- * The canonical lexical form: no sign but `-`, no needless zeros, no point for whole numbers (XML
- * Schema 1.1 Part 2 §3.3.3.1).
- */
+/** The canonical form: no needless sign, zeros or point (XML Schema 1.1 Part 2 §3.3.3.1). */
 export function formatDecimal({ unscaled, scale }: Decimal): string {
   if (scale === 0) return unscaled.toString();
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');

@@ -1,7 +1,4 @@
-/**
- * The typed values of xsd:duration and its two ordered kinds (XML Schema 1.1 Part 2 §3.3.6,
- * §3.4.26, §3.4.27).
- */
+/** xsd:duration and its two ordered kinds (XML Schema 1.1 Part 2 §3.3.6, §3.4.26, §3.4.27). */
 import { LIMITS } from '../../rdf/index.js';
 
 /** The duration types, by the local names of their datatypes. */
@@ -26,10 +23,7 @@ export class Duration {
     readonly nanoseconds: bigint,
   ) {}
 
-  /**
-   * The canonical lexical form: `P1Y2M`, `-P1DT2H3.5S`, `PT0S`, and `P0M` for a yearMonthDuration
-   * of nothing.
-   */
+  /** The canonical form: `P1Y2M`, `-P1DT2H3.5S`, `PT0S`, `P0M` for an empty yearMonthDuration. */
   toString(): string {
     const isNegative = this.months < 0 || this.nanoseconds < 0n;
     const months = Math.abs(this.months);
@@ -59,15 +53,11 @@ export function formatFraction(nanoseconds: number): string {
   return nanoseconds === 0 ? '' : `.${String(nanoseconds).padStart(9, '0').replace(/0+$/, '')}`;
 }
 
-/**
- * The digits of a fraction of a second as nanoseconds; further digits are dropped (XML Schema 1.1
- * Part 2 §5.4 allows a limit).
- */
+/** As nanoseconds; further digits are dropped (XML Schema 1.1 Part 2 §5.4). */
 export function parseFraction(digits: string | undefined): number {
   return digits === undefined ? 0 : Number(digits.slice(0, 9).padEnd(9, '0'));
 }
 
-/** Reads the lexical form of a duration type; undefined when it is not one. */
 export function parseDuration(text: string, kind: DurationKind): Duration | undefined {
   const match = text.length > LIMITS.numberLength ? null : PATTERN.exec(text);
   if (!match) return undefined;
@@ -96,10 +86,7 @@ export function equalDurations(a: Duration, b: Duration): boolean {
   return a.months === b.months && a.nanoseconds === b.nanoseconds;
 }
 
-/**
- * The order of two durations of one ordered kind; undefined for others (XPath
- * op:dayTimeDuration-less-than).
- */
+/** Undefined unless both are of one ordered kind (XPath op:dayTimeDuration-less-than). */
 export function compareDurations(a: Duration, b: Duration): number | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
   return orderDurations(a, b);
@@ -112,10 +99,7 @@ export function orderDurations(a: Duration, b: Duration): number {
   return left < right ? -1 : left > right ? 1 : a.months - b.months;
 }
 
-/**
- * A duration of an ordered kind times `factor / divisor` (XPath F&O §8.4), in whole months and
- * nanoseconds; undefined for others.
- */
+/** Times `factor / divisor` (XPath F&O §8.4), in whole months and nanoseconds. */
 export function scaleDuration(
   { kind, months, nanoseconds }: Duration,
   factor: bigint,
@@ -136,9 +120,7 @@ function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return doubled < 0n && doubled % by !== 0n ? quotient - 1n : quotient;
 }
 
-/**
- * The lengths of two durations of one ordered kind, in a unit that both have; undefined for others.
- */
+/** In a unit that both have; undefined unless both are of one ordered kind. */
 export function lengthsOf(a: Duration, b: Duration): readonly [bigint, bigint] | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
   return a.kind === 'yearMonthDuration'
@@ -146,10 +128,7 @@ export function lengthsOf(a: Duration, b: Duration): readonly [bigint, bigint] |
     : [a.nanoseconds, b.nanoseconds];
 }
 
-/**
- * The sum of two durations of one ordered kind, `b` taken `sign` times; undefined for others (XPath
- * F&O §8.4).
- */
+/** `b` is taken `sign` times; undefined unless both are of one ordered kind (XPath F&O §8.4). */
 export function addDurations(a: Duration, b: Duration, sign: 1 | -1): Duration | undefined {
   if (a.kind !== b.kind || a.kind === 'duration') return undefined;
   return new Duration(

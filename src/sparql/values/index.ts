@@ -2,7 +2,14 @@
 export { dateOfDayNumber } from './calendar.js';
 export { bytesOf, countCodePoints, hasSurrogates } from './code-points.js';
 export { compareValues, effectiveBoolean, equalValues } from './compare.js';
-export { INTEGER_RANGES, isInIntegerRange, parseBoolean, type Typed } from './datatypes.js';
+export {
+  DURATION_KINDS,
+  INTEGER_RANGES,
+  TEMPORAL_KINDS,
+  isInIntegerRange,
+  parseBoolean,
+  type Typed,
+} from './datatypes.js';
 export {
   Decimal,
   addDecimals,
@@ -27,12 +34,9 @@ export {
   type DurationKind,
 } from './duration.js';
 export {
-  TRUE,
-  FALSE,
   booleanValue,
   decimalValue,
   doubleValue,
-  floatValue,
   integerValue,
   numericValue,
   temporalValue,
@@ -61,7 +65,6 @@ export {
 } from './temporal.js';
 export {
   BlankValue,
-  DatatypeValue,
   IriValue,
   LiteralValue,
   TripleValue,
@@ -72,6 +75,5 @@ export {
   stringValue,
   toValue,
   typedValue,
-  type Direction,
   type Value,
 } from './value.js';

@@ -26,7 +26,6 @@ const NUMERIC_DATATYPES: Readonly<Record<NumericType, DatatypeValue>> = {
 
 const BOOLEAN_DATATYPE = datatypeOf(XSD.boolean.value);
 
-/** The two xsd:booleans. */
 export const TRUE: LiteralValue = typedValue(true, BOOLEAN_DATATYPE);
 export const FALSE: LiteralValue = typedValue(false, BOOLEAN_DATATYPE);
 
@@ -57,19 +56,12 @@ function newInteger(value: number | bigint): LiteralValue {
   );
 }
 
-/** An xsd:decimal. */
 export function decimalValue(value: Decimal): LiteralValue {
   return numericValue(numericOfDecimal(value));
 }
 
-/** An xsd:double. */
 export function doubleValue(value: number): LiteralValue {
   return numericValue(new Numeric(DOUBLE, value));
-}
-
-/** An xsd:float: the one nearest to `value`. */
-export function floatValue(value: number): LiteralValue {
-  return numericValue(new Numeric(FLOAT, Math.fround(value)));
 }
 
 /** A literal of the date's, time's or duration's own type. */

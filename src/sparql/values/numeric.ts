@@ -31,10 +31,7 @@ export class Numeric {
   readonly isShort: boolean;
   #exact: Decimal | string | undefined;
 
-  /**
-   * `exact` is needed for decimals and for integers that are not safe; a string is checked digits,
-   * read when needed.
-   */
+  /** `exact` is needed for decimals and unsafe integers; a string is checked digits, read later. */
   constructor(
     readonly type: NumericType,
     readonly approximate: number,
@@ -56,7 +53,6 @@ export class Numeric {
     return exact;
   }
 
-  /** The whole number of an xsd:integer. */
   get integer(): bigint {
     return this.isShort ? BigInt(this.approximate) : this.exact.unscaled;
   }
@@ -86,7 +82,6 @@ function hasShortDigits(exact: Decimal | string | undefined): boolean {
   return exact !== undefined && exact.length <= SHORT_DIGITS;
 }
 
-/** An xsd:integer of any size. */
 export function numericOfBigInt(value: bigint): Numeric {
   const approximate = Number(value);
   return Number.isSafeInteger(approximate)
@@ -94,7 +89,6 @@ export function numericOfBigInt(value: bigint): Numeric {
     : new Numeric(INTEGER, approximate, new Decimal(value, 0));
 }
 
-/** An xsd:decimal. */
 export function numericOfDecimal(value: Decimal): Numeric {
   const isOneDivision = value.scale <= EXACT_POWER_OF_TEN && hasShortDigits(value);
   return new Numeric(
@@ -104,10 +98,7 @@ export function numericOfDecimal(value: Decimal): Numeric {
   );
 }
 
-/**
- * Reads the lexical form of a numeric type; undefined when it is not one (XML Schema 1.1 Part 2
- * §3.3) or has too many digits to compute with.
- */
+/** Undefined for other forms (XML Schema 1.1 Part 2 §3.3), or too many digits to compute with. */
 export function parseNumeric(text: string, type: NumericType): Numeric | undefined {
   if (text.length > LIMITS.numberLength) return undefined;
   switch (type) {
@@ -147,10 +138,7 @@ function parseDouble(text: string): number | undefined {
   }
 }
 
-/**
- * The order of two numbers after promotion to their common type; NaN where one of them is NaN
- * (XPath op:numeric-less-than).
- */
+/** After promotion to a common type; NaN where one is NaN (XPath op:numeric-less-than). */
 export function compareNumerics(a: Numeric, b: Numeric): number {
   let left = a.approximate;
   let right = b.approximate;
@@ -166,10 +154,7 @@ export function compareNumerics(a: Numeric, b: Numeric): number {
   return compareDecimals(a.exact, b.exact);
 }
 
-/**
- * A total order by exact value without promotion, NaN first: what ORDER BY needs, where promotion
- * would not be transitive.
- */
+/** By exact value, NaN first, for ORDER BY: promotion would not be transitive. */
 export function orderNumerics(a: Numeric, b: Numeric): number {
   const left = a.approximate;
   const right = b.approximate;
@@ -204,10 +189,7 @@ function formatSpecial(value: number): string {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'INF' : '-INF';
 }
 
-/**
- * A number as xsd:string: plain digits from 0.000001 up to a million, else scientific (XPath F&O
- * §19.1.2.1).
- */
+/** Plain digits from 0.000001 up to a million, else scientific (XPath F&O §19.1.2.1). */
 export function numericToString(numeric: Numeric): string {
   if (numeric.type < FLOAT) return numeric.toString();
   const value = numeric.type === FLOAT ? shortestFloat(numeric.approximate) : numeric.approximate;

@@ -51,9 +51,7 @@ function rankOf(literal: LiteralValue): number {
     : UNKNOWN_DATATYPE.rank;
 }
 
-/**
- * By value, for two literals of the same rank; zero where they are equal or have no typed value.
- */
+/** By value, for two literals of the same rank; zero if equal or untyped. */
 function orderTyped(a: LiteralValue, b: LiteralValue): number {
   const left = a.typed;
   const right = b.typed;

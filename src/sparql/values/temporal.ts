@@ -22,10 +22,7 @@ export interface TemporalFields {
 /** The date of values that have none; in a leap year, so that --02-29 exists. */
 const DEFAULTS = { year: 1972, month: 1, day: 1 };
 
-/**
- * The widest a timezone can be from UTC, in seconds: values with and without one are ordered only
- * when further apart.
- */
+/** The widest timezone, in seconds: with and without one are ordered only when further apart. */
 const WIDEST_ZONE_SECONDS = 14 * 3600;
 
 /** Years further away are not calculated: eight digits keep `epochSeconds` a safe integer. */
@@ -49,18 +46,13 @@ type Part = keyof typeof PARTS;
 /** The number of a group that no pattern has. */
 const NOWHERE = 99;
 
-/**
- * How a kind is written, and in which group of the pattern each part is; an absent part is in none.
- */
+/** A kind's form, and the group of the pattern that each part is in. */
 interface Layout {
   readonly pattern: RegExp;
   readonly places: Readonly<Record<Part, number>>;
 }
 
-/**
- * The layout of a form such as `{year}-{month}`. Numbered groups, as named ones cost as much again
- * as all else in parsing.
- */
+/** Numbered groups: named ones cost as much again as all else in parsing. */
 function layout(form: string): Layout {
   const parts: Part[] = [];
   const source = form.replace(/\{(\w+)\}/g, (_, part: Part) => {
@@ -92,10 +84,7 @@ const LAYOUTS: Readonly<Record<TemporalKind, Layout>> = {
   gDay: layout('---{day}{zone}'),
 };
 
-/**
- * A date or time with the fields of its kind. Immutable; `24:00:00` is kept as the next day's
- * midnight.
- */
+/** A date or time. Immutable; `24:00:00` is kept as the next day's midnight. */
 export class Temporal implements TemporalFields {
   readonly year: number;
   readonly month: number;
@@ -198,10 +187,7 @@ function parseZone(text: string | undefined): number | undefined | null {
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) + 0;
 }
 
-/**
- * The order of two values of one kind; undefined for different kinds, and where a missing timezone
- * leaves it open (§3.3.7).
- */
+/** Undefined for different kinds, and where a missing timezone leaves it open (§3.3.7). */
 export function compareTemporals(a: Temporal, b: Temporal): number | undefined {
   if (a.kind !== b.kind) return undefined;
   const seconds = a.epochSeconds - b.epochSeconds;
@@ -260,10 +246,7 @@ export function addToTemporal(
   );
 }
 
-/**
- * The nanoseconds from `b` to `a`; without a timezone a value counts as UTC (XPath
- * op:subtract-dateTimes).
- */
+/** From `b` to `a`; without a timezone a value counts as UTC (XPath op:subtract-dateTimes). */
 export function nanosecondsBetween(a: Temporal, b: Temporal): bigint {
   return (
     BigInt(a.epochSeconds - b.epochSeconds) * NANOSECONDS_A_SECOND +

@@ -1,7 +1,4 @@
-/**
- * Values: the RDF terms that expressions take and give, with their typed values (SPARQL 1.1 §17.1,
- * RDF 1.2 Concepts §3).
- */
+/** RDF terms with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
 import {
@@ -17,7 +14,6 @@ export type Direction = 'ltr' | 'rtl' | '';
 /** What an expression gives: an RDF term that knows its typed value. Each is an RDF/JS term too. */
 export type Value = IriValue | BlankValue | LiteralValue | TripleValue;
 
-/** An IRI. Immutable. */
 export class IriValue implements NamedNode {
   readonly termType = 'NamedNode';
 
@@ -74,10 +70,7 @@ export class LiteralValue implements Literal {
   /** Null when it is known that there is none. */
   #typed: Typed | null | undefined;
 
-  /**
-   * Use `literalValue`, `languageValue`, `stringValue` or `typedValue`. One of `lexical` and
-   * `typed` is given.
-   */
+  /** Use `literalValue` and its like. One of `lexical` and `typed` is given. */
   constructor(
     lexical: string | undefined,
     readonly datatype: DatatypeValue,
@@ -95,10 +88,7 @@ export class LiteralValue implements Literal {
     return (this.#lexical ??= String(this.#typed));
   }
 
-  /**
-   * What the literal stands for; undefined when it is ill-typed, of an unknown datatype, or a text
-   * in a language.
-   */
+  /** Undefined when ill-typed, of an unknown datatype, or a text in a language. */
   get typed(): Typed | undefined {
     const known = this.#typed;
     if (known !== undefined) return known ?? undefined;
@@ -126,9 +116,7 @@ export class LiteralValue implements Literal {
 
 const DEFAULT_GRAPH = defaultGraph();
 
-/**
- * A triple term (RDF 1.2 Concepts §3.1); to RDF/JS it is a quad of the default graph. Immutable.
- */
+/** RDF 1.2 Concepts §3.1; to RDF/JS it is a quad of the default graph. Immutable. */
 export class TripleValue implements BaseQuad {
   readonly termType = 'Quad';
   readonly value = '';
@@ -169,26 +157,21 @@ export function literalValue(lexical: string, datatype: string | DatatypeValue):
   );
 }
 
-/** A computed literal, which gets its canonical lexical form when that is asked for. */
 export function typedValue(typed: Typed, datatype: DatatypeValue): LiteralValue {
   return new LiteralValue(undefined, datatype, '', '', typed);
 }
 
-/** An xsd:string. */
 export function stringValue(text: string): LiteralValue {
   return new LiteralValue(text, STRING_DATATYPE, '', '', text);
 }
 
-/** Whether a term is an xsd:string. */
 export function isPlainText(term: Term): boolean {
   return (
     term.termType === 'Literal' && term.language === '' && term.datatype.value === XSD.string.value
   );
 }
 
-/**
- * A text in a language, with its base direction if it has one (rdf:langString, rdf:dirLangString).
- */
+/** rdf:langString, or with a base direction rdf:dirLangString. */
 export function languageValue(
   text: string,
   language: string,
@@ -202,10 +185,7 @@ export function languageValue(
   );
 }
 
-/**
- * The value of an RDF/JS term; a value is given back as it is.
- * @throws TypeError for a variable or the default graph, which are no RDF terms.
- */
+/** A value is given back as it is. @throws TypeError for a variable or the default graph. */
 export function toValue(term: Term): Value {
   if (
     term instanceof LiteralValue ||

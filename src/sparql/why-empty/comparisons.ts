@@ -1,7 +1,4 @@
-/**
- * Conditions whose two sides are never compared, or never true: of another datatype, a year beside
- * a date, bounds that exclude each other.
- */
+/** Conditions that are never true: another datatype, a year beside a date, exclusive bounds. */
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
@@ -21,7 +18,6 @@ import { slipsBetween } from './term-names.js';
 const ORDERED = ['<', '>', '<=', '>='];
 const COMPARED = ['=', ...ORDERED];
 
-/** A comparison of something with a constant. */
 interface Comparison {
   readonly part: QueryPart;
   readonly operator: string;
@@ -175,7 +171,6 @@ function describe(value: Literal): string {
 
 interface Comparable {
   readonly value: Literal;
-  /** What is made of the other side. */
   readonly wrap?: (text: string) => string;
 }
 

@@ -5,7 +5,6 @@ import { MOST_VALUES, type Probe } from './probe.js';
 import { nodesIn, type Node, type TextRange, type Replacements } from './syntax-tree.js';
 import type { TermNames } from './term-names.js';
 
-/** A text in the place of another. */
 export interface TextChange extends TextRange {
   readonly text: string;
 }
@@ -15,7 +14,6 @@ export interface Edit {
   readonly changes: readonly TextChange[];
   /** How far it is from what is written; of edits that give rows the nearest is offered. */
   readonly cost: number;
-  /** What it is about. */
   readonly place: TextRange;
   /** What is wrong and what is here, in plain words, with numbers of this version. */
   readonly hint: string;
@@ -30,7 +28,6 @@ export interface Inspection {
   readonly names: TermNames;
 }
 
-/** The text after a change. */
 export function edited(text: string, changes: readonly TextChange[]): string {
   let result = text;
   for (const { start, end, text: written } of [...changes].sort(
@@ -78,10 +75,7 @@ export function fittingValues(
   return [];
 }
 
-/**
- * The values of `ASKED` in single triples, some of whose nodes are replaced: for what the rest of
- * the query does not show.
- */
+/** The values of `ASKED` in single triples, for what the rest of the query does not show. */
 export function valuesAlone(
   { query, set, probe }: Inspection,
   replacements: Replacements,

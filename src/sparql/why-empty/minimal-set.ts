@@ -1,11 +1,7 @@
-/**
- * Which parts of a query leave no rows: a set that is empty as it is, and not without any one of
- * them.
- */
+/** Which parts of a query leave no rows: a set of which every one is needed for that. */
 import type { Probe } from './probe.js';
 import { restrictedTo, supported, type DividedQuery, type QueryPart } from './parts.js';
 
-/** What makes a query empty. */
 export interface EmptySet {
   readonly parts: readonly QueryPart[];
   /** Whether it was found in time that no part of it is superfluous. */

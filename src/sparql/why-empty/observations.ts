@@ -4,7 +4,6 @@ import { compareValues, toValue } from '../values/index.js';
 import { countedValues, fittingValues, writtenIn, type Inspection } from './edit.js';
 import { rangeOf, shownTerm, type Node, type TextRange } from './syntax-tree.js';
 
-/** Something that was seen. */
 export interface Observation {
   readonly text: string;
   readonly place: TextRange;

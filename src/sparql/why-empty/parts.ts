@@ -1,7 +1,4 @@
-/**
- * What a query is made of, as far as its rows depend on it: triple patterns, filters, values and
- * the rest, each of which can be taken out.
- */
+/** The parts of a query that its rows depend on, each of which can be taken out. */
 import type { PartKind } from '../../json-answers.js';
 import {
   isNode,
@@ -15,7 +12,6 @@ import {
   type Replacements,
 } from './syntax-tree.js';
 
-/** A part of a query that can be taken out. */
 export interface QueryPart {
   readonly kind: PartKind;
   readonly node: Node;
@@ -28,7 +24,6 @@ export interface QueryPart {
   readonly reads: ReadonlySet<string>;
 }
 
-/** A query with its parts. */
 export interface DividedQuery extends QueryTree {
   readonly parts: readonly QueryPart[];
 }
@@ -46,9 +41,7 @@ export function divided(tree: QueryTree): DividedQuery | undefined {
   return { ...tree, root, parts };
 }
 
-/**
- * Conditions that all have to hold, each in a filter of its own, and triples out of their brackets.
- */
+/** Conditions that all have to hold, each in its own filter, and triples out of brackets. */
 function normalized(root: Node): Node {
   const replacements = new Map<object, Node | readonly Node[]>();
   for (const node of nodesIn(root)) {
@@ -95,9 +88,7 @@ function conjunctsOf(expression: Node): readonly Node[] {
     : [expression];
 }
 
-/**
- * A triple with the node of its brackets in their place, and the triples of the brackets after it.
- */
+/** A triple with the brackets' node in their place, and the brackets' triples after it. */
 function flatTriples(triple: Node): readonly Node[] {
   if (triple.type === 'tripleCollection')
     return (triple.triples as readonly Node[]).flatMap(flatTriples);

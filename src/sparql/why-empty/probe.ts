@@ -1,7 +1,4 @@
-/**
- * Asks the graph about a query's variants: whether they have rows, how many, and which values could
- * stand at a place.
- */
+/** Asks the graph about a query's variants: whether they have rows, how many, which values. */
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
@@ -38,10 +35,7 @@ const PROBE_MS = 1_000;
 /** All questions together leave this part of the query's time unused. */
 const RESERVED_SHARE = 0.2;
 
-/**
- * Each answer is undefined where it did not come in time, or could not be asked for; nothing is
- * concluded then.
- */
+/** An answer is undefined where it did not come in time; nothing is concluded then. */
 export class Probe {
   readonly #reservedMs: number;
   #isCutShort = false;
@@ -55,17 +49,14 @@ export class Probe {
     return this.settings.graph;
   }
 
-  /** Whether some answer did not come in time. */
   get isCutShort(): boolean {
     return this.#isCutShort;
   }
 
-  /** Whether there is time for another question. */
   get hasTime(): boolean {
     return this.settings.budget.remainingMs > this.#reservedMs;
   }
 
-  /** Whether a query has a row. */
   hasRows(root: Node, text: string): boolean | undefined {
     const { having, limitOffset, group } = modifiersOf(root);
     const asked =
@@ -99,10 +90,7 @@ export class Probe {
     );
   }
 
-  /**
-   * The different values of an expression in a query's solutions, at most `MOST_VALUES`; of the
-   * variable `ASKED` where none is given.
-   */
+  /** At most `MOST_VALUES` different values; of `ASKED` where no expression is given. */
   valuesOf(root: Node, text: string, expression?: Node): readonly Term[] | undefined {
     const asked = variableNode(ASKED);
     const variables = expression

@@ -15,15 +15,12 @@ import { mendedTextConditions } from './text-conditions.js';
 import { fewerClasses, mendedWays } from './ways.js';
 import { yearsOfDates } from './years.js';
 
-/** An edit, and what it brings. */
 export interface TriedEdit extends Edit {
-  /** The query after it. */
   readonly query: string;
   /** Whether this edit alone gives rows. */
   readonly isEnough: boolean;
 }
 
-/** What came of trying. */
 export interface Repair {
   /** The edits that were made, and others in the place of the first, the nearest first. */
   readonly tried: readonly TriedEdit[];
@@ -94,10 +91,7 @@ function inOriginal({ start, end }: TextRange, edits: readonly Edit[]): TextRang
   return { start: before(start), end: before(end) };
 }
 
-/**
- * One branch of a UNION is enough for rows; those beside it that have none are looked at too, and
- * changed where it is a slip.
- */
+/** One branch of a UNION is enough for rows; others without any are changed for a slip. */
 function withBranches(
   text: string,
   { baseIri }: DividedQuery,
@@ -198,7 +192,6 @@ function dividedText(text: string, baseIri: string): DividedQuery | undefined {
   return divided(readTree(text, baseIri));
 }
 
-/** Where a place is after changes. */
 function shifted(offset: number, changes: readonly TextChange[]): number {
   return changes.reduce(
     (sum, { start, end, text }) =>

@@ -21,7 +21,6 @@ import { slipsBetween, type TermNames } from './term-names.js';
 
 type Role = 'predicate' | 'link' | 'class' | 'node' | 'graph' | 'dataset';
 
-/** A term where it stands in a query. */
 interface Occurrence {
   readonly node: Node;
   readonly term: Term;
@@ -253,10 +252,7 @@ function withNearness(written: Term, found: Term, names: TermNames): Candidate[]
   return nearness ? [{ term: found, ...nearness }] : [];
 }
 
-/**
- * The class of the written one's vocabulary that most of the things are of, the narrowest of such:
- * where there is nothing else to think of.
- */
+/** The narrowest class of the vocabulary that most of the things are of: the last resort. */
 function classesOfThings(
   group: Occurrences,
   fitting: readonly Term[],
@@ -288,7 +284,6 @@ function classesOfThings(
     .map(({ term }) => term);
 }
 
-/** How often a term is used in a role. */
 function useOf(term: Term, role: Role, { probe: { graph } }: Inspection): number {
   const id = graph.dictionary.idOf(term);
   if (id === 0) return 0;

@@ -1,7 +1,4 @@
-/**
- * The syntax of a query as a tree whose nodes know their place in the text, and how it is changed:
- * parts are taken out to see whether rows come, and texts are put in the place of terms.
- */
+/** A query's syntax as a tree that knows places in the text, and how it is changed. */
 import { ServiceError } from '../../errors.js';
 import { localNameOf } from '../../graph/index.js';
 import { baseOf } from '../parse-query.js';
@@ -28,7 +25,6 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
-/** A query with what is needed to change it. */
 export interface QueryTree {
   readonly text: string;
   readonly baseIri: string;
@@ -39,9 +35,7 @@ export interface QueryTree {
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-/**
- * Reads a query that was found to be well formed. @throws ServiceError `bad-request` for an update.
- */
+/** The query must be well formed. @throws ServiceError `bad-request` for an update. */
 export function readTree(text: string, baseIri: string): QueryTree {
   const root = readUnchecked(text, baseIri) as unknown as Node;
   if (root.type !== 'query')
@@ -52,7 +46,6 @@ export function readTree(text: string, baseIri: string): QueryTree {
   return { text, baseIri, declaredBase: baseOf(text, baseIri), root, prefixes };
 }
 
-/** The PREFIX declarations of a query. */
 export function declarationsOf(root: Node): readonly Node[] {
   return (root.context as readonly Node[]).filter(({ subType }) => subType === 'prefix');
 }
@@ -62,10 +55,7 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value;
 }
 
-/**
- * Where a node stands in the text; undefined for one that is only implied, as the subject after a
- * semicolon.
- */
+/** Undefined for an implied node, as the subject after a semicolon. */
 export function rangeOf({ loc }: Node): TextRange | undefined {
   return loc?.sourceLocationType === 'source' && loc.start !== undefined && loc.end !== undefined
     ? { start: loc.start, end: loc.end }
@@ -81,10 +71,7 @@ export function* nodesIn(value: unknown): Generator<Node> {
   }
 }
 
-/**
- * What is put in the place of nodes: another node, several where the node stands in a list, or
- * nothing.
- */
+/** Another node, several where the node is in a list, or nothing. */
 export type Replacements = ReadonlyMap<object, Node | readonly Node[] | undefined>;
 
 /** A copy with other nodes in the place of some; the first is left as it is. Cost: the nodes. */
@@ -108,12 +95,10 @@ function copied(value: unknown, replacements: Replacements): unknown {
   );
 }
 
-/** Whether a node is a variable. */
 export function isVariable(node: unknown): node is Node & { readonly value: string } {
   return isNode(node) && node.type === 'term' && node.subType === 'variable';
 }
 
-/** A variable of a name. */
 export function variableNode(name: string): Node {
   return {
     type: 'term',
@@ -123,7 +108,6 @@ export function variableNode(name: string): Node {
   };
 }
 
-/** An IRI, written out. */
 export function iriNode(iri: string): Node {
   return {
     type: 'term',
@@ -133,7 +117,6 @@ export function iriNode(iri: string): Node {
   };
 }
 
-/** The names of the variables in a value. */
 export function variablesIn(value: unknown): ReadonlySet<string> {
   return new Set([...nodesIn(value)].filter(isVariable).map((node) => node.value));
 }

@@ -43,7 +43,6 @@ export class TermNames {
     this.#terms = new TermGraph(graph);
   }
 
-  /** Labels and other names of a thing. */
   labelsOf(term: Term): readonly string[] {
     let labels = this.#labels.get(term.value);
     if (!labels)
@@ -93,10 +92,7 @@ export function nameIn(iri: string): string {
   return localNameOf(iri.replace(/[/#]+$/, ''));
 }
 
-/**
- * The words of a name that is written as one: `startDate` is “start Date”, and so are `start-date`
- * and `start_date`.
- */
+/** `startDate`, `start-date` and `start_date` are “start Date”. */
 export function spacedName(iri: string): string {
   return nameIn(iri)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -1,7 +1,4 @@
-/**
- * CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets: of another case, spelt otherwise, or
- * asked of what is no text.
- */
+/** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets, for case, spelling or type. */
 import { literal, type Term } from '../../rdf/index.js';
 import {
   countedValues,

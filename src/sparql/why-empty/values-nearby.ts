@@ -1,7 +1,4 @@
-/**
- * Values that are asked of a variable or an expression and that it does not have: in VALUES, BIND,
- * `=` and IN.
- */
+/** Values that a variable or expression does not have, in VALUES, BIND, `=` and IN. */
 import type { Term } from '../../rdf/index.js';
 import {
   countedValues,
@@ -30,10 +27,7 @@ interface Demand {
   readonly constants: readonly Node[];
 }
 
-/**
- * Edits that put near values in the place of those that are asked for; all of a list that need it,
- * in the same way.
- */
+/** Edits that put near values in their place; all of a list in the same way. */
 export function nearbyValues(inspection: Inspection): Edit[] {
   return inspection.set
     .flatMap((part) => demandsOf(part))

@@ -1,7 +1,4 @@
-/**
- * Triples whose property leads the other way, or to the thing only over another one; and classes
- * that exclude each other.
- */
+/** Reversed properties, missing steps in between, and classes that exclude each other. */
 import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
@@ -176,10 +173,7 @@ function sameSubject(left: Node, right: Node): boolean {
   return one.subType === other.subType && one.value === other.value && one.label === other.label;
 }
 
-/**
- * Where an object stands in a list with others, or its property with others: the stretch that goes,
- * with its separator.
- */
+/** What to remove where an object or property is one of several, with its separator. */
 function removalOf({ subject, predicate, object }: Node, text: string): TextRange | undefined {
   const [property, value] = [rangeOf(predicate as Node), rangeOf(object as Node)];
   if (!property || !value) return undefined;

@@ -1,7 +1,4 @@
-/**
- * Why a query has no rows: which of its parts make it so, what is like them in the graph, and the
- * query that may have been meant.
- */
+/** Why a query has no rows: the parts at fault, what is like them, and a repaired query. */
 import type { EmptyPart, Hint, QueryRange, WhyEmpty } from '../../json-answers.js';
 import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';

@@ -1,7 +1,4 @@
-/**
- * The way of an answer out of a worker: head and chunks in parts, no more at a time than the reader
- * has room for.
- */
+/** Sends an answer out of a worker, no more at a time than the reader has room for. */
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
@@ -14,7 +11,6 @@ import { toErrorRecord } from './query-errors.js';
 const PART_BYTES = 60 * 1024;
 const PART_MS = 20;
 
-/** What a handler answers. */
 export interface WorkerAnswer<Head> {
   /** Sent before the chunks, by structured clone. */
   readonly head: Head;
@@ -32,10 +28,7 @@ export interface WorkerAnswer<Head> {
  * the first chunk is one instead of a head.
  */
 export class AnswerSender<Head> {
-  readonly #port: MessagePort;
   readonly #id: number;
-  readonly #budget: Budget;
-  readonly #end: () => EndMessage;
   #head: { readonly value: Head } | undefined;
   #chunks: Uint8Array<ArrayBuffer>[] = [];
   #byteCount = 0;
@@ -46,19 +39,15 @@ export class AnswerSender<Head> {
 
   /** `end` is asked once, when the query has ended. */
   constructor(
-    port: MessagePort,
+    private readonly port: MessagePort,
     { id, windowBytes }: QueryMessage,
-    budget: Budget,
-    end: () => EndMessage,
+    private readonly budget: Budget,
+    private readonly end: () => EndMessage,
   ) {
-    this.#port = port;
     this.#id = id;
     this.#creditBytes = windowBytes;
-    this.#budget = budget;
-    this.#end = end;
   }
 
-  /** The reader has taken some bytes. */
   addCredit(bytes: number): void {
     this.#creditBytes += bytes;
     this.wake();
@@ -70,20 +59,17 @@ export class AnswerSender<Head> {
     this.#wake = undefined;
   }
 
-  /**
-   * Sends all of an answer. When the budget ends meanwhile, the chunks' iterator is closed and the
-   * error thrown.
-   */
+  /** When the budget ends meanwhile, closes the chunks' iterator and throws. */
   async send({ head, chunks }: WorkerAnswer<Head>): Promise<void> {
     this.#head = { value: head };
     for await (const chunk of chunks ?? []) {
-      this.#budget.checkNow();
+      this.budget.checkNow();
       this.#add(chunk);
       if (this.#byteCount < PART_BYTES && performance.now() - this.#lastSentMs < PART_MS) continue;
       this.#sendPart(undefined);
       while (this.#creditBytes <= 0) await this.#credit();
     }
-    this.#sendPart(this.#end());
+    this.#sendPart(this.end());
   }
 
   /** Says that there is no answer, or no more of it. */
@@ -92,9 +78,9 @@ export class AnswerSender<Head> {
       kind: 'failed',
       id: this.#id,
       error: toErrorRecord(thrown),
-      end: this.#end(),
+      end: this.end(),
     };
-    this.#port.postMessage(message);
+    this.port.postMessage(message);
   }
 
   #add(chunk: Uint8Array): void {
@@ -111,7 +97,7 @@ export class AnswerSender<Head> {
     const head = this.#head === undefined ? {} : { head: this.#head };
     const message: FromWorker = { kind: 'part', id: this.#id, ...head, chunks: this.#chunks, end };
     const moved: Transferable[] = this.#chunks.map(({ buffer }) => buffer);
-    this.#port.postMessage(message, moved);
+    this.port.postMessage(message, moved);
     this.#head = undefined;
     this.#creditBytes -= this.#byteCount;
     this.#chunks = [];
@@ -123,6 +109,6 @@ export class AnswerSender<Head> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
-    this.#budget.checkNow();
+    this.budget.checkNow();
   }
 }

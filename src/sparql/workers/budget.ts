@@ -9,10 +9,7 @@ const LONG_TEXT_LENGTH = 10_000;
 
 /** At most this many checks pass between two looks at the clock. */
 const MAX_INTERVAL = 512;
-/**
- * At most this many checks pass between two looks at the stop flag; an atomic load costs five
- * nanoseconds.
- */
+/** Checks between two looks at the stop flag: an atomic load costs five nanoseconds. */
 const MAX_FLAG_INTERVAL = 32;
 /** So long passes between two looks at the heap. */
 const HEAP_LOOK_MS = 20;
@@ -62,7 +59,6 @@ export class Budget {
   #interval = 1;
   #lastLookMs: number;
   #memoryBytes = 0;
-  #peakMemoryBytes = 0;
   #failure: ServiceError | undefined;
   #aborter: AbortController | undefined;
 
@@ -81,20 +77,15 @@ export class Budget {
       this.#deadlineMs === Infinity ? this.#lastLookMs : this.#deadlineMs - this.timeoutMs;
   }
 
-  /** Rows that the query has counted so far. */
   get rowCount(): number {
     return this.#control[CONTROL.rowCount]! >>> 0;
   }
 
-  /** The time that is left, in milliseconds. */
   get remainingMs(): number {
     return Math.max(0, this.#deadlineMs - nowMs());
   }
 
-  /**
-   * A budget for a part of the work, of at most so many milliseconds: it ends when this one does,
-   * and what it uses up is not counted here.
-   */
+  /** Ends when this one does; what it uses up is not counted here. */
   within(timeoutMs: number): Budget {
     const { memoryBytes, exceedsMemory } = this.#options;
     return new Budget({
@@ -111,14 +102,7 @@ export class Budget {
     return this.#memoryBytes;
   }
 
-  /** The most bytes that were accounted for at any moment. */
-  get peakMemoryBytes(): number {
-    return this.#peakMemoryBytes;
-  }
-
-  /**
-   * For waits that `check` cannot interrupt, as for the network: fires when the query is to stop.
-   */
+  /** For waits that `check` cannot interrupt: fires when the query is to stop. */
   get signal(): AbortSignal {
     this.#aborter ??= new AbortController();
     this.#abortIfOver();
@@ -133,20 +117,13 @@ export class Budget {
     if (--this.#countdown <= 0) this.#look();
   }
 
-  /**
-   * Throws when the query is to stop, and looks whenever it is called: for steps that are long or
-   * follow a wait.
-   * @throws ServiceError as `check` does.
-   */
+  /** As `check`, but always looks: for steps that are long or follow a wait. */
   checkNow(): void {
     this.#clockCountdown = 0;
     this.#look();
   }
 
-  /**
-   * Counts rows that were produced, for the message of a timeout; any stage of the query may count,
-   * but only one should.
-   */
+  /** Counts rows for the message of a timeout; only one stage should. */
   addRows(count: number): void {
     this.#control[CONTROL.rowCount]! += count;
   }
@@ -157,15 +134,11 @@ export class Budget {
    */
   addMemory(bytes: number): void {
     this.#memoryBytes += bytes;
-    if (this.#memoryBytes > this.#peakMemoryBytes) this.#peakMemoryBytes = this.#memoryBytes;
     if (this.#memoryBytes > this.memoryLimitBytes)
       throw this.#fail(memoryError(this.memoryLimitBytes));
   }
 
-  /**
-   * Call before a text of so many UTF-16 units is made from others.
-   * @throws ServiceError `query-memory` when it would be too long, or else as `check` does.
-   */
+  /** Call before making a text of so many UTF-16 units. @throws ServiceError `query-memory` */
   requireText(length: number): void {
     if (length < LONG_TEXT_LENGTH) return;
     if (length > LIMITS.textLength) throw this.#fail(textError(length));
@@ -179,10 +152,7 @@ export class Budget {
     this.#memoryBytes -= bytes;
   }
 
-  /**
-   * Fires `signal` if the query is to stop; called by whoever has set the flag and waits in this
-   * thread.
-   */
+  /** Fires `signal` if the query is to stop; called where the flag is set in this thread. */
   wake(): void {
     if (this.#aborter) this.#abortIfOver();
   }

@@ -18,15 +18,12 @@ export interface ChunkQueueEvents {
  * its own: the writer is told what was taken.
  */
 export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
-  readonly #events: ChunkQueueEvents;
   #chunks: Uint8Array[] = [];
   #first = 0;
   #waiters: Waiter[] = [];
   #state: 'open' | 'ended' | 'left' | Error = 'open';
 
-  constructor(events: ChunkQueueEvents) {
-    this.#events = events;
-  }
+  constructor(private readonly events: ChunkQueueEvents) {}
 
   push(chunk: Uint8Array): void {
     if (this.#state !== 'open') return;
@@ -36,7 +33,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
       return;
     }
     waiter.resolve({ done: false, value: chunk });
-    this.#events.onTake(chunk.byteLength);
+    this.events.onTake(chunk.byteLength);
   }
 
   /** Nothing more will come: the answer is complete. */
@@ -58,7 +55,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     const chunk = this.#chunks[this.#first];
     if (chunk) {
       this.#shift();
-      this.#events.onTake(chunk.byteLength);
+      this.events.onTake(chunk.byteLength);
       return Promise.resolve({ done: false, value: chunk });
     }
     if (this.#state instanceof Error) return Promise.reject(this.#state);
@@ -73,7 +70,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     if (wasOpen || this.#state === 'ended') this.#state = 'left';
     this.#drop();
     for (const waiter of this.#waiters.splice(0)) waiter.resolve({ done: true, value: undefined });
-    if (wasOpen) this.#events.onLeave();
+    if (wasOpen) this.events.onLeave();
     return Promise.resolve({ done: true, value: undefined });
   }
 
@@ -81,9 +78,7 @@ export class ChunkQueue implements AsyncIterableIterator<Uint8Array> {
     return this;
   }
 
-  /**
-   * Takes the first chunk out; the array is cut only now and then, since cutting costs its length.
-   */
+  /** The array is cut only now and then, since cutting costs its length. */
   #shift(): void {
     // A hole would keep the chunk alive.
     this.#chunks[this.#first] = EMPTY;

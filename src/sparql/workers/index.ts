@@ -1,11 +1,10 @@
 /** Queries in worker threads over shared memory: the pool, and the worker's side of it. */
 export type { WorkerAnswer } from './answer-sender.js';
-export { Budget, type BudgetOptions } from './budget.js';
+export { Budget } from './budget.js';
 export { stopOnSignal } from './messages.js';
 export type { QueryPoolSettings } from './pool-settings.js';
-export { QUERY_MEMORY } from './query-errors.js';
 export type { PoolQueryOptions, RunningAnswer } from './query-job.js';
 export { WORKER_LOST } from './pool-workers.js';
 export { QueryPool, type OpenQuery, type PoolState } from './query-pool.js';
-export { serveQueries, workerSettings, type QueryHandler } from './serve-queries.js';
+export { serveQueries, workerSettings } from './serve-queries.js';
 export { SharedParts, helpWithParts, type AskForHelp, type HelpOffer } from './shared-parts.js';

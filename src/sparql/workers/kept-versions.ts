@@ -18,28 +18,21 @@ export class KeptVersions<Version extends NumberedVersion> {
   readonly #kept = new Map<VersionKey, KeptVersion>();
   /** Numbers are not enough: there are versions outside any log. */
   readonly #keys = new WeakMap<Version, VersionKey>();
-  readonly #payloadOf: (version: Version) => unknown;
-  readonly #onForget: (versions: readonly VersionKey[]) => void;
-  readonly #maxCount: number;
   #keyCount = 0;
   #latest: { readonly key: VersionKey; readonly number: number } | undefined;
 
   /** `onForget` is called with the versions that workers need not keep any longer. */
   constructor(
-    payloadOf: (version: Version) => unknown,
-    maxCount: number,
-    onForget: (versions: readonly VersionKey[]) => void,
-  ) {
-    this.#payloadOf = payloadOf;
-    this.#maxCount = maxCount;
-    this.#onForget = onForget;
-  }
+    private readonly payloadOf: (version: Version) => unknown,
+    private readonly maxCount: number,
+    private readonly onForget: (versions: readonly VersionKey[]) => void,
+  ) {}
 
   /** Makes a version the most recently used one. */
   use(version: Version): KeptVersion {
     const key = this.#keys.get(version) ?? (this.#keyCount += 1);
     this.#keys.set(version, key);
-    const kept = this.#kept.get(key) ?? { key, payload: this.#payloadOf(version) };
+    const kept = this.#kept.get(key) ?? { key, payload: this.payloadOf(version) };
     this.#kept.delete(key);
     this.#kept.set(key, kept);
     if (!this.#latest || version.number > this.#latest.number)
@@ -49,12 +42,12 @@ export class KeptVersions<Version extends NumberedVersion> {
   }
 
   #forgetOldest(): void {
-    const surplus = this.#kept.size - this.#maxCount;
+    const surplus = this.#kept.size - this.maxCount;
     if (surplus <= 0) return;
     const forgotten = [...this.#kept.keys()]
       .filter((key) => key !== this.#latest?.key)
       .slice(0, surplus);
     for (const key of forgotten) this.#kept.delete(key);
-    this.#onForget(forgotten);
+    this.onForget(forgotten);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * What the main thread and a query worker say to each other; both sides are of one build, so there
- * is no versioning.
- */
+/** Messages between main thread and worker; both are of one build, so there are no versions. */
 
 import type { HelpOffer } from './shared-parts.js';
 
@@ -13,10 +10,7 @@ export const STOP = { none: 0, timeout: 1, left: 2 } as const;
 
 export type StopReason = (typeof STOP)[keyof typeof STOP];
 
-/**
- * Slots of the `Int32Array` that a worker shares with the main thread, so that each sees the other
- * while it computes.
- */
+/** Slots of the `Int32Array` that worker and main thread share while the worker computes. */
 export const CONTROL = { stop: 0, rowCount: 1, slotCount: 2 } as const;
 
 /** `workerData` of a query worker. */
@@ -96,18 +90,13 @@ export type FromWorker =
       readonly end: EndMessage;
     };
 
-/**
- * Milliseconds on a monotonic clock that all threads of the process share (each has a
- * `performance.now()` of its own).
- */
+/** On a monotonic clock that all threads share (each has a `performance.now()` of its own). */
 export function nowMs(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
-/**
- * A control block for a query in this thread, which stops when a signal fires or `stop` is called.
- */
+/** For a query in this thread, which stops when a signal fires or `stop` is called. */
 export function stopOnSignal(signal: AbortSignal | undefined): {
   readonly control: Int32Array;
   readonly stop: () => void;

@@ -9,28 +9,17 @@ export interface QueryPoolSettings<Version> {
    * version for as long as that is kept, and throws what it throws.
    */
   readonly payloadOf: (version: Version) => unknown;
-  /**
-   * A payload for a worker that has another one: without what it has already. By default all of it.
-   */
+  /** Leaves out what the worker has already. By default the whole payload. */
   readonly payloadAfter?: (payload: unknown, known: unknown) => unknown;
-  /**
-   * Queries that can compute at once without waiting for a thread to start (`QUERY_WORKERS`): the
-   * number of cores, usually.
-   */
+  /** Queries that compute without waiting for a thread (`QUERY_WORKERS`): usually the cores. */
   readonly workerCount: number;
   /** Workers at most, when all are busy. */
   readonly maxWorkerCount?: number;
   /** `QUERY_TIMEOUT_MS`. */
   readonly timeoutMs: number;
-  /**
-   * What one query may hold, by its accounts (`budget.addMemory`) and on the heap
-   * (`QUERY_MEMORY_MB`).
-   */
+  /** Per query, by its accounts (`budget.addMemory`) and on the heap (`QUERY_MEMORY_MB`). */
   readonly memoryMb: number;
-  /**
-   * JavaScript heap of one worker. By default far more than a query may hold, since a large
-   * allocation beyond it ends the process.
-   */
+  /** By default far more than a query may hold: a large allocation beyond it ends the process. */
   readonly maxHeapMb?: number;
   /** Bytes of one answer that may wait to be read before its worker has to wait too. */
   readonly windowBytes?: number;
@@ -44,14 +33,10 @@ export interface QueryPoolSettings<Version> {
   readonly idleMs?: number;
   /** How long a query that is to stop may go on until its worker is killed. */
   readonly patienceMs?: number;
-  /**
-   * A query that has not begun to answer after this time makes room when all workers are busy and
-   * others wait.
-   */
+  /** After this, a query without an answer makes room when all are busy and others wait. */
   readonly heavyAfterMs?: number;
 }
 
-/** The settings with every default in its place. */
 export function withDefaults<Version>(
   settings: QueryPoolSettings<Version>,
 ): Required<QueryPoolSettings<Version>> {

@@ -1,6 +1,4 @@
-/**
- * The worker threads of a pool: started, handed out, and ended when there are more than are needed.
- */
+/** The threads of a pool: started, handed out, and ended when there are more than needed. */
 import { channel } from 'node:diagnostics_channel';
 import { messageOf } from '../../errors.js';
 import { nowMs, type VersionKey } from './messages.js';
@@ -11,9 +9,7 @@ import { QueryWorker, type QueryWorkerSettings } from './query-worker.js';
 export interface PoolWorkersEvents {
   /** A worker has started or finished its query: give it another, or call `rest`. */
   onFree(worker: QueryWorker): void;
-  /** A worker has warmed up. */
   onWarm(): void;
-  /** A query asks for help. */
   onHelp(job: QueryJob, offer: HelpOffer): void;
   /** A worker is gone. `startFailure` is there when it never started. */
   onGone(startFailure: { readonly cause: unknown } | undefined): void;
@@ -23,33 +19,26 @@ export interface PoolWorkersEvents {
 export const WORKER_LOST = 'osce-graph:worker-lost';
 const LOST = channel(WORKER_LOST);
 
-/** A worker and its query. */
 export interface RunningJob {
   readonly worker: QueryWorker;
   readonly job: QueryJob;
 }
 
 export class PoolWorkers {
-  readonly #settings: QueryWorkerSettings;
-  readonly #events: PoolWorkersEvents;
   readonly #workers = new Set<QueryWorker>();
-  /**
-   * The one that became idle last is at the end, and is the first to get a query: its caches are
-   * warm.
-   */
+  /** Last idle, first used: its caches are warm. */
   readonly #idle: QueryWorker[] = [];
   #lostCount = 0;
 
-  constructor(settings: QueryWorkerSettings, events: PoolWorkersEvents) {
-    this.#settings = settings;
-    this.#events = events;
-  }
+  constructor(
+    private readonly settings: QueryWorkerSettings,
+    private readonly events: PoolWorkersEvents,
+  ) {}
 
   get size(): number {
     return this.#workers.size;
   }
 
-  /** Workers that were lost so far. */
   get lostCount(): number {
     return this.#lostCount;
   }
@@ -62,7 +51,6 @@ export class PoolWorkers {
     return [...this.#workers].some((worker) => worker.isStarting);
   }
 
-  /** Whether a worker is being started or warms up. */
   get isPreparing(): boolean {
     return [...this.#workers].some((worker) => worker.isWarmingUp);
   }
@@ -92,17 +80,16 @@ export class PoolWorkers {
     return undefined;
   }
 
-  /** Starts one more worker, in the background. */
   start(): void {
-    const worker: QueryWorker = new QueryWorker(this.#settings, {
+    const worker: QueryWorker = new QueryWorker(this.settings, {
       onIdle: () => {
-        this.#events.onFree(worker);
+        this.events.onFree(worker);
       },
       onWarm: () => {
-        this.#events.onWarm();
+        this.events.onWarm();
       },
       onHelp: (job, offer) => {
-        this.#events.onHelp(job, offer);
+        this.events.onHelp(job, offer);
       },
       onLost: (reason) => {
         this.#lostCount += 1;
@@ -110,13 +97,12 @@ export class PoolWorkers {
       },
       onGone: (wasReady) => {
         this.#drop(worker);
-        this.#events.onGone(wasReady ? undefined : { cause: worker.failure });
+        this.events.onGone(wasReady ? undefined : { cause: worker.failure });
       },
     });
     this.#workers.add(worker);
   }
 
-  /** Takes a worker that has no query. */
   rest(worker: QueryWorker): void {
     this.#idle.push(worker);
   }
@@ -144,7 +130,6 @@ export class PoolWorkers {
     }
   }
 
-  /** Ends all workers; their queries fail with the reason. */
   async end(reason: Error): Promise<void> {
     await Promise.all([...this.#workers].map((worker) => worker.end(reason)));
   }

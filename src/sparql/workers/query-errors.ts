@@ -6,7 +6,6 @@ import type { ErrorRecord } from './messages.js';
 /** The code of a query that needs more memory than `QUERY_MEMORY_MB`. */
 export const QUERY_MEMORY = 'query-memory' satisfies ErrorCode;
 
-/** Where the time of a query went. */
 export interface TimeSpent {
   readonly timeoutMs: number;
   readonly elapsedMs: number;
@@ -60,10 +59,7 @@ export function overloadedError(waitingCount: number): ServiceError {
   );
 }
 
-/**
- * The query was stopped to make room, and its time was over before it had come to its end in
- * another attempt.
- */
+/** Stopped to make room, and out of time before another attempt had come to its end. */
 export function asideError(timeoutMs: number): ServiceError {
   const limit = 'QUERY_TIMEOUT_MS';
   return new ServiceError(
@@ -134,9 +130,7 @@ export function textError(length: number): ServiceError {
   );
 }
 
-/**
- * The worker ended under its query: because it was told to for a reason of its own, or by a fault.
- */
+/** The worker ended under its query, for a reason of its own or by a fault. */
 export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   if (cause instanceof ServiceError) return cause;
   if ((cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY')
@@ -146,10 +140,7 @@ export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   });
 }
 
-/**
- * What of an error can be sent to another thread. Errors of unknown kinds show nothing of
- * themselves but to the log.
- */
+/** What another thread may see of an error. Unknown kinds show themselves only to the log. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof ServiceError) {
     const { code, message, details, cause } = thrown;
@@ -180,10 +171,7 @@ function textOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? messageOf(thrown)) : String(thrown);
 }
 
-/**
- * Details are plain JSON values by contract; one that is none is left out rather than losing the
- * error.
- */
+/** Details are plain JSON by contract; any that is not is left out, not the error. */
 function plainOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
   try {
     return JSON.parse(JSON.stringify(details)) as Record<string, unknown>;

@@ -1,13 +1,10 @@
-/**
- * One query as the main thread sees it, from the call that asks for it to the end of its answer.
- */
+/** One query as the main thread sees it, from the call to the end of its answer. */
 import { ChunkQueue } from './chunk-queue.js';
 import type { KeptVersion } from './kept-versions.js';
 import { nowMs, type PartMessage } from './messages.js';
 import { leftError } from './query-errors.js';
 import type { HelpOffer } from './shared-parts.js';
 
-/** An answer that has begun. */
 export interface RunningAnswer<Head> {
   readonly head: Head;
   /**
@@ -50,9 +47,7 @@ export interface JobEvents {
   onLeave(job: QueryJob): void;
 }
 
-/**
- * A query that waits, runs or has ended. `answer` settles with the head, or with why there is none.
- */
+/** `answer` settles with the head, or with why there is none. */
 export class QueryJob {
   readonly id: number;
   readonly request: unknown;
@@ -123,7 +118,6 @@ export class QueryJob {
     return this.#hasHead;
   }
 
-  /** Takes a part of the answer. */
   receive({ head, chunks, end }: PartMessage): void {
     if (this.#hasEnded) return;
     if (head) {

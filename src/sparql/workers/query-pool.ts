@@ -1,7 +1,4 @@
-/**
- * The pool of worker threads that run queries: which query gets which worker, and when there is one
- * more or less.
- */
+/** Worker threads for queries: which query gets which, and when there are more or fewer. */
 import { FairQueue } from './fair-queue.js';
 import { KeptVersions, type NumberedVersion } from './kept-versions.js';
 import { STOP, nowMs } from './messages.js';
@@ -27,7 +24,6 @@ import {
 import type { HelpOffer } from './shared-parts.js';
 import type { QueryWorker } from './query-worker.js';
 
-/** Numbers to look at. */
 export interface PoolState {
   readonly workerCount: number;
   readonly idleCount: number;
@@ -41,10 +37,7 @@ export interface OpenQuery<Request> {
   /** No other query of this process has it. */
   readonly id: number;
   readonly request: Request;
-  /**
-   * `answering`: a part of the answer has come, and the rest is being worked out or waits for its
-   * reader.
-   */
+  /** `answering`: part of the answer has come; the rest is computed, or waits for its reader. */
   readonly state: 'waiting' | 'running' | 'answering';
   /** Since it was asked for, waiting included. */
   readonly elapsedMs: number;
@@ -162,9 +155,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     return [...this.#queue.jobs, ...this.#setAside.jobs];
   }
 
-  /**
-   * Stops an open query, which fails with `query-stopped`; false where there is none of that id.
-   */
+  /** The query fails with `query-stopped`; false where there is none of that id. */
   stop(id: number): boolean {
     const job = [...this.#waiting, ...this.#workers.running.map((each) => each.job)].find(
       (each) => each.id === id,
@@ -206,10 +197,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     return job.answer as Promise<RunningAnswer<Head>>;
   }
 
-  /**
-   * Ends all workers, and with them the queries that run or wait. Resolves when the threads have
-   * ended.
-   */
+  /** Ends queries too. Resolves when the threads have ended. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweep);
@@ -271,7 +259,6 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     return this.#settings.workerCount - running.length - helping.length;
   }
 
-  /** Finds something to do for a worker. */
   #employ(worker: QueryWorker): void {
     // Heavy queries that made room come first, as long as they leave room.
     const job =
@@ -284,10 +271,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     this.#watchPressure();
   }
 
-  /**
-   * Starts the next of the workers that are always there: one after another, since they would slow
-   * each other and the queries down.
-   */
+  /** Starts the permanent workers one after another, since they slow each other down. */
   #fill(): void {
     if (this.#workers.size < this.#baseCount && !this.#workers.isPreparing) this.#workers.start();
   }

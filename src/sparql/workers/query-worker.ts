@@ -1,6 +1,4 @@
-/**
- * One worker thread as the main thread sees it: started, given one query at a time, stopped, lost.
- */
+/** One worker thread as the main thread sees it: started, given queries, stopped, lost. */
 import { SHARE_ENV, Worker, type Transferable } from 'node:worker_threads';
 import {
   CONTROL,
@@ -31,9 +29,7 @@ export interface QueryWorkerSettings {
 }
 
 export interface QueryWorkerEvents {
-  /** The worker can take a query. */
   onIdle(): void;
-  /** Its query asks for help. */
   onHelp(job: QueryJob, offer: HelpOffer): void;
   /** The worker is as quick as it gets. Comes once, unless the worker is gone before. */
   onWarm(): void;
@@ -45,16 +41,10 @@ export interface QueryWorkerEvents {
 
 type State = 'starting' | 'idle' | 'running' | 'stopping' | 'gone';
 
-/**
- * The stack of a worker: the parser and the planner go down into as many brackets as a query may
- * have.
- */
+/** The parser and the planner recurse as deep as the brackets of a query. */
 const STACK_MB = 16;
 
-/**
- * Room for new objects, of which V8 uses two thirds: a quarter of what it would take. Queries make
- * few objects, and are as quick with it.
- */
+/** V8 uses two thirds. A quarter of its default: queries make few objects. */
 const YOUNG_MB = 12;
 
 /**
@@ -150,7 +140,6 @@ export class QueryWorker {
     return this.#failure;
   }
 
-  /** Rows that its query has counted. */
   get rowCount(): number {
     return Atomics.load(this.#control, CONTROL.rowCount) >>> 0;
   }
@@ -159,7 +148,6 @@ export class QueryWorker {
     return this.#versions.has(version);
   }
 
-  /** Gives an idle worker a query. */
   run(job: QueryJob): void {
     const { memoryBytes, windowBytes } = this.#settings;
     const { id, request, timeoutMs, deadlineMs } = job;

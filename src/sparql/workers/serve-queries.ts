@@ -31,14 +31,10 @@ export interface QueryHandler<Request, Payload, Version, Head> {
   ): WorkerAnswer<Head> | Promise<WorkerAnswer<Head>>;
   /** Helps another worker with its request, under a budget that ends when nobody needs it. */
   help?(request: Request, version: Version, budget: Budget, offer: HelpOffer): Promise<void>;
-  /**
-   * Work that makes later queries quick, in steps of some milliseconds; queries that come meanwhile
-   * go between them.
-   */
+  /** Makes later queries quick, in steps of some milliseconds; queries go between them. */
   warmUp?(): AsyncIterable<void>;
 }
 
-/** The settings that the pool was given for its workers. */
 export function workerSettings(): unknown {
   return (workerData as WorkerStart).settings;
 }
@@ -58,7 +54,6 @@ export function serveQueries<Request, Payload, Version, Head>(
   server.start();
 }
 
-/** The query that a worker is at. */
 interface Serving<Head> {
   readonly id: number;
   readonly budget: Budget;
@@ -73,23 +68,16 @@ interface KeptVersion<Payload, Version> {
 }
 
 class QueryServer<Request, Payload, Version, Head> {
-  readonly #handler: QueryHandler<Request, Payload, Version, Head>;
-  readonly #port: MessagePort;
-  readonly #control: Int32Array;
   readonly #versions = new Map<VersionKey, KeptVersion<Payload, Version>>();
   readonly #memory = new WorkerMemory();
   readonly #priority = new ThreadPriority();
   #serving: Serving<Head | undefined> | undefined;
 
   constructor(
-    handler: QueryHandler<Request, Payload, Version, Head>,
-    port: MessagePort,
-    control: Int32Array,
-  ) {
-    this.#handler = handler;
-    this.#port = port;
-    this.#control = control;
-  }
+    private readonly handler: QueryHandler<Request, Payload, Version, Head>,
+    private readonly port: MessagePort,
+    private readonly control: Int32Array,
+  ) {}
 
   start(): void {
     this.#post({ kind: 'ready' });
@@ -128,12 +116,12 @@ class QueryServer<Request, Payload, Version, Head> {
     const exceedsMemory = (): boolean => this.#memory.exceeds(message.memoryBytes);
     const budget = new Budget({
       ...message,
-      control: help?.control ?? this.#control,
+      control: help?.control ?? this.control,
       onLong,
       exceedsMemory,
     });
     const end = { isTidying: false };
-    const sender = new AnswerSender<Head | undefined>(this.#port, message, budget, () => {
+    const sender = new AnswerSender<Head | undefined>(this.port, message, budget, () => {
       if (!this.#priority.restore()) this.#post({ kind: 'worn' });
       end.isTidying = this.#memory.hasLeftovers;
       return end;
@@ -156,16 +144,16 @@ class QueryServer<Request, Payload, Version, Head> {
     budget: Budget,
   ): Promise<WorkerAnswer<Head | undefined>> {
     if (!help)
-      return this.#handler.answer(request as Request, version, budget, (offer) => {
-        this.#port.postMessage({ kind: 'help', offer } satisfies FromWorker, [offer.port]);
+      return this.handler.answer(request as Request, version, budget, (offer) => {
+        this.port.postMessage({ kind: 'help', offer } satisfies FromWorker, [offer.port]);
       });
-    await this.#handler.help?.(request as Request, version, budget, help);
+    await this.handler.help?.(request as Request, version, budget, help);
     help.port.close();
     return { head: undefined };
   }
 
   async #warmUp(): Promise<void> {
-    const steps = this.#handler.warmUp?.()[Symbol.asyncIterator]();
+    const steps = this.handler.warmUp?.()[Symbol.asyncIterator]();
     try {
       while (steps && !(await steps.next()).done) await nextTurn();
       if (steps && this.#serving === undefined) this.#memory.collect();
@@ -185,7 +173,7 @@ class QueryServer<Request, Payload, Version, Head> {
   }
 
   #post(message: FromWorker): void {
-    this.#port.postMessage(message);
+    this.port.postMessage(message);
   }
 
   #version({ version: key, payload }: QueryMessage): Version {
@@ -201,7 +189,7 @@ class QueryServer<Request, Payload, Version, Head> {
 
   #open(kept: KeptVersion<Payload, Version>): Version {
     const { payload, known } = kept;
-    kept.opened ??= { version: this.#handler.openVersion(payload, known && this.#open(known)) };
+    kept.opened ??= { version: this.handler.openVersion(payload, known && this.#open(known)) };
     kept.known = undefined;
     return kept.opened.version;
   }

@@ -1,7 +1,4 @@
-/**
- * A query's work in parts that idle workers help with: its own worker takes them from the first
- * on, helpers from the last.
- */
+/** A query's work in parts: its own worker begins at the first, helpers at the last. */
 import {
   MessageChannel,
   receiveMessageOnPort,
@@ -73,10 +70,7 @@ export class SharedParts {
     return isTaken;
   }
 
-  /**
-   * The result of a part that a helper has; undefined where the helper gave it up, or is not done
-   * with it by the time that it would be done here.
-   */
+  /** A helper's result; undefined where it gave up, or would be later than working it out here. */
   result(part: number): unknown {
     if (this.#hasEnded) return undefined;
     const slot = FIRST_PART + part;
@@ -129,10 +123,7 @@ function sharedNumbers(count: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * count));
 }
 
-/**
- * The side of a helper: works out one part after another; gives up the one at hand where `workOut`
- * throws, and all where it has nothing.
- */
+/** Works out one part after another; gives up one if `workOut` throws, all if it has nothing. */
 export function helpWithParts(
   { states, port }: HelpOffer,
   workOut: (

@@ -1,14 +1,8 @@
-/**
- * Lets light queries go first where cores are few: a thread that computes for long gives way to
- * others.
- */
+/** Light queries first where cores are few: a thread that computes for long gives way. */
 import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
-/**
- * The niceness of a thread with a long query: it gets about a tenth of a core that others want too,
- * else all of it.
- */
+/** A long query gets about a tenth of a core that others want too, else all of it. */
 const LOW_PRIORITY = 10;
 /** Capability bit of those who may raise a priority again. */
 const CAP_SYS_NICE = 23n;

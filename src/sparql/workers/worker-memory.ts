@@ -22,9 +22,7 @@ export class WorkerMemory {
     return heldBytes() - this.#floorBytes > LEFTOVER_BYTES;
   }
 
-  /**
-   * Whether more than a number of bytes is held, not counting garbage and what was there before.
-   */
+  /** Not counting garbage and what was there before. */
   exceeds(bytes: number): boolean {
     if (heldBytes() - this.#floorBytes <= bytes) return false;
     const start = performance.now();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileAggregate, makeAggregate } from '../../../src/sparql/expressions/index.js';
+import { compileAggregate } from '../../../src/sparql/expressions/index.js';
 import { TestScope, aggregate, aggregateRows, parseExpression, show } from './evaluate.js';
 
 describe('A set function', () => {
@@ -95,7 +95,7 @@ describe('A set function', () => {
   it('refuses what is no set function', () => {
     const scope = new TestScope();
     expect(() =>
-      makeAggregate(
+      compileAggregate(
         {
           subType: 'aggregate',
           aggregator: 'median',
@@ -106,7 +106,7 @@ describe('A set function', () => {
       ),
     ).toThrow('median');
     expect(() =>
-      makeAggregate(
+      compileAggregate(
         {
           subType: 'aggregate',
           aggregator: 'sum',

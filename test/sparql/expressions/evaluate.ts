@@ -12,7 +12,7 @@ import {
   type GraphPattern,
   compileCondition,
   compileExpression,
-  makeAggregate,
+  compileAggregate,
 } from '../../../src/sparql/expressions/index.js';
 import { Budget } from '../../../src/sparql/workers/index.js';
 import { BlankValue, type Value, literalValue } from '../../../src/sparql/values/index.js';
@@ -121,7 +121,7 @@ export function aggregateRows(text: string, rows: readonly Row[]): string {
     algebra(`SELECT (${text} AS ?result) { ?s ?p ?x, ?y }`),
     (node) => node.aggregates?.[0],
   );
-  const accumulator = makeAggregate(expression, scope);
+  const accumulator = compileAggregate(expression, scope)();
   for (const row of rows) {
     scope.set(row);
     accumulator.add();
