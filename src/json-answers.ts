@@ -1,7 +1,4 @@
-/**
- * Parts of JSON answers that the service writes and the browser reads. Types only, so that both
- * sides may import them.
- */
+/** JSON answers that the service writes and the browser reads. Only types, for both sides. */
 import type { GeometryObject, Topology } from 'topojson-specification';
 
 /** One step of a plan; its inputs are the steps whose rows it reads. */
@@ -39,9 +36,7 @@ export interface Explanation {
   readonly endpoints?: readonly EndpointUse[];
 }
 
-/**
- * A range of a query's text. Lines and columns count from 1, offsets from 0 in UTF-16 units.
- */
+/** Lines and columns count from 1, offsets from 0 in UTF-16 units. */
 export interface QueryRange {
   readonly start: number;
   readonly end: number;
@@ -90,10 +85,7 @@ export interface WhyEmpty {
   readonly isComplete: boolean;
 }
 
-/**
- * How two bodies are tied: they organized together, or one organized in co-operation with the
- * other.
- */
+/** Organized together, or one in co-operation with the other. */
 export type TieKind = 'together' | 'partner';
 
 /** One way in which a question can go on. */

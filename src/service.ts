@@ -43,20 +43,14 @@ import { Tasks, taskProvider } from './tasks/index.js';
 
 /** Settings that HTTP and the command line share. */
 export interface ServiceSettings {
-  /**
-   * Everything that is kept: the log, exports. Created and filled with the shipped data where it is
-   * missing.
-   */
+  /** The log and exports. Created and filled with the shipped data where missing. */
   readonly dataDirectory: string;
   /** Prefix of every IRI that is minted; ends in `/`. */
   readonly baseIri: string;
   readonly queryTimeoutMs: number;
   /** What one query may hold in memory; 1024 unless given. */
   readonly queryMemoryMb?: number;
-  /**
-   * Threads that answer queries; 0 or none answers them in the calling thread, as suits a process
-   * of one query.
-   */
+  /** 0 or undefined: queries run in the calling thread, as suits a single query. */
   readonly queryWorkerCount?: number;
   /** Queries that may wait for a thread. */
   readonly queryQueueLength?: number;
@@ -66,10 +60,7 @@ export interface ServiceSettings {
   readonly serviceAllow: readonly string[];
   /** What each of them may use up for one query. */
   readonly endpointLimits?: EndpointLimits;
-  /**
-   * Facts of pages that are less sure are proposed for review, from 0 to 1; where nothing is said,
-   * those that are more likely wrong than right.
-   */
+  /** From 0 to 1. By default, facts that are more likely wrong than right are proposed. */
   readonly reviewBelow?: number | undefined;
   /** What the files of versions may take of the disk; 200 MiB unless given. */
   readonly exportsMaxMb?: number;
@@ -77,10 +68,7 @@ export interface ServiceSettings {
   readonly retention?: RetentionRule | undefined;
 }
 
-/**
- * `open` for reading and writing; beside a process that writes, `read` the graph as it is now, or
- * `follow` what is written.
- */
+/** `open` also writes; beside a writer, `read` the graph as it is, or `follow` it. */
 export type OpenMode = 'open' | 'read' | 'follow';
 
 /** Everything that HTTP and the command line need. */
@@ -218,10 +206,7 @@ export class Service {
     return this.#engines.flatMap((engine) => engine.running);
   }
 
-  /**
-   * Stops one of them. @throws ServiceError `not-found` where there is none of that id, or none any
-   * more.
-   */
+  /** @throws ServiceError `not-found` where there is none of that id, or none any more. */
   stopQuery(id: number): void {
     if (!this.#engines.some((engine) => engine.stop(id)))
       throw new ServiceError(
@@ -241,10 +226,7 @@ export class Service {
     return this.unionSparql === this.sparql ? [this.sparql] : [this.sparql, this.unionSparql];
   }
 
-  /**
-   * Drops versions that a rule does not keep, and the files that were made of versions. Errors as
-   * those of `Committer.compact`.
-   */
+  /** Drops versions and their files. Errors as those of `Committer.compact`. */
   async compact(
     rule: RetentionRule,
     onProgress?: (droppedCount: number) => void,

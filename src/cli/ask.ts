@@ -1,15 +1,8 @@
 /** `osce-graph ask "question"`: an English question answered on standard output, or refused. */
-import type { Command } from 'commander';
 import { answerInWords, type Reply } from '../ask/index.js';
-import { withService, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { withService, type Flags, type AddCommand } from './command.js';
 
-/** Adds the command `ask`. */
-export function addAsk(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addAsk: AddCommand = (program, terminal, finish) => {
   program
     .command('ask <question>')
     .description('answer a question in English; status 1 if it is not understood')
@@ -34,7 +27,7 @@ export function addAsk(
         }),
       );
     });
-}
+};
 
 function inWords(reply: Reply, isWithSparql: boolean): string {
   if (!reply.understood)

@@ -1,17 +1,8 @@
-/**
- * `osce-graph backup FILE`: the whole graph with its past in one file, also while a server runs.
- */
-import type { Command } from 'commander';
+/** `osce-graph backup FILE`: the graph with its past in one file, also while a server runs. */
 import { backUp, type BackupInfo } from '../commits/index.js';
-import { settingsOf, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
 
-/** Adds the command `backup`. */
-export function addBackup(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addBackup: AddCommand = (program, terminal, finish) => {
   program
     .command('backup <file>')
     .description(
@@ -32,9 +23,8 @@ export function addBackup(
       );
       finish(0);
     });
-}
+};
 
-/** Prints what a backup holds. */
 export function printBackup(
   what: string,
   info: BackupInfo,

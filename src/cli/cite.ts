@@ -1,9 +1,8 @@
 /** `osce-graph cite …`: citations without a server. */
-import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
-import { settingsOf, type Flags, type Terminal } from './command.js';
+import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { decodeText, readFileOrFail, readRdfText } from './load.js';
 
@@ -14,12 +13,7 @@ const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
     'NOT the cited answer; if the query reads receipts, give their file too (--export receipts.nq)',
 };
 
-/** Adds the command `cite` and the command below it. */
-export function addCite(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addCite: AddCommand = (program, terminal, finish) => {
   const gather = (file: string, files: string[] = []): string[] => [...files, file];
   program
     .command('cite')
@@ -41,7 +35,7 @@ export function addCite(
         );
       },
     );
-}
+};
 
 async function verify(
   file: string,

@@ -1,4 +1,5 @@
 /** What the commands share: where they print, and how they open the service. */
+import type { Command } from 'commander';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
@@ -9,6 +10,13 @@ export interface Terminal {
   readonly error: (text: string) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
+
+/** Adds a command, and those below it, to the program; `finish` gets the exit status. */
+export type AddCommand = (
+  program: Command,
+  terminal: Terminal,
+  finish: (status: ExitStatus) => void,
+) => void;
 
 /** Options every command takes, as commander gives them. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

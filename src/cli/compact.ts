@@ -1,15 +1,8 @@
 /** `osce-graph compact`: drops old versions by a rule. */
-import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
-import { withService, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { withService, type Flags, type AddCommand } from './command.js';
 
-/** Adds the command `compact`. */
-export function addCompact(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addCompact: AddCommand = (program, terminal, finish) => {
   program
     .command('compact')
     .description(
@@ -39,7 +32,7 @@ export function addCompact(
         }),
       );
     });
-}
+};
 
 function countOf(flags: Flags, name: string, option: string): number | undefined {
   const text = flags[name];

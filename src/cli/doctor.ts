@@ -1,5 +1,4 @@
 /** `osce-graph doctor`: is everything in the data directory what was written? */
-import type { Command } from 'commander';
 import {
   examineDirectory,
   openPastVersion,
@@ -10,18 +9,12 @@ import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
 import { versionDigest } from '../snapshots/index.js';
-import { settingsOf, type Flags, type Terminal } from './command.js';
+import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
-/** How many violations are spelled out. */
 const SHOWN_RESULTS = 20;
 
-/** Adds the command `doctor`. */
-export function addDoctor(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addDoctor: AddCommand = (program, terminal, finish) => {
   program
     .command('doctor')
     .description(
@@ -33,7 +26,7 @@ export function addDoctor(
     .action(async (flags: Flags) => {
       finish(await examine(flags, terminal));
     });
-}
+};
 
 async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;

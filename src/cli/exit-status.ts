@@ -4,7 +4,6 @@ import type { ErrorCode } from '../errors.js';
 /** How a command ends: 0 done, 1 refused, 2 wrong usage, 3 fault. */
 export type ExitStatus = 0 | 1 | 2 | 3;
 
-/** The exit status of each error code. */
 export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'bad-request': 2,
   'malformed-query': 2,

@@ -20,7 +20,6 @@ export class IngestCounts {
   #shownAt = this.#startedAt;
   #statementCount = 0;
   #proposalCount = 0;
-  /** The worst status of a page. */
   status: ExitStatus = 0;
 
   constructor(

@@ -1,7 +1,6 @@
 /** `osce-graph ingest FILE|DIR|-…`: news pages become facts. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { ingestionJson } from '../http/index.js';
 import {
@@ -11,9 +10,10 @@ import {
   type PageFile,
   type PageReading,
   type ReadNews,
+  statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
-import { authorOf, withService, type Flags, type Terminal } from './command.js';
+import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 import { IngestCounts } from './ingest-counts.js';
 import { requireReadable } from './load.js';
@@ -21,12 +21,7 @@ import { requireReadable } from './load.js';
 /** Pages that wait for their commit together, and share one write to the disk. */
 const COMMITTED_TOGETHER = 64;
 
-/** Adds the command `ingest`. */
-export function addIngest(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addIngest: AddCommand = (program, terminal, finish) => {
   program
     .command('ingest <page...>')
     .description(
@@ -49,7 +44,7 @@ export function addIngest(
         }),
       );
     });
-}
+};
 
 /** @throws ServiceError `bad-request`, `not-found` */
 function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
@@ -65,10 +60,7 @@ function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
   return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
 }
 
-/**
- * The pages that a path names: itself, or the .html and .txt files of a directory and those below
- * it, in the order of their names.
- */
+/** The file itself, or a directory's .html and .txt files at any depth, ordered by name. */
 function pagesIn(path: string): string[] {
   if (path === '-') return [path];
   requireReadable(path);
@@ -81,10 +73,7 @@ function pagesIn(path: string): string[] {
   return pages.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
-/**
- * A run over one page fails if the page does. In a run over several, each page is reported, and
- * those that fail do not stop the others.
- */
+/** With several pages, one that fails does not stop the others. */
 class IngestRun {
   readonly #counts: IngestCounts;
   readonly #isOfMany: boolean;
@@ -99,7 +88,6 @@ class IngestRun {
     this.#counts = new IngestCounts(files.length, terminal);
   }
 
-  /** Prints what the pages say. */
   async show(): Promise<ExitStatus> {
     for await (const { path, reading } of this.#readings(false)) {
       if (reading.kind === 'read') {
@@ -110,7 +98,6 @@ class IngestRun {
     return this.#finish();
   }
 
-  /** Commits what the pages say, in their order. */
   async commit(): Promise<ExitStatus> {
     const { message } = this.flags;
     const options = {
@@ -212,22 +199,11 @@ class IngestRun {
 
   #showFacts(path: string, { facts, statements }: ReadNews): void {
     if (this.flags.json) {
-      const spans = statements.map(
-        ({ relation, object, about, span, quote, rule, confidence }) => ({
-          relation,
-          object,
-          ...(about === undefined ? {} : { about }),
-          ...span,
-          quote,
-          rule,
-          confidence,
-        }),
-      );
       this.#print({
         ...this.#label(path),
         ...facts,
         ...toPrediction({ facts, statements }),
-        spans,
+        spans: statements.map(statementJson),
       });
       return;
     }

@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createGunzip, gunzipSync } from 'node:zlib';
-import type { Command } from 'commander';
 import type { BulkLoad } from '../commits/index.js';
 import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
 import {
@@ -18,18 +17,12 @@ import {
   type NamedNode,
   type Quad,
 } from '../rdf/index.js';
-import { authorOf, withService, type Flags, type Terminal } from './command.js';
+import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { Service } from '../service.js';
-import type { ExitStatus } from './exit-status.js';
 
 const READ_BYTES = 1 << 20;
 
-/** Adds the command `load`. */
-export function addLoad(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addLoad: AddCommand = (program, terminal, finish) => {
   program
     .command('load <file...>')
     .description(
@@ -80,7 +73,7 @@ export function addLoad(
         }),
       );
     });
-}
+};
 
 /** The version that a write is made for. @throws ServiceError `bad-request` */
 function expectedVersionOf({ ifVersion }: Flags): number | undefined {
@@ -92,10 +85,7 @@ function expectedVersionOf({ ifVersion }: Flags): number | undefined {
   );
 }
 
-/**
- * Reads a file into a load: N-Triples and N-Quads as a stream of bytes, other syntaxes through the
- * parsers.
- */
+/** N-Triples and N-Quads are read as streams of bytes, other syntaxes by the parsers. */
 async function loadFile(
   service: Service,
   load: BulkLoad,
@@ -121,8 +111,7 @@ async function loadFile(
 }
 
 /**
- * The bytes of a file, unpacked where it ends in `.gz`. Each chunk is to be used before the next is
- * asked for.
+ * Unpacks `.gz`. Use each chunk before asking for the next.
  * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
  */
 async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
@@ -145,10 +134,7 @@ async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/**
- * The bytes of a file, always in the same buffer: a new one each time would keep the garbage
- * collector busy.
- */
+/** All chunks share one buffer: new ones would keep the garbage collector busy. */
 async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   try {
     const handle = await open(file);
@@ -169,14 +155,11 @@ async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
 
 /** Prints the progress of a long load to the error output: once a second, after the first. */
 class Progress {
-  readonly #terminal: Terminal;
   readonly #startedAt = Date.now();
   #shownAt = this.#startedAt;
   #count = 0;
 
-  constructor(terminal: Terminal) {
-    this.#terminal = terminal;
-  }
+  constructor(private readonly terminal: Terminal) {}
 
   show(what: string, count: number): void {
     this.#count = count;
@@ -191,14 +174,11 @@ class Progress {
   #print(what: string): void {
     this.#shownAt = Date.now();
     const seconds = ((this.#shownAt - this.#startedAt) / 1000).toFixed(0);
-    this.#terminal.error(`${seconds} s: ${this.#count.toLocaleString('en')} ${what}\n`);
+    this.terminal.error(`${seconds} s: ${this.#count.toLocaleString('en')} ${what}\n`);
   }
 }
 
-/**
- * The quads of an RDF file. Relative IRIs are resolved against the file's own address.
- * @throws ServiceError `not-found`, `unsupported-media-type` or `malformed-rdf`, naming the file.
- */
+/** Relative IRIs are resolved against the file's address. @throws ServiceError naming the file. */
 export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
   const info = formatOfFileName(file);
   if (!info) {
@@ -217,9 +197,8 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
 }
 
 /**
- * The text of an RDF file, unpacked where it ends in `.gz`.
- * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or is not UTF-8,
- * naming the file.
+ * Unpacks `.gz`. @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked or
+ * is not UTF-8, naming the file.
  */
 export function readRdfText(file: string): string {
   const bytes = readFileOrFail(file);
@@ -258,10 +237,7 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
   }
 }
 
-/**
- * The bytes of a file.
- * @throws ServiceError `not-found` naming the file.
- */
+/** @throws ServiceError `not-found` naming the file. */
 export function readFileOrFail(file: string): Buffer {
   try {
     return readFileSync(file);

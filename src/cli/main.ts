@@ -69,10 +69,7 @@ export async function main(
   }
 }
 
-/**
- * Prints the error to standard error: a sentence for people, the members of a problem document for
- * programs.
- */
+/** To standard error: a sentence for people, the members of a problem document for programs. */
 function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus {
   // Help and version end with an exception of status 0; wrong usage has been printed already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

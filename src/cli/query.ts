@@ -1,19 +1,14 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
-import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { SOLUTION_FORMATS, planText, solutionsOf } from '../sparql/index.js';
-import { withService, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { tableText } from './table.js';
 
-/**
- * Every format that some answer can be written as; graphs also by the ending of their files, as
- * exports call it.
- */
+/** Every format of some answer; graphs also by the ending of their files, as in exports. */
 const FORMATS: readonly string[] = [
   'table',
   ...namesOf(SOLUTION_FORMATS),
@@ -23,12 +18,7 @@ const FORMATS: readonly string[] = [
   ),
 ];
 
-/** Adds the command `query`. */
-export function addQuery(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addQuery: AddCommand = (program, terminal, finish) => {
   program
     .command('query [sparql]')
     .description('answer a SPARQL query')
@@ -76,7 +66,7 @@ export function addQuery(
         }),
       );
     });
-}
+};
 
 async function printExplanation(
   service: Service,

@@ -1,16 +1,9 @@
 /** `osce-graph restore FILE`: a backup becomes the graph of a data directory. */
-import type { Command } from 'commander';
 import { restoreBackup } from '../commits/index.js';
 import { printBackup } from './backup.js';
-import { settingsOf, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { settingsOf, type Flags, type AddCommand } from './command.js';
 
-/** Adds the command `restore`. */
-export function addRestore(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addRestore: AddCommand = (program, terminal, finish) => {
   program
     .command('restore <file>')
     .description(
@@ -29,4 +22,4 @@ export function addRestore(
       );
       finish(0);
     });
-}
+};

@@ -4,19 +4,14 @@ import { ServiceError } from '../errors.js';
 import { proposalJson } from '../http/index.js';
 import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
 import type { Service } from '../service.js';
-import { authorOf, withService, type Flags, type Terminal } from './command.js';
+import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { RunningServer } from './running-server.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
 const STATUSES = ['open', 'accepted', 'refused', 'all'] as const;
 const KINDS: readonly ProposalKind[] = ['fact', 'new-thing', 'same-thing'];
 
-/** Adds the command `review` with its own commands. */
-export function addReview(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addReview: AddCommand = (program, terminal, finish) => {
   const review = program
     .command('review')
     .description('review what pages propose: doubtful facts, new things, possible duplicates');
@@ -68,7 +63,7 @@ export function addReview(
     'refuse',
     'drop a fact; remove a new thing; say that possible duplicates are not the same',
   );
-}
+};
 
 function list(service: Service, flags: Flags, terminal: Terminal): ExitStatus {
   const status = oneOf('status', flags.status, STATUSES) ?? 'open';
@@ -133,7 +128,6 @@ interface Decision {
   readonly proposal: Pick<Proposal, 'status' | 'label'>;
 }
 
-/** Decides one proposal. */
 type Decide = (id: string) => Promise<Decision>;
 
 function inProcess(

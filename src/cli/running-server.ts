@@ -18,10 +18,7 @@ export class RunningServer {
     this.#token = environment.WRITE_TOKEN;
   }
 
-  /**
-   * Posts JSON and returns the answer's.
-   * @throws ServiceError the server's own, or `configuration` when there is no such server.
-   */
+  /** @throws ServiceError the server's own, or `configuration` when there is no such server. */
   async post(path: string, body: object): Promise<unknown> {
     let status = 0;
     let text = '';

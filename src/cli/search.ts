@@ -1,18 +1,12 @@
 /** `osce-graph search TEXT…`: things by their names and words. */
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { ServiceError } from '../errors.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
-import { collect, withService, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { collect, withService, type Flags, type AddCommand } from './command.js';
 
 const DEFAULT_LIMIT = 10;
 
-/** Adds the command `search`. */
-export function addSearch(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addSearch: AddCommand = (program, terminal, finish) => {
   program
     .command('search <text...>')
     .description('find things by their names and words')
@@ -55,7 +49,7 @@ export function addSearch(
         );
       },
     );
-}
+};
 
 function toLimit(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

@@ -1,5 +1,4 @@
 /** `osce-graph serve`: the service over HTTP, until it is told to stop. */
-import type { Command } from 'commander';
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
 import { openLog, startServer, type Log } from '../http/index.js';
@@ -7,16 +6,11 @@ import { DAY_MS, RDFS, readPackage } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { assertedCount } from '../snapshots/index.js';
 import { collectWhenIdle } from '../threads/index.js';
-import type { Terminal } from './command.js';
+import type { Terminal, AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 import { SETTINGS, flagOf, readSettings } from './settings.js';
 
-/** Adds the command `serve`. */
-export function addServe(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addServe: AddCommand = (program, terminal, finish) => {
   const command = program
     .command('serve')
     .description(
@@ -38,7 +32,7 @@ export function addServe(
     );
     finish(await serve(flags, terminal));
   });
-}
+};
 
 async function serve(
   flags: Readonly<Record<string, string>>,
@@ -119,10 +113,7 @@ function follow(service: Service, log: Log): NodeJS.Timeout {
 /** How often to check whether npm still runs. */
 const PARENT_CHECK_MS = 500;
 
-/**
- * Resolves at a signal, with its name. A signal sent to `npm start` reaches only npm and its shell,
- * so their end counts as one.
- */
+/** A signal to `npm start` reaches only npm and its shell, so their end counts as one. */
 function stopSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -163,10 +163,7 @@ export function flagOf(variable: string): string {
   return variable.toLowerCase().replaceAll('_', '-');
 }
 
-/**
- * The settings from flags, then the environment, then the defaults.
- * @throws ServiceError `configuration` naming the setting, what was expected and what was found.
- */
+/** Flags before the environment before defaults. @throws ServiceError `configuration` */
 export function readSettings(
   flags: Readonly<Record<string, string | undefined>>,
   environment: Readonly<Record<string, string | undefined>>,

@@ -19,7 +19,7 @@ import {
   type MadeFile,
   type VersionInfo,
 } from '../snapshots/index.js';
-import { collect, withService, type Flags, type Terminal } from './command.js';
+import { collect, withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Formats that are a table a class. */
@@ -39,12 +39,7 @@ const SUBSET_FLAGS = ['class', 'from', 'to', 'country', 'query'] as const;
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
-/** Adds the command `snapshot` and the commands below it. */
-export function addSnapshot(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addSnapshot: AddCommand = (program, terminal, finish) => {
   const snapshot = program
     .command('snapshot')
     .description('versions of the graph: list, show, name, compare, export, verify');
@@ -88,7 +83,7 @@ export function addSnapshot(
     .action((path: string, flags: Flags) =>
       run(flags, (service) => verify(service, path, flags, terminal)),
     );
-}
+};
 
 function addExport(add: (usage: string, description: string) => Command): Command {
   return add('export <version>', 'write a version, or a part of it, to a file')

@@ -5,9 +5,7 @@ import type { Solution } from '../sparql/index.js';
 /** Cells wider than this are cut with an ellipsis; `--format tsv` has them whole. */
 const MAX_CELL_WIDTH = 60;
 
-/**
- * All solutions in aligned columns, IRIs shortened by prefixes, with a last line that counts them.
- */
+/** All solutions in aligned columns, with prefixes and a last line that counts them. */
 export async function tableText(
   variables: readonly string[],
   solutions: AsyncIterable<Solution>,

@@ -1,19 +1,10 @@
-/**
- * `osce-graph token`: tokens for writing over HTTP, besides WRITE_TOKEN. Changes apply to a running
- * server immediately.
- */
+/** `osce-graph token`: write tokens besides WRITE_TOKEN, also of a running server. */
 import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
-import { settingsOf, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { settingsOf, type Flags, type AddCommand } from './command.js';
 
-/** Adds `token create|list|revoke`. */
-export function addToken(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addToken: AddCommand = (program, terminal, finish) => {
   const token = program
     .command('token')
     .description('tokens for writing over HTTP, besides WRITE_TOKEN');
@@ -53,7 +44,7 @@ export function addToken(
     terminal.out(flags.json ? `${JSON.stringify({ revoked: name })}\n` : `${name}: revoked\n`);
     finish(0);
   });
-}
+};
 
 function lineOf({ name, scopes, createdAt, expiresAt }: TokenInfo): string {
   const expiry =

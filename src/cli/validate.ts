@@ -1,5 +1,4 @@
 /** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
-import type { Command } from 'commander';
 import { ServiceError } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
@@ -10,18 +9,12 @@ import {
   type ValidationReport,
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
-import { withService, type Flags, type Terminal } from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { readRdfFile } from './load.js';
 
 const SHOWN_EVERY_MS = 1_000;
 
-/** Adds the command `validate`. */
-export function addValidate(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
+export const addValidate: AddCommand = (program, terminal, finish) => {
   program
     .command('validate [file...]')
     .description('check RDF files, together with the graph, against the shapes; writes nothing')
@@ -52,7 +45,7 @@ export function addValidate(
         }),
       );
     });
-}
+};
 
 interface Checked {
   readonly report: ValidationReport;
@@ -71,7 +64,6 @@ async function validateFiles(
   };
 }
 
-/** Validates the graph, and prints progress every second. */
 async function validateGraph({ current, shapes }: Service, terminal: Terminal): Promise<Checked> {
   let shownAt = Date.now();
   const report = await validateWhole(current, shapes, {

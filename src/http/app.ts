@@ -55,10 +55,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
 /** The characters of a host and a port (RFC 3986 §3.2). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
 
-/**
- * The name that a client has for this server stands in the links of answers, so one that is none is
- * refused (RFC 9112 §3.2).
- */
+/** Answers' links have the client's name for this server, so it must be valid (RFC 9112 §3.2). */
 function malformedHostOf({ headers: { host } }: Request): ServiceError | undefined {
   return host === undefined || HOST.test(host)
     ? undefined

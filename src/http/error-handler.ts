@@ -7,10 +7,7 @@ import { noteProblem, type Log } from './exchange/log.js';
 import { problemOf, toServiceError } from './exchange/problem.js';
 import { problemPage } from './pages/problem-page.js';
 
-/**
- * Answers a thrown error; when the answer has begun already, it is cut so that nobody takes it for
- * whole.
- */
+/** An answer that has begun is cut, so that nobody takes it for complete. */
 export function problemHandler(log: Log): ErrorRequestHandler {
   // Express tells error handlers by their four arguments.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars

@@ -1,5 +1,4 @@
 /** Routes: one file a protocol or resource; content negotiation; errors as problem documents. */
-export { createApp } from './app.js';
 export type { HttpSettings } from './exchange/http-settings.js';
 export { LOG_LEVELS, createLog, type Log } from './exchange/log.js';
 export { LOG_FORMATS, openLog } from './log-output.js';

@@ -7,11 +7,9 @@ export const LOG_FORMATS = ['json', 'text'] as const;
 
 export interface OpenLog {
   readonly log: Log;
-  /** Writes the lines that are left. */
   readonly close: () => Promise<void>;
 }
 
-/** A log on standard error. */
 export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): OpenLog {
   const output = new LogOutput(process.stderr.fd);
   const log = createLog(level, {

@@ -27,10 +27,7 @@ const HEADERS_MS = 15_000;
 /** How often that is looked at, and that a request does not take longer than five minutes. */
 const connectionsCheckingInterval = 5_000;
 
-/**
- * Serves the application at an address.
- * @throws ServiceError `configuration` when the port is taken or not allowed.
- */
+/** @throws ServiceError `configuration` when the port is taken or not allowed. */
 export async function startServer(
   service: Service,
   settings: HttpSettings,

@@ -15,7 +15,6 @@ import { factProposal } from './review/ask.js';
 import type { DecidedFacts } from './review/decided-facts.js';
 import type { Proposal } from './review/proposals.js';
 
-/** What a page's facts are derived with. */
 export interface Derivation {
   readonly version: GraphVersion;
   readonly names: Names;
@@ -34,7 +33,6 @@ export interface Derivation {
   readonly threshold: number;
 }
 
-/** What came of a page. */
 export interface DerivedNews {
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
@@ -136,10 +134,7 @@ function isDecided({ id }: Proposal, { decided }: Derivation): boolean {
   return decided.proposals.some((each) => each.id === id);
 }
 
-/**
- * Whether somebody refused on another page what the name is linked to here, or that it is linked to
- * anything.
- */
+/** Whether somebody refused this link of the name, or any link, on another page. */
 function isRefusedName({ name, candidates, fact }: Proposal, { known }: Derivation): boolean {
   if (!fact || fact.linkScore === 1) return false;
   return candidates.length === 0
@@ -158,10 +153,7 @@ function otherValueOf(
     .find(({ object }) => !object.equals(said.object))?.object.value;
 }
 
-/**
- * The quads that rest on words, but for those that contradict the graph, and the statements with
- * those that it will hold.
- */
+/** The quads with evidence that don't contradict the graph, and their statements. */
 function receipted(
   made: NewsQuads,
   statements: readonly QuotedStatement[],

@@ -3,9 +3,7 @@
  * place of each fact.
  */
 
-/**
- * A stretch of the page's text: UTF-16 offsets into the page as it was handed in, end exclusive.
- */
+/** UTF-16 offsets into the page as it was handed in, end exclusive. */
 export interface PageSpan {
   readonly start: number;
   readonly end: number;
@@ -36,15 +34,10 @@ export type BodyKind =
 
 /** A body with a part in an event. */
 export interface OrganizerFact {
-  /**
-   * The name as the page gives it, or `Ministry of X of State` where the page names the State
-   * otherwise.
-   */
+  /** As the page gives it, or `Ministry of X of State` where it names the State otherwise. */
   readonly name: string;
   readonly kind: BodyKind;
-  /**
-   * ISO 3166-1 alpha-2 code of the body's State (XK for bodies of Kosovo), where the page tells it.
-   */
+  /** ISO 3166-1 alpha-2 (XK for bodies of Kosovo), where the page tells it. */
   readonly state?: string | null;
   readonly role: OrganizerRole;
   /** It took this part in the further event, not in the first. */
@@ -87,11 +80,8 @@ export interface ProjectFact {
 
 /** One news item's facts. `organisers` is spelled as the shipped facts spell it. */
 export interface NewsFacts {
-  /**
-   * Slug of the item in the shipped facts; for a page that is read, made from its date and title.
-   */
+  /** Slug in the shipped facts; for a page, made from its date and title. */
   readonly id: string;
-  /** The title. */
   readonly label: string;
   /** ISO date of publication, or null when the page does not give it. */
   readonly date: string | null;
@@ -106,9 +96,7 @@ export interface NewsFacts {
   readonly project: ProjectFact | null;
   /** The lead, or one sentence on what the item says. */
   readonly summary: string | null;
-  /**
-   * Names of fields that an annotator concluded without the page saying so (shipped facts only).
-   */
+  /** Fields that an annotator concluded, not the page (shipped facts only). */
   readonly inferred?: readonly string[];
 }
 
@@ -141,10 +129,7 @@ export interface FactStatement {
   readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
-  /**
-   * For `personRole` and `affiliation`: the person they are said of. For what is said of a further
-   * event: its type.
-   */
+  /** For `personRole` and `affiliation`: the person. For a further event: its type. */
   readonly about?: string;
   readonly span: PageSpan;
   /** Name of the rule that found it. */
@@ -157,6 +142,9 @@ export interface FactStatement {
 export interface QuotedStatement extends FactStatement {
   readonly quote: string;
 }
+
+/** A statement as JSON, with the ends of its span beside the rest. */
+export const statementJson = ({ span, ...rest }: QuotedStatement): object => ({ ...rest, ...span });
 
 /** A page that was read: its facts and, for each, where it stands. */
 export interface ExtractedFacts {

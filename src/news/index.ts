@@ -1,7 +1,7 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
-export type { NewsFacts } from './facts.js';
-export { DEFAULT_REVIEW_BELOW, NewsIngester, type Decided, type Ingestion } from './ingest.js';
+export { statementJson, type NewsFacts } from './facts.js';
+export { NewsIngester, type Decided, type Ingestion } from './ingest.js';
 export type { FactDecision } from './review/decided-facts.js';
 export { namesThing, type ReviewVerdict } from './review/decide.js';
 export { isNeverDoubted } from './review/doubt.js';

@@ -21,10 +21,7 @@ import {
   type ProposalFilter,
 } from './review/proposals.js';
 
-/**
- * Facts below this are proposed for review where nothing else is set: those that are more likely
- * wrong than right.
- */
+/** By default, facts that are more likely wrong than right are proposed for review. */
 export const DEFAULT_REVIEW_BELOW = 0.5;
 
 /** Who writes, and how. */
@@ -36,7 +33,6 @@ export interface IngestOptions extends PageOptions {
   readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
 }
 
-/** What became of a page. */
 export interface Ingestion extends PageOutcome {
   readonly result: CommitResult;
 }
@@ -48,7 +44,6 @@ export interface DecideOptions {
   readonly keepAnswer?: AnswerToKeep<Decided> | undefined;
 }
 
-/** What became of a decision. */
 export interface Decided {
   readonly result: CommitResult;
   readonly proposal: Proposal;
@@ -62,26 +57,19 @@ export interface NewsSettings {
 
 /** Turns pages into commits of one graph. */
 export class NewsIngester {
-  readonly #committer: Committer;
-  readonly #names: Names;
   readonly #singleValued: ReadonlySet<string>;
   readonly #threshold: number;
   readonly #knownGraphs: KnownGraphs;
   readonly #reader: PageReader;
 
-  /**
-   * `shapes` tell which properties take one value only, so that a page completes an item instead of
-   * contradicting it.
-   */
+  /** By `shapes`, properties that take one value are completed instead of contradicted. */
   constructor(
-    committer: Committer,
-    names: Names,
+    private readonly committer: Committer,
+    private readonly names: Names,
     shapes: readonly Quad[],
     { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here' }: NewsSettings = {},
   ) {
     this.#reader = new PageReader(place);
-    this.#committer = committer;
-    this.#names = names;
     this.#singleValued = singleValuedProperties(shapes);
     this.#threshold = reviewBelow;
     this.#knownGraphs = new KnownGraphs(committer, names);
@@ -97,14 +85,14 @@ export class NewsIngester {
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    const { records } = this.#knownGraphs.of(this.#committer.current);
+    const { records } = this.#knownGraphs.of(this.committer.current);
     return this.commit(await this.#reader.read(page, records), options);
   }
 
   /** As `ingest`, for a page that was read before. */
   async commit(news: ReadNews, options: IngestOptions): Promise<Ingestion> {
     const { keepAnswer } = options;
-    const result = await this.#committer.commit(
+    const result = await this.committer.commit(
       (version) => preparePage(news, options, this.#contextOf(version)),
       {
         ...options,
@@ -125,12 +113,12 @@ export class NewsIngester {
 
   /** Ids of the proposals that a filter lets through, the latest first. */
   listProposals(version: GraphVersion, filter: ProposalFilter): readonly string[] {
-    return listProposalIds(version, filter, this.#names);
+    return listProposalIds(version, filter, this.names);
   }
 
   /** @throws ServiceError `not-found` */
   proposal(version: GraphVersion, id: string): Proposal {
-    const proposal = readProposal(version, id, this.#names);
+    const proposal = readProposal(version, id, this.names);
     if (!proposal)
       throw new ServiceError(
         'not-found',
@@ -140,13 +128,12 @@ export class NewsIngester {
   }
 
   /**
-   * Commits what a reviewer says to a proposal; later pages go by it.
-   * @throws ServiceError `not-found`, `already-decided`, `bad-request`; InvalidDataError when the
-   * gate refuses.
+   * Commits a reviewer's verdict; later pages follow it. @throws ServiceError `not-found`,
+   * `already-decided`, `bad-request`; InvalidDataError when the gate refuses.
    */
   async decide(id: string, verdict: ReviewVerdict, options: DecideOptions = {}): Promise<Decided> {
     const { keepAnswer } = options;
-    const result = await this.#committer.commit(
+    const result = await this.committer.commit(
       (version) => decide(this.proposal(version, id), verdict, this.#contextOf(version)),
       {
         ...options,
@@ -164,7 +151,7 @@ export class NewsIngester {
   #contextOf(version: GraphVersion): PageContext {
     return {
       version,
-      names: this.#names,
+      names: this.names,
       known: this.#knownGraphs.of(version),
       singleValued: this.#singleValued,
       threshold: this.#threshold,
@@ -172,9 +159,7 @@ export class NewsIngester {
   }
 }
 
-/**
- * Properties that some shape allows once (`sh:maxCount 1`) or once a language (`sh:uniqueLang`).
- */
+/** Properties that a shape allows once (`sh:maxCount 1`), or once a language (`sh:uniqueLang`). */
 function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
   const single = new Set(
     shapes

@@ -1,7 +1,4 @@
-/**
- * What ingestion knows of one version of the graph: names, decisions, and the items and addresses
- * of pages.
- */
+/** What ingestion knows of a version: names, decisions, items and addresses of pages. */
 import type { Committer } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
@@ -29,10 +26,7 @@ export class KnownGraph {
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
-  /**
-   * The names that the rules of reading need to know. Where others are all that is new in a later
-   * version, they come to the same list.
-   */
+  /** The names that rules of reading need; the same list while only other things are new. */
   get records(): readonly LexiconRecord[] {
     return (this.#records ??= recordsOf(this.gazetteer));
   }
@@ -72,27 +66,22 @@ export class KnownGraph {
   }
 }
 
-/**
- * Keeps the knowledge of the version that was last asked for, and brings it to the next where the
- * way there is known.
- */
+/** Keeps the last version's knowledge, and updates it where the changes are known. */
 export class KnownGraphs {
-  readonly #committer: Committer;
-  readonly #names: Names;
   /** The version itself is not kept, so that its memory is free once nobody reads it. */
   #last: { readonly identity: string; readonly known: KnownGraph } | undefined;
 
-  constructor(committer: Committer, names: Names) {
-    this.#committer = committer;
-    this.#names = names;
-  }
+  constructor(
+    private readonly committer: Committer,
+    private readonly names: Names,
+  ) {}
 
   /** The knowledge of a version, good until another version is asked for. */
   of(version: GraphVersion): KnownGraph {
     const last = this.#last;
     if (last?.identity === version.identity) return last.known;
-    const changes = last && this.#committer.changesBetween(last, version);
-    const known = last && changes ? last.known : new KnownGraph(version, this.#names);
+    const changes = last && this.committer.changesBetween(last, version);
+    const known = last && changes ? last.known : new KnownGraph(version, this.names);
     // What failed half way is worth nothing.
     this.#last = undefined;
     if (changes) known.follow(version, changes);

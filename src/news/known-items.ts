@@ -43,10 +43,7 @@ export class ItemFinder {
     private readonly names: Names,
   ) {}
 
-  /**
-   * The item whose page has this address, or says the same, or that has this title; `issuers` are
-   * IRIs.
-   */
+  /** By address, content, or title and issuers (IRIs). */
   find(news: ReadNews, issuers: readonly string[]): KnownItem | undefined {
     const atAddress = this.#itemAt(news.sourceUrl);
     const ofText = this.#itemOfText(news);

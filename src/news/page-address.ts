@@ -2,9 +2,8 @@
 import { ServiceError } from '../errors.js';
 
 /**
- * What addresses of one page share: with or without `www.`, and under any path that ends in its
- * number. A number of four digits is a year. What others wrote as an address may be none, and has
- * nothing.
+ * The same with or without `www.`, and under any path with the same number at its end (four digits
+ * are a year). Undefined for what is no address.
  */
 export function addressKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;

@@ -1,7 +1,4 @@
-/**
- * The change that a page makes: what it adds, and when it is read again in other words, what it no
- * longer says.
- */
+/** A page's change: what it adds, and if it is read anew, what it no longer says. */
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
@@ -122,10 +119,7 @@ export function pageChange(
   return { added, removed };
 }
 
-/**
- * What a change comes to upon a version, in the graph of the item alone and without what describes
- * its page.
- */
+/** A change's effect on a version, in the item's graph, without the page's description. */
 export function factsChanged(
   { added, removed }: Change,
   version: GraphVersion,

@@ -37,10 +37,7 @@ export class PageReader {
     this.#here = place === 'here' ? new OrderReader() : undefined;
   }
 
-  /**
-   * What a page says, by names of which others may come to the same list later.
-   * @throws ServiceError `not-a-news-page`, `bad-date`
-   */
+  /** `records` may be extended later. @throws ServiceError `not-a-news-page`, `bad-date` */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
     if (this.#here) return this.#here.read(this.#orderFor(this.#here, page, records));
     let isOver: AbortSignal | undefined;

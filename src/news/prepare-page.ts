@@ -83,9 +83,9 @@ interface ItemState {
 }
 
 /**
- * What a page changes in a version of the graph.
  * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
- * that the page gives no reason for.
+ * that
+ * the page gives no reason for.
  */
 export function preparePage(
   news: ReadNews,

@@ -1,7 +1,4 @@
-/**
- * From a page to what it says, as plain data that any thread can make; whether it is known, and
- * what its names stand for, is asked later.
- */
+/** From a page to plain data that any thread can make, before it meets the graph. */
 import { createHash } from 'node:crypto';
 import type { ExtractedFacts, NewsFacts, QuotedStatement } from './facts.js';
 import { checkDates } from './names/check-dates.js';
@@ -30,10 +27,7 @@ export interface ReadNews extends ExtractedFacts {
   readonly sourceUrl?: string | undefined;
   /** SHA-256 of the page as it came, in hexadecimal. */
   readonly sourceDigest: string;
-  /**
-   * SHA-256 of the item alone: equal for pages that say the same in other white space, in text or
-   * in HTML, whatever is around it.
-   */
+  /** SHA-256 of the item alone: equal for text and HTML, and in any white space. */
   readonly itemDigest: string;
 }
 

@@ -25,9 +25,7 @@ export interface ReceiptDecision {
 /** A statement of a page with the quads that rest on it. */
 export interface ReceiptedStatement {
   readonly statement: QuotedStatement;
-  /**
-   * IRI of what its object names; none of dates and numbers, and where nothing of it is asserted.
-   */
+  /** None of dates and numbers, and where nothing of it is asserted. */
   readonly iri: string | undefined;
   /** The quads of the graph that rest on the words; none where the graph does not say so. */
   readonly quads: readonly Quad[];

@@ -13,7 +13,6 @@ import type {
 
 /** What can be said of a value, in the order in which it is offered. */
 export const TESTS = ['a', 'is', 'value', 'has', 'from', 'to', 'min', 'max', 'none'] as const;
-/** One of them. */
 export type TestName = (typeof TESTS)[number];
 
 /** Parameters of a query, the shortest that are read as it. */

@@ -1,7 +1,4 @@
-/**
- * What an address asks of the page that builds queries, read with care: what is wrong in it is
- * said.
- */
+/** Parses an address of the query builder, and reports what is wrong in it. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
 import {
@@ -49,9 +46,8 @@ interface Node {
 const newNode = (): Node => ({ relation: undefined, tests: new Map(), below: new Map() });
 
 /**
- * Reads an address. Parameters without a value, as forms send them, count as not sent.
- * @throws ServiceError `bad-request` that says which parameter was expected to be what, and what
- * was found.
+ * Parameters without a value, as forms send them, count as not sent.
+ * @throws ServiceError `bad-request` that says what was expected, and what was found.
  */
 export function readBuildRequest(sent: URLSearchParams, vocabulary: BuildVocabulary): BuildRequest {
   const one = (name: (typeof NAMES)[number]): string | undefined => {
@@ -183,12 +179,9 @@ function groupOf(
 
 /** Makes conditions of parameters. */
 class QueryReader {
-  readonly #vocabulary: BuildVocabulary;
   #count = 0;
 
-  constructor(vocabulary: BuildVocabulary) {
-    this.#vocabulary = vocabulary;
-  }
+  constructor(private readonly vocabulary: BuildVocabulary) {}
 
   conditions(node: Node, prefix: string): Condition[] {
     return inOrder(node).map(([number, child]) => {
@@ -211,25 +204,25 @@ class QueryReader {
   }
 
   relation(parameter: string, name: string): BuildRelation {
-    const relation = this.#vocabulary.relation(name);
+    const relation = this.vocabulary.relation(name);
     if (!relation)
       throw badRequest(
         parameter,
         'a property of the shapes, or an inverse such as organizer-of',
         `"${name}"`,
-        this.#vocabulary.relationNames,
+        this.vocabulary.relationNames,
       );
     return relation;
   }
 
   classIri(parameter: string, name: string): string {
-    const iri = this.#vocabulary.classNamed(name);
+    const iri = this.vocabulary.classNamed(name);
     if (iri === undefined)
       throw badRequest(
         parameter,
         'a class of the ontology',
         `"${name}"`,
-        this.#vocabulary.classNames,
+        this.vocabulary.classNames,
       );
     return iri;
   }
@@ -280,7 +273,7 @@ class QueryReader {
 
   /** An IRI, or the end of one of ours: `state/albania`. */
   #iri(parameter: string, value: string): string {
-    const iri = value.includes(':') ? value : `${this.#vocabulary.names.baseIri}id/${value}`;
+    const iri = value.includes(':') ? value : `${this.vocabulary.names.baseIri}id/${value}`;
     // What an IRI of SPARQL cannot have (SPARQL 1.1 §19.8, IRIREF).
     if (/[\x00-\x20<>"{}|^`\\]/.test(iri) || !/^[A-Za-z][\w+.-]*:/.test(iri))
       throw badRequest(parameter, 'an IRI, or kind/slug such as state/albania', `"${value}"`);

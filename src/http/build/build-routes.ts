@@ -50,7 +50,6 @@ const PARAMETERS: readonly Parameter[] = [
   { name: 'page', in: 'query', description: 'A page of the rows.' },
 ];
 
-/** The route of the page that builds queries. */
 export function buildRoutes(service: Service): Route[] {
   let known: BuildVocabulary | undefined;
   const vocabulary = (): BuildVocabulary =>

@@ -13,10 +13,7 @@ interface RowsWanted {
   readonly kindLabel: string;
 }
 
-/**
- * One page of the rows. A name stands with the thing that it is of.
- * @throws ServiceError as `SparqlEngine.query` does.
- */
+/** One page of the rows, with names. @throws ServiceError as `SparqlEngine.query` does. */
 export async function rowsOf(
   { sparql, columns }: WrittenQuery,
   { service, version, asked }: BuildContext,

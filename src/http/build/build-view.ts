@@ -22,10 +22,7 @@ import { ViewTools, type BuildContext } from './view-tools.js';
 /** Rows of a page. */
 export const ROWS_SHOWN = 20;
 
-/**
- * The view of what a request asks for. Cost: for each choice that is counted the things of the
- * query's kind, and the query itself.
- */
+/** Cost: for each counted choice the things of the query's kind, and the query. */
 export async function buildView(
   { query, ...request }: BuildRequest,
   context: BuildContext,

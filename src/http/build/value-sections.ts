@@ -22,7 +22,6 @@ const VALUES_SHOWN = 12;
 /** Longer texts are looked for by what is in them. */
 const LONGEST_TEXT_OFFERED = 80;
 
-/** The choices for the condition at a place. */
 export function valueSections(
   tools: ViewTools,
   query: BuiltQuery,
@@ -161,9 +160,9 @@ class SectionMaker {
   }
 
   /**
-   * Those that have what is looked for in their names, in spite of case and marks, the most
-   * frequent first. Cost: the name of each where something is looked for, else of those that are
-   * shown.
+   * Those with the searched text in their names, the most frequent first. Cost: the name of each,
+   * or
+   * without a search of those shown.
    */
   #things(things: readonly Counted<TermId>[]): Pick<BuildSection, 'choices' | 'moreCount'> {
     const tools = this.#tools;

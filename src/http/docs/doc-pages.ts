@@ -5,7 +5,6 @@ import { join, posix } from 'node:path';
 import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { Html } from '../pages/html.js';
 
-/** One page of `docs/`. */
 export interface DocPage {
   readonly title: string;
   readonly markdown: string;
@@ -90,10 +89,7 @@ function labelCells(tokens: readonly Token[]): void {
   }
 }
 
-/**
- * Links between files become links between pages; a link to a file that has no page becomes its
- * text, and says where the file is.
- */
+/** Links between files become links between pages, or text where there is no page. */
 function turnLinks(tokens: readonly Token[], path: string): void {
   let href: string | undefined;
   for (const token of tokens) {

@@ -22,7 +22,6 @@ const PAGE: Parameter = {
   isRequired: true,
 };
 
-/** The routes of the documentation. */
 export function docsRoutes(): Route[] {
   const get = (summary: string, parameters: readonly Parameter[]): Operation => ({
     summary,

@@ -7,7 +7,6 @@ const TITLE_LENGTH = 120;
 
 const MEDIA_TYPE = 'application/atom+xml';
 
-/** A page of the feed, newest entry first. */
 export function atomFeed(page: ChangesPage, addresses: FeedAddresses, isNewest: boolean): string {
   const { feed, baseIri } = addresses;
   const { number, changes } = page;

@@ -1,14 +1,8 @@
-/**
- * The feed of commits as a Linked Data Event Stream: JSON-LD documents with the members and
- * relations of TREE.
- */
+/** Commits as a Linked Data Event Stream: JSON-LD with the members and relations of TREE. */
 import { DCAT, DCTERMS, LDES, PROV, SCHEMA, TREE, XSD } from '../../rdf/index.js';
 import type { ChangesPage, CommitStep } from '../../snapshots/index.js';
 
-/**
- * Where the feed is: names stay the same below the base wherever it is served, pages and patches
- * are fetched from this server.
- */
+/** Names are the same wherever the feed is served; pages and patches are fetched from here. */
 export interface FeedAddresses {
   readonly baseIri: string;
   readonly publicUrl: string;
@@ -41,10 +35,7 @@ const CONTEXT = {
   patch: { '@id': DCAT.downloadURL.value, '@type': '@id' },
 } as const;
 
-/**
- * A page of the stream, its members oldest first. The newest page under the feed's own address is
- * the view that clients begin with.
- */
+/** Oldest member first. The newest page at the feed's own address is the client's entry. */
 export function changesDocument(
   page: ChangesPage,
   addresses: FeedAddresses,

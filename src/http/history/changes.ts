@@ -1,8 +1,5 @@
-/**
- * `/changes`: a feed of commits, as a Linked Data Event Stream (LDES, TREE) and as Atom, and each
- * commit as RDF Patch.
- */
-import { inTurns } from '../exchange/streaming.js';
+/** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
+import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
@@ -23,7 +20,6 @@ import {
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 
 type FeedFormat = RdfFormat | 'atom';
 type ChangeFormat = RdfFormat | 'rdf-patch';
@@ -47,7 +43,6 @@ const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
   ...JSON_LD_FIRST,
 ];
 
-/** The routes of `/changes`. */
 export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
   const feed: Operation = {
     summary: 'The feed of commits, the newest page by default',
@@ -176,7 +171,6 @@ function setLinks(response: Response, { number }: ChangesPage, { feed }: FeedAdd
   ]);
 }
 
-/** A JSON-LD document in the syntax that is asked for. */
 async function written(document: object, format: RdfFormat, service: Service): Promise<string> {
   const text = JSON.stringify(document, null, 1);
   return format === 'jsonld'

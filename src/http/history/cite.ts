@@ -1,7 +1,4 @@
-/**
- * `/cite`: a query and its version become a citation; `/cite/{id}`: the citation, in the forms that
- * papers need, and checked again.
- */
+/** `/cite`: citations of queries, in the forms that papers need, and checked again. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -57,7 +54,6 @@ const CITATION = {
   },
 };
 
-/** The routes of `/cite`. */
 export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Cites a query and its version, with a hash of the answer',

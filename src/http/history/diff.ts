@@ -1,5 +1,5 @@
 /** `/snapshots/{a}/diff/{b}`: what changed from one version to another. */
-import { inTurns } from '../exchange/streaming.js';
+import { inTurns, exchangeOver, sendChunks } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -17,7 +17,6 @@ import {
   type Route,
   type RoutedRequest,
 } from '../exchange/route.js';
-import { exchangeOver, sendChunks } from '../exchange/streaming.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
 
@@ -32,7 +31,6 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
 const VIEWS = ['words', 'sides'] as const;
 const THINGS_A_PAGE = { words: 200, sides: 20 } as const;
 
-/** The routes of differences, below `/snapshots`. */
 export function diffRoutes(service: Service): Route[] {
   const version = (name: string, description: string, example: string): Parameter => ({
     name,
@@ -135,10 +133,8 @@ async function sendDiff(
   }
 }
 
-/** A page of a difference. */
 interface DiffPage {
   readonly view: (typeof VIEWS)[number];
-  /** From 1. */
   readonly number: number;
 }
 

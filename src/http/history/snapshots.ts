@@ -72,7 +72,6 @@ const OF_PATH: Parameter = {
   examples: ['1'],
 };
 
-/** The routes of `/snapshots`. */
 export function snapshotRoutes(service: Service, settings: HttpSettings): Route[] {
   const topic = 'Versions';
   return [
@@ -252,9 +251,7 @@ async function sendManifest(
   else response.json({ ...info, files });
 }
 
-/**
- * Sends a file of a version, or of the part of it that the parameters ask for, whole or by Range.
- */
+/** A file of a version or of a subset, whole or by Range. */
 async function sendExport(
   request: Request,
   response: Response,

@@ -1,7 +1,4 @@
-/**
- * The members of a list in one month, day by day. Days are those that the dates say, whatever the
- * time zone of the reader.
- */
+/** A list's members in one month, by the dates as stated, whatever the reader's time zone. */
 import type { TermId } from '../../graph/index.js';
 import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
 import { ListSelection, followIds, type Criteria, type ThingList } from '../../lists/index.js';
@@ -31,7 +28,6 @@ const ALL_DAYS: DaySpan = {
   last: Date.parse('9999-12-31') / DAY_MS,
 };
 
-/** What a calendar is made of. */
 export interface CalendarSource {
   readonly list: ThingList;
   readonly criteria: Criteria;
@@ -48,10 +44,7 @@ export interface CalendarOverview {
   readonly years?: YearsView;
 }
 
-/**
- * The calendar of a month; null where nothing has a date. Cost: some looks at each member, and the
- * names of what is shown.
- */
+/** Null where nothing has a date. Cost: looks at each member, and the names shown. */
 export function calendarOf(source: CalendarSource, selection: ListSelection): CalendarOverview {
   const { list, criteria, hrefOf } = source;
   const period = { first: criteria.from ?? ALL_DAYS.first, last: criteria.to ?? ALL_DAYS.last };
@@ -92,7 +85,6 @@ export function calendarOf(source: CalendarSource, selection: ListSelection): Ca
   };
 }
 
-/** Reads one month. */
 class MonthReader {
   readonly #source: CalendarSource;
   readonly #days: DaySpan;
@@ -155,10 +147,7 @@ class MonthReader {
     );
   }
 
-  /**
-   * For each day of the month the members that it is one of the days of, the longest on their way
-   * first.
-   */
+  /** For each day its members, the longest-lasting first. */
   #byDay(positions: readonly number[]): number[][] {
     const { first, last } = this.#source.list.days;
     const ofDays = Array.from(

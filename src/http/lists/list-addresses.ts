@@ -1,7 +1,4 @@
-/**
- * The addresses of a list and its pages. They are held to a version, so that pages fit together
- * while others write.
- */
+/** Addresses of a list and its pages, pinned to a version so that pages fit together. */
 import type { HeaderLink } from '../exchange/links.js';
 import type { ListRequest } from './list-request.js';
 
@@ -35,10 +32,7 @@ export class ListAddresses {
     return this.#addressOf([...others, ['page', String(number)], ...Object.entries(changes)]);
   }
 
-  /**
-   * The list with other parameters, or without those that are undefined, from its first page, in
-   * this version only where it was asked for.
-   */
+  /** With other parameters, on the first page, pinned only if the request was. */
   changed(changes: Readonly<Record<string, string | undefined>>): string {
     const kept = this.#request.parameters.filter(([name]) => name !== 'page' && !(name in changes));
     return addressOf(this.base, [

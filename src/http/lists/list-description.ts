@@ -25,7 +25,6 @@ const query = (name: string, description: string, schema?: Parameter['schema']):
   ...(schema ? { schema } : {}),
 });
 
-/** The parameters of a list. */
 export function parametersOfList(kind: ListKind): Parameter[] {
   return [
     ...kind.filters.map((filter): Parameter => ({
@@ -84,14 +83,12 @@ export function parametersOfList(kind: ListKind): Parameter[] {
 
 const COUNT = { type: 'integer', minimum: 0 };
 const ADDRESS = { type: 'string', format: 'uri' };
-/** What stands in place of a thing: its IRI and name, and perhaps more. */
 const THING = {
   type: 'object',
   required: ['id'],
   properties: { id: ADDRESS, label: { type: 'string' } },
 };
 
-/** A filter with its choices. */
 const FACET = {
   type: 'object',
   required: ['label', 'choices', 'moreCount'],
@@ -115,10 +112,7 @@ const FACET = {
   },
 };
 
-/**
- * Values of one property, in the words of the JSON-LD context; what the graph does not say is left
- * out.
- */
+/** Values of one property, in the words of the JSON-LD context, where the graph has any. */
 function valuesSchema(shown: readonly Shown[]): object {
   return Object.fromEntries(
     shown.map(({ property }) => [
@@ -128,7 +122,6 @@ function valuesSchema(shown: readonly Shown[]): object {
   );
 }
 
-/** JSON Schema of a page of a list in JSON. */
 export function listSchema(kind: ListKind): object {
   return {
     type: 'object',

@@ -1,7 +1,4 @@
-/**
- * A page of a list as statements, as JSON and as a table. Collections are those of Hydra, which
- * says how they are paged and filtered.
- */
+/** A page of a list as RDF (with Hydra for paging and filters), JSON or a table. */
 import {
   HYDRA,
   RDF,
@@ -38,10 +35,7 @@ export interface ListPage {
   readonly reader: MemberReader;
 }
 
-/**
- * Parameters that say what is in the list, and in what order; the others say which part of it is
- * shown, and how.
- */
+/** Parameters that decide the members and their order, not what is shown of them. */
 function searchVariables(kind: ListKind): string[] {
   return parametersOfList(kind)
     .filter(({ in: place, name }) => place === 'query' && name !== 'version')

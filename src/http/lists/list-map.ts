@@ -12,10 +12,7 @@ export interface ListMapOptions {
   readonly hrefOf: (value: string) => string;
 }
 
-/**
- * The map of those members that pass; undefined where none is anywhere. Cost: some look-ups a
- * member.
- */
+/** Undefined where no member has a place. Cost: some look-ups a member. */
 export function listMap(
   list: ThingList,
   selection: ListSelection,

@@ -24,10 +24,7 @@ export interface ListRequest {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly words: string;
-  /**
-   * The month that a calendar shows, `latest` for the last that has anything; undefined where the
-   * page is a list.
-   */
+  /** The calendar's month, `latest` for the last with anything; undefined for a list. */
   readonly month: string | undefined;
   readonly sort: string;
   readonly page: number;
@@ -39,15 +36,11 @@ export interface ListRequest {
   readonly parameters: readonly (readonly [string, string])[];
 }
 
-/** The orders that a list has. */
 export function sortNames({ sorts }: ListKind): string[] {
   return [...Object.keys(sorts), 'label'].flatMap((name) => [name, `-${name}`]);
 }
 
-/**
- * @param sent as `readParameters` reads them.
- * @throws ServiceError `bad-request` for a value that the list cannot take.
- */
+/** @param sent as `readParameters` reads them. @throws ServiceError `bad-request` */
 export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const one = (name: string): string | undefined => sent.get(name) ?? undefined;
   const words = (one('q') ?? '').trim();
@@ -77,10 +70,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   };
 }
 
-/**
- * As `readListRequest`, for programs: to them the month of a calendar is a period, and the calendar
- * a list.
- */
+/** For programs, a calendar's month is a period, and the calendar a list. */
 export function readDataRequest(kind: ListKind, sent: URLSearchParams): ListRequest {
   const read = readListRequest(kind, sent);
   const { month, from, to } = read;
@@ -99,7 +89,6 @@ function firstDay<None>(date: string | undefined, none: None): number | None {
   return (date === undefined ? undefined : daySpanOf(date)?.first) ?? none;
 }
 
-/** The last day of a date. */
 function lastDay<None>(date: string | undefined, none: None): number | None {
   return (date === undefined ? undefined : daySpanOf(date)?.last) ?? none;
 }
@@ -139,10 +128,7 @@ function facetsOf({ filters }: ListKind, values: readonly string[]): readonly Li
   });
 }
 
-/**
- * The request as a selection needs it.
- * @throws ServiceError `bad-request` for a value that names nothing in the list's version.
- */
+/** @throws ServiceError `bad-request` for a value that names nothing in the version. */
 export async function toCriteria(
   { values, from, to, words }: ListRequest,
   list: ThingList,

@@ -1,9 +1,6 @@
-/**
- * `/news`, `/events`, `/organizations`, `/states`, `/people`, `/projects`, `/fields`: lists, as
- * pages, JSON, JSON-LD, tables and RDF.
- */
+/** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
-import { inTurns } from '../exchange/streaming.js';
+import { inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
@@ -34,7 +31,6 @@ import type { ListView } from '../pages/list-views.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
-import { sendChunks } from '../exchange/streaming.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
@@ -272,7 +268,6 @@ class ListHandler {
     );
   }
 
-  /** What the page has of a list. */
   #listed(
     { request, list, criteria, selection, addresses }: Asked,
     ids: readonly number[],
@@ -295,7 +290,6 @@ class ListHandler {
     };
   }
 
-  /** What the page has of a calendar. */
   #month({ list, criteria, selection, addresses }: Asked, month: string, language: string): Shown {
     return {
       items: [],
@@ -366,7 +360,6 @@ function withFormat(address: string, format: string): string {
   return url.toString();
 }
 
-/** The routes of the lists; `others` are what their addresses offer besides. */
 export function listRoutes(
   service: Service,
   settings: HttpSettings,

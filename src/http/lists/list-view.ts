@@ -15,14 +15,10 @@ import type { ListRequest } from './list-request.js';
 import { TermReader, valueText } from './term-reader.js';
 import { yearCountsOf, yearsOf } from './years.js';
 
-/**
- * Choices that a filter offers on a page and in JSON; others are found by typing their names into
- * the address.
- */
+/** Choices shown of a filter; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
 const CHOICES_IN_JSON = 1_000;
 
-/** Members as entries of a page. */
 export function entriesOf(
   list: ThingList,
   members: readonly TermId[],
@@ -75,7 +71,6 @@ export interface Overview {
   readonly years?: YearsView;
 }
 
-/** What an overview is made of. */
 export interface OverviewSource {
   readonly selection: ListSelection;
   /** The same whatever the period, so that another year can be chosen. */
@@ -123,9 +118,8 @@ interface Choices {
 }
 
 /**
- * What a filter could be set to: those that are chosen, also when nothing has them any more, then
- * the most frequent. Cost: the members' values, and the names of as many choices as are as frequent
- * as the last one that is shown.
+ * The chosen ones, even when nothing has them any more, then the most frequent. Cost: the members'
+ * values, and the names of choices as frequent as the last one shown.
  */
 function choicesOf(
   list: ThingList,
@@ -171,7 +165,6 @@ function choicesOf(
   };
 }
 
-/** The filters of a page. */
 export function facetsOf(
   list: ThingList,
   selection: ListSelection,

@@ -25,17 +25,13 @@ import type { ListKind, Shown } from '../../lists/index.js';
 /** A cell of a table: a text, several texts, or nothing. */
 type Cell = string | readonly string[] | undefined;
 
-/**
- * A column of a table: the property, where it is one of the values of another, and what it has of
- * the values.
- */
+/** The property, the one that it is a value of, and what it has of the values. */
 interface Column {
   readonly name: string;
   readonly path: readonly NamedNode[];
   readonly has: 'values' | 'names' | 'classNames';
 }
 
-/** Reads members of one kind. */
 export class MemberReader {
   readonly #version: GraphVersion;
   readonly #names: Names;
@@ -54,10 +50,7 @@ export class MemberReader {
     return [RDFS.label, ...this.#kind.shown.map(({ property }) => this.#property(property))];
   }
 
-  /**
-   * What is shown of a member, as statements: its classes, its name, properties, and the names of
-   * their values.
-   */
+  /** What is shown: classes, name, properties, and the names of their values. */
   quadsOf(member: NamedNode): Quad[] {
     return [
       ...this.#statementsOf(member, [{ property: RDF.type }]),

@@ -11,13 +11,11 @@ export function dayText(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The month of a day since 1970. */
 export function monthOfDay(day: number): number {
   const date = new Date(day * DAY_MS);
   return date.getUTCFullYear() * MONTHS_A_YEAR + date.getUTCMonth();
 }
 
-/** The year of a month. */
 export const yearOf = (month: number): number => Math.floor(month / MONTHS_A_YEAR);
 
 /** `2021-11` for a month. */
@@ -27,9 +25,9 @@ export function monthText(month: number): string {
 }
 
 /**
- * How many members there are in each month, those of several months in each of them; what only a
- * year is known of counts for none. Only months of the period have counts. Cost: a look at each
- * member, and at each month from the first to the last.
+ * Members of several months count in each; those with only a year in none. Only months of the
+ * period
+ * have counts. Cost: a look at each member, and at each month.
  */
 export function monthCountsOf(
   list: ThingList,

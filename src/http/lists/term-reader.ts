@@ -62,6 +62,5 @@ export class TermReader {
 
 const isEnglish = (language: string): boolean => language.startsWith('en');
 
-/** The words of a value. */
 export const valueText = (value: ValueView): string =>
   value.kind === 'link' ? value.link.label : value.text;

@@ -1,6 +1,4 @@
-/**
- * Land on a map, as the path of an SVG: coastlines of Natural Earth, which have no borders in them.
- */
+/** Land as an SVG path: coastlines of Natural Earth, which have no borders. */
 import { geoPath, geoTransform, type GeoPermissibleObjects, type GeoStream } from 'd3-geo';
 import { LRUCache } from 'lru-cache';
 import { feature } from 'topojson-client';

@@ -1,7 +1,4 @@
-/**
- * Where things are: by coordinates that the graph has of them, of what they are in, or of the
- * capital of their State.
- */
+/** Coordinates of things, of what they are in, or of their State's capital. */
 import { UNBOUND, type IdGraph, type TermId } from '../../graph/index.js';
 import { GEO, type NamedNode, type Names } from '../../rdf/index.js';
 import type { Coordinates } from './viewport.js';
@@ -9,7 +6,6 @@ import type { Coordinates } from './viewport.js';
 /** Steps to a larger place: more than places lie in each other. */
 const MAX_STEPS = 6;
 
-/** Finds places in one version. */
 export class Locator {
   readonly #graph: IdGraph;
   readonly #latitude: TermId;
@@ -31,9 +27,7 @@ export class Locator {
     this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
   }
 
-  /**
-   * The coordinates of a place, a State, or what lies in one; undefined where the graph has none.
-   */
+  /** Of a place, a State, or what lies in one; undefined where unknown. */
   coordinatesOf(id: TermId): Coordinates | undefined {
     if (this.#known.has(id)) return this.#known.get(id);
     const found = this.#find(id, MAX_STEPS);
@@ -64,9 +58,7 @@ export class Locator {
       : undefined;
   }
 
-  /**
-   * The least of the numbers that a property has, as there may be several; NaN where it has none.
-   */
+  /** The least of a property's numbers, as there may be several; NaN without any. */
   #number(id: TermId, property: TermId): number {
     const numbers = this.#objects(id, property)
       .map((value) => Number(this.#graph.dictionary.textOf(value)))

@@ -1,10 +1,8 @@
 /** A map of things by how much there is of each: land, and a circle for each place. */
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
-import type { Coordinates } from './viewport.js';
-import { HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
+import { type Coordinates, HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
 
-/** Something that stands at a place. */
 export interface MapEntry {
   readonly label: string;
   readonly href: string;
@@ -20,10 +18,7 @@ const NAMES_SHOWN = 14;
 const LETTER_WIDTH = 6.4;
 const LINE_HEIGHT = 15;
 
-/**
- * The map, with the places that have most first; undefined without any. Those that stand at one
- * point have one circle.
- */
+/** Places with most first; those at one point share a circle. Undefined without any. */
 export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
   if (entries.length === 0) return undefined;
   const viewport = viewportAround(entries.map(({ at }) => at));

@@ -1,7 +1,4 @@
-/**
- * Which part of the globe a map shows: all of some places, with room around them, by Lambert's
- * azimuthal equal-area projection.
- */
+/** The part of the globe around some places, in Lambert's azimuthal equal-area projection. */
 import { geoAzimuthalEqualArea, geoBounds, geoPath, type GeoProjection } from 'd3-geo';
 
 /** A place on the globe, in degrees. */
@@ -14,10 +11,7 @@ export interface Coordinates {
 export const WIDTH = 720;
 export const HEIGHT = 400;
 
-/**
- * The least that a map shows from one side to the other, in radii of the globe: about 1,500
- * kilometres.
- */
+/** The least width of a map, in radii of the globe: about 1,500 kilometres. */
 const LEAST_WIDTH = 0.24;
 /** Part of the map that stays empty around the places. */
 const MARGIN = 0.12;

@@ -1,6 +1,4 @@
-/**
- * `/network`: who organizes with whom, the strongest ties first; a page, and JSON with all of them.
- */
+/** `/network`: who organizes with whom, strongest first; a page, and JSON with all. */
 import { frameOf } from '../pages/term-views.js';
 import type { NetworkJson, TieKind } from '../../json-answers.js';
 import type { Response } from 'express';
@@ -62,7 +60,6 @@ const SCHEMA = {
   },
 };
 
-/** The route of the network. */
 export function networkRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'The network of bodies that organize events together or as partners',
@@ -198,7 +195,6 @@ function addressOf(parameters: Readonly<Record<string, string | undefined>>): st
   return query === '' ? '/network' : `/network?${query}`;
 }
 
-/** Reads bodies of a version. */
 class BodyReader {
   readonly #version: GraphVersion;
   readonly #names: Service['names'];

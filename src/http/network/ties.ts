@@ -1,14 +1,9 @@
-/**
- * The ties between bodies that organize events: with each other, and in co-operation with partners.
- */
+/** Ties between bodies that organize events, together or in co-operation with partners. */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
 import { valuesOfMember, type ValueColumn, type ThingList } from '../../lists/index.js';
 
-/**
- * How two bodies are tied: they organized together, or one organized in co-operation with the
- * other.
- */
+/** Organized together, or one in co-operation with the other. */
 export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];
 /** Two bodies, and of how many events each kind of tie is. */
 export interface Tie extends Readonly<Record<TieKind, number>> {
@@ -70,10 +65,7 @@ function findNetwork(list: ThingList): Network {
   return { bodies: [...new Set(sorted.flatMap(({ one, other }) => [one, other]))], ties: sorted };
 }
 
-/**
- * The tie with its bodies in the order of their IRIs, which is the same however the graph was
- * loaded.
- */
+/** Bodies ordered by IRI, however the graph was loaded. */
 function ordered(
   tie: Tie,
   iriOf: (id: TermId) => string,

@@ -4,7 +4,6 @@ import { renderPage, versionField } from './layout.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
 import type { AnswerView, AskView, PageFrame, ReadingView } from './views.js';
 
-/** The page for questions, with the answer or without. */
 export function askPage(view: AskView, frame: PageFrame): string {
   return renderPage(
     view.question === '' ? 'Ask' : `Ask: ${view.question}`,

@@ -23,10 +23,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/**
- * What the build says of a file: its name with the hash of its content, and the files that it loads
- * at once.
- */
+/** A file's name with its hash, and the files that it loads immediately. */
 interface Built {
   readonly file: string;
   readonly parts: readonly string[];
@@ -58,18 +55,13 @@ function builtFiles(): ReadonlyMap<string, Built> {
   }
 }
 
-/**
- * The address of a file of `src/web/`, as `site.css`; undefined where there is none of that name.
- */
+/** The address of a file of `src/web/`, as `site.css`; undefined if there is none. */
 export function assetAddress(name: string): string | undefined {
   const built = builtFiles().get(name);
   return built && `/assets/${built.file}`;
 }
 
-/**
- * The addresses of what a script loads before it runs, which a page names so that all comes at
- * once.
- */
+/** What a script loads before it runs; a page names it so that all comes together. */
 export function partAddresses(name: string): string[] {
   return (builtFiles().get(name)?.parts ?? []).map((file) => `/assets/${file}`);
 }

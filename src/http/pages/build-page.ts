@@ -18,7 +18,6 @@ const LEAD =
   'Choose what you look for, then what has to be true of it. Each choice says how many it ' +
   'leads to, so none leads nowhere.';
 
-/** The page that builds queries. */
 export function buildPage(view: BuildView, options: BuildPageOptions, frame: PageFrame): string {
   const title =
     'kinds' in view

@@ -9,9 +9,7 @@ export interface BuildChoice {
   readonly isChosen?: boolean;
 }
 
-/**
- * Choices of one sort, of which `moreCount` are not shown, and a form for what is not among them.
- */
+/** Choices of one sort, `moreCount` of them not shown, and a form for any others. */
 export interface BuildSection {
   readonly title: string;
   readonly choices: readonly BuildChoice[];
@@ -32,9 +30,7 @@ export interface BuildForm {
   readonly button: string;
 }
 
-/**
- * A query that is being built: its conditions, what can be chosen next, its SPARQL and its rows.
- */
+/** A query being built: conditions, choices, SPARQL and rows. */
 export interface BuiltView {
   readonly nouns: readonly [one: string, many: string];
   readonly total: number;

@@ -9,7 +9,6 @@ import type { PageFrame } from './views.js';
 /** Parts that are shown of a kind; the RDF documents have all. */
 const PARTS_SHOWN = 250;
 
-/** The page of the catalogue. */
 export function catalogPage(view: CatalogView, frame: PageFrame): string {
   const {
     statistics: { triples, entities, distinctSubjects, distinctObjects },

@@ -13,7 +13,6 @@ const VERDICTS: Readonly<Record<Verification['cited']['verdict'], string>> = {
   different: 'another answer',
 };
 
-/** The page of a citation. */
 export function citePage(view: CiteView, frame: PageFrame): string {
   const {
     citation: { id, title, query, version, notes },

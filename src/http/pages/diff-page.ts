@@ -14,7 +14,6 @@ import type { PageFrame, Link, ValueView } from './views.js';
 
 type Term = StatementChange['property'];
 
-/** The page of a difference. */
 export function diffPage(view: DiffView, frame: PageFrame): string {
   const {
     description: { from, to, sentence, added, removed },
@@ -176,10 +175,7 @@ function statementChange({ change, before, after }: StatementChange, view: DiffV
   return html`${old}${old && young && ' → '}${young}`;
 }
 
-/**
- * A thing before and after; what only one side has is marked by a sign and a line, not by its
- * colour alone.
- */
+/** What only one side has is marked by sign and line, not by colour alone. */
 function sides(
   { change: { thing, kind, change }, properties }: ComparedThing,
   index: number,

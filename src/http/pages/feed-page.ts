@@ -5,7 +5,6 @@ import { renderPage } from './layout.js';
 import { plural, valueOf } from './values.js';
 import type { PageFrame } from './views.js';
 
-/** The page. */
 export function feedPage(view: FeedView, frame: PageFrame): string {
   return renderPage(
     'Feed a page',

@@ -8,7 +8,6 @@ export interface TextPiece {
   readonly colour?: number;
 }
 
-/** What was read from a page. */
 export interface FeedOutcome {
   readonly newsItem: string;
   readonly wasKnown: boolean;
@@ -45,7 +44,6 @@ export interface FeedFact {
   readonly thing: string;
 }
 
-/** The page on which a news page is tried. */
 export interface FeedView {
   readonly text: string;
   readonly source: string;
@@ -54,7 +52,6 @@ export interface FeedView {
   readonly refusal?: string;
 }
 
-/** A question to a reviewer. */
 export interface ProposalView {
   readonly id: string;
   readonly kind: string;
@@ -66,13 +63,11 @@ export interface ProposalView {
   readonly candidates: readonly Link[];
   readonly score: number;
   readonly reasons: readonly string[];
-  /** The words of the page. */
   readonly quotes: readonly string[];
   readonly decision:
     { readonly by: string; readonly on: string; readonly thing: Link | undefined } | undefined;
 }
 
-/** A page of the list of proposals. */
 export interface ProposalsView {
   readonly total: number;
   readonly filter: { readonly status?: string | undefined; readonly kind?: string | undefined };

@@ -4,7 +4,6 @@ import { renderPage } from './layout.js';
 import { linkOf, plural, timeOf } from './values.js';
 import type { PageFrame, HistoryView } from './views.js';
 
-/** The page of a thing's history, the latest state first. */
 export function historyPage({ thing, states }: HistoryView, frame: PageFrame): string {
   return renderPage(
     `History of ${thing.label}`,

@@ -8,7 +8,6 @@ import type { ExampleQuery, PageFrame, HomeView } from './views.js';
 
 const EXAMPLES_SHOWN = 3;
 
-/** The home page. */
 export function homePage(view: HomeView, frame: PageFrame): string {
   const description =
     'A knowledge graph of the OSCE’s news: events, bodies, people and places as checked ' +

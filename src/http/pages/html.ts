@@ -1,7 +1,4 @@
-/**
- * HTML as values: text becomes markup only through the `html` tag, which escapes everything that is
- * not markup yet.
- */
+/** HTML as values: the `html` tag escapes everything that is not markup yet. */
 
 /** A piece of markup that is safe to send. Only this file makes one from text. */
 export class Html {
@@ -12,10 +9,7 @@ export class Html {
   }
 }
 
-/**
- * What may stand in a template: text and numbers are escaped, markup stays, lists are joined,
- * nothing is nothing.
- */
+/** Text and numbers are escaped, markup stays, lists are joined, nothing is nothing. */
 export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
 
 /** Nothing, as markup. */
@@ -34,10 +28,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/**
- * Template tag for markup. Attributes must be quoted in the template; an address goes through
- * `safeHref` first.
- */
+/** Attributes must be quoted in the template; an address goes through `safeHref` first. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(sourceOf)));
 }
@@ -54,18 +45,12 @@ export function joinParts(parts: readonly HtmlPart[], separator: HtmlPart): Html
   return html`${parts.map((part, index) => (index === 0 ? part : [separator, part]))}`;
 }
 
-/**
- * JSON as a data block of the page's head. `<` is written as an escape that JSON has, so that no
- * text of the data can end the block.
- */
+/** JSON in the page's head, with `<` escaped so that no text can end the block. */
 export function jsonLdBlock(json: string): Html {
   return new Html(`<script type="application/ld+json">${json.replaceAll('<', '\\u003c')}</script>`);
 }
 
-/**
- * Text as a part of an address. What is no Unicode text, as half of a character, becomes a
- * replacement character.
- */
+/** Text in an address. Half of a surrogate pair becomes a replacement character. */
 export function encodePart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
@@ -77,9 +62,9 @@ const HERE = 'http://here.invalid/';
 const PLAIN_PATH = /^\/[\w.-][\w.~/%?=&#-]*$/;
 
 /**
- * The address, when a link may lead there, and undefined otherwise: paths of this server, http,
- * https and mailto. It is resolved as browsers resolve it, so tabs, case and backslashes hide no
- * other scheme.
+ * A path of this server, http, https or mailto; undefined otherwise. Resolved as browsers do, so
+ * that
+ * tabs, case and backslashes hide no other scheme.
  */
 export function safeHref(href: string): string | undefined {
   if (PLAIN_PATH.test(href)) return href;

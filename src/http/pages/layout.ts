@@ -24,10 +24,7 @@ export interface LayoutOptions {
   readonly section?: (typeof NAVIGATION)[number]['label'];
   /** One sentence for search engines. */
   readonly description?: string;
-  /**
-   * The folder of `src/web/` with the script that makes the page better; without scripts it can be
-   * read and used as well.
-   */
+  /** The folder of `src/web/` with the page's optional script. */
   readonly script?: string;
   /** More for the head, as a data block. */
   readonly head?: Html;
@@ -61,10 +58,7 @@ export function renderPage(
     </html> `.source;
 }
 
-/**
- * What a script brings: its own style sheet, where it has one, and the parts that it shares with
- * others.
- */
+/** A script's own style sheet, if any, and the parts that it shares with others. */
 function scriptLinks(name: string): Html {
   const script = assetAddress(`${name}.js`);
   if (script === undefined) throw new TypeError(`There is no main.ts in src/web/${name}.`);

@@ -8,7 +8,6 @@ import { choiceRow, countOf, formatRow, plural } from './values.js';
 import type { Facet, ListView } from './list-views.js';
 import type { PageFrame } from './views.js';
 
-/** The page of a list. */
 export function listPage(view: ListView, frame: PageFrame): string {
   const {
     path,
@@ -74,7 +73,6 @@ function overview({ years, map, nouns, title }: ListView): Html {
   }`;
 }
 
-/** The ways to look at the same. */
 function viewLinks({ views, calendar }: ListView): Html {
   if (!views) return EMPTY;
   const shown = calendar === undefined ? 'List' : 'Calendar';
@@ -96,7 +94,6 @@ function viewParameters({ calendar }: ListView): [name: string, value: string][]
     : [['view', 'calendar'], ...(calendar ? [['month', calendar.month] as [string, string]] : [])];
 }
 
-/** What an order is called. */
 function sortLabel(sort: string): string {
   const name = sort
     .replace(/^-/, '')

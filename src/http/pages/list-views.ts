@@ -16,7 +16,6 @@ export interface CalendarEntry {
   readonly dayCount?: number;
 }
 
-/** A day of a month. */
 export interface CalendarDay {
   /** As `2021-11-23`. */
   readonly date: string;
@@ -32,7 +31,6 @@ export interface CalendarApart {
   readonly moreCount: number;
 }
 
-/** The calendar of a month. */
 export interface CalendarView {
   /** As `2021-11`. */
   readonly month: string;
@@ -55,7 +53,6 @@ export interface CalendarView {
 
 /** A filter of a list: the choices with their counts, and what is chosen. */
 export interface Facet {
-  /** Name of the query parameter. */
   readonly parameter: string;
   readonly label: string;
   /** Whether all choices that are made must fit, not one of them. */
@@ -66,7 +63,6 @@ export interface Facet {
     readonly count: number;
     readonly isChosen: boolean;
   }[];
-  /** Choices that are not shown. */
   readonly moreCount: number;
 }
 
@@ -91,10 +87,7 @@ export interface ListView {
   /** Where and when the members are. */
   readonly map?: MapView;
   readonly years?: YearsView;
-  /**
-   * A month in place of the items; null where nothing has a date, undefined where the page is a
-   * list.
-   */
+  /** A month in place of the items; null where nothing has a date, undefined for a list. */
   readonly calendar?: CalendarView | null;
   /** Where the same is a list, and where a calendar; undefined where the list is not about days. */
   readonly views?: { readonly list: string; readonly calendar: string };

@@ -1,6 +1,4 @@
-/**
- * Maps and years: drawings that are read without scripts, each with its numbers as a list of links.
- */
+/** Maps and years: drawings without scripts, each with its numbers as a list of links. */
 import { EMPTY, html, isOutside, safeHref, type Html } from './html.js';
 import { countOf, linkOf } from './values.js';
 import type { MapView, YearsView } from './views.js';
@@ -11,10 +9,7 @@ const NOTE =
   'nothing on the status of any territory. What has no coordinates of its own stands at the ' +
   'place around it or at the capital.';
 
-/**
- * A map, with the places as a list below. The drawing repeats the list, so it is left out for those
- * who hear the page.
- */
+/** The drawing repeats the list below, so screen readers skip it. */
 export function mapDrawing({ width, height, land, marks, places }: MapView): Html {
   return html`<figure class="map">
     <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">

@@ -12,7 +12,6 @@ const KINDS = [
   ['partner', 'In co-operation'],
 ] as const;
 
-/** The page of the network. */
 export function networkPage(view: NetworkView, frame: PageFrame): string {
   const {
     bodyCount,

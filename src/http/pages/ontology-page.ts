@@ -1,6 +1,4 @@
-/**
- * `/ontology`: every term of the vocabulary, each under its own anchor and on a page of its own.
- */
+/** `/ontology`: every term, each under its own anchor and on a page of its own. */
 import { EMPTY, encodePart, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
@@ -9,7 +7,6 @@ import type { OntologyView, TermView } from './vocabulary-views.js';
 
 type Group = OntologyView['groups'][number];
 
-/** The page of the vocabulary. */
 export function ontologyPage(view: OntologyView, frame: PageFrame): string {
   return renderPage(
     'Ontology',
@@ -38,7 +35,6 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
   );
 }
 
-/** The page of one term. */
 export function termPage(
   { term, formats }: { readonly term: TermView; readonly formats: readonly Link[] },
   frame: PageFrame,

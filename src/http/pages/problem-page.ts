@@ -6,7 +6,6 @@ import type { PageFrame, ProblemView } from './views.js';
 
 type Report = NonNullable<ProblemView['report']>;
 
-/** The page of an error. */
 export function problemPage(view: ProblemView, frame: PageFrame): string {
   return renderPage(
     view.title,

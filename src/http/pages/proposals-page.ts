@@ -17,7 +17,6 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'same-thing': 'Perhaps the same',
 };
 
-/** The list of proposals. */
 export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
   const { total, proposals, filter } = view;
   return renderPage(
@@ -62,7 +61,6 @@ export function proposalsPage(view: ProposalsView, frame: PageFrame): string {
   );
 }
 
-/** One proposal. */
 export function proposalPage(view: ProposalView, frame: PageFrame): string {
   return renderPage(
     view.label,

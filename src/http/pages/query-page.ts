@@ -10,7 +10,6 @@ const MAX_ROWS = 28;
 /** Lines shown on each side of the one an error names. */
 const LINES_AROUND = 2;
 
-/** The query page. */
 export function queryPage(view: QueryView, frame: PageFrame): string {
   return renderPage(
     'Query',
@@ -74,10 +73,7 @@ ${query}</textarea>
   </form>`;
 }
 
-/**
- * Makes a permanent citation of the query and the version that was asked; citations are of all
- * statements of a version.
- */
+/** Citations are of all statements of a version. */
 function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   return html`<form class="no-print" action="/cite" method="post">
     <input type="hidden" name="query" value="${query}" /><input
@@ -102,10 +98,7 @@ function errorNote({ query, error }: QueryView): Html {
   </section>`;
 }
 
-/**
- * The lines around the wrong one, counted from 1 as the error counts them, with the character
- * marked.
- */
+/** The lines around the wrong one, counted from 1, with the character marked. */
 function excerpt(query: string, line: number, column: number | undefined): Html {
   const lines = query.split(/\r\n|\n|\r/);
   const first = Math.max(1, line - LINES_AROUND);
@@ -132,10 +125,7 @@ function markedAt(text: string, column: number | undefined): Html {
   }</mark>${text.slice(column)}`;
 }
 
-/**
- * By topic, the first one open; beside an answer all are closed, so that the answer stands close to
- * its query.
- */
+/** By topic, the first one open; beside an answer all are closed to keep it near. */
 function examples({ examples, result }: QueryView): Html {
   if (examples.length === 0) return EMPTY;
   return html`<aside class="examples" aria-labelledby="examples">

@@ -5,10 +5,7 @@ import type { Link, QueryResultView } from './views.js';
 
 type Solutions = Extract<QueryResultView, { kind: 'solutions' }>;
 
-/**
- * The section of the page that shows the answer, with the same answer as files; `actions` come
- * below.
- */
+/** The answer, and the same as files; `actions` come below. */
 export function queryResult(
   result: QueryResultView,
   downloads: readonly Link[],

@@ -5,7 +5,6 @@ import { pagesNavigation, renderPage, versionField } from './layout.js';
 import { countOf, linkOf, plural } from './values.js';
 import type { PageFrame, SearchHitView, SearchView } from './views.js';
 
-/** The search page, with what was found or without. */
 export function searchPage(view: SearchView, frame: PageFrame): string {
   return renderPage(
     view.query === '' ? 'Search' : `Search: ${view.query}`,

@@ -5,7 +5,6 @@ import { formatRow, linkOf } from './values.js';
 import type { PageFrame, Link } from './views.js';
 import type { ShapeView, ShapesView } from './vocabulary-views.js';
 
-/** The page of the shapes. */
 export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): string {
   return renderPage(
     'Shapes',
@@ -46,7 +45,6 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
   );
 }
 
-/** The page of one shape. */
 export function shapePage(
   { shape, formats }: { readonly shape: ShapeView; readonly formats: readonly Link[] },
   frame: PageFrame,

@@ -5,7 +5,6 @@ import { countOf, linkOf, sizeOf, timeOf } from './values.js';
 import type { SnapshotView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
-/** The page of one version. */
 export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): string {
   const title =
     info.name === null ? `Version ${info.version}` : `Version ${info.version}: ${info.name}`;

@@ -5,9 +5,7 @@ import { countOf, timeOf } from './values.js';
 import type { VersionView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
-/**
- * Characters of a digest that tell versions apart at a glance; the whole is on the version's page.
- */
+/** Enough of a digest to tell versions apart; the whole is on the version's page. */
 const DIGEST_SHOWN = 12;
 
 /** The list of versions, in the order given. */

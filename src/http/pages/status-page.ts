@@ -1,7 +1,4 @@
-/**
- * `/status`: how the service is, and which queries wait or run. Its script renews what is marked as
- * live.
- */
+/** `/status`: the service, and its queries. The script renews what is marked as live. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
 import type { QueryStatus, StatusNote, StatusView } from './status-view.js';
@@ -21,7 +18,6 @@ export interface StatusPageOptions {
   readonly note?: StatusNote | undefined;
 }
 
-/** The page. */
 export function statusPage(
   view: StatusView,
   { areTextsShown, note }: StatusPageOptions,

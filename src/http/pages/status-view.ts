@@ -10,7 +10,6 @@ export interface QueryStatus extends Omit<RunningQuery, 'text'> {
   readonly isShortened?: boolean;
 }
 
-/** How the service is. */
 export interface StatusView {
   readonly service: {
     readonly version: string;
@@ -39,20 +38,14 @@ export interface StatusView {
     readonly residentBytes: number;
     readonly heapBytes: number;
     readonly bufferBytes: number;
-    /**
-     * The share of its time that the main thread was busy since the process started, and how late
-     * it was in the last minute or two.
-     */
+    /** The main thread's busy share since the start, and its delay in the last minute or two. */
     readonly eventLoop: {
       readonly utilization: number;
       readonly delayP99Ms: number;
       readonly delayMaxMs: number;
     };
   };
-  /**
-   * Queries and updates since the process started: answered, left by their client, or the code of
-   * their failure.
-   */
+  /** Since the start: answered, left by the client, or the code of the failure. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly queries: readonly QueryStatus[];
 }

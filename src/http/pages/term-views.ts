@@ -25,10 +25,7 @@ export function valueViewOf(source: QuadSource, term: Term, service: Service): V
   return { kind: 'text', text: labelOf(source, term) };
 }
 
-/**
- * What a page says of the version it shows; one that is not the latest is marked, and its forms
- * stay with it.
- */
+/** A version that is not the latest is marked, and the page's forms stay with it. */
 export function frameOf(
   service: Service,
   version: GraphVersion,

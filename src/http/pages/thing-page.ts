@@ -8,7 +8,6 @@ import type { Fact, PageFrame, ReceiptView, ThingView, ValueView } from './views
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
 
-/** The page of a thing. */
 export function thingPage(view: ThingView, frame: PageFrame): string {
   const kinds = view.types.map(({ label }) => label).join(', ');
   return renderPage(
@@ -73,7 +72,6 @@ function valueList(values: readonly Html[]): Html {
   </ul>`;
 }
 
-/** A value, with the way to the words that it rests on. */
 function proven(value: ValueView, receipt: string | undefined): Html {
   if (receipt === undefined) return valueOf(value);
   return html`${valueOf(value)}

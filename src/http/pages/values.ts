@@ -5,10 +5,7 @@ import type { Link, ValueView } from './views.js';
 
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/**
- * A link, marked when it leaves this server; plain text when its address is none that a link may
- * have. `text` may show its label in another way.
- */
+/** Marked when it leaves this server; plain text when the address is not a safe one. */
 export function linkOf(
   { label, href, isExternal, language }: Link,
   text: HtmlPart = label === '' ? href : label,
@@ -27,14 +24,11 @@ export function linkOf(
   >`;
 }
 
-/**
- * The attribute that says the language of an element's text, where it is another than the page's.
- */
+/** Only where the text's language is not the page's. */
 export function langAttribute(language: string | undefined): Html {
   return language === undefined ? EMPTY : html` lang="${language}"`;
 }
 
-/** A value of a fact or a cell of a result. */
 export function valueOf(value: ValueView): Html {
   if (value.kind === 'link') return linkOf(value.link);
   if (value.language)
@@ -78,10 +72,7 @@ export function timeOf(text: string): Html {
   return words ? html`<time datetime="${text}">${words}</time>` : html`${text}`;
 }
 
-/**
- * `2021-11-23` is "23 November 2021", `2021-11` "November 2021"; a moment also has its time of day
- * in UTC.
- */
+/** "23 November 2021" or "November 2021"; a moment also has its time of day in UTC. */
 export function readMoment(text: string): string | undefined {
   const [, year = '', month = '', day, time] =
     /^(\d{4})-(\d\d)(?:-(\d\d)(T.+|Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
@@ -120,10 +111,7 @@ const DAY = [DAY_MS, 'd'] as const;
 /** Units of time from a second up, in milliseconds. */
 const TIME_UNITS = [DAY, [3_600_000, 'h'], [60_000, 'min'], [1_000, 's']] as const;
 
-/**
- * A length of time in its two largest units, `3 h 12 min`; below a minute in seconds with a tenth,
- * `4.2 s`, and below a second in milliseconds.
- */
+/** In its two largest units, `3 h 12 min`; `4.2 s` below a minute; milliseconds below a second. */
 export function durationOf(milliseconds: number): Html {
   return html`<time datetime="PT${(milliseconds / 1000).toFixed(3)}S"
     >${durationText(milliseconds)}</time

@@ -14,7 +14,6 @@ import type { Link } from './views.js';
 /** A version, as `snapshots/` describes it. */
 export type VersionView = VersionInfo;
 
-/** The page of a version, with its files. */
 export interface SnapshotView {
   readonly info: DigestedVersionInfo;
   readonly files: readonly {
@@ -26,13 +25,11 @@ export interface SnapshotView {
   }[];
 }
 
-/** Something with how much there is of it. */
 export interface CountedLink {
   readonly link: Link;
   readonly count: number;
 }
 
-/** The page of the catalogue. */
 export interface CatalogView {
   readonly statistics: Statistics;
   readonly files: SnapshotView['files'];

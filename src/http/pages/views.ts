@@ -2,10 +2,7 @@
 import type { SnippetPart } from '../../search/index.js';
 import type { TieKind } from '../../json-answers.js';
 
-/**
- * Text with somewhere to go. `href` is a path of this server, or an address outside when
- * `isExternal`.
- */
+/** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
   readonly label: string;
   readonly href: string;
@@ -24,7 +21,6 @@ export type ValueView =
       readonly datatype?: string;
     };
 
-/** All values of one property. */
 export interface Fact {
   readonly property: Link;
   readonly values: readonly ValueView[];
@@ -32,10 +28,7 @@ export interface Fact {
   readonly receipts?: readonly (string | undefined)[];
 }
 
-/**
- * A map: land as the path of an SVG, circles, and the places that they stand for. Numbers are in
- * units of the drawing.
- */
+/** Land as an SVG path, circles, and the places they are for, in units of the drawing. */
 export interface MapView {
   readonly width: number;
   readonly height: number;
@@ -129,20 +122,17 @@ export interface NetworkView {
   readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
   /** The kind of ties that is asked for; all where it is undefined. */
   readonly tie: TieKind | undefined;
-  /** Ties of that kind. */
   readonly total: number;
   readonly firstIndex: number;
   readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<
     Record<TieKind, number>
   >)[];
   readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
-  /** All ties as JSON. */
   readonly dataHref: string;
   readonly previousHref?: string;
   readonly nextHref?: string;
 }
 
-/** One thing in a list. */
 export interface ListEntry {
   readonly link: Link;
   /** A date; null where this thing has none, and missing where things of its kind have none. */
@@ -189,7 +179,6 @@ export interface SearchHitView {
   readonly summary: readonly SnippetPart[];
 }
 
-/** The search page. */
 export interface SearchView {
   /** Empty before anything is looked for. */
   readonly query: string;
@@ -214,7 +203,6 @@ export interface ExampleQuery {
   readonly query: string;
 }
 
-/** The home page. */
 export interface HomeView {
   readonly counts: readonly {
     readonly label: string;
@@ -222,7 +210,6 @@ export interface HomeView {
     readonly href: string;
   }[];
   readonly latest: readonly ListEntry[];
-  /** Questions in English. */
   readonly questions: readonly string[];
   readonly examples: readonly ExampleQuery[];
   /** News by year, and where events took place. */
@@ -266,7 +253,6 @@ export interface QueryView {
   readonly isAssertedOnly?: boolean;
 }
 
-/** The page of an error. */
 export interface ProblemView {
   readonly status: number;
   readonly title: string;
@@ -284,10 +270,7 @@ export interface ProblemView {
 
 /** What every page has around its content. */
 export interface PageFrame {
-  /**
-   * The version of the graph that the page shows; a page that changes only with its own content has
-   * none.
-   */
+  /** The version of the graph shown, if the page depends on one. */
   readonly version?: number;
   /** Whether the reader asked for this version: the page says so, and its forms keep it. */
   readonly isPinned?: boolean;

@@ -12,14 +12,10 @@ export interface TermView {
   readonly otherNames: readonly string[];
   readonly related: readonly { readonly property: string; readonly links: readonly Link[] }[];
   readonly usage: number;
-  /**
-   * A thing of the class, or one with the property and what that says; undefined where nothing uses
-   * the term.
-   */
+  /** A thing of the class, or with the property and its value; undefined if unused. */
   readonly example: { readonly thing: Link; readonly value?: ValueView } | undefined;
 }
 
-/** The page of the vocabulary. */
 export interface OntologyView {
   readonly groups: readonly { readonly title: string; readonly terms: readonly TermView[] }[];
   readonly formats: readonly Link[];
@@ -45,7 +41,6 @@ export interface ShapeView {
   }[];
 }
 
-/** The page of the shapes. */
 export interface ShapesView {
   readonly shapes: readonly ShapeView[];
   readonly formats: readonly Link[];

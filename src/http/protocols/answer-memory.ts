@@ -1,7 +1,4 @@
-/**
- * Answers that were given before. A version of the graph never changes, so the answer of a query
- * over it does not either.
- */
+/** Past answers. A version never changes, so neither does a query's answer over it. */
 import { LRUCache } from 'lru-cache';
 import { taggedFor, type Encoding } from '../exchange/encodings.js';
 import { MIN_COMPRESSED } from '../exchange/streaming.js';
@@ -24,10 +21,7 @@ const ANSWER_BYTES = 2 ** 20;
 /** Tags of answers that are too large to keep, or were pushed out, are kept too. */
 const REPEATABLE_TAGS = 10_000;
 
-/**
- * The answers asked for last, as they were sent, by a tag that says all that determines their
- * bytes before they are compressed.
- */
+/** The latest answers by a tag of all that determines their bytes before compression. */
 export class AnswerMemory {
   readonly #answers = new LRUCache<string, KnownAnswer>({
     maxSize: MEMORY_BYTES,

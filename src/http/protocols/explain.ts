@@ -1,7 +1,4 @@
-/**
- * `/explain?query=`: how a query is evaluated, and with `run`, how it went; of one without rows,
- * why it has none.
- */
+/** `/explain?query=`: a query's plan, with `run` how it went, and why it has no rows. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';

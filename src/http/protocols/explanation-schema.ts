@@ -77,7 +77,6 @@ const WHY_EMPTY_SCHEMA = {
   },
 };
 
-/** JSON Schema of an explanation. */
 export const EXPLANATION_SCHEMA = {
   type: 'object',
   anyOf: [{ required: ['parseAndPlanMs', 'plan'] }, { required: ['problem'] }],

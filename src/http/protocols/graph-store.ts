@@ -59,10 +59,7 @@ const RDF_BODY: RequestBody = {
   example: '<urn:x> <urn:y> <urn:z> .',
 };
 
-/**
- * The routes of `/graphs`, which names a graph by a parameter, and of `/graph/…`, where the address
- * is the graph's own.
- */
+/** `/graphs` names a graph by a parameter; `/graph/…` is the graph's own address. */
 export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
   const handle =
     (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>

@@ -14,10 +14,7 @@ import type { Link, QueryResultView, QueryView } from '../pages/views.js';
 /** A page shows this many rows or statements and says how many there are; downloads have all. */
 export const SHOWN = 1_000;
 
-/**
- * Sends the page for a query; with `run`, its answer is on the page, or the error it met, whose
- * status the page has.
- */
+/** With `run`, the answer is on the page, or its error, whose status the page has. */
 export async function sendQueryPage(
   response: Response,
   service: Service,
@@ -55,10 +52,7 @@ interface GraphPage {
   readonly address: string;
 }
 
-/**
- * Sends the page for a graph: what it holds, the query that would ask for it, and its formats at
- * its own address.
- */
+/** What a graph holds, a query for it, and its formats at its own address. */
 export function sendGraphPage(
   response: Response,
   service: Service,

@@ -17,10 +17,7 @@ export const UPDATE_TYPE = 'application/sparql-update';
 /** What a body sent by QUERY may be (RFC 10008 §3). */
 export const ACCEPT_QUERY = `"${QUERY_TYPE}", "${FORM}"`;
 
-/**
- * Longer addresses than this are not given as those of an answer, since servers and programs
- * between may not take them.
- */
+/** Longer addresses are not given for answers: servers on the way may refuse them. */
 const MAX_ADDRESS_LENGTH = 2_000;
 
 /** What a request asks for: exactly one query or update. */
@@ -30,10 +27,7 @@ export interface SparqlRequest {
   readonly dataset: ProtocolDataset;
 }
 
-/**
- * @throws ServiceError for a request that asks for nothing, for two things, or in a form that is
- * not the protocol's.
- */
+/** @throws ServiceError for no or two requests, or a form that is not the protocol's. */
 export function readSparqlRequest(request: Request): SparqlRequest | undefined {
   const inUrl = parametersOf(request);
   if (request.method === 'GET' || request.method === 'HEAD') {
@@ -75,10 +69,7 @@ function refuseUnsafe(request: Request): void {
     throw new ServiceError('bad-request', 'QUERY is a safe method; send an update by POST.');
 }
 
-/**
- * Where GET asks what the request asks by QUERY (RFC 10008 §2.4); undefined when that would be too
- * long.
- */
+/** What GET asks for as this QUERY (RFC 10008 §2.4); undefined when too long. */
 export function equivalentAddress(
   request: Request,
   { text, dataset }: SparqlRequest,

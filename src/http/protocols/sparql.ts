@@ -113,7 +113,6 @@ const QUERY_BODY: RequestBody = {
   example: 'ASK {}',
 };
 
-/** The routes of `/sparql`. */
 export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
   const memory = new AnswerMemory();
   const handle = async (request: Request, response: Response): Promise<void> => {
@@ -251,10 +250,7 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
   graph: GRAPH_OFFERS,
 };
 
-/**
- * Asks for the answer in the format that the request accepts for its kind, which only the query's
- * evaluation tells.
- */
+/** The format depends on the answer's kind, which only evaluation tells. */
 async function sendAnswer(
   request: Request,
   response: Response,

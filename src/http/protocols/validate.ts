@@ -17,7 +17,6 @@ const OFFERS = [
   ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({ format, mediaType, aliases })),
 ];
 
-/** The routes of `/validate`. */
 export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
   const post: Operation = {
     summary: 'Validates RDF with SHACL, alone or together with the graph',

@@ -1,7 +1,4 @@
-/**
- * `/ask?q=`: English questions, with the reading, the query and the answer, or why there is none;
- * `&continue`: how a question can go on.
- */
+/** `/ask?q=`: English questions and answers; `&continue`: how a question can go on. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -37,7 +34,6 @@ export const EXAMPLES: readonly string[] = [
   'Did more events take place in Albania than in Serbia?',
 ];
 
-/** The routes of `/ask`. */
 export function askRoutes(service: Service): Route[] {
   const get: Operation = {
     summary:

@@ -48,7 +48,6 @@ const HIT = {
   },
 };
 
-/** The routes of `/search`. */
 export function searchRoutes(service: Service): Route[] {
   const get: Operation = {
     summary: 'Finds things by their names and words, best match first',
@@ -137,10 +136,7 @@ function readAsked(parameters: URLSearchParams): Asked {
   };
 }
 
-/**
- * Addresses of the pages beside this one, held to the version so that pages fit together while
- * others write.
- */
+/** Pages beside this one, pinned to the version so that they fit together. */
 function pageLinks(
   request: Request,
   version: GraphVersion,

@@ -1,7 +1,4 @@
-/**
- * `/.well-known/void` and `/catalog`: what is here and how much of it, for data catalogues (VoID,
- * DCAT-AP 3), and as a page.
- */
+/** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
 import { firstMembers } from '../lists/ordered-members.js';
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Response } from 'express';
@@ -54,7 +51,6 @@ const OFFERS: readonly Offer<RdfFormat | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** The routes of VoID and DCAT. */
 export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
   const get = (
     summary: string,
@@ -80,7 +76,6 @@ export function catalogRoutes(service: Service, settings: HttpSettings): Route[]
   ];
 }
 
-/** What a description is made of. */
 interface Description {
   readonly service: Service;
   readonly version: GraphVersion;
@@ -175,9 +170,7 @@ const SERVICES = [
   },
 ] as const;
 
-/**
- * The catalogue, its one dataset with the files of a version, and the services that answer for it.
- */
+/** The catalogue: one dataset with a version's files, and the services for it. */
 function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
   const { names } = service;
   const list = new StatementList();

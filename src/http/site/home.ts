@@ -16,7 +16,6 @@ import type { Route } from '../exchange/route.js';
 /** Items of the first list that are shown. */
 const LATEST = 8;
 
-/** The route of the home page. */
 export function homeRoutes(service: Service): Route[] {
   return [
     {

@@ -35,7 +35,6 @@ const SINGLE_PAGES = [
   ...DOC_ADDRESSES,
 ];
 
-/** The routes for search engines. */
 export function sitemapRoutes(service: Service, settings: HttpSettings): Route[] {
   const get = (
     summary: string,

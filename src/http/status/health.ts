@@ -1,14 +1,10 @@
-/**
- * `/health/live` and `/health/ready`: whether the process runs, and whether it answers a real
- * query.
- */
+/** `/health/live` (the process runs) and `/health/ready` (it answers a real query). */
 import { assertedCount } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
 import type { Operation, Route } from '../exchange/route.js';
 
 const JSON_ONLY = ['application/json'];
 
-/** The routes of `/health`. */
 export function healthRoutes(service: Service): Route[] {
   const live: Operation = {
     summary: 'Whether the process is running',

@@ -57,7 +57,6 @@ export class Metrics {
     });
   }
 
-  /** The route of `/metrics`. */
   get routes(): Route[] {
     const get: Operation = {
       summary: 'Metrics for monitoring (Prometheus)',

@@ -1,7 +1,6 @@
 /** What the process takes and how busy it is: read here for `/metrics` and `/status` alike. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** When the process started. */
 export const STARTED_AT = new Date(Date.now() - process.uptime() * 1000);
 
 /** Memory in bytes, and times. */
@@ -40,10 +39,7 @@ const RESOLUTION_MS = 20;
 /** So long a window of looks lasts. */
 const WINDOW_MS = 60_000;
 
-/**
- * How late the main thread was lately: in the window under way and the one before, so for one
- * minute to two.
- */
+/** The main thread's delay in this window and the one before: one minute to two. */
 class LoopDelayWatch {
   readonly #histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   #before: LoopDelay = { p99Ms: 0, maxMs: 0 };

@@ -1,7 +1,4 @@
-/**
- * `/status`: how the service is, and what it works on; `/status/queries/{query}`: one query that
- * runs, to be stopped.
- */
+/** `/status`: the service and its work; `/status/queries/{query}`: a running query, to stop. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -89,7 +86,6 @@ const STATUS = objectOf({
   },
 });
 
-/** The routes of `/status`. */
 export function statusRoutes(service: Service, settings: HttpSettings): Route[] {
   const show: Operation = {
     summary:
@@ -166,10 +162,7 @@ async function answerStatus(
     .json(status);
 }
 
-/**
- * What a form asks for; a query that has ended meanwhile is no failure of the page, but has its
- * status.
- */
+/** A query that has ended meanwhile is no failure of the page, but has its status. */
 async function answerForm(
   request: Request,
   response: Response,

@@ -1,7 +1,4 @@
-/**
- * The vocabulary as its pages show it: each term with what it means, what it has to do with others,
- * and how it is used.
- */
+/** Terms of the vocabulary with their meaning, relations and use, for their pages. */
 import { linkTo, valueViewOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import {
@@ -67,10 +64,7 @@ export function ontologyOf(version: GraphVersion, { names }: Service): QuadSourc
 /** Views are worked out once a version, since they count its statements. */
 const viewOfVersion = new WeakMap<GraphVersion, Omit<OntologyView, 'formats'>>();
 
-/**
- * Our own terms in groups, each term in the first that it belongs to. Cost at first: the statements
- * with our classes and properties.
- */
+/** Our own terms, each in its first group. Cost at first: the statements that use them. */
 export function ontologyView(
   version: GraphVersion,
   service: Service,

@@ -30,10 +30,7 @@ export function shapesView(service: Service): Omit<ShapesView, 'formats'> {
   };
 }
 
-/**
- * The statements that a shape is made of: everything that is reached from it within the shapes, so
- * that it can be used alone.
- */
+/** Everything reached from a shape within the shapes, so that it can be used alone. */
 export function quadsOfShape(shapes: readonly Quad[], shape: NamedNode): Quad[] {
   const source = new QuadSet([...shapes]);
   const reached = new Map<string, Term>([[shape.value, shape]]);

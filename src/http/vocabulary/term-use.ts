@@ -2,7 +2,6 @@
 import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../../graph/index.js';
 import { RDF, objectsOf, termKey, type NamedNode, type Names, type Term } from '../../rdf/index.js';
 
-/** The use of one term. */
 export interface TermUse {
   /** Things of a class, or statements with a property; what follows from others included. */
   readonly count: number;
@@ -67,7 +66,6 @@ export class TermUses {
     };
   }
 
-  /** Concepts of a scheme. */
   ofScheme(term: Term, property: NamedNode): TermUse {
     const concepts = [...this.#version.match(null, property, term)]
       .map(({ subject }) => subject)

@@ -69,7 +69,6 @@ const SHAPE: Parameter = {
   examples: ['Event'],
 };
 
-/** The routes of the vocabulary and the shapes. */
 export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
   let view: ReturnType<typeof shapesView> | undefined;
   const shapes = (): ReturnType<typeof shapesView> => (view ??= shapesView(service));

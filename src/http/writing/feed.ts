@@ -1,7 +1,4 @@
-/**
- * `/feed`: what would come of a page, for people: facts beside the words that they rest on. Nothing
- * is written here.
- */
+/** `/feed`: a page's facts beside the words they rest on. Writes nothing. */
 import { frameOf } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
@@ -27,7 +24,6 @@ import type { Operation, Route } from '../exchange/route.js';
 /** Colours that relations take in turn. */
 const COLOURS = 6;
 
-/** The route of the page. */
 export function feedRoutes(service: Service): Route[] {
   const show = (response: Response, view: FeedView): void => {
     response

@@ -19,10 +19,7 @@ export function pieceIdAt(start: number): string {
   return `words-${start}`;
 }
 
-/**
- * The pieces from before the first words to after the last ones. What has several facts is shown in
- * the colour of the one with fewest words.
- */
+/** From the first words to the last. With several facts, the shortest gives the colour. */
 export function markedText(
   source: string,
   mediaType: PageMediaType,

@@ -6,6 +6,7 @@ import {
   type Ingestion,
   type NewsPage,
   type PageMediaType,
+  statementJson,
 } from '../../news/index.js';
 import { isAcceptable } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
@@ -151,10 +152,7 @@ function pageMediaType(mediaType: string | undefined): PageMediaType {
   );
 }
 
-/**
- * An ingestion as JSON: facts, statements with their words, and what the gate said. `conforms` says
- * that nothing stands against the page being written; warnings are listed all the same.
- */
+/** `conforms` says that nothing prevents the page being written; warnings are listed too. */
 export function ingestionJson({
   result,
   newsItem,
@@ -176,17 +174,10 @@ export function ingestionJson({
     ...(difference ? { difference } : {}),
     facts: extracted.facts,
     statements: statements.map(({ statement, iri, quads, decision }) => ({
-      relation: statement.relation,
-      object: statement.object,
-      ...(statement.about === undefined ? {} : { about: statement.about }),
+      ...statementJson(statement),
       iri: iri ?? null,
       isAsserted: quads.length > 0,
       ...(decision === undefined ? {} : { decision: decision.answer, decidedBy: decision.by }),
-      start: statement.span.start,
-      end: statement.span.end,
-      quote: statement.quote,
-      rule: statement.rule,
-      confidence: statement.confidence,
     })),
     proposals: proposals.map(({ id, kind, status, label, score, reasons: why }) => ({
       id,

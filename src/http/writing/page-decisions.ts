@@ -1,6 +1,4 @@
-/**
- * What an editor says to facts of a page before it is committed, as JSON and as fields of the form.
- */
+/** An editor's decisions on a page before it is committed, in JSON and form fields. */
 import { ServiceError } from '../../errors.js';
 import type { FactDecision } from '../../news/index.js';
 
@@ -9,10 +7,7 @@ const EXPECTED =
   'the relation and object of the extracted statement, and its "about" if it has one. To ' +
   'accept the fact for another thing, add "thing": its IRI, or kind/slug.';
 
-/**
- * The decisions that a member of a JSON body has; none where it is not there. @throws ServiceError
- * `bad-request`
- */
+/** None where the member is missing. @throws ServiceError `bad-request` */
 export function readDecisions(value: unknown): FactDecision[] {
   if (value === undefined) return [];
   if (!Array.isArray(value))

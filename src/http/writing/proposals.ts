@@ -1,18 +1,16 @@
-/**
- * `/proposals`: what is put up for review; `/proposals/{proposal}`: one question, and where it is
- * decided.
- */
+/** `/proposals`: what is up for review; `/proposals/{proposal}`: one, and its decision. */
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { labelOf, type GraphVersion } from '../../graph/index.js';
-import type {
-  Decided,
-  Proposal,
-  ProposalFilter,
-  ProposalKind,
-  ProposalStatus,
-  ReviewVerdict,
+import {
+  type Decided,
+  type Proposal,
+  type ProposalFilter,
+  type ProposalKind,
+  type ProposalStatus,
+  type ReviewVerdict,
+  statementJson,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
@@ -68,7 +66,6 @@ const ID: Parameter = {
   isRequired: true,
 };
 
-/** The routes of `/proposals`. */
 export function proposalRoutes(service: Service, settings: HttpSettings): Route[] {
   return [
     { path: '/proposals', topic: 'News', operations: { GET: listOperation(service) } },
@@ -293,10 +290,7 @@ function filterOf(parameters: URLSearchParams): ProposalFilter {
   };
 }
 
-/**
- * The address of a page of the same list, held to the version so that pages fit together while
- * others decide.
- */
+/** A page of the list, pinned to the version so that pages fit together. */
 function addressOf(parameters: URLSearchParams, page: number, version: GraphVersion): string {
   const address = new URLSearchParams([...parameters].filter(([, value]) => value !== ''));
   address.set('page', String(page));
@@ -323,17 +317,7 @@ export function proposalJson(proposal: Proposal, version: GraphVersion, service:
     candidates: proposal.candidates.map(named),
     score: proposal.score,
     reasons: proposal.reasons,
-    statements: (proposal.fact?.statements ?? []).map(
-      ({ relation, object, about, quote, span, rule, confidence }) => ({
-        relation,
-        object,
-        ...(about === undefined ? {} : { about }),
-        ...span,
-        quote,
-        rule,
-        confidence,
-      }),
-    ),
+    statements: (proposal.fact?.statements ?? []).map(statementJson),
     raisedIn: proposal.raisedIn,
     decision: proposal.decision
       ? {

@@ -47,10 +47,7 @@ function textOf(request: Request, name: string, maxLength: number): string | und
   return text.trim();
 }
 
-/**
- * Keys whose first request is not answered yet, of all logs of this process: keys of one are nobody
- * else's.
- */
+/** Unanswered keys of all logs of this process: keys of one are nobody else's. */
 const underWay = new Set<string>();
 
 /**

@@ -1,7 +1,4 @@
-/**
- * What the name of a body tells by itself: the key it is compared by, its portfolio, its class, the
- * body it is part of.
- */
+/** What a body's name tells by itself: key, portfolio, class, and the body it is part of. */
 import { foldText } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 
@@ -36,9 +33,7 @@ export function looseNameKey(name: string): string {
   return key.replace(/^osce (?:s )?(?=\S)/, '');
 }
 
-/**
- * A name without `(closed)` or `(discontinued)`, which listings add to the names of ended missions.
- */
+/** Without `(closed)` or `(discontinued)`, which listings add to ended missions. */
 export function withoutClosedSuffix(name: string): string {
   return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
 }
@@ -92,10 +87,7 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
 /** The kinds of body that are ministries. */
 export type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
-/**
- * Portfolios that are nothing but the one of the kind, so that a State's only ministry of that kind
- * is meant.
- */
+/** Portfolios that are just the kind's, so that a State's only such ministry is meant. */
 const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
   'foreign affairs': 'ministry-foreign-affairs',
   foreign: 'ministry-foreign-affairs',
@@ -132,17 +124,11 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
 /** What the name of a ministry says of its portfolio. */
 export interface MinistryName {
   readonly kind: MinistryKind;
-  /**
-   * The portfolio is nothing but that of the kind: `interior`, not `interior and kingdom
-   * relations`.
-   */
+  /** Just the kind's: `interior`, not `interior and kingdom relations`. */
   readonly isPure: boolean;
 }
 
-/**
- * What kind of ministry a name without its State says (`ministry of internal affairs`, as a key),
- * if it names one.
- */
+/** The kind of ministry in a key without its State (`ministry of internal affairs`). */
 export function ministryOf(coreKey: string): MinistryName | undefined {
   const short = SHORT_MINISTRIES[coreKey];
   if (short) return { kind: short, isPure: true };
@@ -157,10 +143,7 @@ export function ministryOf(coreKey: string): MinistryName | undefined {
   return { kind, isPure: false };
 }
 
-/**
- * Whether many States have a body of this name (as a key), so that without its State it says too
- * little.
- */
+/** Whether many States have a body of this name (as a key), so that the State is needed. */
 export function isCommonName(key: string): boolean {
   return (
     ministryOf(key) !== undefined ||
@@ -257,17 +240,12 @@ export function classOfMinistrySubBody(head: string): string {
     : 'GovernmentBody';
 }
 
-/**
- * Whether a body with this name and no known kind is one of a government, once its State is known.
- */
+/** Whether a body of this name and no known kind is a government's, given its State. */
 export function isGovernmentName(name: string): boolean {
   return GOVERNMENT_WORDS.test(nameKey(name));
 }
 
-/**
- * Classes of bodies that belong to a State, so that a missing State may be read from the name or
- * the context.
- */
+/** Classes whose missing State may be read from the name or the context. */
 export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
   'GovernmentBody',
   'Ministry',
@@ -280,10 +258,7 @@ export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
   'Court',
 ]);
 
-/**
- * Ways to read a name as a part of another body, the longest whole first: `Academy` of `Ministry of
- * Interior of X`.
- */
+/** As a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */
 export function partsOfName(name: string): { head: string; whole: string }[] {
   const splits = [
     ...name.matchAll(

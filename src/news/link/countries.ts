@@ -1,10 +1,7 @@
 /** English names of the world's States by ISO code, for States that the facts have no record of. */
 import { nameKey } from './body-names.js';
 
-/**
- * Codes of ISO 3166-1 that are no States of their own, or about whose status the graph makes no
- * statement.
- */
+/** Codes of ISO 3166-1 that are no States, or about whose status the graph says nothing. */
 const NOT_STATES: ReadonlySet<string> = new Set(
   (
     'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP ' +

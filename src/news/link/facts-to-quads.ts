@@ -1,7 +1,4 @@
-/**
- * The facts of a news item as quads of the item's graph, each tied to the relation and the words it
- * came from.
- */
+/** A news item's facts as quads, each tied to the relation and words it came from. */
 import { DCTERMS, RDF, RDFS, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { NewsFacts, OrganizerFact, FactRelation } from '../facts.js';
 import { writeEvent, writeFurtherEvent } from './event-quads.js';
@@ -38,9 +35,9 @@ const ROLES: Readonly<
 };
 
 /**
- * The quads of a news item. Names are linked to the graph of `linker`; what it does not know is
- * described in the item's own graph. A name that cannot be linked without guessing gives no quad,
- * and stands in `links` with the reason.
+ * Unknown things are described in the item's own graph. A name that cannot be linked without
+ * guessing
+ * gives no quad, and is in `links` with the reason.
  */
 export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): NewsQuads {
   const item = new ItemQuads(facts, options);

@@ -33,10 +33,7 @@ export interface GazetteerEntry {
   readonly classes: Set<string>;
   readonly namesOfThing: Map<string, NameType>;
   readonly adjectives: string[];
-  /**
-   * ISO 3166-1 alpha-2 of the State itself, of the body's State, or of the place's State; XK for
-   * Kosovo.
-   */
+  /** ISO 3166-1 alpha-2 of the State, or of the body's or place's State; XK for Kosovo. */
   iso2?: string;
   /** For field operations: the host State. */
   hostIso2?: string;
@@ -124,10 +121,7 @@ export class Gazetteer {
     return this.#index.withLooseKey(looseNameKey(name));
   }
 
-  /**
-   * Things of a kind with a name that sounds alike, or of people one that the same surname and
-   * initial may be of.
-   */
+  /** Names that sound alike; for people, the same surname and possibly initial. */
   soundingLike(kind: string, name: string): readonly NamedEntry[] {
     const alike = this.#index.soundingLike(kind, soundKey(name, kind, this), this);
     return kind === 'person'
@@ -139,15 +133,11 @@ export class Gazetteer {
     return this.#statesByIso2.get(iso2);
   }
 
-  /** Bodies of the State with this code. */
   bodiesOf(iso2: string): readonly GazetteerEntry[] {
     return this.#index.bodiesOf(iso2);
   }
 
-  /**
-   * The State that a key of a name ends with (`… of albania`) or begins with (`albanian …`), and
-   * the rest of the key.
-   */
+  /** The State that begins or ends a key (`… of albania`, `albanian …`), and the rest. */
   stateInKey(key: string): StateInKey | undefined {
     if (this.#statesInKeys.has(key)) return this.#statesInKeys.get(key);
     const found = this.#findStateInKey(key);
@@ -156,10 +146,7 @@ export class Gazetteer {
     return found;
   }
 
-  /**
-   * The asserted statements that say what a thing is: types, names, where it belongs. In the
-   * default graph, each once.
-   */
+  /** Asserted types, names and places, in the default graph, each once. */
   descriptionOf(source: QuadSource, iri: string): Quad[] {
     const { og } = this.#names;
     const predicates = [
@@ -176,10 +163,7 @@ export class Gazetteer {
     return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
   }
 
-  /**
-   * Brings the gazetteer to a later version of its graph, which the changes led to. Cost: the
-   * things that they name or place.
-   */
+  /** Follows the changes to a later version. Cost: the things that they name or place. */
   follow(source: QuadSource, changes: readonly Change[]): GazetteerStep {
     const touched = new Set<string>();
     for (const { added, removed } of changes) {

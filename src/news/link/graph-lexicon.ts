@@ -1,15 +1,10 @@
-/**
- * The lexicon of a graph: what the rules need to know, from the names that a gazetteer has read.
- */
+/** The lexicon that the rules need, from the names that a gazetteer has read. */
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import type { LexiconRecord } from '../names/lexicon.js';
 
-/**
- * The kind of body that a class of the ontology stands for; the first class that a body has
- * decides.
- */
+/** The kind of body of an ontology class; the first class that a body has decides. */
 const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
   ['FieldOperation', 'field-operation'],
   ['ClosedFieldActivity', 'field-operation'],
@@ -37,9 +32,7 @@ const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = {
   field: 'field',
 };
 
-/**
- * Bodies that the reference data knows come first, since the first record to take a name keeps it.
- */
+/** Reference bodies come first, since the first record to take a name keeps it. */
 export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
   const entries = [...gazetteer.entries.values()].sort(
     (left, right) => Number(right.inReference) - Number(left.inReference),
@@ -66,10 +59,7 @@ export function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconR
   }
 }
 
-/**
- * A body of a State has it only under names that say it: of the others the page has to tell whose
- * they are.
- */
+/** Only names that say the State give it; of others the page has to tell. */
 function toBodyRecords(
   entry: GazetteerEntry,
   names: readonly string[],

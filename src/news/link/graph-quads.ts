@@ -11,7 +11,6 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 
-/** The quads of one graph, in the making. */
 export class GraphQuads {
   private readonly quadsByKey = new Map<string, Quad>();
   private recorded: Set<Quad> | undefined;

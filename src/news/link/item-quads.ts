@@ -1,6 +1,4 @@
-/**
- * The quads of one news item in the making, each tied to the relation and the words it came from.
- */
+/** A news item's quads in the making, each tied to the relation and words it came from. */
 import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
 import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
@@ -74,10 +72,7 @@ export class ItemQuads {
     this.furtherEvent = facts.event && facts.furtherEvent ? furtherEventOf(slug, names) : undefined;
   }
 
-  /**
-   * Whatever `write` adds rests on the words of this statement; it gives back the quad that says
-   * it.
-   */
+  /** What `write` adds rests on this statement's words; returns the quad that says it. */
   say(
     relation: FactRelation,
     object: string,
@@ -98,7 +93,6 @@ export class ItemQuads {
     this.say(relation, date, () => this.sink.date(subject, predicate, date), { about });
   }
 
-  /** A term of the ontology. */
   og(localName: string): NamedNode {
     return this.options.names.og(localName);
   }
@@ -127,10 +121,7 @@ export class ItemQuads {
     return link;
   }
 
-  /**
-   * A statement that names a thing, which is described here unless the reference data do; nothing
-   * where the name is none.
-   */
+  /** Describes the named thing unless the reference data do; nothing without a link. */
   sayLinked(
     relation: FactRelation,
     name: string,
@@ -154,19 +145,13 @@ export class ItemQuads {
     );
   }
 
-  /**
-   * The node of a linked or new thing. Another spelling of a known name is an alternative one,
-   * where it is given.
-   */
+  /** The node. Another spelling of a known name is given as an alternative. */
   describe(link: LinkedThing | NewThing): NamedNode {
     describeThing(this.sink, link, this.options.linker);
     return namedNode(link.iri);
   }
 
-  /**
-   * People and projects are described wherever they are named. Another spelling of a known name is
-   * an alternative one.
-   */
+  /** Like `describe`; people and projects are described wherever they are named. */
   #describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
     const thing = this.describe(link);
     this.sink.type(thing, this.og(className));

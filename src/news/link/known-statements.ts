@@ -1,7 +1,4 @@
-/**
- * What the graph states already of things that a news item speaks of, so that they are not given a
- * second label or number.
- */
+/** What the graph states of an item's things, so that they get no second label or number. */
 import {
   namedNode,
   quadKey,
@@ -11,10 +8,7 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 
-/**
- * What the graph says already of things that an item names: their texts, and who made which
- * statement.
- */
+/** Texts of an item's known things, and who made which statement. */
 export class KnownStatements {
   /** `outgoing` are keys of quads that do not count any more. */
   constructor(
@@ -38,10 +32,7 @@ export class KnownStatements {
     return this.valuesOf(subject, predicate)[0]?.object.value;
   }
 
-  /**
-   * The statement by this person that a news item is known to have, or the first whose number is
-   * free and not in `taken`.
-   */
+  /** The person's known statement, or the first with a free number that is not in `taken`. */
   statementBy(
     person: NamedNode,
     newsItem: NamedNode,

@@ -1,7 +1,4 @@
-/**
- * Says which thing of the graph a name on a news page stands for, or what new thing it names. It
- * never guesses.
- */
+/** Which thing a name on a page stands for, or what new thing it names. Never guesses. */
 import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import { isSuitable, needsContext } from './body-fit.js';
 import {
@@ -28,10 +25,7 @@ import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 import { linkByCore, linkMinistry } from './state-bodies.js';
 
-/**
- * Kinds of bodies that the reference data has all of, so that another spelling is a slip and no new
- * body.
- */
+/** Kinds that the reference data has all of: another spelling is a slip, no new body. */
 const COMPLETE_KINDS: ReadonlySet<string> = new Set([
   'field-operation',
   'institution',
@@ -70,7 +64,6 @@ export class Linker {
     this.newThings = new NewThings(this.gazetteer, names);
   }
 
-  /** The body, or the State, that a name stands for. */
   link(name: string, context: LinkContext = {}): LinkResult {
     const text = withoutClosedSuffix(name.trim());
     if (text === '') return noLink('the name is empty');
@@ -97,10 +90,7 @@ export class Linker {
     );
   }
 
-  /**
-   * The thing that somebody said a name stands for. What one of many is called (“the Mission”, “the
-   * Police”) is only decided for its State, or not at all.
-   */
+  /** As decided. Common names (“the Mission”) are decided for their State, or not at all. */
   private linkAsDecided(
     text: string,
     kinds: readonly string[],
@@ -154,10 +144,7 @@ export class Linker {
       : undefined;
   }
 
-  /**
-   * The place with this name; without a name, the State as a place. `isFurther`: not the place the
-   * State was given for.
-   */
+  /** Without a name, the State as a place. `isFurther`: not the place the State was given for. */
   linkPlace(
     name: string | null,
     iso2: string | null,
@@ -221,10 +208,7 @@ export class Linker {
     return noLink(`no field of work is called "${name}"`);
   }
 
-  /**
-   * The State with this ISO code; undefined for codes that are none of a State, Kosovo's among
-   * them.
-   */
+  /** Undefined for codes that are none of a State, Kosovo's among them. */
   stateOf(iso2: string): LinkedThing | NewThing | undefined {
     const known = this.gazetteer.state(iso2);
     return known ? linked(known, 'label') : this.newThings.stateOfCode(iso2);
@@ -236,9 +220,8 @@ export class Linker {
   }
 
   /**
-   * Statements that a news item makes to describe a linked thing: none for things of the reference
-   * data, and the known ones for a thing that another news item introduced, so that each item's
-   * graph stands by itself.
+   * None for things of the reference data. For a thing that another item introduced, the known
+   * statements, so that each item's graph is complete.
    */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);

@@ -1,7 +1,4 @@
-/**
- * What a name becomes that the graph does not know: a body, a State, a place; with class, State and
- * the body it is part of.
- */
+/** An unknown name as a body, State or place, with class, State and whole. */
 import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
 import {
   STATE_BODY_CLASSES,
@@ -23,10 +20,7 @@ import {
   type NewThing,
 } from './links.js';
 
-/**
- * Names of bodies tell them apart at their end (`… of the Ministry of Defence of Tajikistan`), so
- * slugs keep more of them.
- */
+/** Bodies differ at the end (`… Ministry of Defence of Tajikistan`), so slugs keep more. */
 const BODY_SLUG_LENGTH = 120;
 
 /** Whose embassy or government a name says it is: `embassy of france in tirana`. */
@@ -35,17 +29,13 @@ const OF_SENDER = new RegExp(
     'of (.+?)(?: (?:in|to) .+)?$',
 );
 
-/**
- * Makes things of names that the graph does not know: their classes, State and whole, and IRIs that
- * nothing else has.
- */
+/** New things from unknown names: classes, State, whole, and unused IRIs. */
 export class NewThings {
   constructor(
     private readonly gazetteer: Gazetteer,
     private readonly names: Names,
   ) {}
 
-  /** A new body of this name. */
   body(
     name: string,
     context: LinkContext,
@@ -96,10 +86,7 @@ export class NewThings {
     };
   }
 
-  /**
-   * The State of the town that a name begins or ends with: `Customs Academy in Riga`; of a town
-   * that is not known, that it is elsewhere.
-   */
+  /** The town's State (`Customs Academy in Riga`); of an unknown town, that it is elsewhere. */
   private townIn(
     name: string,
   ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
@@ -120,10 +107,7 @@ export class NewThings {
     return seat === undefined ? undefined : { isElsewhere: true };
   }
 
-  /**
-   * A label that says the State where a name would be one of many: `Ministry of Health (Serbia)`,
-   * `Government of Serbia`.
-   */
+  /** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
   private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
     const key = nameKey(name);
     const isGovernment = /^(?:federal |central )?government$/.test(
@@ -135,10 +119,7 @@ export class NewThings {
     return isOneOfMany ? `${name} (${stateLabel})` : name;
   }
 
-  /**
-   * A new body that its name says is part of another: `Academy of the Ministry of Interior of
-   * Uzbekistan`.
-   */
+  /** Part of another by name: `Academy of the Ministry of Interior of Uzbekistan`. */
   partOf(
     name: string,
     context: LinkContext,

@@ -1,7 +1,4 @@
-/**
- * The ontology's names for what a news item's facts say in words: kinds of event, kinds of item,
- * ways to attend.
- */
+/** The ontology's names for kinds of event, kinds of item, and ways to attend. */
 import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
 import type { EventFact } from '../facts.js';
 
@@ -73,10 +70,7 @@ export const EVENT_CLASSES: Readonly<Record<string, string>> = {
   'election observation': 'ElectionObservation',
 };
 
-/**
- * The class for a word for an event: the listed one, or that of its last words (`regional
- * conference`), or `Event`.
- */
+/** The listed class, or that of the last words (`regional conference`), or `Event`. */
 export function eventClassOf(type: string): string {
   const words = type.toLowerCase().replace(/-/g, ' ').split(/\s+/).filter(Boolean);
   for (let start = 0; start < words.length; start += 1) {
@@ -108,10 +102,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   publication: 'publication',
 };
 
-/**
- * The slug of a content type, and whether the ontology declares it, so that nothing need describe
- * it.
- */
+/** The slug of a content type, and whether the ontology declares it. */
 export function contentTypeOf(contentType: string): { slug: string; isDeclared: boolean } {
   const slug = CONTENT_TYPES[contentType.trim().toLowerCase()];
   return slug === undefined
@@ -133,10 +124,7 @@ export function attendanceModeOf(format: EventFact['format']): NamedNode | undef
   }
 }
 
-/**
- * The properties that the names of facts in `inferred` stand for: local names of the ontology, or
- * `issued`, `type`.
- */
+/** Properties of the names in `inferred`: local names of the ontology, or `issued`, `type`. */
 export const INFERRED_PROPERTIES: Readonly<Record<string, string>> = {
   fieldsOfWork: 'fieldOfWork',
   issuers: 'issuedBy',

@@ -4,9 +4,8 @@ import { noLink, type LinkResult, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /**
- * The place of this name in the State with this code. Without a name it is the State as a place. A
- * place that is not the one the code was given for (`isFurther`: an event went on in other towns)
- * may lie in another State.
+ * Without a name, the State as a place. If `isFurther` (another town of the event), it may be in
+ * another State than the code's.
  */
 export function linkPlace(
   gazetteer: Gazetteer,

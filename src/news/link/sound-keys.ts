@@ -1,7 +1,4 @@
-/**
- * Keys that two spellings of one name share, whoever wrote its letters down; names that share one
- * are looked at closer.
- */
+/** Keys that spellings of one name share; names that share one are compared closely. */
 import { nameKey } from './body-names.js';
 import type { StateInKey } from './gazetteer.js';
 
@@ -30,10 +27,7 @@ const JOINING_WORDS: ReadonlySet<string> = new Set(
 /** Digits and Roman numerals tell things apart, so they count as they are. */
 const NUMBER = /\d|^[ivx]+$/;
 
-/**
- * The words of a name as they sound, in alphabetical order, without joining words, and without the
- * State that a body says it is of.
- */
+/** Words as they sound, sorted, without joining words and a body's own State. */
 export function soundKey(name: string, kind: string, states: StateFinder): string {
   const key = nameKey(name);
   const rest = kind === 'organization' ? (states.stateInKey(key)?.rest ?? key) : key;
@@ -44,10 +38,7 @@ export function soundKey(name: string, kind: string, states: StateFinder): strin
     .join(' ');
 }
 
-/**
- * Surname and initial of a person, which `J. Braathu` and `Jan Braathu` share; the surname comes
- * last.
- */
+/** Surname and initial, shared by `J. Braathu` and `Jan Braathu`; the surname is last. */
 export function surnameKey(name: string): string {
   const words = nameKey(name).split(' ');
   return `${words[0]?.[0] ?? ''}. ${soundOf(words.at(-1) ?? '')}`;

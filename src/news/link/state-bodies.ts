@@ -6,9 +6,7 @@ import { linked } from './linked.js';
 import { noLink, type LinkResult, type LinkContext, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
-/**
- * A ministry by its State and the rest of its name, or by being its State's only one of the kind.
- */
+/** A ministry by State and the rest of its name, or as the State's only one of the kind. */
 export function linkMinistry(
   gazetteer: Gazetteer,
   newThings: NewThings,
@@ -44,10 +42,7 @@ export function linkMinistry(
   return newThings.body(text, { ...context, kind: ministry.kind, stateIso2: iso2 });
 }
 
-/**
- * A body of a State by the rest of its name: `Kyrgyz State Customs Service` for `State Customs
- * Service of Kyrgyzstan`.
- */
+/** By the rest: `Kyrgyz State Customs Service` for `State Customs Service of Kyrgyzstan`. */
 export function linkByCore(
   gazetteer: Gazetteer,
   text: string,
@@ -65,10 +60,7 @@ export function linkByCore(
   return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
 }
 
-/**
- * The names of a State's body without their State, as keys; `mentioningOnly`: only of those names
- * that say the State.
- */
+/** Names without the State, as keys; `mentioningOnly`: only of names that say the State. */
 function coresOf(gazetteer: Gazetteer, entry: GazetteerEntry, mentioningOnly = false): Set<string> {
   const cores = new Set<string>();
   for (const name of entry.namesOfThing.keys()) {

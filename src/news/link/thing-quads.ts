@@ -1,6 +1,4 @@
-/**
- * The statements that say what a linked or new thing is, in the graph of the item that names it.
- */
+/** What a linked or new thing is, in the graph of the item that names it. */
 import { namedNode } from '../../rdf/index.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
@@ -8,9 +6,9 @@ import type { LinkedThing, NewThing } from './links.js';
 import type { GraphQuads } from './graph-quads.js';
 
 /**
- * Describes a thing where the reference data do not. A thing that another item introduced is
- * described again with what is known of it, its State and the body it is part of included, so that
- * the graph of an item stands by itself.
+ * Describes a thing unless the reference data do; one that another item introduced with its State
+ * and
+ * whole, so that the graph of an item is complete.
  */
 export function describeThing(
   sink: GraphQuads,

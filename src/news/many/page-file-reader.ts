@@ -17,10 +17,7 @@ export interface PageFile {
   readonly sourceUrl?: string | undefined;
 }
 
-/**
- * What came of a file: what it says, that its page is known to the last character, or why it cannot
- * be read.
- */
+/** What a file says, that its page is known to the last character, or why it is unreadable. */
 export type PageReading =
   | { readonly kind: 'read'; readonly news: ReadNews }
   | { readonly kind: 'known'; readonly newsItem: string }

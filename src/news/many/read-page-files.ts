@@ -1,7 +1,4 @@
-/**
- * Many files of pages are read in threads; what comes of them is given out in the order of the
- * files.
- */
+/** Reads many files of pages in threads, and gives results in the order of the files. */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { GraphVersion } from '../../graph/index.js';
@@ -65,8 +62,6 @@ interface NumberedFile {
 
 /** The threads at work on one list of files. */
 class ReadingThreads {
-  readonly #files: readonly PageFile[];
-  readonly #order: ReadingOrder;
   readonly #timeoutMs: number;
   readonly #threads = new Set<Worker>();
   readonly #results = new Map<number, PageReading>();
@@ -79,21 +74,19 @@ class ReadingThreads {
   #idle: (() => void)[] = [];
 
   constructor(
-    files: readonly PageFile[],
-    order: ReadingOrder,
+    private readonly files: readonly PageFile[],
+    private readonly order: ReadingOrder,
     {
       threadCount = Math.max(1, availableParallelism() - 1),
       timeoutMs = DEFAULT_TIMEOUT_MS,
     }: ReadFilesOptions,
   ) {
-    this.#files = files;
-    this.#order = order;
     this.#timeoutMs = timeoutMs;
     for (let thread = 0; thread < threadCount; thread += 1) this.#start();
   }
 
   async *results(): AsyncGenerator<PageReading> {
-    for (; this.#taken < this.#files.length; this.#taken += 1) {
+    for (; this.#taken < this.files.length; this.#taken += 1) {
       let result = this.#results.get(this.#taken);
       while (!result) {
         await new Promise<void>((resolve) => {
@@ -115,7 +108,7 @@ class ReadingThreads {
   /** Starts a thread; `first` are files that one before it has left. */
   #start(first: readonly NumberedFile[] = []): void {
     const worker = startThread('./read-thread.js', import.meta.url, {
-      workerData: this.#order,
+      workerData: this.order,
       name: 'reading',
     });
     this.#threads.add(worker);
@@ -138,7 +131,7 @@ class ReadingThreads {
       if (underWay.length === 0) underWay = this.#takeFiles();
       if (underWay.length > 0)
         worker.postMessage(underWay.map(({ file }) => file) satisfies ReadingBatch);
-      else if (this.#nextFile < this.#files.length) this.#idle.push(goOn);
+      else if (this.#nextFile < this.files.length) this.#idle.push(goOn);
       watch();
     };
     worker.on('message', (reading: PageReading) => {
@@ -169,8 +162,8 @@ class ReadingThreads {
   }
 
   #takeFiles(): NumberedFile[] {
-    const end = Math.min(this.#files.length, this.#nextFile + BATCH, this.#taken + READ_AHEAD);
-    const taken = this.#files
+    const end = Math.min(this.files.length, this.#nextFile + BATCH, this.#taken + READ_AHEAD);
+    const taken = this.files
       .slice(this.#nextFile, end)
       .map((file, offset) => ({ index: this.#nextFile + offset, file }));
     this.#nextFile += taken.length;

@@ -1,7 +1,4 @@
-/**
- * The module that a reading thread runs: it reads the files that it is sent, one after another, and
- * says what came of each.
- */
+/** A reading thread: reads the files that it is sent, one after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { IdGraph, TermGraph, type GraphPayload } from '../../graph/index.js';
 import { namesFor } from '../../rdf/index.js';

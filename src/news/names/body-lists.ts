@@ -1,7 +1,4 @@
-/**
- * Lists of bodies in a masked sentence: how they are joined, and the words that stand for a list
- * named elsewhere.
- */
+/** Lists of bodies in a masked sentence, and words for a list named elsewhere. */
 import { NAMED_WORK_HEADS } from './body-words.js';
 import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
@@ -45,18 +42,12 @@ const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BOD
 /** What a list of bodies can end with. */
 const BODY_END = `[${Object.values(SIGNS).join('')})]`;
 
-/**
- * The last item is the subject of the verb that follows: `with A, B organized`, `by A and B, and C
- * helped`, `by A; B helped`.
- */
+/** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`. */
 const NEW_SUBJECT = new RegExp(
   `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END})(?:, |, and )(?<subject>${BODY})$`,
 );
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
-/**
- * `With the help of A, B and C organized`, `With the help of A and B, C and D organized`: words
- * before the subject have a comma after them.
- */
+/** A comma ends words before the subject: `With the help of A and B, C and D organized`. */
 const FRONTED = new RegExp(
   '^(?:with|in|under|thanks to|through|together|jointly|along|' +
     'alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$',
@@ -66,10 +57,7 @@ const AFTER_FRONTED = [
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
 ];
 
-/**
- * A preposition before the first of a list, and one before a later one. A list goes on with the
- * same.
- */
+/** Before the first of a list and a later one: a list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
 const GOVERNING = new RegExp(`\\b(${PREPOSITIONS}) (?:not only )?$`);
 const GOES_ON = new RegExp(
@@ -78,10 +66,7 @@ const GOES_ON = new RegExp(
   'g',
 );
 
-/**
- * Words that stand for bodies named elsewhere, where they are the subject of a verb that bodies are
- * subjects of.
- */
+/** Words for bodies named elsewhere, as the subject of a verb that bodies have. */
 const PRONOUN = new RegExp(
   `\\bthe (?:latter|former)\\b(?= [a-z])|\\b${COUNTED}\\b(?!(?:,|:| –| of) ?${LIST_SIGN})|` +
     '\\b(?:they|both|the (?:same )?two|all (?:two|three|four|five))' +
@@ -165,10 +150,7 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
 /** A sentence with its lists of bodies gathered. */
 export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
 
-/**
- * The bodies (and States, and names not known otherwise) in a slot, without the wholes that parts
- * are said to be of.
- */
+/** Bodies, States and unknown names in a slot, without the wholes of named parts. */
 export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {
   const mentions: Mention[] = [];
   for (const mention of signed.mentionsIn(slot)) {
@@ -208,9 +190,9 @@ export interface Referents {
 }
 
 /**
- * The bodies that `they` or `two bodies` stand for: those listed after a colon in the same
- * sentence, or else the last list of several bodies before, in this sentence or in the one before
- * it.
+ * Those after a colon in the sentence, or the last list of several bodies before, in this sentence
+ * or
+ * the previous one: for `they` or `two bodies`.
  */
 export function referentsOf(
   signed: SignedText,

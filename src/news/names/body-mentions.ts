@@ -1,7 +1,4 @@
-/**
- * Makes the mentions of bodies: what is known of a name, and of the short names and abbreviations
- * for it.
- */
+/** Makes mentions of bodies from names, short names and abbreviations. */
 import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
@@ -35,10 +32,7 @@ export class BodyMentions {
     private readonly known: KnownNames,
   ) {}
 
-  /**
-   * A body whose name stands here, which is known from now on, with the abbreviation that may
-   * follow in brackets.
-   */
+  /** From now on the body is known, with the abbreviation that may follow in brackets. */
   make(
     at: number,
     end: number,
@@ -95,9 +89,7 @@ export class BodyMentions {
     return /\bthe $/i.test(this.text.slice(0, this.tokens[at]?.start));
   }
 
-  /**
-   * ISO code of the State that a name has in it: at its beginning, or after `of`, `the` or `to`.
-   */
+  /** ISO code of the State in a name: at its beginning, or after `of`, `the` or `to`. */
   stateIn(at: number, end: number): string | null {
     for (let i = at; i < end; i += 1) {
       const state = this.longest(i, 'state');
@@ -111,9 +103,7 @@ export class BodyMentions {
     return null;
   }
 
-  /**
-   * The longest run of tokens from `at` on that the lexicon has as the name of a State or a body.
-   */
+  /** The longest run of tokens that the lexicon has as a State or a body. */
   longest<T extends 'state' | 'body'>(
     at: number,
     type: T,
@@ -141,7 +131,6 @@ export class BodyMentions {
     );
   }
 
-  /** Where a token begins in the sentence. */
   startOf(at: number): number {
     return this.tokens[at]?.start ?? 0;
   }

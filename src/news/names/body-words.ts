@@ -40,10 +40,7 @@ export const SMALL_SHORT_NAMES = new Set(
     agency commission presence`),
 );
 
-/**
- * Bodies written with a small letter after an adjective of nationality or before `of` and a name:
- * `German government`.
- */
+/** Lower-case bodies after a nationality, or before `of` and a name: `German government`. */
 export const SMALL_BODY_HEADS = new Set(
   words(`
     government governments parliament police army gendarmerie authorities embassy ministry
@@ -172,10 +169,7 @@ export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
   ],
 ];
 
-/**
- * Small words after which a name is that of a body: `the public foundation X`, `the association
- * “X”`.
- */
+/** A body's name follows: `the public foundation X`, `the association “X”`. */
 export const BODY_KIND_BEFORE = new RegExp(
   '(?:^|[\\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|' +
     'compan(?:y|ies)|firms?|consultanc(?:y|ies)|think tank|federation|society|' +

@@ -1,7 +1,4 @@
-/**
- * Refuses an article whose text names a day that cannot be, so that no such date is dropped in
- * silence.
- */
+/** Refuses an article with an impossible day, so that no date is dropped silently. */
 import type { Article } from '../read/article.js';
 import { badDate } from '../read/bad-date.js';
 import { findBrokenDates } from './dates.js';

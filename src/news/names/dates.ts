@@ -1,7 +1,4 @@
-/**
- * Finds the days that a text names: single days, ranges, and words such as “today”; and what looks
- * like them but cannot be.
- */
+/** Days in a text: single ones, ranges, words such as “today”, and impossible dates. */
 import { DAY_MS } from '../../rdf/index.js';
 import {
   addDays,
@@ -16,7 +13,6 @@ import type { TextRange } from './sentences.js';
 
 /** A date expression: a day or the two ends of a range. */
 export interface DateMention extends TextRange {
-  /** ISO date. */
   readonly first: string;
   /** ISO date of the last day of a range; null for a single day. */
   readonly last: string | null;
@@ -48,20 +44,14 @@ const YEAR = '(?:,? (\\d{4}))?';
 interface DateRule {
   readonly name: string;
   readonly pattern: RegExp;
-  /**
-   * Positions of the groups: days, months, years of the two ends. A missing month or year is that
-   * of the other end.
-   */
+  /** Groups for days, months and years. What one end lacks is the other's. */
   readonly first: readonly [day: number, month: number, year: number];
   readonly last?: readonly [day: number, month: number, year: number];
 }
 
 type Groups = DateRule['first'];
 
-/**
- * Words with digits around them that make no date: `COVID-19 December`, `10:30 – 23 November`,
- * `1,325 May`.
- */
+/** Words and digits around that make no date: `COVID-19 December`, `1,325 May`. */
 const NOT_AFTER = '(?<![\\p{L}\\d]|\\p{L}[-/]|\\d[:.,])';
 
 const rule = (name: string, source: string, first: Groups, last?: Groups): DateRule => ({
@@ -71,10 +61,7 @@ const rule = (name: string, source: string, first: Groups, last?: Groups): DateR
   ...(last ? { last } : {}),
 });
 
-/**
- * Dates in digits are none within longer numbers, or after words that announce the number of
- * something else.
- */
+/** No dates: parts of longer numbers, and after words that announce another number. */
 const NOT_AFTER_NUMBERS =
   '(?<![\\p{L}\\d./-])(?<!(?:№|\\b(?:nos?|nr|art|articles?|cases?|decisions?|' +
   'resolutions?|decrees?|laws?|orders?|documents?|ref|tel|telephone|phone|fax))[.:]? ?)';
@@ -137,10 +124,7 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
   [/\btomorrow\b/gi, 1],
 ];
 
-/**
- * The date expressions of a text in order, none overlapping another. Days that do not exist are
- * left out.
- */
+/** In order, none overlapping another. Days that do not exist are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const found: DateMention[] = [];
   const add = (mention: DateMention): void => {
@@ -173,9 +157,8 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 }
 
 /**
- * The date expressions that no calendar has. Only those with a year count: without one, `45 may` is
- * no date, and whether there is a 29 February is not known. A list of days out of order (`23 and 21
- * May`) is not broken, a span is.
+ * Dates that no calendar has, if they have a year: `45 may` is no date, and 29 February depends on
+ * it. A list out of order (`23 and 21 May`) is not broken, a span is.
  */
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: TextRange[] = [];
@@ -264,10 +247,7 @@ function dayAt(match: RegExpExecArray, [day, month]: Groups, year: number): Day 
 
 const HALF_YEAR = 183;
 
-/**
- * `from 28 December to 5 January 2022`: the year belongs to the end that has it, where that gives a
- * span of some length.
- */
+/** `from 28 December to 5 January 2022`: the year is the end's that has it, if the span fits. */
 function overNewYear(first: Day, last: Day, yearIsOf: 'first' | 'last'): Ends {
   if (dayNumber(first) <= dayNumber(last)) return { first, last };
   const moved =

@@ -34,20 +34,15 @@ export class KnownNames {
     );
   }
 
-  /** The body of a kind that was named last. */
   lastOf(kind: BodyKind): Mention | undefined {
     return this.bodies.findLast(({ bodyKind }) => bodyKind === kind);
   }
 
-  /** The body named just so before. */
   named(name: string): Mention | undefined {
     return this.bodies.find((body) => body.name === name);
   }
 
-  /**
-   * The body last named whose name goes on from these words: `Working Group` of `Working Group on
-   * Belarus`.
-   */
+  /** The body last named that goes on so: `Working Group` of `Working Group on Belarus`. */
   complete(words: string): Mention | undefined {
     const goesOn = (name: string, start: string): boolean =>
       name.startsWith(`${start} `) &&
@@ -82,7 +77,6 @@ export class KnownNames {
       this.bySurname.set(surname, name);
   }
 
-  /** The full name of whom a surname names. */
   person(surname: string): Mention | undefined {
     return this.bySurname.get(surname);
   }

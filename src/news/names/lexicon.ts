@@ -1,7 +1,7 @@
 /**
- * What the rules need to know of the world: States with their adjectives, known bodies, places and
- * fields of work. Nothing here says anything about a news item; it only tells a name from other
- * words.
+ * What the rules need to know of the world: States, adjectives, bodies, places and fields of work.
+ * It
+ * says nothing about a news item, and only tells names from other words.
  */
 import type { BodyKind } from '../facts.js';
 
@@ -27,15 +27,9 @@ export interface PlaceEntry {
   readonly country: string | null;
 }
 
-/**
- * Look-ups by any name or other name. Case counts only in names of four letters or fewer; accents
- * never do.
- */
+/** Case counts only in names of four letters or fewer; accents never do. */
 export interface Lexicon {
-  /**
-   * How many words the longest name of a State or a body has that begins with this word; 0 when
-   * none does.
-   */
+  /** The words of the longest name that begins with this one; 0 when none does. */
   wordsFrom(type: 'state' | 'body', firstWord: string): number;
   state(name: string): StateEntry | undefined;
   /** The State that an adjective of nationality belongs to: `Albanian`. */
@@ -68,16 +62,10 @@ export interface LexiconRecord {
   readonly ofState?: string | null;
 }
 
-/**
- * Names that are folded already but for case, as most are: the short way, since every word of a
- * page is looked up.
- */
+/** Names that need only lower-casing, as most do: every word of a page is looked up. */
 const PLAIN_ASCII = /^(?! )(?:[!-_a-~]| (?=[!-~]))+$/;
 
-/**
- * A look-up key: accents, kinds of quotation marks, a leading `the` and (in longer names) case do
- * not count.
- */
+/** Without accents, quotation marks, a leading `the` and (in longer names) case. */
 export function lexiconKey(name: string): string {
   const plain = PLAIN_ASCII.test(name)
     ? name.replace(/^the (?=\S)/i, '')
@@ -92,20 +80,14 @@ export function lexiconKey(name: string): string {
   return plain.length <= 4 ? plain : plain.toLowerCase();
 }
 
-/**
- * Other names that say nothing alone, such as `the Centre`, are what a text means only after the
- * full name.
- */
+/** `the Centre` and the like mean a body only after its full name. */
 const GENERIC_NAME = new RegExp(
   '^(?:the [A-Z]\\w+|[a-z].*|(?:OSCE )?' +
     '(?:[Ii]nstitutions?|[Ff]ield [Oo]perations|[Ss]tructures|[Mm]issions)|' +
     'Summit|Centre|Mission|Office|Presence|Representative)$',
 );
 
-/**
- * A lexicon of these records. The first to take a name keeps it, but for its State where others of
- * other States bear it too.
- */
+/** The first to take a name keeps it, but for its State if others bear it too. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLexicon {
   const states = new Map<string, StateEntry>();
   const adjectives = new Map<string, StateEntry>();
@@ -158,10 +140,7 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
   };
 }
 
-/**
- * Notes for the first word of each name's key, in small letters, the number of words of the longest
- * such key.
- */
+/** By the first word of each key: the words of the longest such key. */
 function noteLengths(longest: Map<string, number>, names: readonly string[]): void {
   for (const name of names) {
     const words = lexiconKey(name).toLowerCase().split(' ');
@@ -169,9 +148,7 @@ function noteLengths(longest: Map<string, number>, names: readonly string[]): vo
   }
 }
 
-/**
- * `shared` is what several entries have in common that bear a name; the first one's unless given.
- */
+/** `shared` is what entries of one name have in common; by default the first's. */
 function addAll<T>(
   entries: Map<string, T>,
   names: readonly string[],

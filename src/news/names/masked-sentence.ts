@@ -5,10 +5,7 @@
 import type { Mention, MentionKind } from './mention.js';
 import type { TextRange } from './sentences.js';
 
-/**
- * The signs, from Unicode's private use area: a page that holds them itself gets a space in their
- * place.
- */
+/** From Unicode's private use area; in a page they are replaced by spaces. */
 export const SIGNS: Readonly<Record<MentionKind, string>> = {
   body: '\ue000',
   state: '\ue001',
@@ -26,10 +23,7 @@ export const LIST_SIGN = '\ue008';
 /** A sentence's text with signs in it, and the way back to its words. */
 export interface SignedText {
   readonly text: string;
-  /**
-   * The text with signs, in small letters; patterns are written in small letters and so need not
-   * fold case.
-   */
+  /** With signs, in small letters: patterns need not fold case. */
   readonly lowered: string;
   /** The mentions whose signs stand in a stretch of the signed text, in order. */
   mentionsIn(range: TextRange): Mention[];

@@ -1,7 +1,4 @@
-/**
- * Finds what a sentence names: bodies, States, adjectives of nationality, other names, days and
- * quotations.
- */
+/** Bodies, States, nationalities, other names, days and quotations in a sentence. */
 import {
   ADVERBS,
   AREA_WORDS,
@@ -25,16 +22,10 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
 
-/**
- * A body named after who heads it: `Prosecutor General’s Office`. Elsewhere such words are a
- * person's function.
- */
+/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
 const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 
-/**
- * Reads the mentions of one sentence. `taken` are its quotations and dates; nothing is looked for
- * inside them.
- */
+/** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
   private readonly tokens: WordToken[];
   private readonly names: NameReader;
@@ -149,10 +140,7 @@ export class MentionReader {
     return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
   }
 
-  /**
-   * What follows a State or an adjective may be a body of that State: `Kazakhstan’s Border
-   * Service`, `German Embassy`.
-   */
+  /** A body of the State before it: `Kazakhstan’s Border Service`, `German Embassy`. */
   private readAfterState(
     at: number,
     end: number,
@@ -207,10 +195,7 @@ export class MentionReader {
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
-  /**
-   * `ODIHR Hate Crime Officer`: a body under its abbreviation, before the words for a function in
-   * it.
-   */
+  /** An abbreviation before the words for a function in it: `ODIHR Hate Crime Officer`. */
   private readAbbreviation(at: number): MentionsRead | undefined {
     const name = this.bodies.nameOf(at, at + 1);
     if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
@@ -265,10 +250,7 @@ export class MentionReader {
     return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
   }
 
-  /**
-   * Whether what follows a known name is `of the` and a known body that it is part of, as the
-   * OSCE's units are.
-   */
+  /** Whether `of the` and a known whole follow, as after the OSCE's units. */
   private isPartOfKnown(end: number): boolean {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
     if (this.tokens[end]?.text !== 'of') return false;
@@ -277,10 +259,7 @@ export class MentionReader {
     );
   }
 
-  /**
-   * A body that the lexicon knows; `Secretary General of the World Customs Organization` is a
-   * function in another.
-   */
+  /** `Secretary General of the World Customs Organization` is a function in another body. */
   private readKnownBody(at: number, end: number): MentionsRead {
     const name = this.bodies.nameOf(at, end);
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);

@@ -1,7 +1,4 @@
-/**
- * Reads one capitalised name from a row of words: where it ends, and whether it is the name of a
- * body.
- */
+/** One capitalised name in a row of words: where it ends, and whether it is a body's. */
 import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
@@ -88,10 +85,7 @@ export class NameReader {
     );
   }
 
-  /**
-   * `the Secretariat’s Conflict Prevention Centre`, `ODIHR’s Training Co-ordinator`: what a body
-   * has is a name of its own.
-   */
+  /** The body's part is a name of its own: `the Secretariat’s Conflict Prevention Centre`. */
   private isPossessor(phrase: PhraseState): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState =
@@ -119,10 +113,7 @@ export class NameReader {
     );
   }
 
-  /**
-   * `Mission to Serbia Ann Lee`: after the State or town that ends a name, another name begins,
-   * unless it has a head of its own.
-   */
+  /** `Mission to Serbia Ann Lee`: the place ends the first name, unless the rest has a head. */
   private isClosedByState(phrase: PhraseState): boolean {
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
     const isEnded =
@@ -148,10 +139,7 @@ export class NameReader {
     return this.takeJoined(phrase, position - phrase.end);
   }
 
-  /**
-   * `Ministry of …`, `Centre for the …`, `Rights without …`; only `of` may follow a name that has
-   * its place already.
-   */
+  /** `Ministry of …`, `Rights without …`; only `of` may follow a name that has its place. */
   private extendByComplement(phrase: PhraseState, word: string): boolean {
     if (
       word !== 'of' &&
@@ -191,10 +179,7 @@ export class NameReader {
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 
-  /**
-   * `Ministry of Labour and Social Protection`, but not `the Mission to Serbia and Ministry of
-   * Interior`.
-   */
+  /** `… Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
   private extendByAnd(phrase: PhraseState): boolean {
     const right = this.runOfNames(phrase.end + 1);
     const isRole =
@@ -237,10 +222,7 @@ export class NameReader {
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
   }
 
-  /**
-   * `Border Assistance Mission to Moldova and Ukraine`, unless a body is known that has the first
-   * State only.
-   */
+  /** `Mission to Moldova and Ukraine`, unless a body is known with the first State only. */
   private secondState(start: number, stateEnd: number): number {
     if (
       this.tokens[stateEnd]?.text !== 'and' ||
@@ -251,10 +233,7 @@ export class NameReader {
     return end > stateEnd + 1 ? end : stateEnd;
   }
 
-  /**
-   * `Programme Against Trafficking in Eastern Europe`: a work has the State or the part of the
-   * world with it that it is for.
-   */
+  /** A work has the area it is for: `Programme Against Trafficking in Eastern Europe`. */
   private extendByArea(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const run = this.runOfNames(position);
@@ -283,10 +262,7 @@ export class NameReader {
     return this.takeJoined(phrase, 1);
   }
 
-  /**
-   * `Ministry of Labour, Health and Social Affairs`: a comma inside a complement that an “and”
-   * closes.
-   */
+  /** `Ministry of Labour, Health and Social Affairs`: a comma that an “and” closes. */
   private extendByEnumeration(phrase: PhraseState): boolean {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const left = this.tokens[phrase.end - 1];
@@ -346,10 +322,7 @@ export class NameReader {
     return run;
   }
 
-  /**
-   * Whether a run of words begins with an abbreviation, or a State, a place, a body or an adjective
-   * that the lexicon knows.
-   */
+  /** Whether a run begins with an abbreviation, or anything the lexicon knows. */
   private isKnown(run: readonly WordToken[]): boolean {
     const first = run[0];
     if (!first) return false;

@@ -1,7 +1,4 @@
-/**
- * Bodies that share one head noun: `the Embassies of Italy and Norway`, `the Ministries of Justice
- * and of the Interior`.
- */
+/** Bodies that share one head noun: `the Embassies of Italy and Norway`. */
 import { BODY_HEADS } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { isPortfolioWord } from './role-words.js';
@@ -65,10 +62,7 @@ interface Item {
   readonly isJoinedAnew: boolean;
 }
 
-/**
- * The bodies that begin at a token, and where they end; undefined unless there are at least two
- * that share a head.
- */
+/** The bodies from a token on; undefined unless at least two share a head. */
 export function readPluralBodies(
   at: number,
   context: PluralContext,
@@ -127,9 +121,7 @@ function readComplements(
   return { bodies, end };
 }
 
-/**
- * `Ministries of Emergency Situations of Kyrgyzstan and Kazakhstan`: one portfolio, several States.
- */
+/** One portfolio, several States: `Ministries of Justice of Kyrgyzstan and Kazakhstan`. */
 function readOwners(
   { at, head, singular, item }: { at: number; head: number; singular: string; item: Item },
   context: PluralContext,
@@ -203,10 +195,7 @@ function readItems(
   }
 }
 
-/**
- * Where the joining word is said again, it alone parts the items: `Ministries of Education and
- * Science and of Culture`.
- */
+/** A repeated joining word parts alone: `Ministries of Education and Science and of Culture`. */
 function mergeUnlessJoined(items: readonly Item[]): Item[] {
   if (!items.some((item) => item.isJoinedAnew)) return [...items];
   const merged: Item[] = [];

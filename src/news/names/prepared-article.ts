@@ -42,8 +42,6 @@ export interface PreparedArticle {
   readonly sentences: readonly ArticleSentence[];
   /** The bodies and people that the text names. */
   readonly known: KnownNames;
-  /** ISO date of the day of writing, from the dateline or else the label. */
-  readonly writtenOn: string | null;
   /** The item reports on an event; false for statements and daily reports. */
   readonly mayHaveEvent: boolean;
 }
@@ -81,7 +79,6 @@ export function prepare(article: Article, lexicon: Lexicon): PreparedArticle {
     title,
     sentences,
     known,
-    writtenOn,
     mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
   };
 }

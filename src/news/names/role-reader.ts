@@ -2,10 +2,7 @@
 import { isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import { isAdjacent, type WordToken } from './tokens.js';
 
-/**
- * The end of the words for a function whose noun is a token: after `Minister`, those for the
- * portfolio belong to it.
- */
+/** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
 export function roleEnd(tokens: readonly WordToken[], text: string, noun: number): number {
   const isMinister = tokens[noun]?.word.toLowerCase() === 'minister';
   if (

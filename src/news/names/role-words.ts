@@ -232,10 +232,7 @@ const PORTFOLIO_WORDS = new Set(
     .split(/\s+/),
 );
 
-/**
- * Whether a word may stand in the name of a ministry or a minister’s portfolio: `Foreign`,
- * `Affairs`.
- */
+/** Whether a word may be in a ministry's or minister’s name: `Foreign`, `Affairs`. */
 export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
 
 const ROLE_NOUN_SET = new Set(ROLE_NOUNS);

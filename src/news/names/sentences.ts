@@ -8,10 +8,7 @@ export interface TextRange {
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”"', '„': '“”"', '«': '»', '"': '"”' };
 
-/**
- * Sentences are cut here at the latest, so that no pattern ever runs over a text of unbounded
- * length.
- */
+/** Sentences are cut here at the latest, to bound the text of every pattern. */
 const MAX_SENTENCE_LENGTH = 1_500;
 
 /** Words whose full stop ends no sentence. */
@@ -21,9 +18,7 @@ const ABBREVIATIONS = new RegExp(
   'u',
 );
 
-/**
- * The quotations of a text, marks included. A quotation that is never closed reaches to the end.
- */
+/** Marks included. A quotation that is never closed reaches to the end. */
 export function findQuotations(text: string): TextRange[] {
   const quotations: TextRange[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -37,10 +32,7 @@ export function findQuotations(text: string): TextRange[] {
   return quotations;
 }
 
-/**
- * The sentences of a text; a full stop inside a quotation ends a sentence only at the quotation's
- * end.
- */
+/** A full stop inside a quotation ends a sentence only at the quotation's end. */
 export function splitSentences(text: string): TextRange[] {
   const quotations = findQuotations(text);
   const sentences: TextRange[] = [];

@@ -1,13 +1,8 @@
-/**
- * The language of the rules: regular expressions with slots in braces for what a sentence names.
- */
+/** The language of the rules: regular expressions with slots for what a sentence names. */
 import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
 
-/**
- * What each slot stands for. A slot with another name stands for a list of bodies and gives them
- * that part.
- */
+/** What each slot stands for. Any other is a list of bodies, which get that part. */
 const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,
   office: SIGNS.body,
@@ -28,10 +23,7 @@ export function compile(pattern: string, classes: Readonly<Record<string, string
   return new RegExp(source, source.includes('\\p{') ? 'dgu' : 'dg');
 }
 
-/**
- * Puts the words of classes in the place of their names, those of classes in classes too. @throws
- * Error for a class that is not there
- */
+/** Replaces names of classes by their words, recursively. @throws Error for an unknown class */
 export function spellOut(pattern: string, classes: Readonly<Record<string, string>>): string {
   return pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (_, name: string) => {
     const words = classes[name];
@@ -43,10 +35,7 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
   });
 }
 
-/**
- * A regular expression's source for alternatives that are written with spaces and line breaks
- * around their strokes.
- */
+/** Alternatives that are written with spaces and line breaks around their strokes. */
 export function alternation(list: string): string {
   return `(?:${list.trim().replace(/\s+\|\s+/g, '|')})`;
 }

@@ -1,7 +1,4 @@
-/**
- * A news item as it was read: its title, its labels and its paragraphs, each with its place in the
- * source.
- */
+/** A news item's title, labels and paragraphs, each with its place in the source. */
 import type { SourcedText } from './sourced-text.js';
 
 /** The formats a page may come in. */

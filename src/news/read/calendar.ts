@@ -1,10 +1,7 @@
 /** Days written in English, and their ISO form. */
 import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
-/**
- * Each name of a month and each usual abbreviation, in small letters and without a full stop, with
- * the month's number.
- */
+/** Names of months and usual abbreviations, in small letters without a full stop. */
 const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map([
   ...MONTHS.flatMap((name, index): [string, number][] => [
     [name.toLowerCase(), index + 1],
@@ -19,17 +16,11 @@ export const MONTH = `(?:${MONTHS.join('|')}|(?:${[...MONTH_NUMBERS.keys()]
   .sort((a, b) => b.length - a.length)
   .join('|')})\\.?)`;
 
-/**
- * A regular expression's source for the name of a day of the week with what separates it from a
- * date.
- */
+/** A day of the week, with what separates it from a date. */
 export const WEEKDAY =
   '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\\s+)';
 
-/**
- * The number of a month by its name, its abbreviation or its digits; undefined when the word is
- * none of these.
- */
+/** By name, abbreviation or digits; undefined when the word is none of these. */
 export function monthNumber(word: string): number | undefined {
   return /^\d{1,2}$/.test(word)
     ? Number(word)
@@ -48,9 +39,7 @@ export function whyNoDay(year: number, month: number, day: number): string | und
 const isLeapYear = (year: number): boolean =>
   year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-/**
- * `YYYY-MM-DD`; undefined when the calendar has no such day or the year is not from 1900 to 2199.
- */
+/** `YYYY-MM-DD`; undefined for impossible days, and years before 1900 or after 2199. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
   if (year < 1900 || year > 2199 || whyNoDay(year, month, day) !== undefined) return undefined;
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
@@ -79,10 +68,7 @@ const PUBLICATION_FORMATS: readonly RegExp[] = [
   /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/,
 ];
 
-/**
- * A date of publication as ISO date, a time of day after it left out; undefined when it is no date,
- * or one later than the next year, which is a slip of the pen.
- */
+/** As ISO date; undefined when it is none, or after next year, which is a slip. */
 export function parsePublicationDate(text: string): string | undefined {
   const value = text
     .trim()

@@ -1,7 +1,4 @@
-/**
- * From the bytes of a page to its text: by the byte order mark, by what is declared, or else as
- * UTF-8; never with a guess.
- */
+/** From bytes to text by byte order mark, declaration, or else UTF-8; without guesses. */
 import { TextDecoder } from 'node:util';
 import type { PageMediaType } from './article.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
@@ -19,9 +16,9 @@ const MAX_BYTES_A_CHARACTER = 4;
 const DECLARED_WITHIN = 1024;
 
 /**
- * The text of a page, without a byte order mark.
- * @throws ServiceError `not-a-news-page` for what is too large, an encoding that is not known, and
- * bytes that fit no character; the message says which encoding was taken and why.
+ * Without a byte order mark. @throws ServiceError `not-a-news-page` for a page that is too large,
+ * in
+ * an unknown encoding or undecodable; says which encoding was taken and why.
  */
 export function decodePage(bytes: Uint8Array, { mediaType, charset }: PageBytes): string {
   checkByteCount(bytes.length);
@@ -63,10 +60,7 @@ function encodingOf(
     : [declared, 'as the page declares'];
 }
 
-/**
- * What `<meta charset>` or `<meta http-equiv>` says. A page that can be read so far is none of
- * UTF-16, whatever it says.
- */
+/** By `<meta charset>` or `http-equiv`. A page readable so far is not UTF-16. */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(
     bytes.buffer,
@@ -85,10 +79,7 @@ function decoderFor(label: string, reason: string): TextDecoder {
   }
 }
 
-/**
- * Where the first bytes begin that fit no character. Cost: the bytes, for each halving of their
- * number.
- */
+/** Where the first undecodable bytes begin. Cost: the bytes, for each halving. */
 function firstBrokenByte(bytes: Uint8Array, label: string): number {
   const decoded = (byteCount: number): string | undefined => {
     try {

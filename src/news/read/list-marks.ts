@@ -3,10 +3,7 @@ import type { PageLine } from './article.js';
 
 const LIST_MARK = /^[-•*–]\s+/;
 
-/**
- * A dash alone, which announces that the next line is an entry of the navigation that can be
- * unfolded.
- */
+/** A dash alone: the next line is a navigation entry that can be unfolded. */
 const FOLD_MARK = /^[-•*–]$/;
 
 /** The lines without their marks; a line that had one, or follows a dash alone, is listed. */

@@ -1,7 +1,4 @@
-/**
- * Finds the news item among the lines of a page: what stands before it is navigation, what stands
- * below is the site's.
- */
+/** The news item among a page's lines: above it is navigation, below it the site's. */
 import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { parsePublicationDate } from './calendar.js';
@@ -58,10 +55,7 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   };
 }
 
-/**
- * The first run of lines with at least two different labels, or with one that has a colon; others
- * may be entries of the navigation.
- */
+/** The first lines with two different labels, or one with a colon; else navigation. */
 function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   for (let start = 0; start < lines.length; start += 1) {
     const block = labelAt(lines, start) ? readLabels(lines, start) : undefined;
@@ -75,10 +69,7 @@ function findLabels(lines: readonly PageLine[]): LabelBlock | undefined {
   return undefined;
 }
 
-/**
- * Labels without colons may be headings of a menu: always those above labels with colons, others
- * unless what they announce is what they say.
- */
+/** Labels without colons may be a menu: above labels with colons, or saying nothing. */
 function isPlausible(block: LabelBlock, lines: readonly PageLine[]): boolean {
   if (labelAt(lines, block.start)?.hasColon) return true;
   if (lines.slice(block.start, block.end).some((line) => lineLabelOf(line.text.text)?.hasColon))
@@ -110,10 +101,7 @@ function readLabels(lines: readonly PageLine[], start: number): LabelBlock | und
 const labelAt = (lines: readonly PageLine[], at: number): ReturnType<typeof lineLabelOf> =>
   lineLabelOf(lines[at]?.text.text ?? '');
 
-/**
- * How many lines from `at` on are the value of the label before: all up to the next label, or else
- * one short line or a list.
- */
+/** The lines of a label's value: up to the next label, or one short line, or a list. */
 function countValueLines(lines: readonly PageLine[], at: number): number {
   for (let count = 0; count <= MAX_VALUE_LINES; count += 1) {
     if (labelAt(lines, at + count)) return count;
@@ -146,10 +134,7 @@ interface PageHead {
   readonly isTitleFromText?: boolean;
 }
 
-/**
- * The title: below the line that names the kind of item, or the page's heading, or the first line
- * that is no navigation.
- */
+/** Below the line of the kind of item, or the heading, or the first line after navigation. */
 function findHead(
   lines: readonly PageLine[],
   labels: LabelBlock | undefined,
@@ -181,10 +166,7 @@ function findHead(
   return title < end ? { title, contentType: null, bodyStart: title + 1 } : undefined;
 }
 
-/**
- * Without heading and kind of item: the line above the labels of the new layout, or else above the
- * lead; of the old layout the first line that is no navigation.
- */
+/** Without heading and kind: above the labels, or the lead; in the old layout, the first line. */
 function titleAbove(lines: readonly PageLine[], labels: LabelBlock): number {
   const first = lines.findLastIndex((line, at) => line.isListed && at < labels.start) + 1;
   if (!labels.values.has('contentType')) return first;

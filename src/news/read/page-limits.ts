@@ -1,7 +1,4 @@
-/**
- * What a page may be at most. A news item is some kilobytes; whatever is far beyond is refused
- * before work is done on it.
- */
+/** Limits of a page. News items have kilobytes; far more is refused before any work. */
 import { ServiceError } from '../../errors.js';
 import { lineAndColumn } from './sourced-text.js';
 

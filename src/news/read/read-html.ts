@@ -84,10 +84,7 @@ const INLINE_ELEMENTS = new Set([
   'wbr',
 ]);
 
-/**
- * The blocks of the main part of the page, in order. @throws ServiceError `not-a-news-page` when
- * nested too deeply
- */
+/** Of the main part, in order. @throws ServiceError `not-a-news-page` when nested too deeply */
 export function readHtmlLines(source: string): PageLine[] {
   const document = parse(source, { sourceCodeLocationInfo: true, treeAdapter: limitingAdapter() });
   const lines = new BlockReader(source).read(firstElement(document, isMain) ?? document);
@@ -110,10 +107,7 @@ function titleLine(document: HtmlNode, source: string, lines: readonly PageLine[
   return [{ text, isListed: false, isHeading: true }];
 }
 
-/**
- * parse5's tree adapter, refusing documents whose nesting would make parsing quadratic, and those
- * without end.
- */
+/** Refuses nesting that makes parse5 quadratic, and documents without end. */
 function limitingAdapter(): typeof defaultTreeAdapter {
   let depth = 0;
   let count = 0;
@@ -141,10 +135,7 @@ const isText = (node: HtmlNode): node is TextNode => node.nodeName === '#text';
 const attribute = (element: HtmlElement, name: string): string =>
   element.attrs.find((each) => each.name === name)?.value ?? '';
 
-/**
- * Puts children on a stack so that the first is taken first; not by spreading, as there may be a
- * million.
- */
+/** The first is taken first; not by spreading, as there may be a million. */
 function pushReversed<T>(open: T[], children: readonly T[]): void {
   for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as T); // i is in range
 }
@@ -218,10 +209,7 @@ class BlockReader {
     pushReversed(open, node.childNodes);
   }
 
-  /**
-   * A day that `<time datetime>` gives must be one; months, hours and durations are no business of
-   * ours.
-   */
+  /** A day in `<time datetime>` must exist; months, hours and durations are ignored. */
   private checkTime(element: HtmlElement): void {
     const [, year, month, day] =
       /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(attribute(element, 'datetime')) ?? [];
@@ -247,10 +235,7 @@ class BlockReader {
       throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} blocks`);
   }
 
-  /**
-   * Adds a text node character by character as far as value and source agree, and as a whole where
-   * they do not.
-   */
+  /** Character by character while value and source agree, else as a whole. */
   private addText(node: TextNode): void {
     const location = node.sourceCodeLocation;
     if (!location) return;
@@ -271,10 +256,7 @@ interface Piece {
   readonly length: number;
 }
 
-/**
- * Pairs a text node's value with its source: words as they stand, white space and character
- * references as a whole.
- */
+/** Words as they are, white space and character references as a whole. */
 function alignText(value: string, raw: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   let at = 0;

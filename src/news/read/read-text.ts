@@ -5,10 +5,7 @@ import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 import { joinWrapped, type TextLine } from './wrapped-lines.js';
 
-/**
- * The lines that say something, in order, those joined that were broken for width. Costs one pass
- * over the source.
- */
+/** Non-empty lines in order, rejoined where broken for width. Costs one pass. */
 export function readTextLines(source: string): PageLine[] {
   const lines: TextLine[] = [];
   let end = 0;

@@ -1,12 +1,10 @@
-/**
- * Clean text that remembers where each of its characters stands in the page as it was handed in.
- */
+/** Clean text that knows the place of each character in the page as handed in. */
 import type { PageSpan } from '../facts.js';
 
 /**
- * A piece of clean text and the piece of the source it came from. With equal lengths the characters
- * correspond one to one; otherwise the piece stands for the source as a whole (a character
- * reference, a run of white space, a tag).
+ * A piece of clean text and its source. With equal lengths the characters correspond one to one;
+ * else
+ * the piece is for the source as a whole (a character reference, white space, a tag).
  */
 export interface Run {
   readonly at: number;
@@ -72,10 +70,7 @@ export class SourcedText {
     return this.slice(start, Math.max(start, this.text.trimEnd().length));
   }
 
-  /**
-   * The run that holds a character; binary search, since a page of HTML has a run for every entity
-   * and gap.
-   */
+  /** By binary search: a page of HTML has a run for every entity and gap. */
   private runAt(offset: number): Run | undefined {
     let low = 0;
     let high = this.runs.length - 1;
@@ -88,14 +83,9 @@ export class SourcedText {
   }
 }
 
-/**
- * Collects pieces of text with their places into one `SourcedText`, a single space for each run of
- * white space.
- */
+/** Joins pieces with their places, with a single space for each run of white space. */
 export class SourcedTextBuilder {
-  /**
-   * Joined at the end: a string that grows and is looked at in turns costs its length each time.
-   */
+  /** Joined at the end: a string that grows and is looked at costs its length each time. */
   private pieces: string[] = [];
   private length = 0;
   private endsWithSpace = false;

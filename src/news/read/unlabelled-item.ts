@@ -34,10 +34,7 @@ const ENGLISH = /\b(?:the|of|and|in|to|was|for|with|by|on)\b/gi;
 /** The end of a sentence of some length. */
 const SENTENCE_END = /(?<=.{20}\p{Ll}{2}|.{20}\d)[.!?]["”»)]*(?=\s|$)/u;
 
-/**
- * The item; undefined where the lines look like anything else: what is no English text, or says
- * nothing of the OSCE.
- */
+/** Undefined for lines that are not English, or say nothing of the OSCE. */
 export function findUnlabelledItem(lines: readonly PageLine[]): UnlabelledItem | undefined {
   const first = firstLine(lines);
   const title = lines[first]?.text;

@@ -1,6 +1,4 @@
-/**
- * Text extracts whose paragraphs were broken into lines of some width: the lines are joined again.
- */
+/** Rejoins the lines of paragraphs that a text extract broke at some width. */
 import { lineLabelOf } from './labels.js';
 import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
 
@@ -16,10 +14,7 @@ const MAX_WIDTH = 120;
 /** So many lines must go on in small letters before a text counts as broken into lines. */
 const MIN_EVIDENCE = 3;
 
-/**
- * The lines with those joined that were broken at the width of the text; the same lines when it was
- * not broken.
- */
+/** The same lines when the text was not broken. */
 export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   const width = widthOf(lines);
   if (width === undefined) return lines.map(({ text }) => text);
@@ -33,9 +28,7 @@ export function joinWrapped(lines: readonly TextLine[]): SourcedText[] {
   return joined.map(join);
 }
 
-/**
- * The width at which lines were broken: that of the longest line that goes on in a small letter.
- */
+/** That of the longest line that goes on in a small letter. */
 function widthOf(lines: readonly TextLine[]): number | undefined {
   const goingOn = lines.filter(
     (line, at) => /^\p{Ll}/u.test(line.text.text) && at > 0 && !line.isAfterGap,

@@ -1,7 +1,4 @@
-/**
- * The questions that a page raises: doubtful facts, new things, and new things that may be known
- * ones.
- */
+/** A page's questions: doubtful facts, new things, and new things that may be known. */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import type { FactRelation } from '../facts.js';
@@ -49,10 +46,7 @@ const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
 /** How many look-alikes of one new thing are named. */
 const MAX_CANDIDATES = 3;
 
-/**
- * The question whether a fact is to be asserted; the doubts are all those that the page leaves of
- * it.
- */
+/** Whether a fact is to be asserted; the doubts are all that the page leaves. */
 export function factProposal(
   doubts: readonly Doubt[],
   news: ReadNews,

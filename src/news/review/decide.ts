@@ -51,9 +51,8 @@ export interface Review {
 }
 
 /**
- * The change that a verdict makes, and the proposal as it stands afterwards.
- * @throws ServiceError `already-decided`; `bad-request` when a thing is needed and not given, or
- * given and no use; `not-found` when it is not in the graph.
+ * @throws ServiceError `already-decided`; `bad-request` for a thing that is missing or of no use;
+ * `not-found` when it is not in the graph.
  */
 export function decide(
   proposal: Proposal,
@@ -105,9 +104,7 @@ export function settled(
   return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
 }
 
-/**
- * The thing that an accepted proposal is about: the one that is said, or the one that was proposed.
- */
+/** The thing that the reviewer names, or the proposed one. */
 function meantThing(
   proposal: Proposal,
   said: string | undefined,
@@ -197,10 +194,7 @@ function accepted(decided: Proposal, thing: string | undefined, review: Review):
     : replaceThing(version, namedNode(own), namedNode(thing), singleValued, names);
 }
 
-/**
- * A fact was not asserted, and of two things that are not the same each stays; only a new thing
- * that is none goes.
- */
+/** Facts were not asserted, and two things both stay; only a rejected new thing goes. */
 function refused(decided: Proposal, { version, names }: Review): Change {
   return decided.kind === 'new-thing' && decided.thing !== undefined
     ? removeThing(version, namedNode(decided.thing), names)

@@ -1,7 +1,4 @@
-/**
- * What people decided about the facts of one item, and what somebody decides while its page is
- * handed in.
- */
+/** Decisions on one item's facts, from before or while its page is handed in. */
 import { ServiceError } from '../../errors.js';
 import type { Names } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
@@ -70,10 +67,8 @@ export interface PageReview {
 }
 
 /**
- * The decisions as proposals that were made and decided at once, so that they are remembered like
- * those of a review.
- * @throws ServiceError `bad-request` where the page does not say so, or what is said cannot be
- * refused; as `decide` does.
+ * Decisions as proposals made and decided immediately, so that they are remembered like reviews.
+ * @throws ServiceError `bad-request` where the page does not say so; as `decide` does.
  */
 export function decideFacts(
   decisions: readonly FactDecision[],

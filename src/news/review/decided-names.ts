@@ -31,10 +31,7 @@ export class DecidedNames implements NameDecisions {
     return this.#noThings.has(`${kind} ${key}`);
   }
 
-  /**
-   * Whether somebody said of a page that the name does not stand for this thing; for none (''),
-   * that it is linked to nothing.
-   */
+  /** Whether a link was refused on a page; with '', whether any link was. */
   isRefusedLink(name: string, thing: string): boolean {
     return this.#refusedLinks.has(`${nameKey(name)} ${thing}`);
   }

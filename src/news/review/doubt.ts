@@ -21,10 +21,7 @@ export interface Doubt {
   readonly reasons: readonly string[];
 }
 
-/**
- * The title makes the item, and without an issuer it is none: what stands after a label is not
- * doubted.
- */
+/** Without a title or issuer there is no item: labels are not doubted. */
 const NEVER_DOUBTED: ReadonlySet<FactRelation> = new Set(['title', 'issuedBy']);
 
 /** Whether statements of a relation are asserted however unsure they are. */
@@ -45,10 +42,7 @@ export function evidenceOf(
   );
 }
 
-/**
- * Why a produced statement is in doubt; undefined where it is not. `other` is another value that
- * the graph has where only one may be.
- */
+/** `other` is another value in the graph where only one may be. */
 export function doubtOf(
   said: ProducedStatement,
   evidence: readonly QuotedStatement[],

@@ -1,7 +1,4 @@
-/**
- * Things of the graph that a new thing may be: names that look or sound alike, events at the same
- * time and place, items of the same title.
- */
+/** Known things that a new one may be: alike in name, time and place, or title. */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -94,10 +91,7 @@ export interface NewEvent {
   readonly quads: readonly Quad[];
 }
 
-/**
- * Known events that a new one may be: on the same day and in the same place, with one more thing in
- * common. Cost: the events of those days.
- */
+/** On the same day and place, with one more thing in common. Cost: the events of those days. */
 export function eventsLike(
   { event, quads }: NewEvent,
   version: GraphVersion,
@@ -123,9 +117,7 @@ export function eventsLike(
   return found.sort((left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1));
 }
 
-/**
- * Properties in which events are compared besides day and place, with the words for what is shared.
- */
+/** Compared besides day and place, with the words for what is shared. */
 const COMPARED: readonly (readonly [property: string, words: (label: string) => string])[] = [
   ['organizer', (label) => `both organized by ${label}`],
   ['partner', (label) => `both with ${label} as partner`],

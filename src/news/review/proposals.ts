@@ -18,10 +18,7 @@ import {
 import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 
-/**
- * `fact`: a statement of a page that is too unsure to be asserted. `new-thing`: a name that became
- * a thing of its own. `same-thing`: a new thing that may be a known one.
- */
+/** An unsure fact; a name that became a new thing; a new thing that may be a known one. */
 export type ProposalKind = 'fact' | 'new-thing' | 'same-thing';
 export type ProposalStatus = 'open' | 'accepted' | 'refused';
 
@@ -62,10 +59,7 @@ export interface Proposal {
   readonly name: string;
   /** `new-thing` and `same-thing`: IRI of the new thing. */
   readonly thing?: string;
-  /**
-   * IRIs of known things that the name, or the new thing, may be; the first is meant where nothing
-   * else is said.
-   */
+  /** IRIs of known things it may be; the first is meant where nothing else is said. */
   readonly candidates: readonly string[];
   /** How sure it is, from 0 to 1. */
   readonly score: number;
@@ -208,10 +202,7 @@ export interface ProposalFilter {
   readonly newsItem?: string | undefined;
 }
 
-/**
- * Ids of the proposals that a filter lets through, the latest first. Cost: some look-ups for each
- * of that status.
- */
+/** Ids by filter, the latest first. Cost: some look-ups for each of that status. */
 export function listProposalIds(
   version: GraphVersion,
   filter: ProposalFilter,

@@ -1,7 +1,4 @@
-/**
- * One thing in another's place, in everything that news items say and that receipts are for; or
- * none in its place.
- */
+/** Puts one thing, or none, in another's place in all news items and receipts. */
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -27,10 +24,7 @@ import { firstEventOf } from '../link/item-events.js';
 /** What is replaced by what; by nothing where its statements are taken back. */
 type ThingReplacements = ReadonlyMap<string, NamedNode | undefined>;
 
-/**
- * Properties that name a thing; the one that stays keeps its own, and takes the other's name as
- * another one.
- */
+/** A known thing keeps its own names; the other's name becomes an alternative. */
 const NAMING = new Set([
   RDFS.label.value,
   DCTERMS.title.value,
@@ -62,10 +56,7 @@ export function replaceThing(
   return { added: [...change.added, ...notes], removed: change.removed };
 }
 
-/**
- * The change that takes back all that news items say of a thing, with what a person is said to have
- * said. Whoever had a post at a body keeps the post, at no body.
- */
+/** Removes a thing, and a person's statements. Posts at a body stay, at no body. */
 export function removeThing(version: GraphVersion, thing: NamedNode, names: Names): Change {
   const replacements = new Map<string, NamedNode | undefined>([[thing.value, undefined]]);
   addPosts(replacements, version, thing, undefined, names);
@@ -137,10 +128,7 @@ function rewritten(
   return { added: [...added.values()], removed: [...removed.values()] };
 }
 
-/**
- * A statement with the other thing in it; undefined where it says nothing any more, or what
- * contradicts the graph.
- */
+/** Undefined where it says nothing any more, or contradicts the graph. */
 function rewrite(
   { subject, predicate, object, graph }: Quad,
   replacements: ThingReplacements,

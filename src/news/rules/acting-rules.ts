@@ -284,10 +284,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
   },
 ];
 
-/**
- * Read only where no other rule names an organizer: a body that does something about an event in
- * the same sentence.
- */
+/** Used where no other rule names an organizer, with an event in the same sentence. */
 export const AGENT_RULES: readonly OrganizerRule[] = [
   {
     name: 'agent',

@@ -18,19 +18,13 @@ const BEFORE_EVENT = new RegExp(
   `\\b${COUNT}[- ]day(?:[- ]long)? (?:(?:[\\p{L}’'-]+,? ){0,5})$`,
   'iu',
 );
-/**
- * After it: `a workshop of two days`, `a course lasting five days`, `the seminar lasted three
- * days`.
- */
+/** After it: `a workshop of two days`, `the seminar lasted three days`. */
 const AFTER_EVENT = new RegExp(
   `^ (?:of|lasting|(?:which |that )?(?:had )?lasted)(?: for)? ${COUNT} days\\b`,
   'iu',
 );
 
-/**
- * The duration that lead, title or else body give one event; several events (`two-day workshops`)
- * have it each, and so none here.
- */
+/** Several events (`two-day workshops`) have it each, and so none here. */
 export function findDuration(reading: PreparedArticle): FactStatement[] {
   const lead = reading.sentences.filter(({ section }) => section === 'lead');
   const body = reading.sentences.filter(({ section }) => section === 'body');

@@ -153,9 +153,7 @@ function datesIn(sentence: ArticleSentence): FoundDate[] {
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
 
-/**
- * The cue that holds for the date sign at one position: other dates are hidden from the patterns.
- */
+/** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {
   const start = Math.max(0, at - 100);
   const around = Array.from(masked.slice(start, at + 60))

@@ -23,10 +23,7 @@ const EVENT_CUE = new RegExp(
   'i',
 );
 
-/**
- * What a lead says that reports on somebody’s words; the events that such items mention are not
- * theirs.
- */
+/** A lead about somebody’s words; the events in it are not the item's. */
 const STATEMENT = new RegExp(
   '\\b(?:express\\w*|condemn\\w*|critici[sz]\\w*|deplor\\w*|' +
     'called (?:on|upon|for)|urge[ds]?|voice[ds]|welcome[ds]|warn\\w*|' +
@@ -34,10 +31,7 @@ const STATEMENT = new RegExp(
   'i',
 );
 
-/**
- * Words before the word for an event that make it the one the item is about: `this regional
- * workshop`.
- */
+/** Words that make an event the item's: `this regional workshop`. */
 const DEFINITE = new RegExp(
   '\\b(?:the|this|these|his|her|their|its|both|during the|at the) ' +
     '(?:[\\p{L}-]+ ){0,2}$|\\b(?:it|this|which) ' +
@@ -76,10 +70,7 @@ type TypeChoice = readonly [found: EventMention | undefined, confidence: number]
 const isVerb = ({ sentence, start, end }: EventMention): boolean =>
   /^(?:trained|taught|met)$/i.test(sentence.text.slice(start, end));
 
-/**
- * The event's type: the first strong word of the lead, else of the title, else a weak one, else one
- * from the body.
- */
+/** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType(reading: PreparedArticle): FactStatement[] {
   if (!reading.mayHaveEvent) return [];
   const lead = reading.sentences
@@ -139,10 +130,7 @@ const SEVERAL = new RegExp(
   'iu',
 );
 
-/**
- * Whether lead or title tell of several events of a kind, each of which may have its own days and
- * places.
- */
+/** Whether several events are told of, each with its own days and places. */
 export function tellsOfSeveral(reading: PreparedArticle): boolean {
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   return [...lead, ...reading.title].flatMap(eventWords).some(({ sentence, start, end }) => {
@@ -168,10 +156,7 @@ const NOT_THIS_TIME = new RegExp(
 /** Whether a sentence tells of another time than the item. */
 export const isToCome = (sentence: ArticleSentence): boolean => NOT_THIS_TIME.test(sentence.masked);
 
-/**
- * Whether a sentence of the body tells of one event among several of the item: `A second
- * presentation followed in …`.
- */
+/** Whether it tells of one among several events: `A second presentation followed in …`. */
 export function tellsOfFurther(sentence: ArticleSentence): boolean {
   if (!TOLD_OF.test(sentence.masked) || isToCome(sentence)) return false;
   return (
@@ -227,10 +212,7 @@ function toMention(sentence: ArticleSentence, match: RegExpExecArray): EventMent
   };
 }
 
-/**
- * Words of a name or a quotation name no event, unless they are its head: `the 24th Conference of
- * the Alliance`.
- */
+/** Names and quotations name no event, but their head: `the 24th Conference of the Alliance`. */
 function isHeadOfName(
   sentence: ArticleSentence,
   range: TextRange,

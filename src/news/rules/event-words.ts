@@ -12,10 +12,7 @@ export interface EventWord {
   readonly type: string;
   /** A regular expression's source, in small letters. */
   readonly source: string;
-  /**
-   * Strong words name an event wherever they stand; weak ones may be part of other expressions;
-   * faint ones count where there is no other.
-   */
+  /** Strong words always name an event, weak ones may not, faint ones only without others. */
   readonly strength: 'strong' | 'weak' | 'faint';
 }
 
@@ -34,9 +31,7 @@ const word = (
   strength: EventWord['strength'] = 'strong',
 ): EventWord => ({ type, source, strength });
 
-/**
- * Event words, the more special first: where two begin at one place, the earlier in the table wins.
- */
+/** The more special first: where two begin at one place, the earlier wins. */
 export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'training',

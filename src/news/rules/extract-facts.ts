@@ -1,7 +1,4 @@
-/**
- * From an article to its facts: each family of rules has its module; here their findings are put
- * together.
- */
+/** From an article to its facts: combines the findings of all families of rules. */
 import type { Article } from '../read/article.js';
 import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
@@ -34,9 +31,7 @@ export interface ExtractionOptions {
   readonly sourceUrl?: string;
 }
 
-/**
- * What the article says, with the place of each statement. Costs time in proportion to the text.
- */
+/** With the place of each statement. Costs time in proportion to the text. */
 export function extractFacts(article: Article, options: ExtractionOptions): ExtractedFacts {
   const reading = prepare(article, options.lexicon);
   const issuers = findIssuers(reading);
@@ -86,10 +81,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   };
 }
 
-/**
- * Who is only said to have a part where the further event is told of has it there, unless nobody is
- * left for the first.
- */
+/** A body mentioned only with the further event is its, unless the first then has none. */
 function partOrganizers(
   found: OrganizerFindings,
   further: FurtherEvent | undefined,
@@ -196,10 +188,7 @@ function toEvent(
   };
 }
 
-/**
- * The State that a place is known to lie in, or that it is, or that the text names behind it: `in
- * Shkodra, Albania`.
- */
+/** The place's known State, itself, or the one after it: `in Shkodra, Albania`. */
 function countryOf({ lexicon, sentences }: PreparedArticle, place: string): string | null {
   const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
   if (known) return known;

@@ -18,10 +18,7 @@ export interface FurtherEvent {
   owns(statement: FactStatement): boolean;
 }
 
-/**
- * The word is the subject of its clause: at the beginning, or after words for when, where or after
- * what.
- */
+/** The subject of its clause: at the beginning, or after words for when or where. */
 const SUBJECT = new RegExp(
   '^(?:[^,;:]*\\b(?:on|in|at|after|before|during|following|besides|alongside|later|' +
     `earlier|then|also|meanwhile|next|day|${SIGNS.date})\\b[^;:]*,? )?(?:an?|another) ` +
@@ -35,10 +32,7 @@ const WAS_HELD = new RegExp(
     'took place|followed|closed|concluded|rounded off)\\b',
 );
 
-/**
- * How sure it is that there was such an event: where the text says when or where, and where it does
- * not.
- */
+/** The confidence with a time or place in the text, and without. */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
 

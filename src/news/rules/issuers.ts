@@ -1,7 +1,4 @@
-/**
- * Who published an item: as the label says, or where there is none, the OSCE's body that the text
- * is about.
- */
+/** An item's publisher: by the label, or else the OSCE body that the text is about. */
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -14,10 +11,7 @@ const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
   ({ name }) => name === 'OSCE',
 ];
 
-/**
- * The issuers that the labels name; without labels the first body of the OSCE that the text names,
- * a field operation if there is one.
- */
+/** Without labels, the first OSCE body, a field operation if there is one. */
 export function findIssuers({ article, sentences }: PreparedArticle): FactStatement[] {
   if (article.issuedBy.length > 0) {
     return article.issuedBy.map((text) => ({

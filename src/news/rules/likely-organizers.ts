@@ -1,7 +1,4 @@
-/**
- * Who organizes where no rule of the tables says so; each of these is a guess, and its confidence
- * says how good a one.
- */
+/** Guesses of organizers where no rule of the tables applies, with low confidence. */
 import type { FactStatement, PageSpan } from '../facts.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
@@ -50,10 +47,7 @@ const ATTENDS = new RegExp(
     '(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)',
 );
 
-/**
- * The issuers that the text names otherwise than as whom somebody speaks for: an item is mostly
- * about what its issuer does.
- */
+/** Issuers in the text, but for those spoken for: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
   const spokenFor = new Set(
     people.statements
@@ -83,9 +77,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   );
 }
 
-/**
- * Words before a list of bodies that have something to do with each other, or of whom people come.
- */
+/** Before a list of bodies that are related, or that people come from. */
 const OF_BOTH = /\b(?:between|from|of|to|among|with) $/;
 
 /** The other bodies of a list that an issuer stands in, in a sentence that tells of the event. */
@@ -104,19 +96,13 @@ function besides(sentence: ArticleSentence, issuer: Mention): Mention[] {
   return [];
 }
 
-/**
- * A name as the lexicon has it: labels and texts call a field operation by what it was at different
- * times.
- */
+/** By lexicon: labels and texts use a field operation's names of different times. */
 function looseName(name: string, lexicon: Lexicon): string {
   const plain = tidyName(name.replace(/ \((?:closed|discontinued)\)$/i, ''));
   return (lexicon.body(plain)?.name ?? plain).replace(/^OSCE /, '').toLowerCase();
 }
 
-/**
- * The two or more bodies that are named together where something is signed, when nobody is said to
- * sign it.
- */
+/** Bodies named together where something is signed, when no signer is named. */
 export function findParties(
   reading: PreparedArticle,
   eventType: string | undefined,
@@ -146,9 +132,7 @@ export function findParties(
   return [];
 }
 
-/**
- * The bodies of the people who sign or hand over, once each, where no body itself is said to do so.
- */
+/** The bodies of people who sign or hand over, where no body does so itself. */
 export function findBodiesOfActors(
   reading: PreparedArticle,
   people: PeopleFindings,

@@ -36,10 +36,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
 
-/**
- * A regular expression's source for a number: `1,200`, `forty-two`, `a hundred and fifty`,
- * `twelve`.
- */
+/** `1,200`, `forty-two`, `a hundred and fifty`, `twelve`. */
 export const NUMBER = `(?:${[
   '\\d{1,3}(?:,\\d{3})+',
   '\\d{1,5}',
@@ -49,10 +46,7 @@ export const NUMBER = `(?:${[
   ...Object.keys(NUMBER_WORDS).filter((words) => !words.includes(' ')),
 ].join('|')})`;
 
-/**
- * The value of a number in digits or words; undefined when it is none that is meant as a count (a
- * year).
- */
+/** Undefined for a number that is not meant as a count (a year). */
 export function parseCount(text: string): number | undefined {
   const words = text.toLowerCase();
   if (/^\d/.test(words))

@@ -1,7 +1,4 @@
-/**
- * Puts together who has which part in an event: of all that the rules find, the surest for each
- * body.
- */
+/** Parts in an event: of all that the rules find, the surest for each body. */
 import type { FactStatement, OrganizerFact, OrganizerRole } from '../facts.js';
 import { bodyKindOf, REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
@@ -28,10 +25,7 @@ export interface OrganizerContext {
   readonly eventType?: string | undefined;
 }
 
-/**
- * All rules, in order of trust among equals: a body keeps the part that the first rule with the
- * highest confidence gives it.
- */
+/** In order of trust: of equal confidence, the first rule decides a body's part. */
 export const PART_RULES = [
   ...ACTING_RULES,
   ...OWNING_RULES,
@@ -46,9 +40,7 @@ const COMPILED = PART_RULES.map(toCompiled);
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
-/**
- * Conferences that are known by name are events, though the reference data have them beside bodies.
- */
+/** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
   /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
 
@@ -104,10 +96,7 @@ const HOST_TRUST = 0.75;
 /** Rules that find an organizer beside another. */
 const BESIDE_ANOTHER: ReadonlySet<string> = new Set(['jointly-with', 'along-with']);
 
-/**
- * Who hosts or facilitates an event organizes it, unless somebody else does, or they only have the
- * house for it.
- */
+/** Hosts and facilitators organize, unless others do, or they only have the house. */
 function withHosts(found: readonly PartFinding[]): PartFinding[] {
   if (hasOrganiser(found.filter(({ rule }) => !BESIDE_ANOTHER.has(rule)))) return [...found];
   // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
@@ -123,10 +112,7 @@ function withHosts(found: readonly PartFinding[]): PartFinding[] {
   );
 }
 
-/**
- * How sure it has to be that the whole organization organizes: `an OSCE training` is one of a part
- * of it.
- */
+/** The whole organization needs this confidence: `an OSCE training` is a part's. */
 const UMBRELLA_TRUST = 0.7;
 const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
   findings.some(
@@ -138,10 +124,7 @@ const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
 const trustOf = ({ role, confidence }: PartFinding): number =>
   role === 'host' ? confidence * HOST_TRUST : confidence;
 
-/**
- * One part for each body, besides paying: the one most surely found, the earliest among equals; in
- * the order of the text.
- */
+/** One part a body besides paying: the surest, then the earliest; in text order. */
 function choose(findings: readonly PartFinding[]): PartFinding[] {
   const best = new Map<string, PartFinding>();
   for (const finding of findings.filter((each) => isBody(each.body))) {

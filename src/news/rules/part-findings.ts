@@ -1,7 +1,4 @@
-/**
- * Where the tables of parts in an event fit in a text, and which of the fits say what they seem to
- * say.
- */
+/** Where the tables of parts in an event match, and which matches are meant. */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
 import { LIST_SIGN, SIGNS, type SignedText } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
@@ -150,10 +147,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   );
 }
 
-/**
- * What stands after a preposition is no subject: `trainers from Montenegro completed the course`,
- * `managers of two centres held …`.
- */
+/** After a preposition it is no subject: `trainers from Montenegro completed the course`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   if (

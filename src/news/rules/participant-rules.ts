@@ -37,9 +37,7 @@ const APPROXIMATELY = alternation(
 const COUNT =
   `(?:(?<about>${APPROXIMATELY}) )?(?<![\\d,.(-])\\b` + `(?<number>${NUMBER})(?<orso> or so)?`;
 
-/**
- * Words that stand in no name for people: what follows them is another group, or no group at all.
- */
+/** Words outside names for people: another group follows, or none. */
 const NOT_BETWEEN = alternation(`
     and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how

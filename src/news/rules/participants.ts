@@ -22,10 +22,7 @@ export interface ParticipantsFinding {
   readonly statement: FactStatement;
 }
 
-/**
- * The first count of people who took part: in the lead, or else in sentences that tell of taking
- * part, or else in any.
- */
+/** In the lead, else in sentences about taking part, else anywhere. */
 export function findParticipants(
   reading: PreparedArticle,
   eventType?: string,

@@ -103,10 +103,7 @@ function isPersonName(mention: Mention): boolean {
   );
 }
 
-/**
- * Adds what one rule found to what is known of the person; the first function stays, unless it is a
- * mere rank.
- */
+/** Adds a rule's findings; the first function stays, unless it is a mere rank. */
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding): void {
   const key = finding.name.toLowerCase();
   const known = people.get(key);

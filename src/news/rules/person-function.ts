@@ -1,7 +1,4 @@
-/**
- * Takes the words for a person's function apart: `Deputy Head of the OSCE Presence in Albania` is a
- * role and a body.
- */
+/** Parses functions: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
 import type { KnownNames } from '../names/known-names.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
@@ -182,10 +179,7 @@ function statesPost(sentence: ArticleSentence, all: TextRange, state: Mention): 
   };
 }
 
-/**
- * `Head of the Mission’s Rule of Law Department`: units belong to the function, other parts are
- * bodies of their own.
- */
+/** `Head of the Mission’s Rule of Law Department`: units are of the function, not bodies. */
 function ofPartFunction(
   sentence: ArticleSentence,
   start: number,
@@ -261,10 +255,7 @@ function plainFunction(
   };
 }
 
-/**
- * `OSCE Representative on Freedom of the Media`, `OSCE Project Co-ordinator in Ukraine`: office and
- * office-holder at once.
- */
+/** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
 function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
   if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
@@ -289,10 +280,7 @@ function stripAdjective(sentence: ArticleSentence, range: TextRange): TextRange 
   return { start: from, end, text: tidyName(sentence.text.slice(from, end)) };
 }
 
-/**
- * `Ministry of Foreign Affairs of Albania` for a (deputy) minister of foreign affairs; undefined
- * for other roles.
- */
+/** The ministry of a (deputy) minister; undefined for other roles. */
 function ministryOf(role: string, state: string): string | undefined {
   const found = portfolioOf(role);
   return found && `Ministry ${found.joint} ${found.portfolio} of ${state}`;

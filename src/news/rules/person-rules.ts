@@ -53,10 +53,7 @@ const TAKES_OFFICE =
   '|(?:takes?|took|taken|will take) (?:up|on|over|office)?(?: (?:his|her|the))?' +
   '(?: (?:post|duties|office|functions?|work|job|position|role))?|' +
   '(?:will |is to )?succeed(?:s|ed)?|(?:is|was)(?= the (?:new|next) )|arrived|begins?|began)';
-/**
- * The function after a name: up to the comma, the verb or the clause that ends it; it must hold a
- * word for a function.
- */
+/** After a name, up to a comma, verb or clause; must hold a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
   `met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;

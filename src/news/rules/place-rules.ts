@@ -133,9 +133,7 @@ export const NOT_A_VENUE = new RegExp(
   'i',
 );
 
-/**
- * `residents of Korça`: where people are from is where they meet, if no place is named otherwise.
- */
+/** `residents of Korça` meet there, if no place is named otherwise. */
 export const HOME = new RegExp(
   '\\b(?:residents|inhabitants|citizens|students|pupils|' +
     'schoolchildren|teachers|farmers|traders|officers|inspectors|' +

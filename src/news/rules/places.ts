@@ -82,9 +82,7 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
 
 const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
 
-/**
- * What the first sentence gives that gives anything; groups of sentences go one after the other.
- */
+/** The first sentence with a result, in groups of sentences one after the other. */
 function firstOf(
   groups: readonly (readonly ArticleSentence[])[],
   find: (sentence: ArticleSentence) => FactStatement[],
@@ -136,10 +134,7 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
   ];
 }
 
-/**
- * The places that a sentence gives: by the first rule that fits, and by trips from one place to the
- * next.
- */
+/** By the first rule that fits, and by trips from place to place. */
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
@@ -153,10 +148,7 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
   return townsOfVenues(sentence).slice(0, 1);
 }
 
-/**
- * Towns where a journey stops, or where one of several events is: those that the lexicon knows, but
- * for the plainest words.
- */
+/** Stops of a journey, or places of several events, by the lexicon but for plain words. */
 const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
   STATIONS.flatMap((rule) =>
     matchSlots(rule.pattern, sentence).flatMap((match) =>
@@ -210,10 +202,7 @@ const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
     0.7,
   );
 
-/**
- * `students of the University of Graz in Graz`: the town of a body that is no part of the OSCE and
- * no embassy.
- */
+/** `students of the University of Graz in Graz`: not of OSCE bodies and embassies. */
 const townsOfBodies = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
@@ -297,10 +286,7 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
   return [];
 }
 
-/**
- * A name that may be a town's: up to three words, none of them said of something else behind it
- * (`Mavrovo National Park`).
- */
+/** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
   return (
     name.split(' ').length <= 3 &&

@@ -6,10 +6,7 @@ export interface Prediction {
   readonly statements: readonly (readonly [relation: string, objectName: string])[];
 }
 
-/**
- * Relations that say something of the item itself and are not scored; a host is no organizer, and a
- * duration no date.
- */
+/** Not scored: relations of the item itself, hosts and durations. */
 const LEFT_OUT = new Set<FactRelation>([
   'title',
   'contentType',

@@ -1,7 +1,4 @@
-/**
- * Who helps with an event, pays for it or lends the place, as tables of patterns; see
- * `organizer-rule.ts` for how to read them.
- */
+/** Tables of patterns (`organizer-rule.ts`) for helpers, funders and hosts. */
 import { BODIES, type OrganizerRule } from './organizer-rule.js';
 
 /** Partners and supporters. */

@@ -68,10 +68,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     holding | running | convening | arranging | conducting | launching | opening | staging
     | completing | delivering | giving | offering | preparing | carrying out | starting
     | concluding | planning | beginning`),
-  /**
-   * `ended a visit` is said of the visitor; others than study visits are not organized in this
-   * sense.
-   */
+  /** `ended a visit` is a visitor's; only study visits are organized. */
   'no visit':
     '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|' +
     'continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
@@ -90,10 +87,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | called(?! (?:for|on|upon|off)\\b) | summoned | taken care of | looked after | managed
     | handled | engaged | hired | announced | put into the hands [^;:.]{1,60}? | devised | designed
     | headed | supervised`)})\\b`,
-  /**
-   * After a participle: there is an event before it, or a word that stands for one, or nothing at
-   * all.
-   */
+  /** After a participle: an event before it, a word for one, or nothing. */
   'of an event':
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
     'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )' +
@@ -197,9 +191,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | is being | are being`,
   /** Words of one clause. */
   near: '[^,;:.]{0,100}?',
-  /**
-   * What may stand between a subject and its active verb; `was` and `were` would make it passive.
-   */
+  /** Between a subject and its active verb; `was` and `were` would be passive. */
   aux:
     `(?:${alternation(`
     has | have | had | also | jointly | together | today | yesterday | recently | will
@@ -218,9 +210,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     `${LIST_SIGN} (?:(?:has|have|had|also|today|jointly|together) )*)`,
   /** From a participle to `by`, without another clause. */
   gap: '(?:(?!\\b(?:by|who|which|that|whose)\\b)[^;.:]){0,90}?',
-  /**
-   * `by`, unless another participle before it takes the agent: `organized in Osh and attended by`.
-   */
+  /** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
   by: `(?<!\\bnot )(?<!\\b${alternation(`
     supported | assisted | backed | helped | facilitated | funded | financed | sponsored
     | paid(?: for)? | hosted | attended | opened | closed | chaired | moderated | addressed
