@@ -1,16 +1,10 @@
-/**
- * Elements of a page, made of text that is always text: there is no way here to make markup of a
- * string.
- */
+/** Elements made of text that is always text: no markup from strings. */
 import { addressHere } from './requests.js';
 
 /** What may stand in an element; text becomes a text node, and nothing stays nothing. */
 export type Child = Node | string | number | null | undefined | false;
 
-/**
- * Attributes by name; true is one without a value, false and undefined leave it out. Handlers,
- * styles and addresses are not set here.
- */
+/** True has no value; false and undefined are left out. No handlers, styles, addresses. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -60,10 +54,7 @@ export function fill(parent: Element, ...children: readonly Child[]): void {
   parent.replaceChildren(...nodesOf(children));
 }
 
-/**
- * The element that a selector finds. @throws TypeError where there is none of that kind, which is a
- * fault of the page.
- */
+/** @throws TypeError where there is none of that kind, which is a fault of the page. */
 export function found<Kind extends Element>(
   selector: string,
   kind: new () => Kind,
@@ -75,10 +66,7 @@ export function found<Kind extends Element>(
   return match;
 }
 
-/**
- * Text that leads somewhere, where its address is one that a link may have (http, https); otherwise
- * the text alone.
- */
+/** A link where the address is http or https; otherwise the text alone. */
 export function anchorTo(address: string, text: string, attributes: Attributes = {}): HTMLElement {
   const place = placeOf(address);
   if (place === undefined) return element('span', { ...attributes, title: address }, text);

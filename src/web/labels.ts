@@ -1,7 +1,4 @@
-/**
- * What things are called, asked of the service for those that are looked at, many at once, and
- * remembered.
- */
+/** Names of things, asked of the service for many at a time, and remembered. */
 import { select } from './requests.js';
 
 /** IRIs in one request. */
@@ -37,10 +34,7 @@ export class Labels {
     return this.#known.get(iri) ?? undefined;
   }
 
-  /**
-   * Learns the names that are not known yet; tells whether there were any such. What the service
-   * does not answer stays without names.
-   */
+  /** Learns unknown names; whether there were any. Unanswered ones stay unnamed. */
   async learn(iris: Iterable<string>): Promise<boolean> {
     const unknown = [...new Set(iris)].filter(
       (iri) => !this.#known.has(iri) && !this.#asked.has(iri) && IS_PLAIN.test(iri),

@@ -1,7 +1,4 @@
-/**
- * What the service says of a text that is being written: the last text counts, and what is asked of
- * texts before is given up.
- */
+/** Answers about a text being written: a newer text aborts requests about older ones. */
 import { RequestFailed, isAbort } from './requests.js';
 
 /** How something is asked, and who is told. */

@@ -102,7 +102,6 @@ export async function select(
   );
 }
 
-/** Whether a request failed because it was given up. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }

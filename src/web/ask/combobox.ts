@@ -6,7 +6,6 @@
 import Navigation from '@github/combobox-nav';
 import { element, fill, type Child } from '../elements.js';
 
-/** One line of the list. */
 export interface Choice {
   readonly content: readonly Child[];
   /** Called when it is chosen. */

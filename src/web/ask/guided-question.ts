@@ -1,17 +1,11 @@
-/**
- * A question that is guided while it is typed: only ways to go on are offered that have answers,
- * with how many.
- */
+/** A question guided while typed: only continuations with answers are offered. */
 import type { Continuation, Continuations } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
 import { sendForJson } from '../requests.js';
 import { Combobox, type Choice } from './combobox.js';
 
-/**
- * The service answers in some ten milliseconds; who types quickly is not asked after for every
- * letter.
- */
+/** The service takes some ten milliseconds; fast typing is not asked about each letter. */
 const PAUSE_MS = 100;
 const COUNT = new Intl.NumberFormat('en-GB');
 
@@ -23,9 +17,7 @@ export class GuidedQuestion {
   /** The whole question that was last chosen, if nothing was typed since. */
   #chosen: string | undefined;
 
-  /**
-   * `askButton` sends the form as a question, where Enter alone would send it as something else.
-   */
+  /** `askButton` asks the question, where Enter alone would send something else. */
   constructor(
     private readonly form: HTMLFormElement,
     private readonly field: HTMLInputElement,

@@ -1,7 +1,4 @@
-/**
- * The script of the page on which news pages are tried: files can be dropped, and what was read can
- * be committed.
- */
+/** The script of `/feed`: files can be dropped, and what was read can be committed. */
 import { element, fill, found, anchorTo } from '../elements.js';
 import { saidNow } from './decisions.js';
 import { offerThings } from './things.js';
@@ -65,10 +62,7 @@ function offerCommit(section: HTMLElement): void {
   section.hidden = false;
 }
 
-/**
- * What is committed is what was shown: the text as the page came with it, and what was said to its
- * facts by then.
- */
+/** Commits what was shown: the text as the page came with it, and its decisions. */
 async function commit(token: string, decisions: string): Promise<(Node | string)[]> {
   if (text.value !== text.defaultValue)
     return ['The page was changed since its facts were read. Read them again first.'];

@@ -7,10 +7,7 @@ import { sendForJson } from '../requests.js';
 const PAUSE = 150;
 const MOST = 8;
 
-/**
- * Fields of a list that they share offer what search finds; what is chosen stands in them as kind
- * and slug.
- */
+/** Fields offer what search finds, through one shared list of kinds and slugs. */
 export function offerThings(fields: Iterable<HTMLInputElement>): void {
   const offered = element('datalist', { id: 'things' });
   let timer = 0;

@@ -1,7 +1,4 @@
-/**
- * Draws a network on a canvas: ties of the same look some at a time, and only those in sight, so
- * that thousands are drawn within a frame.
- */
+/** Draws thousands of ties within a frame: by look, in sight, some at a time. */
 import type { TieKind } from '../../json-answers.js';
 import type { Body, DrawnTie } from './network-data.js';
 
@@ -12,7 +9,6 @@ export interface Viewport {
   readonly scale: number;
 }
 
-/** What is to be drawn. */
 export interface Scene {
   readonly bodies: readonly Body[];
   readonly ties: readonly DrawnTie[];
@@ -31,10 +27,7 @@ interface Colors {
 /** Names that are written at once, of the bodies with most ties. */
 const NAMES_SHOWN = 18;
 const WIDEST_TIE = 5;
-/**
- * Lines in one stroke: browsers take longer for each alone, and much longer for a path of thousands
- * that cross.
- */
+/** A stroke for each line is slow, and slower for a path of thousands that cross. */
 const TIES_A_STROKE = 64;
 /** Pixels of a dash and of a gap. */
 const DASHES = [5, 4];
@@ -95,10 +88,7 @@ function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): vo
   if (canvas.height !== height) canvas.height = height;
 }
 
-/**
- * Solid where two organized together, dashed where one was only in co-operation; wider for more
- * events.
- */
+/** Solid for organized together, dashed for in co-operation; wider for more events. */
 function drawTies(
   context: CanvasRenderingContext2D,
   ties: readonly DrawnTie[],

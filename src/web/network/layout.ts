@@ -1,10 +1,7 @@
 /** Has the network laid out in a thread. */
 import type { DrawnNetwork } from './network-data.js';
 
-/**
- * What the thread is given: the size of each body, and of each tie the places of its two bodies
- * among them.
- */
+/** For the thread: the size of each body, and each tie as two indexes of bodies. */
 export interface LayoutRequest {
   readonly radii: readonly number[];
   readonly ties: readonly { readonly source: number; readonly target: number }[];
@@ -16,9 +13,7 @@ export interface LayoutStep {
   readonly isDone: boolean;
 }
 
-/**
- * Where browsers have Trusted Types, a script's address is a value that only a rule makes of text.
- */
+/** With Trusted Types, only a policy makes a script's address of text. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -26,10 +21,7 @@ interface TrustedTypes {
   ): { createScriptURL(address: string): string };
 }
 
-/**
- * Lays a network out: gives its bodies places, and calls `onStep` each time that they have new
- * ones, `onFault` if it cannot be done.
- */
+/** `onStep` is called with new places, `onFault` if layout cannot be done. */
 export function startLayout(
   { bodies, ties }: DrawnNetwork,
   workerAddress: string,

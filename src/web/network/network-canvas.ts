@@ -12,8 +12,6 @@ const [SMALLEST_SCALE, LARGEST_SCALE] = [0.05, 8];
 const MARGIN = 30;
 
 export class NetworkCanvas {
-  readonly #section: HTMLElement;
-  readonly #network: DrawnNetwork;
   readonly #canvas = element('canvas', { 'aria-hidden': true });
   readonly #words = element('div', { class: 'network-words', 'aria-live': 'polite' });
   readonly #search = element('input', {
@@ -29,9 +27,10 @@ export class NetworkCanvas {
   #isDrawingDue = false;
   #chosen: Body | undefined;
 
-  constructor(section: HTMLElement, network: DrawnNetwork) {
-    this.#section = section;
-    this.#network = network;
+  constructor(
+    private readonly section: HTMLElement,
+    private readonly network: DrawnNetwork,
+  ) {
     [this.#bodies, this.#ties] = [network.bodies, network.ties];
     this.#filter = new TieFilter(network.ties, () => {
       this.#thinOut();
@@ -85,13 +84,10 @@ export class NetworkCanvas {
     this.#listen();
   }
 
-  /**
-   * Has the network laid out, and draws it as it becomes clear; only at the end where somebody
-   * wants little motion.
-   */
+  /** Draws the layout as it becomes clear; only its end with reduced motion. */
   start(workerAddress: string): void {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    startLayout(this.#network, workerAddress, {
+    startLayout(this.network, workerAddress, {
       onStep: (isDone) => {
         if (isStill && !isDone) return;
         if (!this.#isMoved) this.#fit();
@@ -100,7 +96,7 @@ export class NetworkCanvas {
       },
       onFault: () => {
         fill(
-          this.#section,
+          this.section,
           element(
             'p',
             { class: 'hint', role: 'alert' },
@@ -117,8 +113,8 @@ export class NetworkCanvas {
       this.#choose(
         text === ''
           ? undefined
-          : (this.#network.bodies.find(({ label }) => label.toLowerCase() === text) ??
-              this.#network.bodies.find(({ label }) => label.toLowerCase().includes(text))),
+          : (this.network.bodies.find(({ label }) => label.toLowerCase() === text) ??
+              this.network.bodies.find(({ label }) => label.toLowerCase().includes(text))),
       );
     });
     this.#canvas.addEventListener(
@@ -210,9 +206,9 @@ export class NetworkCanvas {
 
   /** Leaves out ties that are not asked for, and bodies that have no others. */
   #thinOut(): void {
-    this.#ties = this.#network.ties.filter((tie) => this.#filter.shows(tie));
+    this.#ties = this.network.ties.filter((tie) => this.#filter.shows(tie));
     const tied = new Set(this.#ties.flatMap(({ source, target }) => [source, target]));
-    this.#bodies = this.#network.bodies.filter((body) => tied.has(body));
+    this.#bodies = this.network.bodies.filter((body) => tied.has(body));
     this.#choose(this.#chosen);
   }
 
@@ -249,10 +245,7 @@ export class NetworkCanvas {
   }
 
   #fit(): void {
-    const [xs, ys] = [
-      this.#network.bodies.map(({ x }) => x),
-      this.#network.bodies.map(({ y }) => y),
-    ];
+    const [xs, ys] = [this.network.bodies.map(({ x }) => x), this.network.bodies.map(({ y }) => y)];
     const [left, right, top, bottom] = [
       Math.min(...xs),
       Math.max(...xs),

@@ -11,7 +11,6 @@ export interface Body {
   index: number;
   /** In units of the drawing; more ties make it larger. */
   radius: number;
-  /** Ties that it has. */
   tieCount: number;
   x: number;
   y: number;

@@ -1,6 +1,4 @@
-/**
- * Which ties are shown: a legend that is also a choice of kinds, and the least number of events.
- */
+/** Filters ties: a legend that chooses kinds, and the least number of events. */
 import type { TieKind } from '../../json-answers.js';
 import { element } from '../elements.js';
 import type { DrawnTie } from './network-data.js';

@@ -1,7 +1,4 @@
-/**
- * The layout of the network, in a thread of its own, so that nothing on the page has to wait for
- * it.
- */
+/** The layout, in a thread of its own, so that the page never waits for it. */
 import {
   forceCollide,
   forceLink,

@@ -9,7 +9,6 @@ import type { ResultTerm, Row } from './terms.js';
 /** What an answer says besides its solutions. */
 export interface DocumentHead {
   readonly variables: readonly string[];
-  /** The value of an ASK. */
   readonly boolean?: boolean;
 }
 
@@ -32,10 +31,7 @@ export class AnswerReader {
   #rest = '';
   #isByLine: boolean | undefined;
 
-  /**
-   * Takes the next piece of the text, and gives the solutions that it ends. @throws SyntaxError for
-   * what is not JSON.
-   */
+  /** Takes more text, returns its complete solutions. @throws SyntaxError for what is not JSON. */
   push(text: string): Row[] {
     this.#rest += text;
     if (this.#isByLine === undefined) this.#readHead();
@@ -53,10 +49,7 @@ export class AnswerReader {
     );
   }
 
-  /**
-   * The end of the text, and the solutions that are only now known. @throws SyntaxError when the
-   * document is not whole.
-   */
+  /** The last solutions. @throws SyntaxError when the document is not whole. */
   end(): Row[] {
     if (this.#isByLine === true) {
       if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');

@@ -1,7 +1,4 @@
-/**
- * How terms stand in a table and elsewhere on the page: links with names, text with its language or
- * type.
- */
+/** Terms on the page: links with names, text with its language or type. */
 import { element, anchorTo } from '../elements.js';
 import type { Labels } from '../labels.js';
 import { languageOf, momentOf, numberIn, tagOf, termText, type ResultTerm } from './terms.js';
@@ -16,7 +13,6 @@ export interface Naming {
   usesNames: boolean;
 }
 
-/** What a term is called. */
 export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
   return termText(
     term,
@@ -24,7 +20,6 @@ export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
   );
 }
 
-/** A cell of a table. */
 export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableCellElement {
   if (term === undefined) return element('td', { class: 'unbound' });
   return element(

@@ -1,7 +1,4 @@
-/**
- * Which pictures an answer allows, by what its columns hold: amounts over time, amounts by name,
- * places on a map.
- */
+/** Charts that an answer's columns allow: over time, by name, or on a map. */
 import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
 /** An amount for each name, the rows in their order. */

@@ -1,7 +1,4 @@
-/**
- * Pictures of an answer, drawn as SVG in the colors of the page. Each says in words what it shows;
- * the table has the same numbers.
- */
+/** Charts as SVG in the page's colors, each described in words; the table has the numbers. */
 import { element, fill, svgElement } from '../elements.js';
 import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
 import { COUNT, caption, frame } from './picture.js';

@@ -1,7 +1,4 @@
-/**
- * What the editor offers while one writes: prefixes, classes and properties that fit the place,
- * variables, keywords, and things by their names.
- */
+/** Completion: prefixes, fitting classes and properties, variables, keywords, things. */
 import type {
   Completion,
   CompletionContext,
@@ -29,10 +26,7 @@ const LEAST_LETTERS = 3;
 const PAUSE_MS = 150;
 const THINGS_OFFERED = 8;
 
-/**
- * Completes words out of the vocabulary, which is asked for when it is first needed, and may still
- * be on its way.
- */
+/** From the vocabulary, which is requested when first needed. */
 export function wordCompletion(vocabulary: () => Promise<KnownTerms>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
@@ -133,10 +127,7 @@ function countOf({ count, kind }: VocabularyTerm): string {
   return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/**
- * The properties that shapes know of the classes that the subject of the statement is said to be
- * of.
- */
+/** Properties that shapes have for the classes of the statement's subject. */
 function fittingProperties(
   { slot, subject }: QueryCursor,
   text: string,
@@ -172,10 +163,7 @@ function declaring(name: string, known: ReadonlyMap<string, string>) {
   };
 }
 
-/**
- * Finds things by their names: after `<` in as many words as one likes, elsewhere where a thing may
- * stand.
- */
+/** Things by name: after `<` in any number of words, elsewhere where a thing fits. */
 export const thingCompletion: CompletionSource = async (context) => {
   const asked = askedThing(context);
   if (!asked) return null;

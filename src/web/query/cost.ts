@@ -1,11 +1,9 @@
 /** What a query would cost, asked while it is written. */
 import type { PlanStep } from '../../json-answers.js';
-import type { Explained } from './explanation.js';
+import { type Explained, explain, fitsAddress } from './explanation.js';
 import { LatestAnswer } from '../latest-answer.js';
 import type { AskedGraph } from './asked-graph.js';
-import { explain, fitsAddress } from './explanation.js';
 
-/** How heavy a query is likely to be. */
 export interface Cost {
   readonly weight: 'light' | 'moderate' | 'heavy';
   /** Rows of the answer, as the plan expects them. */

@@ -1,7 +1,4 @@
-/**
- * Prefixes declare themselves: writing `og:` puts `PREFIX og: <…>` on top, where it is known and
- * not there yet.
- */
+/** Typing `og:` adds `PREFIX og: <…>` on top, where it is known and missing. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { declaredPrefixes, cursorAt } from './query-cursor.js';

@@ -1,7 +1,4 @@
-/**
- * The form of the page with the editor in the place of its text field: what is written is checked
- * meanwhile.
- */
+/** The page's form, with the editor as its field; checks queries while they are written. */
 import type { Explained } from './explanation.js';
 import { element, fill, found } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
@@ -14,7 +11,7 @@ import { Editor } from './editor.js';
 import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
-/** What is told to whoever made the form. */
+/** Event handlers that the page provides. */
 export interface FormEvents {
   readonly onRun: () => void;
   readonly onStop: () => void;
@@ -60,7 +57,6 @@ export class EditorForm {
     return { version: this.version, isAssertedOnly: this.#assertedOnly.checked };
   }
 
-  /** Says in one line what goes on. */
   say(text: string): void {
     fill(this.#state, text);
   }

@@ -1,7 +1,4 @@
-/**
- * The look of the editor, in the colors of the page, which say themselves what they are in the
- * dark.
- */
+/** The editor's look, in the colors of the page, which also define the dark ones. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';

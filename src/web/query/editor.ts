@@ -1,6 +1,4 @@
-/**
- * The editor: the text of the query with colors, completion, and errors underlined at their place.
- */
+/** The editor: colors, completion, and errors underlined at their place. */
 import {
   autocompletion,
   closeBrackets,
@@ -18,22 +16,18 @@ import { editorTheme } from './editor-theme.js';
 import { plainInput } from './plain-input.js';
 import { sparqlLanguage } from './sparql-language.js';
 
-/** What is told to whoever made the editor. */
+/** Event handlers that the editor's owner provides. */
 export interface EditorEvents {
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
 }
 
-/** What helps to write. */
 export interface EditorHelp {
   readonly completions: readonly CompletionSource[];
   readonly prefixes: Promise<ReadonlyMap<string, string>>;
 }
 
-/**
- * An editor in a host element. It lies in a shadow tree, where its styles are adopted and not
- * written into the page, which the policy of pages forbids.
- */
+/** In a shadow tree that adopts its styles: the page's policy forbids inline ones. */
 export class Editor {
   readonly #view: EditorView;
 

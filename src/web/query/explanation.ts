@@ -9,10 +9,7 @@ export type Explained = Partial<Explanation> & { readonly problem?: Problem };
 /** What servers take of an address. */
 const LONGEST_ADDRESS = 12_000;
 
-/**
- * Whether a query fits into an address; one that does not can be run, but neither planned nor
- * linked to.
- */
+/** Longer queries can be run, but neither planned nor linked to. */
 export function fitsAddress(query: string): boolean {
   return new URLSearchParams({ query }).toString().length <= LONGEST_ADDRESS;
 }

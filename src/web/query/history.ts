@@ -1,9 +1,5 @@
-/**
- * The queries that were run on this browser, the latest first. Where nothing may be kept, there are
- * none.
- */
+/** Queries run on this browser, latest first; none where storage is forbidden. */
 
-/** A query that was run. */
 export interface PastQuery {
   readonly query: string;
   /** When, as an ISO date. */
@@ -42,7 +38,6 @@ export function rememberQuery(past: PastQuery): void {
   keep([past, ...pastQueries().filter(({ query }) => query !== past.query)].slice(0, MOST_KEPT));
 }
 
-/** Forgets all of them. */
 export function forgetQueries(): void {
   keep([]);
 }

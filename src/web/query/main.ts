@@ -1,7 +1,4 @@
-/**
- * The query page: puts the editor in the place of the text field, and answers below it without
- * leaving the page.
- */
+/** The query page: an editor for the text field, and answers below without a reload. */
 import './query.css';
 import { found } from '../elements.js';
 import { QueryPage } from './query-page.js';

@@ -18,7 +18,6 @@ export function frame(
   );
 }
 
-/** Words below a picture. */
 export function caption(text: string): HTMLElement {
   return element('figcaption', { class: 'hint' }, text);
 }

@@ -6,10 +6,7 @@
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/**
- * Handles text over a selection as the editor handles any other, brackets that close themselves
- * included.
- */
+/** Text over a selection as any other, brackets that close themselves included. */
 export const plainInput: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;

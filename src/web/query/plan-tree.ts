@@ -1,7 +1,4 @@
-/**
- * The plan of a query as a tree: what each step does, how many rows were expected, how many came,
- * and how long it took.
- */
+/** The plan as a tree: what each step does, rows expected and seen, and time taken. */
 import type { PlanStep } from '../../json-answers.js';
 import type { Explained } from './explanation.js';
 import { element, type Child } from '../elements.js';

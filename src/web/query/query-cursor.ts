@@ -1,7 +1,4 @@
-/**
- * Where in a query something is being written, and what is known there: prefixes, variables, and
- * which classes they are said to be of.
- */
+/** What is known at the cursor: prefixes, variables, and their classes. */
 import { roleOfWord, sparqlTokenAt, sparqlTokensOf, type SparqlToken } from './sparql-tokens.js';
 
 /** What may stand at a place. `header` is outside of all braces. */
@@ -138,7 +135,6 @@ function readSeparator(level: Level, text: string): void {
     level.slot = 'predicate';
 }
 
-/** The prefixes that a query declares. */
 export function declaredPrefixes(text: string): Map<string, string> {
   const prefixes = new Map<string, string>();
   for (const [, prefix = '', iri = ''] of text.matchAll(

@@ -15,15 +15,11 @@ import { runQuery, type Ending } from './run.js';
 import { shortener } from './terms.js';
 import { whyEmptyNote } from './why-empty.js';
 
-/**
- * An answer that the page came with is asked for again, to be sorted and drawn, if that took no
- * longer.
- */
+/** The page's answer is requested again, for sorting and charts, if it was this quick. */
 const QUICK_MS = 1_000;
 /** How often the progress of a run is told. */
 const TELL_EVERY_MS = 400;
 
-/** The page, from its form on. */
 export class QueryPage {
   readonly #form: EditorForm;
   readonly #panel: ResultPanel;
@@ -49,10 +45,7 @@ export class QueryPage {
     });
   }
 
-  /**
-   * Makes examples open here, and answers the query that the page came with anew, where that is
-   * quick.
-   */
+  /** Opens examples here, and repeats the page's query where that is quick. */
   start(): void {
     const examples = document.querySelector('.examples');
     examples?.append(this.#past.element);
@@ -95,7 +88,6 @@ export class QueryPage {
     }
   }
 
-  /** Clears what an earlier query has left. */
   #begin(query: string): void {
     document.querySelectorAll('.result, #query-error').forEach((part) => {
       part.remove();

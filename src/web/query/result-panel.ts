@@ -1,6 +1,4 @@
-/**
- * The section with the answer: what came, how it can be looked at, and what can be done with it.
- */
+/** The section with the answer: rows, views, and actions. */
 import type { Explained } from './explanation.js';
 import { element, fill, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';

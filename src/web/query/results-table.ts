@@ -21,7 +21,6 @@ const MOST_NAMES_TO_SORT = 8_000;
 /** How long scrolling has to pause before names are asked for. */
 const NAMES_PAUSE_MS = 80;
 
-/** The table of one answer. */
 export class ResultsTable {
   readonly element: HTMLElement;
   readonly #head = element('tr');
@@ -82,7 +81,6 @@ export class ResultsTable {
     return this.#rows.length > MOST_ON_PAGE;
   }
 
-  /** More rows, below those that are there. */
   add(rows: readonly Row[]): void {
     const wasTall = this.isTall;
     for (const row of rows) this.#rows.push(row);

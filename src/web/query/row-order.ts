@@ -1,7 +1,4 @@
-/**
- * The order of rows by one column, worked out in small pieces so that the page stays quick
- * meanwhile.
- */
+/** Sorts rows by one column, in small pieces so that the page stays quick. */
 import { momentOf, numberIn, type ResultTerm, type Row } from './terms.js';
 
 /** What rows are sorted by. */
@@ -28,10 +25,7 @@ export class Slices {
   }
 }
 
-/**
- * What a cell is compared by: numbers come before moments, these before text, and nothing comes
- * last.
- */
+/** Numbers come before moments, these before text, and nothing comes last. */
 interface Key {
   readonly rank: number;
   readonly value: number | string;

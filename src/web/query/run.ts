@@ -1,7 +1,4 @@
-/**
- * Runs a query: the answer is handed on while it comes, and at the end it is told whether it was
- * whole.
- */
+/** Runs a query: passes the answer on while it comes, and checks that it was whole. */
 import { RequestFailed, isAbort, send } from '../requests.js';
 import { AnswerReader } from './answer-reader.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
@@ -14,14 +11,10 @@ export interface AnswerReceiver {
   readonly onVersion: (version: string | null) => void;
   readonly onVariables: (variables: readonly string[]) => void;
   readonly onRows: (rows: readonly Row[]) => void;
-  /** More of a graph, in Turtle. */
   readonly onTurtle: (text: string) => void;
 }
 
-/**
- * How a run ended. `cut`: the answer broke off, so what came is a part of it. `full`: more came
- * than a page can hold.
- */
+/** `cut`: the answer broke off. `full`: more came than a page can hold. */
 export type Ending =
   | { readonly kind: 'whole'; readonly boolean?: boolean }
   | { readonly kind: 'stopped' | 'cut' | 'full' };
@@ -98,10 +91,7 @@ async function readGraph(pieces: AsyncIterable<string>, receiver: AnswerReceiver
   return { kind: 'whole' };
 }
 
-/**
- * The text of an answer, piece by piece; the page gets its turn between them. Who takes no more of
- * it ends the request.
- */
+/** Piece by piece, with turns for the page. Stopping early ends the request. */
 async function* piecesOf(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,

@@ -1,9 +1,5 @@
-/**
- * The tokens of SPARQL 1.2, for colors and for what may come next. Not a parser: that is the
- * service's.
- */
+/** The tokens of SPARQL 1.2, for colors and completion. Not a parser. */
 
-/** The kind of a token. */
 export type SparqlTokenKind =
   | 'comment'
   | 'iri'
@@ -29,10 +25,7 @@ export interface SparqlToken {
 const LETTER = String.raw`A-Za-z_\u00b7-\u{effff}`;
 const LOCAL_END = String.raw`(?:[${LETTER}\d:\-]|%[\dA-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])`;
 
-/**
- * Patterns in the order in which they are tried; all are sticky. A long string or an IRI without an
- * end reaches to the end of the text, or of its line.
- */
+/** Tried in order, all sticky. Open strings reach to the end of the text or line. */
 const PATTERNS: readonly (readonly [SparqlTokenKind, RegExp])[] = [
   ['space', /\s+/y],
   ['comment', /#[^\r\n]*/y],

@@ -1,9 +1,5 @@
-/**
- * RDF terms as SPARQL results in JSON have them (SPARQL 1.2 Query Results JSON §3.2.2), and how
- * they are shown.
- */
+/** RDF terms of SPARQL results in JSON (SPARQL 1.2 Query Results JSON §3.2.2). */
 
-/** A term of an answer. */
 export type ResultTerm =
   | { readonly type: 'uri' | 'bnode'; readonly value: string }
   | {
@@ -83,15 +79,11 @@ export function termText(term: ResultTerm | undefined, shorten: (iri: string) =>
   }
 }
 
-/** The language of a literal's text. */
 export function languageOf(term: ResultTerm): string | undefined {
   return 'xml:lang' in term ? term['xml:lang'] : undefined;
 }
 
-/**
- * What a literal says of itself besides its text: its language, or a type that the text does not
- * show.
- */
+/** A literal's language, or its type where the text does not show it. */
 export function tagOf(term: ResultTerm): string | undefined {
   if (term.type !== 'literal' && term.type !== 'typed-literal') return undefined;
   if (term['xml:lang'] !== undefined)
@@ -110,10 +102,7 @@ export function tagOf(term: ResultTerm): string | undefined {
   return /[^#/]+$/.exec(datatype)?.[0] ?? datatype;
 }
 
-/**
- * Writes IRIs as prefixed names, by the longest prefix that fits and leaves a name that needs no
- * escapes.
- */
+/** By the longest prefix that leaves a name without escapes. */
 export function shortener(prefixes: ReadonlyMap<string, string>): (iri: string) => string {
   const longestFirst = [...prefixes]
     .filter(([, start]) => start !== '')

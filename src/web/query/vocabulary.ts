@@ -1,10 +1,6 @@
-/**
- * The words that a query can use: prefixes, classes and properties of the graph, and what the
- * shapes say of classes.
- */
+/** Words for queries: prefixes, classes and properties, and shapes of classes. */
 import { select, send, sendForJson } from '../requests.js';
 
-/** A class or a property. */
 export interface VocabularyTerm {
   readonly iri: string;
   readonly kind: 'class' | 'property';
@@ -91,9 +87,7 @@ async function orElse<Value>(promise: Promise<Value>, fallback: Value): Promise<
   return promise.catch(() => fallback);
 }
 
-/**
- * The prefixes of the JSON-LD context that the service is read with; none where it cannot be had.
- */
+/** From the service's JSON-LD context; none where it is not available. */
 export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
   const { '@context': context } = await orElse(
     sendForJson<{ '@context': Record<string, unknown> }>('/context.jsonld', {

@@ -1,7 +1,4 @@
-/**
- * Why a query has no rows, as `/explain` tells it: the parts that leave none, hints, and queries
- * that would have some.
- */
+/** Why a query has no rows (`/explain`): parts at fault, hints, and repaired queries. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, type Child } from '../elements.js';
 

@@ -1,10 +1,7 @@
 /** Pages of the service, read as documents: their scripts do not run. */
 import { RequestFailed } from '../requests.js';
 
-/**
- * The page at an address of this service.
- * @throws RequestFailed when the service refuses or is not there, with what its page says.
- */
+/** @throws RequestFailed with what the service's page says, or when it is not there. */
 export function fetchPage(path: string, token: string): Promise<Document> {
   return new Promise((resolve, reject) => {
     // The policy of pages lets no script make markup of a string; this reads it where it comes in.

@@ -1,7 +1,4 @@
-/**
- * The script of the page of the service's state: it renews itself while somebody looks, and queries
- * are stopped without leaving it.
- */
+/** The script of `/status`: renews the page, and stops queries without leaving it. */
 import { element, fill, found } from '../elements.js';
 import { RequestFailed, send } from '../requests.js';
 import { fetchPage } from './fetch-page.js';
@@ -67,10 +64,7 @@ async function show(): Promise<void> {
   if (mine === asked) schedule();
 }
 
-/**
- * Renews the page; where the focus was on a query that has ended, it goes to the heading of the
- * list.
- */
+/** If the focus was on a query that has ended, it goes to the list's heading. */
 function put(fresh: Element): void {
   const focused = document.activeElement;
   const wasInside = focused !== null && live.contains(focused);

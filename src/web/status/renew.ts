@@ -1,12 +1,6 @@
-/**
- * Makes a part of the page what a newer copy of it is, and leaves alone what is the same: focus,
- * choice and scrolling stay.
- */
+/** Updates a part of the page in place: focus, choice and scrolling stay. */
 
-/**
- * Elements with an id are the same where they have the same id, others where they have the same
- * name and place. What is written in a field stays.
- */
+/** Same id, or same name and place: the same element. Text in fields stays. */
 export function renew(old: Element, fresh: Element): void {
   if (old.isEqualNode(fresh)) return;
   renewAttributes(old, fresh);
@@ -41,10 +35,7 @@ function renewNode(old: Node, fresh: Node): void {
   else if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
 }
 
-/**
- * The node that stands for a newer one: by its id, or else the next, where it is of the same kind
- * and has no id of its own.
- */
+/** By id, or the next node, if of the same kind and without an id. */
 function sameNode(
   fresh: Node,
   next: ChildNode | null,

@@ -1,7 +1,4 @@
-/**
- * The neighbourhood of a thing, drawn as a graph that one can walk through by mouse, touch and
- * keyboard.
- */
+/** A thing's neighbourhood as a graph to walk through by mouse, touch and keyboard. */
 import {
   forceCollide,
   forceLink,

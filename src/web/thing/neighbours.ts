@@ -1,6 +1,4 @@
-/**
- * What a thing has to do with: things that it names, and things that name it, asked of the service.
- */
+/** Things that a thing names, and that name it, from the service. */
 import { select } from '../requests.js';
 
 /** A thing beside another, and the property between them. */
