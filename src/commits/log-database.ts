@@ -121,8 +121,8 @@ export class LogDatabase {
   }
 
   /**
-   * Reads from here on see the database as it is now, whatever others write. False, and nothing is
-   * held, when nobody has written since the last call.
+   * Opens a transaction, so that reads see the database as it is now. Returns false, without one,
+   * if nobody has written since the last call.
    */
   holdStill(): boolean {
     this.letGo();
@@ -131,14 +131,14 @@ export class LogDatabase {
     if (this.#dataVersion === before) return false;
     this.connection.exec('BEGIN');
     this.#isHeld = true;
-    // A transaction begins with its first look.
+    // SQLite begins the transaction with its first read.
     this.connection.pragma('user_version');
     return true;
   }
 
   /**
-   * Reads from here on see what others write. While reads are held still, the write-ahead log of
-   * whoever writes cannot begin anew.
+   * Ends the transaction of `holdStill`. Until then the write-ahead log grows with each write, since
+   * SQLite cannot start it over.
    */
   letGo(): void {
     if (this.#isHeld) this.connection.exec('COMMIT');

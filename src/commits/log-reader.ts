@@ -65,15 +65,12 @@ export class LogReader {
     this.database.requireIntact();
   }
 
-  /**
-   * Reads from here on see the log as it is now, whatever others write. False, and nothing is held,
-   * when nobody has written since the last call.
-   */
+  /** Opens a transaction, so that reads see the log as it is now; see `LogDatabase.holdStill`. */
   holdStill(): boolean {
     return this.database.holdStill();
   }
 
-  /** Reads from here on see what others write. */
+  /** Ends the transaction of `holdStill`. */
   letGo(): void {
     this.database.letGo();
   }

@@ -1,15 +1,15 @@
-/** A page to be read, and the names that whoever reads it does not have yet. */
+/** What a thread needs to read a page: the page, and the names that are new since its last one. */
 import { lexiconFromRecords, type GrowingLexicon, type LexiconRecord } from './names/lexicon.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
 export interface PageOrder {
   readonly page: NewsPage;
   readonly records: readonly LexiconRecord[];
-  /** Whether these are all names: those of before do not count any more. */
+  /** Whether `records` replace all earlier names. */
   readonly areAll: boolean;
 }
 
-/** Reads pages one after another, and keeps the names that it was given. */
+/** Reads one page after another, and keeps the names of earlier orders. */
 export class OrderReader {
   #lexicon: GrowingLexicon | undefined;
 

@@ -1,43 +1,44 @@
 /**
- * Collections (RDF Schema §5.2) that a document can write as lists without losing a statement.
- * Cost: a few look-ups for each statement; nothing recurs, however long, deep or circular they are.
+ * Finds the collections (RDF Schema §5.2) that a document can write as lists without losing a
+ * statement. Time is linear in the number of statements, and nothing is recursive.
  */
 import type { Quad, Term } from '@rdfjs/types';
 import { RDF } from './vocabularies.js';
 
-/** Lists in lists in lists: what is deeper stays nodes, since readers and writers of JSON recur. */
+/** Lists nested deeper than this stay nodes, because JSON readers and writers are recursive. */
 const MAX_DEPTH = 16;
 
-/** A node that may be a link of a list; `isLink` turns false when it cannot be one. */
+/** A node that can be a link of a list; `isLink` is set to false by a statement that rules it out. */
 interface Link {
   readonly graph: string;
   isLink: boolean;
   first?: Term;
   rest?: Term;
-  /** The only statement that points at it. */
+  /** The only statement with it as object. */
   use?: Quad;
   list?: List;
 }
 
 interface List {
   readonly head: Link;
-  /** The first item last. */
+  /** From the last item to the first. */
   readonly links: readonly Link[];
   isList: boolean;
-  /** How many lists it is in; undefined until that is known. */
+  /** How many lists are around it; undefined until it is counted. */
   depth?: number;
 }
 
 /**
- * A list is a chain of blank nodes up to `rdf:nil`, in one graph, each with only `rdf:first` and
- * `rdf:rest`, and one statement that points at it. Of circular lists, one stays nodes.
+ * The lists among some statements. A list is a chain of blank nodes in one graph that ends with
+ * `rdf:nil`. Each node has one `rdf:first`, one `rdf:rest` and no other property, and is the object
+ * of one statement. If lists contain each other in a circle, one of them stays nodes.
  */
 export class Collections {
   readonly #links = new Map<string, Link>();
 
   readonly #isClassDropped: boolean;
 
-  /** `isClassDropped`: a link may be an `rdf:List`, which is not in a document then. */
+  /** `isClassDropped`: links may have the class `rdf:List`, and the list is written without it. */
   constructor(
     quads: Iterable<Quad>,
     { isClassDropped }: { readonly isClassDropped: boolean } = { isClassDropped: false },
@@ -50,7 +51,7 @@ export class Collections {
     for (const list of lists) this.#settle(list);
   }
 
-  /** The items of the list that begins with a node; undefined where none does. */
+  /** The items of the list that begins with a node; undefined if none does. */
   itemsFrom(node: Term): Term[] | undefined {
     if (node.termType === 'NamedNode') return node.value === RDF.nil.value ? [] : undefined;
     const link = node.termType === 'BlankNode' ? this.#links.get(node.value) : undefined;
@@ -59,7 +60,7 @@ export class Collections {
       : undefined;
   }
 
-  /** Whether what is said of a node is in a list. */
+  /** Whether a node is a link of a list, so that its statements are not written. */
   isInList(node: Term): boolean {
     return node.termType === 'BlankNode' && this.#links.get(node.value)?.list?.isList === true;
   }
@@ -88,7 +89,7 @@ export class Collections {
     this.#keepName(graph);
   }
 
-  /** What a triple term names keeps its name. */
+  /** A blank node in a triple term needs its label, so it can't be a link. */
   #exclude(triple: Term): void {
     let part: Term = triple;
     for (; part.termType === 'Quad'; part = part.object) this.#keepName(part.subject);
@@ -106,7 +107,10 @@ export class Collections {
     return link;
   }
 
-  /** Going back from `rdf:nil` ends: a link that came twice would have two rests. */
+  /**
+   * The longest list that ends with a link. The loop ends: a link that came twice would have two
+   * `rdf:rest`.
+   */
   #listUpTo(last: Link): List {
     const links = [last];
     let head = last;
@@ -124,7 +128,7 @@ export class Collections {
     return node?.termType === 'BlankNode' ? this.#links.get(node.value) : undefined;
   }
 
-  /** Finds out how deep a list is, and those that it is in. */
+  /** Counts how deep a list and those around it are nested. */
   #settle(start: List): void {
     const path: List[] = [];
     const onPath = new Set<List>();
@@ -133,7 +137,7 @@ export class Collections {
       path.push(list);
       onPath.add(list);
     }
-    // It is in itself, by way of others.
+    // The lists form a circle.
     if (list && list.depth === undefined) list.isList = false;
     for (const each of path.reverse()) {
       const around = this.#around(each);

@@ -1,6 +1,7 @@
 /**
- * JSON-LD that reads as plain JSON: an object with the terms of a context, neighbours nested with
- * their names (JSON-LD 1.1 Framing, `@embed: @always`), straight from statements.
+ * JSON-LD that reads as plain JSON: one object for a thing, with the terms of a context as keys and
+ * the things it points at nested in it. The result is that of JSON-LD 1.1 Framing with
+ * `@embed: @always`, but written directly from statements.
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ContextTerms } from './context-terms.js';
@@ -11,15 +12,21 @@ import { RDF, XSD } from './vocabularies.js';
 
 export type JsonObject = Record<string, unknown>;
 
-/** Objects in objects; what is deeper stands in `@included` (JSON-LD 1.1 §4.7). */
+/** How deep objects are nested; deeper ones go into `@included` (JSON-LD 1.1 §4.7). */
 const MAX_DEPTH = 32;
 
 export interface ReadableOptions {
-  /** Whether an IRI is an object even where nothing is said of it: one form for one property. */
+  /**
+   * Whether an IRI is always written as an object, even without statements about it, so that all
+   * values of a property have the same form.
+   */
   readonly isThing?: (iri: string) => boolean;
 }
 
-/** With prefixes that its context has to switch off, as an IRI would be mistaken for them. */
+/**
+ * An object, and the prefixes that its context must leave out, because they equal the scheme of one
+ * of its IRIs.
+ */
 export interface ReadableObject {
   readonly object: JsonObject;
   readonly avoidedPrefixes: readonly string[];
@@ -40,10 +47,9 @@ export class ReadableJson {
 
   /**
    * The object of `root`, with properties in the order of their `places`, those without one last.
-   * Every statement is in it: all subjects have to be reached from there. A triple term is a node
-   * of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Collections are lists.
-   * Graphs are left out.
-   * Cost: the statements.
+   * Subjects that can't be reached from `root` are left out, and so are graph names. A triple term
+   * is a node of the class `rdf:TripleTerm` (RDF 1.2 Interoperability, Full to Basic). Collections
+   * are lists. Time is linear in the number of statements.
    */
   write(
     root: string,
@@ -122,9 +128,9 @@ class Statements {
 }
 
 class ObjectWriter {
-  /** Nodes that have been or are being written: after that they are only named. */
+  /** Nodes that point at others, and have been written already: from then on only their ids are. */
   readonly #written = new Set<string>();
-  /** Nodes that would stand too deep, by key. */
+  /** Nodes for `@included`, by key. */
   readonly #included = new Map<string, Node>();
   #depth = 0;
 
@@ -135,11 +141,11 @@ class ObjectWriter {
     private readonly options: ReadableOptions,
   ) {}
 
-  /** The object of a node, with what would stand too deep in it beside. */
+  /** The object of a node, with `@included` for what is nested too deeply. */
   document(root: Node): JsonObject {
     const object = this.#object(root);
     const included: JsonObject[] = [];
-    // A map is gone through with what is added on the way.
+    // The loop also visits nodes that are added meanwhile.
     for (const node of this.#included.values()) {
       const key = keyOf(node);
       if (!this.#written.has(key)) included.push(this.#object(node));
@@ -222,7 +228,7 @@ class ObjectWriter {
     return coercion === '@vocab' ? this.terms.shorten(node.value) : node.value;
   }
 
-  /** The items of a list; undefined for other nodes, and for a list that would stand too deep. */
+  /** The items of a list; undefined for other nodes, and for a list that is nested too deeply. */
   #itemsFrom(node: Term): Term[] | undefined {
     return this.#depth >= MAX_DEPTH ||
       (node.termType === 'NamedNode' && this.statements.ofSubject.has(keyOf(node)))

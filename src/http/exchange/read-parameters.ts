@@ -1,4 +1,4 @@
-/** The parameters of a request, read in one way for all routes. */
+/** Reads the parameters of a request, the same way for all routes. */
 import type { Request } from 'express';
 import { ServiceError } from '../../errors.js';
 import { FORM, bodyText, mediaTypeOfBody, sentParameters } from './request.js';
@@ -9,11 +9,10 @@ const PLACES = { query: 'address', form: 'form' } as const;
 type Place = keyof typeof PLACES;
 
 /**
- * What the address and, where the operation takes one, the form in the body say. A parameter
- * without a value counts as not sent, as browsers send empty fields, unless it is a flag or must
- * say something.
- * @throws ServiceError `bad-request` for a parameter that the operation does not have, or not in
- * this place, and for a second value of one that has only one.
+ * The parameters of the address and, if the operation takes a form, of the body. Empty parameters
+ * are ignored, because browsers send empty fields; `whenEmpty` makes exceptions.
+ * @throws ServiceError `bad-request` for an unknown parameter, for one in the wrong place, and for
+ * a repeated one that may be given only once.
  */
 export function readParameters(request: Request, operation: Operation): URLSearchParams {
   const { parameters = [] } = operation;
@@ -54,7 +53,7 @@ function* sentIn(
   sent: URLSearchParams,
   parameters: readonly Parameter[],
 ): Generator<{ name: string; value: string; parameter: Parameter }> {
-  // A form may also say what the address may.
+  // A form may also have the parameters of the address.
   const known = parameters.filter(({ in: each }) => each === 'query' || each === place);
   for (const [name, value] of sent) {
     const parameter = known.find(
