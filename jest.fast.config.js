@@ -13,7 +13,7 @@ export default {
     '/test/ask/(ask|continuations|endings).test',
     '/test/(commits/(compaction|data-directory|image|load|past-version)|search/find/every-label|build/choices).test',
     '/test/graph/(inference-by-rules|predicate-pairs|statements).test',
-    '/test/news/(again|hostile-pages|many|quality|receipts|review).test',
+    '/test/news/(again|broken-pages|hostile-pages|many|quality|receipts|review).test',
     '/test/sparql/(budget.test|hostile-queries|results/compression|warm-up.test|federation/|generated/|workers/)',
     '/test/sparql/(syntax/(slips|syntax-error)|why-empty/(random|generated|repaired))',
     '/test/web/query/answer-reader',

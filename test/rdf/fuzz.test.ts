@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { ServiceError } from '../../src/errors.js';
 import { RDF_FORMATS, parseRdf, serializeRdf, type RdfFormat } from '../../src/rdf/index.js';
 import { parseN3Syntax } from '../../src/rdf/index.js';
+import { FUZZ_RUNS, anyOf, edited, editsWith } from '../support/mistakes.js';
 
-/** More of them: `FUZZ_RUNS=20000`. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 const MAX_MS = 2_000;
 
 const QUADS = parseN3Syntax(
@@ -69,28 +68,7 @@ const PIECE = fc.constantFrom(
   ...['\u0000', '\ud800', '😀', '%', '..', '//'],
 );
 
-type Edit = readonly [place: number, removed: number, added: string];
-const EDITS = fc.array(
-  fc.tuple(
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.nat(12),
-    fc.oneof(
-      PIECE,
-      PIECE.map((piece) => piece.repeat(40)),
-      fc.string({ unit: 'binary' }),
-    ),
-  ),
-  { minLength: 1, maxLength: 4 },
-);
-
-function edited(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const [place, removed, added] of edits) {
-    const at = Math.floor(place * result.length);
-    result = result.slice(0, at) + added + result.slice(at + removed);
-  }
-  return result;
-}
+const EDITS = editsWith(PIECE);
 
 async function expectTame(text: string, format: RdfFormat): Promise<void> {
   const startMs = performance.now();
@@ -108,13 +86,9 @@ describe.each(RDF_FORMATS.map(({ label, format }) => [label, format] as const))(
   'Reading %s',
   (_, format) => {
     it('ends well for any characters', async () => {
-      const any = fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 200 }),
-        fc.array(PIECE, { maxLength: 60 }).map((pieces) => pieces.join('')),
-      );
       await fc.assert(
-        fc.asyncProperty(any, (text) => expectTame(text, format)),
-        { numRuns: RUNS },
+        fc.asyncProperty(anyOf(PIECE), (text) => expectTame(text, format)),
+        { numRuns: FUZZ_RUNS },
       );
     });
 
@@ -122,7 +96,7 @@ describe.each(RDF_FORMATS.map(({ label, format }) => [label, format] as const))(
       const text = await serializeRdf(QUADS, format, { prefixes: { x: 'http://x/' } });
       await fc.assert(
         fc.asyncProperty(EDITS, (edits) => expectTame(edited(text, edits), format)),
-        { numRuns: RUNS },
+        { numRuns: FUZZ_RUNS },
       );
     });
   },

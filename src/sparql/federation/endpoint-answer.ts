@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { SparqlJsonParser } from 'sparqljson-parse';
 import { SparqlXmlParser } from 'sparqlxml-parse';
-import { blankNode, dataFactory, quad, type Quad, type Term } from '../../rdf/index.js';
+import { LIMITS, blankNode, dataFactory, quad, type Quad, type Term } from '../../rdf/index.js';
 import type { OutboundAnswer } from './outbound.js';
 
 export type Binding = Readonly<Record<string, Term>>;
@@ -50,18 +50,51 @@ const OPTIONS = { dataFactory: dataFactory as never, parseUnsupportedVersions: t
 
 function readJson(text: string): Binding[] {
   const document = JSON.parse(text) as { results?: { bindings?: unknown } } | null;
-  if (!Array.isArray(document?.results?.bindings)) throw new Error('it has no results');
+  const bindings = document?.results?.bindings;
+  if (!Array.isArray(bindings)) throw new Error('it has no results');
+  for (const binding of bindings as unknown[]) {
+    if (typeof binding !== 'object' || binding === null || Array.isArray(binding))
+      throw new Error('a solution is not an object');
+    for (const term of Object.values(binding)) requireTerm(term);
+  }
   return new SparqlJsonParser(OPTIONS).parseJsonResults(document);
+}
+
+const TERM_TYPES: ReadonlySet<unknown> = new Set(['uri', 'bnode', 'literal', 'typed-literal']);
+
+/** The parser takes what is no term (SPARQL 1.2 Query Results JSON §3.2.2) for an IRI. */
+function requireTerm(term: unknown): void {
+  const { type, value, datatype = '', ...others } = (term ?? {}) as Record<string, unknown>;
+  const { 'xml:lang': language = '', 'its:dir': direction = 'ltr' } = others;
+  const { subject, predicate, object } = (value ?? {}) as Record<string, unknown>;
+  if (type === 'triple') for (const part of [subject, predicate, object]) requireTerm(part);
+  else if (
+    !TERM_TYPES.has(type) ||
+    [value, datatype, language].some((each) => typeof each !== 'string') ||
+    (direction !== 'ltr' && direction !== 'rtl')
+  )
+    throw new Error('a value is not an RDF term');
 }
 
 async function readXml(text: string): Promise<Binding[]> {
   // The parser takes a document that breaks off for whole.
   if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text))
     throw new Error('it is incomplete');
+  requireFlat(text);
   const bindings: Binding[] = [];
   for await (const binding of new SparqlXmlParser(OPTIONS).parseXmlResultsStream(
     Readable.from([text]),
   ))
     bindings.push(binding as unknown as Binding);
   return bindings;
+}
+
+/** What the parser takes for elements in each other may cost it the square of their number. */
+function requireFlat(text: string): void {
+  let depth = 0;
+  for (const [, closing, empty] of text.matchAll(/<(\/?)\w[^<>]*?(\/?)>/g)) {
+    if (closing) depth -= 1;
+    else if (!empty) depth += 1;
+    if (depth > LIMITS.documentDepth) throw new Error('its elements are nested too deeply');
+  }
 }

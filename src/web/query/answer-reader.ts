@@ -55,11 +55,13 @@ export class AnswerReader {
       if (this.#rest.trim() !== DOCUMENT_END) throw new SyntaxError('The answer breaks off.');
       return [];
     }
-    const { head, boolean, results } = JSON.parse(this.#rest) as Document;
-    if (boolean === undefined && results === undefined)
+    const document = (JSON.parse(this.#rest) ?? {}) as Document;
+    const { boolean, results } = document;
+    this.head = { ...headOf(document), ...(boolean === undefined ? {} : { boolean }) };
+    if (boolean !== undefined) return [];
+    if (!Array.isArray(results?.bindings))
       throw new SyntaxError('The answer has neither solutions nor yes or no.');
-    this.head = { variables: head?.vars ?? [], ...(boolean === undefined ? {} : { boolean }) };
-    return rowsOf(this.head, results?.bindings ?? []);
+    return rowsOf(this.head, results.bindings);
   }
 
   #readHead(): void {
@@ -68,13 +70,18 @@ export class AnswerReader {
     const line = this.#rest.slice(0, end).trimEnd();
     this.#isByLine = line.endsWith(HEAD_END);
     if (!this.#isByLine) return;
-    const { head } = JSON.parse(line + DOCUMENT_END) as Document;
-    this.head = { variables: head?.vars ?? [] };
+    this.head = headOf(JSON.parse(line + DOCUMENT_END) as Document);
     this.#rest = this.#rest.slice(end + 1);
   }
 }
 
+function headOf({ head }: Document): DocumentHead {
+  return { variables: Array.isArray(head?.vars) ? (head.vars as readonly string[]) : [] };
+}
+
 function rowsOf({ variables }: DocumentHead, bindings: readonly Binding[]): Row[] {
+  if (!bindings.every((binding: unknown) => typeof binding === 'object' && binding !== null))
+    throw new SyntaxError('A solution is not an object.');
   return bindings.map((binding) =>
     variables.map((variable) => (Object.hasOwn(binding, variable) ? binding[variable] : undefined)),
   );
