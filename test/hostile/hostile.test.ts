@@ -1,21 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutPath } from '../support/rdf.js';
 import { hostileInputs, type HostileInput } from './inputs.js';
+import { outboundInputs } from './outbound-inputs.js';
 
 const QUERY_TIMEOUT_MS = 1_000;
 /** Of one input beyond the limit of queries, on a machine that does other things too. */
 const SLACK_MS = 1_000;
 /** How long the main thread may be held up. */
 const MAX_DELAY_MS = 50;
+/** How long the answer to a light request may take, on a machine that does other things too. */
+const MAX_LIGHT_MS = 1_000;
 /** What is slow by chance is tried again. */
 const TRIES = 6;
+/** Where a query may go, so that the watch of connections is seen to see them. */
+const ALLOWED = 'http://127.0.0.1:65535/allowed';
 /** Which inputs, by a part of their name: for looking at some alone. */
 const ONLY = process.env.HOSTILE_ONLY ?? '';
 
@@ -32,11 +37,14 @@ interface Answer {
 }
 
 let directory: string;
+let outboundFile: string;
 let server: ChildProcess;
 let url: string;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'osce-graph-hostile-'));
+  outboundFile = join(directory, 'outbound');
+  writeFileSync(outboundFile, '');
   server = spawn(
     process.execPath,
     [
@@ -54,6 +62,8 @@ beforeAll(async () => {
         WRITE_TOKEN: 'secret',
         QUERY_TIMEOUT_MS: String(QUERY_TIMEOUT_MS),
         LOG_LEVEL: 'error',
+        SERVICE_ALLOW: ALLOWED,
+        OUTBOUND_FILE: outboundFile,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
@@ -115,9 +125,23 @@ async function watched(): Promise<Watched> {
 const isRight = ({ status, text }: Answer): boolean =>
   (status >= 200 && status < 500) || (status === 503 && text.includes('"query-'));
 
+/** Requests beside the others: how many there were, and how they fared since a moment. */
+const light = { count: 0, failed: 0, slowestMs: 0, isOver: false };
+
+async function sendLightRequests(): Promise<void> {
+  for (; !light.isOver; light.count += 1) {
+    const path = `/sparql?query=ASK{<urn:x>a<urn:y>}#${light.count}`;
+    const { status, ms } = await send({ method: 'GET', path });
+    if (status !== 200) light.failed += 1;
+    light.slowestMs = Math.max(light.slowestMs, ms);
+    await sleep(25);
+  }
+}
+
 /** What is wrong with how an input was dealt with; nothing where nothing is. */
 async function faultsOf(input: HostileInput): Promise<string[]> {
   server.send('begin');
+  light.failed = light.slowestMs = 0;
   const answer = await send(input);
   const { maxMs } = await watched();
   return [
@@ -129,23 +153,19 @@ async function faultsOf(input: HostileInput): Promise<string[]> {
     ...(answer.status >= 400 && answer.text.length > 20_000
       ? [`a refusal of ${answer.text.length} characters`]
       : []),
-    ...(maxMs < MAX_DELAY_MS ? [] : [`others waited ${Math.round(maxMs)} ms`]),
+    ...(maxMs < MAX_DELAY_MS ? [] : [`the main thread was busy for ${Math.round(maxMs)} ms`]),
+    ...(light.failed === 0 ? [] : [`${light.failed} light requests failed`]),
+    ...(light.slowestMs < MAX_LIGHT_MS ? [] : [`others waited ${Math.round(light.slowestMs)} ms`]),
   ];
 }
 
 describe('Hostile input', () => {
   it('is refused or answered in its time, while others are served', async () => {
     const faults: string[] = [];
-    const light = { count: 0, failed: 0, isOver: false };
-    const look = { method: 'GET', path: '/sparql?query=ASK{<urn:x>a<urn:y>}' } as const;
-    const lightClient = (async () => {
-      for (; !light.isOver; light.count += 1) {
-        const { status } = await send({ ...look, path: `${look.path}#${light.count}` });
-        if (status !== 200) light.failed += 1;
-        await sleep(25);
-      }
-    })();
-    const inputs = hostileInputs().filter(({ name }) => name.includes(ONLY));
+    const lightClient = sendLightRequests();
+    const inputs = [...hostileInputs(), ...outboundInputs()].filter(({ name }) =>
+      name.includes(ONLY),
+    );
     await sleep(3_000);
     for (const input of inputs) {
       let found = await faultsOf(input);
@@ -159,8 +179,15 @@ describe('Hostile input', () => {
     light.isOver = true;
     await lightClient;
     expect(faults).toEqual([]);
-    expect(light.failed).toBe(0);
   }, 1_800_000);
+
+  it('opens no connection that is not allowed', async () => {
+    expect(readFileSync(outboundFile, 'utf8')).toBe('');
+    const headers = { 'Content-Type': 'application/sparql-query' };
+    const body = `ASK { SERVICE SILENT <${ALLOWED}> { ?s ?p ?o } }`;
+    await send({ method: 'POST', path: '/sparql', headers, body });
+    expect(readFileSync(outboundFile, 'utf8')).toContain('127.0.0.1');
+  });
 
   it('leaves nothing behind in memory', async () => {
     const { bytes } = await watched();
