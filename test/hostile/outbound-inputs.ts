@@ -59,7 +59,7 @@ const WAYS: readonly Way[] = [
   },
   {
     type: 'application/sparql-query',
-    paths: ['/sparql', '/explain'],
+    paths: ['/sparql'],
     bodies: (address) => [
       `ASK { SERVICE <${address}> { ?s ?p ?o } }`,
       `ASK { SERVICE SILENT <${address}> { ?s ?p ?o } }`,
@@ -114,6 +114,11 @@ export function outboundInputs(): HostileInput[] {
       method: 'GET',
       path: path + encodeURIComponent(address),
     })),
+    {
+      name: 'elsewhere, a query that is explained',
+      method: 'GET',
+      path: `/explain?run&query=${encodeURIComponent(`ASK { SERVICE <${address}> { ?s ?p ?o } }`)}`,
+    },
     {
       name: 'elsewhere, a context in a header',
       method: 'PUT',
