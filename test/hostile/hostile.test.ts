@@ -183,7 +183,7 @@ describe('Hostile input', () => {
     for (const input of inputs) {
       let found = await faultsOf(input);
       for (let tried = 1; found.length > 0 && tried < TRIES; tried += 1) {
-        await sleep(200);
+        await sleep(100 * 2 ** tried);
         found = await faultsOf(input);
       }
       if (found.length > 0)
