@@ -30,8 +30,8 @@ export interface Ways {
   readonly memory: Memory;
 }
 
-/** Readings of parts of a sentence, endings aside; real questions have a quarter at most. */
-const MAX_WORK = 5_000;
+/** Readings of parts of a sentence, endings aside; real questions have 1,250 at most. */
+const MAX_WORK = 3_000;
 
 /** A sentence that goes on and on can be read in more ways than anybody can tell apart. */
 export class TooManyReadings extends Error {}
