@@ -1,4 +1,5 @@
 /** When a thing changed, by what touched it, its neighbours' names and its classes. */
+import { ServiceError } from '../errors.js';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { Description, GraphVersion, TermId } from '../graph/index.js';
 import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/index.js';
@@ -112,19 +113,29 @@ export class ThingHistory {
    * The versions in which a thing is not what it was before, oldest first; those in which it is not
    * there are left out. Cost: a look at the touches of its terms for each, and the bytes of each
    * commit but the first that changed what is said of it.
+   * @throws ServiceError `query-timeout`; the signal's reason when it fires.
    */
-  async versionsOf(iri: NamedNode): Promise<ThingVersion[]> {
+  async versionsOf(
+    iri: NamedNode,
+    { timeoutMs = Infinity, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},
+  ): Promise<ThingVersion[]> {
     const { current } = this.source;
+    const endMs = performance.now() + timeoutMs;
+    const turns = new Turns(() => {
+      signal?.throwIfAborted();
+      if (performance.now() > endMs) throw tooLong(iri, timeoutMs);
+    });
     const found = new Map<number, ThingVersion>();
     const past = new ThingInThePast(iri, {
       log: this.log,
       names: this.names,
       latest: current,
       touches: this.source.touches,
+      turns,
     });
     for (let last = current.number; this.#wasTouchedUpTo(iri, last);) {
       const dependencies = await past.dependenciesAt(last);
-      const change = await this.#lastChangeOfMany(current, dependencies, last);
+      const change = await this.#lastChangeOfMany(current, dependencies, last, turns);
       const commit = this.commitOf(change);
       if (past.isThere) found.set(commit.version, commit);
       last = change - 1;
@@ -137,8 +148,8 @@ export class ThingHistory {
     version: GraphVersion,
     { said, ...others }: Dependencies,
     last: number,
+    turns: Turns,
   ): Promise<number> {
-    const turns = new Turns();
     let change = this.lastChange(version, { said: [], ...others }, last) ?? last;
     for (const each of said) {
       change = Math.max(
@@ -172,4 +183,13 @@ export class ThingHistory {
     }
     return isSo;
   }
+}
+
+function tooLong({ value }: NamedNode, timeoutMs: number): ServiceError {
+  return new ServiceError(
+    'query-timeout',
+    `Listing the versions of <${value}> takes longer than ${timeoutMs} ms (setting ` +
+      'QUERY_TIMEOUT_MS). Compare two versions instead: /snapshots/{a}/diff/{b}?thing={iri}.',
+    { details: { limit: 'QUERY_TIMEOUT_MS', timeoutMs } },
+  );
 }

@@ -1,5 +1,4 @@
 /** A thing's past statements: undoes, backwards, only the commits that touched it. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
 import {
@@ -9,12 +8,13 @@ import {
   RDFS,
   termKey,
   toNTriplesTerm,
+  type Change,
   type NamedNode,
   type Names,
   type Quad,
   type Term,
 } from '../rdf/index.js';
-import { Turns } from '../threads/index.js';
+import type { Turns } from '../threads/index.js';
 import type { Dependencies } from './thing-history.js';
 
 /** What the past is read from. */
@@ -23,10 +23,15 @@ export interface PastSource {
   readonly names: Names;
   readonly latest: GraphVersion;
   readonly touches: Touches;
+  readonly turns: Turns;
 }
 
 /** In a line that says where words stand, or which. */
 const OF_SELECTOR = `> <${OA.iri}`;
+
+/** What changes of classes are kept by; no term has this key. */
+const AXIOMS = '';
+const NO_CHANGE: Change = { added: [], removed: [] };
 
 /** Some statements, as they were in one version. */
 interface Tracked {
@@ -43,10 +48,7 @@ export class ThingInThePast {
   readonly #nodes = new Map<string, Tracked>();
   /** Which classes are above which. */
   readonly #axioms: Tracked;
-  readonly #changes = new Map<
-    number,
-    { readonly added: readonly Quad[]; readonly removed: readonly Quad[] }
-  >();
+  readonly #changes = new Map<number, ReadonlyMap<string, Change>>();
 
   constructor(iri: NamedNode, source: PastSource) {
     this.#iri = iri;
@@ -65,12 +67,11 @@ export class ThingInThePast {
 
   /** Versions must be asked for from new to old. Cost: the bytes of undone commits. */
   async dependenciesAt(version: number): Promise<Dependencies> {
-    const turns = new Turns();
     const nodes = new Map<string, Term>([[termKey(this.#iri), this.#iri]]);
     const [neighbours, classes] = [new Map<string, Term>(), new Map<string, Term>()];
     for (const node of nodes.values()) {
       for (const { predicate, object } of (await this.#statementsOf(node, version)).match()) {
-        await turns.take();
+        await this.#source.turns.take();
         if (predicate.equals(RDF.type)) classes.set(termKey(object), object);
         else
           for (const part of partsOf(object))
@@ -91,7 +92,7 @@ export class ThingInThePast {
     ] as const)
       for (const term of terms.values()) {
         ids.push(this.#idOf(term));
-        await turns.take();
+        await this.#source.turns.take();
       }
     return { said, named, classed, linked: [] };
   }
@@ -101,17 +102,16 @@ export class ThingInThePast {
     let tracked = this.#nodes.get(termKey(node));
     if (!tracked) {
       tracked = { quads: new QuadSet(), at: latest.number };
-      const turns = new Turns();
       for (const each of latest.match(node)) {
         if (!each.graph.equals(names.graphs.inferred)) tracked.quads.add(each);
-        await turns.take();
+        await this.#source.turns.take();
       }
       this.#nodes.set(termKey(node), tracked);
     }
     await this.#moveBack(tracked, version, {
       term: node,
       kind: Touch.said,
-      isMeant: ({ subject }) => subject.equals(node),
+      key: termKey(node),
     });
     return tracked.quads;
   }
@@ -121,32 +121,38 @@ export class ThingInThePast {
     await this.#moveBack(this.#axioms, version, {
       term: ontology,
       kind: Touch.classed,
-      isMeant: ({ predicate, graph }) =>
-        predicate.equals(RDFS.subClassOf) && graph.equals(ontology),
+      key: AXIOMS,
     });
     return this.#axioms.quads;
   }
 
-  /** Undoes later commits for some statements; `term` is touched by each. */
+  /** Undoes later commits for the statements of a key; `term` is touched by each. */
   async #moveBack(
     tracked: Tracked,
     version: number,
-    { term, kind, isMeant }: { term: Term; kind: number; isMeant: (statement: Quad) => boolean },
+    { term, kind, key }: { term: Term; kind: number; key: string },
   ): Promise<void> {
     for (;;) {
       const touched = this.#source.touches.lastTouch(this.#idOf(term), kind, tracked.at);
       if (touched <= version) return;
-      const { added, removed } = await this.#changeOf(touched);
-      for (const statement of added) if (isMeant(statement)) tracked.quads.delete(statement);
-      for (const statement of removed) if (isMeant(statement)) tracked.quads.add(statement);
+      const { added, removed } = (await this.#changeOf(touched)).get(key) ?? NO_CHANGE;
+      for (const statement of added) {
+        tracked.quads.delete(statement);
+        await this.#source.turns.take();
+      }
+      for (const statement of removed) {
+        tracked.quads.add(statement);
+        await this.#source.turns.take();
+      }
       tracked.at = touched - 1;
     }
   }
 
-  /** Changes of the thing, nodes that may be its, and classes; of a dropped commit, its span's. */
-  async #changeOf(
-    version: number,
-  ): Promise<{ readonly added: readonly Quad[]; readonly removed: readonly Quad[] }> {
+  /**
+   * By subject, changes of the thing and of nodes that may be its; by `AXIOMS`, those of classes. Of
+   * a dropped commit, its span's.
+   */
+  async #changeOf(version: number): Promise<ReadonlyMap<string, Change>> {
     const { log, names } = this.#source;
     const { id } = log.commitFrom(version);
     const known = this.#changes.get(id);
@@ -159,14 +165,24 @@ export class ThingInThePast {
       line.startsWith('_:') ||
       (isReceipt && line.includes(OF_SELECTOR)) ||
       (line.includes(RDFS.subClassOf.value) && line.includes(names.graphs.ontology.value));
-    const change: { added: Quad[]; removed: Quad[] } = { added: [], removed: [] };
-    for (const { added, removed } of log.changesWhere(id, isWanted)) {
-      for (const statement of added) change.added.push(statement);
-      for (const statement of removed) change.removed.push(statement);
-      await nextTurn();
+    const changes = new Map<string, { added: Quad[]; removed: Quad[] }>();
+    const note = (key: string, part: 'added' | 'removed', statement: Quad): void => {
+      let change = changes.get(key);
+      if (!change) changes.set(key, (change = { added: [], removed: [] }));
+      change[part].push(statement);
+    };
+    for (const step of log.changesWhere(id, isWanted)) {
+      for (const part of ['added', 'removed'] as const)
+        for (const statement of step[part]) {
+          const { subject, predicate, graph } = statement;
+          note(termKey(subject), part, statement);
+          if (predicate.equals(RDFS.subClassOf) && graph.equals(names.graphs.ontology))
+            note(AXIOMS, part, statement);
+        }
+      await this.#source.turns.take();
     }
-    this.#changes.set(id, change);
-    return change;
+    this.#changes.set(id, changes);
+    return changes;
   }
 
   #belongs(term: Term): boolean {

@@ -8,9 +8,13 @@ const MAX_MS = 5;
 export class Turns {
   #sinceMs = performance.now();
 
+  /** `check` is called after each turn; it throws where the work is to end. */
+  constructor(private readonly check?: () => void) {}
+
   async take(): Promise<void> {
     if (performance.now() - this.#sinceMs < MAX_MS) return;
     await nextTurn();
     this.#sinceMs = performance.now();
+    this.check?.();
   }
 }

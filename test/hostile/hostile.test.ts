@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutPath } from '../support/rdf.js';
 import { hostileInputs, type HostileInput } from './inputs.js';
+import { longThingInputs } from './long-thing-inputs.js';
 import { outboundInputs } from './outbound-inputs.js';
 
 const QUERY_TIMEOUT_MS = 1_000;
@@ -175,8 +176,8 @@ describe('Hostile input', () => {
   it('is refused or answered in its time, while others are served', async () => {
     const faults: string[] = [];
     const lightClient = sendLightRequests();
-    const inputs = [...hostileInputs(), ...outboundInputs()].filter(({ name }) =>
-      name.includes(ONLY),
+    const inputs = [...hostileInputs(), ...longThingInputs(), ...outboundInputs()].filter(
+      ({ name }) => name.includes(ONLY),
     );
     await sleep(IDLE_MS / 3);
     restBytes = (await watched()).bytes;
@@ -207,8 +208,12 @@ describe('Hostile input', () => {
   });
 
   it('leaves little behind in memory', async () => {
-    await sleep(IDLE_MS);
-    const { bytes } = await watched();
-    expect(bytes / restBytes).toBeLessThan(MAX_GROWTH);
+    // What else is kept for a while, such as the thread that makes files, goes in this time too.
+    let growth = MAX_GROWTH;
+    for (let tried = 0; tried < 3 && growth >= MAX_GROWTH; tried += 1) {
+      await sleep(IDLE_MS);
+      growth = (await watched()).bytes / restBytes;
+    }
+    expect(growth).toBeLessThan(MAX_GROWTH);
   }, 120_000);
 });

@@ -11,9 +11,9 @@ export interface HostileInput {
 }
 
 /** `HOSTILE_SIZES=1000,20000,100000` for some four hundred inputs, which take ten minutes. */
-const SIZES = (process.env.HOSTILE_SIZES ?? '20000').split(',').map(Number);
+export const SIZES = (process.env.HOSTILE_SIZES ?? '20000').split(',').map(Number);
 
-const times = (count: number, part: (index: number) => string, between = ''): string =>
+export const times = (count: number, part: (index: number) => string, between = ''): string =>
   Array.from({ length: count }, (_, index) => part(index)).join(between);
 const wrapped = (count: number, open: string, inner: string, close: string): string =>
   open.repeat(count) + inner + close.repeat(count);
@@ -310,7 +310,7 @@ const ADDRESSES: readonly [string, (size: number) => string][] = [
   ['a version of long ago', (n) => `/events?version=${'9'.repeat(n / 100)}`],
 ];
 
-const TOKEN = { Authorization: 'Bearer secret' };
+export const TOKEN = { Authorization: 'Bearer secret' };
 
 /** Some hundred and forty inputs of each size. */
 export function hostileInputs(): HostileInput[] {

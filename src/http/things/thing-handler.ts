@@ -34,6 +34,7 @@ import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-
 import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
 import { ThingRenderer, type DataForm } from './thing-renderer.js';
+import { limitsOf } from './timemap.js';
 import { writeThing } from './write-thing.js';
 
 const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
@@ -229,7 +230,10 @@ export class ThingHandler {
     const base = addressOf(document.iri, publicUrl, this.#service);
     const place = isMemento
       ? {
-          versions: await this.#service.history.versionsOf(document.iri),
+          versions: await this.#service.history.versionsOf(
+            document.iri,
+            limitsOf(response, this.#service),
+          ),
           version: document.version.number,
         }
       : undefined;

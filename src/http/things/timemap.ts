@@ -7,6 +7,7 @@ import { ServiceError } from '../../errors.js';
 import type { NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
+import { exchangeOver } from '../exchange/streaming.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
@@ -32,7 +33,9 @@ export async function answerTimeMap(
   const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
   const { current } = service;
   const [iri] = iris;
-  const versions = hasEnding ? [] : await service.history.versionsOf(iri);
+  const versions = hasEnding
+    ? []
+    : await service.history.versionsOf(iri, limitsOf(response, service));
   if (versions.length === 0)
     throw new ServiceError('not-found', `There is no ${kind} "${slug}" in any version.`);
   const { format, mediaType } = negotiate(request, TIMEMAP_OFFERS);
@@ -48,6 +51,14 @@ export async function answerTimeMap(
     .vary('Accept');
   if (!endIfUnchanged(request, response, etagOf(text, format)))
     response.set('Content-Type', withCharset(mediaType)).send(Buffer.from(text));
+}
+
+/** How long versions may be looked for. */
+export function limitsOf(
+  response: Response,
+  { queryTimeoutMs }: Service,
+): { readonly signal: AbortSignal; readonly timeoutMs: number } {
+  return { signal: exchangeOver(response), timeoutMs: queryTimeoutMs };
 }
 
 /** The TimeMap in link-format (RFC 6690), a line a link. */
