@@ -77,7 +77,17 @@ export interface ToldShape {
 /** The shape of a text that this thread has parsed, for another one; only of brief steps. */
 export function tellShape(text: string, baseIri: string): ToldShape | undefined {
   const known = shapes.get(keyOf(shapeOf(text).shape, baseIri));
-  return known?.hasBriefSteps ? { parsed: known, place: PLACE } : undefined;
+  return known?.hasBriefSteps && !isDeep(known.algebra)
+    ? { parsed: known, place: PLACE }
+    : undefined;
+}
+
+/** What is nested more deeply may not fit on the stack of the thread that is told. */
+const MAX_DEPTH = 200;
+
+function isDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth > MAX_DEPTH || Object.values(value).some((part) => isDeep(part, depth + 1));
 }
 
 /** Knows a shape from now on, for a while, without parsing it. */

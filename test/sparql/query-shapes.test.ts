@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery, type AlgebraNode } from '../../src/sparql/parse-query.js';
-import { parsedQuery } from '../../src/sparql/query-shapes.js';
+import { parsedQuery, tellShape } from '../../src/sparql/query-shapes.js';
 import { SEED } from '../support/random.js';
 import { randomCase } from './generated/random-query.js';
 import { writeQuery } from './generated/write-query.js';
@@ -71,5 +71,15 @@ describe('parsedQuery', () => {
   it('resolves IRIs that are made while it runs against the base of the text', () => {
     expect(parsedQuery('BASE <http://a/> ASK { ?s ?p "a" }', BASE).base).toBe('http://a/');
     expect(parsedQuery('BASE <http://b/> ASK { ?s ?p "a" }', BASE).base).toBe('http://b/');
+  });
+});
+
+describe('What a thread tells of a query', () => {
+  it.each([
+    ['a look-up', 'SELECT * { <http://a/1> ?p ?o }', true],
+    ['a sum of hundreds', `SELECT (${'1+'.repeat(900)}1 AS ?x) {}`, false],
+  ])('%s is told: %s', (_what, text, isTold) => {
+    parsedQuery(text, BASE);
+    expect(tellShape(text, BASE) !== undefined).toBe(isTold);
   });
 });
