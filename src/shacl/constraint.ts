@@ -118,3 +118,8 @@ export function notExecutable(shape: Term, reason: string, cause?: unknown): Ser
     { cause },
   );
 }
+
+export function nestedTooDeeply(cause?: unknown): ServiceError {
+  const message = 'The shapes cannot be executed: they are nested too deeply.';
+  return new ServiceError('bad-request', message, { cause });
+}

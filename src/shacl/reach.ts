@@ -9,6 +9,7 @@ import { RDF, RDFS, SH, objectsOf, termKey, type QuadSource, type Term } from '.
 import { inverseOf, type PathExpression, type PredicatesRead } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';
 import type { CompiledShapes } from './compiled-shapes.js';
+import { nestedTooDeeply } from './constraint.js';
 import { siblingsOf } from './core-rules.js';
 import { FocusNodes } from './focus-nodes.js';
 import { HERE, follow, joined, readPath, stepsOf } from './property-path.js';
@@ -23,6 +24,9 @@ const EITHER_SENSE = [SH.not, SH.qualifiedValueShape];
 const EITHER_SENSE_LISTS = [SH.xone];
 /** Constraints that compare with the values of another property of the focus node. */
 const COMPARED = [SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals];
+
+/** Shapes within each other; more may not fit on the stack. */
+const MAX_NESTED = 256;
 
 /** The way from a class back to focus nodes, and whether only its loss can break the shape. */
 interface ClassRead {
@@ -78,6 +82,7 @@ export class Reach {
     above: ReadonlySet<string>,
   ): void {
     if (above.has(termKey(shape)) || isTrue(this.#shapes, shape, SH.deactivated)) return;
+    if (above.size >= MAX_NESTED) throw nestedTooDeeply();
     const within = new Set(above).add(termKey(shape));
     const valuesOf = (predicate: Term): Term[] => objectsOf(this.#shapes, shape, predicate);
     const [pathTerm] = valuesOf(SH.path);

@@ -4,6 +4,7 @@ import type { TermId } from '../graph/index.js';
 import type { Quad, Term } from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
 import { CompiledShapes, type CompiledShape } from './compiled-shapes.js';
+import { nestedTooDeeply } from './constraint.js';
 import { FocusNodes } from './focus-nodes.js';
 import { MergedGraph, type ValidatedData } from './merged-graph.js';
 import { Reach } from './reach.js';
@@ -24,11 +25,7 @@ export class Validator {
       this.reach = new Reach(this.shapes.quads, this.shapes.targeted, this.compiled);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw new ServiceError(
-        'bad-request',
-        'The shapes cannot be executed: they are nested too deeply.',
-        { cause: error },
-      );
+      throw nestedTooDeeply(error);
     }
   }
 

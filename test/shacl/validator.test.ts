@@ -36,7 +36,7 @@ function failureOf(work: () => unknown): ServiceError {
 
 describe('A Validator', () => {
   it('refuses shapes that are nested too deeply', () => {
-    const depth = 20_000;
+    const depth = 300;
     const nested = `${'sh:not [ '.repeat(depth)} sh:minCount 1 ${']'.repeat(depth)}`;
     const shapes = turtle(`:S a sh:NodeShape ; sh:targetNode :a ; ${nested} .`);
     expect(failureOf(() => new Validator(shapes))).toMatchObject({
