@@ -137,7 +137,7 @@ export class LogDatabase {
   }
 
   /**
-   * Ends the transaction of `holdStill`. Until then the write-ahead log grows with each write, since
+   * Ends the transaction of `holdStill`. Until then the write-ahead log grows with each write:
    * SQLite cannot start it over.
    */
   letGo(): void {

@@ -196,10 +196,10 @@ export function* statementsIn({ quads }: Description): Generator<StatementIds> {
   }
 }
 
-/** The statements in no particular order; one that stands in two graphs comes twice. */
+/** The statements in no particular order; a statement of two graphs comes twice. */
 export function* quadsOf(description: Description, { dictionary }: IdGraph): Generator<Quad> {
   for (const [subject, predicate, object, graph] of statementsIn(description)) {
-    // What stands in a graph has what its positions allow.
+    // The terms of a statement are of the kinds that their positions allow.
     yield quad(
       dictionary.termOf(subject) as Quad['subject'],
       dictionary.termOf(predicate) as Quad['predicate'],

@@ -82,7 +82,11 @@ export class Snapshots {
     const digests = this.#keepMissingDigests(commits);
     await (patienceMs === undefined
       ? digests
-      : Promise.race([digests, sleep(patienceMs, undefined, { ref: false })]));
+      : // What fails is tried again by whoever asks next.
+        Promise.race([
+          digests.catch(() => undefined),
+          sleep(patienceMs, undefined, { ref: false }),
+        ]));
     const names = this.#namesById();
     return commits.reverse().map((commit) => this.#toInfo(commit, names.get(commit.id)));
   }

@@ -53,7 +53,10 @@ function facts({ facts, isCut }: ThingView): Html {
   if (facts.length === 0) return EMPTY;
   return html`<section aria-labelledby="facts">
     <h2 id="facts" class="visually-hidden">Facts</h2>
-    ${isCut && html`<p class="hint">These are the first facts. Turtle and the other formats have all.</p>`}
+    ${
+      isCut &&
+      html`<p class="hint">These are the first facts. Turtle and the other formats have all.</p>`
+    }
     <dl class="facts">${facts.map(factRow)}</dl>
   </section>`;
 }
