@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ServiceError } from '../../src/errors.js';
 import { isSoonIdle } from '../support/idle.js';
@@ -43,7 +43,8 @@ async function startedEngineWith(
     await wait(50);
   return engine;
 }
-afterAll(() => Promise.all(engines.map((engine) => engine.close())));
+// One at a time: threads of others that start anew would keep the process busy.
+afterEach(() => Promise.all(engines.splice(0).map((engine) => engine.close())));
 
 describe.each([
   ['in the calling thread', 0],

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * Whether there is soon a while in which next to no processor time goes by; `rounds` of a fifth of
  * a second are waited for it.
  */
-export async function isSoonIdle(rounds = 100): Promise<boolean> {
+export async function isSoonIdle(rounds = 300): Promise<boolean> {
   for (let round = 0; round < rounds; round += 1) {
     const processor = process.cpuUsage();
     await wait(200);
@@ -19,7 +19,7 @@ export async function isSoonIdle(rounds = 100): Promise<boolean> {
  * Whether there is soon a while in which this process computes; `rounds` of a fifth of a second are
  * waited for it.
  */
-export async function isSoonBusy(rounds = 100): Promise<boolean> {
+export async function isSoonBusy(rounds = 300): Promise<boolean> {
   for (let round = 0; round < rounds; round += 1) {
     if (!(await isSoonIdle(1))) return true;
   }

@@ -89,6 +89,17 @@ export const problemOf = (answer: Answer): Problem => jsonOf<Problem>(answer);
 /** The status and the code of a problem. */
 export const codeOf = (answer: Answer): [number, string] => [answer.status, problemOf(answer).code];
 
+/**
+ * The answer of a query that is to be stopped after it began to be sent. On a busy machine its time
+ * may be over before that, which says nothing about how it is cut: then it is asked again.
+ */
+export async function begun(get: () => Promise<Answer>): Promise<Answer> {
+  for (let turn = 1; ; turn += 1) {
+    const answer = await get();
+    if (answer.status !== 503 || turn === 30) return answer;
+  }
+}
+
 /** A service that listens, until it is closed. */
 export class RunningApp {
   /** The lines of the log, as JSON. */

@@ -48,6 +48,12 @@ const STACK_MB = 16;
 const YOUNG_MB = 12;
 
 /**
+ * How many times its patience a worker has whose code is still being compiled: else a short limit on
+ * a busy machine would end one worker after another before it could answer at all.
+ */
+const PATIENCE_BEFORE_WARM = 20;
+
+/**
  * A worker has one query at a time, so whatever happens to it happens to that query alone. A query
  * that was stopped has let go of its job, while its worker is `stopping` until it says so itself or
  * patience ends; so is one that tidies up.
@@ -196,9 +202,10 @@ export class QueryWorker {
     Atomics.store(this.#job?.helps?.offer.control ?? this.#control, CONTROL.stop, reason);
     this.#job = undefined;
     this.#post({ kind: 'stop', id: this.#jobId });
+    const patienceMs = this.#settings.patienceMs * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
     this.#patience = setTimeout(() => {
       this.#lose(new Error('The worker did not stop in time.'));
-    }, this.#settings.patienceMs);
+    }, patienceMs);
   }
 
   forget(versions: readonly VersionKey[]): void {

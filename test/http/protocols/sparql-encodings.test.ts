@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { ask, type Answer, RunningApp } from '../../support/running-app.js';
+import { ask, begun, type Answer, RunningApp } from '../../support/running-app.js';
 import { form } from './sparql-requests.js';
 
 const SOLUTIONS = [
@@ -123,10 +123,12 @@ describe.each([
 describe('An answer that a worker has compressed until its budget was over', () => {
   it.each(Object.keys(UNPACK))('is cut: %s', async (encoding) => {
     const app = await RunningApp.start({ service: { queryWorkerCount: 1, queryTimeoutMs: 1_500 } });
-    const answer = await app.get(`/sparql?${form({ query: ENDLESS })}`, {
-      Accept: 'text/csv',
-      'Accept-Encoding': encoding,
-    });
+    const answer = await begun(() =>
+      app.get(`/sparql?${form({ query: ENDLESS })}`, {
+        Accept: 'text/csv',
+        'Accept-Encoding': encoding,
+      }),
+    );
     await app.close();
     expect([answer.status, encodingOf(answer), answer.isWhole]).toEqual([200, encoding, false]);
     expect(answer.bytes.length).toBeGreaterThan(0);

@@ -120,7 +120,7 @@ describe('A query in parts', () => {
     ],
     ['its time is over', () => undefined],
   ])('ends with its helper when %s', async (_, end) => {
-    const pool = await openFull({ timeoutMs: 1_500 });
+    const pool = await openFull({ timeoutMs: 4_000 });
     const notes = sharedNumbers(1);
     const client = new AbortController();
     const answer = pool.run(shared({ partMs: 400, notes }), {

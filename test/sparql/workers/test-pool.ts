@@ -77,9 +77,9 @@ export async function failureOf(promise: Promise<unknown>): Promise<ServiceError
   throw new Error('Expected a failure, but it ended well.');
 }
 
-/** Resolves when a condition holds; rejects after ten seconds. */
+/** Resolves when a condition holds; rejects after a minute. */
 export async function until(holds: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 60_000;
   while (!holds()) {
     if (performance.now() > end) throw new Error('It does not come true.');
     await new Promise((resolve) => setTimeout(resolve, 5));
