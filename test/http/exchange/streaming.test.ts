@@ -25,7 +25,7 @@ const path = (query: string): string => `/sparql?query=${encodeURIComponent(quer
 describe('An answer that fails midway', () => {
   let app: RunningApp;
   beforeAll(async () => {
-    app = await RunningApp.start({ service: { queryTimeoutMs: 700 } });
+    app = await RunningApp.start({ service: { queryTimeoutMs: 500 } });
   });
   afterAll(async () => {
     await app.close();

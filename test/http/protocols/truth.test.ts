@@ -98,7 +98,7 @@ describe('An answer whose query is stopped by its budget', () => {
   let app: RunningApp;
   let hurried: RunningApp;
   beforeAll(async () => {
-    app = await RunningApp.start({ service: { queryTimeoutMs: 700 } });
+    app = await RunningApp.start({ service: { queryTimeoutMs: 500 } });
     hurried = await RunningApp.start({ service: { queryTimeoutMs: 100 } });
   }, 300_000);
   afterAll(async () => {
