@@ -14,8 +14,8 @@ const OUT = join(ROOT, 'dist');
 const ENTRIES =
   /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|.*\/index|.*\/export-job)\.ts$/;
 
-/** Packages that read files next to their own code. */
-const EXTERNAL = ['better-sqlite3', 'word-list'];
+/** Packages that read files next to their own code, or that few ever load. */
+const EXTERNAL = ['@comunica/query-sparql', 'better-sqlite3', 'word-list'];
 
 /** What every file begins with: `require` for packages of CommonJS, and the folder `dist/`. */
 const BANNER = [

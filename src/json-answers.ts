@@ -5,7 +5,8 @@ import type { GeometryObject, Topology } from 'topojson-specification';
 export interface PlanStep {
   readonly step: string;
   readonly detail?: string;
-  readonly estimatedRows: number;
+  /** Not of each step of another engine. */
+  readonly estimatedRows?: number;
   /** Only after a run. */
   readonly rows?: number;
   /** Milliseconds of this step alone, without its inputs; only after a run. */

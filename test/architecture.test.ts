@@ -12,6 +12,7 @@ const ORDER = [
   'threads',
   'rdf',
   'graph',
+  'comunica',
   'sparql',
   'shacl',
   'commits',
@@ -22,6 +23,7 @@ const ORDER = [
   'build',
   'news',
   'tasks',
+  'audit',
   'service.ts',
   'http',
   'cli',
@@ -30,6 +32,7 @@ const ORDER = [
 
 /** The packages of each folder; no other folder may import them. Two folders draw maps. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  comunica: ['@comunica/query-sparql'],
   rdf: ['n3', 'jsonld', 'rdf-canonize', 'rdfxml-streaming-parser'],
   sparql: [
     '@traqula/algebra-sparql-1-2',
@@ -43,7 +46,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'sparqljson-parse',
     'sparqlxml-parse',
   ],
-  shacl: ['@vocabulary/dash', 'rdf-validate-datatype'],
+  shacl: ['@vocabulary/dash', 'rdf-validate-datatype', 'rdf-validate-shacl'],
   commits: ['better-sqlite3'],
   snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
   search: ['stemmer'],

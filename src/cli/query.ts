@@ -1,9 +1,16 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
+import { Option } from 'commander';
 import { ServiceError } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
-import { SOLUTION_FORMATS, planText, solutionsOf } from '../sparql/index.js';
+import {
+  SECOND_ENGINES,
+  SOLUTION_FORMATS,
+  planText,
+  solutionsOf,
+  type SecondEngine,
+} from '../sparql/index.js';
 import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { tableText } from './table.js';
@@ -32,6 +39,7 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
       'show how the query is evaluated, with rows and times; for a query without rows, ' +
         'show why, and suggest a query that has some',
     )
+    .addOption(new Option('--engine <engine>', 'let another engine answer').choices(SECOND_ENGINES))
     .option('--no-inferred', 'exclude inferred statements')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
@@ -49,6 +57,7 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
         : typeof flags.format === 'string'
           ? flags.format
           : undefined;
+      const engine = SECOND_ENGINES.find((name) => name === flags.engine);
       if (format !== undefined && !FORMATS.includes(format)) wrongFormat(format, FORMATS);
       finish(
         await withService(flags, terminal, 'read', async (service) => {
@@ -59,19 +68,25 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
               : service.current;
           const asked =
             flags.inferred === false ? assertedVersionOf(version, service.names) : version;
+          const query = { version: asked, text, engine };
           await (flags.explain
-            ? printExplanation(service, asked, text, format, terminal)
-            : print(service, asked, text, format, terminal));
+            ? printExplanation(service, query, format, terminal)
+            : print(service, query, format, terminal));
           return 0;
         }),
       );
     });
 };
 
+interface Query {
+  readonly version: GraphVersion;
+  readonly text: string;
+  readonly engine: SecondEngine | undefined;
+}
+
 async function printExplanation(
   service: Service,
-  version: GraphVersion,
-  text: string,
+  { version, text, engine }: Query,
   asked: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
@@ -80,7 +95,7 @@ async function printExplanation(
       'bad-request',
       `An explanation can be written as table or json; found --format ${asked}.`,
     );
-  const explanation = await service.sparql.explain(version, text, 'run');
+  const explanation = await service.sparql.explain(version, text, 'run', { engine });
   terminal.out(
     asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
   );
@@ -88,8 +103,7 @@ async function printExplanation(
 
 async function print(
   service: Service,
-  version: GraphVersion,
-  text: string,
+  { version, text, engine }: Query,
   asked: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
@@ -105,7 +119,9 @@ async function print(
     boolean: solutions,
     graph: isTable ? 'turtle' : graph,
   } as const;
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {});
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
+    engine,
+  });
   try {
     switch (head.kind) {
       case 'boolean':

@@ -67,7 +67,7 @@ function malformedHostOf({ headers: { host } }: Request): ServiceError | undefin
 
 /** What a page elsewhere may read of an answer besides what it always may. */
 const EXPOSED_HEADERS =
-  'Accept-Patch, Accept-Query, Allow, Content-Location, ETag, Graph-Version, ' +
+  'Accept-Patch, Accept-Query, Allow, Content-Location, Engine, ETag, Graph-Version, ' +
   'Idempotent-Replayed, Link, Location, Memento-Datetime, RateLimit, RateLimit-Policy, ' +
   'Retry-After, Vary, Warning, X-Request-Id';
 const ALLOWED_HEADERS =

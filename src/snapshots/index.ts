@@ -4,6 +4,7 @@ export {
   compareAnswers,
   type AnswersToCompare,
   type ComparedAnswers,
+  type GatheredAnswer,
 } from './citations/compare-answers.js';
 export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';

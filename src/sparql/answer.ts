@@ -22,7 +22,8 @@ import {
 import { explanationOf } from './explain.js';
 import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';
-import type { Evaluation } from './plan/index.js';
+import type { QueryResult } from './plan/index.js';
+import { evaluateByComunica, explainByComunica, type SecondEngine } from './second-engine.js';
 import { tellShape, type ToldShape } from './query-shapes.js';
 import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
@@ -43,6 +44,8 @@ export interface QueryRequest extends QueryText {
   readonly kind: 'query';
   readonly formats: AnswerFormats;
   readonly compression?: Compression | undefined;
+  /** Who evaluates the query, in place of our own operators. */
+  readonly engine?: SecondEngine | undefined;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
   /** Also tell the query's shape, for a thread that has not parsed it. */
@@ -96,6 +99,15 @@ export async function answerRequest(
     const settings = withSearch(request, graph, service, open);
     if (request.kind === 'update')
       return answerOfChange(await evaluateUpdate(request, graph, settings, budget));
+    if (request.engine && request.explain) {
+      const explanation = await explainByComunica(request, graph, settings, budget);
+      return { head: { kind: 'explanation', explanation } };
+    }
+    if (request.engine) {
+      const asked = await evaluateByComunica(request, graph, settings, budget);
+      const traits = { isRepeatable: asked.isRepeatable, warnings: [] };
+      return await written(request, asked.evaluation, traits, service);
+    }
     const startedAt = performance.now();
     // Rows and times of a plan are those of one thread.
     const ask = request.explain ? undefined : settings.ask;
@@ -115,16 +127,23 @@ export async function answerRequest(
       };
     }
     const { evaluation, isRepeatable, warnings } = evaluated;
-    const { head, chunks } = toAnswer(evaluation, request.formats, service.prefixes);
     const toldShape = request.tellsShape && tellShape(request.text, service.baseIri);
-    const answer = {
-      head: { ...head, isRepeatable, warnings, ...(toldShape ? { toldShape } : {}) },
-      chunks,
-    };
-    return request.compression ? await compressAnswer(answer, request.compression) : answer;
+    const traits = { isRepeatable, warnings, ...(toldShape ? { toldShape } : {}) };
+    return await written(request, evaluation, traits, service);
   } catch (error) {
     throw toQueryError(error);
   }
+}
+
+async function written(
+  { formats, compression }: QueryRequest,
+  evaluation: QueryResult,
+  traits: QueryTraits,
+  { prefixes }: EvaluationSettings,
+): Promise<WorkerAnswer<AnswerHead>> {
+  const { head, chunks } = toAnswer(evaluation, formats, prefixes);
+  const answer = { head: { ...head, ...traits }, chunks };
+  return compression ? compressAnswer(answer, compression) : answer;
 }
 
 /** Helps another worker to answer a request over the same graph. */
@@ -166,7 +185,7 @@ function whyEmptyOf(
 }
 
 function toAnswer(
-  evaluation: Evaluation,
+  evaluation: QueryResult,
   formats: AnswerFormats,
   prefixes: Readonly<Record<string, string>> = {},
 ): WorkerAnswer<DocumentHead> {
@@ -218,7 +237,7 @@ function* queryErrors(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 
 /** Formats that group statements have to see all of them first. */
 async function* documentOf(
-  { triples, context }: Evaluation & { kind: 'graph' },
+  { triples, context }: QueryResult & { kind: 'graph' },
   format: RdfFormat,
   prefixes: Readonly<Record<string, string>>,
   shownCount = Infinity,

@@ -126,7 +126,7 @@ export async function evaluateOperation(
 }
 
 /** The algebra sorts `SELECT *` by name; people expect the order of first mention. */
-function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
+export function inOrderOfAppearance(variables: readonly string[], text: string): readonly string[] {
   if (!/^[^{]*\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return variables;
   const firstUse = new Map<string, number>();
   for (const { 1: name = '', index } of text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)) {

@@ -52,11 +52,12 @@ export function planText(explanation: Explanation): string {
     depth: number,
   ): void => {
     const what = `${'  '.repeat(depth)}${step}${detail ? ` ${detail}` : ''}`;
+    const expected = estimatedRows === undefined ? [] : [`~${estimatedRows}`];
     const numbers =
       rows === undefined
-        ? `~${estimatedRows} rows`
-        : `${rows} rows (~${estimatedRows}), ${milliseconds} ms`;
-    lines.push(`${what}  [${numbers}]`);
+        ? expected.map((count) => `${count} rows`)
+        : [`${rows} rows${expected.map((count) => ` (${count})`).join('')}`, `${milliseconds} ms`];
+    lines.push(numbers.length > 0 ? `${what}  [${numbers.join(', ')}]` : what);
     for (const input of inputs) add(input, depth + 1);
   };
   const {
@@ -74,7 +75,8 @@ export function planText(explanation: Explanation): string {
     lines.push(
       `asked <${address}>: ${requests} requests, ${bytes} bytes, ${milliseconds.toFixed(1)} ms`,
     );
-  const took = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms, ${resultRows} rows`;
+  const ran = runMs === undefined ? '' : `, run ${runMs.toFixed(1)} ms`;
+  const took = resultRows === undefined ? ran : `${ran}, ${resultRows} rows`;
   lines.push(`parse and plan ${parseAndPlanMs.toFixed(1)} ms${took}`);
   if (whyEmpty) lines.push('', whyEmptyText(whyEmpty).trimEnd());
   return `${lines.join('\n')}\n`;

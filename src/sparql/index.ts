@@ -8,6 +8,7 @@ export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
+export { SECOND_ENGINES, type SecondEngine } from './second-engine.js';
 export { serveSparql } from './serve-sparql.js';
 export type { TaskHandler, TaskHandlers, TaskProvider, TaskTools } from './tasks.js';
 export type {

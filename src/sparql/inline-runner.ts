@@ -106,8 +106,8 @@ export class InlineRunner implements QueryRunner {
   }
 }
 
-function mayBeLookUp({ text, explain, search }: QueryRequest): boolean {
-  return !explain && search === undefined && text.length <= MAX_TEXT_LENGTH;
+function mayBeLookUp({ text, engine, explain, search }: QueryRequest): boolean {
+  return !engine && !explain && search === undefined && text.length <= MAX_TEXT_LENGTH;
 }
 
 async function* wholeAnswer(

@@ -11,6 +11,7 @@ import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
+import type { SecondEngine } from './second-engine.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
 import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './workers/index.js';
@@ -47,6 +48,8 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined;
   /** Queries that wait for a thread take turns by client. */
   readonly client?: string | undefined;
+  /** Who evaluates the query, in place of our own operators. */
+  readonly engine?: SecondEngine | undefined;
 }
 
 type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
@@ -192,22 +195,33 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, isStrict, ...options }: DocumentOptions = {},
+    { dataset, compression, isStrict, engine, ...options }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
-    const request = { kind: 'query', text, dataset, isStrict, formats, compression } as const;
+    const request = {
+      kind: 'query',
+      text,
+      dataset,
+      isStrict,
+      engine,
+      formats,
+      compression,
+    } as const;
     return this.#run(version, request, options);
   }
 
-  /** How a query is evaluated; with `run`, it is run to its end. Throws as `query` does. */
+  /**
+   * How a query is evaluated; with `run`, or by another engine, it is run to its end. Throws as
+   * `query` does.
+   */
   async explain(
     version: GraphVersion,
     text: string,
     mode: 'plan' | 'run',
-    options: QueryOptions = {},
+    { engine, ...options }: QueryOptions = {},
   ): Promise<Explanation> {
     const { head } = await this.#run(
       version,
-      { kind: 'query', text, dataset: options.dataset, formats: {}, explain: mode },
+      { kind: 'query', text, dataset: options.dataset, formats: {}, explain: mode, engine },
       options,
     );
     if (head.kind !== 'explanation') throw new TypeError('An explanation was asked for.');

@@ -1,5 +1,6 @@
 /** Parameters that many addresses have, as the description of the service says them. */
 import type { ErrorCode } from '../../errors.js';
+import { SECOND_ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
@@ -58,7 +59,15 @@ export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
   ];
 }
 
-/** What a query reads. */
+/** Who evaluates a query, in place of our own engine. */
+export const ENGINE: Parameter = {
+  name: 'engine',
+  in: 'query',
+  description: 'Have another engine evaluate the query over the same graph, as a second opinion.',
+  schema: { type: 'string', enum: [...SECOND_ENGINES] },
+};
+
+/** What a query reads, and who evaluates it. */
 export const OF_QUERY: readonly Parameter[] = [
   ...OF_VERSION,
   {
@@ -67,6 +76,7 @@ export const OF_QUERY: readonly Parameter[] = [
     description: 'Whether the query sees inferred statements.',
     schema: { type: 'string', enum: ['true', 'false'], default: 'true' },
   },
+  ENGINE,
 ];
 
 /** How a query can fail, besides being no query. */

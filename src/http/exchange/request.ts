@@ -4,6 +4,7 @@ import { ServiceError } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
+import { SECOND_ENGINES, type SecondEngine } from '../../sparql/index.js';
 import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
 import { unknownName } from './unknown-name.js';
 
@@ -176,6 +177,18 @@ export function sentParameters({ originalUrl }: Request): URLSearchParams {
 /** Whether a flag is among the parameters. */
 export function isSet(parameters: URLSearchParams, name: string): boolean {
   return parameters.get(name) === 'true';
+}
+
+/** Who is to evaluate the query, where it is not our own engine. */
+export function engineOf(request: Request): SecondEngine | undefined {
+  return SECOND_ENGINES.find((name) => name === parametersOf(request).get('engine'));
+}
+
+/** Says who gave an answer and, where it was worked out now, how long it took until it began. */
+export function nameEngine(response: Response, name = 'osce-graph', startedAt?: number): void {
+  response.set('Engine', name);
+  if (startedAt !== undefined)
+    response.set('Server-Timing', `${name};dur=${(performance.now() - startedAt).toFixed(1)}`);
 }
 
 /**

@@ -10,6 +10,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { citePage } from '../pages/cite-page.js';
 import {
+  ENGINE,
   QUERY_ERRORS,
   VERSION,
   flag,
@@ -20,6 +21,8 @@ import {
   FORM,
   bodyJson,
   bodyText,
+  engineOf,
+  nameEngine,
   mediaTypeOfBody,
   parametersOf,
   requireQuerySize,
@@ -83,6 +86,7 @@ export function citeRoutes(service: Service, settings: HttpSettings): Route[] {
     parameters: [
       { name: 'id', in: 'path', description: 'The id that `POST /cite` returned.' },
       flag('verify', 'Run the query again on the cited version and on the latest.'),
+      ENGINE,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
@@ -183,11 +187,13 @@ async function sendVerified(
   citation: Citation,
 ): Promise<void> {
   const { format } = negotiate(request, VERIFIED_OFFERS);
-  const verification = await service.citations.verify(
-    citation,
-    service.current,
-    exchangeOver(response),
-  );
+  const engine = engineOf(request);
+  const startedAt = performance.now();
+  const verification = await service.citations.verify(citation, service.current, {
+    engine,
+    signal: exchangeOver(response),
+  });
+  nameEngine(response, engine, startedAt);
   response.set('Cache-Control', 'no-store');
   const url = addressOf(citation, request, settings);
   if (format === 'html')

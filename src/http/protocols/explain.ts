@@ -7,7 +7,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_QUERY, QUERY_ERRORS, mediaTypesOf, flag } from '../exchange/parameters.js';
 import { EXPLANATION_SCHEMA } from './explanation-schema.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
-import { parametersOf, queriedVersion, isSet } from '../exchange/request.js';
+import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
@@ -59,8 +59,13 @@ async function explain(request: Request, response: Response, service: Service): 
     );
   const { format, mediaType } = negotiate(request, OFFERS);
   const mode = isSet(parameters, 'run') ? 'run' : 'plan';
+  const engine = engineOf(request);
+  const startedAt = performance.now();
   const explanation = await service.sparql
-    .explain(version, query, mode, askedBy(request, response, service))
+    .explain(version, query, mode, {
+      engine,
+      ...askedBy(request, response, service),
+    })
     .catch((error: unknown) => {
       if (
         isSet(parameters, 'check') &&
@@ -71,6 +76,7 @@ async function explain(request: Request, response: Response, service: Service): 
         return { problem: problemOf(error) };
       throw error;
     });
+  nameEngine(response, engine, startedAt);
   response
     .vary('Accept')
     .set('Cache-Control', 'no-store')

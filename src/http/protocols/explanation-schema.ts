@@ -93,7 +93,7 @@ export const EXPLANATION_SCHEMA = {
       type: 'object',
       description:
         'The last step of the plan. The inputs of a step are the steps whose rows it reads.',
-      required: ['step', 'estimatedRows', 'inputs'],
+      required: ['step', 'inputs'],
     },
     endpoints: {
       type: 'array',

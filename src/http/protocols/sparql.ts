@@ -26,7 +26,14 @@ import {
   mediaTypesOf,
 } from '../exchange/parameters.js';
 import { sendQueryPage } from './query-form.js';
-import { FORM, isSet, parametersOf, queriedVersion } from '../exchange/request.js';
+import {
+  FORM,
+  engineOf,
+  isSet,
+  nameEngine,
+  parametersOf,
+  queriedVersion,
+} from '../exchange/request.js';
 import type { Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
@@ -209,6 +216,7 @@ async function answerQuery(
     compressAnswer(request, response);
     await sendQueryPage(response, service, version, operation.text, {
       dataset: operation.dataset,
+      engine: engineOf(request),
       ...askedBy(request, response, service),
     });
     return;
@@ -222,6 +230,7 @@ async function answerQuery(
     : acceptedEncoding(request, MIN_COMPRESSED);
   const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag, encoding);
   if (known) {
+    nameEngine(response, engineOf(request));
     if (known.encoding) setEncoding(response, known.encoding);
     else compressAnswer(request, response);
     // HEAD has the length that GET would have.
@@ -250,6 +259,22 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
   graph: GRAPH_OFFERS,
 };
 
+/** For each kind of answer, the format that the client likes best. */
+function formatsFor(request: Request): AnswerFormats {
+  const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
+    acceptableOffer(request, OFFERS[kind])?.format;
+  const [solutions, boolean, graph] = [
+    acceptable('solutions'),
+    acceptable('boolean'),
+    acceptable('graph'),
+  ];
+  return {
+    solutions: solutions?.of === 'solutions' ? solutions.format : undefined,
+    boolean: boolean?.of === 'solutions' ? boolean.format : undefined,
+    graph: graph?.of === 'graph' ? graph.format : undefined,
+  };
+}
+
 /** The format depends on the answer's kind, which only evaluation tells. */
 async function sendAnswer(
   request: Request,
@@ -267,25 +292,18 @@ async function sendAnswer(
     readonly encoding: Encoding | undefined;
   },
 ): Promise<void> {
-  const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
-    acceptableOffer(request, OFFERS[kind])?.format;
-  const [solutions, boolean, graph] = [
-    acceptable('solutions'),
-    acceptable('boolean'),
-    acceptable('graph'),
-  ];
-  const formats: AnswerFormats = {
-    solutions: solutions?.of === 'solutions' ? solutions.format : undefined,
-    boolean: boolean?.of === 'solutions' ? boolean.format : undefined,
-    graph: graph?.of === 'graph' ? graph.format : undefined,
-  };
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
+  const engine = engineOf(request);
+  const startedAt = performance.now();
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formatsFor(request), {
     dataset,
     isStrict: isSet(parametersOf(request), 'strict'),
+    engine,
     compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
     ...askedBy(request, response, service),
   });
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
+  nameEngine(response, engine, startedAt);
+  if (!engine) service.auditor.noteQuery(version, text, { dataset });
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
     const { mediaType } = negotiate(request, OFFERS[head.kind]);
@@ -367,5 +385,6 @@ function queryTag(request: Request, operation: SparqlRequest, identity: string):
     request.headers.accept ?? '',
     parametersOf(request).get('format') ?? '',
     parametersOf(request).get('inferred') ?? '',
+    engineOf(request) ?? '',
   );
 }

@@ -8,6 +8,7 @@ import {
   TERM_FORMATS,
   queryTraitsOf,
   type DefaultGraphReading,
+  type QueryOptions,
   type QueryTraits,
   type SparqlEngine,
 } from '../../sparql/index.js';
@@ -59,6 +60,9 @@ export interface CiteRequest {
   readonly signal?: AbortSignal;
 }
 
+/** Who runs a query, and until when. */
+type Asked = Pick<QueryOptions, 'engine' | 'signal'>;
+
 const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
 /** Of an answer as it comes, with names and quotation marks. */
@@ -109,7 +113,7 @@ export class Citations {
     const known = this.#find(id);
     if (known) return { citation: known, isNew: false };
     this.#requireRoom(isTrusted);
-    const then = await this.#gather(query, version, signal);
+    const then = await this.#gather(query, version, { signal });
     const { then: result } = await this.#compare({ then, now: undefined, traits });
     const citedAt = new Date();
     const { number, identity } = version;
@@ -138,20 +142,25 @@ export class Citations {
     return citation;
   }
 
+  /** All of them, the oldest first. */
+  list(): Citation[] {
+    return this.store.list().map(({ record }) => JSON.parse(record) as Citation);
+  }
+
   /** The digest of the version's N-Quads export, or null. Cost: that of `Snapshots.show`. */
   async versionDigestOf({ version }: Citation): Promise<string | null> {
     return (await this.snapshots.show(version)).sha256;
   }
 
   /**
-   * Runs the query again, at its version and at the latest.
+   * Runs the query again, at its version and at the latest, with whichever engine.
    * @throws ServiceError `not-found` when the log is another than the one that was cited, and what
    * the query throws.
    */
   async verify(
     citation: Citation,
     current: GraphVersion,
-    signal?: AbortSignal,
+    options: Asked = {},
   ): Promise<Verification> {
     const cited = await this.snapshots.open(citation.version);
     if (cited.identity !== citation.identity)
@@ -161,11 +170,11 @@ export class Citations {
           'different history.',
       );
     const traits = queryTraitsOf(citation.query, citation.baseIri);
-    const then = await this.#gather(citation.query, cited, signal);
+    const then = await this.#gather(citation.query, cited, options);
     const now =
       current.identity === cited.identity
         ? undefined
-        : await this.#gather(citation.query, current, signal);
+        : await this.#gather(citation.query, current, options);
     const compared = await this.#compare({ then, now, traits });
     return {
       ...compared,
@@ -217,12 +226,8 @@ export class Citations {
   }
 
   /** Runs a query, and keeps its answer in memory that a thread can read. */
-  async #gather(
-    query: string,
-    version: GraphVersion,
-    signal: AbortSignal | undefined,
-  ): Promise<GatheredAnswer> {
-    const { head, chunks } = await this.sparql.answer(version, query, TERM_FORMATS, { signal });
+  async #gather(query: string, version: GraphVersion, options: Asked): Promise<GatheredAnswer> {
+    const { head, chunks } = await this.sparql.answer(version, query, TERM_FORMATS, options);
     const bytes = await sharedBytes(chunks, MAX_BYTES);
     if (!bytes) throw answerTooLong();
     return { head, bytes };

@@ -36,8 +36,11 @@ export interface PlanSettings {
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
-/** What a query gives; rows and triples are worked out as they are read. */
-export type Evaluation = { readonly context: QueryContext; readonly root: Operator } & (
+/** What a query gives, with the last step of its plan. */
+export type Evaluation = QueryResult & { readonly root: Operator };
+
+/** Rows and triples are worked out as they are read. */
+export type QueryResult = { readonly context: QueryContext } & (
   | {
       readonly kind: 'solutions';
       readonly variables: readonly string[];

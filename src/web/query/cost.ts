@@ -22,11 +22,11 @@ export function costOf({ plan }: Explained): Cost | undefined {
   const handled = rowsOfAll(plan);
   return {
     weight: handled <= LIGHT_ROWS ? 'light' : handled <= MODERATE_ROWS ? 'moderate' : 'heavy',
-    rows: plan.estimatedRows,
+    rows: plan.estimatedRows ?? 0,
   };
 }
 
-function rowsOfAll({ estimatedRows, inputs }: PlanStep): number {
+function rowsOfAll({ estimatedRows = 0, inputs }: PlanStep): number {
   return inputs.reduce((sum, input) => sum + rowsOfAll(input), estimatedRows);
 }
 

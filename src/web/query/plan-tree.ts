@@ -68,7 +68,7 @@ function detailOf({ detail }: PlanStep, shorten: (iri: string) => string): Child
       );
 }
 
-function numbersOf({ estimatedRows, rows, milliseconds }: PlanStep): Child[] {
+function numbersOf({ estimatedRows = 0, rows, milliseconds }: PlanStep): Child[] {
   if (rows === undefined) return [`about ${rowsOf(estimatedRows)}`];
   return [
     element('strong', {}, rowsOf(rows)),

@@ -1,0 +1,211 @@
+/** Queries evaluated by Comunica, over a graph of ours. */
+import { QueryEngine } from '@comunica/query-sparql';
+import { ServiceError, messageOf } from '../errors.js';
+import type { PlanStep } from '../json-answers.js';
+import { blankNode, quad, type Quad, type Term } from '../rdf/index.js';
+import type { GraphSource } from './graph-source.js';
+
+/** An answer in terms, as it comes. */
+export type ComunicaAnswer =
+  | {
+      readonly kind: 'solutions';
+      readonly variables: readonly string[];
+      readonly solutions: AsyncIterable<readonly (Term | undefined)[]>;
+    }
+  | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
+  | { readonly kind: 'boolean'; readonly value: boolean };
+
+export interface ComunicaSettings {
+  readonly baseIri: string;
+  /** Called while rows are waited for, and at the end; throws what has ended the query. */
+  readonly check: () => void;
+}
+
+const CHECK_EVERY_MS = 25;
+
+/** One for all queries, since to put it together takes a tenth of a second. */
+let engine: QueryEngine | undefined;
+
+/**
+ * @throws ServiceError `malformed-query` where Comunica cannot evaluate the query, `bad-request`
+ * where it is an update, and what the source throws.
+ */
+export async function answerByComunica(
+  text: string,
+  source: GraphSource,
+  { baseIri, check }: ComunicaSettings,
+): Promise<ComunicaAnswer> {
+  const result = await run(() =>
+    (engine ??= new QueryEngine()).query(text, context(source, baseIri)),
+  );
+  switch (result.resultType) {
+    case 'boolean': {
+      const value = await run(() => result.execute());
+      check();
+      return { kind: 'boolean', value };
+    }
+    case 'quads':
+      return {
+        kind: 'graph',
+        quads: triples(
+          watched((await run(() => result.execute())) as unknown as Stream<Quad>, check),
+        ),
+      };
+    case 'bindings': {
+      const { variables } = await run(() => result.metadata());
+      const names = variables.map(({ value }) => value);
+      const rows = (await run(() => result.execute())) as unknown as Stream<Row>;
+      return {
+        kind: 'solutions',
+        variables: names,
+        solutions: solutions(names, watched(rows, check)),
+      };
+    }
+    default:
+      throw new ServiceError('bad-request', 'A query was expected; the text is an update.');
+  }
+}
+
+/**
+ * The steps of a query that Comunica has run to its end: it chooses among them while it runs.
+ * Throws as `answerByComunica` does.
+ */
+export async function planByComunica(
+  text: string,
+  source: GraphSource,
+  baseIri: string,
+): Promise<PlanStep> {
+  const explained = await run(() =>
+    (engine ??= new QueryEngine()).explain(text, context(source, baseIri), 'physical-json'),
+  );
+  return toStep(explained.data as ComunicaStep);
+}
+
+/** Comunica asks a source for `match` and `countQuads` only. */
+function context(source: GraphSource, baseIRI: string): { sources: [never]; baseIRI: string } {
+  return { sources: [source as never], baseIRI };
+}
+
+async function run<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw own(error);
+  }
+}
+
+function own(cause: unknown): ServiceError {
+  return cause instanceof ServiceError
+    ? cause
+    : new ServiceError(
+        'malformed-query',
+        `Comunica cannot evaluate this query: ${messageOf(cause)}`,
+        { cause },
+      );
+}
+
+/** What Comunica tells of a step; `childrenCompact` stands for runs of the same kind. */
+interface ComunicaStep {
+  readonly logical: string;
+  readonly physical?: string;
+  readonly pattern?: string;
+  readonly cardinality?: { readonly value: number };
+  readonly cardinalityReal?: number;
+  readonly timeSelf?: number;
+  readonly children?: readonly ComunicaStep[];
+  readonly childrenCompact?: readonly { readonly firstOccurrence: ComunicaStep }[];
+}
+
+function toStep(step: ComunicaStep): PlanStep {
+  const { logical, physical, pattern, cardinality, cardinalityReal, timeSelf } = step;
+  const inputs = step.children ?? step.childrenCompact?.map((each) => each.firstOccurrence) ?? [];
+  return {
+    step: physical === undefined ? logical : `${logical} (${physical})`,
+    ...(pattern === undefined ? {} : { detail: pattern }),
+    ...(cardinality && Number.isFinite(cardinality.value)
+      ? { estimatedRows: Math.round(cardinality.value) }
+      : {}),
+    ...(cardinalityReal === undefined ? {} : { rows: cardinalityReal }),
+    ...(timeSelf === undefined ? {} : { milliseconds: Math.round(timeSelf * 1000) / 1000 }),
+    inputs: inputs.map(toStep),
+  };
+}
+
+/** A stream of Comunica, which stops all that it reads from when it is destroyed. */
+interface Stream<Item> extends AsyncIterable<Item> {
+  destroy(error: Error): void;
+}
+
+/**
+ * Looks every so often whether the stream is to end, since a join may work for long without a row,
+ * and at its end whether it is whole.
+ */
+async function* watched<Item>(stream: Stream<Item>, check: () => void): AsyncGenerator<Item> {
+  const timer = setInterval(() => {
+    try {
+      check();
+    } catch (error) {
+      stream.destroy(error as Error);
+    }
+  }, CHECK_EVERY_MS);
+  try {
+    for await (const item of stream) yield item;
+    check();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+interface Row {
+  get(name: string): Term | undefined;
+}
+
+async function* solutions(
+  names: readonly string[],
+  rows: AsyncIterable<Row>,
+): AsyncGenerator<readonly (Term | undefined)[]> {
+  try {
+    for await (const row of rows)
+      yield names.map((name) => {
+        const term = row.get(name);
+        return term && withOwnLabels(term);
+      });
+  } catch (error) {
+    throw own(error);
+  }
+}
+
+/** What CONSTRUCT leaves out, Comunica gives back: subjects that are literals (SPARQL 1.1 §16.2). */
+async function* triples(quads: AsyncIterable<Quad>): AsyncGenerator<Quad> {
+  try {
+    for await (const each of quads)
+      if (each.predicate.termType === 'NamedNode' && isSubject(each.subject))
+        yield withOwnLabels(each) as Quad;
+  } catch (error) {
+    throw own(error);
+  }
+}
+
+function isSubject({ termType }: Term): boolean {
+  return termType === 'NamedNode' || termType === 'BlankNode';
+}
+
+/**
+ * Blank nodes as the source calls them: Comunica marks them with the source,
+ * `urn:comunica_skolem:source_0:label` or `bc_0_label`.
+ */
+function withOwnLabels(term: Term): Term {
+  if (term.termType === 'Quad') {
+    const [subject, predicate, object] = [term.subject, term.predicate, term.object].map((part) =>
+      withOwnLabels(part),
+    );
+    return quad(
+      subject as Quad['subject'],
+      predicate as Quad['predicate'],
+      object as Quad['object'],
+    );
+  }
+  if (term.termType !== 'BlankNode') return term;
+  const { value } = (term as { skolemized?: { value: string } }).skolemized ?? term;
+  return blankNode(value.replace(/^(?:urn:comunica_skolem:source_\d+:|bc_\d+_)/, ''));
+}

@@ -1,0 +1,135 @@
+/** A second opinion: a query evaluated by Comunica over the same graph, as our own answer is. */
+import { ServiceError } from '../errors.js';
+import type { Explanation } from '../json-answers.js';
+import { GraphSource, type ComunicaAnswer, type SeenDataset } from '../comunica/index.js';
+import { TermGraph, UNBOUND, type IdGraph, type TermId } from '../graph/index.js';
+import { defaultGraph } from '../rdf/index.js';
+import { inOrderOfAppearance, type EvaluationSettings, type QueryText } from './evaluate.js';
+import { hasService } from './federation/index.js';
+import { BatchBuilder, QueryContext, type Batch } from './operators/index.js';
+import { withSearches, type IdTriple, type QueryForm, type QueryResult } from './plan/index.js';
+import { namesGraphs, toNodes } from './protocol-dataset.js';
+import { parsedQuery, type ParsedQuery } from './query-shapes.js';
+import type { Budget } from './workers/index.js';
+
+/** Engines besides ours that a query can be given to. */
+export const SECOND_ENGINES = ['comunica'] as const;
+export type SecondEngine = (typeof SECOND_ENGINES)[number];
+
+const TRIPLE_BYTES = 64;
+
+/**
+ * The whole answer of Comunica. It is loaded by the first query that asks for it.
+ * @throws ServiceError `malformed-query`; `bad-request` for what only we evaluate: searches by
+ * `og:matches`, and other endpoints.
+ */
+export async function evaluateByComunica(
+  query: QueryText,
+  graph: IdGraph,
+  settings: EvaluationSettings,
+  budget: Budget,
+): Promise<{ readonly evaluation: QueryResult; readonly isRepeatable: boolean }> {
+  const { base, isRepeatable, source } = begin(query, graph, settings, budget);
+  const { answerByComunica } = await import('../comunica/evaluate.js');
+  const answer = await answerByComunica(query.text, source, {
+    baseIri: settings.baseIri,
+    check: () => {
+      budget.checkNow();
+    },
+  });
+  const context = new QueryContext(graph, budget, base);
+  return { isRepeatable, evaluation: await gathered(answer, query.text, context) };
+}
+
+/** The steps that Comunica has taken for a query. Throws as `evaluateByComunica` does. */
+export async function explainByComunica(
+  query: QueryText,
+  graph: IdGraph,
+  settings: EvaluationSettings,
+  budget: Budget,
+): Promise<Explanation> {
+  const parsedAt = performance.now();
+  const { source } = begin(query, graph, settings, budget);
+  const { planByComunica } = await import('../comunica/evaluate.js');
+  const startedAt = performance.now();
+  const plan = await planByComunica(query.text, source, settings.baseIri);
+  budget.checkNow();
+  const runMs = performance.now() - startedAt;
+  return { parseAndPlanMs: startedAt - parsedAt, runMs, plan };
+}
+
+function begin(
+  { text, dataset }: QueryText,
+  graph: IdGraph,
+  { baseIri, reading }: EvaluationSettings,
+  budget: Budget,
+): Pick<ParsedQuery, 'base' | 'isRepeatable'> & { readonly source: GraphSource } {
+  const { algebra, base, isRepeatable } = parsedQuery(text, baseIri);
+  const asked = namesGraphs(dataset) ? toNodes(dataset) : undefined;
+  refuse(hasService(algebra as unknown as QueryForm), 'SERVICE');
+  refuse(withSearches(algebra, baseIri) !== algebra, 'og:matches');
+  refuse(asked !== undefined && algebra.type === 'from', 'FROM beside a dataset of the request');
+  const seen: SeenDataset = {
+    defaultGraphs: asked?.default ?? (reading === 'union' ? undefined : [defaultGraph()]),
+    namedGraphs: asked?.named,
+  };
+  const source = new GraphSource(new TermGraph(graph), seen, () => {
+    try {
+      budget.check();
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return { base, isRepeatable, source };
+}
+
+function refuse(isThere: boolean, what: string): void {
+  if (isThere)
+    throw new ServiceError(
+      'bad-request',
+      `Comunica cannot be given ${what}; ask without "engine".`,
+    );
+}
+
+/** The answer in ids, since all that is sent is written from these. */
+async function gathered(
+  answer: ComunicaAnswer,
+  text: string,
+  context: QueryContext,
+): Promise<QueryResult> {
+  const { budget } = context;
+  switch (answer.kind) {
+    case 'boolean': {
+      const { value } = answer;
+      return { kind: 'boolean', value: () => value, context };
+    }
+    case 'graph': {
+      const triples: IdTriple[] = [];
+      for await (const { subject, predicate, object } of answer.quads) {
+        budget.check();
+        budget.addMemory(TRIPLE_BYTES);
+        triples.push([context.idOf(subject), context.idOf(predicate), context.idOf(object)]);
+      }
+      return { kind: 'graph', triples, context };
+    }
+    case 'solutions': {
+      const variables = inOrderOfAppearance(answer.variables, text);
+      const places = variables.map((name) => answer.variables.indexOf(name));
+      const builder = new BatchBuilder(variables.length);
+      const batches: Batch[] = [];
+      for await (const row of answer.solutions) {
+        budget.check();
+        budget.addMemory(4 * variables.length);
+        const ids = places.map((place): TermId => {
+          const term = row[place];
+          return term ? context.idOf(term) : UNBOUND;
+        });
+        builder.push(ids);
+        if (builder.isFull) batches.push(builder.take());
+      }
+      batches.push(builder.take());
+      return { kind: 'solutions', variables, batches, context };
+    }
+  }
+}
