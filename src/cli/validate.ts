@@ -1,11 +1,15 @@
 /** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
+import { Option } from 'commander';
 import { ServiceError } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
+  SECOND_VALIDATORS,
   describeResult,
   isAcceptable,
+  secondReport,
   validateWhole,
+  type SecondValidator,
   type ValidationReport,
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
@@ -20,6 +24,11 @@ export const addValidate: AddCommand = (program, terminal, finish) => {
     .description('check RDF files, together with the graph, against the shapes; writes nothing')
     .option('--alone', 'check the files without the graph')
     .option('--all', 'check the whole graph instead of files')
+    .addOption(
+      new Option('--validator <validator>', 'let another validator look at the data').choices(
+        SECOND_VALIDATORS,
+      ),
+    )
     .option('--json', 'print the report as JSON')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (files: string[], flags: Flags) => {
@@ -28,11 +37,12 @@ export const addValidate: AddCommand = (program, terminal, finish) => {
           'bad-request',
           'Give either files or --all: osce-graph validate FILE…, or osce-graph validate --all.',
         );
+      const validator = SECOND_VALIDATORS.find((name) => name === flags.validator);
       finish(
         await withService(flags, terminal, 'read', async (service) => {
           const { report, statementCount } = await (flags.all
-            ? validateGraph(service, terminal)
-            : validateFiles(files, flags, service));
+            ? validateGraph(service, terminal, validator)
+            : validateFiles(files, flags, service, validator));
           const { conforms, results } = report;
           if (flags.json) terminal.out(`${JSON.stringify({ conforms, results }, null, 1)}\n`);
           else
@@ -56,15 +66,23 @@ async function validateFiles(
   files: readonly string[],
   flags: Flags,
   service: Service,
+  validator: SecondValidator | undefined,
 ): Promise<Checked> {
   const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
+  const about = flags.alone ? undefined : service.current;
   return {
-    report: checkedByOurs(quads, flags.alone ? undefined : service.current, service.names.baseIri),
+    report: await checkedByOurs(quads, about, service.names.baseIri, { validator }),
     statementCount: quads.length,
   };
 }
 
-async function validateGraph({ current, shapes }: Service, terminal: Terminal): Promise<Checked> {
+async function validateGraph(
+  { current, shapes }: Service,
+  terminal: Terminal,
+  validator: SecondValidator | undefined,
+): Promise<Checked> {
+  const statementCount = current.size;
+  if (validator) return { report: await secondReport(shapes, current), statementCount };
   let shownAt = Date.now();
   const report = await validateWhole(current, shapes, {
     onProgress: (nodeCount, totalCount) => {
@@ -73,5 +91,5 @@ async function validateGraph({ current, shapes }: Service, terminal: Terminal): 
       terminal.error(`${nodeCount} of ${totalCount} nodes checked …\n`);
     },
   });
-  return { report, statementCount: current.size };
+  return { report, statementCount };
 }

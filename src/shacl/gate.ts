@@ -1,12 +1,13 @@
 /** The gate: would the graph still be valid after this change? */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import type { Draft, IdChange, TermGraph } from '../graph/index.js';
+import type { Draft, IdChange, TermGraph, TermId } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { MergedGraph } from './merged-graph.js';
 import { ReachedNodes } from './reach.js';
 import { describeFault, isAcceptable, type ValidationReport } from './validation-report.js';
-import { Validator } from './validator.js';
+import type { FocusPair } from './library.js';
+import { Validator, type Validation } from './validator.js';
 
 /** How many findings the message of a refusal spells out; the report has all. */
 const RESULTS_IN_MESSAGE = 5;
@@ -51,15 +52,25 @@ export class Gate {
    * is.
    */
   check(after: Draft, change: Change): ValidationReport {
+    const { validation, nodes } = this.#begin(after, change);
+    validation.look(nodes);
+    return validation.report();
+  }
+
+  /** The nodes that `check` looks at, each with the shapes that it has to conform to. */
+  focusOf(after: Draft, change: Change): FocusPair[] {
+    const { validation, nodes } = this.#begin(after, change);
+    return [...validation.pairsOf(nodes)];
+  }
+
+  #begin(after: Draft, change: Change): { validation: Validation; nodes: Iterable<TermId> } {
     const graph = MergedGraph.of(after);
     const reached = new ReachedNodes(this.validator.reach, graph);
     for (const part of ['added', 'removed'] as const) {
       for (const { subject, predicate, object } of change[part])
         reached.takerOf(predicate.value, part)(graph.idOf(subject), graph.idOf(object));
     }
-    const validation = this.validator.begin(graph);
-    validation.look(reached.finish());
-    return validation.report();
+    return { validation: this.validator.begin(graph), nodes: reached.finish() };
   }
 
   /** `check` for a large change and what follows from it. Yields to the event loop. */

@@ -1,5 +1,6 @@
 /** The gate: would the graph still be valid after this change? */
 export { superClassesOf } from './classes.js';
+export type { FocusPair } from './library.js';
 export { Gate, InvalidDataError, accepted } from './gate.js';
 export {
   describeResult,
@@ -7,5 +8,11 @@ export {
   type ValidationReport,
   type ValidationResult,
 } from './validation-report.js';
+export {
+  SECOND_VALIDATORS,
+  differencesOf,
+  secondReport,
+  type SecondValidator,
+} from './second-validator.js';
 export { Validator } from './validator.js';
 export { validateWhole } from './whole-graph.js';

@@ -6,6 +6,7 @@ import type { QueryLimits } from '../sparql/index.js';
 import { CompiledShapes, type CompiledShape } from './compiled-shapes.js';
 import { nestedTooDeeply } from './constraint.js';
 import { FocusNodes } from './focus-nodes.js';
+import type { FocusPair } from './library.js';
 import { MergedGraph, type ValidatedData } from './merged-graph.js';
 import { Reach } from './reach.js';
 import { Shapes } from './shapes.js';
@@ -95,6 +96,13 @@ export class Validation {
         { cause: error },
       );
     }
+  }
+
+  /** Nodes, each with the shapes that have it as a focus node. */
+  *pairsOf(nodes: Iterable<TermId>): Generator<FocusPair> {
+    for (const node of nodes)
+      for (const { shape } of this.#focusNodes.shapesOf(node))
+        yield [this.#graph.termOf(node), shape];
   }
 
   #lookWith(shape: CompiledShape, nodes: readonly TermId[]): void {

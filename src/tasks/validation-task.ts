@@ -11,8 +11,14 @@ import {
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import { Gate, Validator, type ValidationReport } from '../shacl/index.js';
-import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
+import {
+  Gate,
+  Validator,
+  secondReport,
+  type SecondValidator,
+  type ValidationReport,
+} from '../shacl/index.js';
+import type { QueryLimits, TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { readMultipart } from './multipart.js';
 import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
 
@@ -22,6 +28,8 @@ export interface ValidationInput {
   readonly body: SentBody | { readonly data: string; readonly shapes: string | undefined };
   readonly isWithGraph: boolean;
   readonly format: RdfFormat | 'json';
+  /** Who looks at the data, in place of our own validation. */
+  readonly validator?: SecondValidator | undefined;
 }
 
 interface Sent {
@@ -34,36 +42,64 @@ interface Sent {
 const QUERY_MEMORY_MB = 1_024;
 
 export async function validation(
-  { body, isWithGraph, format }: ValidationInput,
+  { body, isWithGraph, format, validator }: ValidationInput,
   graph: IdGraph,
   { budget, settings }: TaskTools,
 ): Promise<WorkerAnswer<undefined>> {
   const sent = await readSent(body, settings.baseIri);
   budget.checkNow();
   const about = isWithGraph ? new TermGraph(graph) : undefined;
+  const by = {
+    validator,
+    check: () => {
+      budget.check();
+    },
+    limits: { timeoutMs: budget.remainingMs, memoryMb: QUERY_MEMORY_MB },
+  };
   const report = sent.shapes
-    ? new Validator(sent.shapes).validateAll(
-        about ? draftWith(sent.data, about, settings.baseIri).draft : versionOf(sent.data),
-        { timeoutMs: budget.remainingMs, memoryMb: QUERY_MEMORY_MB },
-      )
-    : checkedByOurs(sent.data, about, settings.baseIri);
+    ? await checkedBySent({ ...sent, shapes: sent.shapes }, about, settings.baseIri, by)
+    : await checkedByOurs(sent.data, about, settings.baseIri, by);
   budget.checkNow();
   return { head: undefined, chunks: written(report, format, settings.prefixes) };
+}
+
+/** Who looks at data, and within which limits. */
+export interface CheckedBy {
+  readonly validator?: SecondValidator | undefined;
+  /** Called again and again by another validator than ours; throws what ends it. */
+  readonly check?: () => void;
+  readonly limits?: QueryLimits;
+}
+
+async function checkedBySent(
+  { data, shapes }: { readonly data: readonly Quad[]; readonly shapes: readonly Quad[] },
+  about: TermGraph | undefined,
+  baseIri: string,
+  { validator, check, limits }: CheckedBy,
+): Promise<ValidationReport> {
+  const checked = about ? draftWith(data, about, baseIri).draft : versionOf(data);
+  return validator
+    ? secondReport(shapes, checked, check && { check })
+    : new Validator(shapes).validateAll(checked, limits);
 }
 
 /**
  * Our own shapes speak of classes that follow from the ontology, so without the graph the data is
  * looked at beside that.
  */
-export function checkedByOurs(
+export async function checkedByOurs(
   data: readonly Quad[],
   about: TermGraph | undefined,
   baseIri: string,
-): ValidationReport {
+  { validator, check }: CheckedBy = {},
+): Promise<ValidationReport> {
   const { gate, vocabulary } = oursFor(baseIri);
   const { draft, change } = draftWith(data, about ?? vocabulary, baseIri);
   // Also statements that the graph holds already are looked at.
-  return gate.check(draft, { added: [...data, ...change.added], removed: change.removed });
+  const all = { added: [...data, ...change.added], removed: change.removed };
+  if (!validator) return gate.check(draft, all);
+  const focus = gate.focusOf(draft, all);
+  return secondReport(gate.validator.shapes.quads, draft, { focus, ...(check && { check }) });
 }
 
 /** The graph as it would be with this data, and what follows from it. */

@@ -2,13 +2,20 @@
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { RDF_FORMATS } from '../../rdf/index.js';
+import { SECOND_VALIDATORS } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { bodyJson, mediaTypeOfBody, parametersOf, sentBody } from '../exchange/request.js';
+import {
+  bodyJson,
+  mediaTypeOfBody,
+  nameEngine,
+  parametersOf,
+  sentBody,
+} from '../exchange/request.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { Operation, Route } from '../exchange/route.js';
 
@@ -26,6 +33,12 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
         in: 'query',
         description: 'Validate the data together with the graph.',
         schema: { enum: ['graph'] },
+      },
+      {
+        name: 'validator',
+        in: 'query',
+        description: 'Have another validator look at the data, as a second opinion.',
+        schema: { type: 'string', enum: [...SECOND_VALIDATORS] },
       },
       formatParameter(OFFERS),
     ],
@@ -63,15 +76,19 @@ async function answerValidation(
   settings: HttpSettings,
 ): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
-  const isWithGraph = parametersOf(request).get('with') === 'graph';
+  const parameters = parametersOf(request);
+  const isWithGraph = parameters.get('with') === 'graph';
+  const validator = SECOND_VALIDATORS.find((name) => name === parameters.get('validator'));
   const body = bodyOf(request, service, settings);
   const version = service.current;
   if (isWithGraph) response.set('Graph-Version', String(version.number));
+  const startedAt = performance.now();
   const { chunks } = await service.tasks.validation(
     version,
-    { body, isWithGraph, format },
+    { body, isWithGraph, format, validator },
     askedBy(request, response, service),
   );
+  nameEngine(response, validator, startedAt);
   response.vary('Accept');
   await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
 }

@@ -1,0 +1,128 @@
+/** Validation by rdf-validate-shacl. This module is loaded by the first that asks for it. */
+import SHACLValidator from 'rdf-validate-shacl';
+import { ServiceError, messageOf } from '../errors.js';
+import {
+  OWL,
+  QuadSet,
+  SH,
+  defaultGraph,
+  quad,
+  type Match,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../rdf/index.js';
+import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
+
+/** A node, and a shape that it has to conform to. */
+export type FocusPair = readonly [node: Term, shape: Term];
+
+/** What its types call private, or do not tell. */
+interface Opened {
+  setDataGraph(data: MergedDataset): void;
+  readonly $data: never;
+}
+
+/**
+ * The report of these nodes or, where none are named, of all focus nodes. A node is looked at as
+ * often as it comes: by default the library gives up after 50 times, and takes it for valid.
+ * @param check is called for each statement that is read, and throws what ends the validation.
+ * @throws ServiceError `bad-request` for shapes that the library cannot execute.
+ */
+export function libraryReport(
+  shapes: Iterable<Quad>,
+  data: QuadSource,
+  { focus, check }: { readonly focus?: Iterable<FocusPair>; readonly check?: () => void } = {},
+): ValidationReport {
+  const read = [...shapes].filter(({ predicate }) => !predicate.equals(OWL.imports));
+  for (const each of read) requireExecutable(each);
+  // A new one for each report: after an error an instance takes everything for valid.
+  const validator = new SHACLValidator(new QuadSet(read), { maxNodeChecks: 0 } as object);
+  const { validationEngine: engine } = validator;
+  const opened = validator as unknown as Opened;
+  opened.setDataGraph(new MergedDataset(data, check));
+  try {
+    if (focus) {
+      engine.initReport();
+      for (const [node, shape] of focus) validator.nodeConformsToShape(node, shape, engine);
+    } else engine.validateAll(opened.$data);
+    const { conforms, results, dataset } = engine.getReport();
+    return { conforms, results: results.map(toResult), quads: [...(dataset as Iterable<Quad>)] };
+  } catch (cause) {
+    if (cause instanceof ServiceError) throw cause;
+    throw new ServiceError(
+      'bad-request',
+      `rdf-validate-shacl cannot execute these shapes on this data: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** What the library passes over without a word. */
+const UNKNOWN: readonly Term[] = [
+  SH.sparql,
+  SH.target,
+  SH.validator,
+  SH.nodeValidator,
+  SH.propertyValidator,
+];
+
+function requireExecutable({ subject, predicate, object }: Quad): void {
+  if (UNKNOWN.some((each) => each.equals(predicate)))
+    throw new ServiceError(
+      'bad-request',
+      `The shape ${subject.value} has <${predicate.value}>, which rdf-validate-shacl does not ` +
+        'know and would pass over; ask without "validator".',
+    );
+  if (!predicate.equals(SH.pattern)) return;
+  try {
+    new RegExp(object.value);
+  } catch (cause) {
+    throw new ServiceError(
+      'bad-request',
+      `rdf-validate-shacl reads sh:pattern as JavaScript does, and cannot read the one of ` +
+        `${subject.value}: ${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+interface LibraryResult {
+  readonly focusNode: Term | null;
+  readonly path: Term | null;
+  readonly value: Term | null;
+  readonly message: readonly Term[];
+  readonly severity: Term | null;
+  readonly sourceShape: Term | null;
+}
+
+function toResult(result: LibraryResult): ValidationResult {
+  const { focusNode, path, value, message, severity, sourceShape } = result;
+  const nameOf = (term: Term | null): string | null =>
+    term?.termType === 'NamedNode' ? term.value : null;
+  return {
+    focusNode: focusNode?.value ?? '',
+    path: nameOf(path),
+    value: value?.value ?? null,
+    message: message.map((each) => each.value).join(' '),
+    severity: (severity ?? SH.Violation).value.slice(SH.iri.length).toLowerCase() as Severity,
+    shape: nameOf(sourceShape),
+  };
+}
+
+/** A graph as the library reads it: each statement once, in whichever graphs it stands. */
+class MergedDataset {
+  constructor(
+    private readonly data: QuadSource,
+    private readonly check: (() => void) | undefined,
+  ) {}
+
+  match(subject?: Match, predicate?: Match, object?: Match): QuadSet {
+    const found = new QuadSet();
+    for (const each of this.data.match(subject, predicate, object)) {
+      this.check?.();
+      found.addQuad(quad(each.subject, each.predicate, each.object, defaultGraph()));
+    }
+    return found;
+  }
+}
