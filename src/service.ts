@@ -20,12 +20,14 @@ import {
   readOntology,
   readQueries,
   readShapes,
+  type Change,
   type Names,
   type Quad,
   type ShippedQuery,
 } from './rdf/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
+import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
 import { SearchIndexes, searchProvider } from './search/index.js';
 import { countriesOf } from './lists/index.js';
 import { Gate } from './shacl/index.js';
@@ -37,6 +39,8 @@ import {
   Snapshots,
   StatisticsCounter,
   ThingHistory,
+  type AnswersToCompare,
+  type ComparedAnswers,
 } from './snapshots/index.js';
 import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
 import { Tasks, taskProvider } from './tasks/index.js';
@@ -66,7 +70,12 @@ export interface ServiceSettings {
   readonly exportsMaxMb?: number;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
+  /** The share of queries and commits that are checked once more, from 0 to 1; 0 unless given. */
+  readonly auditShare?: number;
 }
+
+/** Statements of a commit that is audited, at most. */
+const MAX_AUDITED_CHANGE = 50_000;
 
 /** `open` also writes; beside a writer, `read` the graph as it is, or `follow` it. */
 export type OpenMode = 'open' | 'read' | 'follow';
@@ -102,6 +111,8 @@ export class Service {
   readonly citations: Citations;
   /** Answers over all graphs, whatever queries without FROM see: what questions and pages ask. */
   readonly unionSparql: SparqlEngine;
+  /** Checks a share of queries and commits once more; `start` has it begin. */
+  readonly auditor: Auditor;
   readonly #citationStore: CitationStore;
   readonly exports: Exports;
   /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
@@ -163,6 +174,7 @@ export class Service {
       this.sparql,
       settings.exportsMaxMb,
     );
+    this.auditor = new Auditor(this, settings.auditShare ?? 0);
   }
 
   /**
@@ -222,6 +234,25 @@ export class Service {
     this.history.forgetCommits();
   }
 
+  /** A query through our own engine and another. */
+  auditQuery(query: AuditedQuery): Promise<AuditResult> {
+    const compare = (answers: AnswersToCompare): Promise<ComparedAnswers> =>
+      this.tasks.comparison(query.version, answers);
+    return auditQuery(query, this.sparql, this.names.baseIri, compare);
+  }
+
+  /** What a commit reaches, validated by our own gate and by a library. */
+  async auditCommit(number: number): Promise<AuditResult> {
+    const { after, added, removed } = this.changes.change(number);
+    if (added + removed > MAX_AUDITED_CHANGE)
+      return { outcome: 'skipped', lines: [`${added + removed} statements are too many`] };
+    const change: Record<keyof Change, Quad[]> = { added: [], removed: [] };
+    const diff = await this.diffs.between(after, number, { blankNodes: 'as-logged' });
+    for (const { change: part, quad } of diff.quads()) change[part].push(quad);
+    const lines = await this.tasks.commitAudit(await this.snapshots.open(number), change);
+    return { outcome: lines.length === 0 ? 'same' : 'different', lines };
+  }
+
   get #engines(): SparqlEngine[] {
     return this.unionSparql === this.sparql ? [this.sparql] : [this.sparql, this.unionSparql];
   }
@@ -240,6 +271,7 @@ export class Service {
   }
 
   async close(): Promise<void> {
+    await this.auditor.close();
     await this.exports.close();
     await this.news.close();
     for (const engine of this.#engines) await engine.close();

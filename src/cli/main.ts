@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
 import { addAsk } from './ask.js';
+import { addAudit } from './audit.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
 import { addCompact } from './compact.js';
@@ -59,6 +60,7 @@ export async function main(
     addBackup,
     addRestore,
     addDoctor,
+    addAudit,
   ])
     add(program, terminal, finish);
   try {

@@ -126,6 +126,13 @@ export const SETTINGS = [
       'what exported files may take of the disk, in MiB; the least recently used are removed',
   },
   {
+    variable: 'AUDIT_SHARE',
+    fallback: '0',
+    description:
+      'the share of queries and commits, from 0 to 1, that is checked again with Comunica and ' +
+      'rdf-validate-shacl when the service is idle',
+  },
+  {
     variable: 'SERVICE_ALLOW',
     fallback: undefined,
     description: 'addresses that SERVICE and LOAD may call, separated by commas',
@@ -197,6 +204,7 @@ export function readSettings(
       ),
       exportsMaxMb: integer('EXPORTS_MAX_MB', 1, 1_048_576),
       reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
+      auditShare: toFraction('AUDIT_SHARE', read('AUDIT_SHARE')),
       endpointLimits: {
         timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
         maxMb: integer('SERVICE_MAX_MB', 1, 65_536),

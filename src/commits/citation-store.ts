@@ -25,6 +25,12 @@ interface Row {
   record: string;
 }
 
+const SELECT = `SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE}`;
+
+function toStored({ id, version, cited_at, record }: Row): StoredCitation {
+  return { id, version, citedAt: new Date(cited_at), record };
+}
+
 /** The citations of one log, read over a connection of its own and written by the log. */
 export class CitationStore {
   readonly #log: CommitLog;
@@ -39,18 +45,14 @@ export class CitationStore {
 
   get(id: string): StoredCitation | undefined {
     if (!hasTable(this.#database, CITATIONS_TABLE)) return undefined;
-    const row = this.#database.get(
-      `SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE} WHERE id = ?`,
-      id,
-    ) as Row | undefined;
-    return (
-      row && {
-        id: row.id,
-        version: row.version,
-        citedAt: new Date(row.cited_at),
-        record: row.record,
-      }
-    );
+    const row = this.#database.get(`${SELECT} WHERE id = ?`, id) as Row | undefined;
+    return row && toStored(row);
+  }
+
+  /** All of them, the oldest first. */
+  list(): StoredCitation[] {
+    if (!hasTable(this.#database, CITATIONS_TABLE)) return [];
+    return (this.#database.all(`${SELECT} ORDER BY cited_at, id`) as Row[]).map(toStored);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange, VersionDigest } from '../commits/index.js';
-import { parseN3Syntax, type Change } from '../rdf/index.js';
+import { parseN3Syntax, toNQuad, type Change, type Quad } from '../rdf/index.js';
 import {
   changeOf,
   type ChangeHead,
@@ -31,6 +31,7 @@ export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
 }
 
 const LONG_MS = 10 * 60_000;
+const BY_AUDIT = { client: 'audit' };
 
 /**
  * Reading, validating and writing in the engine's threads, within the limits of a query.
@@ -108,6 +109,13 @@ export class Tasks {
   /** Compares answers of a cited query; any version will do. */
   async comparison(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
     return (await this.#run<ComparedAnswers>(version, 'comparison', answers)).head;
+  }
+
+  /** What our gate and a library find differently in the nodes that a commit reaches. */
+  async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
+    const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
+    const input = { added: lines(change.added), removed: lines(change.removed) };
+    return (await this.#run<readonly string[]>(version, 'commitAudit', input, BY_AUDIT)).head;
   }
 
   /** A look at a large change that a version has already, however long it takes. */

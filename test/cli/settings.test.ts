@@ -36,6 +36,7 @@ const PLACES: readonly (readonly [
   ['KEEP_VERSIONS', '12', ({ service }) => service.retention?.versions, 12],
   ['KEEP_DAYS', '30', ({ service }) => service.retention?.days, 30],
   ['EXPORTS_MAX_MB', '7', ({ service }) => service.exportsMaxMb, 7],
+  ['AUDIT_SHARE', '0.01', ({ service }) => service.auditShare, 0.01],
   [
     'SERVICE_ALLOW',
     'https://a.example/sparql, https://b.example/sparql',

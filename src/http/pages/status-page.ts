@@ -1,7 +1,7 @@
 /** `/status`: the service, and its queries. The script renews what is marked as live. */
 import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
-import type { QueryStatus, StatusNote, StatusView } from './status-view.js';
+import type { AuditView, QueryStatus, StatusNote, StatusView } from './status-view.js';
 import { countOf, durationOf, plural, sizeOf, timeOf } from './values.js';
 import type { PageFrame } from './views.js';
 
@@ -31,6 +31,7 @@ export function statusPage(
       <div id="live">
         ${figures(view)} ${queries(view, areTextsShown)}
         <div class="columns-two">${graph(view)} ${load(view)}</div>
+        ${view.audit && audit(view.audit)}
       </div>`,
     { script: 'status', description: 'How the service is: versions, load, and queries that run.' },
   );
@@ -182,6 +183,22 @@ function load({
       ${durationOf(eventLoop.delayMaxMs)} at the worst`,
     ],
   ]);
+}
+
+function audit({ share, counts, differences }: AuditView): Html {
+  const wordsOf = ({ same, different, skipped }: AuditView['counts']['query']): string =>
+    `${countOf(same)} with the same answer, ${countOf(different)} with another, ` +
+    `${countOf(skipped)} not compared`;
+  return html`${facts('audit', 'Second opinions', [
+    ['Checked again', `${(100 * share).toFixed(1)} % of queries and commits, when nobody asks`],
+    ['Queries, by Comunica', wordsOf(counts.query)],
+    ['Commits, by rdf-validate-shacl', wordsOf(counts.commit)],
+  ])}
+  ${differences.map(
+    ({ kind, of, version, lines }) =>
+      html`<h3>A ${kind} of version ${version} has another answer</h3>
+        <pre tabindex="0">${[of ?? 'its text is shown with a token', ...lines].join('\n')}</pre>`,
+  )}`;
 }
 
 function facts(id: string, title: string, rows: readonly (readonly [string, HtmlPart])[]): Html {

@@ -1,4 +1,5 @@
 /** What the page of the service's state shows; JSON says the same. */
+import type { AuditDifference, AuditState } from '../../audit/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 
 /** A query that waits or runs. Its text is only there for who may stop it. */
@@ -48,6 +49,16 @@ export interface StatusView {
   /** Since the start: answered, left by the client, or the code of the failure. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly queries: readonly QueryStatus[];
+  /** What was checked again with independent libraries; null where nothing is to be. */
+  readonly audit: AuditView | null;
+}
+
+export interface AuditView {
+  /** Of queries and commits, from 0 to 1. */
+  readonly share: number;
+  readonly counts: AuditState['counts'];
+  /** The latest ones; texts of queries only for who may stop queries. */
+  readonly differences: readonly (Omit<AuditDifference, 'of'> & { readonly of?: string })[];
 }
 
 /** What became of what somebody did on the page. */

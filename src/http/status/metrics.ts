@@ -38,6 +38,7 @@ export class Metrics {
     });
     addGraphMetrics(service, registers);
     addQueryMetrics(service, registers);
+    addAuditMetrics(service, registers);
     addProcessMetrics(registers);
   }
 
@@ -183,6 +184,20 @@ function addQueryMetrics({ sparql }: Service, registers: Registry[]): void {
     collect() {
       this.reset();
       for (const [outcome, count] of sparql.state.outcomes) this.inc({ outcome }, count);
+    },
+  });
+}
+
+function addAuditMetrics({ auditor }: Service, registers: Registry[]): void {
+  new Counter({
+    name: 'osce_graph_audits_total',
+    help: 'Queries and commits that were checked again with independent libraries, by outcome.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [kind, counts] of Object.entries(auditor.state.counts))
+        for (const [outcome, count] of Object.entries(counts)) this.inc({ kind, outcome }, count);
     },
   });
 }

@@ -4,7 +4,7 @@ import { readPackage } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
-import type { QueryStatus, StatusView } from '../pages/status-view.js';
+import type { AuditView, QueryStatus, StatusView } from '../pages/status-view.js';
 import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
 /** Characters of a query that are shown where the whole is not asked for. */
@@ -32,6 +32,19 @@ export async function readStatus(service: Service, texts: TextsShown): Promise<S
     load: readLoad(service),
     outcomes: Object.fromEntries(service.sparql.state.outcomes),
     queries: service.runningQueries.map((query) => statusOf(query, texts)),
+    audit: readAudit(service, texts),
+  };
+}
+
+function readAudit({ auditor }: Service, { isAllowed }: TextsShown): AuditView | null {
+  const { share, counts, differences } = auditor.state;
+  if (share === 0) return null;
+  return {
+    share,
+    counts,
+    differences: differences.map(({ of, lines, ...rest }) =>
+      isAllowed || rest.kind === 'commit' ? { ...rest, of, lines } : { ...rest, lines: [] },
+    ),
   };
 }
 

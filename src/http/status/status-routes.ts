@@ -47,6 +47,23 @@ function objectOf(
   };
 }
 
+const AUDIT_COUNTS = objectOf({ same: COUNT, different: COUNT, skipped: COUNT });
+const AUDIT = objectOf({
+  share: { type: 'number', minimum: 0, maximum: 1 },
+  counts: objectOf({ query: AUDIT_COUNTS, commit: AUDIT_COUNTS }),
+  differences: {
+    type: 'array',
+    items: objectOf(
+      {
+        kind: { enum: ['query', 'commit'] },
+        version: COUNT,
+        lines: { type: 'array', items: TEXT },
+      },
+      { of: TEXT },
+    ),
+  },
+});
+
 const STATUS = objectOf({
   service: objectOf({ version: TEXT, node: TEXT, startedAt: MOMENT, uptimeSeconds: COUNT }),
   graph: objectOf({
@@ -70,6 +87,7 @@ const STATUS = objectOf({
     eventLoop: objectOf({ utilization: NUMBER, delayP99Ms: NUMBER, delayMaxMs: NUMBER }),
   }),
   outcomes: { type: 'object', additionalProperties: COUNT },
+  audit: { oneOf: [{ type: 'null' }, AUDIT] },
   queries: {
     type: 'array',
     items: objectOf(

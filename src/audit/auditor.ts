@@ -1,0 +1,143 @@
+/** Checks a share of what a running service does once more, with independent libraries. */
+import type { GraphVersion } from '../graph/index.js';
+import type { QueryOptions } from '../sparql/index.js';
+import type { AuditResult, AuditedQuery } from './query-audit.js';
+
+type AuditedKind = 'query' | 'commit';
+
+type Counts = Record<AuditResult['outcome'], number>;
+
+/** Where an audit found that two answers differ. */
+export interface AuditDifference {
+  readonly kind: AuditedKind;
+  /** The query's text, or the number of the commit. */
+  readonly of: string;
+  readonly version: number;
+  readonly lines: readonly string[];
+}
+
+export interface AuditState {
+  readonly share: number;
+  readonly counts: Readonly<Record<AuditedKind, Readonly<Counts>>>;
+  /** The latest ones, the newest first. */
+  readonly differences: readonly AuditDifference[];
+}
+
+/** What is audited. */
+export interface AuditedService {
+  readonly current: GraphVersion;
+  /** Nobody is to wait for an audit. */
+  readonly runningQueries: readonly unknown[];
+  auditQuery(query: AuditedQuery): Promise<AuditResult>;
+  auditCommit(number: number): Promise<AuditResult>;
+}
+
+/** Each holds a version of the graph. */
+const MAX_WAITING = 20;
+const DIFFERENCES_KEPT = 10;
+const LOOKS_EVERY_MS = 1_000;
+
+interface Job {
+  readonly kind: AuditedKind;
+  readonly of: string;
+  readonly version: number;
+  readonly run: () => Promise<AuditResult>;
+}
+
+export class Auditor {
+  readonly #jobs: Job[] = [];
+  readonly #counts: Record<AuditedKind, Counts> = {
+    query: { same: 0, different: 0, skipped: 0 },
+    commit: { same: 0, different: 0, skipped: 0 },
+  };
+  readonly #differences: AuditDifference[] = [];
+  /** The last commit that was looked at. */
+  #lastSeen = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #onDifference: ((difference: AuditDifference) => void) | undefined;
+
+  /** @param share of queries and commits, from 0, none, to 1, all. */
+  constructor(
+    private readonly service: AuditedService,
+    private readonly share: number,
+  ) {}
+
+  /** Has every job wait for a moment in which nobody else needs a thread. */
+  start(onDifference?: (difference: AuditDifference) => void): void {
+    if (this.share === 0) return;
+    this.#onDifference = onDifference;
+    this.#lastSeen = this.service.current.number;
+    this.#timer = setInterval(() => {
+      this.#noteCommits();
+      if (this.#running === undefined && this.service.runningQueries.length === 0)
+        this.#running = this.#runNext().finally(() => {
+          this.#running = undefined;
+        });
+    }, LOOKS_EVERY_MS).unref();
+  }
+
+  /** Tells of a query that was answered. */
+  noteQuery(version: GraphVersion, text: string, { dataset }: QueryOptions): void {
+    if (!this.#isChosen()) return;
+    const query = { version, text, options: { dataset, client: 'audit' } };
+    this.#add({
+      kind: 'query',
+      of: text,
+      version: version.number,
+      run: () => this.service.auditQuery(query),
+    });
+  }
+
+  get state(): AuditState {
+    return {
+      share: this.share,
+      counts: this.#counts,
+      differences: this.#differences,
+    };
+  }
+
+  /** Resolves when no job runs any more. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  #isChosen(): boolean {
+    return this.#timer !== undefined && Math.random() < this.share;
+  }
+
+  #noteCommits(): void {
+    const { number: last } = this.service.current;
+    while (this.#lastSeen < last) {
+      const number = (this.#lastSeen += 1);
+      if (this.#isChosen())
+        this.#add({
+          kind: 'commit',
+          of: String(number),
+          version: number,
+          run: () => this.service.auditCommit(number),
+        });
+    }
+  }
+
+  #add(job: Job): void {
+    this.#jobs.push(job);
+    if (this.#jobs.length > MAX_WAITING) this.#jobs.shift();
+  }
+
+  async #runNext(): Promise<void> {
+    const job = this.#jobs.shift();
+    if (!job) return;
+    const { kind, of, version } = job;
+    const { outcome, lines } = await job
+      .run()
+      .catch((error: unknown): AuditResult => ({ outcome: 'skipped', lines: [String(error)] }));
+    this.#counts[kind][outcome] += 1;
+    if (outcome !== 'different') return;
+    const difference = { kind, of, version, lines };
+    this.#differences.unshift(difference);
+    this.#differences.splice(DIFFERENCES_KEPT);
+    this.#onDifference?.(difference);
+  }
+}

@@ -1,0 +1,33 @@
+/** Commits validated once more, by a library. */
+import { Draft, TermGraph, type IdGraph } from '../graph/index.js';
+import { parseN3Syntax, type Quad } from '../rdf/index.js';
+import { differencesOf, secondReport } from '../shacl/index.js';
+import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
+import { oursFor } from './validation-task.js';
+
+/** What a commit added and removed, as N-Quads. */
+export interface CommitToAudit {
+  readonly added: string;
+  readonly removed: string;
+}
+
+/** What our gate and the library find differently in the nodes that a commit reaches. */
+export async function commitAudit(
+  { added, removed }: CommitToAudit,
+  graph: IdGraph,
+  { budget, settings: { baseIri } }: TaskTools,
+): Promise<WorkerAnswer<readonly string[]>> {
+  const { gate } = oursFor(baseIri);
+  const after = new Draft(new TermGraph(graph));
+  const change = { added: read(added), removed: read(removed) };
+  const check = (): void => {
+    budget.check();
+  };
+  const focus = gate.focusOf(after, change);
+  const other = await secondReport(gate.validator.shapes.quads, after, { focus, check });
+  return { head: differencesOf(gate.check(after, change), other) };
+}
+
+function read(lines: string): Quad[] {
+  return parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
+}
