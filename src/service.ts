@@ -74,8 +74,8 @@ export interface ServiceSettings {
   readonly auditShare?: number;
 }
 
-/** Statements of a commit that is audited, at most. */
-const MAX_AUDITED_CHANGE = 50_000;
+/** Statements of a commit that is audited, at most: they are gathered in the main thread. */
+const MAX_AUDITED_CHANGE = 5_000;
 
 /** `open` also writes; beside a writer, `read` the graph as it is, or `follow` it. */
 export type OpenMode = 'open' | 'read' | 'follow';
@@ -271,10 +271,12 @@ export class Service {
   }
 
   async close(): Promise<void> {
-    await this.auditor.close();
+    const audited = this.auditor.close();
     await this.exports.close();
     await this.news.close();
     for (const engine of this.#engines) await engine.close();
+    // An audit ends with the engine's threads.
+    await audited;
     await this.searches.close();
     this.#citationStore.close();
     await this.committer.close();

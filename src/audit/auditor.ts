@@ -1,4 +1,5 @@
 /** Checks a share of what a running service does once more, with independent libraries. */
+import { messageOf } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { QueryOptions } from '../sparql/index.js';
 import type { AuditResult, AuditedQuery } from './query-audit.js';
@@ -7,12 +8,13 @@ type AuditedKind = 'query' | 'commit';
 
 type Counts = Record<AuditResult['outcome'], number>;
 
-/** Where an audit found that two answers differ. */
-export interface AuditDifference {
+/** What was audited without being found the same. */
+export interface AuditFinding {
   readonly kind: AuditedKind;
   /** The query's text, or the number of the commit. */
   readonly of: string;
   readonly version: number;
+  readonly outcome: 'different' | 'skipped';
   readonly lines: readonly string[];
 }
 
@@ -20,7 +22,7 @@ export interface AuditState {
   readonly share: number;
   readonly counts: Readonly<Record<AuditedKind, Readonly<Counts>>>;
   /** The latest ones, the newest first. */
-  readonly differences: readonly AuditDifference[];
+  readonly differences: readonly AuditFinding[];
 }
 
 /** What is audited. */
@@ -50,12 +52,12 @@ export class Auditor {
     query: { same: 0, different: 0, skipped: 0 },
     commit: { same: 0, different: 0, skipped: 0 },
   };
-  readonly #differences: AuditDifference[] = [];
+  readonly #differences: AuditFinding[] = [];
   /** The last commit that was looked at. */
   #lastSeen = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  #onDifference: ((difference: AuditDifference) => void) | undefined;
+  #tell: ((finding: AuditFinding) => void) | undefined;
 
   /** @param share of queries and commits, from 0, none, to 1, all. */
   constructor(
@@ -64,9 +66,9 @@ export class Auditor {
   ) {}
 
   /** Has every job wait for a moment in which nobody else needs a thread. */
-  start(onDifference?: (difference: AuditDifference) => void): void {
+  start(tell?: (finding: AuditFinding) => void): void {
     if (this.share === 0) return;
-    this.#onDifference = onDifference;
+    this.#tell = tell;
     this.#lastSeen = this.service.current.number;
     this.#timer = setInterval(() => {
       this.#noteCommits();
@@ -132,12 +134,13 @@ export class Auditor {
     const { kind, of, version } = job;
     const { outcome, lines } = await job
       .run()
-      .catch((error: unknown): AuditResult => ({ outcome: 'skipped', lines: [String(error)] }));
+      .catch((error: unknown): AuditResult => ({ outcome: 'skipped', lines: [messageOf(error)] }));
     this.#counts[kind][outcome] += 1;
-    if (outcome !== 'different') return;
-    const difference = { kind, of, version, lines };
-    this.#differences.unshift(difference);
+    if (outcome === 'same') return;
+    const finding = { kind, of, version, outcome, lines };
+    this.#tell?.(finding);
+    if (outcome === 'skipped') return;
+    this.#differences.unshift(finding);
     this.#differences.splice(DIFFERENCES_KEPT);
-    this.#onDifference?.(difference);
   }
 }

@@ -1,3 +1,3 @@
 /** Answers and validations once more, with engines that have nothing in common with ours. */
-export { Auditor, type AuditDifference, type AuditState } from './auditor.js';
+export { Auditor, type AuditFinding, type AuditState } from './auditor.js';
 export { auditQuery, type AuditResult, type AuditedQuery } from './query-audit.js';

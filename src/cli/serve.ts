@@ -63,8 +63,9 @@ async function serve(
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
-    service.auditor.start(({ kind, version, lines }) => {
-      log.warn({ kind, version, lines }, 'another engine answers differently');
+    service.auditor.start(({ outcome, kind, version, lines }) => {
+      if (outcome === 'skipped') log.debug({ kind, version, lines }, 'not audited');
+      else log.warn({ kind, version, lines }, 'another engine answers differently');
     });
     const timer =
       mode === 'follow'

@@ -81,9 +81,20 @@ export async function planByComunica(
   return toStep(explained.data as ComunicaStep);
 }
 
-/** Comunica asks a source for `match` and `countQuads` only. */
-function context(source: GraphSource, baseIRI: string): { sources: [never]; baseIRI: string } {
-  return { sources: [source as never], baseIRI };
+interface Context {
+  readonly sources: [never];
+  readonly baseIRI: string;
+  readonly fetch: typeof fetch;
+}
+
+/** Comunica asks a source for `match` and `countQuads` only, and nobody else for anything. */
+function context(source: GraphSource, baseIRI: string): Context {
+  return { sources: [source as never], baseIRI, fetch: refuseFetch };
+}
+
+function refuseFetch(): Promise<never> {
+  const message = 'Comunica is asked for a second opinion on this graph alone.';
+  return Promise.reject(new ServiceError('outbound-refused', message));
 }
 
 async function run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -104,7 +115,7 @@ function own(cause: unknown): ServiceError {
       );
 }
 
-/** What Comunica tells of a step; `childrenCompact` stands for runs of the same kind. */
+/** What Comunica tells of a step. Of alike steps, `childrenCompact` has the first. */
 interface ComunicaStep {
   readonly logical: string;
   readonly physical?: string;
@@ -175,7 +186,7 @@ async function* solutions(
   }
 }
 
-/** What CONSTRUCT leaves out, Comunica gives back: subjects that are literals (SPARQL 1.1 §16.2). */
+/** Comunica also gives triples that CONSTRUCT leaves out: of literals (SPARQL 1.1 §16.2). */
 async function* triples(quads: AsyncIterable<Quad>): AsyncGenerator<Quad> {
   try {
     for await (const each of quads)

@@ -12,8 +12,8 @@ export interface SeenDataset {
 
 export class GraphSource {
   /**
-   * @param isOver is asked for each quad that is read: what is thrown here would be caught by nobody,
-   * so a query that is over just gets no more.
+   * @param isOver is asked for each quad that is read. Nobody would catch what is thrown here, so a
+   * query that is over just gets no more.
    */
   constructor(
     private readonly graph: TermGraph,
@@ -63,7 +63,7 @@ export class GraphSource {
       }
   }
 
-  /** The graphs that a pattern in GRAPH reads; undefined among them stands for all. */
+  /** The graphs that a pattern in GRAPH reads: `[undefined]` for all of them. */
   #namedGraphs(graph: Match): readonly (Term | undefined)[] {
     const { namedGraphs } = this.dataset;
     if (!graph) return namedGraphs ?? [undefined];

@@ -1,3 +1,3 @@
-/** Comunica, for what our own engine is not the judge of: second opinions. Loaded when first used. */
+/** Comunica, for second opinions on what our own engine answers. Loaded when it is first used. */
 export type { ComunicaAnswer } from './evaluate.js';
 export { GraphSource, type SeenDataset } from './graph-source.js';

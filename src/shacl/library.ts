@@ -12,6 +12,7 @@ import {
   type QuadSource,
   type Term,
 } from '../rdf/index.js';
+import { isNotExecuted } from './shape-terms.js';
 import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
 
 /** A node, and a shape that it has to conform to. */
@@ -35,9 +36,10 @@ export function libraryReport(
   { focus, check }: { readonly focus?: Iterable<FocusPair>; readonly check?: () => void } = {},
 ): ValidationReport {
   const read = [...shapes].filter(({ predicate }) => !predicate.equals(OWL.imports));
-  for (const each of read) requireExecutable(each);
+  const shapesGraph = new QuadSet(read);
+  for (const each of read) requireExecutable(each, shapesGraph);
   // A new one for each report: after an error an instance takes everything for valid.
-  const validator = new SHACLValidator(new QuadSet(read), { maxNodeChecks: 0 } as object);
+  const validator = new SHACLValidator(shapesGraph, { maxNodeChecks: 0 } as object);
   const { validationEngine: engine } = validator;
   const opened = validator as unknown as Opened;
   opened.setDataGraph(new MergedDataset(data, check));
@@ -58,7 +60,7 @@ export function libraryReport(
   }
 }
 
-/** What the library passes over without a word. */
+/** What we execute, and the library passes over without a word. */
 const UNKNOWN: readonly Term[] = [
   SH.sparql,
   SH.target,
@@ -67,8 +69,9 @@ const UNKNOWN: readonly Term[] = [
   SH.propertyValidator,
 ];
 
-function requireExecutable({ subject, predicate, object }: Quad): void {
-  if (UNKNOWN.some((each) => each.equals(predicate)))
+function requireExecutable(statement: Quad, shapes: QuadSource): void {
+  const { subject, predicate, object } = statement;
+  if (UNKNOWN.some((each) => each.equals(predicate)) || isNotExecuted(shapes, statement))
     throw new ServiceError(
       'bad-request',
       `The shape ${subject.value} has <${predicate.value}>, which rdf-validate-shacl does not ` +

@@ -2,9 +2,9 @@
 export { bibTeX, citationCff, citationJson } from './citations/citation-formats.js';
 export {
   compareAnswers,
+  gatherAnswer,
   type AnswersToCompare,
   type ComparedAnswers,
-  type GatheredAnswer,
 } from './citations/compare-answers.js';
 export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';

@@ -82,7 +82,7 @@ export class Snapshots {
     const digests = this.#keepMissingDigests(commits);
     await (patienceMs === undefined
       ? digests
-      : // What fails is tried again by whoever asks next.
+      : // A digest that cannot be worked out now is tried again for the next request.
         Promise.race([
           digests.catch(() => undefined),
           sleep(patienceMs, undefined, { ref: false }),

@@ -17,7 +17,7 @@ export type {
   TextSearchOptions,
   TextSearchProvider,
 } from './text-search.js';
-export { queryTraitsOf, type QueryTraits } from './query-traits.js';
+export { choicesIn, queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
   type Encoding,

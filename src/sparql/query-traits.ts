@@ -32,6 +32,21 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
 }
 
 /**
+ * What leaves engines a choice, so that answers may differ and all be right (SPARQL 1.1 §15.4, §15.5,
+ * §16.4, §18.5.1). Throws as `queryTraitsOf` does.
+ */
+export function choicesIn(text: string, baseIri: string): string[] {
+  const named = [...operationsIn(parseQuery(text, baseIri))].flatMap(({ type, aggregator }) => {
+    if (type === 'slice') return ['LIMIT or OFFSET'];
+    if (type === 'describe') return ['DESCRIBE'];
+    return aggregator === 'sample' || aggregator === 'group_concat'
+      ? [aggregator.toUpperCase()]
+      : [];
+  });
+  return [...new Set(named)];
+}
+
+/**
  * Whether a query has the same answer, to the byte, each time it is evaluated over a version:
  * nothing in it changes from call to call, and no template makes new blank nodes.
  */

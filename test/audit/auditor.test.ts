@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Auditor, type AuditDifference, type AuditResult } from '../../src/audit/index.js';
+import { Auditor, type AuditFinding, type AuditResult } from '../../src/audit/index.js';
 import { versionOf } from '../../src/graph/index.js';
 
 const SAME: AuditResult = { outcome: 'same', lines: [] };
@@ -43,7 +43,7 @@ async function until(holds: () => boolean): Promise<void> {
 describe('An auditor', () => {
   it('checks queries and commits again when nobody needs a thread', async () => {
     const { auditor, place, asked } = auditorWith(1, (of) => (of === 'q2' ? DIFFERENT : SAME));
-    const told: AuditDifference[] = [];
+    const told: AuditFinding[] = [];
     auditor.start((difference) => told.push(difference));
     place.isIdle = false;
     auditor.noteQuery(VERSION, 'q1', {});
@@ -55,7 +55,13 @@ describe('An auditor', () => {
     await until(() => asked.length === 4);
     await auditor.close();
     expect(asked).toEqual(['q1', 'q2', '1', '2']);
-    const difference = { kind: 'query', of: 'q2', version: 0, lines: ['- a', '+ b'] };
+    const difference = {
+      kind: 'query',
+      of: 'q2',
+      version: 0,
+      outcome: 'different',
+      lines: ['- a', '+ b'],
+    };
     expect(told).toEqual([difference]);
     expect(auditor.state).toMatchObject({
       share: 1,

@@ -34,10 +34,13 @@ describe('A query that is audited', () => {
       lines: ['2 rows of our own, 2 of the other engine.', `- "2"${integer}`, `+ "3"${integer}`],
     });
     expect((await audit('ASK { :a :p 3 }', mistaken)).outcome).toBe('different');
+    // A name is no choice.
+    expect((await audit('SELECT ?limit { :a :p ?limit }', mistaken)).outcome).toBe('different');
   });
 
   it.each([
     ['SELECT * { ?s :p ?n } LIMIT 2', mistaken, 'LIMIT'],
+    ['SELECT (GROUP_CONCAT(?n) AS ?all) { ?s :p ?n }', mistaken, 'GROUP_CONCAT'],
     ['SELECT (NOW() AS ?now) {}', engine, 'NOW'],
     ['SELECT * { ?s og:matches "a" }', engine, 'malformed-query'],
     ['SELECT * { ?s <https://w3id.org/osce-graph/ontology#matches> "a" }', engine, 'bad-request'],

@@ -61,6 +61,7 @@ describe('Data that rdf-validate-shacl looks at', () => {
       ':name sh:path :name ; sh:pattern "\\\\p{IsLatin}(" .',
       'sh:pattern',
     ],
+    ['a rule', ':Named sh:rule [ a sh:TripleRule ] .', 'does not know'],
     ['a query', ':Named sh:sparql [ sh:select "SELECT $this { }" ] .', 'does not know'],
   ])('is not passed where the shapes have %s', async (_, shapes, message) => {
     const work = secondReport([...SHAPES, ...turtle(shapes)], versionOf(turtle(':a a :Dog .')));

@@ -81,6 +81,8 @@ describe('A query that Comunica evaluates', () => {
 
   it.each([
     ['SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }', 'SERVICE'],
+    ['ASK { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }', 'SERVICE'],
+    ['SELECT * { { SELECT ?s { OPTIONAL { SERVICE ?g { ?s ?p ?o } } } } }', 'SERVICE'],
     [
       'SELECT * { ?s <https://w3id.org/osce-graph/ontology#matches> "text" }',
       'cannot be given og:matches',

@@ -1,5 +1,5 @@
 /** What the page of the service's state shows; JSON says the same. */
-import type { AuditDifference, AuditState } from '../../audit/index.js';
+import type { AuditFinding, AuditState } from '../../audit/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 
 /** A query that waits or runs. Its text is only there for who may stop it. */
@@ -58,7 +58,9 @@ export interface AuditView {
   readonly share: number;
   readonly counts: AuditState['counts'];
   /** The latest ones; texts of queries only for who may stop queries. */
-  readonly differences: readonly (Omit<AuditDifference, 'of'> & { readonly of?: string })[];
+  readonly differences: readonly (Omit<AuditFinding, 'of' | 'outcome'> & {
+    readonly of?: string;
+  })[];
 }
 
 /** What became of what somebody did on the page. */

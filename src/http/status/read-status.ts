@@ -42,8 +42,8 @@ function readAudit({ auditor }: Service, { isAllowed }: TextsShown): AuditView |
   return {
     share,
     counts,
-    differences: differences.map(({ of, lines, ...rest }) =>
-      isAllowed || rest.kind === 'commit' ? { ...rest, of, lines } : { ...rest, lines: [] },
+    differences: differences.map(({ kind, version, of, lines }) =>
+      isAllowed || kind === 'commit' ? { kind, version, of, lines } : { kind, version, lines: [] },
     ),
   };
 }

@@ -5,21 +5,19 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
 import {
-  TERM_FORMATS,
   queryTraitsOf,
   type DefaultGraphReading,
   type QueryOptions,
   type QueryTraits,
   type SparqlEngine,
 } from '../../sparql/index.js';
-import { sharedBytes } from '../../threads/index.js';
 import type { Snapshots } from '../snapshots.js';
-import { MAX_ANSWER_LENGTH, answerTooLong, type ResultDigest } from './canonical-result.js';
+import type { ResultDigest } from './canonical-result.js';
 import {
   compareAnswers,
+  gatherAnswer,
   type AnswersToCompare,
   type ComparedAnswers,
-  type GatheredAnswer,
 } from './compare-answers.js';
 
 export interface Citation {
@@ -65,8 +63,6 @@ type Asked = Pick<QueryOptions, 'engine' | 'signal'>;
 
 const MAX_QUERY_LENGTH = 16_384;
 const MAX_TITLE_LENGTH = 300;
-/** Of an answer as it comes, with names and quotation marks. */
-const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
 /** New citations without a token, of all clients, so that nobody can fill the disk. */
 const OPEN_CITATIONS_A_DAY = 1_000;
 
@@ -113,7 +109,7 @@ export class Citations {
     const known = this.#find(id);
     if (known) return { citation: known, isNew: false };
     this.#requireRoom(isTrusted);
-    const then = await this.#gather(query, version, { signal });
+    const then = await gatherAnswer(this.sparql, version, query, { signal });
     const { then: result } = await this.#compare({ then, now: undefined, traits });
     const citedAt = new Date();
     const { number, identity } = version;
@@ -170,11 +166,11 @@ export class Citations {
           'different history.',
       );
     const traits = queryTraitsOf(citation.query, citation.baseIri);
-    const then = await this.#gather(citation.query, cited, options);
+    const then = await gatherAnswer(this.sparql, cited, citation.query, options);
     const now =
       current.identity === cited.identity
         ? undefined
-        : await this.#gather(citation.query, current, options);
+        : await gatherAnswer(this.sparql, current, citation.query, options);
     const compared = await this.#compare({ then, now, traits });
     return {
       ...compared,
@@ -223,14 +219,6 @@ export class Citations {
         { details: { limit: OPEN_CITATIONS_A_DAY, retryAfterSeconds: 3_600 } },
       );
     }
-  }
-
-  /** Runs a query, and keeps its answer in memory that a thread can read. */
-  async #gather(query: string, version: GraphVersion, options: Asked): Promise<GatheredAnswer> {
-    const { head, chunks } = await this.sparql.answer(version, query, TERM_FORMATS, options);
-    const bytes = await sharedBytes(chunks, MAX_BYTES);
-    if (!bytes) throw answerTooLong();
-    return { head, bytes };
   }
 }
 

@@ -1,6 +1,17 @@
 /** Two answers of a cited query beside each other: what identifies each, and what differs. */
-import { answerIn, type AnswerHead, type QueryTraits } from '../../sparql/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import {
+  TERM_FORMATS,
+  answerIn,
+  type AnswerHead,
+  type QueryOptions,
+  type QueryTraits,
+  type SparqlEngine,
+} from '../../sparql/index.js';
+import { sharedBytes } from '../../threads/index.js';
+import {
+  MAX_ANSWER_LENGTH,
+  answerTooLong,
   canonicalResult,
   digestOfResult,
   type CanonicalResult,
@@ -35,6 +46,24 @@ export interface ComparedAnswers {
 }
 
 const ROWS_SHOWN = 100;
+/** Of an answer as it comes, with names and quotation marks. */
+const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
+
+/**
+ * Runs a query, and keeps its answer in memory that a thread can read.
+ * @throws ServiceError `query-memory` for an answer that is too long; what the query throws.
+ */
+export async function gatherAnswer(
+  sparql: SparqlEngine,
+  version: GraphVersion,
+  query: string,
+  options: QueryOptions,
+): Promise<GatheredAnswer> {
+  const { head, chunks } = await sparql.answer(version, query, TERM_FORMATS, options);
+  const bytes = await sharedBytes(chunks, MAX_BYTES);
+  if (!bytes) throw answerTooLong();
+  return { head, bytes };
+}
 
 /** @throws ServiceError as `canonicalResult` does */
 export async function compareAnswers(answers: AnswersToCompare): Promise<ComparedAnswers> {

@@ -1,6 +1,6 @@
 /** The steps of a query over ids: batches in, batches out. */
 export { isOverIds } from './aggregates.js';
-export { BATCH_ROWS, BatchBuilder, UNIT_BATCH, gather, type Batch } from './batch.js';
+export { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';
 export { Gather, helpWith } from './gather.js';

@@ -48,8 +48,8 @@ const STACK_MB = 16;
 const YOUNG_MB = 12;
 
 /**
- * How many times its patience a worker has whose code is still being compiled: else a short limit on
- * a busy machine would end one worker after another before it could answer at all.
+ * A worker whose code is still being compiled gets so many times the patience. Otherwise a short
+ * limit on a busy machine would end one worker after another before it could answer at all.
  */
 const PATIENCE_BEFORE_WARM = 20;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
+import { compactHtml } from '../../support/html.js';
 import { DOG, SHAPES, validate } from './validation-requests.js';
 
 let app: RunningApp;
@@ -9,6 +10,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => app.close());
 
+const FORM = 'application/x-www-form-urlencoded';
 const LABELS =
   'SELECT ?o { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER BY ?o LIMIT 9';
 const path = (query: string, rest = ''): string =>
@@ -130,4 +132,18 @@ describe('A service that is audited', () => {
     const page = await app.get('/status', { Accept: 'text/html' });
     expect(page.text).toContain('Second opinions');
   }, 120_000);
+
+  it('shows what differs on its status page, and the text of a query with a token', async () => {
+    const { auditor, tokens } = app.service;
+    const lines = ['1 rows of our own, 2 of the other engine.', '+ <urn:only:there>'];
+    const finding = { kind: 'query', of: 'SELECT ?secret {}', version: 1, lines } as const;
+    const state = { ...auditor.state, differences: [{ ...finding, outcome: 'different' }] };
+    Object.defineProperty(auditor, 'state', { get: () => state, configurable: true });
+    const open = await app.get('/status', { Accept: 'text/html' });
+    expect(open.text).toContain('A query of version 1 has another answer');
+    expect(open.text).not.toMatch(/secret|urn:only/);
+    const shown = await app.post('/status', FORM, `access_token=${tokens.create('r', ['graph'])}`);
+    expect(compactHtml(shown.text)).toContain('SELECT ?secret {} 1 rows of our own');
+    expect(shown.text).toContain('+ &lt;urn:only:there&gt;');
+  });
 });
