@@ -82,11 +82,14 @@ export function checkChange(
     : Promise.resolve(checkSmall(before, change, tools));
 }
 
-function checkSmall(
+/**
+ * `checkChange` quad by quad, however many there are, with the change of inferred statements too.
+ */
+export function checkSmall(
   before: GraphVersion,
   made: Change,
   { log, gate, names, inference }: CheckTools,
-): CheckedChange | undefined {
+): (CheckedChange & { readonly complete: Change }) | undefined {
   const draft = new Draft(before);
   draft.apply(made);
   const change = draft.netChange();
@@ -94,9 +97,11 @@ function checkSmall(
   refuseInferred([...change.added, ...change.removed], names);
   requireWellFormed(change.added);
   const rules = inference.update(draft, change);
-  const report = gate.mustPass(draft, draft.netChange());
+  const complete = draft.netChange();
+  const report = gate.mustPass(draft, complete);
   return {
     change,
+    complete,
     report,
     rules,
     prepare: (note) => {

@@ -8,12 +8,7 @@ import type { Change, Quad } from '../rdf/index.js';
 import type { ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
-import {
-  checkChange,
-  touchesOntology,
-  type CheckTools,
-  type CheckedChange,
-} from './checked-change.js';
+import { touchesOntology, type CheckTools, type CheckedChange } from './checked-change.js';
 import type { LogEntry } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
@@ -30,6 +25,12 @@ export interface CommitJob {
 /** What a group is made with. */
 export interface GroupTools extends CheckTools {
   readonly recent: RecentChanges;
+  /** `checkChange`, or another way to the same. */
+  check(
+    before: GraphVersion,
+    change: Change,
+    tools: CheckTools,
+  ): Promise<CheckedChange | undefined>;
 }
 
 const NO_CHANGE: Change = { added: [], removed: [] };
@@ -100,6 +101,10 @@ export class CommitGroup {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#made.length === 0;
+  }
+
   /** Brings the group to the disk. @throws as `CommitLog.write` */
   async write(): Promise<void> {
     if (this.#entries.length > 0) await this.#tools.log.write(this.#entries);
@@ -135,7 +140,7 @@ export class CommitGroup {
       added.push(rename(each));
       await turns.take();
     }
-    const checked = await checkChange(before, { added, removed: made.removed }, tools);
+    const checked = await tools.check(before, { added, removed: made.removed }, tools);
     if (!checked) {
       return this.#keep(
         { version: before, commit: undefined, report: NOTHING_TO_CHECK, change: NO_CHANGE, value },

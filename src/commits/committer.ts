@@ -10,7 +10,7 @@ import {
 import type { Change, Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
-import { checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
+import { checkChange, checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
 import {
   CommitGroup,
   NOTHING_TO_CHECK,
@@ -75,7 +75,7 @@ export class Committer {
     this.lock = lock;
     this.log = log;
     const [inference, recent] = [new Inference(names), new RecentChanges()];
-    this.#tools = { log, gate, names, inference, recent, lookAtLarge };
+    this.#tools = { log, gate, names, inference, recent, lookAtLarge, check: checkChange };
     this.#collector = new TouchCollector(this.#current.dictionary, names);
   }
 

@@ -3,7 +3,6 @@ import { OA, RDF, defaultGraph, quad, termKey, type Names, type Quad } from '../
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
-import { visitRows } from './predicate-pairs.js';
 import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-ids.js';
 
 /** The statements of one thing's document, and the terms that decide which they are. */
@@ -35,7 +34,7 @@ export class Describer {
     private readonly graph: IdGraph,
     names: Names,
   ) {
-    const idOf = graph.dictionary.idOf.bind(graph.dictionary);
+    const idOf = graph.idOf.bind(graph);
     this.#inferred = idOf(names.graphs.inferred);
     this.#type = idOf(RDF.type);
     this.#selector = idOf(OA.hasSelector);
@@ -103,7 +102,7 @@ export class Describer {
   #gatherNames(node: TermId, quads: TermId[]): void {
     const gather = (predicate: TermId): boolean => {
       const countBefore = quads.length;
-      visitRows(this.graph.pairsOf(predicate).so, node, undefined, (_node, object, graph) => {
+      this.graph.visitPairs('so', predicate, node, (_node, object, graph) => {
         if (
           (graph === this.#inferred && graph !== UNBOUND) ||
           (predicate !== this.#type && !this.#isLiteral(object))

@@ -11,6 +11,7 @@ import type { Dictionary } from './dictionary.js';
 import type { GraphContent } from './id-change.js';
 import { IdGraph, type IdMatch } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
+import { WatchedGraph, type ReadWatch } from './watched-graph.js';
 
 /** A graph in terms: what `IdGraph` holds, read by RDF/JS patterns. */
 export class TermGraph implements QuadSource {
@@ -70,7 +71,7 @@ export class TermGraph implements QuadSource {
       if (!term) ids.push(undefined);
       else if (term.termType === 'DefaultGraph') ids.push(UNBOUND);
       else {
-        const id = this.ids.dictionary.idOf(term);
+        const id = this.ids.idOf(term);
         if (id === UNBOUND) return undefined;
         ids.push(id);
       }
@@ -99,7 +100,13 @@ export class GraphVersion extends TermGraph {
      * which covers all commits before. Empty outside a log.
      */
     readonly identity = '',
+    /** Of a version that is read from elsewhere, page by page. */
+    watch?: ReadWatch,
   ) {
-    super(new IdGraph({ ...content, dictionary: dictionary.buffers }));
+    super(
+      watch
+        ? new WatchedGraph(content, dictionary, watch)
+        : new IdGraph({ ...content, dictionary: dictionary.buffers }),
+    );
   }
 }

@@ -1,4 +1,5 @@
 /** One moment's dictionary and statements by predicate: what queries run over, in any thread. */
+import type { Term } from '../rdf/index.js';
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import type { GraphContent } from './id-change.js';
 import {
@@ -7,7 +8,9 @@ import {
   rowCountOf,
   rowCountOfKey,
   visitRows,
+  type PairOrder,
   type PredicatePairs,
+  type RowVisitor,
 } from './predicate-pairs.js';
 import { Statements, type GraphCounts, type StatementsPayload } from './statements.js';
 import type { TermId } from './term-ids.js';
@@ -53,10 +56,16 @@ export class IdGraph implements GraphContent {
     }: GraphPayload | (GraphContent & Pick<GraphPayload, 'dictionary'>),
     known?: IdGraph,
   ) {
-    this.dictionary = new DictionaryView(dictionary);
+    this.dictionary =
+      dictionary instanceof DictionaryView ? dictionary : new DictionaryView(dictionary);
     this.statements =
       statements instanceof Statements ? statements : Statements.of(statements, known?.statements);
     this.size = size;
+  }
+
+  /** The id of a term; 0 when no quad has it. */
+  idOf(term: Term): TermId {
+    return this.dictionary.idOf(term);
   }
 
   /** How many quads each graph has; the default graph is 0. */
@@ -74,6 +83,11 @@ export class IdGraph implements GraphContent {
 
   pairsOf(predicate: TermId): PredicatePairs {
     return this.statements.get(predicate) ?? NO_STATEMENTS;
+  }
+
+  /** Calls `visit` for the pairs of a predicate with this subject (`so`) or object (`os`). */
+  visitPairs(order: PairOrder, predicate: TermId, key: IdMatch, visit: RowVisitor): void {
+    visitRows(this.pairsOf(predicate)[order], key, undefined, visit);
   }
 
   /**

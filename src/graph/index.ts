@@ -24,7 +24,13 @@ export {
   type GraphContent,
   type IdChange,
 } from './id-change.js';
-export { IdGraph, payloadAfter, type GraphPayload, type QuadVisitor } from './id-graph.js';
+export {
+  IdGraph,
+  payloadAfter,
+  type GraphPayload,
+  type IdMatch,
+  type QuadVisitor,
+} from './id-graph.js';
 export { Inference, inferIn, inferredRefusal, refuseInferred } from './inference.js';
 export {
   LABEL_PROPERTIES,
@@ -65,4 +71,5 @@ export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
+export type { ReadWatch } from './watched-graph.js';
 export { emptyVersion, versionOf, versionOfNTriples } from './versions.js';

@@ -10,7 +10,6 @@ import {
   type Term,
 } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
-import { visitRows } from './predicate-pairs.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 /** The properties that name things, the first one that a thing has counts. */
@@ -68,7 +67,7 @@ export class LabelReader {
     private readonly language: string,
   ) {
     this.#graph = graph;
-    this.#properties = LABEL_PROPERTIES.map((property) => graph.dictionary.idOf(property)).filter(
+    this.#properties = LABEL_PROPERTIES.map((property) => graph.idOf(property)).filter(
       (id) => id !== UNBOUND,
     );
   }
@@ -76,7 +75,7 @@ export class LabelReader {
   labelOf(id: TermId): Literal | undefined {
     for (const property of this.#properties) {
       let best: Literal | undefined;
-      visitRows(this.#graph.pairsOf(property).so, id, undefined, (_id, label) => {
+      this.#graph.visitPairs('so', property, id, (_id, label) => {
         best = betterLabel(this.#graph.dictionary.termOf(label), best, this.language);
       });
       if (best) return best;

@@ -122,12 +122,14 @@ export function hasPair(
   );
 }
 
+export type RowVisitor = (key: TermId, value: TermId, graph: TermId) => void;
+
 /** Calls `visit` for rows in sorted order, of all keys or of one with an optional value. */
 export function visitRows(
   layers: LayeredPairs,
   key: TermId | undefined,
   value: TermId | undefined,
-  visit: (key: TermId, value: TermId, graph: TermId) => void,
+  visit: RowVisitor,
 ): void {
   const base = cursor(layers.base, key, value);
   const added = cursor(layers.added, key, value);

@@ -3,7 +3,6 @@ import {
   Draft,
   FIRST_LOCAL_ID,
   isLocal,
-  visitRows,
   type IdGraph,
   type PairOrder,
   type TermGraph,
@@ -43,7 +42,7 @@ class TermNumbers {
       term.termType === 'NamedNode' ? [this.#byIri, term.value] : [this.#byKey, termKey(term)];
     const known = numbers.get(key);
     if (known !== undefined) return known;
-    const id = this.graph.dictionary.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
+    const id = this.graph.idOf(term) || FIRST_LOCAL_ID + this.#localTerms.push(term) - 1;
     numbers.set(key, id);
     return id;
   }
@@ -136,20 +135,19 @@ export class MergedGraph {
     return this.#ends('os', object, predicate);
   }
 
-  /** Each once. Cost: a look at every predicate or, where there are many, the subject's. */
+  /** Each once. Cost: that of `IdGraph.visit`. */
   predicates(subject: TermId): TermId[] {
-    const { statements } = this.#base;
-    const predicates = new Set([
-      ...statements.predicatesOf(subject, undefined),
-      ...this.#added.so.keys(),
-    ]);
+    const predicates = new Set(this.#added.so.keys());
+    this.#base.visit(subject, undefined, undefined, undefined, (_, predicate) => {
+      predicates.add(predicate);
+    });
     return [...predicates].filter((predicate) => this.objects(subject, predicate).length > 0);
   }
 
   /** Subjects or objects, each at least once; also of statements that the change removes. */
   *keys(predicate: TermId, order: PairOrder): Generator<TermId> {
     const found: TermId[] = [];
-    visitRows(this.#base.pairsOf(predicate)[order], undefined, undefined, (key) => {
+    this.#base.visitPairs(order, predicate, undefined, (key) => {
       if (found.at(-1) !== key) found.push(key);
     });
     yield* found;
@@ -182,7 +180,7 @@ export class MergedGraph {
   #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
     const found: TermId[] = [];
     const removed = this.#removed.get(predicate);
-    visitRows(this.#base.pairsOf(predicate)[order], key, undefined, (_, value, graph) => {
+    this.#base.visitPairs(order, predicate, key, (_, value, graph) => {
       // Rows of a key are sorted by value, so the same statement in another graph comes next.
       if (
         found.at(-1) === value ||

@@ -1,0 +1,206 @@
+/**
+ * The one way to write where the graph is in a database elsewhere.
+ *
+ * 1. The log of the data directory is the truth, and the database follows it: a commit is in the
+ *    log first, and one commit is on its way to the database at most.
+ * 2. A commit is made and checked over the pages of the graph that it needs.
+ * 3. Where the database does not take a commit, whoever committed gets an error, and the commit
+ *    stays in the log; the next commit, or the next start, brings it there first.
+ */
+import { ServiceError } from '../errors.js';
+import { Inference, emptyVersion, type GraphVersion } from '../graph/index.js';
+import type { Change, Names } from '../rdf/index.js';
+import {
+  DatabaseFollower,
+  MarkStore,
+  PagedGraph,
+  StoredTerms,
+  type Database,
+  type Mark,
+  type Step,
+} from '../remote/index.js';
+import { checkChange, checkSmall, type CheckTools } from './checked-change.js';
+import { CommitGroup, type CommitJob, type GroupTools } from './commit-group.js';
+import { CommitLog } from './commit-log.js';
+import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
+import { lockDirectory, type DirectoryLock } from './directory-lock.js';
+import { openPastVersion } from './past-version.js';
+import { RecentChanges } from './recent-changes.js';
+import { WriteQueue } from './write-queue.js';
+
+/** A commit that can be written: its change with inferred statements, and where it begins. */
+interface MadeCommit {
+  readonly group: CommitGroup;
+  readonly complete: Change | undefined;
+  readonly from: Mark;
+}
+
+export class RemoteCommitter {
+  readonly log: CommitLog;
+  readonly graph: PagedGraph;
+  readonly #lock: DirectoryLock;
+  readonly #follower: DatabaseFollower;
+  readonly #tools: Omit<GroupTools, 'check'>;
+  readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
+
+  private constructor(
+    lock: DirectoryLock,
+    tools: Omit<GroupTools, 'check'>,
+    graph: PagedGraph,
+    follower: DatabaseFollower,
+  ) {
+    this.log = tools.log;
+    this.graph = graph;
+    this.#lock = lock;
+    this.#tools = tools;
+    this.#follower = follower;
+  }
+
+  /**
+   * Opens a data directory and the database that follows its log, and brings the database up to
+   * date. Cost: nothing but some requests where it is; else the memory of the graph.
+   * @throws ServiceError `configuration` for a database that follows another log;
+   * `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
+   */
+  static async open(
+    directory: string,
+    database: Database,
+    { gate, names }: Pick<CheckTools, 'gate' | 'names'>,
+  ): Promise<RemoteCommitter> {
+    const lock = lockDirectory(directory);
+    const log = new CommitLog(directory, 'write');
+    try {
+      log.requireBase(names.baseIri);
+      const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
+      const follower = new DatabaseFollower(database, marks, terms, directory);
+      const mark = await broughtUpToDate(log, names, { marks, follower });
+      const graph = new PagedGraph(database, marks, terms, mark);
+      const inference = new Inference(names);
+      const tools = { log, gate, names, inference, recent: new RecentChanges() };
+      const committer = new RemoteCommitter(lock, tools, graph, follower);
+      if (mark.version > 0)
+        inference.adopt(await graph.read((version) => inference.rulesOf(version)));
+      return committer;
+    } catch (error) {
+      await log.endWriting();
+      log.close();
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** As `Committer.commit`; the maker may run several times, each time with more of the graph. */
+  commit(change: Change, options: CommitOptions): Promise<CommitResult>;
+  commit<Value>(
+    maker: ChangeMaker<Value>,
+    options: CommitOptions<Value>,
+  ): Promise<CommitResult<Value>>;
+  commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
+    return new Promise((resolve, reject) => {
+      this.#queue.add({ maker, options, resolve, reject });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    await this.log.endWriting();
+    this.log.close();
+    this.#lock.release();
+  }
+
+  async #commit(job: CommitJob): Promise<void> {
+    try {
+      await this.#deliver();
+      const { group, complete, from } = await this.#made(job);
+      if (complete && !group.isEmpty) await this.#write(group, complete, from);
+      else await group.write();
+      group.settle();
+    } catch (error) {
+      job.reject(error);
+    }
+  }
+
+  /** Brings to the database what the log has and it has not. */
+  async #deliver(): Promise<void> {
+    const step = this.#follower.prepared;
+    if (!step || step.to.identity !== this.log.chainDigestOf(this.log.lastId())) return;
+    await this.#follower.deliver(step);
+    this.graph.publish(step.change, step.to);
+  }
+
+  async #write(group: CommitGroup, change: Change, from: Mark): Promise<void> {
+    const { number: version, identity } = group.head;
+    const step = { from, to: { version, identity, next: undefined }, change };
+    this.#follower.prepare(step);
+    await group.write();
+    if (group.rules) this.#tools.inference.adopt(group.rules);
+    await this.#deliver();
+  }
+
+  /** The change made and checked, upon what the database has. */
+  async #made(job: CommitJob): Promise<MadeCommit> {
+    const make = async (before: GraphVersion): Promise<MadeCommit> => {
+      let complete: Change | undefined;
+      const group = new CommitGroup(before, {
+        ...this.#tools,
+        check: (version, change, tools) => {
+          const checked = checkSmall(version, change, tools);
+          complete = checked?.complete;
+          return Promise.resolve(checked);
+        },
+      });
+      await group.take(job);
+      const { number: version, identity } = before;
+      return { group, complete, from: { version, identity, next: undefined } };
+    };
+    if (this.graph.mark.version > 0) return this.graph.read(make);
+    const first = new CommitGroup(emptyVersion(), { ...this.#tools, check: checkChange });
+    await first.take(job);
+    const complete = { added: [...first.head.match()], removed: [] };
+    return { group: first, complete, from: this.graph.mark };
+  }
+}
+
+/** The mark of a database after it has got what the log has more. */
+async function broughtUpToDate(
+  log: CommitLog,
+  names: Names,
+  { marks, follower }: { marks: MarkStore; follower: DatabaseFollower },
+): Promise<Mark> {
+  const mark = await marks.read();
+  const { prepared } = follower;
+  const last = log.lastId();
+  const head = { version: last, identity: log.chainDigestOf(last) ?? '', next: undefined };
+  if (mark.identity === head.identity && mark.next === undefined) return mark;
+  const isNext = mark.next === undefined || mark.next === head.identity;
+  if (!isNext || (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity))
+    throw strange(mark);
+  const isPrepared =
+    prepared?.to.identity === head.identity && prepared.from.identity === mark.identity;
+  await follower.deliver(isPrepared ? prepared : await stepBetween(log, names, mark, head));
+  return head;
+}
+
+/** Cost: both versions in memory. */
+async function stepBetween(log: CommitLog, names: Names, from: Mark, to: Mark): Promise<Step> {
+  const before =
+    from.version > 0 ? await openPastVersion(log, names, from.version, []) : emptyVersion();
+  const after = await openPastVersion(log, names, to.version, [before]);
+  const change = {
+    added: [...after.match()].filter((quad) => !before.has(quad)),
+    removed: [...before.match()].filter((quad) => !after.has(quad)),
+  };
+  return { from, to, change };
+}
+
+function strange({ version, next }: Mark): ServiceError {
+  const what =
+    next === undefined
+      ? `version ${version} of another log than that of this data directory`
+      : 'a version that was not written to its end, and what was left of it is not known here';
+  return new ServiceError(
+    'configuration',
+    `The database holds ${what} (SPARQL_ENDPOINT, DATA_DIR). Use the data directory that it was ` +
+      'written from, or an empty database, which is filled from the log.',
+  );
+}

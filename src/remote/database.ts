@@ -1,0 +1,122 @@
+/** What the service needs of a database that holds its graph, and how far that has come. */
+import { ServiceError, quote } from '../errors.js';
+import { namedNode, toNTriplesTerm, type NamedNode, type Names, type Term } from '../rdf/index.js';
+
+/** A solution of a query: what its variables stand for. */
+export type Row = ReadonlyMap<string, Term>;
+
+/** How much a database takes at once. */
+export interface RequestLimits {
+  /** Statements of one update. */
+  readonly updateStatements: number;
+  /** Rows of VALUES of one query. */
+  readonly valuesRows: number;
+}
+
+/** A SPARQL 1.1 database; a cut answer is an error. */
+export interface Database {
+  readonly limits: RequestLimits;
+  select(query: string): Promise<readonly Row[]>;
+  update(text: string): Promise<void>;
+}
+
+/** The version that a database has. */
+export interface Mark {
+  readonly version: number;
+  /** The digest of its commit, which covers all commits before. */
+  readonly identity: string;
+  /** The identity of the version that is being written, where one is. */
+  readonly next: string | undefined;
+}
+
+export const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
+
+/** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
+export class MarkStore {
+  readonly #graph: NamedNode;
+  readonly #committed: NamedNode;
+  readonly #next: NamedNode;
+
+  constructor(
+    private readonly database: Database,
+    { baseIri, og }: Names,
+  ) {
+    this.#graph = namedNode(`${baseIri}graph/version`);
+    this.#committed = og('committedVersion');
+    this.#next = og('nextVersion');
+  }
+
+  /** @throws ServiceError `configuration` for a mark that is none of ours. */
+  async read(): Promise<Mark> {
+    const graph = toNTriplesTerm(this.#graph);
+    const rows = await this.database.select(
+      `SELECT ?p ?o WHERE { GRAPH ${graph} { ${graph} ?p ?o } }`,
+    );
+    const valuesOf = (property: NamedNode): string[] =>
+      rows.flatMap((row) => (row.get('p')?.equals(property) ? (row.get('o')?.value ?? []) : []));
+    const [committed = NO_MARK] = valuesOf(this.#committed)
+      .map((text) => this.#versionOf(text))
+      .sort((left, right) => right.version - left.version);
+    return { ...committed, next: valuesOf(this.#next)[0] };
+  }
+
+  #versionOf(text: string): Mark {
+    const [number = '', identity = ''] = text.split(' ');
+    const version = Number(number);
+    if (Number.isInteger(version) && identity !== '') return { version, identity, next: undefined };
+    throw new ServiceError(
+      'configuration',
+      `The graph <${this.#graph.value}> of the database holds ${quote(text)} where number and ` +
+        'digest of a version belong. Use a database that nothing else writes to.',
+    );
+  }
+
+  /** Says that a version is on its way. */
+  announce(from: Mark, to: Mark): string {
+    return this.#operation([], [this.#patternOf(this.#next, to.identity)], this.#after(from));
+  }
+
+  /** Changes statements on the way to a version that was announced. */
+  change(removed: string, added: string, to: Mark): string {
+    return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
+  }
+
+  /** Goes from one version to the next, which was announced. */
+  arrive(from: Mark, to: Mark): string {
+    const next = this.#patternOf(this.#next, to.identity);
+    return this.#operation([this.#committedOf(from), next], [this.#committedOf(to)], next);
+  }
+
+  /** All of it at once. */
+  goOn({ removed, added }: Record<'removed' | 'added', string>, from: Mark, to: Mark): string {
+    return this.#operation(
+      [removed, this.#committedOf(from)],
+      [added, this.#committedOf(to)],
+      this.#after(from),
+    );
+  }
+
+  /**
+   * Every operation has a condition that holds only once: one that arrives late, or a second time,
+   * changes nothing.
+   */
+  #operation(removed: readonly string[], added: readonly string[], condition: string): string {
+    return `DELETE { ${removed.join('\n')} } INSERT { ${added.join('\n')} } WHERE { ${condition} }`;
+  }
+
+  #after(from: Mark): string {
+    return from.version > 0
+      ? this.#committedOf(from)
+      : `FILTER NOT EXISTS { ${this.#patternOf(this.#committed)} }`;
+  }
+
+  #committedOf({ version, identity }: Mark): string {
+    return version === 0 ? '' : this.#patternOf(this.#committed, `${version} ${identity}`);
+  }
+
+  #patternOf(property: NamedNode, text?: string): string {
+    const graph = toNTriplesTerm(this.#graph);
+    const value = text === undefined ? '?any' : `"${text}"`;
+    return `GRAPH ${graph} { ${graph} ${toNTriplesTerm(property)} ${value} }`;
+  }
+}
