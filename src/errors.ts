@@ -49,6 +49,17 @@ export const ERROR_CODES = {
   'endpoint-limit':
     'An external address (SERVICE, LOAD) exceeded its time or size limit for one query; the ' +
     'message names the address and the limit.',
+  'database-failed':
+    'The database behind this service did not answer, or answered with an error; the message ' +
+    'says which.',
+  'database-timeout':
+    'The database behind this service took too long; the message gives the limit.',
+  'answer-incomplete':
+    'The database behind this service capped its answer or broke off; the message says how. A ' +
+    'part of an answer is never passed off as the whole.',
+  'outcome-unknown':
+    'The database behind this service did not confirm a write, which may or may not have been ' +
+    'made. Read the current state before you send it again.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
   'storage-full': 'The disk is full; nothing was written.',

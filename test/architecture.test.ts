@@ -15,6 +15,7 @@ const ORDER = [
   'comunica',
   'sparql',
   'shacl',
+  'remote',
   'commits',
   'snapshots',
   'search',

@@ -12,8 +12,11 @@ import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { fromPatchLines, rdfPatchParts, type Change, type Quad } from '../rdf/index.js';
-import type { Database, Mark, MarkStore } from './database.js';
+import type { Database, Mark, MarkStore } from './mark-store.js';
 import type { StoredTerms } from './stored-terms.js';
+
+/** Statements of one update, where the database has no limit. */
+const STATEMENTS = 10_000;
 
 /** The way from one version to the next: asserted and inferred statements. */
 export interface Step {
@@ -66,7 +69,7 @@ export class DatabaseFollower {
    * @throws ServiceError `endpoint-failed` where the database does not take it or does not answer.
    */
   async deliver({ from, to, change }: Step): Promise<void> {
-    const size = this.database.limits.updateStatements;
+    const size = this.database.dialect.maxStatements ?? STATEMENTS;
     const [removed, added] = [chunksOf(change.removed, size), chunksOf(change.added, size)];
     if (change.removed.length + change.added.length <= size) {
       const texts = { removed: this.#textOf(change.removed), added: this.#textOf(change.added) };

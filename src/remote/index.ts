@@ -1,12 +1,10 @@
-/** A graph in a SPARQL database elsewhere. */
-export {
-  MarkStore,
-  NO_MARK,
-  type Database,
-  type Mark,
-  type RequestLimits,
-  type Row,
-} from './database.js';
+/** A SPARQL 1.1 database elsewhere, what sets it apart from others, and a graph that is kept in it. */
+export type { RequestOptions } from './connection.js';
+export { DIALECTS, dialectNamed, type Dialect, type TermKind } from './dialects/index.js';
+export type { EndpointSettings } from './endpoint-settings.js';
+export type { Finding } from './finding.js';
 export { DatabaseFollower, type Step } from './follower.js';
+export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PagedGraph } from './paged-graph.js';
+export { SparqlEndpoint, type ForwardOptions, type ForwardedAnswer } from './sparql-endpoint.js';
 export { StoredTerms } from './stored-terms.js';

@@ -25,7 +25,7 @@ import {
   type TermId,
 } from '../graph/index.js';
 import type { Change, Quad, Term } from '../rdf/index.js';
-import type { Database, Mark, MarkStore, Row } from './database.js';
+import type { Database, Mark, MarkStore } from './mark-store.js';
 import { FetchedPatterns, PATTERNS, type PatternKind } from './fetched-patterns.js';
 import type { StoredTerms } from './stored-terms.js';
 
@@ -33,6 +33,8 @@ import type { StoredTerms } from './stored-terms.js';
 const MAX_STATEMENTS = 200_000;
 /** Runs of one piece of work: each reads on from what the one before has found. */
 const MAX_RUNS = 100;
+/** Rows of VALUES of one query, where the database has no limit. */
+const VALUES_ROWS = 2_000;
 /** How long a commit of another process is waited for. */
 const MAX_WAIT_MS = 30_000;
 const POLL_MS = 20;
@@ -186,12 +188,12 @@ export class PagedGraph {
   ): Promise<Quad[]> {
     const keys = [...missing.keysOf(kind)];
     const quads: Quad[] = [];
-    const size = this.database.limits.valuesRows;
+    const size = this.database.dialect.maxValuesRows ?? VALUES_ROWS;
     for (let start = 0; start < keys.length; start += size) {
       const known = keys
         .slice(start, start + size)
         .map((ids) => ids.map((id) => dictionary.termOf(id)));
-      const rows = await this.database.select(this.#queryFor(kind, known));
+      const { rows } = await this.database.select(this.#queryFor(kind, known));
       for (const row of rows) quads.push(this.#quadOf(row));
       if (rows.length > MAX_STATEMENTS || quads.length > MAX_STATEMENTS)
         throw tooMuch(`more than ${MAX_STATEMENTS} statements`);
@@ -208,8 +210,8 @@ export class PagedGraph {
     );
   }
 
-  #quadOf(row: Row): Quad {
-    const [s, p, o, g] = ['s', 'p', 'o', 'g'].map((name) => row.get(name));
+  #quadOf(row: Readonly<Record<string, Term>>): Quad {
+    const [s, p, o, g] = ['s', 'p', 'o', 'g'].map((name) => row[name]);
     if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
     return this.terms.quadOf(s, p, o, g);
   }

@@ -1,7 +1,14 @@
 /** A query and a graph version in; solutions, a graph, yes or no, or a `Change` out. */
 export type { AnswerFormats, AnswerHead } from './answer.js';
 export { compileRegex, isInLanguage } from './expressions/index.js';
-export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
+export {
+  ACCEPT_RESULTS,
+  DEFAULT_ENDPOINT_LIMITS,
+  readResults,
+  type Binding,
+  type EndpointLimits,
+  type Solutions,
+} from './federation/index.js';
 export { planText } from './explain.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
@@ -39,5 +46,6 @@ export {
   type SparqlSettings,
 } from './sparql-engine.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
+export { withoutStringsAndComments } from './syntax/index.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';
 export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';

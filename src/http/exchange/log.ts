@@ -49,6 +49,7 @@ const WITH_DETAIL: ReadonlySet<ErrorCode> = new Set([
   'query-stopped',
   'query-memory',
   'endpoint-limit',
+  'database-timeout',
   'storage-full',
 ]);
 

@@ -7,6 +7,12 @@ import type { OutboundAnswer } from './outbound.js';
 
 export type Binding = Readonly<Record<string, Term>>;
 
+/** An answer to SELECT: its variables, and a binding for each solution. */
+export interface Solutions {
+  readonly variables: readonly string[];
+  readonly rows: readonly Binding[];
+}
+
 export const ACCEPT_RESULTS =
   'application/sparql-results+json, application/sparql-results+xml;q=0.8';
 
@@ -16,7 +22,7 @@ export const ACCEPT_RESULTS =
  * @throws Error saying what is wrong with the answer.
  */
 export async function readSolutions(
-  { mediaType, text }: OutboundAnswer,
+  answer: OutboundAnswer,
   freshLabel: () => string,
 ): Promise<Binding[]> {
   const labels = new Map<string, Term>();
@@ -32,13 +38,17 @@ export async function readSolutions(
     if (!known) labels.set(term.value, (known = blankNode(freshLabel())));
     return known;
   };
-  const bindings = await readBindings(mediaType, text);
-  return bindings.map((binding) =>
+  const { rows } = await readResults(answer);
+  return rows.map((binding) =>
     Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, renamed(term)])),
   );
 }
 
-async function readBindings(mediaType: string, text: string): Promise<Binding[]> {
+/**
+ * As `readSolutions`, with the labels of the answer.
+ * @throws Error saying what is wrong with the answer.
+ */
+export async function readResults({ mediaType, text }: OutboundAnswer): Promise<Solutions> {
   if (/[/+]json$/.test(mediaType)) return readJson(text);
   if (/[/+]xml$/.test(mediaType)) return readXml(text);
   const found = mediaType === '' ? 'no media type' : mediaType;
@@ -48,8 +58,11 @@ async function readBindings(mediaType: string, text: string): Promise<Binding[]>
 // The factories differ in what their types say of RDF 1.2, not in what they make.
 const OPTIONS = { dataFactory: dataFactory as never, parseUnsupportedVersions: true };
 
-function readJson(text: string): Binding[] {
-  const document = JSON.parse(text) as { results?: { bindings?: unknown } } | null;
+function readJson(text: string): Solutions {
+  const document = JSON.parse(text) as {
+    head?: { vars?: readonly string[] };
+    results?: { bindings?: unknown };
+  } | null;
   const bindings = document?.results?.bindings;
   if (!Array.isArray(bindings)) throw new Error('it has no results');
   for (const binding of bindings as unknown[]) {
@@ -57,7 +70,10 @@ function readJson(text: string): Binding[] {
       throw new Error('a solution is not an object');
     for (const term of Object.values(binding)) requireTerm(term);
   }
-  return new SparqlJsonParser(OPTIONS).parseJsonResults(document);
+  return {
+    variables: document?.head?.vars ?? [],
+    rows: new SparqlJsonParser(OPTIONS).parseJsonResults(document),
+  };
 }
 
 const TERM_TYPES: ReadonlySet<unknown> = new Set(['uri', 'bnode', 'literal', 'typed-literal']);
@@ -76,17 +92,19 @@ function requireTerm(term: unknown): void {
     throw new Error('a value is not an RDF term');
 }
 
-async function readXml(text: string): Promise<Binding[]> {
+async function readXml(text: string): Promise<Solutions> {
   // The parser takes a document that breaks off for whole.
   if (!/<\/(?:[\w.-]+:)?sparql\s*>(?:\s|<!--(?:(?!-->).)*-->)*$/s.test(text))
     throw new Error('it is incomplete');
   requireFlat(text);
-  const bindings: Binding[] = [];
-  for await (const binding of new SparqlXmlParser(OPTIONS).parseXmlResultsStream(
-    Readable.from([text]),
-  ))
-    bindings.push(binding as unknown as Binding);
-  return bindings;
+  const stream = new SparqlXmlParser(OPTIONS).parseXmlResultsStream(Readable.from([text]));
+  let variables: readonly string[] = [];
+  stream.on('variables', (found: { value: string }[]) => {
+    variables = found.map(({ value }) => value);
+  });
+  const rows: Binding[] = [];
+  for await (const binding of stream) rows.push(binding as unknown as Binding);
+  return { variables, rows };
 }
 
 /** What the parser takes for elements in each other may cost it the square of their number. */

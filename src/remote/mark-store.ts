@@ -1,24 +1,10 @@
-/** What the service needs of a database that holds its graph, and how far that has come. */
+/** How far a database has come: the version of the log that it has. */
 import { ServiceError, quote } from '../errors.js';
-import { namedNode, toNTriplesTerm, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import { namedNode, toNTriplesTerm, type NamedNode, type Names } from '../rdf/index.js';
+import type { SparqlEndpoint } from './sparql-endpoint.js';
 
-/** A solution of a query: what its variables stand for. */
-export type Row = ReadonlyMap<string, Term>;
-
-/** How much a database takes at once. */
-export interface RequestLimits {
-  /** Statements of one update. */
-  readonly updateStatements: number;
-  /** Rows of VALUES of one query. */
-  readonly valuesRows: number;
-}
-
-/** A SPARQL 1.1 database; a cut answer is an error. */
-export interface Database {
-  readonly limits: RequestLimits;
-  select(query: string): Promise<readonly Row[]>;
-  update(text: string): Promise<void>;
-}
+/** A database, as far as keeping a graph in it needs one. */
+export type Database = Pick<SparqlEndpoint, 'select' | 'update' | 'dialect'>;
 
 /** The version that a database has. */
 export interface Mark {
@@ -49,11 +35,11 @@ export class MarkStore {
   /** @throws ServiceError `configuration` for a mark that is none of ours. */
   async read(): Promise<Mark> {
     const graph = toNTriplesTerm(this.#graph);
-    const rows = await this.database.select(
+    const { rows } = await this.database.select(
       `SELECT ?p ?o WHERE { GRAPH ${graph} { ${graph} ?p ?o } }`,
     );
     const valuesOf = (property: NamedNode): string[] =>
-      rows.flatMap((row) => (row.get('p')?.equals(property) ? (row.get('o')?.value ?? []) : []));
+      rows.flatMap((row) => (row['p']?.equals(property) ? (row['o']?.value ?? []) : []));
     const [committed = NO_MARK] = valuesOf(this.#committed)
       .map((text) => this.#versionOf(text))
       .sort((left, right) => right.version - left.version);

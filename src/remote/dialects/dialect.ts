@@ -1,0 +1,33 @@
+/** What sets a database apart from others, as far as this service has to know it. */
+
+/** Kinds of terms that a database may change or refuse. */
+export type TermKind = 'numbers' | 'booleans' | 'times' | 'triple terms' | 'directions';
+
+export interface Dialect {
+  /** The value of `SPARQL_DIALECT`. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether the tests run against this database; otherwise this is from its documents. */
+  readonly isTried: boolean;
+  /** Response headers that only this database sends. */
+  readonly header?: readonly [name: string, value: RegExp];
+  /** A harmless query that only this database answers, where a proxy hides its headers. */
+  readonly ownQuery?: string;
+  /**
+   * How a query sees the union of all graphs as its default graph: it does anyway, with a parameter
+   * of the protocol, or only by `GRAPH ?graph`.
+   */
+  readonly union: 'always' | 'graph-pattern' | readonly [parameter: string, value: string];
+  /** Most statements of one update, where there is a limit. */
+  readonly maxStatements?: number;
+  /** Most characters of one update, where there is a limit. */
+  readonly maxCharacters?: number;
+  /** Most rows of a VALUES, where there is a limit. */
+  readonly maxValuesRows?: number;
+  /** Most rows of an answer, where there is a limit that no setting of the database raises. */
+  readonly rowCap?: number;
+  /** Whether an update of several operations is made as a whole or not at all. */
+  readonly isAtomic: boolean;
+  /** Kinds of terms that come back exactly as they were written. */
+  readonly keeps: readonly TermKind[];
+}

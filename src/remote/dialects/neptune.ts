@@ -1,0 +1,12 @@
+/** Amazon Neptune. What is written to no graph gets one with a name of Neptune's own. */
+import type { Dialect } from './dialect.js';
+
+export const NEPTUNE: Dialect = {
+  name: 'neptune',
+  title: 'Amazon Neptune',
+  isTried: false,
+  header: ['server', /neptune/i],
+  union: 'always',
+  isAtomic: true,
+  keeps: [],
+};

@@ -1,0 +1,12 @@
+/** QLever. DELETE without GRAPH changes only its default graph. */
+import type { Dialect } from './dialect.js';
+
+export const QLEVER: Dialect = {
+  name: 'qlever',
+  title: 'QLever',
+  isTried: false,
+  header: ['server', /qlever/i],
+  union: 'always',
+  isAtomic: false,
+  keeps: [],
+};

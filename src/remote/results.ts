@@ -1,0 +1,40 @@
+/** Answers to SELECT and ASK, read whole. */
+import { messageOf } from '../errors.js';
+import { readResults, type Solutions } from '../sparql/index.js';
+import type { Answer } from './exchange.js';
+import { failureOf } from './failures.js';
+
+export const ACCEPT_JSON = 'application/sparql-results+json';
+
+/** @throws ServiceError `database-failed` for anything that cannot be read. */
+export function readSolutions(answer: Answer, address: string): Promise<Solutions> {
+  return reading(answer, address, readResults);
+}
+
+/** @throws ServiceError `database-failed` for anything that cannot be read. */
+export function readBoolean(answer: Answer, address: string): Promise<boolean> {
+  return reading(answer, address, async (text) => {
+    const { boolean } = JSON.parse(text.text) as { boolean?: unknown };
+    if (typeof boolean === 'boolean') return boolean;
+    // Virtuoso answers with a row: 1 for true, 0 for false.
+    const [value = { value: '' }] = Object.values((await readResults(text)).rows[0] ?? {});
+    if (value.value === '1' || value.value === '0') return value.value === '1';
+    throw new Error('it is neither true nor false');
+  });
+}
+
+async function reading<Result>(
+  answer: Answer,
+  address: string,
+  read: (text: { mediaType: string; text: string }) => Promise<Result>,
+): Promise<Result> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.body) chunks.push(chunk);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return await read({ mediaType: answer.mediaType, text });
+  } catch (cause) {
+    const what = `gave an answer that cannot be read: ${messageOf(cause)}`;
+    throw failureOf('database-failed', address, what, { cause });
+  }
+}

@@ -1,0 +1,116 @@
+/** A SPARQL 1.1 database elsewhere: asked, updated, and held to whole answers. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Quad } from '../rdf/index.js';
+import { ACCEPT_RESULTS, withoutStringsAndComments, type Solutions } from '../sparql/index.js';
+import { Connection, type RequestOptions } from './connection.js';
+import { dialectNamed, type Dialect } from './dialects/index.js';
+import type { EndpointSettings } from './endpoint-settings.js';
+import type { Answer } from './exchange.js';
+import { incomplete } from './failures.js';
+import type { Finding } from './finding.js';
+import { recognizeDialect } from './recognize.js';
+import { ACCEPT_JSON, readBoolean, readSolutions } from './results.js';
+import { ACCEPT_TRIPLES, readTriples } from './triples.js';
+import { wholeDocument } from './whole-answer.js';
+
+export interface ForwardOptions extends RequestOptions {
+  /** Media types, as in the header `Accept`. */
+  readonly accept: string;
+}
+
+/** An answer as bytes, which is whole once its last byte was read. */
+export interface ForwardedAnswer {
+  /** From 200 to 299: anything else is thrown. */
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Queries see the union of all graphs as their default graph where the dialect can have it so, unless
+ * they have FROM. Blank nodes have the labels of the database. Everything that reads throws
+ * ServiceError `database-failed`, `database-timeout`, `answer-incomplete`, and the reason of a signal
+ * that is aborted.
+ */
+export class SparqlEndpoint {
+  private constructor(
+    readonly settings: EndpointSettings,
+    private readonly connection: Connection,
+    readonly dialect: Dialect,
+    /** How the dialect was found. */
+    readonly findings: readonly Finding[],
+  ) {}
+
+  /** @throws ServiceError `configuration` for an unknown dialect; and as reading does. */
+  static async open(
+    settings: EndpointSettings,
+    options: RequestOptions = {},
+  ): Promise<SparqlEndpoint> {
+    const connection = new Connection(settings);
+    if (settings.dialect !== undefined)
+      return new SparqlEndpoint(settings, connection, dialectNamed(settings.dialect), []);
+    try {
+      const found = await recognizeDialect(connection, settings.endpoint, options);
+      return new SparqlEndpoint(settings, connection, found.dialect, [found.finding]);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  async select(query: string, options: RequestOptions = {}): Promise<Solutions> {
+    const { endpoint } = this.settings;
+    const answer = await this.#read(query, { accept: ACCEPT_RESULTS, ...options });
+    const solutions = await readSolutions(answer, endpoint);
+    const { rowCap } = this.dialect;
+    if (rowCap !== undefined && solutions.rows.length >= rowCap)
+      throw incomplete(endpoint, `it has ${rowCap} rows, the most that it can have`);
+    return solutions;
+  }
+
+  async ask(query: string, options: RequestOptions = {}): Promise<boolean> {
+    const answer = await this.#read(query, { accept: ACCEPT_JSON, ...options });
+    return readBoolean(answer, this.settings.endpoint);
+  }
+
+  /** The triples of CONSTRUCT or DESCRIBE as they come; the last only if the answer is whole. */
+  async *construct(query: string, options: RequestOptions = {}): AsyncGenerator<Quad> {
+    const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
+    yield* readTriples(answer, this.settings.endpoint);
+  }
+
+  /**
+   * @throws ServiceError `database-failed` when it was refused, `outcome-unknown` when it may have
+   * been made.
+   */
+  async update(text: string, options: RequestOptions = {}): Promise<void> {
+    const address = this.settings.updateEndpoint ?? this.settings.endpoint;
+    await this.connection.write({ ...options, address, form: { update: text }, accept: '*/*' });
+  }
+
+  /**
+   * The answer's own bytes. The last of them come only when the document is seen to end, so that no
+   * reader takes a part for the whole.
+   */
+  async forward(query: string, options: ForwardOptions): Promise<ForwardedAnswer> {
+    const answer = await this.#read(query, options);
+    const { status, headers } = answer;
+    return { status, headers, body: wholeDocument(answer, this.settings.endpoint) };
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  #read(query: string, options: ForwardOptions): Promise<Answer> {
+    const { union } = this.dialect;
+    const form =
+      typeof union === 'string' || hasDataset(query) ? { query } : { query, [union[0]]: union[1] };
+    return this.connection.read({ ...options, address: this.settings.endpoint, form });
+  }
+}
+
+/** Whether a query names its graphs by FROM, which a parameter would override. */
+function hasDataset(query: string): boolean {
+  return /(?<![\p{L}\p{N}_?$:.-])FROM(?![\p{L}\p{N}_:.-])/iu.test(withoutStringsAndComments(query));
+}

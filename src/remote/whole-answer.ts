@@ -1,0 +1,82 @@
+/** Only whole answers: what says that an answer was capped, cut or is a part. */
+import type { Answer } from './exchange.js';
+import { documentEndOf } from './document-end.js';
+import { failureOf, incomplete } from './failures.js';
+
+/** How much of an error's text is repeated. */
+const MAX_REASON = 300;
+
+/**
+ * @throws ServiceError `database-failed` for an error or a redirect, `answer-incomplete` where the
+ * head says that the answer is a part. The body is then left unread.
+ */
+export async function requireWhole(answer: Answer, address: string): Promise<Answer> {
+  const { status, headers } = answer;
+  const sign =
+    status === 206
+      ? 'it has status 206 (Partial Content)'
+      : (signOf(headers, 'x-sql-state') ?? signOf(headers, 'x-sparql-maxrows'));
+  if (sign !== undefined) {
+    answer.discard();
+    throw incomplete(address, `${sign}. Ask for less, or raise the limit of the database`);
+  }
+  if (status >= 200 && status < 300) return answer;
+  if (status >= 300 && status < 400) {
+    answer.discard();
+    const target = headers.location === undefined ? '' : ` to <${headers.location}>`;
+    throw failureOf(
+      'database-failed',
+      address,
+      `answered with status ${status} and a redirect${target}, which is not followed`,
+      { status },
+    );
+  }
+  const reason = await reasonIn(answer);
+  throw failureOf('database-failed', address, `answered with status ${status}${reason}`, {
+    status,
+  });
+}
+
+/** Virtuoso's headers: why it stopped, and the row limit that it reached. */
+function signOf(headers: Answer['headers'], name: string): string | undefined {
+  const value = headers[name];
+  return value === undefined ? undefined : `it has the header ${name}: ${String(value)}`;
+}
+
+/** The beginning of an error's text; what is cut of it does not matter. */
+async function reasonIn({ body }: Answer): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of body) {
+      text += Buffer.from(chunk).toString('utf8');
+      if (text.length > MAX_REASON) break;
+    }
+  } catch {
+    // The status says that it failed, which is the error here.
+  }
+  const reason = text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_REASON);
+  return reason === '' ? '' : `: ${reason}`;
+}
+
+/**
+ * The bytes of a document, the last of which come only once it is seen to be whole: as its syntax
+ * ends (JSON, XML), or else as the transport says.
+ * @throws ServiceError `answer-incomplete`
+ */
+export async function* wholeDocument(
+  { body, headers, mediaType }: Answer,
+  address: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const end = documentEndOf(mediaType);
+  const isDelimited = 'content-length' in headers || 'transfer-encoding' in headers;
+  let held: Uint8Array | undefined;
+  for await (const chunk of body) {
+    end?.see(chunk);
+    if (held) yield held;
+    held = chunk;
+  }
+  if (end && !end.isSeen()) throw incomplete(address, `the ${mediaType} document breaks off`);
+  if (!end && !isDelimited)
+    throw incomplete(address, 'it has neither a length nor an end that could be checked');
+  if (held) yield held;
+}
