@@ -68,12 +68,13 @@ export async function exchange(sent: ExchangeRequest, state: RequestState): Prom
 
 function watchConnection(request: ClientRequest, state: RequestState): void {
   request.once('socket', (socket) => {
-    if (!socket.connecting) state.isConnected = true;
-    // TLS is set up after the connection, and before anything is sent.
-    const event = request.protocol === 'https:' ? 'secureConnect' : 'connect';
-    socket.once(event, () => {
+    const connected = (): void => {
       state.isConnected = true;
-    });
+    };
+    // TLS is set up after the connection, and before anything is sent.
+    if (socket.connecting)
+      socket.once(request.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
+    else connected();
   });
 }
 
