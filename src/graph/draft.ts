@@ -44,12 +44,12 @@ export class Draft implements QuadSource {
   }
 
   add(quad: Quad): void {
-    if (this.version.size > 0 && this.version.has(quad)) this.#removed.delete(quad);
+    if (this.version.has(quad)) this.#removed.delete(quad);
     else this.#added.add(quad);
   }
 
   delete(quad: Quad): void {
-    if (this.version.size > 0 && this.version.has(quad)) this.#removed.add(quad);
+    if (this.version.has(quad)) this.#removed.add(quad);
     else this.#added.delete(quad);
   }
 

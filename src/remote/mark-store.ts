@@ -39,7 +39,7 @@ export class MarkStore {
       `SELECT ?p ?o WHERE { GRAPH ${graph} { ${graph} ?p ?o } }`,
     );
     const valuesOf = (property: NamedNode): string[] =>
-      rows.flatMap((row) => (row['p']?.equals(property) ? (row['o']?.value ?? []) : []));
+      rows.flatMap((row) => (row.p?.equals(property) ? (row.o?.value ?? []) : []));
     const [committed = NO_MARK] = valuesOf(this.#committed)
       .map((text) => this.#versionOf(text))
       .sort((left, right) => right.version - left.version);

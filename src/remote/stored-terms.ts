@@ -2,11 +2,12 @@
  * How statements are written into a database that may know RDF 1.1 only, and read back letter by
  * letter. Three things have another form there:
  * 1. blank nodes are Skolem IRIs (RDF 1.1 Concepts §3.5), so that a query can name them;
- * 2. triple terms, and literals with a base direction, are literals of `og:Rdf12Term` with their
- *    N-Triples form;
+ * 2. triple terms, literals with a base direction, and literals of XSD in a form that a database
+ *    would change, are literals of `og:TermText` with their N-Triples form;
  * 3. the default graph is a named graph, since databases differ in what it is.
  */
 import {
+  XSD,
   blankNode,
   defaultGraph,
   literal,
@@ -21,12 +22,12 @@ import {
 } from '../rdf/index.js';
 
 export class StoredTerms {
-  readonly #rdf12Term: NamedNode;
+  readonly #termText: NamedNode;
   readonly #skolem: string;
   readonly #unnamed: NamedNode;
 
   constructor({ baseIri, og }: Names) {
-    this.#rdf12Term = og('Rdf12Term');
+    this.#termText = og('TermText');
     this.#skolem = `${baseIri}.well-known/genid/`;
     this.#unnamed = namedNode(`${baseIri}graph/unnamed`);
   }
@@ -40,8 +41,7 @@ export class StoredTerms {
     if (term.termType === 'DefaultGraph') return this.#unnamed;
     if (term.termType === 'BlankNode')
       return namedNode(this.#skolem + encodeURIComponent(term.value));
-    const isOfRdf12 = term.termType === 'Quad' || (term.termType === 'Literal' && term.direction);
-    return isOfRdf12 ? literal(toNTriplesTerm(term), this.#rdf12Term) : term;
+    return isKept(term) ? term : literal(toNTriplesTerm(term), this.#termText);
   }
 
   /** The statement that a row of the database is. */
@@ -60,10 +60,42 @@ export class StoredTerms {
   termOf(stored: Term): Term {
     if (stored.termType === 'NamedNode' && stored.value.startsWith(this.#skolem))
       return blankNode(decodeURIComponent(stored.value.slice(this.#skolem.length)));
-    return stored.termType === 'Literal' && stored.datatype.equals(this.#rdf12Term)
-      ? termOfText(stored.value)
+    if (stored.termType !== 'Literal') return stored;
+    if (stored.datatype.equals(this.#termText)) return termOfText(stored.value);
+    // Virtuoso has numbers for them.
+    return stored.datatype.equals(XSD.boolean)
+      ? literal(TRUTHS[stored.value] ?? stored.value, XSD.boolean)
       : stored;
   }
+}
+
+/** Forms of literals that Virtuoso 7 and Oxigraph 0.4 give back letter by letter. */
+const KEPT_FORMS: Readonly<Record<string, RegExp>> = {
+  [XSD.integer.value]: /^(?:0|-?[1-9]\d{0,17})$/,
+  [XSD.decimal.value]: /^-?(?:0|[1-9]\d{0,11})\.\d{0,8}[1-9]$/,
+  [XSD.double.value]: /^-?(?:0|[1-9]\d{0,5})\.(?:5|25|75)$/,
+  [XSD.float.value]: /^-?(?:0|[1-9]\d{0,3})\.(?:5|25|75)$/,
+  [XSD.boolean.value]: /^(?:true|false)$/,
+  [XSD.date.value]: /^[1-9]\d{3}-\d\d-\d\d(?:Z|[+-](?!00:00)\d\d:\d\d)?$/,
+  [XSD.dateTime.value]:
+    /^[1-9]\d{3}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d\d[1-9])?(?:Z|[+-](?!00:00)\d\d:\d\d)?$/,
+  [XSD.gYear.value]: /^[1-9]\d{3}$/,
+  [XSD.gYearMonth.value]: /^[1-9]\d{3}-\d\d$/,
+};
+/** Datatypes of XSD whose literals are nothing but text to a database. */
+const TEXTS: ReadonlySet<string> = new Set([
+  XSD.string.value,
+  XSD.anyURI.value,
+  XSD.hexBinary.value,
+]);
+const TRUTHS: Readonly<Record<string, string>> = { 1: 'true', 0: 'false' };
+
+function isKept(term: Term): boolean {
+  if (term.termType !== 'Literal') return term.termType !== 'Quad';
+  const { value, datatype, direction } = term;
+  if (direction) return false;
+  if (!datatype.value.startsWith(XSD.iri) || TEXTS.has(datatype.value)) return true;
+  return KEPT_FORMS[datatype.value]?.test(value) ?? false;
 }
 
 function termOfText(text: string): Term {

@@ -22,8 +22,10 @@ const SHAPES = `@prefix : <${EX}> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 :ThingShape a sh:NodeShape ; sh:targetClass :Thing ;
   sh:property [ sh:path :label ; sh:minCount 1 ; sh:message "A thing has a label." ] .`;
 
+export const THING_SHAPES: readonly Quad[] = parseN3Syntax(SHAPES, { format: 'turtle' });
+
 export function openCommitter(directory: string, mode: 'open' | 'read' = 'open'): Committer {
-  return Committer[mode](directory, new Gate(parseN3Syntax(SHAPES, { format: 'turtle' })), names);
+  return Committer[mode](directory, new Gate(THING_SHAPES), names);
 }
 
 /** Opens committers that are closed after each test, in directories that are removed at the end. */

@@ -1,0 +1,49 @@
+/** Commits to a graph in a database elsewhere, and whether the database equals the log. */
+import { RemoteCommitter, openPastVersion } from '../../src/commits/index.js';
+import { quadKey, type Names, type Quad } from '../../src/rdf/index.js';
+import { StoredTerms, type Database } from '../../src/remote/index.js';
+import { Gate } from '../../src/shacl/index.js';
+
+/** Rows of one look into the database, fewer than the least that one answers. */
+const ROWS = 5_000;
+
+/** All statements of a database but its mark, in one order. */
+export async function statementsIn(database: Database, names: Names): Promise<string[]> {
+  const terms = new StoredTerms(names);
+  const keys: string[] = [];
+  for (let offset = 0; ; offset += ROWS) {
+    const { rows } = await database.select(
+      'SELECT ?s ?p ?o ?g WHERE { { SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } ' +
+        `FILTER(?g != <${names.baseIri}graph/version>) } ORDER BY ?g ?s ?p ?o } } ` +
+        `LIMIT ${ROWS} OFFSET ${offset}`,
+    );
+    for (const { s, p, o, g } of rows) {
+      if (s && p && o && g && !isOfVirtuoso(g.value)) keys.push(quadKey(terms.quadOf(s, p, o, g)));
+    }
+    if (rows.length < ROWS) return keys.sort();
+  }
+}
+
+/** Virtuoso has graphs of its own. */
+const isOfVirtuoso = (graph: string): boolean =>
+  ['http://www.openlinksw.com/', 'http://www.w3.org/', 'urn:'].some((start) =>
+    graph.startsWith(start),
+  ) ||
+  graph.endsWith('/sparql') ||
+  graph.endsWith('/DAV/');
+
+/** All statements that the log adds up to, inferred ones included. */
+export async function statementsOf(committer: RemoteCommitter, names: Names): Promise<string[]> {
+  const { log } = committer;
+  const head = await openPastVersion(log, names, log.lastId(), []);
+  return [...head.match()].map(quadKey).sort();
+}
+
+export function openRemote(
+  directory: string,
+  database: Database,
+  names: Names,
+  shapes: readonly Quad[] = [],
+): Promise<RemoteCommitter> {
+  return RemoteCommitter.open(directory, database, { gate: new Gate(shapes), names });
+}
