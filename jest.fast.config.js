@@ -14,6 +14,7 @@ export default {
     '/test/(commits/(compaction|data-directory|image|load|past-version)|search/find/every-label|build/choices).test',
     '/test/graph/(inference-by-rules|predicate-pairs|statements).test',
     '/test/news/(again|broken-pages|hostile-pages|many|quality|receipts|review).test',
+    '/test/remote/databases/',
     '/test/sparql/(budget.test|hostile-queries|results/compression|warm-up.test|federation/|generated/|workers/)',
     '/test/sparql/(syntax/(slips|syntax-error)|why-empty/(random|generated|repaired))',
     '/test/web/query/answer-reader',

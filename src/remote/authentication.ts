@@ -9,7 +9,11 @@ interface DigestChallenge {
   readonly algorithm: string;
 }
 
-const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256' };
+/** What `algorithm` names, and Node's name for it. */
+const HASHES: ReadonlyMap<string, string> = new Map([
+  ['MD5', 'md5'],
+  ['SHA-256', 'sha256'],
+]);
 
 /** A password is sent only after the database asked for it, and never where Digest is offered. */
 export class Authentication {
@@ -42,7 +46,9 @@ export class Authentication {
     const { realm, nonce, opaque, algorithm } = challenge;
     const { user = '', password = '' } = this.settings;
     const hash = (text: string): string =>
-      createHash(HASHES[algorithm]!).update(text).digest('hex');
+      createHash(HASHES.get(algorithm) ?? 'md5')
+        .update(text)
+        .digest('hex');
     this.#count += 1;
     const count = this.#count.toString(16).padStart(8, '0');
     const own = randomBytes(12).toString('hex');
@@ -72,7 +78,7 @@ function digestIn(challenges: string): DigestChallenge | undefined {
     );
     const algorithm = (values.get('algorithm') ?? 'MD5').toUpperCase();
     const [realm, nonce] = [values.get('realm'), values.get('nonce')];
-    if (realm === undefined || nonce === undefined || !HASHES[algorithm]) continue;
+    if (realm === undefined || nonce === undefined || !HASHES.has(algorithm)) continue;
     if (/\bauth\b/.test(values.get('qop') ?? ''))
       return { realm, nonce, opaque: values.get('opaque'), algorithm };
   }

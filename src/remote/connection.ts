@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Authentication } from './authentication.js';
 import type { EndpointSettings } from './endpoint-settings.js';
-import { RequestState, exchange, type Answer } from './exchange.js';
+import { RequestState, exchange, readToEnd, type Answer } from './exchange.js';
 import { unknownOutcome } from './failures.js';
 import { requireWhole } from './whole-answer.js';
 
@@ -63,7 +63,7 @@ export class Connection {
     try {
       const answer = await this.#send(request, false, state);
       // An answer that breaks off confirms nothing.
-      for await (const chunk of answer.body) void chunk;
+      await readToEnd(answer);
     } catch (error) {
       const { code, details } = error as { code?: string; details?: { status?: number } };
       const isRefused = code === 'database-failed' && details?.status !== undefined;

@@ -52,7 +52,7 @@ export async function exchange(sent: ExchangeRequest, state: RequestState): Prom
   try {
     const response = await headOf(request, sent.body);
     return {
-      status: response.statusCode!,
+      status: response.statusCode ?? 0,
       headers: response.headers,
       mediaType: (response.headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase(),
       body: bodyOf(response, sent, time),
@@ -85,6 +85,12 @@ function headOf(request: ClientRequest, body: string | undefined): Promise<Incom
     request.on('error', reject);
     request.end(body);
   });
+}
+
+/** Reads a body for the sake of its end only. Throws as reading does. */
+export async function readToEnd({ body }: Answer): Promise<void> {
+  const chunks = body[Symbol.asyncIterator]();
+  while (!(await chunks.next()).done);
 }
 
 async function* bodyOf(

@@ -15,6 +15,17 @@ export function failureOf(
   });
 }
 
+/** Whether the database does what it is asked; false when it answers with an error. */
+export async function isAccepted(asking: Promise<unknown>): Promise<boolean> {
+  try {
+    await asking;
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && error.details.status !== undefined) return false;
+    throw error;
+  }
+}
+
 /** An answer that is not whole; `how` says how that was seen. */
 export function incomplete(address: string, how: string, cause?: unknown): ServiceError {
   return failureOf('answer-incomplete', address, `did not give its whole answer: ${how}`, {

@@ -1,8 +1,8 @@
 /** Finds out which database answers at an address. */
-import { ServiceError } from '../errors.js';
 import type { Connection, RequestOptions } from './connection.js';
 import { DIALECTS, dialectNamed, type Dialect } from './dialects/index.js';
-import type { Answer } from './exchange.js';
+import { readToEnd, type Answer } from './exchange.js';
+import { isAccepted } from './failures.js';
 import type { Finding } from './finding.js';
 import { ACCEPT_JSON } from './results.js';
 
@@ -23,9 +23,9 @@ export async function recognizeDialect(
 ): Promise<Recognized> {
   const ask = async (query: string): Promise<Answer['headers']> => {
     const request = { address, form: { query }, accept: ACCEPT_JSON, ...options };
-    const { body, headers } = await connection.read(request);
-    for await (const chunk of body) void chunk;
-    return headers;
+    const answer = await connection.read(request);
+    await readToEnd(answer);
+    return answer.headers;
   };
   const headers = await ask('ASK {}');
   for (const dialect of DIALECTS) {
@@ -34,24 +34,15 @@ export async function recognizeDialect(
     if (typeof found === 'string' && value?.test(found))
       return recognized(dialect, `recognized by its header ${name}: ${found}`);
   }
-  for (const dialect of DIALECTS)
-    if (dialect.ownQuery !== undefined && (await isAnswered(() => ask(dialect.ownQuery!))))
-      return recognized(dialect, `recognized by its answer to ${dialect.ownQuery}`);
+  for (const dialect of DIALECTS) {
+    const { ownQuery } = dialect;
+    if (ownQuery !== undefined && (await isAccepted(ask(ownQuery))))
+      return recognized(dialect, `recognized by its answer to ${ownQuery}`);
+  }
   return recognized(
     dialectNamed('generic'),
     'not recognized; if it is a database of the table in docs/remote.md, set SPARQL_DIALECT',
   );
-}
-
-async function isAnswered(ask: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await ask();
-    return true;
-  } catch (error) {
-    const isRefused = error instanceof ServiceError && error.details.status !== undefined;
-    if (isRefused) return false;
-    throw error;
-  }
 }
 
 function recognized(dialect: Dialect, meaning: string): Recognized {

@@ -1,14 +1,32 @@
 /** Answers to SELECT and ASK, read whole. */
 import { messageOf } from '../errors.js';
-import { readResults, type Solutions } from '../sparql/index.js';
+import { blankNode, type Term } from '../rdf/index.js';
+import { readResults, type Binding, type Solutions } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf } from './failures.js';
 
 export const ACCEPT_JSON = 'application/sparql-results+json';
+const LABEL_PREFIX = 'nodeID://';
 
 /** @throws ServiceError `database-failed` for anything that cannot be read. */
 export function readSolutions(answer: Answer, address: string): Promise<Solutions> {
-  return reading(answer, address, readResults);
+  return reading(answer, address, async (text) => {
+    const { variables, rows } = await readResults(text);
+    return { variables, rows: rows.map(withPlainLabels) };
+  });
+}
+
+/** Virtuoso's labels are IRIs in results, and not in triples: `nodeID://b1` for `_:b1`. */
+function withPlainLabels(row: Binding): Binding {
+  const isPlain = (term: Term): boolean =>
+    term.termType !== 'BlankNode' || !term.value.startsWith(LABEL_PREFIX);
+  if (Object.values(row).every(isPlain)) return row;
+  return Object.fromEntries(
+    Object.entries(row).map(([name, term]) => [
+      name,
+      isPlain(term) ? term : blankNode(term.value.slice(LABEL_PREFIX.length)),
+    ]),
+  );
 }
 
 /** @throws ServiceError `database-failed` for anything that cannot be read. */

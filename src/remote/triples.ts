@@ -1,5 +1,5 @@
 /** What the database answers to CONSTRUCT and DESCRIBE, as quads. */
-import { ServiceError } from '../errors.js';
+import { messageOf } from '../errors.js';
 import { parseN3Syntax, type Quad, type RdfFormat } from '../rdf/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf, incomplete } from './failures.js';
@@ -45,6 +45,6 @@ function parse(text: string, address: string, format: RdfFormat): Quad[] {
   try {
     return parseN3Syntax(text, { format, baseIri: address, keepBlankNodeLabels: true });
   } catch (cause) {
-    throw incomplete(address, `it cannot be read: ${(cause as ServiceError).message}`, cause);
+    throw incomplete(address, `it cannot be read: ${messageOf(cause)}`, cause);
   }
 }

@@ -1,7 +1,8 @@
 /** What sets a database apart from others, as far as this service has to know it. */
 
-/** Kinds of terms that a database may change or refuse. */
-export type TermKind = 'numbers' | 'booleans' | 'times' | 'triple terms' | 'directions';
+/** Kinds of terms that a database may not give back as they were written. */
+export type TermKind =
+  'numbers' | 'booleans' | 'times' | 'durations' | 'triple terms' | 'directions';
 
 export interface Dialect {
   /** The value of `SPARQL_DIALECT`. */
@@ -28,6 +29,6 @@ export interface Dialect {
   readonly rowCap?: number;
   /** Whether an update of several operations is made as a whole or not at all. */
   readonly isAtomic: boolean;
-  /** Kinds of terms that come back exactly as they were written. */
-  readonly keeps: readonly TermKind[];
+  /** Kinds of terms that it changes or refuses; undefined where that is not known. */
+  readonly changes?: readonly TermKind[];
 }

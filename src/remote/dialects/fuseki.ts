@@ -9,5 +9,4 @@ export const FUSEKI: Dialect = {
   // The union of the named graphs, without the default graph.
   union: ['default-graph-uri', 'urn:x-arq:UnionGraph'],
   isAtomic: true,
-  keeps: ['booleans', 'times', 'triple terms', 'directions'],
 };

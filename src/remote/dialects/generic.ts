@@ -9,5 +9,4 @@ export const GENERIC: Dialect = {
   maxStatements: 1_000,
   maxValuesRows: 500,
   isAtomic: false,
-  keeps: [],
 };

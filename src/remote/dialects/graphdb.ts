@@ -8,5 +8,4 @@ export const GRAPHDB: Dialect = {
   header: ['server', /^GraphDB\b/],
   union: 'always',
   isAtomic: true,
-  keeps: ['numbers', 'booleans', 'times'],
 };

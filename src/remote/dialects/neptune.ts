@@ -8,5 +8,4 @@ export const NEPTUNE: Dialect = {
   header: ['server', /neptune/i],
   union: 'always',
   isAtomic: true,
-  keeps: [],
 };

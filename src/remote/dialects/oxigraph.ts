@@ -8,5 +8,5 @@ export const OXIGRAPH: Dialect = {
   header: ['server', /^Oxigraph\b/],
   union: ['union-default-graph', ''],
   isAtomic: true,
-  keeps: [],
+  changes: ['numbers', 'booleans', 'times', 'triple terms', 'directions'],
 };

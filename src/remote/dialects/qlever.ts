@@ -8,5 +8,4 @@ export const QLEVER: Dialect = {
   header: ['server', /qlever/i],
   union: 'always',
   isAtomic: false,
-  keeps: [],
 };

@@ -8,5 +8,4 @@ export const STARDOG: Dialect = {
   header: ['server', /stardog/i],
   union: ['default-graph-uri', 'tag:stardog:api:context:local'],
   isAtomic: true,
-  keeps: [],
 };

@@ -14,5 +14,5 @@ export const VIRTUOSO: Dialect = {
   maxValuesRows: 2_000,
   rowCap: 1_048_576,
   isAtomic: false,
-  keeps: [],
+  changes: ['numbers', 'booleans', 'times', 'durations', 'triple terms', 'directions'],
 };
