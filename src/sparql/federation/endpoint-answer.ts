@@ -13,10 +13,10 @@ export const ACCEPT_RESULTS =
 /**
  * The solutions of an answer that came whole. Blank nodes mean something within it only, so each
  * gets a label from `freshLabel`.
- * @throws Error saying what is wrong with the answer.
+ * @throws Error saying what is wrong with the answer, or that it may be a part.
  */
 export async function readSolutions(
-  { mediaType, text }: OutboundAnswer,
+  { mediaType, text, maxRows = Infinity }: OutboundAnswer,
   freshLabel: () => string,
 ): Promise<Binding[]> {
   const labels = new Map<string, Term>();
@@ -33,6 +33,8 @@ export async function readSolutions(
     return known;
   };
   const bindings = await readBindings(mediaType, text);
+  if (bindings.length >= maxRows)
+    throw new Error(`it ends at the endpoint's limit of ${maxRows} rows (X-SPARQL-MaxRows)`);
   return bindings.map((binding) =>
     Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, renamed(term)])),
   );
