@@ -1,4 +1,5 @@
 /** Other endpoints: which may be asked, for what, and how their answers are read. */
+export { EndpointSource } from './endpoint-source.js';
 export { ServiceClient } from './service-client.js';
 export {
   DEFAULT_ENDPOINT_LIMITS,
