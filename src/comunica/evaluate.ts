@@ -1,9 +1,10 @@
-/** Queries evaluated by Comunica, over a graph of ours. */
+/** Queries evaluated by Comunica, over a graph of ours or several sources. */
 import { QueryEngine } from '@comunica/query-sparql';
 import { ServiceError, messageOf } from '../errors.js';
 import type { PlanStep } from '../json-answers.js';
 import { blankNode, quad, type Quad, type Term } from '../rdf/index.js';
 import type { GraphSource } from './graph-source.js';
+import type { MergedSource } from './merged-source.js';
 
 /** An answer in terms, as it comes. */
 export type ComunicaAnswer =
@@ -14,6 +15,8 @@ export type ComunicaAnswer =
     }
   | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
   | { readonly kind: 'boolean'; readonly value: boolean };
+
+type Source = GraphSource | MergedSource;
 
 export interface ComunicaSettings {
   readonly baseIri: string;
@@ -32,7 +35,7 @@ let engine: QueryEngine | undefined;
  */
 export async function answerByComunica(
   text: string,
-  source: GraphSource,
+  source: Source,
   { baseIri, check }: ComunicaSettings,
 ): Promise<ComunicaAnswer> {
   const result = await run(() =>
@@ -72,7 +75,7 @@ export async function answerByComunica(
  */
 export async function planByComunica(
   text: string,
-  source: GraphSource,
+  source: Source,
   baseIri: string,
 ): Promise<PlanStep> {
   const explained = await run(() =>
@@ -87,13 +90,13 @@ interface Context {
   readonly fetch: typeof fetch;
 }
 
-/** Comunica asks a source for `match` and `countQuads` only, and nobody else for anything. */
-function context(source: GraphSource, baseIRI: string): Context {
+/** Comunica asks a source for `match` and `countQuads` only, and requests nothing itself. */
+function context(source: Source, baseIRI: string): Context {
   return { sources: [source as never], baseIRI, fetch: refuseFetch };
 }
 
 function refuseFetch(): Promise<never> {
-  const message = 'Comunica is asked for a second opinion on this graph alone.';
+  const message = 'Comunica may not open a connection itself.';
   return Promise.reject(new ServiceError('outbound-refused', message));
 }
 

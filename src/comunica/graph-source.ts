@@ -10,6 +10,17 @@ export interface SeenDataset {
   readonly namedGraphs: readonly Quad['graph'][] | undefined;
 }
 
+/** The graphs that a pattern reads: `[undefined]` for all of them. */
+export function graphsRead(
+  { defaultGraphs, namedGraphs }: SeenDataset,
+  graph: Match,
+): readonly (Term | undefined)[] {
+  if (graph?.termType === 'DefaultGraph') return defaultGraphs ?? [undefined];
+  if (!graph) return namedGraphs ?? [undefined];
+  const isSeen = !namedGraphs || namedGraphs.some((each) => each.equals(graph));
+  return isSeen ? [graph] : [];
+}
+
 export class GraphSource {
   /**
    * @param isOver is asked for each quad that is read. Nobody would catch what is thrown here, so a
@@ -35,18 +46,14 @@ export class GraphSource {
 
   /** How many match, or more where the default graph is a union. */
   countQuads(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
-    const graphs =
-      graph?.termType === 'DefaultGraph'
-        ? (this.dataset.defaultGraphs ?? [undefined])
-        : this.#namedGraphs(graph);
-    return graphs.reduce(
+    return graphsRead(this.dataset, graph).reduce(
       (count, name) => count + this.graph.count(subject, predicate, object, name),
       0,
     );
   }
 
   *#inNamedGraphs(...[subject, predicate, object, graph]: readonly Match[]): Generator<Quad> {
-    for (const name of this.#namedGraphs(graph))
+    for (const name of graphsRead(this.dataset, graph))
       for (const each of this.graph.match(subject, predicate, object, name))
         if (each.graph.termType !== 'DefaultGraph') yield each;
   }
@@ -54,20 +61,12 @@ export class GraphSource {
   /** Each triple once, in whichever graphs it stands. */
   *#inDefaultGraph(subject?: Match, predicate?: Match, object?: Match): Generator<Quad> {
     const seen = new Set<string>();
-    for (const name of this.dataset.defaultGraphs ?? [undefined])
+    for (const name of graphsRead(this.dataset, defaultGraph()))
       for (const each of this.graph.match(subject, predicate, object, name)) {
         const key = [each.subject, each.predicate, each.object].map(termKey).join('\n');
         if (seen.has(key)) continue;
         seen.add(key);
         yield quad(each.subject, each.predicate, each.object, defaultGraph());
       }
-  }
-
-  /** The graphs that a pattern in GRAPH reads: `[undefined]` for all of them. */
-  #namedGraphs(graph: Match): readonly (Term | undefined)[] {
-    const { namedGraphs } = this.dataset;
-    if (!graph) return namedGraphs ?? [undefined];
-    const isSeen = !namedGraphs || namedGraphs.some((each) => each.equals(graph));
-    return isSeen ? [graph] : [];
   }
 }

@@ -1,3 +1,4 @@
-/** Comunica, for second opinions on what our own engine answers. Loaded when it is first used. */
+/** Comunica, for second opinions and for queries over several sources. Loaded when first used. */
 export type { ComunicaAnswer } from './evaluate.js';
-export { GraphSource, type SeenDataset } from './graph-source.js';
+export { GraphSource, graphsRead, type SeenDataset } from './graph-source.js';
+export { MergedSource, type MatchedQuad, type RemoteSource } from './merged-source.js';

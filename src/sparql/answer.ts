@@ -46,6 +46,8 @@ export interface QueryRequest extends QueryText {
   readonly compression?: Compression | undefined;
   /** Who evaluates the query, in place of our own operators. */
   readonly engine?: SecondEngine | undefined;
+  /** Whether that engine also reads the sources of the settings. */
+  readonly withSources?: boolean | undefined;
   /** Only tell the plan: as it would be run, or as it went. */
   readonly explain?: 'plan' | 'run' | undefined;
   /** Also tell the query's shape, for a thread that has not parsed it. */

@@ -24,6 +24,7 @@ import {
 } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
+import type { Sources } from './sources.js';
 import type { TextSearch } from './text-search.js';
 import { functionWarnings, refuseWarnings } from './unknown-functions.js';
 import type { AskForHelp, Budget } from './workers/index.js';
@@ -40,6 +41,8 @@ export interface EvaluationSettings extends OutboundSettings {
   readonly ask?: AskForHelp | undefined;
   /** Answers `og:matches` in one query. */
   readonly search?: TextSearch | undefined;
+  /** What Comunica reads besides the graph, where a query asks for it. */
+  readonly sources?: Sources | undefined;
 }
 
 export interface QueryText {

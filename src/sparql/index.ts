@@ -15,7 +15,7 @@ export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';
 export { defaultWorkerCount } from './query-runner.js';
-export { SECOND_ENGINES, type SecondEngine } from './second-engine.js';
+export { ENGINES, SECOND_ENGINES, type SecondEngine } from './second-engine.js';
 export { serveSparql } from './serve-sparql.js';
 export type { TaskHandler, TaskHandlers, TaskProvider, TaskTools } from './tasks.js';
 export type {
@@ -45,6 +45,7 @@ export {
   type Solution,
   type SparqlSettings,
 } from './sparql-engine.js';
+export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { withoutStringsAndComments } from './syntax/index.js';
 export { compareValues, countCodePoints, toValue } from './values/index.js';

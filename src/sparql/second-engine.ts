@@ -1,7 +1,7 @@
-/** A second opinion: a query evaluated by Comunica over the same graph, as our own answer is. */
+/** Queries for Comunica: second opinions on the same graph, and queries over several sources. */
 import { ServiceError } from '../errors.js';
 import type { Explanation } from '../json-answers.js';
-import { GraphSource, type ComunicaAnswer, type SeenDataset } from '../comunica/index.js';
+import { GraphSource, type ComunicaAnswer, type MergedSource } from '../comunica/index.js';
 import { TermGraph, UNBOUND, type IdGraph, type TermId } from '../graph/index.js';
 import { defaultGraph } from '../rdf/index.js';
 import { inOrderOfAppearance, type EvaluationSettings, type QueryText } from './evaluate.js';
@@ -9,86 +9,120 @@ import { hasService } from './federation/index.js';
 import { BatchBuilder, QueryContext, type Batch } from './operators/index.js';
 import { withSearches, type IdTriple, type QueryForm, type QueryResult } from './plan/index.js';
 import { namesGraphs, toNodes } from './protocol-dataset.js';
-import { parsedQuery, type ParsedQuery } from './query-shapes.js';
+import { parsedQuery } from './query-shapes.js';
+import { mergedWith, type SeenGraph } from './sources.js';
 import type { Budget } from './workers/index.js';
 
 /** Engines besides ours that a query can be given to. */
 export const SECOND_ENGINES = ['comunica'] as const;
 export type SecondEngine = (typeof SECOND_ENGINES)[number];
+/** All that a query can be given to by name. */
+export const ENGINES = ['osce-graph', ...SECOND_ENGINES] as const;
+
+export interface SecondQuery extends QueryText {
+  /** Whether it also reads the sources of the settings. */
+  readonly withSources?: boolean | undefined;
+}
 
 const TRIPLE_BYTES = 64;
 
 /**
  * The whole answer of Comunica. It is loaded by the first query that asks for it.
  * @throws ServiceError `malformed-query`; `bad-request` for what only we evaluate: searches by
- * `og:matches`, and other endpoints.
+ * `og:matches`, and SERVICE; with sources, `endpoint-failed` and `endpoint-limit`.
  */
 export async function evaluateByComunica(
-  query: QueryText,
+  query: SecondQuery,
   graph: IdGraph,
   settings: EvaluationSettings,
   budget: Budget,
 ): Promise<{ readonly evaluation: QueryResult; readonly isRepeatable: boolean }> {
-  const { base, isRepeatable, source } = begin(query, graph, settings, budget);
+  const { context, isRepeatable, source, check } = begin(query, graph, settings, budget);
   const { answerByComunica } = await import('../comunica/evaluate.js');
-  const answer = await answerByComunica(query.text, source, {
-    baseIri: settings.baseIri,
-    check: () => {
-      budget.checkNow();
-    },
-  });
-  const context = new QueryContext(graph, budget, base);
+  const answer = await answerByComunica(query.text, source, { baseIri: settings.baseIri, check });
   return { isRepeatable, evaluation: await gathered(answer, query.text, context) };
 }
 
 /** The steps that Comunica has taken for a query. Throws as `evaluateByComunica` does. */
 export async function explainByComunica(
-  query: QueryText,
+  query: SecondQuery,
   graph: IdGraph,
   settings: EvaluationSettings,
   budget: Budget,
 ): Promise<Explanation> {
   const parsedAt = performance.now();
-  const { source } = begin(query, graph, settings, budget);
+  const { source, check } = begin(query, graph, settings, budget);
   const { planByComunica } = await import('../comunica/evaluate.js');
   const startedAt = performance.now();
   const plan = await planByComunica(query.text, source, settings.baseIri);
-  budget.checkNow();
+  check();
   const runMs = performance.now() - startedAt;
   return { parseAndPlanMs: startedAt - parsedAt, runMs, plan };
 }
 
+/** What Comunica reads for a query. */
+interface Beginning {
+  readonly context: QueryContext;
+  readonly isRepeatable: boolean;
+  readonly source: GraphSource | MergedSource;
+  /** Throws what has ended the query. */
+  readonly check: () => void;
+}
+
 function begin(
-  { text, dataset }: QueryText,
+  { text, dataset, withSources = false }: SecondQuery,
   graph: IdGraph,
-  { baseIri, reading }: EvaluationSettings,
+  settings: EvaluationSettings,
   budget: Budget,
-): Pick<ParsedQuery, 'base' | 'isRepeatable'> & { readonly source: GraphSource } {
+): Beginning {
+  const { baseIri, reading, sources } = settings;
   const { algebra, base, isRepeatable } = parsedQuery(text, baseIri);
   const asked = namesGraphs(dataset) ? toNodes(dataset) : undefined;
   refuse(hasService(algebra as unknown as QueryForm), 'SERVICE');
   refuse(withSearches(algebra, baseIri) !== algebra, 'og:matches');
   refuse(asked !== undefined && algebra.type === 'from', 'FROM beside a dataset of the request');
-  const seen: SeenDataset = {
-    defaultGraphs: asked?.default ?? (reading === 'union' ? undefined : [defaultGraph()]),
-    namedGraphs: asked?.named,
+  const context = new QueryContext(graph, budget, base);
+  const seen: SeenGraph = {
+    context,
+    dataset: {
+      defaultGraphs: asked?.default ?? (reading === 'union' ? undefined : [defaultGraph()]),
+      namedGraphs: asked?.named,
+    },
+    isOver: () => isUsedUp(budget),
   };
-  const source = new GraphSource(new TermGraph(graph), seen, () => {
-    try {
-      budget.check();
-      return false;
-    } catch {
-      return true;
-    }
-  });
-  return { base, isRepeatable, source };
+  if (withSources && sources) {
+    const source = mergedWith(seen, sources, settings);
+    const check = (): void => {
+      budget.checkNow();
+      source.check();
+    };
+    return { context, isRepeatable: false, source, check };
+  }
+  const source = new GraphSource(new TermGraph(graph), seen.dataset, seen.isOver);
+  return {
+    context,
+    isRepeatable,
+    source,
+    check: () => {
+      budget.checkNow();
+    },
+  };
+}
+
+function isUsedUp(budget: Budget): boolean {
+  try {
+    budget.check();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function refuse(isThere: boolean, what: string): void {
   if (isThere)
     throw new ServiceError(
       'bad-request',
-      `Comunica cannot be given ${what}; ask without "engine".`,
+      `Comunica cannot be given ${what}; ask with engine=osce-graph.`,
     );
 }
 

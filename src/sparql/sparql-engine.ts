@@ -12,6 +12,7 @@ import { openRunner, type QueryRunner } from './query-runner.js';
 import { fromJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
 import type { SecondEngine } from './second-engine.js';
+import type { Sources } from './sources.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
 import { changeOf } from './update/index.js';
 import type { OpenQuery, PoolQueryOptions, PoolState, RunningAnswer } from './workers/index.js';
@@ -50,6 +51,8 @@ export interface QueryOptions {
   readonly client?: string | undefined;
   /** Who evaluates the query, in place of our own operators. */
   readonly engine?: SecondEngine | undefined;
+  /** Whether Comunica evaluates the query, over the graph and all sources. */
+  readonly withSources?: boolean | undefined;
 }
 
 type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
@@ -79,6 +82,8 @@ export interface SparqlSettings extends OutboundSettings {
   readonly search?: TextSearchProvider;
   /** What its threads do besides. */
   readonly tasks?: TaskProvider | undefined;
+  /** What queries can read besides the graph. */
+  readonly sources?: Sources | undefined;
 }
 
 /** `answered`, or why not. `left`: the client has disconnected. */
@@ -122,6 +127,7 @@ export class SparqlEngine {
       search,
       tasks,
       parts,
+      sources,
     } = settings;
     this.#search = search;
     this.#runner = openRunner({
@@ -137,6 +143,7 @@ export class SparqlEngine {
       search,
       tasks,
       parts,
+      sources,
     });
   }
 
@@ -195,14 +202,15 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, isStrict, engine, ...options }: DocumentOptions = {},
+    { dataset, compression, isStrict, engine, withSources, ...options }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     const request = {
       kind: 'query',
       text,
       dataset,
       isStrict,
-      engine,
+      engine: withSources ? 'comunica' : engine,
+      withSources,
       formats,
       compression,
     } as const;

@@ -19,7 +19,7 @@ export const ACCEPT_RESULTS =
 /**
  * The solutions of an answer that came whole. Blank nodes mean something within it only, so each
  * gets a label from `freshLabel`.
- * @throws Error saying what is wrong with the answer.
+ * @throws Error saying what is wrong with the answer, or that it may be a part.
  */
 export async function readSolutions(
   answer: OutboundAnswer,
@@ -39,6 +39,9 @@ export async function readSolutions(
     return known;
   };
   const { rows } = await readResults(answer);
+  const { maxRows = Infinity } = answer;
+  if (rows.length >= maxRows)
+    throw new Error(`it ends at the endpoint's limit of ${maxRows} rows (X-SPARQL-MaxRows)`);
   return rows.map((binding) =>
     Object.fromEntries(Object.entries(binding).map(([name, term]) => [name, renamed(term)])),
   );

@@ -1,5 +1,6 @@
 /** Other endpoints: which may be asked, for what, and how their answers are read. */
 export { ACCEPT_RESULTS, readResults, type Binding, type Solutions } from './endpoint-answer.js';
+export { EndpointSource } from './endpoint-source.js';
 export { ServiceClient } from './service-client.js';
 export {
   DEFAULT_ENDPOINT_LIMITS,

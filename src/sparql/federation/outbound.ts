@@ -25,6 +25,8 @@ export interface OutboundAnswer {
   /** In lower case, without parameters; empty when none was given. */
   readonly mediaType: string;
   readonly text: string;
+  /** The most solutions that the endpoint sends (`X-SPARQL-MaxRows` of Virtuoso). */
+  readonly maxRows: number | undefined;
 }
 
 type Use = { -readonly [Key in keyof EndpointUse]: EndpointUse[Key] };
@@ -88,7 +90,7 @@ export class Outbound {
     );
     try {
       const signal = AbortSignal.any([this.budget.signal, timer]);
-      const response = await fetch(address, { ...request, redirect: 'manual', signal });
+      const response = await send(address, { ...request, redirect: 'manual', signal });
       return await this.#read(response, keyword, use);
     } catch (error) {
       this.budget.checkNow();
@@ -132,9 +134,12 @@ export class Outbound {
         `it answered with status ${status}${reason === '' ? '' : `: ${reason}`}`,
       );
     }
+    const lack = lackOf(response);
+    if (lack !== undefined) throw endpointFailed(keyword, use.address, lack);
     return {
       mediaType: (headers.get('Content-Type') ?? '').replace(/;.*/s, '').trim().toLowerCase(),
       text,
+      maxRows: Number(headers.get('X-SPARQL-MaxRows') ?? 0) || undefined,
     };
   }
 
@@ -172,6 +177,35 @@ export class Outbound {
     if (!use) this.#uses.set(address, (use = { address, requests: 0, bytes: 0, milliseconds: 0 }));
     return use;
   }
+}
+
+/** Origins that have answered: connections to them are kept open, and may be closed at any time. */
+const answered = new Set<string>();
+const CLOSED: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/**
+ * Sends a request once more where a connection that was kept open is closed before an answer
+ * begins. Queries and documents may be requested twice (RFC 9110 §9.2.2).
+ */
+async function send(address: string, request: RequestInit): Promise<Response> {
+  const { origin } = new URL(address);
+  const response = await fetch(address, request).catch((error: unknown) => {
+    const { code } = ((error as Error).cause ?? {}) as { code?: unknown };
+    if (answered.has(origin) && CLOSED.has(code)) return fetch(address, request);
+    throw error;
+  });
+  answered.add(origin);
+  return response;
+}
+
+/** What an answer says about itself being partial: its status, or the state that Virtuoso adds. */
+function lackOf({ status, headers }: Response): string | undefined {
+  const state = headers.get('X-SQL-State');
+  if (state !== null) {
+    const message = headers.get('X-SQL-Message');
+    return `it stopped early with the SQL state ${state}${message === null ? '' : `: ${message}`}`;
+  }
+  return status === 206 ? 'it answered with status 206, so its answer is only a part' : undefined;
 }
 
 /** `fetch` says only that it failed; why is in the cause. */

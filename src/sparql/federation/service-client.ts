@@ -1,12 +1,12 @@
 /** Gets the solutions of a SERVICE from its endpoint; they replace it as VALUES would. */
-import { ServiceError, messageOf } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
 import { possibleVariables, type Algebra, type ServiceText } from '../plan/index.js';
-import { readSolutions, type Binding } from './endpoint-answer.js';
+import type { Binding } from './endpoint-answer.js';
 import { knownValues, valuesOfName, type Evaluate } from './known-values.js';
-import { endpointFailed, isOfEndpoint, type Outbound } from './outbound.js';
+import { isOfEndpoint, type Outbound } from './outbound.js';
 import { refuseUnlessAllowed } from './refusal.js';
-import { queryText, requestOf, type KnownValues } from './service-request.js';
+import { queryText, solutionsAt, type KnownValues } from './service-request.js';
 
 /** So many rows of values are sent in one request. */
 const ROWS_PER_REQUEST = 500;
@@ -84,18 +84,11 @@ export class ServiceClient {
     options: { readonly known?: KnownValues; readonly limit?: number | undefined },
   ): Promise<Binding[]> {
     const { outbound, freshLabel } = this.settings;
-    const answer = await outbound.fetch(
-      'SERVICE',
-      name.value,
-      requestOf(queryText(text, namesIn(text, possibleVariables(input)), options)),
-    );
-    return readSolutions(answer, freshLabel).catch((error: unknown) => {
-      throw endpointFailed(
-        'SERVICE',
-        name.value,
-        `its answer cannot be read: ${messageOf(error)}`,
-        error,
-      );
+    return solutionsAt(outbound, {
+      keyword: 'SERVICE',
+      address: name.value,
+      query: queryText(text, namesIn(text, possibleVariables(input)), options),
+      freshLabel,
     });
   }
 }

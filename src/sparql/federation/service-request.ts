@@ -1,7 +1,9 @@
-/** What an endpoint is sent: the pattern as written, asked for values of use here. */
+/** What an endpoint is sent, and its solutions: of SERVICE, the pattern as written. */
+import { messageOf } from '../../errors.js';
 import { toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { ServiceText } from '../plan/index.js';
-import { ACCEPT_RESULTS } from './endpoint-answer.js';
+import { ACCEPT_RESULTS, readSolutions, type Binding } from './endpoint-answer.js';
+import { endpointFailed, type Outbound } from './outbound.js';
 
 /** Values that the pattern's variables are to have; a term for each variable in each row. */
 export interface KnownValues {
@@ -28,8 +30,32 @@ function valuesText({ variables, rows }: KnownValues): string {
   return `VALUES (${names}) { ${values} }`;
 }
 
+export interface EndpointQuery {
+  /** SERVICE or SOURCES. */
+  readonly keyword: string;
+  readonly address: string;
+  readonly query: string;
+  /** A label for a blank node that is nowhere else. */
+  readonly freshLabel: () => string;
+}
+
+/**
+ * All solutions of a query at an endpoint.
+ * @throws ServiceError as `Outbound.fetch` does, and `endpoint-failed` where they cannot be read.
+ */
+export async function solutionsAt(
+  outbound: Outbound,
+  { keyword, address, query, freshLabel }: EndpointQuery,
+): Promise<Binding[]> {
+  const answer = await outbound.fetch(keyword, address, requestOf(query));
+  return readSolutions(answer, freshLabel).catch((error: unknown) => {
+    const reason = `its answer cannot be read: ${messageOf(error)}`;
+    throw endpointFailed(keyword, address, reason, error);
+  });
+}
+
 /** The request with a query, in the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2). */
-export function requestOf(query: string): {
+function requestOf(query: string): {
   method: string;
   headers: Record<string, string>;
   body: string;

@@ -53,6 +53,14 @@ const BEHAVIOURS: Readonly<Record<string, (response: ServerResponse) => void | P
       .write(WHOLE);
     setTimeout(() => response.destroy(), 50);
   },
+  '/part': sends(RESULTS_JSON, WHOLE, { 'Content-Range': 'rows 0-1/9' }, 206),
+  '/anytime': sends(RESULTS_JSON, WHOLE, {
+    'X-SQL-State': 'S1TAT',
+    'X-SQL-Message': 'RC: S1TAT: Anytime query timeout',
+  }),
+  '/max-rows': sends(RESULTS_JSON, WHOLE, { 'X-SPARQL-MaxRows': '2' }),
+  '/max-rows-xml': sends('application/sparql-results+xml', XML, { 'X-SPARQL-MaxRows': '2' }),
+  '/below-max-rows': sends(RESULTS_JSON, WHOLE, { 'X-SPARQL-MaxRows': '3' }),
   '/half-megabyte': sends(RESULTS_JSON, resultsWith('x'.repeat(2 ** 19))),
   '/bomb': sends(RESULTS_JSON, gzipSync(Buffer.alloc(2 ** 25, 32)), { 'Content-Encoding': 'gzip' }),
   '/silence': () => undefined,
@@ -99,7 +107,7 @@ async function failureOf(query: string, limits?: Limits): Promise<ServiceError> 
 }
 
 describe('The answer of another endpoint', () => {
-  it.each(['/whole', '/json', '/gzip'])('is read: %s', async (path) => {
+  it.each(['/whole', '/json', '/gzip', '/below-max-rows'])('is read: %s', async (path) => {
     expect(await answer(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`)).toEqual([
       '?x="one"',
       '?x="two"',
@@ -127,6 +135,10 @@ describe('The answer of another endpoint', () => {
     ['/reset', 'no complete answer was received'],
     ['/cut', 'no complete answer was received'],
     ['/less-than-said', 'no complete answer was received'],
+    ['/part', 'status 206'],
+    ['/anytime', 'SQL state S1TAT: RC: S1TAT: Anytime query timeout'],
+    ['/max-rows', 'limit of 2 rows (X-SPARQL-MaxRows)'],
+    ['/max-rows-xml', 'limit of 2 rows (X-SPARQL-MaxRows)'],
   ])('is no answer when it is not whole, or not one: %s', async (path, reason) => {
     const failure = await failureOf(`SELECT ?x { SERVICE <${path}> { ?s ?p ?x } }`);
     expect(failure.code).toBe('endpoint-failed');
@@ -153,6 +165,51 @@ describe('The answer of another endpoint', () => {
     expect(
       await answerOf(engine, version, `ASK { SERVICE SILENT <${address}> { ?s ?p ?x } }`),
     ).toBe(true);
+  });
+});
+
+describe('A connection that is kept open', () => {
+  type Closing = 'close' | 'reset';
+  /** The number of requests of a query whose connection is lost from the second request on. */
+  async function requestsOf(losses: number, closing: Closing): Promise<number | ServiceError> {
+    let requests = 0;
+    const keeping = await Endpoint.start((_query, { socket }, response) => {
+      requests += 1;
+      if (requests === 1 || requests > 1 + losses) sends(RESULTS_JSON, WHOLE)(response);
+      else if (closing === 'close') socket.destroy();
+      else socket.resetAndDestroy();
+    });
+    try {
+      const engine = engineFor('strict', { serviceAllow: [keeping.url()] });
+      const query = `SELECT ?x { SERVICE <${keeping.url()}> { ?s ?p ?x } }`;
+      expect(await answerOf(engine, version, query)).toHaveLength(2);
+      // The connection is free for the next request only after the end of the answer was seen.
+      await wait(20);
+      const again = await answerOf(engine, version, query).catch((error: unknown) => error);
+      if (again instanceof ServiceError) return again;
+      expect(again).toHaveLength(2);
+      return requests;
+    } finally {
+      await keeping.close();
+    }
+  }
+
+  it.each(['close', 'reset'] as const)(
+    'is replaced once when the other side lets go of it: %s',
+    async (closing) => {
+      expect(await requestsOf(1, closing)).toBe(3);
+      expect(await requestsOf(2, closing)).toMatchObject({ code: 'endpoint-failed' });
+    },
+  );
+
+  it('is not replaced where it is the first', async () => {
+    const closing = await Endpoint.start((_query, { socket }) => void socket.destroy());
+    const engine = engineFor('strict', { serviceAllow: [closing.url()] });
+    await expect(
+      answerOf(engine, version, `SELECT ?x { SERVICE <${closing.url()}> { ?s ?p ?x } }`),
+    ).rejects.toMatchObject({ code: 'endpoint-failed' });
+    expect(closing.asked).toHaveLength(1);
+    await closing.close();
   });
 });
 

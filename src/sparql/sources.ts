@@ -1,0 +1,96 @@
+/** SOURCES: files and endpoints that queries read together with the graph. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { GraphSource, MergedSource, type SeenDataset } from '../comunica/index.js';
+import { ServiceError, messageOf } from '../errors.js';
+import { IdGraph, TermGraph, versionOf, type GraphPayload } from '../graph/index.js';
+import { RDF_FORMATS, formatOfFileName, parseRdf } from '../rdf/index.js';
+import { EndpointSource, Outbound, type OutboundSettings } from './federation/index.js';
+import type { QueryContext } from './operators/index.js';
+
+export interface Sources {
+  /** Addresses of SPARQL endpoints. */
+  readonly endpoints: readonly string[];
+  /** What the files hold, for all threads. */
+  readonly files: readonly GraphPayload[];
+}
+
+/**
+ * Reads the files among the sources; http and https addresses are those of endpoints. Undefined
+ * where there are no sources.
+ * @throws ServiceError `configuration` for a file that cannot be read.
+ */
+export async function readSources(names: readonly string[]): Promise<Sources | undefined> {
+  if (names.length === 0) return undefined;
+  const isEndpoint = (name: string): boolean => /^https?:/.test(name);
+  const files: GraphPayload[] = [];
+  for (const name of names.filter((each) => !isEndpoint(each))) files.push(await readSource(name));
+  return { endpoints: names.filter(isEndpoint), files };
+}
+
+async function readSource(name: string): Promise<GraphPayload> {
+  const info = formatOfFileName(name);
+  if (!info) {
+    const endings = RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ');
+    throw unreadable(name, `expected a file that ends in ${endings}`);
+  }
+  try {
+    const path = name.startsWith('file:') ? fileURLToPath(name) : name;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    const baseIri = pathToFileURL(path).href;
+    const quads = await parseRdf(text, { format: info.format, baseIri, source: path });
+    return versionOf(quads).ids.payload;
+  } catch (error) {
+    throw unreadable(name, messageOf(error), error);
+  }
+}
+
+function unreadable(name: string, reason: string, cause?: unknown): ServiceError {
+  return new ServiceError(
+    'configuration',
+    `The setting SOURCES (--sources) names ${name}, which cannot be read: ${reason}.`,
+    { cause },
+  );
+}
+
+/** The files of this thread, opened by the first query that reads them. */
+const opened = new WeakMap<Sources, readonly TermGraph[]>();
+
+function graphsOf(sources: Sources): readonly TermGraph[] {
+  const known = opened.get(sources);
+  if (known) return known;
+  const graphs = sources.files.map((payload) => new TermGraph(new IdGraph(payload)));
+  opened.set(sources, graphs);
+  return graphs;
+}
+
+/** What one query reads: the graph and all sources, with the same dataset. */
+export function mergedWith(
+  { context, dataset, isOver }: SeenGraph,
+  sources: Sources,
+  settings: OutboundSettings,
+): MergedSource {
+  const outbound = new Outbound({ ...settings, serviceAllow: sources.endpoints }, context.budget);
+  return new MergedSource(
+    [new TermGraph(context.graph), ...graphsOf(sources)].map(
+      (graph) => new GraphSource(graph, dataset, isOver),
+    ),
+    sources.endpoints.map(
+      (address) =>
+        new EndpointSource(
+          address,
+          dataset,
+          outbound,
+          () => context.terms.freshBlankNode().value,
+        ),
+    ),
+  );
+}
+
+/** The graph of a query, and what the query sees of it. */
+export interface SeenGraph {
+  readonly context: QueryContext;
+  readonly dataset: SeenDataset;
+  /** Whether the query is to end. */
+  readonly isOver: () => boolean;
+}
