@@ -60,6 +60,9 @@ export const ERROR_CODES = {
   'outcome-unknown':
     'The database behind this service did not confirm a write, which may or may not have been ' +
     'made. Read the current state before you send it again.',
+  'needs-whole-graph':
+    'This reads the whole graph, which is in a database elsewhere (SPARQL_ENDPOINT); ask that by ' +
+    'SPARQL.',
   'data-directory-in-use': 'Another process has the data directory open for writing.',
   'log-damaged': 'The commit log cannot be read; the message names the file and the commit.',
   'storage-full': 'The disk is full; nothing was written.',

@@ -39,6 +39,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   'database-timeout': 3,
   'answer-incomplete': 3,
   'outcome-unknown': 3,
+  'needs-whole-graph': 1,
   'data-directory-in-use': 3,
   'log-damaged': 3,
   'storage-full': 3,

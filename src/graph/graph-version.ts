@@ -109,4 +109,9 @@ export class GraphVersion extends TermGraph {
         : new IdGraph({ ...content, dictionary: dictionary.buffers }),
     );
   }
+
+  /** Whether its statements are elsewhere, and only those that are read come here. */
+  get isPaged(): boolean {
+    return this.ids instanceof WatchedGraph;
+  }
 }

@@ -82,12 +82,16 @@ export class IdGraph implements GraphContent {
   }
 
   pairsOf(predicate: TermId): PredicatePairs {
+    return this.#pairs(predicate);
+  }
+
+  #pairs(predicate: TermId): PredicatePairs {
     return this.statements.get(predicate) ?? NO_STATEMENTS;
   }
 
   /** Calls `visit` for the pairs of a predicate with this subject (`so`) or object (`os`). */
   visitPairs(order: PairOrder, predicate: TermId, key: IdMatch, visit: RowVisitor): void {
-    visitRows(this.pairsOf(predicate)[order], key, undefined, visit);
+    visitRows(this.#pairs(predicate)[order], key, undefined, visit);
   }
 
   /**
@@ -102,7 +106,7 @@ export class IdGraph implements GraphContent {
     visit: QuadVisitor,
   ): void {
     for (const each of this.#predicatesOf(subject, predicate, object, graph)) {
-      const pairs = this.pairsOf(each);
+      const pairs = this.#pairs(each);
       if (subject === undefined && object !== undefined) {
         visitRows(pairs.os, object, undefined, (value, key, rowGraph) => {
           if (graph === undefined || graph === rowGraph) visit(key, each, value, rowGraph);
@@ -118,11 +122,12 @@ export class IdGraph implements GraphContent {
   /** How many quads match, in constant time unless two of subject, object and graph are given. */
   count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
     const isAny = subject === undefined && predicate === undefined && object === undefined;
-    if (isAny) return graph === undefined ? this.size : (this.graphCounts.get(graph) ?? 0);
+    if (isAny)
+      return graph === undefined ? this.size : (this.statements.graphCounts.get(graph) ?? 0);
     if (graph === undefined && (subject === undefined || object === undefined)) {
       let count = 0;
       for (const each of this.#predicatesOf(subject, predicate, object, undefined)) {
-        const { so, os } = this.pairsOf(each);
+        const { so, os } = this.#pairs(each);
         count +=
           subject !== undefined
             ? rowCountOfKey(so, subject)
@@ -140,7 +145,7 @@ export class IdGraph implements GraphContent {
   }
 
   has(subject: TermId, predicate: TermId, object: TermId, graph: TermId): boolean {
-    return hasPair(this.pairsOf(predicate).so, subject, object, graph);
+    return hasPair(this.#pairs(predicate).so, subject, object, graph);
   }
 
   #predicatesOf(

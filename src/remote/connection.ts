@@ -19,7 +19,7 @@ export interface RequestOptions {
 export interface DatabaseRequest extends RequestOptions {
   readonly address: string;
   /** Sent as a form by POST (SPARQL 1.1 Protocol §2.1.2, §2.2.1); without it, by GET. */
-  readonly form?: Readonly<Record<string, string>>;
+  readonly form?: readonly (readonly [name: string, value: string])[];
   readonly accept: string;
 }
 
@@ -95,7 +95,9 @@ export class Connection {
   ): Promise<Answer> {
     const url = new URL(address);
     const method = form ? 'POST' : 'GET';
-    const body = form && new URLSearchParams(form).toString();
+    const body =
+      form &&
+      new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();
     const authorization = this.#authentication.header(method, url.pathname + url.search);
     const headers = {
       Accept: accept,

@@ -18,15 +18,16 @@ import {
   TermKind,
   UNBOUND,
   isInline,
+  needsWholeGraph,
   netChangeOf,
   withIdChange,
   type GraphContent,
   type IdChange,
   type TermId,
 } from '../graph/index.js';
-import type { Change, Quad, Term } from '../rdf/index.js';
+import { defaultGraph, type Change, type Quad, type Term } from '../rdf/index.js';
 import type { Database, Mark, MarkStore } from './mark-store.js';
-import { FetchedPatterns, PATTERNS, type PatternKind } from './fetched-patterns.js';
+import { FetchedPatterns, PATTERNS, isDefaultGraph, type PatternKind } from './fetched-patterns.js';
 import type { StoredTerms } from './stored-terms.js';
 
 /** Statements that one piece of work may read. */
@@ -54,14 +55,21 @@ class Pages {
       this.mark.version,
       undefined,
       this.mark.identity,
-      (subject, predicate, object) => {
+      (...pattern) => {
+        const [subject] = pattern;
         const isResource = subject === undefined || this.#isResource(subject);
-        if (!isResource || this.fetched.covers(subject, predicate, object)) return;
+        if (!isResource || this.fetched.covers(...pattern)) return;
         if (isEnded())
           throw new TypeError('A page of the graph was read after the work had ended.');
-        missing.add(subject, predicate, object);
+        missing.add(...pattern);
       },
     );
+  }
+
+  /** What is here, as a version that anybody can read. */
+  get version(): GraphVersion {
+    const { version, identity } = this.mark;
+    return new GraphVersion(this.dictionary, this.content, version, undefined, identity);
   }
 
   /** Literals are the subject of nothing. */
@@ -145,6 +153,26 @@ export class PagedGraph {
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
   }
 
+  /**
+   * A version with all statements of a graph, and maybe others, for code that reads it whole. Throws
+   * as `read` does.
+   */
+  async withGraph(name: Quad['graph']): Promise<GraphVersion> {
+    let pages = this.#pages;
+    await this.read((version) => {
+      pages = this.#pages;
+      return version.count(null, null, null, name);
+    });
+    return pages.version;
+  }
+
+  /** The latest version by its number; it refuses to be read. */
+  get head(): GraphVersion {
+    return this.#pages.versionFor(new FetchedPatterns(), () => {
+      throw needsWholeGraph();
+    });
+  }
+
   /** What is here after a commit of this process, which the database has. */
   publish(change: Change, mark: Mark): void {
     // Somebody may have read on from the new mark already.
@@ -154,7 +182,7 @@ export class PagedGraph {
   async #fetch(pages: Pages, missing: FetchedPatterns): Promise<void> {
     const quads: Quad[] = [];
     for (const kind of PATTERNS) quads.push(...(await this.#rowsOf(kind, pages, missing)));
-    const mark = await this.#settledMark();
+    const mark = await this.settledMark();
     if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
     if (this.#pages !== pages) return;
     pages.add(quads);
@@ -162,7 +190,7 @@ export class PagedGraph {
   }
 
   /** The mark when no version is being written. */
-  async #settledMark(): Promise<Mark> {
+  async settledMark(): Promise<Mark> {
     const end = performance.now() + MAX_WAIT_MS;
     for (;;) {
       const mark = await this.marks.read();
@@ -192,7 +220,9 @@ export class PagedGraph {
     for (let start = 0; start < keys.length; start += size) {
       const known = keys
         .slice(start, start + size)
-        .map((ids) => ids.map((id) => dictionary.termOf(id)));
+        .map((ids) =>
+          ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : dictionary.termOf(id))),
+        );
       const { rows } = await this.database.select(this.#queryFor(kind, known));
       for (const row of rows) quads.push(this.#quadOf(row));
       if (rows.length > MAX_STATEMENTS || quads.length > MAX_STATEMENTS)

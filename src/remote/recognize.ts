@@ -22,7 +22,7 @@ export async function recognizeDialect(
   options: RequestOptions,
 ): Promise<Recognized> {
   const ask = async (query: string): Promise<Answer['headers']> => {
-    const request = { address, form: { query }, accept: ACCEPT_JSON, ...options };
+    const request = { address, form: [['query', query]] as const, accept: ACCEPT_JSON, ...options };
     const answer = await connection.read(request);
     await readToEnd(answer);
     return answer.headers;

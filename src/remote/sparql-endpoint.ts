@@ -1,7 +1,12 @@
 /** A SPARQL 1.1 database elsewhere: asked, updated, and held to whole answers. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Quad } from '../rdf/index.js';
-import { ACCEPT_RESULTS, withoutStringsAndComments, type Solutions } from '../sparql/index.js';
+import {
+  ACCEPT_RESULTS,
+  withoutStringsAndComments,
+  type ProtocolDataset,
+  type Solutions,
+} from '../sparql/index.js';
 import { Connection, type RequestOptions } from './connection.js';
 import { dialectNamed, type Dialect } from './dialects/index.js';
 import type { EndpointSettings } from './endpoint-settings.js';
@@ -13,7 +18,12 @@ import { ACCEPT_JSON, readBoolean, readSolutions } from './results.js';
 import { ACCEPT_TRIPLES, readTriples } from './triples.js';
 import { wholeDocument } from './whole-answer.js';
 
-export interface ForwardOptions extends RequestOptions {
+export interface QueryOptions extends RequestOptions {
+  /** In place of the dataset that the query names. */
+  readonly dataset?: ProtocolDataset | undefined;
+}
+
+export interface ForwardOptions extends QueryOptions {
   /** Media types, as in the header `Accept`. */
   readonly accept: string;
 }
@@ -24,6 +34,8 @@ export interface ForwardedAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Leaves the body unread. */
+  readonly discard: () => void;
 }
 
 /**
@@ -58,7 +70,7 @@ export class SparqlEndpoint {
     }
   }
 
-  async select(query: string, options: RequestOptions = {}): Promise<Solutions> {
+  async select(query: string, options: QueryOptions = {}): Promise<Solutions> {
     const { endpoint } = this.settings;
     const answer = await this.#read(query, { accept: ACCEPT_RESULTS, ...options });
     const solutions = await readSolutions(answer, endpoint);
@@ -68,13 +80,13 @@ export class SparqlEndpoint {
     return solutions;
   }
 
-  async ask(query: string, options: RequestOptions = {}): Promise<boolean> {
+  async ask(query: string, options: QueryOptions = {}): Promise<boolean> {
     const answer = await this.#read(query, { accept: ACCEPT_JSON, ...options });
     return readBoolean(answer, this.settings.endpoint);
   }
 
   /** The triples of CONSTRUCT or DESCRIBE as they come; the last only if the answer is whole. */
-  async *construct(query: string, options: RequestOptions = {}): AsyncGenerator<Quad> {
+  async *construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad> {
     const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
     yield* readTriples(answer, this.settings.endpoint);
   }
@@ -85,7 +97,7 @@ export class SparqlEndpoint {
    */
   async update(text: string, options: RequestOptions = {}): Promise<void> {
     const address = this.settings.updateEndpoint ?? this.settings.endpoint;
-    await this.connection.write({ ...options, address, form: { update: text }, accept: '*/*' });
+    await this.connection.write({ ...options, address, form: [['update', text]], accept: '*/*' });
   }
 
   /**
@@ -94,8 +106,8 @@ export class SparqlEndpoint {
    */
   async forward(query: string, options: ForwardOptions): Promise<ForwardedAnswer> {
     const answer = await this.#read(query, options);
-    const { status, headers } = answer;
-    return { status, headers, body: wholeDocument(answer, this.settings.endpoint) };
+    const { status, headers, discard } = answer;
+    return { status, headers, discard, body: wholeDocument(answer, this.settings.endpoint) };
   }
 
   close(): void {
@@ -104,8 +116,17 @@ export class SparqlEndpoint {
 
   #read(query: string, options: ForwardOptions): Promise<Answer> {
     const { union } = this.dialect;
-    const form =
-      typeof union === 'string' || hasDataset(query) ? { query } : { query, [union[0]]: union[1] };
+    const { defaultGraphs = [], namedGraphs = [] } = options.dataset ?? {};
+    const named: [string, string][] = [
+      ...defaultGraphs.map((iri): [string, string] => ['default-graph-uri', iri]),
+      ...namedGraphs.map((iri): [string, string] => ['named-graph-uri', iri]),
+    ];
+    const isUnion = typeof union === 'object' && named.length === 0 && !hasDataset(query);
+    const form: [string, string][] = [
+      ['query', query],
+      ...named,
+      ...(isUnion ? [[...union] as [string, string]] : []),
+    ];
     return this.connection.read({ ...options, address: this.settings.endpoint, form });
   }
 }

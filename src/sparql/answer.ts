@@ -83,6 +83,8 @@ type DocumentHead =
 
 type QueryTraits = Pick<Evaluated, 'isRepeatable' | 'warnings'> & {
   readonly toldShape?: ToldShape | undefined;
+  /** The version that was asked, where it may be another than the caller knew. */
+  readonly version?: number | undefined;
   /** How the chunks are compressed; undefined where they are not. */
   readonly encoding?: Encoding | undefined;
 };

@@ -10,6 +10,7 @@ export {
   type Solutions,
 } from './federation/index.js';
 export { planText } from './explain.js';
+export { forwardedQuery, forwardedUpdate } from './forwarded.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
@@ -27,6 +28,9 @@ export type {
 export { choicesIn, queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
+  compressAnswer,
+  toJson,
+  writeBoolean,
   type Encoding,
   type SolutionFormat,
   type SolutionFormatInfo,
@@ -40,9 +44,13 @@ export {
   type ProtocolDataset,
   type QueryAnswer,
   type QueryOptions,
+  type DocumentOptions,
+  type EngineState,
+  type Outcome,
   type QueryPreview,
   type RunningQuery,
   type Solution,
+  type Sparql,
   type SparqlSettings,
 } from './sparql-engine.js';
 export { readSources, type Sources } from './sources.js';

@@ -77,12 +77,7 @@ export function mergedWith(
     ),
     sources.endpoints.map(
       (address) =>
-        new EndpointSource(
-          address,
-          dataset,
-          outbound,
-          () => context.terms.freshBlankNode().value,
-        ),
+        new EndpointSource(address, dataset, outbound, () => context.terms.freshBlankNode().value),
     ),
   );
 }

@@ -103,6 +103,21 @@ export interface RunningQuery extends Omit<OpenQuery<unknown>, 'request'> {
 
 const DEFAULT_MEMORY_MB = 1_024;
 
+/** What answers queries and works updates out, wherever the graph is. */
+export type Sparql = Pick<
+  SparqlEngine,
+  | 'query'
+  | 'preview'
+  | 'answer'
+  | 'explain'
+  | 'update'
+  | 'task'
+  | 'state'
+  | 'running'
+  | 'stop'
+  | 'close'
+>;
+
 /**
  * Answers queries over any graph version and turns updates into changes. It writes nothing itself.
  * An answer's iterable throws where the query could not be finished: one that ends normally is

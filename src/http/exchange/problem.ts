@@ -44,6 +44,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'database-timeout': 504,
   'answer-incomplete': 502,
   'outcome-unknown': 502,
+  'needs-whole-graph': 501,
   'data-directory-in-use': 503,
   'log-damaged': 500,
   'storage-full': 507,

@@ -51,7 +51,10 @@ export async function readSolutions(
  * As `readSolutions`, with the labels of the answer.
  * @throws Error saying what is wrong with the answer.
  */
-export async function readResults({ mediaType, text }: OutboundAnswer): Promise<Solutions> {
+export async function readResults({
+  mediaType,
+  text,
+}: Omit<OutboundAnswer, 'maxRows'>): Promise<Solutions> {
   if (/[/+]json$/.test(mediaType)) return readJson(text);
   if (/[/+]xml$/.test(mediaType)) return readXml(text);
   const found = mediaType === '' ? 'no media type' : mediaType;
