@@ -26,15 +26,18 @@ const SAMPLES: Readonly<Record<TermKind | 'texts', readonly string[]>> = {
   directions: ['"text"@en--ltr'],
 };
 
-export const WRITING_CHECKS: readonly Check[] = [
-  {
-    name: 'writing',
-    find: async (endpoint, graph) => {
-      await endpoint.update(insertion(graph, '<urn:osce-graph:is>', SUBJECT));
-      const isThere = await endpoint.ask(`ASK { GRAPH <${graph}> { ${SUBJECT} ?p ?o } }`);
-      return yesOrNo(isThere, 'whether the next query sees what an update wrote');
-    },
+/** Without which the others find nothing. */
+export const CAN_WRITE: Check = {
+  name: 'writing',
+  find: async (endpoint, graph) => {
+    await endpoint.update(insertion(graph, '<urn:osce-graph:is>', SUBJECT));
+    const isThere = await endpoint.ask(`ASK { GRAPH <${graph}> { ${SUBJECT} ?p ?o } }`);
+    return yesOrNo(isThere, 'whether the next query sees what an update wrote');
   },
+};
+
+export const WRITING_CHECKS: readonly Check[] = [
+  CAN_WRITE,
   { name: 'blank nodes', find: findBlankNodes },
   ...Object.entries(SAMPLES).map(([kind, terms]) => ({
     name: `keeps ${kind}`,
@@ -129,13 +132,13 @@ async function findAtomicity(endpoint: SparqlEndpoint, graph: string): ReturnTyp
 
 /** @throws ServiceError `database-failed` when the graph stays. */
 export async function removeGraph(endpoint: SparqlEndpoint, graph: string): Promise<void> {
+  const isThere = (): Promise<boolean> => endpoint.ask(`ASK { GRAPH <${graph}> { ?s ?p ?o } }`);
   for (const update of [
     `DROP SILENT GRAPH <${graph}>`,
     `DELETE WHERE { GRAPH <${graph}> { ?s ?p ?o } }`,
-  ]) {
-    await isAccepted(endpoint.update(update));
-    if (!(await endpoint.ask(`ASK { GRAPH <${graph}> { ?s ?p ?o } }`))) return;
-  }
+  ])
+    if (await isThere()) await isAccepted(endpoint.update(update));
+  if (!(await isThere())) return;
   const address = endpoint.settings.endpoint;
   throw failureOf('database-failed', address, `still has the graph <${graph}>; remove it yourself`);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import type { Check, Finding } from './finding.js';
 import { READING_CHECKS } from './probe-reading.js';
-import { WRITING_CHECKS, removeGraph } from './probe-writing.js';
+import { CAN_WRITE, WRITING_CHECKS, removeGraph } from './probe-writing.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
 export interface ProbeOptions {
@@ -24,7 +24,11 @@ export async function* probe(
   for (const check of READING_CHECKS) yield await findingOf(check, endpoint, graph);
   if (!isWriting) return;
   try {
-    for (const check of WRITING_CHECKS) yield await findingOf(check, endpoint, graph);
+    for (const check of WRITING_CHECKS) {
+      const finding = await findingOf(check, endpoint, graph);
+      yield finding;
+      if (check === CAN_WRITE && finding.value !== 'yes') return;
+    }
   } finally {
     await removeGraph(endpoint, graph);
   }

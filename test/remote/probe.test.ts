@@ -45,6 +45,17 @@ describe('The probe', () => {
     expect(believer.received).not.toContain('update=');
   });
 
+  it('finds out nothing more where it may not write', async () => {
+    const reader = await Endpoint.start((query, _request, response) => {
+      const status = query === undefined ? 403 : 200;
+      response.writeHead(status, { 'Content-Type': RESULTS_JSON }).end(resultsWith('0'));
+    });
+    const found = await findingsOf(reader, true);
+    expect([...found.keys()].at(-1)).toBe('writing');
+    expect(found.get('writing')?.value).toBe('unknown');
+    await reader.close();
+  });
+
   it('says so when its graph stays', async () => {
     await expect(findingsOf(believer, true)).rejects.toMatchObject({
       code: 'database-failed',
@@ -60,7 +71,7 @@ describe('The probe', () => {
       value: 'unknown',
       meaning: expect.stringContaining('status 403: not for you') as unknown,
     });
-    expect(found.get('triple terms')?.value).toBe('no');
+    expect(found.get('triple terms')?.value).toBe('unknown');
   });
 });
 
