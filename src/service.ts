@@ -5,6 +5,8 @@ import { ServiceError } from './errors.js';
 import {
   CitationStore,
   Committer,
+  RemoteCommitter,
+  type GraphStore,
   type CommitResult,
   type CompactionResult,
   TokenStore,
@@ -25,6 +27,12 @@ import {
   type Quad,
   type ShippedQuery,
 } from './rdf/index.js';
+import {
+  DatabaseSparql,
+  SparqlEndpoint,
+  StoredTerms,
+  type EndpointSettings,
+} from './remote/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
 import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
@@ -39,10 +47,16 @@ import {
   Snapshots,
   StatisticsCounter,
   ThingHistory,
+  assertedCount,
   type AnswersToCompare,
   type ComparedAnswers,
 } from './snapshots/index.js';
-import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
+import {
+  SparqlEngine,
+  type EndpointLimits,
+  type RunningQuery,
+  type Sparql,
+} from './sparql/index.js';
 import { Tasks, taskProvider } from './tasks/index.js';
 
 /** Settings that HTTP and the command line share. */
@@ -70,6 +84,8 @@ export interface ServiceSettings {
   readonly exportsMaxMb?: number;
   /** Which versions a service that runs keeps; all of them where no rule is given. */
   readonly retention?: RetentionRule | undefined;
+  /** Where the graph is kept, if not in this process; the log is here in any case. */
+  readonly database?: EndpointSettings | undefined;
   /** The share of queries and commits that are checked once more, from 0 to 1; 0 unless given. */
   readonly auditShare?: number;
 }
@@ -97,10 +113,10 @@ export class Service {
   /** The ontology alone, for looking at data beside the graph. */
   readonly vocabulary: GraphVersion;
   readonly searches: SearchIndexes;
-  readonly sparql: SparqlEngine;
+  readonly sparql: Sparql;
   /** Answers questions in English. */
   readonly questions: Answerer;
-  readonly committer: Committer;
+  readonly committer: GraphStore;
   /** What its threads do besides queries. */
   readonly tasks: Tasks;
   readonly snapshots: Snapshots;
@@ -110,7 +126,7 @@ export class Service {
   readonly changes: Changes;
   readonly citations: Citations;
   /** Answers over all graphs, whatever queries without FROM see: what questions and pages ask. */
-  readonly unionSparql: SparqlEngine;
+  readonly unionSparql: Sparql;
   /** Checks a share of queries and commits once more; `start` has it begin. */
   readonly auditor: Auditor;
   readonly #citationStore: CitationStore;
@@ -119,7 +135,7 @@ export class Service {
   readonly tokens: TokenStore;
   readonly news: NewsIngester;
 
-  private constructor(settings: ServiceSettings, mode: OpenMode) {
+  private constructor(settings: ServiceSettings, mode: OpenMode, remote?: RemoteGraph) {
     this.names = namesFor(settings.baseIri);
     this.prefixes = { ...STANDARD_PREFIXES, og: this.names.ontologyIri };
     this.context = readContext(this.names)['@context'];
@@ -130,17 +146,19 @@ export class Service {
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
-    [this.sparql, this.unionSparql] = enginesFor(settings, this);
+    [this.sparql, this.unionSparql] = enginesFor(settings, this, remote);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     const directory = settings.dataDirectory;
     const contextDirectory = join(directory, 'contexts');
     this.tasks = new Tasks(this.sparql, contextDirectory);
-    this.committer = Committer[mode === 'open' ? mode : 'read'](
-      directory,
-      this.gate,
-      this.names,
-      settings.queryWorkerCount ? (...look) => this.tasks.look(...look) : undefined,
-    );
+    this.committer =
+      remote?.committer ??
+      Committer[mode === 'open' ? mode : 'read'](
+        directory,
+        this.gate,
+        this.names,
+        settings.queryWorkerCount ? (...look) => this.tasks.look(...look) : undefined,
+      );
     this.contexts = new ContextStore(contextDirectory, this.context, {
       isReadOnly: mode !== 'open',
     });
@@ -189,7 +207,8 @@ export class Service {
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
-    const service = new Service(settings, isNew ? 'open' : mode);
+    const remote = settings.database && (await openRemote(settings, settings.database, mode));
+    const service = new Service(settings, isNew ? 'open' : mode, remote);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
@@ -211,6 +230,14 @@ export class Service {
   /** The latest version. */
   get current(): GraphVersion {
     return this.committer.current;
+  }
+
+  /** Asserted statements of the latest version; before a database, receipts are among them. */
+  get quadCount(): number {
+    const { current, committer, names } = this;
+    return current.isPaged
+      ? committer.log.quadCountOf(current.number)
+      : assertedCount(current, names);
   }
 
   /** Queries and updates that wait or run. */
@@ -253,7 +280,7 @@ export class Service {
     return { outcome: lines.length === 0 ? 'same' : 'different', lines };
   }
 
-  get #engines(): SparqlEngine[] {
+  get #engines(): Sparql[] {
     return this.unionSparql === this.sparql ? [this.sparql] : [this.sparql, this.unionSparql];
   }
 
@@ -293,11 +320,41 @@ export class Service {
   }
 }
 
+/** A graph in a database elsewhere, and the commits to it. */
+interface RemoteGraph {
+  readonly endpoint: SparqlEndpoint;
+  readonly committer: RemoteCommitter;
+}
+
+async function openRemote(
+  { dataDirectory, baseIri, isUnionDefaultGraph }: ServiceSettings,
+  database: EndpointSettings,
+  mode: OpenMode,
+): Promise<RemoteGraph> {
+  if (mode === 'follow' || !isUnionDefaultGraph)
+    throw new ServiceError(
+      'configuration',
+      'With a database (SPARQL_ENDPOINT) a service writes, and queries see all graphs: leave ' +
+        'READ_ONLY and UNION_DEFAULT_GRAPH away.',
+    );
+  const names = namesFor(baseIri);
+  const endpoint = await SparqlEndpoint.open(database);
+  try {
+    const gate = new Gate(readShapes(names));
+    const committer = await RemoteCommitter.open(dataDirectory, endpoint, { gate, names });
+    return { endpoint, committer };
+  } catch (error) {
+    endpoint.close();
+    throw error;
+  }
+}
+
 /** The engine that queries go to, and one that sees all graphs, which may be the same. */
 function enginesFor(
   settings: ServiceSettings,
   { names, prefixes, searches }: Pick<Service, 'names' | 'prefixes' | 'searches'>,
-): [SparqlEngine, SparqlEngine] {
+  remote: RemoteGraph | undefined,
+): [Sparql, Sparql] {
   const { isUnionDefaultGraph, queryWorkerCount = 0 } = settings;
   const shared = {
     names,
@@ -315,6 +372,17 @@ function enginesFor(
     defaultGraph: isUnionDefaultGraph ? 'union' : 'strict',
     workerCount: queryWorkerCount,
   });
+  if (remote) {
+    const { graph } = remote.committer;
+    const terms = new StoredTerms(names);
+    const asked = new DatabaseSparql(remote.endpoint, graph, terms, sparql, {
+      names,
+      prefixes,
+      timeoutMs: settings.queryTimeoutMs,
+      serviceAllow: settings.serviceAllow,
+    });
+    return [asked, asked];
+  }
   const workerCount = Math.min(queryWorkerCount, 1);
   return [
     sparql,

@@ -1,7 +1,7 @@
 /** English questions answered from a graph, or refused: never a guess. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Names, QuadSource } from '../rdf/index.js';
-import type { QueryOptions, SparqlEngine } from '../sparql/index.js';
+import type { QueryOptions, Sparql } from '../sparql/index.js';
 import type { SearchIndexes } from '../search/index.js';
 import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
@@ -50,7 +50,7 @@ interface Understood {
 /** Answers questions over any version; `shipped` is the ontology of this release. */
 export class Answerer {
   constructor(
-    private readonly engine: SparqlEngine,
+    private readonly engine: Sparql,
     private readonly searches: SearchIndexes,
     private readonly names: Names,
     private readonly shipped: QuadSource,

@@ -2,7 +2,7 @@
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import type { Continuation, Continuations } from '../json-answers.js';
 import { foldText } from '../rdf/index.js';
-import type { SparqlEngine } from '../sparql/index.js';
+import type { Sparql } from '../sparql/index.js';
 import { Turns } from '../threads/index.js';
 import { PatternWriter } from './answer/patterns.js';
 import { withPrefixes } from './answer/prefixes.js';
@@ -31,7 +31,7 @@ const AUXILIARY_LAST = /\b(?:did|do|does|has|have|had)\s+$/i;
  */
 export async function continuationsOf(
   text: string,
-  engine: SparqlEngine,
+  engine: Sparql,
   vocabulary: Vocabulary,
 ): Promise<Continuations> {
   const guide = new Guide(engine, vocabulary);
@@ -56,12 +56,12 @@ function* beginningsIn(text: string): Generator<{ base: string; begun: string }>
 }
 
 class Guide {
-  readonly #engine: SparqlEngine;
+  readonly #engine: Sparql;
   readonly #vocabulary: Vocabulary;
   readonly #version: GraphVersion;
   readonly #book: PhraseBook;
 
-  constructor(engine: SparqlEngine, vocabulary: Vocabulary) {
+  constructor(engine: Sparql, vocabulary: Vocabulary) {
     this.#engine = engine;
     this.#vocabulary = vocabulary;
     this.#version = vocabulary.version;

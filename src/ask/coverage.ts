@@ -1,5 +1,5 @@
 /** Whether the graph has what a question presupposes; if not, “none” would be misleading. */
-import type { SparqlEngine } from '../sparql/index.js';
+import type { Sparql } from '../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
 import { allOf, walk, type Concept } from './concept.js';
@@ -11,7 +11,7 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
 /** Names the things or times that the graph lacks; undefined if nothing is missing. */
 export async function missingFor(
   queries: readonly Query[],
-  engine: SparqlEngine,
+  engine: Sparql,
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
   for (const query of queries) {
@@ -38,7 +38,7 @@ function describedInside(concept: Concept): Concept[] {
 /** A time outside everything in the graph, by the main dates of classes, if there is one. */
 async function uncoveredTime(
   concept: Concept,
-  engine: SparqlEngine,
+  engine: Sparql,
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
   for (const part of walk(concept)) {
@@ -58,11 +58,7 @@ async function uncoveredTime(
   return undefined;
 }
 
-async function isThere(
-  concept: Concept,
-  engine: SparqlEngine,
-  vocabulary: Vocabulary,
-): Promise<boolean> {
+async function isThere(concept: Concept, engine: Sparql, vocabulary: Vocabulary): Promise<boolean> {
   const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
   const answer = await engine.query(vocabulary.version, sparql);
   return answer.kind === 'boolean' && answer.value;

@@ -7,7 +7,7 @@ import {
   queryTraitsOf,
   type QueryOptions,
   type QueryTraits,
-  type SparqlEngine,
+  type Sparql,
 } from '../sparql/index.js';
 
 export interface AuditResult {
@@ -31,7 +31,7 @@ const LINES_SHOWN = 10;
  */
 export async function auditQuery(
   { version, text, options }: AuditedQuery,
-  sparql: SparqlEngine,
+  sparql: Sparql,
   baseIri: string,
   compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>,
 ): Promise<AuditResult> {

@@ -1,4 +1,5 @@
-/** `osce-graph doctor`: is everything in the data directory what was written? */
+/** `osce-graph doctor`: is everything in the data directory what was written? What can a database do? */
+import { ServiceError } from '../errors.js';
 import {
   examineDirectory,
   openPastVersion,
@@ -7,6 +8,7 @@ import {
 } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Names } from '../rdf/index.js';
+import { SparqlEndpoint, probe } from '../remote/index.js';
 import { describeResult, isAcceptable, validateWhole } from '../shacl/index.js';
 import { versionDigest } from '../snapshots/index.js';
 import { settingsOf, type Flags, type Terminal, type AddCommand } from './command.js';
@@ -22,11 +24,34 @@ export const addDoctor: AddCommand = (program, terminal, finish) => {
     )
     .option('--no-shapes', 'skip the shapes, which take longest')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
+    .option('--endpoint', 'instead, report what the database at SPARQL_ENDPOINT can do')
+    .option('--write', 'with --endpoint: also write, to a graph that is removed afterwards')
     .option('--json', 'print JSON, one object a line')
     .action(async (flags: Flags) => {
-      finish(await examine(flags, terminal));
+      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal));
     });
 };
+
+async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+  const { database } = settingsOf(flags, terminal).service;
+  if (!database)
+    throw new ServiceError(
+      'configuration',
+      'doctor --endpoint needs the address of a database in the variable SPARQL_ENDPOINT.',
+    );
+  const endpoint = await SparqlEndpoint.open(database);
+  try {
+    for await (const finding of probe(endpoint, { isWriting: flags.write === true }))
+      terminal.out(
+        flags.json
+          ? `${JSON.stringify(finding)}\n`
+          : `${finding.name}: ${finding.value} (${finding.meaning})\n`,
+      );
+  } finally {
+    endpoint.close();
+  }
+  return 0;
+}
 
 async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;

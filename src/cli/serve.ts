@@ -4,7 +4,6 @@ import { messageOf } from '../errors.js';
 import { openLog, startServer, type Log } from '../http/index.js';
 import { DAY_MS, RDFS, readPackage } from '../rdf/index.js';
 import { Service } from '../service.js';
-import { assertedCount } from '../snapshots/index.js';
 import { collectWhenIdle } from '../threads/index.js';
 import type { Terminal, AddCommand } from './command.js';
 import type { ExitStatus } from './exit-status.js';
@@ -59,7 +58,7 @@ async function serve(
             : 'writing is off (set WRITE_TOKEN, or create a token)',
       ),
     );
-    service.searches.prepare(service.current);
+    if (!service.current.isPaged) service.searches.prepare(service.current);
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();
@@ -136,7 +135,7 @@ function stopSignal(): Promise<string> {
 
 function greeting(url: string, service: Service, writing: string): string {
   const { number } = service.current;
-  const count = assertedCount(service.current, service.names).toLocaleString('en');
+  const count = service.quadCount.toLocaleString('en');
   const workshop = service.names.og('Workshop').value;
   const query =
     `SELECT ?label WHERE { ?event a <${workshop}> ; ` + `<${RDFS.label.value}> ?label } LIMIT 5`;

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { ServiceError } from '../errors.js';
 import { LOG_FORMATS, LOG_LEVELS, type HttpSettings } from '../http/index.js';
 import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
+import { DIALECTS, type EndpointSettings } from '../remote/index.js';
 import type { OpenMode, ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
@@ -16,6 +17,8 @@ export interface SettingInfo {
   readonly fallback: string | undefined;
   readonly description: string;
 }
+
+const DIALECT_NAMES = DIALECTS.map(({ name }) => name);
 
 /** All settings, in the order in which help lists them. */
 export const SETTINGS = [
@@ -147,6 +150,41 @@ export const SETTINGS = [
     fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
     description: 'size limit for the answers of each address in SERVICE_ALLOW in one query, in MiB',
   },
+  {
+    variable: 'SPARQL_ENDPOINT',
+    fallback: undefined,
+    description: 'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
+  },
+  {
+    variable: 'SPARQL_UPDATE_ENDPOINT',
+    fallback: undefined,
+    description: 'address for its updates; SPARQL_ENDPOINT when not set',
+  },
+  {
+    variable: 'SPARQL_GRAPH_STORE',
+    fallback: undefined,
+    description: 'address of its Graph Store Protocol',
+  },
+  {
+    variable: 'SPARQL_ENDPOINT_TOKEN',
+    fallback: undefined,
+    description: 'a bearer token for the database',
+  },
+  {
+    variable: 'SPARQL_ENDPOINT_USER',
+    fallback: undefined,
+    description: 'user name for the database, for Basic or Digest authentication',
+  },
+  {
+    variable: 'SPARQL_ENDPOINT_PASSWORD',
+    fallback: undefined,
+    description: 'password of SPARQL_ENDPOINT_USER',
+  },
+  {
+    variable: 'SPARQL_DIALECT',
+    fallback: undefined,
+    description: `which database it is: ${DIALECT_NAMES.join(', ')}; found out when not set`,
+  },
 ] as const satisfies readonly SettingInfo[];
 
 const FALLBACKS: ReadonlyMap<string, string | undefined> = new Map(
@@ -157,6 +195,8 @@ type Variable = (typeof SETTINGS)[number]['variable'];
 
 /** The values of all settings, checked and sorted by who needs them. */
 export interface Settings {
+  /** Of a database elsewhere; without an `endpoint` there is none. */
+  readonly database: Omit<EndpointSettings, 'endpoint'> & { readonly endpoint: string | undefined };
   readonly service: ServiceSettings;
   /** How `serve` opens it. */
   readonly mode: OpenMode;
@@ -185,8 +225,12 @@ export function readSettings(
     optional('KEEP_VERSIONS', 1, 1_000_000_000),
     optional('KEEP_DAYS', 1, 100_000),
   ];
+  const database = toDatabase(read);
+  const { endpoint } = database;
   return {
+    database,
     service: {
+      database: endpoint === undefined ? undefined : { ...database, endpoint },
       dataDirectory: read('DATA_DIR') ?? fail('DATA_DIR', 'a directory', undefined),
       baseIri: toAddress(
         'BASE_IRI',
@@ -272,6 +316,23 @@ function toProxies(text: string | undefined): number | string[] | undefined {
   return proxies.length > 0 && proxies.every(isProxy)
     ? proxies
     : fail('TRUST_PROXY', 'a number from 0 to 9, IP addresses, subnets, or "loopback"', text);
+}
+
+function toDatabase(read: (variable: Variable) => string | undefined): Settings['database'] {
+  const address = (variable: Variable): string | undefined => {
+    const text = read(variable);
+    return text && toAddress(variable, text, /^[^@#]*$/, 'an http or https address without a user');
+  };
+  const dialect = read('SPARQL_DIALECT');
+  return {
+    endpoint: address('SPARQL_ENDPOINT'),
+    updateEndpoint: address('SPARQL_UPDATE_ENDPOINT'),
+    graphStore: address('SPARQL_GRAPH_STORE'),
+    token: read('SPARQL_ENDPOINT_TOKEN'),
+    user: read('SPARQL_ENDPOINT_USER'),
+    password: read('SPARQL_ENDPOINT_PASSWORD'),
+    dialect: dialect && toOneOf('SPARQL_DIALECT', dialect, DIALECT_NAMES),
+  };
 }
 
 function toPublicUrl(text: string | undefined): string | undefined {

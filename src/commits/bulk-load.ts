@@ -2,13 +2,15 @@
 import { promisify } from 'node:util';
 import { deflateRaw, type ZlibOptions } from 'node:zlib';
 import {
+  GraphVersion,
   NQuadsReader,
   NQuadsWriter,
   QuadBuffer,
   UNBOUND,
   graphOf,
+  netChangeOf,
+  withIdChange,
   type DictionaryView,
-  type GraphVersion,
   type IdChange,
   type PairTable,
   type TermId,
@@ -97,6 +99,13 @@ export class BulkLoad {
       this.#add(each);
       await turns.take();
     }
+  }
+
+  /** What was read, as a version of its own. */
+  version(): GraphVersion {
+    const { dictionary, ids, number } = this.#before;
+    const content = withIdChange(ids, netChangeOf(ids, this.quads));
+    return new GraphVersion(dictionary, content, number, undefined);
   }
 
   #add({ subject, predicate, object, graph }: Quad): void {

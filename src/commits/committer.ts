@@ -195,6 +195,22 @@ export class Committer {
   }
 
   /**
+   * What `work` makes of a version. It may run several times where the version is not in memory; it
+   * is to read nothing of it afterwards.
+   */
+  read<Result>(
+    version: GraphVersion,
+    work: (version: GraphVersion) => Result | Promise<Result>,
+  ): Promise<Result> {
+    return Promise.resolve(version).then(work);
+  }
+
+  /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
+  withGraph(version: GraphVersion): Promise<GraphVersion> {
+    return Promise.resolve(version);
+  }
+
+  /**
    * What was asserted and taken back from one version to a later one, commit by commit; the later
    * may be one that a maker sees before it is published. Undefined for versions of long ago, or
    * with a large change between.

@@ -99,6 +99,15 @@ export class LogReader {
     ).id;
   }
 
+  /** How many quads a version has that is kept: all that came, without those that went. */
+  quadCountOf(id: number): number {
+    const { count } = this.database.row(
+      `SELECT coalesce(sum(added - removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id <= ?`,
+      id,
+    ) as { count: number };
+    return count;
+  }
+
   /** How many commits are kept. */
   get count(): number {
     return (this.database.row('SELECT count(*) AS count FROM commits') as { count: number }).count;

@@ -9,7 +9,7 @@
  */
 import { ServiceError } from '../errors.js';
 import { Inference, emptyVersion, type GraphVersion } from '../graph/index.js';
-import type { Change, Names } from '../rdf/index.js';
+import type { Change, Names, Quad } from '../rdf/index.js';
 import {
   DatabaseFollower,
   MarkStore,
@@ -20,13 +20,43 @@ import {
   type Step,
 } from '../remote/index.js';
 import { checkChange, checkSmall, type CheckTools } from './checked-change.js';
+import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob, type GroupTools } from './commit-group.js';
 import { CommitLog } from './commit-log.js';
-import type { ChangeMaker, CommitOptions, CommitResult } from './commit-options.js';
+import type {
+  ChangeMaker,
+  CommitOptions,
+  CommitResult,
+  LoadOptions,
+  LoadResult,
+} from './commit-options.js';
+import type { Committer } from './committer.js';
+import { compactLog, type CompactionResult } from './compaction.js';
 import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { openPastVersion } from './past-version.js';
 import { RecentChanges } from './recent-changes.js';
+import type { RetentionRule } from './retention.js';
+import { Touches } from './touches.js';
 import { WriteQueue } from './write-queue.js';
+
+/** What the features need of whatever keeps the graph: the embedded one, or a database elsewhere. */
+export type GraphStore = Pick<
+  Committer,
+  | 'log'
+  | 'lock'
+  | 'current'
+  | 'touches'
+  | 'commit'
+  | 'load'
+  | 'read'
+  | 'changesBetween'
+  | 'compact'
+  | 'catchUp'
+  | 'close'
+> & {
+  /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
+  withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion>;
+};
 
 /** A commit that can be written: its change with inferred statements, and where it begins. */
 interface MadeCommit {
@@ -35,12 +65,15 @@ interface MadeCommit {
   readonly from: Mark;
 }
 
-export class RemoteCommitter {
+export class RemoteCommitter implements GraphStore {
   readonly log: CommitLog;
   readonly graph: PagedGraph;
-  readonly #lock: DirectoryLock;
+  readonly lock: DirectoryLock;
+  /** Of a thing elsewhere nobody knows here when it was touched. */
+  readonly touches = new Touches();
   readonly #follower: DatabaseFollower;
   readonly #tools: Omit<GroupTools, 'check'>;
+  readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
 
   private constructor(
@@ -51,7 +84,7 @@ export class RemoteCommitter {
   ) {
     this.log = tools.log;
     this.graph = graph;
-    this.#lock = lock;
+    this.lock = lock;
     this.#tools = tools;
     this.#follower = follower;
   }
@@ -101,11 +134,56 @@ export class RemoteCommitter {
     });
   }
 
+  /** The latest version by its number; see `read`. */
+  get current(): GraphVersion {
+    return this.graph.head;
+  }
+
+  read<Result>(
+    version: GraphVersion,
+    work: (version: GraphVersion) => Result | Promise<Result>,
+  ): Promise<Result> {
+    return version.isPaged ? this.graph.read(work) : Promise.resolve(work(version));
+  }
+
+  withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion> {
+    return version.isPaged ? this.graph.withGraph(name) : Promise.resolve(version);
+  }
+
+  /** As `Committer.load`, in memory: for what one commit can hold. */
+  async load(fill: (load: BulkLoad) => Promise<void>, options: LoadOptions): Promise<LoadResult> {
+    const load = new BulkLoad(emptyVersion());
+    await fill(load);
+    const quads = [...load.version().match()];
+    const result = await this.commit({ added: quads, removed: [] }, options);
+    return { ...result, added: result.change.added.length };
+  }
+
+  changesBetween(
+    from: Pick<GraphVersion, 'identity'>,
+    to: GraphVersion,
+  ): readonly Change[] | undefined {
+    return this.#tools.recent.between(from, to);
+  }
+
+  compact(
+    rule: RetentionRule,
+    onProgress?: (droppedCount: number) => void,
+  ): Promise<CompactionResult> {
+    return compactLog(this.log, rule, { signal: this.#closing.signal, onProgress });
+  }
+
+  /** Nobody else writes to the database. */
+  catchUp(): boolean {
+    return false;
+  }
+
   async close(): Promise<void> {
+    this.#closing.abort();
     await this.#queue.idle();
     await this.log.endWriting();
     this.log.close();
-    this.#lock.release();
+    this.lock.release();
   }
 
   async #commit(job: CommitJob): Promise<void> {

@@ -1,6 +1,6 @@
 /** Takes news pages in: reads them, and commits what they say with a receipt for every fact. */
 import { ServiceError } from '../errors.js';
-import type { AnswerToKeep, CommitResult, Committer } from '../commits/index.js';
+import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { SH, type Names, type Quad } from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
@@ -64,7 +64,7 @@ export class NewsIngester {
 
   /** By `shapes`, properties that take one value are completed instead of contradicted. */
   constructor(
-    private readonly committer: Committer,
+    private readonly committer: GraphStore,
     private readonly names: Names,
     shapes: readonly Quad[],
     { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here' }: NewsSettings = {},

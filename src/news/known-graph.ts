@@ -1,5 +1,5 @@
 /** What ingestion knows of a version: names, decisions, items and addresses of pages. */
-import type { Committer } from '../commits/index.js';
+import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
 import { Gazetteer } from './link/gazetteer.js';
@@ -72,7 +72,7 @@ export class KnownGraphs {
   #last: { readonly identity: string; readonly known: KnownGraph } | undefined;
 
   constructor(
-    private readonly committer: Committer,
+    private readonly committer: GraphStore,
     private readonly names: Names,
   ) {}
 

@@ -42,7 +42,7 @@ export const OWL = vocabulary(
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
   'string boolean integer decimal double float date dateTime gYear gYearMonth anyURI',
-  'nonNegativeInteger hexBinary',
+  'nonNegativeInteger hexBinary duration',
 );
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',

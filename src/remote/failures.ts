@@ -15,14 +15,15 @@ export function failureOf(
   });
 }
 
-/** Whether the database does what it is asked; false when it answers with an error. */
+/** Whether the database does what it is asked; false when it answers that it cannot. */
 export async function isAccepted(asking: Promise<unknown>): Promise<boolean> {
   try {
     await asking;
     return true;
   } catch (error) {
-    if (error instanceof ServiceError && error.details.status !== undefined) return false;
-    throw error;
+    const { status } = error instanceof ServiceError ? error.details : {};
+    if (status === undefined || status === 401 || status === 403) throw error;
+    return false;
   }
 }
 

@@ -7,5 +7,6 @@ export { DatabaseSparql } from './database-sparql.js';
 export { DatabaseFollower, type Step } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PagedGraph } from './paged-graph.js';
+export { probe, type ProbeOptions } from './probe.js';
 export { SparqlEndpoint, type ForwardOptions, type ForwardedAnswer } from './sparql-endpoint.js';
 export { StoredTerms } from './stored-terms.js';

@@ -63,7 +63,12 @@ export class Snapshots {
     this.#makeDigest = makeDigest;
     this.#current = current;
     this.#open = new OpenVersions((version, known) =>
-      openPastVersion(log, names, version, [current(), ...known]),
+      openPastVersion(
+        log,
+        names,
+        version,
+        [current(), ...known].filter(({ isPaged }) => !isPaged),
+      ),
     );
   }
 
@@ -111,7 +116,7 @@ export class Snapshots {
    */
   async open(version: number): Promise<GraphVersion> {
     const current = this.#current();
-    if (version === current.number) return current;
+    if (version === current.number && !current.isPaged) return current;
     if (!Number.isInteger(version) || version < 1 || version > current.number)
       throw this.#unknown(version);
     this.#log.requireKept(version);

@@ -8,7 +8,7 @@ import {
   type ChangeHead,
   type QueryOptions,
   type RunningAnswer,
-  type SparqlEngine,
+  type Sparql,
 } from '../sparql/index.js';
 import type { AnswersToCompare, ComparedAnswers } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
@@ -38,10 +38,10 @@ const BY_AUDIT = { client: 'audit' };
  * @throws ServiceError each: what the task throws; `query-timeout`, `query-memory`
  */
 export class Tasks {
-  readonly #sparql: SparqlEngine;
+  readonly #sparql: Sparql;
   readonly #contextDirectory: string;
 
-  constructor(sparql: SparqlEngine, contextDirectory: string) {
+  constructor(sparql: Sparql, contextDirectory: string) {
     this.#sparql = sparql;
     this.#contextDirectory = contextDirectory;
   }

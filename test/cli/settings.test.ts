@@ -45,6 +45,28 @@ const PLACES: readonly (readonly [
   ],
   ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
   ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
+  [
+    'SPARQL_ENDPOINT',
+    'http://a.example/q',
+    ({ database }) => database.endpoint,
+    'http://a.example/q',
+  ],
+  [
+    'SPARQL_UPDATE_ENDPOINT',
+    'http://a.example/u',
+    ({ database }) => database.updateEndpoint,
+    'http://a.example/u',
+  ],
+  [
+    'SPARQL_GRAPH_STORE',
+    'http://a.example/s',
+    ({ database }) => database.graphStore,
+    'http://a.example/s',
+  ],
+  ['SPARQL_ENDPOINT_TOKEN', 'secret', ({ database }) => database.token, 'secret'],
+  ['SPARQL_ENDPOINT_USER', 'dba', ({ database }) => database.user, 'dba'],
+  ['SPARQL_ENDPOINT_PASSWORD', 'secret', ({ database }) => database.password, 'secret'],
+  ['SPARQL_DIALECT', 'virtuoso', ({ database }) => database.dialect, 'virtuoso'],
 ];
 
 describe('Settings', () => {

@@ -1,7 +1,7 @@
 /** The answer to a question, from the rows of its query. */
 import { labelOf } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import type { QueryOptions, SparqlEngine } from '../../sparql/index.js';
+import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import type { openMarkOf } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import { dateInWords } from '../language/span.js';
@@ -26,11 +26,11 @@ export interface Answer {
 
 type Row = readonly (Term | undefined)[];
 
-/** Undefined if the question presupposes what the graph lacks. Throws as `SparqlEngine.query`. */
+/** Undefined if the question presupposes what the graph lacks. Throws as `Sparql.query`. */
 export async function answerOf(
   query: Query,
   sparql: string,
-  engine: SparqlEngine,
+  engine: Sparql,
   vocabulary: Vocabulary,
   options: QueryOptions,
 ): Promise<Answer | undefined> {

@@ -231,7 +231,8 @@ export async function requestedVersion(
     named === null || named === 'latest'
       ? versionAtMoment(request, snapshots)
       : snapshots.resolve(named, inAddress === undefined ? 'bad-request' : 'not-found');
-  const version = number === undefined ? latest : await snapshots.open(number);
+  const isLatest = number === undefined || number === latest.number;
+  const version = isLatest ? latest : await snapshots.open(number);
   response.set('Graph-Version', String(version.number)).vary('Accept-Datetime');
   if (number !== undefined && version.committedAt)
     response.set('Memento-Datetime', version.committedAt.toUTCString());

@@ -20,7 +20,7 @@ export class Locator {
     names: Names,
     private readonly note: (id: TermId) => void = () => undefined,
   ) {
-    const idOf = (property: NamedNode): TermId => graph.dictionary.idOf(property);
+    const idOf = (property: NamedNode): TermId => graph.idOf(property);
     this.#graph = graph;
     this.#latitude = idOf(GEO.lat);
     this.#longitude = idOf(GEO.long);

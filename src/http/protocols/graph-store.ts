@@ -176,7 +176,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const isPage = format === 'html';
   const startedAt = performance.now();
   const { head, chunks, cancel } = await service.tasks.graphDocument(
-    version,
+    await service.committer.withGraph(version, graph),
     { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
     askedBy(request, response, service),
   );
@@ -265,7 +265,7 @@ async function changeOfGraph(
   const tellsState = match !== undefined || noneMatch !== undefined;
   const publicUrl = publicUrlOf(request, settings.publicUrl);
   const { change, before } = await service.tasks.graphChange(
-    version,
+    await service.committer.withGraph(version, graph),
     {
       graph: graph.value,
       mode,

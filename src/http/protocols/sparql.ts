@@ -303,6 +303,7 @@ async function sendAnswer(
   });
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
   nameEngine(response, engine, startedAt);
+  if (head.version !== undefined) response.set('Graph-Version', String(head.version));
   if (!engine) service.auditor.noteQuery(version, text, { dataset });
   try {
     // A kind without an acceptable format is refused here, with what is on offer.

@@ -1,5 +1,4 @@
 /** `/health/live` (the process runs) and `/health/ready` (it answers a real query). */
-import { assertedCount } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
 import type { Operation, Route } from '../exchange/route.js';
 
@@ -32,7 +31,7 @@ export function healthRoutes(service: Service): Route[] {
       response.json({
         status: isReady ? 'ready' : 'not ready',
         version: service.current.number,
-        quads: assertedCount(service.current, service.names),
+        quads: service.quadCount,
       });
     },
   };
@@ -48,7 +47,7 @@ async function answersQueries(service: Service): Promise<boolean> {
       service.current,
       'ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }',
     );
-    return answer.kind === 'boolean' && answer.value === service.current.size > 0;
+    return answer.kind === 'boolean' && answer.value === service.quadCount > 0;
   } catch {
     return false;
   }

@@ -3,7 +3,6 @@ import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Service } from '../../service.js';
-import { assertedCount } from '../../snapshots/index.js';
 import type { Operation, Route } from '../exchange/route.js';
 import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 
@@ -144,7 +143,8 @@ function addGraphMetrics(service: Service, registers: Registry[]): void {
     registers,
     collect() {
       const { current } = service;
-      this.set({ part: 'asserted' }, assertedCount(current, names));
+      this.set({ part: 'asserted' }, service.quadCount);
+      if (current.isPaged) return;
       for (const part of ['inferred', 'receipts'] as const)
         this.set({ part }, current.count(null, null, null, names.graphs[part]));
     },

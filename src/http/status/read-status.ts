@@ -2,7 +2,6 @@
 import { diskUseOf } from '../../commits/index.js';
 import { readPackage } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { assertedCount } from '../../snapshots/index.js';
 import type { RunningQuery } from '../../sparql/index.js';
 import type { AuditView, QueryStatus, StatusView } from '../pages/status-view.js';
 import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
@@ -50,7 +49,7 @@ function readAudit({ auditor }: Service, { isAllowed }: TextsShown): AuditView |
 
 async function readGraph({
   current,
-  names,
+  quadCount,
   committer: { log },
   snapshots,
 }: Service): Promise<StatusView['graph']> {
@@ -61,7 +60,7 @@ async function readGraph({
     committedAt: committedAt.toISOString(),
     author,
     message,
-    quads: assertedCount(current, names),
+    quads: quadCount,
     versions: snapshots.count,
     diskBytes: usedBytes,
     diskFreeBytes: freeBytes,

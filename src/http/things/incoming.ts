@@ -20,7 +20,7 @@ export function incomingOf(
 ): Incoming[] {
   const { dictionary } = version.ids;
   const leftOut = [graphs.inferred, ...sideGraphs]
-    .map((graph) => dictionary.idOf(graph))
+    .map((graph) => version.ids.idOf(graph))
     .filter((id) => id !== UNBOUND);
   const subjects = new Map<TermId, Set<TermId>>();
   version.ids.visit(

@@ -65,7 +65,7 @@ export class PageReader {
 
   /** A link to something that the graph need not know. */
   linkToTerm(term: Term): Link {
-    const id = this.#version.ids.dictionary.idOf(term);
+    const id = this.#version.ids.idOf(term);
     if (id !== UNBOUND) return this.link(id);
     this.hasUnknownTerms = true;
     return this.#link(term.value, undefined, localNameOf(term.value));

@@ -149,6 +149,7 @@ export class ThingDocuments {
 
   /** The document of a thing; undefined where nothing is asserted of it in the version. */
   find(version: GraphVersion, iri: NamedNode): ThingDocument | undefined {
+    if (version.isPaged) return this.read(version, iri);
     const { history, current } = this.#service;
     const isCurrent = version === current;
     const key = isCurrent ? iri.value : `${version.number} ${iri.value}`;
@@ -193,7 +194,7 @@ export class ThingDocuments {
     let describer = this.#describers.get(version);
     if (!describer)
       this.#describers.set(version, (describer = new Describer(version.ids, this.#service.names)));
-    const id = version.ids.dictionary.idOf(iri);
+    const id = version.ids.idOf(iri);
     return id === UNBOUND ? undefined : describer.describe(id, MAX_STATEMENTS);
   }
 }

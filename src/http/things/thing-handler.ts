@@ -48,7 +48,15 @@ interface Answer {
   readonly tag: string;
   readonly lastChange: number | undefined;
   readonly languages?: string;
+  /** Of a document that a thread writes, instead of `write`. */
+  readonly long?: LongDocument;
   write(): string | Buffer | Promise<string | Buffer>;
+}
+
+interface LongDocument {
+  readonly document: ThingDocument;
+  readonly form: DataForm;
+  readonly mediaType: string;
 }
 
 /** Answers for things, and remembers what it wrote before. */
@@ -82,6 +90,32 @@ export class ThingHandler {
       this.#service.current,
     );
     response.setHeader('Vary', VARY);
+    const answer = await this.#service.committer.read(version, (read) =>
+      this.#answerFrom(request, response, address, read),
+    );
+    if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
+      return;
+    if (answer.long) {
+      await this.#sendLong(request, response, answer.long);
+      return;
+    }
+    const plain =
+      this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
+    const encoding = acceptedEncoding(request, plain.length);
+    const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
+    if (encoding) setEncoding(response, encoding);
+    response.setHeader('Content-Type', withCharset(answer.mediaType));
+    response.setHeader('Content-Length', body.length);
+    response.end(body);
+  }
+
+  /** Everything but the bytes, unless the version is read page by page. */
+  async #answerFrom(
+    request: RoutedRequest,
+    response: Response,
+    address: ThingAddress,
+    version: GraphVersion,
+  ): Promise<Answer> {
     const document = this.#find(address, version, response);
     // An ending has decided already; of what it leaves, the request may prefer one.
     const ofEnding = address.hasEnding
@@ -100,20 +134,11 @@ export class ThingHandler {
         ? this.#pageOf(request, document, address.publicUrl, isMemento)
         : this.#dataOf(document, format, mediaType, address.publicUrl);
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
-    if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
-      return;
-    if (document.isLong && format !== 'html') {
-      await this.#sendLong(request, response, document, { form: format, mediaType });
-      return;
-    }
-    const plain =
-      this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
-    const encoding = acceptedEncoding(request, plain.length);
-    const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
-    if (encoding) setEncoding(response, encoding);
-    response.setHeader('Content-Type', withCharset(answer.mediaType));
-    response.setHeader('Content-Length', body.length);
-    response.end(body);
+    if (document.isLong && format !== 'html')
+      return { ...answer, long: { document, form: format, mediaType } };
+    if (!version.isPaged) return answer;
+    const written = await answer.write();
+    return { ...answer, write: () => written };
   }
 
   /** Makes the thing what the request says. */
@@ -130,8 +155,7 @@ export class ThingHandler {
   async #sendLong(
     request: Request,
     response: Response,
-    { iri, version }: ThingDocument,
-    { form, mediaType }: { readonly form: DataForm; readonly mediaType: string },
+    { document: { iri, version }, form, mediaType }: LongDocument,
   ): Promise<void> {
     const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
     if (!format || mediaType.includes('profile='))

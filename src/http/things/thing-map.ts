@@ -32,10 +32,9 @@ export function thingMap(
   names: Names,
   reader: PageReader,
 ): MapView | undefined {
-  const { dictionary } = version.ids;
   const note = (id: TermId): unknown => reader.dependencies.said.add(id);
   const locator = new Locator(version.ids, names, note);
-  const [place, ...others] = WHERE.map((name) => dictionary.idOf(names.og(name))) as [
+  const [place, ...others] = WHERE.map((name) => version.ids.idOf(names.og(name))) as [
     TermId,
     ...TermId[],
   ];

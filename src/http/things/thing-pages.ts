@@ -43,6 +43,7 @@ export class ThingPages {
 
   /** The page of a thing in a language; `frame` is what stands around it. */
   find(document: ThingDocument, language: string, frame: PageFrame): Page {
+    if (document.version.isPaged) return this.#pageOnce(document, language, frame);
     const isCurrent = document.version === this.#service.current;
     const key = `${isCurrent ? '' : document.version.number} ${language} ${document.iri.value}`;
     const known = this.#known.get(key);
@@ -61,6 +62,17 @@ export class ThingPages {
       lastChange: page.lastChange,
       languages: page.language,
       write: () => thingPage(view ?? thingView(document, language, this.#tools).view, frame),
+    };
+  }
+
+  /** The page of a version of which nothing may be remembered. */
+  #pageOnce(document: ThingDocument, language: string, frame: PageFrame): Page {
+    const { view } = thingView(document, language, this.#tools);
+    return {
+      tag: etagOf(JSON.stringify(view), JSON.stringify(frame)),
+      lastChange: undefined,
+      languages: languagesOf(view),
+      write: () => thingPage(view, frame),
     };
   }
 
@@ -83,7 +95,10 @@ export class ThingPages {
       lastChange: latest && history.lastChange(version, latest),
       checkedAt: version.number,
       state: etagOf(JSON.stringify(view)),
-      language: view.language === undefined ? 'en' : `${view.language}, en`,
+      language: languagesOf(view),
     };
   }
 }
+
+const languagesOf = ({ language }: ThingView): string =>
+  language === undefined ? 'en' : `${language}, en`;

@@ -308,7 +308,7 @@ class ViewMaker {
   }
 
   #idOf(term: Term): TermId {
-    return this.#version.ids.dictionary.idOf(term);
+    return this.#version.ids.idOf(term);
   }
 }
 

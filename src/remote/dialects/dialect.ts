@@ -19,15 +19,13 @@ export interface Dialect {
    * of the protocol, or only by `GRAPH ?graph`.
    */
   readonly union: 'always' | 'graph-pattern' | readonly [parameter: string, value: string];
-  /** Most statements of one update, where there is a limit. */
+  /** Statements that one operation of an update may always have, where there is a limit. */
   readonly maxStatements?: number;
-  /** Most characters of one update, where there is a limit. */
-  readonly maxCharacters?: number;
-  /** Most rows of a VALUES, where there is a limit. */
+  /** Rows that VALUES may always have, where there is a limit. */
   readonly maxValuesRows?: number;
   /** Most rows of an answer, where there is a limit that no setting of the database raises. */
   readonly rowCap?: number;
-  /** Whether an update of several operations is made as a whole or not at all. */
+  /** Whether an update of several operations is made whole or not at all; one operation always is. */
   readonly isAtomic: boolean;
   /** Kinds of terms that it changes or refuses; undefined where that is not known. */
   readonly changes?: readonly TermKind[];

@@ -5,7 +5,6 @@ export const NEPTUNE: Dialect = {
   name: 'neptune',
   title: 'Amazon Neptune',
   isTried: false,
-  header: ['server', /neptune/i],
   union: 'always',
-  isAtomic: true,
+  isAtomic: false,
 };

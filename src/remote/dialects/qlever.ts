@@ -5,7 +5,6 @@ export const QLEVER: Dialect = {
   name: 'qlever',
   title: 'QLever',
   isTried: false,
-  header: ['server', /qlever/i],
   union: 'always',
   isAtomic: false,
 };

@@ -5,7 +5,6 @@ export const STARDOG: Dialect = {
   name: 'stardog',
   title: 'Stardog',
   isTried: false,
-  header: ['server', /stardog/i],
   union: ['default-graph-uri', 'tag:stardog:api:context:local'],
   isAtomic: true,
 };

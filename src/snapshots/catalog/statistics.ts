@@ -1,7 +1,7 @@
 /** How much a version has: what VoID says of a dataset, counted by the query engine. */
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF, type Names, type Term } from '../../rdf/index.js';
-import type { SparqlEngine } from '../../sparql/index.js';
+import type { Sparql } from '../../sparql/index.js';
 
 export interface StatementCounts {
   readonly triples: number;
@@ -36,7 +36,7 @@ export class StatisticsCounter {
   readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
 
   constructor(
-    private readonly sparql: Pick<SparqlEngine, 'query'>,
+    private readonly sparql: Pick<Sparql, 'query'>,
     private readonly names: Names,
   ) {}
 

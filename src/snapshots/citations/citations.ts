@@ -9,7 +9,7 @@ import {
   type DefaultGraphReading,
   type QueryOptions,
   type QueryTraits,
-  type SparqlEngine,
+  type Sparql,
 } from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { ResultDigest } from './canonical-result.js';
@@ -79,7 +79,7 @@ export class Citations {
   constructor(
     private readonly store: CitationStore,
     private readonly snapshots: Snapshots,
-    private readonly sparql: SparqlEngine,
+    private readonly sparql: Sparql,
     settings: {
       readonly names: Names;
       readonly defaultGraph: DefaultGraphReading;

@@ -6,7 +6,7 @@ import {
   type AnswerHead,
   type QueryOptions,
   type QueryTraits,
-  type SparqlEngine,
+  type Sparql,
 } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
 import {
@@ -54,7 +54,7 @@ const MAX_BYTES = 4 * MAX_ANSWER_LENGTH;
  * @throws ServiceError `query-memory` for an answer that is too long; what the query throws.
  */
 export async function gatherAnswer(
-  sparql: SparqlEngine,
+  sparql: Sparql,
   version: GraphVersion,
   query: string,
   options: QueryOptions,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import type { SparqlEngine } from '../../sparql/index.js';
+import type { Sparql } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
 import type { ExportJob } from './export-job.js';
 import { exportFileNames, mediaTypeOf } from './file-names.js';
@@ -45,7 +45,7 @@ export class Exports {
     directory: string | undefined,
     private readonly names: Names,
     private readonly wording: Wording,
-    private readonly sparql?: Pick<SparqlEngine, 'answer'>,
+    private readonly sparql?: Pick<Sparql, 'answer'>,
     maxMb = DEFAULT_EXPORTS_MB,
   ) {
     this.#isTemporary = directory === undefined;

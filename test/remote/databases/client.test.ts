@@ -123,7 +123,7 @@ for (const program of DATABASES)
     });
 
     it('takes an update as large as its dialect says', async () => {
-      const { maxStatements = 5_000 } = direct.dialect;
+      const { maxStatements = 10_000 } = direct.dialect;
       await direct.update(insertion(0, maxStatements));
       expect((await direct.select(ALL)).rows).toHaveLength(maxStatements);
     });

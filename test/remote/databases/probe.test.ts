@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SparqlEndpoint, type Finding } from '../../../src/remote/index.js';
+import { DATABASES, type RunningDatabase } from '../../support/databases.js';
+import { runCommand } from '../../support/terminal.js';
+
+/** What `doctor --endpoint --write` finds, besides the dialect. */
+const EXPECTED = {
+  oxigraph: {
+    'union default graph': 'yes',
+    DESCRIBE: 'yes',
+    'property paths': 'yes',
+    'VALUES in UNION': 'yes',
+    'VALUES rows': '10000 or more',
+    'triple terms': 'no',
+    directions: 'no',
+    'row cap': 'more than 100000',
+    'graph store': 'yes',
+    writing: 'yes',
+    'blank nodes': 'yes',
+    'keeps texts': 'yes',
+    'keeps numbers': 'no',
+    'keeps booleans': 'no',
+    'keeps times': 'no',
+    'keeps durations': 'yes',
+    'keeps triple terms': 'no',
+    'keeps directions': 'no',
+    'largest update': '10000 or more',
+    'atomic updates': 'yes',
+  },
+  virtuoso: {
+    'union default graph': 'yes',
+    DESCRIBE: 'yes',
+    'property paths': 'from a known start',
+    'VALUES in UNION': 'no',
+    'VALUES rows': '5000',
+    'triple terms': 'no',
+    directions: 'no',
+    'row cap': '10000',
+    'graph store': 'unknown',
+    writing: 'yes',
+    'blank nodes': 'only with WHERE',
+    'keeps texts': 'yes',
+    'keeps numbers': 'no',
+    'keeps booleans': 'no',
+    'keeps times': 'no',
+    'keeps durations': 'no',
+    'keeps triple terms': 'no',
+    'keeps directions': 'no',
+    'largest update': '2000',
+    'atomic updates': 'no',
+  },
+};
+
+for (const program of DATABASES)
+  (program.isInstalled ? describe : describe.skip)(`The probe of ${program.name}`, () => {
+    let running: RunningDatabase;
+    let endpoint: SparqlEndpoint;
+    beforeAll(async () => {
+      running = await program.start();
+      endpoint = await SparqlEndpoint.open(running.settings);
+      await endpoint.update('INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }');
+    });
+    afterAll(async () => {
+      endpoint.close();
+      await running.stop();
+    });
+
+    const graphs = async (): Promise<string[]> => {
+      const { rows } = await endpoint.select('SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }');
+      return rows.map(({ g }) => g?.value ?? '').sort();
+    };
+    const doctor = async (...flags: readonly string[]): Promise<Finding[]> => {
+      const { endpoint: address, updateEndpoint, graphStore } = running.settings;
+      const { status, out, error } = await runCommand(
+        ['doctor', '--endpoint', '--json', ...flags],
+        {
+          SPARQL_ENDPOINT: address,
+          SPARQL_UPDATE_ENDPOINT: updateEndpoint,
+          SPARQL_GRAPH_STORE: graphStore,
+        },
+      );
+      expect([status, error]).toEqual([0, '']);
+      return out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Finding);
+    };
+
+    it('finds what it can do, and leaves no graph behind', async () => {
+      const before = await graphs();
+      const findings = await doctor('--write');
+      const [dialect, known, ...others] = findings.map(({ name, value }) => [name, value]);
+      expect(dialect).toEqual(['dialect', program.name]);
+      expect(known?.[0]).toBe('known before');
+      expect(Object.fromEntries(others)).toEqual(EXPECTED[program.name]);
+      expect(await graphs()).toEqual(before);
+    });
+
+    it('agrees with the dialect', async () => {
+      const { changes = [], isAtomic } = endpoint.dialect;
+      const expected: Readonly<Record<string, string>> = EXPECTED[program.name];
+      const changed = Object.keys(expected).filter((name) => expected[name] === 'no');
+      expect(changes.map((kind) => `keeps ${kind}`).sort()).toEqual(
+        changed.filter((name) => name.startsWith('keeps')).sort(),
+      );
+      expect(isAtomic).toBe(expected['atomic updates'] === 'yes');
+    });
+
+    it('writes nothing without --write', async () => {
+      const names = (await doctor()).map(({ name }) => name);
+      expect(names).toContain('row cap');
+      expect(names).not.toContain('writing');
+    });
+  });
