@@ -1,6 +1,6 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ServiceError } from './errors.js';
 import {
   CitationStore,
@@ -42,7 +42,13 @@ import {
   type AnswersToCompare,
   type ComparedAnswers,
 } from './snapshots/index.js';
-import { SparqlEngine, type EndpointLimits, type RunningQuery } from './sparql/index.js';
+import {
+  SparqlEngine,
+  readSources,
+  type EndpointLimits,
+  type RunningQuery,
+  type Sources,
+} from './sparql/index.js';
 import { Tasks, taskProvider } from './tasks/index.js';
 
 /** Settings that HTTP and the command line share. */
@@ -64,6 +70,8 @@ export interface ServiceSettings {
   readonly serviceAllow: readonly string[];
   /** What each of them may use up for one query. */
   readonly endpointLimits?: EndpointLimits;
+  /** Endpoints and files that `/sparql` queries together with the graph. */
+  readonly sources?: readonly string[];
   /** From 0 to 1. By default, facts that are more likely wrong than right are proposed. */
   readonly reviewBelow?: number | undefined;
   /** What the files of versions may take of the disk; 200 MiB unless given. */
@@ -90,6 +98,8 @@ export class Service {
   readonly contexts: ContextStore;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
+  /** What `/sparql` queries together with the graph; of files, their names without directories. */
+  readonly sources: readonly string[];
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
   readonly shapes: readonly Quad[];
@@ -119,18 +129,21 @@ export class Service {
   readonly tokens: TokenStore;
   readonly news: NewsIngester;
 
-  private constructor(settings: ServiceSettings, mode: OpenMode) {
+  private constructor(settings: ServiceSettings, mode: OpenMode, sources: Sources | undefined) {
     this.names = namesFor(settings.baseIri);
     this.prefixes = { ...STANDARD_PREFIXES, og: this.names.ontologyIri };
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
     this.queryTimeoutMs = settings.queryTimeoutMs;
+    this.sources = (settings.sources ?? []).map((name) =>
+      /^https?:/.test(name) ? name : basename(name),
+    );
     this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
-    [this.sparql, this.unionSparql] = enginesFor(settings, this);
+    [this.sparql, this.unionSparql] = enginesFor(settings, this, sources);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     const directory = settings.dataDirectory;
     const contextDirectory = join(directory, 'contexts');
@@ -181,7 +194,8 @@ export class Service {
    * Opens the data directory, and fills a new one with the ontology and the shipped data as version
    * 1. To read, a directory may be open for writing elsewhere; it has to be there, or it is opened
    *   for writing and filled; to follow, nothing is ever written.
-   * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
+   * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`, also for a
+   * source that cannot be read.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
     // A data directory that is a file has no log either; opening it to write says what is wrong
@@ -189,7 +203,8 @@ export class Service {
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
-    const service = new Service(settings, isNew ? 'open' : mode);
+    const sources = await readSources(settings.sources ?? []);
+    const service = new Service(settings, isNew ? 'open' : mode, sources);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
@@ -297,6 +312,7 @@ export class Service {
 function enginesFor(
   settings: ServiceSettings,
   { names, prefixes, searches }: Pick<Service, 'names' | 'prefixes' | 'searches'>,
+  sources: Sources | undefined,
 ): [SparqlEngine, SparqlEngine] {
   const { isUnionDefaultGraph, queryWorkerCount = 0 } = settings;
   const shared = {
@@ -314,6 +330,7 @@ function enginesFor(
     ...shared,
     defaultGraph: isUnionDefaultGraph ? 'union' : 'strict',
     workerCount: queryWorkerCount,
+    sources,
   });
   const workerCount = Math.min(queryWorkerCount, 1);
   return [

@@ -38,10 +38,10 @@ async function readSource(name: string): Promise<GraphPayload> {
     const path = name.startsWith('file:') ? fileURLToPath(name) : name;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     const baseIri = pathToFileURL(path).href;
-    const quads = await parseRdf(text, { format: info.format, baseIri, source: path });
+    const quads = await parseRdf(text, { format: info.format, baseIri });
     return versionOf(quads).ids.payload;
   } catch (error) {
-    throw unreadable(name, messageOf(error), error);
+    throw unreadable(name, messageOf(error).replace(/\.$/, ''), error);
   }
 }
 
@@ -77,12 +77,7 @@ export function mergedWith(
     ),
     sources.endpoints.map(
       (address) =>
-        new EndpointSource(
-          address,
-          dataset,
-          outbound,
-          () => context.terms.freshBlankNode().value,
-        ),
+        new EndpointSource(address, dataset, outbound, () => context.terms.freshBlankNode().value),
     ),
   );
 }

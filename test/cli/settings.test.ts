@@ -45,6 +45,12 @@ const PLACES: readonly (readonly [
   ],
   ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
   ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
+  [
+    'SOURCES',
+    'https://a.example/sparql, data/b.ttl',
+    ({ service }) => service.sources,
+    ['https://a.example/sparql', 'data/b.ttl'],
+  ],
 ];
 
 describe('Settings', () => {
@@ -110,6 +116,7 @@ describe('Settings', () => {
     ['PUBLIC_URL', 'https://user@example.org/'],
     ['SERVICE_ALLOW', 'foo'],
     ['SERVICE_ALLOW', 'ftp://b.example/'],
+    ['SOURCES', 'ftp://b.example/sparql'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '300.0.0.1'],
   ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {
