@@ -140,12 +140,14 @@ export const SETTINGS = [
   {
     variable: 'SERVICE_TIMEOUT_MS',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
-    description: 'time limit for each address in SERVICE_ALLOW in one query, in milliseconds',
+    description:
+      'time limit for each address in SERVICE_ALLOW and SOURCES in one query, in milliseconds',
   },
   {
     variable: 'SERVICE_MAX_MB',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
-    description: 'size limit for the answers of each address in SERVICE_ALLOW in one query, in MiB',
+    description:
+      'size limit for the answers of each address in SERVICE_ALLOW and SOURCES in one query, in MiB',
   },
   {
     variable: 'SOURCES',
