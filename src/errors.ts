@@ -44,11 +44,11 @@ export const ERROR_CODES = {
   'outbound-refused':
     'The query names an external address (SERVICE, LOAD) that this server may not call.',
   'endpoint-failed':
-    'An external address (SERVICE, LOAD) did not answer, broke off, or sent something that ' +
-    'cannot be read; the message names the address and says what went wrong.',
+    'An external address (SERVICE, LOAD, SOURCES) did not answer, broke off, or sent something ' +
+    'that cannot be read; the message names the address and says what went wrong.',
   'endpoint-limit':
-    'An external address (SERVICE, LOAD) exceeded its time or size limit for one query; the ' +
-    'message names the address and the limit.',
+    'An external address (SERVICE, LOAD, SOURCES) exceeded its time or size limit for one query; ' +
+    'the message names the address and the limit.',
   'database-failed':
     'The database behind this service did not answer, or answered with an error; the message ' +
     'says which.',

@@ -1,11 +1,11 @@
 /** The parts put together: one service over one data directory. */
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ServiceError } from './errors.js';
 import {
   CitationStore,
   Committer,
-  RemoteCommitter,
+  RemoteGraph,
   type GraphStore,
   type CommitResult,
   type CompactionResult,
@@ -27,12 +27,7 @@ import {
   type Quad,
   type ShippedQuery,
 } from './rdf/index.js';
-import {
-  DatabaseSparql,
-  SparqlEndpoint,
-  StoredTerms,
-  type EndpointSettings,
-} from './remote/index.js';
+import type { EndpointSettings } from './remote/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
 import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
@@ -53,8 +48,10 @@ import {
 } from './snapshots/index.js';
 import {
   SparqlEngine,
+  readSources,
   type EndpointLimits,
   type RunningQuery,
+  type Sources,
   type Sparql,
 } from './sparql/index.js';
 import { Tasks, taskProvider } from './tasks/index.js';
@@ -78,6 +75,8 @@ export interface ServiceSettings {
   readonly serviceAllow: readonly string[];
   /** What each of them may use up for one query. */
   readonly endpointLimits?: EndpointLimits;
+  /** Endpoints and files that `/sparql` queries together with the graph. */
+  readonly sources?: readonly string[];
   /** From 0 to 1. By default, facts that are more likely wrong than right are proposed. */
   readonly reviewBelow?: number | undefined;
   /** What the files of versions may take of the disk; 200 MiB unless given. */
@@ -106,6 +105,8 @@ export class Service {
   readonly contexts: ContextStore;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
+  /** What `/sparql` queries together with the graph; of files, their names without directories. */
+  readonly sources: readonly string[];
   /** Example queries, the two readings of "foreign ministry" first. */
   readonly queries: readonly ShippedQuery[];
   readonly shapes: readonly Quad[];
@@ -135,24 +136,27 @@ export class Service {
   readonly tokens: TokenStore;
   readonly news: NewsIngester;
 
-  private constructor(settings: ServiceSettings, mode: OpenMode, remote?: RemoteGraph) {
+  private constructor(settings: ServiceSettings, mode: OpenMode, outside: Outside) {
     this.names = namesFor(settings.baseIri);
     this.prefixes = { ...STANDARD_PREFIXES, og: this.names.ontologyIri };
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
     this.queryTimeoutMs = settings.queryTimeoutMs;
+    this.sources = (settings.sources ?? []).map((name) =>
+      /^https?:/.test(name) ? name : basename(name),
+    );
     this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
-    [this.sparql, this.unionSparql] = enginesFor(settings, this, remote);
+    [this.sparql, this.unionSparql] = enginesFor(settings, this, outside);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     const directory = settings.dataDirectory;
     const contextDirectory = join(directory, 'contexts');
     this.tasks = new Tasks(this.sparql, contextDirectory);
     this.committer =
-      remote?.committer ??
+      outside.remote?.committer ??
       Committer[mode === 'open' ? mode : 'read'](
         directory,
         this.gate,
@@ -199,7 +203,8 @@ export class Service {
    * Opens the data directory, and fills a new one with the ontology and the shipped data as version
    * 1. To read, a directory may be open for writing elsewhere; it has to be there, or it is opened
    *   for writing and filled; to follow, nothing is ever written.
-   * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`.
+   * @throws ServiceError `data-directory-in-use`, `log-damaged` or `configuration`, also for a
+   * source that cannot be read.
    */
   static async open(settings: ServiceSettings, mode: OpenMode = 'open'): Promise<Service> {
     // A data directory that is a file has no log either; opening it to write says what is wrong
@@ -207,8 +212,11 @@ export class Service {
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
-    const remote = settings.database && (await openRemote(settings, settings.database, mode));
-    const service = new Service(settings, isNew ? 'open' : mode, remote);
+    const outside = {
+      sources: await readSources(settings.sources ?? []),
+      remote: settings.database && (await RemoteGraph.open(settings, settings.database, mode)),
+    };
+    const service = new Service(settings, isNew ? 'open' : mode, outside);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
@@ -320,40 +328,17 @@ export class Service {
   }
 }
 
-/** A graph in a database elsewhere, and the commits to it. */
-interface RemoteGraph {
-  readonly endpoint: SparqlEndpoint;
-  readonly committer: RemoteCommitter;
-}
-
-async function openRemote(
-  { dataDirectory, baseIri, isUnionDefaultGraph }: ServiceSettings,
-  database: EndpointSettings,
-  mode: OpenMode,
-): Promise<RemoteGraph> {
-  if (mode === 'follow' || !isUnionDefaultGraph)
-    throw new ServiceError(
-      'configuration',
-      'With a database (SPARQL_ENDPOINT) a service writes, and queries see all graphs: leave ' +
-        'READ_ONLY and UNION_DEFAULT_GRAPH away.',
-    );
-  const names = namesFor(baseIri);
-  const endpoint = await SparqlEndpoint.open(database);
-  try {
-    const gate = new Gate(readShapes(names));
-    const committer = await RemoteCommitter.open(dataDirectory, endpoint, { gate, names });
-    return { endpoint, committer };
-  } catch (error) {
-    endpoint.close();
-    throw error;
-  }
+/** What a service has besides its data directory. */
+interface Outside {
+  readonly sources: Sources | undefined;
+  readonly remote: RemoteGraph | undefined;
 }
 
 /** The engine that queries go to, and one that sees all graphs, which may be the same. */
 function enginesFor(
   settings: ServiceSettings,
   { names, prefixes, searches }: Pick<Service, 'names' | 'prefixes' | 'searches'>,
-  remote: RemoteGraph | undefined,
+  { sources, remote }: Outside,
 ): [Sparql, Sparql] {
   const { isUnionDefaultGraph, queryWorkerCount = 0 } = settings;
   const shared = {
@@ -371,16 +356,11 @@ function enginesFor(
     ...shared,
     defaultGraph: isUnionDefaultGraph ? 'union' : 'strict',
     workerCount: queryWorkerCount,
+    sources,
   });
   if (remote) {
-    const { graph } = remote.committer;
-    const terms = new StoredTerms(names);
-    const asked = new DatabaseSparql(remote.endpoint, graph, terms, sparql, {
-      names,
-      prefixes,
-      timeoutMs: settings.queryTimeoutMs,
-      serviceAllow: settings.serviceAllow,
-    });
+    const { queryTimeoutMs: timeoutMs, serviceAllow } = settings;
+    const asked = remote.sparqlBeside(sparql, { names, prefixes, timeoutMs, serviceAllow });
     return [asked, asked];
   }
   const workerCount = Math.min(queryWorkerCount, 1);

@@ -5,11 +5,12 @@ import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
+  ENGINES,
   SECOND_ENGINES,
   SOLUTION_FORMATS,
   planText,
   solutionsOf,
-  type SecondEngine,
+  type QueryOptions,
 } from '../sparql/index.js';
 import { withService, type Flags, type Terminal, type AddCommand } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
@@ -39,7 +40,9 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
       'show how the query is evaluated, with rows and times; for a query without rows, ' +
         'show why, and suggest a query that has some',
     )
-    .addOption(new Option('--engine <engine>', 'let another engine answer').choices(SECOND_ENGINES))
+    .addOption(
+      new Option('--engine <engine>', 'who answers, from the graph alone').choices(ENGINES),
+    )
     .option('--no-inferred', 'exclude inferred statements')
     .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
     .action(async (sparql: string | undefined, flags: Flags) => {
@@ -68,7 +71,8 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
               : service.current;
           const asked =
             flags.inferred === false ? assertedVersionOf(version, service.names) : version;
-          const query = { version: asked, text, engine };
+          const withSources = flags.engine === undefined && service.sources.length > 0;
+          const query = { version: asked, text, options: { engine, withSources } };
           await (flags.explain
             ? printExplanation(service, query, format, terminal)
             : print(service, query, format, terminal));
@@ -81,12 +85,12 @@ export const addQuery: AddCommand = (program, terminal, finish) => {
 interface Query {
   readonly version: GraphVersion;
   readonly text: string;
-  readonly engine: SecondEngine | undefined;
+  readonly options: Pick<QueryOptions, 'engine' | 'withSources'>;
 }
 
 async function printExplanation(
   service: Service,
-  { version, text, engine }: Query,
+  { version, text, options: { engine } }: Query,
   asked: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
@@ -103,7 +107,7 @@ async function printExplanation(
 
 async function print(
   service: Service,
-  { version, text, engine }: Query,
+  { version, text, options }: Query,
   asked: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
@@ -119,9 +123,7 @@ async function print(
     boolean: solutions,
     graph: isTable ? 'turtle' : graph,
   } as const;
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, {
-    engine,
-  });
+  const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, options);
   try {
     switch (head.kind) {
       case 'boolean':

@@ -143,12 +143,21 @@ export const SETTINGS = [
   {
     variable: 'SERVICE_TIMEOUT_MS',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.timeoutMs),
-    description: 'time limit for each address in SERVICE_ALLOW in one query, in milliseconds',
+    description:
+      'time limit for each address in SERVICE_ALLOW and SOURCES in one query, in milliseconds',
   },
   {
     variable: 'SERVICE_MAX_MB',
     fallback: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
-    description: 'size limit for the answers of each address in SERVICE_ALLOW in one query, in MiB',
+    description:
+      'size limit for the answers of each address in SERVICE_ALLOW and SOURCES in one query, in MiB',
+  },
+  {
+    variable: 'SOURCES',
+    fallback: undefined,
+    description:
+      'SPARQL endpoints and RDF files, separated by commas, that /sparql queries together with ' +
+      'the graph, through Comunica',
   },
   {
     variable: 'SPARQL_ENDPOINT',
@@ -253,6 +262,7 @@ export function readSettings(
         timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
         maxMb: integer('SERVICE_MAX_MB', 1, 65_536),
       },
+      sources: listed(read('SOURCES') ?? '').map(toSource),
       retention: versions === undefined && days === undefined ? undefined : { versions, days },
     },
     mode: toBoolean('READ_ONLY', read('READ_ONLY')) ? 'follow' : 'open',
@@ -341,6 +351,13 @@ function toPublicUrl(text: string | undefined): string | undefined {
 }
 
 const listed = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
+/** An address of an endpoint, or a file, which is looked at when it is read. */
+function toSource(text: string): string {
+  return /^(?!file:)\w+:\/\//.test(text)
+    ? toAddress('SOURCES', text, /./, 'http or https addresses, or files')
+    : text;
+}
 
 function toAddress(
   variable: Variable,

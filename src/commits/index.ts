@@ -19,6 +19,7 @@ export { diskUseOf, type DiskUse } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
 export { RemoteCommitter, type GraphStore } from './remote-committer.js';
+export { RemoteGraph } from './remote-graph.js';
 export { replay, type ReplayOptions } from './replay.js';
 export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';
 export type { RetentionRule } from './retention.js';

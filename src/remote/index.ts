@@ -3,7 +3,7 @@ export type { RequestOptions } from './connection.js';
 export { DIALECTS, dialectNamed, type Dialect, type TermKind } from './dialects/index.js';
 export type { EndpointSettings } from './endpoint-settings.js';
 export type { Finding } from './finding.js';
-export { DatabaseSparql } from './database-sparql.js';
+export { DatabaseSparql, type DatabaseSparqlSettings } from './database-sparql.js';
 export { DatabaseFollower, type Step } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PagedGraph } from './paged-graph.js';

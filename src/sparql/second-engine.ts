@@ -90,21 +90,14 @@ function begin(
     },
     isOver: () => isUsedUp(budget),
   };
-  if (withSources && sources) {
-    const source = mergedWith(seen, sources, settings);
-    const check = (): void => {
-      budget.checkNow();
-      source.check();
-    };
-    return { context, isRepeatable: false, source, check };
-  }
-  const source = new GraphSource(new TermGraph(graph), seen.dataset, seen.isOver);
+  const merged = withSources && sources ? mergedWith(seen, sources, settings) : undefined;
   return {
     context,
-    isRepeatable,
-    source,
+    isRepeatable: isRepeatable && !merged,
+    source: merged ?? new GraphSource(new TermGraph(graph), seen.dataset, seen.isOver),
     check: () => {
       budget.checkNow();
+      merged?.check();
     },
   };
 }

@@ -38,10 +38,10 @@ async function readSource(name: string): Promise<GraphPayload> {
     const path = name.startsWith('file:') ? fileURLToPath(name) : name;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     const baseIri = pathToFileURL(path).href;
-    const quads = await parseRdf(text, { format: info.format, baseIri, source: path });
+    const quads = await parseRdf(text, { format: info.format, baseIri });
     return versionOf(quads).ids.payload;
   } catch (error) {
-    throw unreadable(name, messageOf(error), error);
+    throw unreadable(name, messageOf(error).replace(/\.$/, ''), error);
   }
 }
 
@@ -64,6 +64,14 @@ function graphsOf(sources: Sources): readonly TermGraph[] {
   return graphs;
 }
 
+/** The graph of a query, and what the query sees of it. */
+export interface SeenGraph {
+  readonly context: QueryContext;
+  readonly dataset: SeenDataset;
+  /** Whether the query is to end. */
+  readonly isOver: () => boolean;
+}
+
 /** What one query reads: the graph and all sources, with the same dataset. */
 export function mergedWith(
   { context, dataset, isOver }: SeenGraph,
@@ -80,12 +88,4 @@ export function mergedWith(
         new EndpointSource(address, dataset, outbound, () => context.terms.freshBlankNode().value),
     ),
   );
-}
-
-/** The graph of a query, and what the query sees of it. */
-export interface SeenGraph {
-  readonly context: QueryContext;
-  readonly dataset: SeenDataset;
-  /** Whether the query is to end. */
-  readonly isOver: () => boolean;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableText } from '../../src/cli/table.js';
-import { literal, parseRdf } from '../../src/rdf/index.js';
+import { PACKAGE_DIRECTORY, literal, parseRdf } from '../../src/rdf/index.js';
 import type { Solution } from '../../src/sparql/index.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import { jsonOf } from '../support/terminal.js';
@@ -156,5 +156,17 @@ describe('query', () => {
     expect([(await run('query', ask)).out, (await run('query', ask, '--no-inferred')).out]).toEqual(
       ['yes\n', 'no\n'],
     );
+  });
+});
+
+describe('query with SOURCES', () => {
+  const shapes = join(PACKAGE_DIRECTORY, 'shapes', 'event.ttl');
+  const { run: runWithSources } = smallGraphCommands({ SOURCES: shapes });
+  const ask = 'ASK { ?shape a <http://www.w3.org/ns/shacl#NodeShape> }';
+
+  it('answers from all of them, or from the graph alone where an engine is named', async () => {
+    expect((await runWithSources('query', ask)).out).toBe('yes\n');
+    for (const engine of ['osce-graph', 'comunica'])
+      expect((await runWithSources('query', ask, '--engine', engine)).out).toBe('no\n');
   });
 });

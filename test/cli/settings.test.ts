@@ -67,6 +67,12 @@ const PLACES: readonly (readonly [
   ['SPARQL_ENDPOINT_USER', 'dba', ({ database }) => database.user, 'dba'],
   ['SPARQL_ENDPOINT_PASSWORD', 'secret', ({ database }) => database.password, 'secret'],
   ['SPARQL_DIALECT', 'virtuoso', ({ database }) => database.dialect, 'virtuoso'],
+  [
+    'SOURCES',
+    'https://a.example/sparql, data/b.ttl',
+    ({ service }) => service.sources,
+    ['https://a.example/sparql', 'data/b.ttl'],
+  ],
 ];
 
 describe('Settings', () => {
@@ -132,6 +138,7 @@ describe('Settings', () => {
     ['PUBLIC_URL', 'https://user@example.org/'],
     ['SERVICE_ALLOW', 'foo'],
     ['SERVICE_ALLOW', 'ftp://b.example/'],
+    ['SOURCES', 'ftp://b.example/sparql'],
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '300.0.0.1'],
   ])('refuse %s=%s, and name the setting, its flag and what was found', async (variable, value) => {

@@ -1,6 +1,6 @@
 /** Parameters that many addresses have, as the description of the service says them. */
 import type { ErrorCode } from '../../errors.js';
-import { SECOND_ENGINES } from '../../sparql/index.js';
+import { ENGINES } from '../../sparql/index.js';
 import type { Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
@@ -63,8 +63,10 @@ export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
 export const ENGINE: Parameter = {
   name: 'engine',
   in: 'query',
-  description: 'Have another engine evaluate the query over the same graph, as a second opinion.',
-  schema: { type: 'string', enum: [...SECOND_ENGINES] },
+  description:
+    'Who evaluates the query, over the graph alone: osce-graph itself, or another engine as a ' +
+    'second opinion.',
+  schema: { type: 'string', enum: [...ENGINES] },
 };
 
 /** What a query reads, and who evaluates it. */

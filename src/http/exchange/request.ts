@@ -4,7 +4,7 @@ import { ServiceError } from '../../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { Snapshots } from '../../snapshots/index.js';
-import { SECOND_ENGINES, type SecondEngine } from '../../sparql/index.js';
+import { SECOND_ENGINES, type QueryOptions, type SecondEngine } from '../../sparql/index.js';
 import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
 import { unknownName } from './unknown-name.js';
 
@@ -182,6 +182,16 @@ export function isSet(parameters: URLSearchParams, name: string): boolean {
 /** Who is to evaluate the query, where it is not our own engine. */
 export function engineOf(request: Request): SecondEngine | undefined {
   return SECOND_ENGINES.find((name) => name === parametersOf(request).get('engine'));
+}
+
+/** Who evaluates a query to `/sparql`: without a name, Comunica where there are SOURCES. */
+export function evaluatorOf(
+  request: Request,
+  { sources }: Service,
+): Pick<QueryOptions, 'engine' | 'withSources'> {
+  return sources.length > 0 && !parametersOf(request).has('engine')
+    ? { engine: 'comunica', withSources: true }
+    : { engine: engineOf(request) };
 }
 
 /** Says who gave an answer and, where it was worked out now, how long it took until it began. */

@@ -139,6 +139,7 @@ function row({
 
 function graph({
   graph: { version, committedAt, author, message, quads, versions, diskBytes, diskFreeBytes },
+  sources,
 }: StatusView): Html {
   return facts('graph', 'The graph', [
     ['Version', html`<a href="/snapshots/${version}">${version}</a>, of ${timeOf(committedAt)}`],
@@ -146,6 +147,9 @@ function graph({
     ['Statements', countOf(quads)],
     ['Versions kept', html`<a href="/snapshots">${countOf(versions)}</a>`],
     ['On the disk', html`${sizeOf(diskBytes)}, with room for ${sizeOf(diskFreeBytes)} more`],
+    ...(sources.length === 0
+      ? []
+      : [['Queried together with', html`${sources.map((name) => html`<p>${name}</p>`)}`] as const]),
   ]);
 }
 

@@ -48,6 +48,8 @@ export interface StatusView {
   };
   /** Since the start: answered, left by the client, or the code of the failure. */
   readonly outcomes: Readonly<Record<string, number>>;
+  /** What `/sparql` queries together with the graph. */
+  readonly sources: readonly string[];
   readonly queries: readonly QueryStatus[];
   /** What was checked again with independent libraries; null where nothing is to be. */
   readonly audit: AuditView | null;

@@ -1,6 +1,7 @@
 /** What the SPARQL endpoint is and can do (SPARQL 1.1 Service Description). */
 import type { GraphVersion } from '../../graph/index.js';
 import {
+  DCTERMS,
   FORMATS,
   RDF,
   RDFS,
@@ -55,6 +56,9 @@ export function serviceDescription(
     quad(dataset, RDF.type, SD.Dataset),
     quad(dataset, SD.defaultGraph, defaultGraph),
     quad(defaultGraph, RDF.type, SD.Graph),
+    ...service.sources
+      .filter((name) => /^https?:/.test(name))
+      .map((address) => quad(dataset, DCTERMS.source, namedNode(address))),
   ];
   const graphNames = version
     .graphNames()

@@ -29,6 +29,7 @@ import { sendQueryPage } from './query-form.js';
 import {
   FORM,
   engineOf,
+  evaluatorOf,
   isSet,
   nameEngine,
   parametersOf,
@@ -216,7 +217,7 @@ async function answerQuery(
     compressAnswer(request, response);
     await sendQueryPage(response, service, version, operation.text, {
       dataset: operation.dataset,
-      engine: engineOf(request),
+      ...evaluatorOf(request, service),
       ...askedBy(request, response, service),
     });
     return;
@@ -292,12 +293,13 @@ async function sendAnswer(
     readonly encoding: Encoding | undefined;
   },
 ): Promise<void> {
-  const engine = engineOf(request);
+  const evaluator = evaluatorOf(request, service);
+  const { engine } = evaluator;
   const startedAt = performance.now();
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formatsFor(request), {
     dataset,
     isStrict: isSet(parametersOf(request), 'strict'),
-    engine,
+    ...evaluator,
     compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
     ...askedBy(request, response, service),
   });
@@ -386,6 +388,6 @@ function queryTag(request: Request, operation: SparqlRequest, identity: string):
     request.headers.accept ?? '',
     parametersOf(request).get('format') ?? '',
     parametersOf(request).get('inferred') ?? '',
-    engineOf(request) ?? '',
+    parametersOf(request).get('engine') ?? '',
   );
 }

@@ -30,6 +30,7 @@ export async function readStatus(service: Service, texts: TextsShown): Promise<S
     graph,
     load: readLoad(service),
     outcomes: Object.fromEntries(service.sparql.state.outcomes),
+    sources: service.sources,
     queries: service.runningQueries.map((query) => statusOf(query, texts)),
     audit: readAudit(service, texts),
   };

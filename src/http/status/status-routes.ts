@@ -88,6 +88,7 @@ const STATUS = objectOf({
   }),
   outcomes: { type: 'object', additionalProperties: COUNT },
   audit: { oneOf: [{ type: 'null' }, AUDIT] },
+  sources: { type: 'array', items: TEXT },
   queries: {
     type: 'array',
     items: objectOf(

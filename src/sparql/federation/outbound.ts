@@ -5,7 +5,7 @@ import type { Budget } from '../workers/index.js';
 
 /** What all requests of one query to one address may use up together. */
 export interface EndpointLimits {
-  /** `SERVICE_TIMEOUT_MS`. */
+  /** `SERVICE_TIMEOUT_MS`: how long requests are open, several at the same time counted once. */
   readonly timeoutMs: number;
   /** `SERVICE_MAX_MB`: what may be received, uncompressed. */
   readonly maxMb: number;
@@ -29,7 +29,11 @@ export interface OutboundAnswer {
   readonly maxRows: number | undefined;
 }
 
-type Use = { -readonly [Key in keyof EndpointUse]: EndpointUse[Key] };
+type Use = { -readonly [Key in keyof EndpointUse]: EndpointUse[Key] } & {
+  /** Requests that are not answered yet, and since when there are any. */
+  openCount: number;
+  openSince: number;
+};
 type OutboundRequest = Pick<RequestInit, 'method' | 'headers' | 'body'>;
 
 /** The failures that SILENT is about: those of the other side, never the query's own. */
@@ -66,7 +70,12 @@ export class Outbound {
   }
 
   get uses(): readonly EndpointUse[] {
-    return [...this.#uses.values()];
+    return [...this.#uses.values()].map(({ address, requests, bytes, milliseconds }) => ({
+      address,
+      requests,
+      bytes,
+      milliseconds,
+    }));
   }
 
   /**
@@ -82,8 +91,10 @@ export class Outbound {
       );
     const use = this.#useOf(address);
     use.requests += 1;
-    const startedAt = performance.now();
-    const leftMs = this.#limits.timeoutMs - use.milliseconds;
+    const now = performance.now();
+    if (use.openCount === 0) use.openSince = now;
+    use.openCount += 1;
+    const leftMs = this.#limits.timeoutMs - use.milliseconds - (now - use.openSince);
     // A moment more than the query has, so that its budget finds its time over.
     const timer = AbortSignal.timeout(
       Math.max(0, Math.ceil(Math.min(leftMs, this.budget.remainingMs + 1))),
@@ -109,7 +120,8 @@ export class Outbound {
         error,
       );
     } finally {
-      use.milliseconds += performance.now() - startedAt;
+      use.openCount -= 1;
+      if (use.openCount === 0) use.milliseconds += performance.now() - use.openSince;
     }
   }
 
@@ -174,7 +186,10 @@ export class Outbound {
 
   #useOf(address: string): Use {
     let use = this.#uses.get(address);
-    if (!use) this.#uses.set(address, (use = { address, requests: 0, bytes: 0, milliseconds: 0 }));
+    if (!use) {
+      use = { address, requests: 0, bytes: 0, milliseconds: 0, openCount: 0, openSince: 0 };
+      this.#uses.set(address, use);
+    }
     return use;
   }
 }

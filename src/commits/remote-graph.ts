@@ -1,0 +1,56 @@
+/** A graph in a database elsewhere: the commits to it, and the queries. */
+import { ServiceError } from '../errors.js';
+import { namesFor, readShapes } from '../rdf/index.js';
+import {
+  DatabaseSparql,
+  SparqlEndpoint,
+  StoredTerms,
+  type DatabaseSparqlSettings,
+  type EndpointSettings,
+} from '../remote/index.js';
+import { Gate } from '../shacl/index.js';
+import type { SparqlEngine } from '../sparql/index.js';
+import { RemoteCommitter } from './remote-committer.js';
+
+export interface RemoteGraphSettings {
+  readonly dataDirectory: string;
+  readonly baseIri: string;
+  readonly isUnionDefaultGraph: boolean;
+}
+
+export class RemoteGraph {
+  private constructor(
+    private readonly endpoint: SparqlEndpoint,
+    readonly committer: RemoteCommitter,
+  ) {}
+
+  /** @throws ServiceError as `RemoteCommitter.open`, and `configuration` for what it cannot be. */
+  static async open(
+    { dataDirectory, baseIri, isUnionDefaultGraph }: RemoteGraphSettings,
+    database: EndpointSettings,
+    mode: 'open' | 'read' | 'follow',
+  ): Promise<RemoteGraph> {
+    if (mode === 'follow' || !isUnionDefaultGraph)
+      throw new ServiceError(
+        'configuration',
+        'With a database (SPARQL_ENDPOINT) a service writes, and queries see all graphs: leave ' +
+          'READ_ONLY and UNION_DEFAULT_GRAPH away.',
+      );
+    const names = namesFor(baseIri);
+    const endpoint = await SparqlEndpoint.open(database);
+    try {
+      const gate = new Gate(readShapes(names));
+      const committer = await RemoteCommitter.open(dataDirectory, endpoint, { gate, names });
+      return new RemoteGraph(endpoint, committer);
+    } catch (error) {
+      endpoint.close();
+      throw error;
+    }
+  }
+
+  /** Queries for the database, and for `engine` those of versions of the past. */
+  sparqlBeside(engine: SparqlEngine, settings: DatabaseSparqlSettings): DatabaseSparql {
+    const terms = new StoredTerms(settings.names);
+    return new DatabaseSparql(this.endpoint, this.committer.graph, terms, engine, settings);
+  }
+}
