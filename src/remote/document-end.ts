@@ -13,8 +13,7 @@ export function documentEndOf(mediaType: string): DocumentEnd | undefined {
 }
 
 const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
-const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
-const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
+const [OBJECT, ARRAY, OBJECT_END, ARRAY_END] = [0x7b, 0x5b, 0x7d, 0x5d];
 
 /** A JSON document ends where its first bracket is closed, and nothing but blanks follow. */
 class JsonEnd implements DocumentEnd {
@@ -25,26 +24,52 @@ class JsonEnd implements DocumentEnd {
   #hasMore = false;
 
   see(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (this.#isInString) this.#seeInString(byte);
-      else if (this.#isClosed) this.#hasMore ||= byte > SPACE;
-      else if (byte === QUOTE) this.#isInString = true;
-      else if (OPENING.has(byte)) this.#depth += 1;
-      else if (CLOSING.has(byte)) {
-        this.#depth -= 1;
-        this.#isClosed = this.#depth <= 0;
-      }
-    }
+    let offset = 0;
+    while (offset < bytes.length)
+      if (this.#isClosed) {
+        this.#hasMore ||= bytes.subarray(offset).some((byte) => byte > SPACE);
+        return;
+      } else if (this.#isInString) offset = this.#afterString(bytes, offset);
+      else offset = this.#afterBrackets(bytes, offset);
   }
 
   isSeen(): boolean {
     return this.#isClosed && !this.#hasMore;
   }
 
-  #seeInString(byte: number): void {
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (byte === BACKSLASH) this.#isEscaped = true;
-    else if (byte === QUOTE) this.#isInString = false;
+  /** The offset after what is in front of the next string, or after the document's end. */
+  #afterBrackets(bytes: Uint8Array, start: number): number {
+    let depth = this.#depth;
+    let offset = start;
+    while (offset < bytes.length && !this.#isInString && !this.#isClosed) {
+      const byte = bytes[offset] ?? SPACE;
+      offset += 1;
+      if (byte === QUOTE) this.#isInString = true;
+      else if (byte === OBJECT || byte === ARRAY) depth += 1;
+      else if (byte === OBJECT_END || byte === ARRAY_END) {
+        depth -= 1;
+        this.#isClosed = depth <= 0;
+      }
+    }
+    this.#depth = depth;
+    return offset;
+  }
+
+  /** The offset after the string, or after all bytes where it goes on. */
+  #afterString(bytes: Uint8Array, start: number): number {
+    let offset = this.#isEscaped ? start + 1 : start;
+    for (;;) {
+      const quote = bytes.indexOf(QUOTE, offset);
+      const end = quote < 0 ? bytes.length : quote;
+      let backslash = end;
+      while (backslash > offset && bytes[backslash - 1] === BACKSLASH) backslash -= 1;
+      this.#isEscaped = (end - backslash) % 2 === 1;
+      if (quote < 0) return bytes.length;
+      offset = quote + 1;
+      if (this.#isEscaped) continue;
+      this.#isInString = false;
+      return offset;
+    }
   }
 }
 

@@ -4,11 +4,12 @@ import { blankNode, type Term } from '../rdf/index.js';
 import { readResults, type Binding, type Solutions } from '../sparql/index.js';
 import type { Answer } from './exchange.js';
 import { failureOf } from './failures.js';
+import { wholeDocument } from './whole-answer.js';
 
 export const ACCEPT_JSON = 'application/sparql-results+json';
 const LABEL_PREFIX = 'nodeID://';
 
-/** @throws ServiceError `database-failed` for anything that cannot be read. */
+/** @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read. */
 export function readSolutions(answer: Answer, address: string): Promise<Solutions> {
   return reading(answer, address, async (text) => {
     const { variables, rows } = await readResults(text);
@@ -29,7 +30,7 @@ function withPlainLabels(row: Binding): Binding {
   );
 }
 
-/** @throws ServiceError `database-failed` for anything that cannot be read. */
+/** Throws as `readSolutions` does. */
 export function readBoolean(answer: Answer, address: string): Promise<boolean> {
   return reading(answer, address, async (text) => {
     const { boolean } = JSON.parse(text.text) as { boolean?: unknown };
@@ -47,7 +48,7 @@ async function reading<Result>(
   read: (text: { mediaType: string; text: string }) => Promise<Result>,
 ): Promise<Result> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of answer.body) chunks.push(chunk);
+  for await (const chunk of wholeDocument(answer, address)) chunks.push(chunk);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return await read({ mediaType: answer.mediaType, text });

@@ -28,7 +28,10 @@ export interface ForwardOptions extends QueryOptions {
   readonly accept: string;
 }
 
-/** An answer as bytes, which is whole once its last byte was read. */
+/**
+ * An answer as bytes, which is whole once its last byte was read. A caller that does not read the
+ * body must abort the signal of its request.
+ */
 export interface ForwardedAnswer {
   /** From 200 to 299: anything else is thrown. */
   readonly status: number;

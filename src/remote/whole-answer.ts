@@ -12,15 +12,12 @@ const MAX_REASON = 300;
  */
 export async function requireWhole(answer: Answer, address: string): Promise<Answer> {
   const { status, headers } = answer;
-  const sign =
-    status === 206
-      ? 'it has status 206 (Partial Content)'
-      : (signOf(headers, 'x-sql-state') ?? signOf(headers, 'x-sparql-maxrows'));
-  if (sign !== undefined) {
+  if (status >= 200 && status < 300) {
+    const sign = signOfPart(answer);
+    if (sign === undefined) return answer;
     answer.discard();
     throw incomplete(address, `${sign}. Ask for less, or raise the limit of the database`);
   }
-  if (status >= 200 && status < 300) return answer;
   if (status >= 300 && status < 400) {
     answer.discard();
     const target = headers.location === undefined ? '' : ` to <${headers.location}>`;
@@ -37,10 +34,11 @@ export async function requireWhole(answer: Answer, address: string): Promise<Ans
   });
 }
 
-/** Virtuoso's headers: why it stopped, and the row limit that it reached. */
-function signOf(headers: Answer['headers'], name: string): string | undefined {
-  const value = headers[name];
-  return value === undefined ? undefined : `it has the header ${name}: ${String(value)}`;
+/** Virtuoso says in headers why it stopped, and which row limit it reached. */
+function signOfPart({ status, headers }: Answer): string | undefined {
+  if (status === 206) return 'it has status 206 (Partial Content)';
+  const name = ['x-sql-state', 'x-sparql-maxrows'].find((each) => each in headers);
+  return name && `it has the header ${name}: ${String(headers[name])}`;
 }
 
 /** The beginning of an error's text; what is cut of it does not matter. */

@@ -96,7 +96,7 @@ for (const program of DATABASES)
       expect(await graphs()).toEqual(before);
     });
 
-    it('agrees with the dialect', async () => {
+    it('agrees with the dialect', () => {
       const { changes = [], isAtomic } = endpoint.dialect;
       const expected: Readonly<Record<string, string>> = EXPECTED[program.name];
       const changed = Object.keys(expected).filter((name) => expected[name] === 'no');
