@@ -164,11 +164,13 @@ export function withoutStatement(
       return ofEvent({ participantsCount: null, participantsApproximate: false });
     case 'durationDays':
       return ofEvent({ durationDays: undefined });
+    case 'eventStatus':
+      return ofEvent({ status: undefined });
   }
 }
 
 const isOfEvent = (relation: FactRelation): boolean =>
-  ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
+  ['eventType', 'eventStatus', 'startDate', 'endDate', 'place'].includes(relation);
 
 /** Without its type there is no further event, and who organized it has no part. */
 function withoutFurther(
@@ -186,7 +188,11 @@ function withoutFurther(
     ...facts,
     furtherEvent: {
       ...event,
-      ...(relation === 'place' ? withoutPlace(event, object) : { [relation]: null }),
+      ...(relation === 'place'
+        ? withoutPlace(event, object)
+        : relation === 'eventStatus'
+          ? { status: undefined }
+          : { [relation]: null }),
     },
   };
 }
