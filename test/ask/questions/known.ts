@@ -268,9 +268,9 @@ export const KNOWN: readonly Question[] = [
       table(...tally(events(ofType('workshop')), (item) => [Number(daysOf(item)[0].slice(0, 4))])),
     ),
     ask(
-      'Top four field operations by number of events',
+      'Top two field operations by number of events',
       ranked(
-        ...ranking(tally(events(), fieldOperationsOf), 4).map(([id, n]) => [body(id), n] as const),
+        ...ranking(tally(events(), fieldOperationsOf), 2).map(([id, n]) => [body(id), n] as const),
       ),
     ),
     ask('Which year had the most news items?', number(2013), table([2013])),
