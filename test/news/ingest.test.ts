@@ -184,12 +184,12 @@ describe('The page of a shipped item', () => {
     const { names } = service;
     const item = names.thing('news', '2000-05-19-pristina-police-graduates');
     const [page] = objectsOf(service.current, item, PROV.wasDerivedFrom);
-    const address = objectsOf(service.current, page!, SCHEMA.url)[0]!.value;
+    const address = objectsOf(service.current, page, SCHEMA.url)[0]!.value;
     expect(noted(item)).toBe(2);
     const { newsItem, wasKnown } = await ingest('The title of the website', address);
     expect([newsItem.value, wasKnown]).toEqual([item.value, true]);
     expect(
-      service.current.count(null, PROV.wasDerivedFrom, page!, names.graphs.receipts),
+      service.current.count(null, PROV.wasDerivedFrom, page, names.graphs.receipts),
     ).toBeGreaterThan(0);
     // The page itself is a better source than what was noted of it.
     expect(noted(item)).toBe(0);

@@ -129,7 +129,9 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
 
   it('says on its page what it is and is called in schema.org', async () => {
     const path = paths.get(kind)!;
-    const { label, name = label } = jsonOf<Node>(await app.get(path, { Accept: 'application/json' }));
+    const { label, name = label } = jsonOf<Node>(
+      await app.get(path, { Accept: 'application/json' }),
+    );
     const { text } = await app.get(path, { Accept: 'text/html' });
     const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)!;
     const about = JSON.parse(data) as { readonly '@type': string[]; readonly name: string };
