@@ -9,9 +9,11 @@ export function writeClosedFieldActivity(
   places: Places,
   record: ClosedFieldActivityRecord,
 ): void {
-  const activity = writer.thing('organization', record.id, 'ClosedFieldActivity', record.name);
+  const activity = writer.osceBody(record.id, 'ClosedFieldActivity', {
+    name: record.name,
+    otherNames: record.altNames,
+  });
   writer.abbreviations(activity, record.abbreviations);
-  writer.altNames(activity, record.altNames);
   writeHost(writer, places, activity, record);
   writer.date(activity, 'established', record.from);
   writer.text(activity, 'establishedNote', record.fromNote);

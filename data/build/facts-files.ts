@@ -166,6 +166,19 @@ export interface MinistryRecord {
   readonly confidence: string;
 }
 
+/** Where the facts of a news item were looked up, and how. */
+export interface NewsSource {
+  /** Null where no page was found. */
+  readonly url: string | null;
+  readonly kind: 'osce-page' | 'copy-or-report' | 'none';
+  /** In words: `read on the page`. */
+  readonly checked: string;
+}
+
+export interface NewsRecord extends NewsFacts {
+  readonly source: NewsSource;
+}
+
 /** What the build reads of the hand-made facts of one page. */
 export interface SeedRecord {
   readonly document: {
@@ -216,7 +229,7 @@ export interface Facts {
   readonly summits: readonly SummitRecord[];
   readonly chairpersonships: readonly ChairpersonshipRecord[];
   readonly ministries: readonly MinistryRecord[];
-  readonly news: readonly NewsFacts[];
+  readonly news: readonly NewsRecord[];
   readonly seed: SeedRecord;
 }
 

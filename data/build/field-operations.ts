@@ -9,8 +9,10 @@ export function writeFieldOperation(
   places: Places,
   record: FieldOperationRecord,
 ): void {
-  const operation = writer.thing('organization', record.id, 'FieldOperation', record.name);
-  writer.altNames(operation, [record.fullName, ...record.altNames]);
+  const operation = writer.osceBody(record.id, 'FieldOperation', {
+    name: record.fullName,
+    otherNames: [record.name, ...record.altNames],
+  });
   writer.abbreviations(operation, record.abbreviations);
   writeHost(writer, places, operation, record);
   for (const office of record.otherOffices)

@@ -5,7 +5,9 @@ import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads
 import { Linker } from '../../src/news/link/linker.js';
 import type { NewThing } from '../../src/news/link/links.js';
 import type { Facts } from './facts-files.js';
+import { keepOneLabel } from './one-label.js';
 import { SEED_SLUG, seedToQuads } from './seed-workshop.js';
+import { sourceQuads } from './sources.js';
 
 export interface BuiltNewsItem extends NewsQuads {
   readonly slug: string;
@@ -47,9 +49,11 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   const newThings = new Map<string, NewThing>();
   for (const stage of STAGES) {
     const linker = new Linker(source, names);
+    // Added after the stage, so that the order of the items changes nothing.
+    const found: Quad[] = [];
     for (const item of facts.news) {
       const { quads, links } = factsToQuads(stage(item), { names, linker, slug: item.id });
-      source.addQuads([...quads]);
+      found.push(...quads);
       // Whoever is quoted and every project is one of its own.
       for (const { link, relation } of links)
         if (
@@ -60,11 +64,19 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
         )
           newThings.set(link.iri, link);
     }
+    source.addQuads(found);
+    keepOneLabel(source);
   }
   const linker = new Linker(source, names);
   const items = facts.news.map((item): BuiltNewsItem => {
     const made = factsToQuads(item, { names, linker, slug: item.id });
-    return { ...made, slug: item.id, year: (item.date ?? item.id).slice(0, 4) };
+    const { id: slug, label: title, source } = item;
+    return {
+      ...made,
+      quads: [...made.quads, ...sourceQuads(made, { slug, title, source }, names)],
+      slug,
+      year: (item.date ?? slug).slice(0, 4),
+    };
   });
   const seed = {
     ...seedToQuads(facts, linker, names),

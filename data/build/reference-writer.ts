@@ -14,7 +14,7 @@ import {
   type Quad,
   type Kind,
 } from '../../src/rdf/index.js';
-import { GraphQuads } from '../../src/news/link/graph-quads.js';
+import { GraphQuads, languageOfNames } from '../../src/news/link/graph-quads.js';
 import { languageOfName } from './languages.js';
 
 const WIKIDATA = 'http://www.wikidata.org/entity/';
@@ -47,8 +47,25 @@ export class ReferenceWriter {
   thing(kind: Kind, id: string, className: string, label: string): NamedNode {
     const node = this.node(kind, id);
     this.sink.type(node, this.og(className));
-    this.sink.label(node, label);
+    this.sink.label(node, label, languageOfNames(kind));
     return node;
+  }
+
+  /**
+   * A body of the OSCE. Its label has “OSCE” in it; the name without is an alternative one, as are
+   * `otherNames`.
+   */
+  osceBody(
+    id: string,
+    className: string,
+    { name, otherNames }: { name: string; otherNames: readonly string[] },
+  ): NamedNode {
+    const label = /\bOSCE\b|^Organization for/.test(name) ? name : `OSCE ${name}`;
+    const body = this.thing('organization', id, className, label);
+    const names = new Set([label.replace(/^OSCE (?=\p{Lu})/u, ''), ...otherNames]);
+    names.delete(label);
+    this.altNames(body, [...names]);
+    return body;
   }
 
   altNames(thing: NamedNode, names: readonly string[]): void {

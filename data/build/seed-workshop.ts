@@ -1,14 +1,14 @@
 /**
- * `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand; no page
- * stands behind them here.
+ * `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand from the text
+ * of its page.
  */
-import { FOAF, SCHEMA, namedNode, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
+import { FOAF, namedNode, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
 import { GraphQuads } from '../../src/news/link/graph-quads.js';
-import { pageLabel } from '../../src/news/page-change.js';
-import type { Facts, SeedRecord } from './facts-files.js';
+import type { Facts, NewsSource, SeedRecord } from './facts-files.js';
+import { sourceQuads } from './sources.js';
 
 export const SEED_SLUG = '2021-11-23-tirana-security-sector-governance-workshop';
 
@@ -57,8 +57,8 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
 }
 
 /**
- * The item's quads, with what only hand-made facts tell: where its page is, the event's name, its
- * length, whence its participants came.
+ * The item's quads, with what only hand-made facts tell: the event's name, its length, the groups
+ * that its participants came from.
  */
 export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQuads {
   const made = factsToQuads(seedNewsFacts(facts), {
@@ -67,18 +67,25 @@ export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQua
     slug: SEED_SLUG,
     eventLabel: facts.seed.event.label,
   });
-  return { ...made, quads: [...made.quads, ...furtherQuads(facts.seed, made, linker, names)] };
+  const { title, sourceUrl: url } = facts.seed.document;
+  const source: NewsSource = {
+    url,
+    kind: 'osce-page',
+    checked: 'read in a saved text of the page',
+  };
+  return {
+    ...made,
+    quads: [
+      ...made.quads,
+      ...sourceQuads(made, { slug: SEED_SLUG, title, source }, names),
+      ...furtherQuads(facts.seed, made, linker, names),
+    ],
+  };
 }
 
 function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: Names): Quad[] {
   const sink = new GraphQuads(made.graph);
   const { og } = names;
-  // The item is not derived from its page yet: that is for who posts the page.
-  const page = names.thing('page', SEED_SLUG);
-  sink.type(page, og('SourcePage'));
-  sink.label(page, pageLabel(seed.document.title));
-  sink.add(page, og('describes'), made.newsItem);
-  sink.add(page, SCHEMA.url, namedNode(seed.document.sourceUrl));
   if (made.event) {
     sink.integer(made.event, og('durationDays'), seed.event.durationDays);
     for (const group of seed.event.participants.groups)
@@ -86,8 +93,8 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
   }
   for (const { name, givenName, familyName } of seed.persons) {
     const person = namedNode(linker.mint('person', name));
-    sink.text(person, FOAF.givenName, givenName);
-    sink.text(person, FOAF.familyName, familyName);
+    sink.plain(person, FOAF.givenName, givenName);
+    sink.plain(person, FOAF.familyName, familyName);
   }
   sink.text(
     names.thing('project', toSlug(seed.project.title)),

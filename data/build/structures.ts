@@ -33,10 +33,12 @@ export function writeStructure(
 ): void {
   const className = CLASSES[record.type];
   if (className === undefined) throw new Error(`${record.id} has the unknown type ${record.type}.`);
-  const body = writer.thing('organization', record.id, className, record.name);
+  const body = writer.osceBody(record.id, className, {
+    name: record.name,
+    otherNames: record.altNames,
+  });
   writer.plain(body, 'structureType', record.type);
   writer.abbreviations(body, record.abbreviations);
-  writer.altNames(body, record.altNames);
   if (record.parent !== null)
     writer.link(body, 'parentBody', writer.node('organization', record.parent));
   if (record.seat?.country)

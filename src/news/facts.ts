@@ -53,6 +53,9 @@ export interface PersonFact {
   readonly affiliation?: string | null;
 }
 
+/** What became of the plan of an event, as schema.org's `EventStatusType` has it. */
+export type EventStatus = 'scheduled' | 'cancelled' | 'postponed' | 'rescheduled';
+
 /** The event that an item reports on. */
 export interface EventFact {
   /** The word for the event, as in the facts: `workshop`, `training`, `round table`, … */
@@ -67,6 +70,8 @@ export interface EventFact {
   readonly places?: readonly string[];
   readonly countryIso2: string | null;
   readonly format: 'in-person' | 'online' | 'hybrid' | null;
+  /** Where the page says what became of the plan; an event without it was held or is to be. */
+  readonly status?: EventStatus | undefined;
   readonly participantsCount: number | null;
   /** The page gives a round number: “some 28”. */
   readonly participantsApproximate?: boolean;
@@ -115,6 +120,7 @@ export type FactRelation =
   | 'startDate'
   | 'endDate'
   | 'eventType'
+  | 'eventStatus'
   | 'person'
   | 'personRole'
   | 'affiliation'

@@ -22,7 +22,7 @@ export interface KnownItem {
   readonly newsItem: NamedNode;
   readonly slug: string;
   readonly event: NamedNode | undefined;
-  /** Its page, if that was read before. */
+  /** Its page, if the service read it before; the page of a shipped item may only be known. */
   readonly page: NamedNode | undefined;
   /** The page says the same as the one that was read before. */
   readonly isSameText: boolean;
@@ -50,7 +50,9 @@ export class ItemFinder {
     const newsItem = atAddress ?? ofText ?? this.#itemOfTitle(news, issuers);
     const slug = newsItem && this.names.thingOf(newsItem.value)?.slug;
     if (!newsItem || slug === undefined) return undefined;
-    const [page] = objectsOf(this.version, newsItem, PROV.wasDerivedFrom);
+    const page = objectsOf(this.version, newsItem, PROV.wasDerivedFrom).find(
+      (each) => objectsOf(this.version, each, this.names.og('contentDigest')).length > 0,
+    );
     const event = firstEventOf(this.version, newsItem, slug, this.names);
     const isSameText = ofText?.equals(newsItem) ?? false;
     return {

@@ -332,7 +332,7 @@ describe('Events on two pages', () => {
       'both begin on 2017-03-04',
       'both end on 2017-03-05',
       'both in Vlora',
-      'both organized by Presence in Albania',
+      'both organized by OSCE Presence in Albania',
     ]);
     await fixture.decide('A harbour town talks about grain', 'accept');
     expect([

@@ -29,11 +29,13 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:quotes :person ;
   og:hasStatement :statement ; og:partOfProject :project ; dcterms:abstract "They met."@en ;
   dcterms:language "en" ;
-  prov:wasDerivedFrom :page ; og:inferredProperty dcterms:issued .`,
+  prov:wasDerivedFrom :page ; og:sourceKind "OSCE page" ; og:sourceCheck "read on the page"@en ;
+  og:inferredProperty dcterms:issued .`,
   Event: `
 :event a og:Workshop ; rdfs:label "A workshop"@en , "Семинар"@ru ;
   og:startDate "2021-11-22"^^xsd:date ;
   og:endDate "2021-11-23"^^xsd:date ; og:durationDays 2 ; og:place :tirana ; og:country :state ;
+  schema:eventStatus schema:EventRescheduled ;
   og:attendanceMode schema:OfflineEventAttendanceMode ; og:organizer :mission , :ministry ;
   og:coOrganizer :ministry ;
   og:partner :state ; og:supporter :state ; og:host :ministry ; og:funder :state , :mission ;

@@ -11,7 +11,7 @@ export interface TermUse {
   readonly value: Term | undefined;
 }
 
-/** Reads one version. What the ontology says of itself does not count. */
+/** Reads one version. What the ontology says of its own terms does not count; its content types do. */
 export class TermUses {
   readonly #version: GraphVersion;
   readonly #ontology: TermId;
@@ -35,7 +35,7 @@ export class TermUses {
       ids.dictionary.idOf(term),
       undefined,
       (_class, thing, graph) => {
-        if (!this.#isOntology(graph)) uses.add(thing, UNBOUND, graph);
+        if (!this.#isOfOntology(thing, graph)) uses.add(thing, UNBOUND, graph);
       },
     );
     return { ...uses.result, value: undefined };
@@ -50,7 +50,7 @@ export class TermUses {
       undefined,
       undefined,
       (thing, value, graph) => {
-        if (!this.#isOntology(graph)) uses.add(thing, value, graph);
+        if (!this.#isOfOntology(thing, graph)) uses.add(thing, value, graph);
       },
     );
     const { count, example } = uses.result;
@@ -76,8 +76,12 @@ export class TermUses {
     return { count: new Set(concepts.map(({ value }) => value)).size, example, value: undefined };
   }
 
-  #isOntology(graph: TermId): boolean {
-    return graph === this.#ontology && graph !== UNBOUND;
+  #isOfOntology(thing: TermId, graph: TermId): boolean {
+    return (
+      graph === this.#ontology &&
+      graph !== UNBOUND &&
+      this.#names.thingOf(this.#version.ids.dictionary.textOf(thing)) === undefined
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 /** The events of a news item as quads. */
-import { RDFS, XSD, literal, type NamedNode } from '../../rdf/index.js';
+import { RDFS, SCHEMA, XSD, literal, type NamedNode } from '../../rdf/index.js';
 import type { EventFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
-import { attendanceModeOf, eventClassOf } from './news-classes.js';
+import { EVENT_STATUSES, attendanceModeOf, eventClassOf } from './news-classes.js';
 
 /** That there was such an event rests on the word for its type, and so does its name. */
 export function writeFurtherEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
@@ -22,6 +22,7 @@ export function writeFurtherEvent(item: ItemQuads, fact: EventFact, event: Named
     { about: fact.type },
   );
   writeDays(item, fact, event, fact.type);
+  writeStatus(item, fact, event, fact.type);
   writePlaces(item, fact, event, fact.type);
 }
 
@@ -35,10 +36,26 @@ function writeDays(
   if (endDate) item.sayDate('endDate', event, item.og('endDate'), endDate, about);
 }
 
+function writeStatus(
+  item: ItemQuads,
+  { status }: EventFact,
+  event: NamedNode,
+  about?: string,
+): void {
+  if (!status) return;
+  item.say(
+    'eventStatus',
+    status,
+    () => item.sink.add(event, SCHEMA.eventStatus, EVENT_STATUSES[status]),
+    { about },
+  );
+}
+
 export function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { sink } = item;
   item.say('eventType', fact.type, () => sink.type(event, item.og(eventClassOf(fact.type))));
   writeDays(item, fact, event);
+  writeStatus(item, fact, event);
   const { durationDays, participantsCount } = fact;
   if (durationDays !== undefined)
     item.say('durationDays', String(durationDays), () =>

@@ -11,6 +11,10 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 
+/** The language of the names of things of a kind: names of people are in none. */
+export const languageOfNames = (kind: string | undefined): string =>
+  kind === 'person' ? '' : 'en';
+
 export class GraphQuads {
   private readonly quadsByKey = new Map<string, Quad>();
   private recorded: Set<Quad> | undefined;
@@ -48,16 +52,17 @@ export class GraphQuads {
     return this.add(subject, RDF.type, className);
   }
 
-  label(subject: NamedNode, text: string): Quad {
-    return this.text(subject, RDFS.label, text);
+  label(subject: NamedNode, text: string, language = 'en'): Quad {
+    return this.text(subject, RDFS.label, text, language);
   }
 
   altLabel(subject: NamedNode, text: string, language = 'en'): Quad {
     return this.text(subject, SKOS.altLabel, text, language);
   }
 
+  /** Without a language tag where `language` is empty. */
   text(subject: NamedNode, predicate: NamedNode, text: string, language = 'en'): Quad {
-    return this.add(subject, predicate, literal(text.trim(), language));
+    return this.add(subject, predicate, literal(text.trim(), language || undefined));
   }
 
   plain(subject: NamedNode, predicate: NamedNode, value: string): Quad {

@@ -5,7 +5,7 @@ import { nameKey } from './body-names.js';
 import { furtherEventOf } from './item-events.js';
 import type { Linker } from './linker.js';
 import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
-import { GraphQuads } from './graph-quads.js';
+import { GraphQuads, languageOfNames } from './graph-quads.js';
 import { describeThing } from './thing-quads.js';
 
 /** What the quads of an item are made with. */
@@ -98,12 +98,9 @@ export class ItemQuads {
   }
 
   /** A text that a thing has once: what the graph says already counts. */
-  text(subject: NamedNode, predicate: NamedNode, value: string): Quad {
-    return this.sink.text(
-      subject,
-      predicate,
-      this.options.linker.known.textOf(subject, predicate) ?? value,
-    );
+  text(subject: NamedNode, predicate: NamedNode, value: string, language = 'en'): Quad {
+    const known = this.options.linker.known.firstOf(subject, predicate);
+    return known ? this.sink.copy(known) : this.sink.text(subject, predicate, value, language);
   }
 
   linkBody(relation: FactRelation, name: string, context: LinkContext): LinkResult {
@@ -154,9 +151,10 @@ export class ItemQuads {
   /** Like `describe`; people and projects are described wherever they are named. */
   #describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
     const thing = this.describe(link);
+    const language = languageOfNames(this.options.names.thingOf(link.iri)?.kind);
     this.sink.type(thing, this.og(className));
-    if (this.text(thing, RDFS.label, spelling).object.value !== spelling)
-      this.sink.altLabel(thing, spelling);
+    if (this.text(thing, RDFS.label, spelling, language).object.value !== spelling)
+      this.sink.altLabel(thing, spelling, language);
     return thing;
   }
 }

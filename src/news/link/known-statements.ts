@@ -27,9 +27,9 @@ export class KnownStatements {
     );
   }
 
-  /** The text of the first such statement. */
-  textOf(subject: NamedNode, predicate: NamedNode): string | undefined {
-    return this.valuesOf(subject, predicate)[0]?.object.value;
+  /** The first such statement. */
+  firstOf(subject: NamedNode, predicate: NamedNode): Quad | undefined {
+    return this.valuesOf(subject, predicate)[0];
   }
 
   /** The person's known statement, or the first with a free number that is not in `taken`. */

@@ -1,6 +1,6 @@
 /** The ontology's names for kinds of event, kinds of item, and ways to attend. */
 import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
-import type { EventFact } from '../facts.js';
+import type { EventFact, EventStatus } from '../facts.js';
 
 /** Words for events and their classes (local names); a hyphen in a word is a space here. */
 export const EVENT_CLASSES: Readonly<Record<string, string>> = {
@@ -123,6 +123,14 @@ export function attendanceModeOf(format: EventFact['format']): NamedNode | undef
       return undefined;
   }
 }
+
+/** Statuses of events as schema.org names them. */
+export const EVENT_STATUSES: Readonly<Record<EventStatus, NamedNode>> = {
+  scheduled: SCHEMA.EventScheduled,
+  cancelled: SCHEMA.EventCancelled,
+  postponed: SCHEMA.EventPostponed,
+  rescheduled: SCHEMA.EventRescheduled,
+};
 
 /** Properties of the names in `inferred`: local names of the ontology, or `issued`, `type`. */
 export const INFERRED_PROPERTIES: Readonly<Record<string, string>> = {

@@ -52,10 +52,13 @@ export function linkByCore(
   const iso2 = context.stateIso2 ?? found?.iso2;
   if (!iso2 || found?.iso2 !== iso2) return undefined;
   const core = coreOf(found.rest);
+  // What is said to be a ministry needs no name with the State: `British Home Office`.
+  const mentioningOnly = !context.kind?.startsWith('ministry-');
   const bearers = gazetteer
     .bodiesOf(iso2)
     .filter(
-      (entry) => isSuitable(entry, text, context) && coresOf(gazetteer, entry, true).has(core),
+      (entry) =>
+        isSuitable(entry, text, context) && coresOf(gazetteer, entry, mentioningOnly).has(core),
     );
   return bearers.length === 1 && bearers[0] ? linked(bearers[0], 'State and core name') : undefined;
 }

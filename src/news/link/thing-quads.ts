@@ -3,7 +3,7 @@ import { namedNode } from '../../rdf/index.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
 import type { LinkedThing, NewThing } from './links.js';
-import type { GraphQuads } from './graph-quads.js';
+import { languageOfNames, type GraphQuads } from './graph-quads.js';
 
 /**
  * Describes a thing unless the reference data do; one that another item introduced with its State
@@ -39,8 +39,9 @@ function describeNew(sink: GraphQuads, thing: NewThing, linker: Linker): void {
   const node = namedNode(thing.iri);
   const kind = names.thingOf(thing.iri)?.kind;
   for (const className of thing.classes) sink.type(node, names.og(className));
-  sink.label(node, thing.label);
-  for (const name of thing.altLabels) sink.altLabel(node, name);
+  const language = languageOfNames(kind);
+  sink.label(node, thing.label, language);
+  for (const name of thing.altLabels) sink.altLabel(node, name, language);
   if (thing.parent) {
     describeThing(sink, thing.parent, linker);
     sink.add(node, names.og('parentBody'), namedNode(thing.parent.iri));

@@ -147,9 +147,8 @@ export function withoutStatement(
     case 'person':
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
     case 'personRole':
-      return ofPerson({ role: null });
     case 'affiliation':
-      return ofPerson({ affiliation: null });
+      return ofPerson({ [relation === 'personRole' ? 'role' : relation]: null });
     case 'projectTitle':
       return { ...facts, project: null };
     case 'place':
@@ -163,12 +162,13 @@ export function withoutStatement(
     case 'participantsCount':
       return ofEvent({ participantsCount: null, participantsApproximate: false });
     case 'durationDays':
-      return ofEvent({ durationDays: undefined });
+    case 'eventStatus':
+      return ofEvent({ [relation === 'eventStatus' ? 'status' : relation]: undefined });
   }
 }
 
 const isOfEvent = (relation: FactRelation): boolean =>
-  ['eventType', 'startDate', 'endDate', 'place'].includes(relation);
+  ['eventType', 'eventStatus', 'startDate', 'endDate', 'place'].includes(relation);
 
 /** Without its type there is no further event, and who organized it has no part. */
 function withoutFurther(
@@ -186,7 +186,11 @@ function withoutFurther(
     ...facts,
     furtherEvent: {
       ...event,
-      ...(relation === 'place' ? withoutPlace(event, object) : { [relation]: null }),
+      ...(relation === 'place'
+        ? withoutPlace(event, object)
+        : relation === 'eventStatus'
+          ? { status: undefined }
+          : { [relation]: null }),
     },
   };
 }
