@@ -68,12 +68,6 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.75,
   },
   {
-    name: 'back-from-place',
-    pattern:
-      '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}',
-    confidence: 0.7,
-  },
-  {
     name: 'station',
     pattern:
       '(?:^|, and |; |, |\\band )in {place},? (?:he|she|they|' +
