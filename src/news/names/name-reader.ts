@@ -203,7 +203,9 @@ export class NameReader {
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
-    return rightHasHead && isDescription && this.takeJoined(phrase, 1);
+    // `Colonel Ann Lee and Border Guard Major Bob Roe`
+    const isPerson = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '');
+    return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
@@ -214,7 +216,13 @@ export class NameReader {
       return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
-    if (!isNameWord(this.tokens[position])) return false;
+    // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
+    if (
+      !isNameWord(this.tokens[position]) ||
+      (SUBUNIT_HEADS.has(phrase.headWord) &&
+        this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word)))
+    )
+      return false;
     phrase.isLocated = true;
     phrase.placePosition = position;
     const stateEnd = this.longestState(position);
@@ -346,16 +354,22 @@ export class NameReader {
     return position;
   }
 
+  /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */
+  private isNamedBody(position: number): boolean {
+    const run = this.runOfNames(position);
+    return (
+      run.some(({ word }) => BODY_HEADS.has(word)) &&
+      (run.length > 1 || this.tokens[position + 1]?.text === 'of')
+    );
+  }
+
   private finish(phrase: PhraseState): NamePhrase {
     const { start, end, isBody, isCompound, isWork } = phrase;
-    const head = this.tokens
-      .slice(start, phrase.ofPositions[0] ?? start)
-      .some((token) => SUBUNIT_HEADS.has(token.word));
-    const whole = head
-      ? phrase.ofPositions.find((position) =>
-          this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)),
-        )
-      : undefined;
+    const whole = phrase.ofPositions.find(
+      (position) =>
+        this.tokens.slice(start, position).some(({ word }) => SUBUNIT_HEADS.has(word)) &&
+        this.isNamedBody(position),
+    );
     return {
       start,
       end,

@@ -6,6 +6,7 @@ import type { ArticleSentence } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
+import { NUMBER } from './numbers.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -147,6 +148,8 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   );
 }
 
+const COUNTED_PEOPLE = new RegExp(`\\b${NUMBER} (?:[a-z]+ )?$`);
+
 /** After a preposition it is no subject: `trainers from Montenegro completed the course`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
@@ -160,6 +163,8 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)))
     return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
+  // `ten Tajik Border Troops completed a course`
+  if (COUNTED_PEOPLE.test(before)) return true;
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)

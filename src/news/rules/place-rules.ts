@@ -20,7 +20,7 @@ const SETTLEMENT = alternation(
 );
 /** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
 const APPOSITION =
-  "(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?" +
+  "(?:(?:(?:the|its|their|a) )?(?:[a-z-]+ )?(?:\ue002 |\ue001[’']s? )?" +
   `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
 /** Parts of towns, and what stands in them. */
 const PART = alternation(`

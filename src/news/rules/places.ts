@@ -286,11 +286,20 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
   return [];
 }
 
+/** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
+const NO_TOWN = new RegExp(
+  '^(?:Beings?|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
+    'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
+    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French)$',
+);
+
 /** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
   return (
     name.split(' ').length <= 3 &&
     !REGIONS.test(name) &&
+    !/^\p{Lu}{2,5}$/u.test(name) &&
+    !name.split(' ').some((word) => NO_TOWN.test(word)) &&
     !/^(?:March|May)$/.test(name) &&
     !/\d/.test(name) &&
     !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)
