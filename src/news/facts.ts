@@ -67,6 +67,8 @@ export interface EventFact {
   readonly places?: readonly string[];
   readonly countryIso2: string | null;
   readonly format: 'in-person' | 'online' | 'hybrid' | null;
+  /** It was not held as planned. */
+  readonly status?: 'cancelled' | 'postponed' | 'rescheduled' | undefined;
   readonly participantsCount: number | null;
   /** The page gives a round number: “some 28”. */
   readonly participantsApproximate?: boolean;
@@ -122,6 +124,7 @@ export type FactRelation =
   | 'participantsCount'
   | 'durationDays'
   | 'format'
+  | 'eventStatus'
   | 'summary';
 
 /** One fact and the words it rests on. */

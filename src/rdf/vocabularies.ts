@@ -69,7 +69,8 @@ export const SCHEMA = vocabulary(
   'https://schema.org/',
   'NewsArticle Event Organization Person Place name alternateName description organizer',
   'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
-  'MixedEventAttendanceMode domainIncludes rangeIncludes',
+  'MixedEventAttendanceMode domainIncludes rangeIncludes eventStatus EventCancelled',
+  'EventPostponed EventRescheduled',
 );
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
 export const FOAF = vocabulary(

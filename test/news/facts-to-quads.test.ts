@@ -51,6 +51,17 @@ const said = ({ quads }: { quads: readonly Quad[] }): string[] =>
   );
 
 describe('factsToQuads', () => {
+  it.each([
+    ['cancelled', 'EventCancelled'],
+    ['postponed', 'EventPostponed'],
+    ['rescheduled', 'EventRescheduled'],
+  ] as const)('says of an event that was %s that it was', (status, value) => {
+    expect(said(write({ event: { ...event, status } }))).toContain(
+      `round-table eventStatus ${value}`,
+    );
+    expect(said(write()).join()).not.toContain('eventStatus');
+  });
+
   it('writes every field of a news item, in the graph of the item', () => {
     const made = write();
     expect(new Set(made.quads.map(({ graph }) => graph.value))).toEqual(

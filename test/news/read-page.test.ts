@@ -167,7 +167,7 @@ describe('An HTML page', () => {
 
 describe('A dateline', () => {
   const issued = 'Judges meet\n- Issued on:\n- 16 June 2005\n- Issued by:\n- OSCE\n';
-  const read = (start: string, head = issued): [string?, (string | null)?, string?] => {
+  const read = (start: string, head = issued): unknown[] => {
     const { dateline, paragraphs } = readText(
       `${head}${start}The OSCE held a seminar for the judges of the region and of the towns.\n`,
     );

@@ -1,5 +1,5 @@
 /** The events of a news item as quads. */
-import { RDFS, XSD, literal, type NamedNode } from '../../rdf/index.js';
+import { RDFS, SCHEMA, XSD, literal, type NamedNode } from '../../rdf/index.js';
 import type { EventFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
 import { attendanceModeOf, eventClassOf } from './news-classes.js';
@@ -54,8 +54,18 @@ export function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): 
   const mode = attendanceModeOf(fact.format);
   if (mode && fact.format)
     item.say('format', fact.format, () => sink.add(event, item.og('attendanceMode'), mode));
+  const { status } = fact;
+  if (status)
+    item.say('eventStatus', status, () => sink.add(event, SCHEMA.eventStatus, STATUSES[status]));
   writePlaces(item, fact, event);
 }
+
+/** How schema.org says that an event was not held as planned. */
+const STATUSES: Readonly<Record<NonNullable<EventFact['status']>, NamedNode>> = {
+  cancelled: SCHEMA.EventCancelled,
+  postponed: SCHEMA.EventPostponed,
+  rescheduled: SCHEMA.EventRescheduled,
+};
 
 function writePlaces(item: ItemQuads, fact: EventFact, event: NamedNode, about?: string): void {
   const { linker } = item.options;

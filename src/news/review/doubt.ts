@@ -141,7 +141,10 @@ export function withoutStatement(
       return {
         ...facts,
         organisers: facts.organisers.filter(
-          (fact) => fact.name !== object || relationOfRole(fact) !== relation,
+          (fact) =>
+            fact.name !== object ||
+            relationOfRole(fact) !== relation ||
+            (fact.isOfFurther === true) !== (about !== undefined),
         ),
       };
     case 'person':
@@ -164,6 +167,8 @@ export function withoutStatement(
       return ofEvent({ participantsCount: null, participantsApproximate: false });
     case 'durationDays':
       return ofEvent({ durationDays: undefined });
+    case 'eventStatus':
+      return ofEvent({ status: undefined });
   }
 }
 

@@ -63,7 +63,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up
     | began | begins? | starts? | started | provided?s? | planned | plans? | devoted
     | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
-    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`) +
+    | kick(?:ed|s) off | postponed | cancell?ed | called off | put off | rescheduled | drew up | drawn up | worked out | designed | devised`) +
     '|<is> (?:also |now |jointly |currently |at present )?' +
     alternation(`
     holding | running | convening | arranging | conducting | launching | opening | staging
