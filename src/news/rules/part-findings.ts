@@ -107,7 +107,9 @@ function findByRule(
           isSubject: slot.start === match.start,
         };
         if (!isPronoun(signed, slot))
-          return bodiesOf(signed, slot, rule).map((body) => ({ ...found, body, sentence }));
+          return bodiesOf(signed, slot, rule)
+            .filter((body) => mayHold(body, rule, signed.lowered.slice(match.start, match.end)))
+            .map((body) => ({ ...found, body, sentence }));
         const referents = referentsOf(signed, slot, previous && withLists(previous));
         const said = referents?.signed === signed ? sentence : previous;
         if (!referents || !said) return [];
@@ -125,6 +127,11 @@ function findByRule(
       }),
     );
 }
+
+/** States prepare, open and end much in which they only take part. */
+const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang)/;
+const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
+  kind !== 'state' || !/^(?:holds|which-held)$/.test(name) || STATES_HOLD.test(words);
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
