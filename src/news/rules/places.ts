@@ -42,9 +42,13 @@ export function findPlaces(
   reading: PreparedArticle,
   eventType: string | undefined,
 ): FactStatement[] {
+  const { lexicon } = reading;
   const places = new Map<string, FactStatement>();
-  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : [])
-    if (!places.has(found.object)) places.set(found.object, found);
+  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) {
+    // A State that is misspelt is no town.
+    const isState = !lexicon.place(found.object) && lexicon.isLikeState(found.object);
+    if (!isState && !places.has(found.object)) places.set(found.object, found);
+  }
   return [...places.values()];
 }
 
