@@ -49,13 +49,16 @@ const NEW_SUBJECT = new RegExp(
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** A comma ends words before the subject: `With the help of A and B, C and D organized`. */
 const FRONTED = new RegExp(
-  '^(?:with|in|under|thanks to|through|together|jointly|along|' +
-    'alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$',
+  '^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|' +
+    'by|at|as|for|within|to|after|before|during|since|ahead|amid|marking) [^,;:.]*$',
 );
 const AFTER_FRONTED = [
   /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
+  /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
 ];
+/** Behind a subject: what it does it does with others. */
+const WITH_OTHERS = /^,? (?:together|jointly|along|in (?:[a-z]+ )?co-?operation) /;
 
 /** Before the first of a list and a later one: a list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
@@ -131,12 +134,14 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
 /** Cuts off the subject of the verb that follows a list. */
 function bySubject(lowered: string, list: TextRange): TextRange[] {
   const after = lowered.slice(list.end);
+  const isFronted = FRONTED.test(lowered.slice(0, list.start));
   const isSubject =
-    /^ [a-z]/.test(after) &&
-    !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after);
+    (isFronted && WITH_OTHERS.test(after)) ||
+    (/^ [a-z]/.test(after) &&
+      !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after));
   if (!isSubject) return [list];
   const words = lowered.slice(list.start, list.end);
-  const fronted = FRONTED.test(lowered.slice(0, list.start)) ? AFTER_FRONTED : [];
+  const fronted = isFronted ? AFTER_FRONTED : [];
   const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
     .map((pattern) => pattern.exec(words)?.groups)
     .find((groups) => groups !== undefined);

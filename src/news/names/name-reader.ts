@@ -9,6 +9,9 @@ import { isAdjacent, textOf, type WordToken } from './tokens.js';
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
+/** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
+const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
+
 /** Reads names from the words of one sentence. */
 export class NameReader {
   constructor(
@@ -134,7 +137,8 @@ export class NameReader {
   private extendByHolder(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const holder = this.tokens[position];
-    if (!holder?.isCapitalised || FUNCTION_WORDS.has(holder.word.toLowerCase())) return false;
+    if (!holder?.isCapitalised || !(isRoleWord(holder.word) || BODY_HEADS.has(holder.word)))
+      return false;
     phrase.hasComplement = true;
     return this.takeJoined(phrase, position - phrase.end);
   }
@@ -197,7 +201,10 @@ export class NameReader {
     const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody)
       return (
-        phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1)
+        phrase.hasComplement &&
+        (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
+        !rightHasHead &&
+        this.takeJoined(phrase, 1)
       );
     const left = this.tokens.slice(phrase.start, phrase.end);
     const isDescription = left.every(

@@ -1,5 +1,6 @@
 /** How news items say where something was, as patterns over masked sentences. */
 import { alternation, compile } from '../names/slots.js';
+import { PEOPLE, TEACHERS } from './participant-rules.js';
 
 /** A pattern for a place of an event. */
 export interface PlaceRule {
@@ -127,6 +128,18 @@ export const NOT_A_VENUE = new RegExp(
   'i',
 );
 
+/** That an event was held is said before its place. */
+export const HELD_BEFORE = new RegExp(
+  '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +
+    'organi[sz]ed|convened|conducted|hosted)(?: (?:today|yesterday|here|on|from|to|and|' +
+    '\\d+|[A-Z][a-z]+))*,? in (?:the )?(?:[a-z]+ ){0,3}(?:of )?$',
+);
+/** Towns of those who come. */
+export const PEOPLE_BEFORE = new RegExp(
+  `\\b(?:${PEOPLE}|${TEACHERS}|schools?|elections(?: held)?) in $`,
+  'i',
+);
+
 /** `residents of Korça` meet there, if no place is named otherwise. */
 export const HOME = new RegExp(
   '\\b(?:residents|inhabitants|citizens|students|pupils|' +
@@ -136,7 +149,7 @@ export const HOME = new RegExp(
 );
 
 /** `in Osh on 9 May`: something happened there, whatever stands before. */
-export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
+export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
 
 /** Areas that a sentence names beside a town are where people are from. */
 export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;

@@ -11,6 +11,8 @@ import {
   AT,
   DATED,
   DESTINATION,
+  HELD_BEFORE,
+  PEOPLE_BEFORE,
   HOME,
   JOINED_PLACE,
   NOT_A_VENUE,
@@ -144,6 +146,8 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
       .filter((places) => places.length > 0);
+    if (found.length > 0 && rule.name === 'in-place' && !isSeveral)
+      return surestVenue(sentence, found);
     if (found.length > 0)
       return rule.name === 'trip-to-place' || isSeveral
         ? found.flat()
@@ -151,6 +155,25 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
   }
   return townsOfVenues(sentence).slice(0, 1);
 }
+
+/** `teachers in Tetovo met …, which ended in Ohrid`: by the words before, else the first town. */
+function surestVenue(
+  sentence: ArticleSentence,
+  found: readonly (readonly FactStatement[])[],
+): FactStatement[] {
+  const towns = found.filter(([place]) => !AREA_NAME.test(place?.object ?? ''));
+  const before = ([place]: readonly FactStatement[]): string =>
+    sentence.text.slice(0, place ? offsetOf(sentence, place) : 0);
+  const best =
+    towns.find((places) => HELD_BEFORE.test(before(places))) ??
+    towns.find((places) => !PEOPLE_BEFORE.test(before(places))) ??
+    towns[0] ??
+    found[0];
+  return [...(best ?? [])];
+}
+
+const offsetOf = (sentence: ArticleSentence, { span }: FactStatement): number =>
+  sentence.mentions.find((mention) => sentence.spanOf(mention).start === span.start)?.start ?? 0;
 
 /** Stops of a journey, or places of several events, by the lexicon but for plain words. */
 const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
@@ -202,7 +225,7 @@ function placesOfMatch(
 const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
-    (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
+    (before) => /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
     0.7,
   );
 
@@ -292,7 +315,7 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
 
 /** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
 const NO_TOWN = new RegExp(
-  '^(?:Beings?|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
+  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
     'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
     'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French)$',
 );

@@ -198,7 +198,9 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'and-money-of',
-    pattern: '\\band (?:the |with )?(?:financial|monetary) <support> (?:of|from|by) {funder}',
+    pattern:
+      '\\band (?:the |with )?(?:(?:financial|monetary) <support>|funding|funds|financing) ' +
+      '(?:provided )?(?:of|from|by) {funder}',
     confidence: 0.88,
   },
   {
