@@ -55,6 +55,10 @@ const patternOf = (status: Status): RegExp => {
   );
 };
 
+/** Stems of all these words: most sentences have none of them. */
+const CHANGED =
+  /cancel|call|scrap|drop|abandon|postpon|put|delay|defer|adjourn|suspend|schedul|mov|br[io]|shift|n[o’']t /;
+
 const PATTERNS = (Object.keys(CHANGES) as Status[]).map(
   (status) => [status, patternOf(status)] as const,
 );
@@ -85,7 +89,7 @@ export function findEventStatus({ title, sentences }: PreparedArticle): FactStat
 }
 
 function statusIn(sentence: ArticleSentence, confidence: number): FactStatement | undefined {
-  if (HELD_AFTER_ALL.test(sentence.lowered)) return undefined;
+  if (!CHANGED.test(sentence.lowered) || HELD_AFTER_ALL.test(sentence.lowered)) return undefined;
   for (const [status, pattern] of PATTERNS) {
     const match = pattern.exec(sentence.lowered);
     if (!match) continue;

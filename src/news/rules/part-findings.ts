@@ -70,8 +70,11 @@ const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent 
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
-/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
-const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)`);
+/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`, `by the OSCE Customs project`. */
+const ATTRIBUTE = new RegExp(
+  `^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)|` +
+    '^ (?:projects?|programmes?|initiatives?)\\b',
+);
 
 /** How sure it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
@@ -99,7 +102,8 @@ function findByRule(
     .flatMap((match) =>
       ROLES.flatMap((role) => {
         const slot = match.slots.get(role);
-        if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
+        const isWorkOf = /project/.test(rule.name);
+        if (!slot || (!isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end)))) return [];
         const found = {
           role,
           rule: rule.name,
@@ -162,7 +166,7 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   if (
     !slot ||
-    /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
+    /^(?:-[a-z]|,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
       signed.lowered.slice(slot.end),
     )
   )

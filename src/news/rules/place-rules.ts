@@ -128,6 +128,12 @@ export const NOT_A_VENUE = new RegExp(
   'i',
 );
 
+/** `workshops for police in Bitola` are held there, if no place is named otherwise. */
+export const FOR_PEOPLE = new RegExp(
+  `\\b(?:course|training|workshop|seminar)s? for (?:[^ ,;.]+ ){0,3}` +
+    '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
+);
+
 /** That an event was held is said before its place. */
 export const HELD_BEFORE = new RegExp(
   '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +

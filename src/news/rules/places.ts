@@ -11,6 +11,7 @@ import {
   AT,
   DATED,
   DESTINATION,
+  FOR_PEOPLE,
   HELD_BEFORE,
   PEOPLE_BEFORE,
   HOME,
@@ -196,7 +197,9 @@ function placesOfMatch(
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
   const isDated = DATED.test(sentence.masked.slice(slot?.end));
-  if (!isDated && NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
+  const before = sentence.masked.slice(0, slot?.start);
+  const isForThose = FOR_PEOPLE.test(before);
+  if (!isDated && !isForThose && NOT_A_VENUE.test(before)) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
@@ -210,7 +213,7 @@ function placesOfMatch(
     places.push(
       statement('place', mention.name, sentence, mention, {
         rule: rule.name,
-        confidence: isKnown ? 0.95 : rule.confidence,
+        confidence: (isKnown ? 0.95 : rule.confidence) - (isForThose ? 0.25 : 0),
       }),
     );
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));

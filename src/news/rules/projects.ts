@@ -81,6 +81,8 @@ const TITLE_JOIN = '(?:of|and|for|in|on|to|the|against|with|from|at|by|through|w
 const TITLE = `${TITLE_WORD}(?:,?(?: ${TITLE_JOIN}){0,2} ${TITLE_WORD}){1,14}`;
 const WORK = '(?<kind>projects?|programmes?|initiatives?|campaign)';
 
+const HAS_WORK = /\b(?:projects?|programmes?|initiatives?|campaign)\b/;
+
 /** Over the text itself, since names, bodies and States may be parts of a title. */
 const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number }[] = [
   {
@@ -128,7 +130,7 @@ export function findProject(reading: PreparedArticle): ProjectFinding | undefine
 /** A title that only its capitals mark; no body’s name, and not the Organization’s alone. */
 function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | undefined {
   for (const { name, pattern, confidence } of BARE_TITLES.toReversed()) {
-    for (const sentence of sentences) {
+    for (const sentence of sentences.filter(({ text }) => HAS_WORK.test(text))) {
       for (const match of sentence.text.matchAll(pattern)) {
         const { title: words = '', kind = 'project' } = match.groups ?? {};
         const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));

@@ -268,7 +268,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'sum-from',
-    pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}',
+    pattern: '<sum> (?:from|of|(?:given|provided|donated) by) {funder}',
     confidence: 0.85,
   },
   { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },

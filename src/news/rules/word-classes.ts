@@ -193,7 +193,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     is | are | was | were | has been | have been | had been | will be | being | been | be
     | is being | are being`,
   /** Words of one clause: no other body that does something, unless both verbs have one object. */
-  near: '(?:and \ue008 [a-z]+ed )?(?:(?!\ue008 [a-z]+ed )[^,;:.]){0,100}?',
+  near: '(?:and \ue008 [a-z]+ed )?(?:[^,;:.\ue008]|\ue008(?! [a-z]+ed )){0,100}?',
   /** Between a subject and its active verb; `was` and `were` would be passive. */
   aux:
     `(?:${alternation(`

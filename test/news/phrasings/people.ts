@@ -171,4 +171,8 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     'He met Secretary General Ann Lee, marking the first meeting in their new roles as leaders and chairs.',
     ['Ann Lee', 'Secretary General', 'OSCE'],
   ],
+  [
+    'Speaking in Bar, the Head of the Bar Association’s Department of Human Rights, Ann Lee, said that more was needed.',
+    ['Ann Lee', 'Head of the Department of Human Rights', 'Bar Association'],
+  ],
 ];
