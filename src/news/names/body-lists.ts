@@ -9,10 +9,11 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS =
   '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
-  'civil society|youth|charitable|independent|partner|human rights|women['’]s|student|' +
+  'civil society|youth|charitable|independent|partner|human rights|women.s|student|' +
   'environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
   'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|' +
-  'resource centre|crisis centre|information centre|bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|' +
+  'resource centre|crisis centre|information centre|bank|agency|ngo|union|institute|body|' +
+  'centre|think tank|federation|society|movement|' +
   'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
   '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
   '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';

@@ -151,7 +151,7 @@ function isNearOneOf(key: string, states: ReadonlyMap<string, unknown>): boolean
   if (key.length < MIN_LENGTH_MISSPELT || states.has(key)) return false;
   for (const known of states.keys()) {
     if (
-      known[0] === key[0] &&
+      known.startsWith(key.charAt(0)) &&
       Math.abs(known.length - key.length) <= 2 &&
       editsBetween(key, known) <= (key.length < 9 ? 1 : 2)
     )

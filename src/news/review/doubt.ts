@@ -163,14 +163,19 @@ export function withoutStatement(
     case 'endDate':
     case 'format':
       return ofEvent({ [relation]: null });
-    case 'participantsCount':
-      return ofEvent({ participantsCount: null, participantsApproximate: false });
-    case 'durationDays':
-      return ofEvent({ durationDays: undefined });
-    case 'eventStatus':
-      return ofEvent({ status: undefined });
+    default:
+      return ofEvent(EMPTY[relation]);
   }
 }
+
+/** An event without a number or a status. */
+const EMPTY: Readonly<
+  Record<'participantsCount' | 'durationDays' | 'eventStatus', Partial<EventFact>>
+> = {
+  participantsCount: { participantsCount: null, participantsApproximate: false },
+  durationDays: { durationDays: undefined },
+  eventStatus: { status: undefined },
+};
 
 const isOfEvent = (relation: FactRelation): boolean =>
   ['eventType', 'startDate', 'endDate', 'place'].includes(relation);

@@ -95,12 +95,14 @@ function findAllOrganizers(
   further: FurtherEvent | undefined,
 ): OrganizerFindings {
   const own = further?.sentence;
+  const all = (): OrganizerFindings => partOrganizers(findOrganizers(reading, context), further);
+  if (!further || !own) return all();
   const rest = reading.sentences.filter((sentence) => sentence !== own);
   const first = findOrganizers({ ...reading, sentences: rest }, context);
   const isTold = first.statements.some(
     ({ relation, confidence }) => relation === 'organiser' && confidence >= SURE,
   );
-  if (!own || !further || !isTold) return partOrganizers(findOrganizers(reading, context), further);
+  if (!isTold) return all();
   const [about] = further.statements.map((each) => each.about);
   const second = findOrganizers(
     { ...reading, title: [], sentences: [own] },

@@ -102,7 +102,7 @@ function findByRule(
     .flatMap((match) =>
       ROLES.flatMap((role) => {
         const slot = match.slots.get(role);
-        const isWorkOf = /project/.test(rule.name);
+        const isWorkOf = rule.name.includes('project');
         if (!slot || (!isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end)))) return [];
         const found = {
           role,
