@@ -91,7 +91,7 @@ class IngestRun {
   async show(): Promise<ExitStatus> {
     for await (const { path, reading } of this.#readings(false)) {
       if (reading.kind === 'read') {
-        this.#showFacts(path, reading.news);
+        this.#showFacts(path, reading.news, reading.knownAs);
         this.#counts.note('read');
       } else this.#refuse(path, reading);
     }
@@ -197,10 +197,11 @@ class IngestRun {
     if (this.flags.json) this.#print({ file: path, error: { code, message } });
   }
 
-  #showFacts(path: string, { facts, statements }: ReadNews): void {
+  #showFacts(path: string, { facts, statements }: ReadNews, knownAs: string | undefined): void {
     if (this.flags.json) {
       this.#print({
         ...this.#label(path),
+        ...(knownAs === undefined ? {} : { newsItem: knownAs, alreadyKnown: true }),
         ...facts,
         ...toPrediction({ facts, statements }),
         spans: statements.map(statementJson),
@@ -208,6 +209,7 @@ class IngestRun {
       return;
     }
     this.terminal.out(`${facts.label}\n`);
+    if (knownAs !== undefined) this.terminal.out(`  already in the graph as <${knownAs}>\n`);
     const shorten = (text: string, length: number): string =>
       text.replace(/\s+/g, ' ').slice(0, length);
     for (const { relation, object, quote } of statements) {

@@ -170,6 +170,12 @@ describe('ingest', () => {
     ).toBe('yes\n');
     const again = await run('ingest', page);
     expect([again.status, again.error.includes('[already-known]')]).toEqual([1, true]);
+    const dry = await run('ingest', '--dry-run', page);
+    expect(dry.out).toContain(`\n  already in the graph as <${ingested.newsItem}>\n`);
+    expect(jsonOf<object>((await run('ingest', '--dry-run', '--json', page)).out)).toMatchObject({
+      newsItem: ingested.newsItem,
+      alreadyKnown: true,
+    });
     expect(versionNow()).toBe(before + 1);
   });
 

@@ -21,6 +21,9 @@ describe('The table of date forms', () => {
     ['on October 3-5, 2016', 'range-month-first', '2016-10-03', '2016-10-05'],
     ['on Saturday, 12 May 2012', 'day', '2012-05-12', null],
     ['on May 12, 2012', 'day-month-first', '2012-05-12', null],
+    ['on May 12 in Osh', 'day-month-first', '2013-05-12', null],
+    ['it ended on May 12.', 'day-month-first', '2013-05-12', null],
+    ['from April 28 to May 2, 2012', 'range-of-two-dates-month-first', '2012-04-28', '2012-05-02'],
     ['yesterday', 'relative-day', '2013-10-24', null],
     ['on the 3rd of May 2012', 'day', '2012-05-03', null],
     ['from 28 December to 5 January 2014', 'range-of-two-dates', '2013-12-28', '2014-01-05'],
@@ -33,6 +36,10 @@ describe('The table of date forms', () => {
     ['from 30.05.2013 to 02.06.2013', 'range-of-two-numeric-dates', '2013-05-30', '2013-06-02'],
   ])('reads “%s”', (text, rule, first, last) => {
     expect(find(text)).toEqual([[rule, first, last]]);
+  });
+
+  it('takes no number of people for a day', () => {
+    expect(find('in May 12 officers came, and in June 20 more')).toEqual([]);
   });
 
   it('reads no day that does not exist and no year alone', () => {

@@ -51,9 +51,25 @@ const said = ({ quads }: { quads: readonly Quad[] }): string[] =>
   );
 
 describe('factsToQuads', () => {
+  it('gives no statement on an abstract that the item has in other words', () => {
+    const abstractOf = (known: string): (Quad | undefined)[] => {
+      const item = names.thing('news', facts.id);
+      const withAbstract = new QuadSet([
+        ...reference.match(),
+        quad(item, DCTERMS.abstract, literal(known)),
+      ]);
+      return write({}, new Linker(withAbstract, names))
+        .statements.filter(({ relation }) => relation === 'summary')
+        .map((statement) => statement.said);
+    };
+    expect(abstractOf('Somebody’s summary.')).toEqual([undefined]);
+    expect(abstractOf('A lead.')[0]?.object.value).toBe('A lead.');
+  });
+
   it.each([
     ['cancelled', 'EventCancelled'],
     ['postponed', 'EventPostponed'],
+    ['rescheduled', 'EventRescheduled'],
   ] as const)('says that an event was %s, and of no other event', (status, expected) => {
     expect(said(write({ event: { ...event, status } }))).toContain(
       `round-table eventStatus ${expected}`,

@@ -62,6 +62,37 @@ describe('A second event of another type', () => {
     },
   );
 
+  it.each([
+    [
+      'On 6 June 2019, the Presence organized a round table in Bar.',
+      ['OSCE Presence in Albania', 'round table', '2019-06-06', 'Bar'],
+    ],
+    [
+      'Two days later the Bar Association hosted a conference in Bar.',
+      ['Bar Association', 'conference', 'Bar'],
+    ],
+    [
+      'The Presence and the Bar Association also opened an exhibition in Shkodra on 7 June.',
+      ['OSCE Presence in Albania', 'Bar Association', 'exhibition', '2019-06-07', 'Shkodra'],
+    ],
+  ])('is read in the active voice with its own organizers: %s', (body, expected) => {
+    const { facts, statements } = extract(body);
+    const of = statements.filter(({ about }) => about === facts.furtherEvent?.type);
+    expect(of.map(({ object }) => object)).toEqual(expected);
+    expect(facts.event).toMatchObject({
+      type: 'workshop',
+      startDate: '2019-06-03',
+      place: 'Tirana',
+    });
+    expect(
+      statements.filter(({ relation, about }) => relation === 'organiser' && about === undefined),
+    ).toMatchObject([{ object: 'OSCE Presence in Albania' }]);
+  });
+
+  it('is none in the active voice without time or place', () => {
+    expect(furtherOf('The Presence also holds a conference on law.')).toEqual([]);
+  });
+
   it('is in doubt where the text says neither', () => {
     expect(furtherOf('Later, a reception was held.')).toEqual(['eventType: reception 0.4']);
   });

@@ -57,7 +57,7 @@ function writeFacts(item: ItemQuads): void {
   const { date, summary, project } = facts;
   item.say('title', facts.label, () => writeItem(item));
   if (date) item.sayDate('issuedOn', newsItem, DCTERMS.issued, date);
-  if (summary) item.say('summary', summary, () => item.text(newsItem, DCTERMS.abstract, summary));
+  if (summary) item.say('summary', summary, () => writeAbstract(item, summary));
   writeContentType(item);
   writeIssuers(item);
   writeFields(item);
@@ -68,6 +68,14 @@ function writeFacts(item: ItemQuads): void {
   if (project) writeProject(item, project.title, project.kind);
   for (const name of facts.inferred ?? [])
     item.sink.add(newsItem, item.og('inferredProperty'), propertyOf(item, name));
+}
+
+/** An abstract that the item has already rests on other words than the page’s. */
+function writeAbstract({ sink, newsItem, options }: ItemQuads, summary: string): Quad | undefined {
+  const known = options.linker.known.textOf(newsItem, DCTERMS.abstract);
+  return known === undefined || known === summary
+    ? sink.text(newsItem, DCTERMS.abstract, summary)
+    : undefined;
 }
 
 function writeItem(item: ItemQuads): Quad {

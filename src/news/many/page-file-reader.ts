@@ -17,9 +17,9 @@ export interface PageFile {
   readonly sourceUrl?: string | undefined;
 }
 
-/** What a file says, that its page is known to the last character, or why it is unreadable. */
+/** What a file says (and as which item it is known), that its page is known to the last character, or why it is unreadable. */
 export type PageReading =
-  | { readonly kind: 'read'; readonly news: ReadNews }
+  | { readonly kind: 'read'; readonly news: ReadNews; readonly knownAs?: string | undefined }
   | { readonly kind: 'known'; readonly newsItem: string }
   | {
       readonly kind: 'failed';
@@ -44,10 +44,10 @@ export class PageFileReader {
   read({ path, sourceUrl }: PageFile): PageReading {
     try {
       const page = readPageFile(path);
-      const known = this.options.skipsKnown ? this.#itemOf(page.source) : undefined;
-      return known === undefined
-        ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon) }
-        : { kind: 'known', newsItem: known };
+      const knownAs = this.#itemOf(page.source);
+      return knownAs === undefined || !this.options.skipsKnown
+        ? { kind: 'read', news: readNews({ ...page, sourceUrl }, this.#lexicon), knownAs }
+        : { kind: 'known', newsItem: knownAs };
     } catch (error) {
       return toFailure(error, path);
     }

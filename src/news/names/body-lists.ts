@@ -9,10 +9,11 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 /** Small words that say what kind of body a name is: `the public foundation X`. */
 const KIND_WORDS =
   '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
-  'civil society|youth|charitable|independent|partner|human rights|women’s|student|' +
+  'civil society|youth|charitable|independent|partner|human rights|women.s|student|' +
   'environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
   'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|' +
-  'bank|agency|ngo|union|institute|body|centre|think tank|federation|society|movement|' +
+  'resource centre|crisis centre|information centre|bank|agency|ngo|union|institute|body|' +
+  'centre|think tank|federation|society|movement|' +
   'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
   '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
   '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
@@ -49,13 +50,16 @@ const NEW_SUBJECT = new RegExp(
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** A comma ends words before the subject: `With the help of A and B, C and D organized`. */
 const FRONTED = new RegExp(
-  '^(?:with|in|under|thanks to|through|together|jointly|along|' +
-    'alongside|following|besides|on|by|at|as|for|within) [^,;:.]*$',
+  '^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|' +
+    'by|at|as|for|within|to|after|before|during|since|ahead|amid|marking) [^,;:.]*$',
 );
 const AFTER_FRONTED = [
   /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
+  /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
 ];
+/** Behind a subject: what it does it does with others. */
+const WITH_OTHERS = /^,? (?:together|jointly|along|in (?:[a-z]+ )?co-?operation) /;
 
 /** Before the first of a list and a later one: a list goes on with the same. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
@@ -131,12 +135,14 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
 /** Cuts off the subject of the verb that follows a list. */
 function bySubject(lowered: string, list: TextRange): TextRange[] {
   const after = lowered.slice(list.end);
+  const isFronted = FRONTED.test(lowered.slice(0, list.start));
   const isSubject =
-    /^ [a-z]/.test(after) &&
-    !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after);
+    (isFronted && WITH_OTHERS.test(after)) ||
+    (/^ [a-z]/.test(after) &&
+      !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after));
   if (!isSubject) return [list];
   const words = lowered.slice(list.start, list.end);
-  const fronted = FRONTED.test(lowered.slice(0, list.start)) ? AFTER_FRONTED : [];
+  const fronted = isFronted ? AFTER_FRONTED : [];
   const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
     .map((pattern) => pattern.exec(words)?.groups)
     .find((groups) => groups !== undefined);

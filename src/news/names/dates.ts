@@ -41,6 +41,9 @@ const FROM = '(?:(?:from|between) (?:the )?)?';
 const DASH = '\\s?[-–—]\\s?';
 const YEAR = '(?:,? (\\d{4}))?';
 
+/** After a day without year: `On May 4 in Osh`, but not `in May 12 officers`. */
+const NO_COUNT = '(?= ?[.,;:)]| ?$| (?:in|at|by|and|to|for|with|under|during|when|as|the|an?)\\b)';
+
 interface DateRule {
   readonly name: string;
   readonly pattern: RegExp;
@@ -85,6 +88,12 @@ export const DATE_RULES: readonly DateRule[] = [
     [4, 5, 6],
   ),
   rule(
+    'range-of-two-dates-month-first',
+    `${FROM}(${MONTH}) ${DAY}${YEAR}${TO}(${MONTH}) ${DAY}${YEAR}`,
+    [2, 1, 3],
+    [5, 4, 6],
+  ),
+  rule(
     'range-in-month',
     `${FROM}${DAY}(?:(?:, \\d{1,2})* and |${DASH}| to | until | through | & | till )` +
       `${LAST_DAY} (${MONTH})${YEAR}`,
@@ -110,7 +119,7 @@ export const DATE_RULES: readonly DateRule[] = [
     [2, 3, 4],
   ),
   rule('day', `${WEEKDAY}?${DAY} (${MONTH})${YEAR}`, [1, 2, 3]),
-  rule('day-month-first', `(${MONTH}) ${DAY}(?:,? (\\d{4}))`, [2, 1, 3]),
+  rule('day-month-first', `(${MONTH}) ${DAY}(?:,? (\\d{4})|${NO_COUNT})`, [2, 1, 3]),
   numericRule('numeric-day', NUMERIC_DAY, [1, 2, 3]),
   numericRule('iso-day', `${NUMERIC_YEAR}-([0-3]\\d)-([0-3]\\d)`, [3, 2, 1]),
 ];

@@ -3,6 +3,7 @@
  * It
  * says nothing about a news item, and only tells names from other words.
  */
+import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 
 /** A State, by one of its names. */
@@ -38,6 +39,8 @@ export interface Lexicon {
   place(name: string): PlaceEntry | undefined;
   /** The name of a field of work in its present spelling. */
   field(name: string): string | undefined;
+  /** Whether a word is a State's name but for two letters: `Kyrgystan`. */
+  isLikeState(name: string): boolean;
   /** The State with this ISO code. */
   stateByIso2(iso2: string): StateEntry | undefined;
 }
@@ -136,8 +139,25 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>): GrowingLex
     body: (name) => bodies.get(lexiconKey(name)),
     place: (name) => places.get(lexiconKey(name)),
     field: (name) => fields.get(lexiconKey(name)),
+    isLikeState: (name) => isNearOneOf(lexiconKey(name), states),
     stateByIso2: (iso2) => byIso2.get(lexiconKey(iso2)),
   };
+}
+
+/** Shorter names have others near them: `Oman` and `Omar`. */
+const MIN_LENGTH_MISSPELT = 7;
+
+function isNearOneOf(key: string, states: ReadonlyMap<string, unknown>): boolean {
+  if (key.length < MIN_LENGTH_MISSPELT || states.has(key)) return false;
+  for (const known of states.keys()) {
+    if (
+      known.startsWith(key.charAt(0)) &&
+      Math.abs(known.length - key.length) <= 2 &&
+      editsBetween(key, known) <= (key.length < 9 ? 1 : 2)
+    )
+      return true;
+  }
+  return false;
 }
 
 /** By the first word of each key: the words of the longest such key. */

@@ -132,12 +132,23 @@ export class MentionReader {
     const isShort =
       this.tokens[end]?.text === 'of' &&
       /^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') &&
-      !isNameWord(this.tokens[end + 2]);
+      this.isNoNameOrPersons(end + 2);
     if (!head || !isShort || /^(?:of|in|to)$/.test(this.tokens[end + 2]?.text ?? ''))
       return undefined;
     const whole = this.known.resolve(head.word)?.name;
     const [role] = this.role(at, end + 2).mentions;
     return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
+  }
+
+  /** `Head of Mission Ann Lee`, but not `Head of Mission Support`. */
+  private isNoNameOrPersons(at: number): boolean {
+    if (!isNameWord(this.tokens[at])) return true;
+    const run = this.names.runOfNames(at);
+    return (
+      run.length === 2 &&
+      this.names.isAdjacent(at) &&
+      !run.some(({ word }) => BODY_HEADS.has(word) || isPortfolioWord(word))
+    );
   }
 
   /** A body of the State before it: `Kazakhstan’s Border Service`, `German Embassy`. */

@@ -9,6 +9,9 @@ import { isAdjacent, textOf, type WordToken } from './tokens.js';
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
+/** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
+const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
+
 /** Reads names from the words of one sentence. */
 export class NameReader {
   constructor(
@@ -134,7 +137,8 @@ export class NameReader {
   private extendByHolder(phrase: PhraseState): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const holder = this.tokens[position];
-    if (!holder?.isCapitalised || FUNCTION_WORDS.has(holder.word.toLowerCase())) return false;
+    if (!holder?.isCapitalised || !(isRoleWord(holder.word) || BODY_HEADS.has(holder.word)))
+      return false;
     phrase.hasComplement = true;
     return this.takeJoined(phrase, position - phrase.end);
   }
@@ -197,13 +201,18 @@ export class NameReader {
     const rightHasHead = !isPortfolio && right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody)
       return (
-        phrase.hasComplement && !phrase.isLocated && !rightHasHead && this.takeJoined(phrase, 1)
+        phrase.hasComplement &&
+        (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
+        !rightHasHead &&
+        this.takeJoined(phrase, 1)
       );
     const left = this.tokens.slice(phrase.start, phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
-    return rightHasHead && isDescription && this.takeJoined(phrase, 1);
+    // `Colonel Ann Lee and Border Guard Major Bob Roe`
+    const isPerson = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '');
+    return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
@@ -214,7 +223,13 @@ export class NameReader {
       return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
-    if (!isNameWord(this.tokens[position])) return false;
+    // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
+    if (
+      !isNameWord(this.tokens[position]) ||
+      (SUBUNIT_HEADS.has(phrase.headWord) &&
+        this.runOfNames(position).some(({ word }) => BODY_HEADS.has(word)))
+    )
+      return false;
     phrase.isLocated = true;
     phrase.placePosition = position;
     const stateEnd = this.longestState(position);
@@ -346,16 +361,22 @@ export class NameReader {
     return position;
   }
 
+  /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */
+  private isNamedBody(position: number): boolean {
+    const run = this.runOfNames(position);
+    return (
+      run.some(({ word }) => BODY_HEADS.has(word)) &&
+      (run.length > 1 || this.tokens[position + 1]?.text === 'of')
+    );
+  }
+
   private finish(phrase: PhraseState): NamePhrase {
     const { start, end, isBody, isCompound, isWork } = phrase;
-    const head = this.tokens
-      .slice(start, phrase.ofPositions[0] ?? start)
-      .some((token) => SUBUNIT_HEADS.has(token.word));
-    const whole = head
-      ? phrase.ofPositions.find((position) =>
-          this.runOfNames(position).some((token) => BODY_HEADS.has(token.word)),
-        )
-      : undefined;
+    const whole = phrase.ofPositions.find(
+      (position) =>
+        this.tokens.slice(start, position).some(({ word }) => SUBUNIT_HEADS.has(word)) &&
+        this.isNamedBody(position),
+    );
     return {
       start,
       end,

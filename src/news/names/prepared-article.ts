@@ -119,7 +119,7 @@ function takenMentions(text: string, context: DateContext): Mention[] {
   const quotations = findQuotations(text).map((range): Mention => {
     const name = text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, '');
     const isBody =
-      /^\p{Lu}/u.test(name) &&
+      /^[\p{Lu}\d]/u.test(name) &&
       name.split(' ').length <= MAX_QUOTED_NAME &&
       BODY_KIND_BEFORE.test(text.slice(0, range.start));
     return {

@@ -1,19 +1,28 @@
 /** The dateline of a press release, which is no part of its first sentence. */
 import type { Dateline } from './article.js';
-import { isoDate, MONTH, monthNumber } from './calendar.js';
+import { isoDate, MONTH, monthNumber, WEEKDAY } from './calendar.js';
 import type { SourcedText } from './sourced-text.js';
 
-/** CITY[/CITY][, Country][, D Month YYYY] – */
+const COUNTRY = '(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?';
+/** `2 March 2007`, `2 April, 2004`, `May 20, 2015`; the year may be missing. */
+const DATE =
+  `(?:${WEEKDAY}?(?:(?<day>\\d{1,2}) (?<month>${MONTH})|(?<month2>${MONTH}) (?<day2>\\d{1,2}))` +
+  '(?:,? (?<year>\\d{4}))?)';
+/** Behind a date the dash may touch the next word. */
+const DASH = '(?:[–—]|--?)';
+
+/** CITY[/CITY][, Country][, D Month [YYYY]] – */
 const DATELINE = new RegExp(
-  `^(?<city>\\p{Lu}[\\p{Lu}\\p{M}'’./ -]{1,60}?)(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?` +
-    `(?:,? (?<day>\\d{1,2}) (?<month>${MONTH}),? (?<year>\\d{4}))?\\s*(?:[–—]|-|--)\\s+`,
+  `^(?<city>\\p{Lu}[\\p{Lu}\\p{M}'’./ -]{1,60}?)${COUNTRY}` +
+    `(?:,? ${DATE}\\s*${DASH}\\s*|\\s*${DASH}\\s+)`,
   'u',
 );
 
-/** City[, Country], D Month YYYY –, not in capitals. */
+/** City[, Country], D Month [YYYY] –, not in capitals. */
 const SMALL_DATELINE = new RegExp(
-  "^(?<city>\\p{Lu}[\\p{L}\\p{M}'’./ -]{1,60}?)(?<country>, (?!\\d)[\\p{L} ]{2,40}?)?,? " +
-    `(?<day>\\d{1,2}) (?<month>${MONTH}),? (?<year>\\d{4})\\s*(?:[–—]|-|--)\\s+`,
+  '^(?!(?:On|Last|From|Since|In|By|Until|Today|Yesterday)\\b)' +
+    `(?<city>\\p{Lu}[\\p{L}\\p{M}'’./-]+(?: \\p{Lu}[\\p{L}\\p{M}'’./-]+){0,3})${COUNTRY}` +
+    `,? ${DATE}\\s*${DASH}\\s*`,
   'u',
 );
 
@@ -21,26 +30,44 @@ const matchDateline = (text: string): RegExpExecArray | null =>
   DATELINE.exec(text) ?? SMALL_DATELINE.exec(text);
 
 /** Whether a paragraph begins with a dateline that has a date. */
-export const isDateline = (paragraph: string): boolean =>
-  matchDateline(paragraph)?.groups?.day !== undefined;
+export const isDateline = (paragraph: string): boolean => {
+  const groups = matchDateline(paragraph)?.groups;
+  return (groups?.day ?? groups?.day2) !== undefined;
+};
 
-/** The dateline at the start of a paragraph, and the paragraph without it. */
-export function takeDateline(paragraph: SourcedText | undefined): {
+/**
+ * The dateline at the start of a paragraph, and the paragraph without it. `year` is that of a day
+ * without one.
+ */
+export function takeDateline(
+  paragraph: SourcedText | undefined,
+  year?: number,
+): {
   dateline: Dateline | null;
   first: SourcedText | undefined;
 } {
   const match = paragraph ? matchDateline(paragraph.text) : null;
   if (!paragraph || !match?.groups) return { dateline: null, first: paragraph };
-  const { city = '', day, month, year } = match.groups;
-  const date =
-    day === undefined
-      ? undefined
-      : isoDate(Number(year), monthNumber(month ?? '') ?? 0, Number(day));
+  const { city = '' } = match.groups;
   const text = paragraph.slice(0, match[0].length);
   return {
-    dateline: { text, city: toTitleCase(city.split('/')[0] ?? city), date: date ?? null },
+    dateline: {
+      text,
+      city: toTitleCase(city.split('/')[0] ?? city),
+      date: dayOf(match.groups, year) ?? null,
+    },
     first: paragraph.slice(match[0].length),
   };
+}
+
+function dayOf(
+  { day, month, day2, month2, year }: Readonly<Record<string, string | undefined>>,
+  yearElsewhere: number | undefined,
+): string | undefined {
+  const written = year === undefined ? yearElsewhere : Number(year);
+  return written === undefined
+    ? undefined
+    : isoDate(written, monthNumber(month ?? month2 ?? '') ?? 0, Number(day ?? day2));
 }
 
 /** `NUR-SULTAN` as `Nur-Sultan`. */

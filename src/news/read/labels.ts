@@ -75,6 +75,18 @@ export function lineLabelOf(
   return undefined;
 }
 
+const LABEL_WITHIN = new RegExp(
+  `(?:^|[\\s|·•])(?=(?:${Object.values(LABELS).flat().join('|')})\\s*:)`,
+  'gi',
+);
+
+/** Where the labels with a colon begin in a line that begins with one; empty for another line. */
+export function labelStarts(line: string): number[] {
+  return lineLabelOf(line)
+    ? [...line.matchAll(LABEL_WITHIN)].map(({ 0: before, index }) => index + before.length)
+    : [];
+}
+
 /** Whether a whole line names a kind of item. */
 export function isContentType(line: string): boolean {
   const words = line.trim().toLowerCase();

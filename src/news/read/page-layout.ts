@@ -1,9 +1,16 @@
 /** The news item among a page's lines: above it is navigation, below it the site's. */
 import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
-import { parsePublicationDate } from './calendar.js';
+import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
-import { END_MARKS, isContentType, type LabelKind, lineLabelOf, PHOTO_CREDIT } from './labels.js';
+import {
+  END_MARKS,
+  isContentType,
+  type LabelKind,
+  labelStarts,
+  lineLabelOf,
+  PHOTO_CREDIT,
+} from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';
@@ -19,7 +26,8 @@ interface LabelBlock {
 const MAX_VALUE_LINES = 8;
 
 /** The article on a page. @throws ServiceError `not-a-news-page`, `bad-date` */
-export function layOut(lines: readonly PageLine[], source: string): Article {
+export function layOut(found: readonly PageLine[], source: string): Article {
+  const lines = found.flatMap(labelLines);
   const labels = findLabels(lines);
   const head = findHead(lines, labels);
   if (!head)
@@ -41,18 +49,32 @@ export function layOut(lines: readonly PageLine[], source: string): Article {
   checkNames([title], 'title', source);
   for (const label of ['issuedBy', 'fieldOfWork'] as const)
     checkNames(labels?.values.get(label) ?? [], 'name', source);
-  const { dateline, first } = takeDateline(paragraphs[0]);
+  const issuedOn = readIssuedOn(
+    labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn,
+    source,
+  );
+  const { dateline, first } = takeDateline(paragraphs[0], yearOf(issuedOn, paragraphs));
   return {
     title,
     ...(head.isTitleFromText ? { isTitleFromText: true } : {}),
     contentType: labels?.values.get('contentType')?.[0] ?? head.contentType,
-    issuedOn: readIssuedOn(labels ? labels.values.get('issuedOn')?.[0] : head.issuedOn, source),
+    issuedOn,
     issuedBy: labels?.values.get('issuedBy') ?? [],
     fieldsOfWork: labels?.values.get('fieldOfWork') ?? [],
     paragraphs: first ? [first, ...paragraphs.slice(1)] : paragraphs,
     leadCount: Math.max(1, lead.length),
     dateline,
   };
+}
+
+/** `Issued on: 4 May 2015 | Issued by: …`: each label on a line of its own. */
+function labelLines(line: PageLine): PageLine[] {
+  const starts = labelStarts(line.text.text);
+  if (starts.length < 2) return [line];
+  return starts.map((start, at) => {
+    const text = line.text.slice(start, starts[at + 1] ?? line.text.length);
+    return { ...line, text: text.slice(0, text.text.replace(/[\s|·•]+$/, '').length) };
+  });
 }
 
 /** The first lines with two different labels, or one with a colon; else navigation. */
@@ -228,6 +250,19 @@ function checkNames(names: readonly SourcedText[], what: string, source: string)
       long.span().start,
     );
 }
+
+/** Of the day of issue, or else the first that the text has with a day. */
+function yearOf(
+  issuedOn: Article['issuedOn'],
+  paragraphs: readonly SourcedText[],
+): number | undefined {
+  const year =
+    issuedOn?.date.slice(0, 4) ??
+    paragraphs.map(({ text }) => FULL_DATE.exec(text)?.[1]).find((found) => found !== undefined);
+  return year === undefined ? undefined : Number(year);
+}
+
+const FULL_DATE = new RegExp(`(?:\\d ${MONTH}|${MONTH} \\d{1,2}),? ((?:19|20)\\d\\d)\\b`);
 
 function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {
   if (!text) return null;

@@ -156,9 +156,19 @@ function firstElement(
   return undefined;
 }
 
+/** A header of the item, not of the site, has its title. */
+function isOfItem({ tagName, parentNode }: HtmlElement): boolean {
+  let parent = tagName === 'header' ? parentNode : null;
+  while (parent && isElement(parent)) {
+    if (parent.tagName === 'article' || isMain(parent)) return true;
+    parent = parent.parentNode;
+  }
+  return false;
+}
+
 function isSkipped(element: HtmlElement): boolean {
   return (
-    SKIPPED_ELEMENTS.has(element.tagName) ||
+    (SKIPPED_ELEMENTS.has(element.tagName) && !isOfItem(element)) ||
     SKIPPED_ROLES.has(attribute(element, 'role')) ||
     SKIPPED_CLASSES.test(attribute(element, 'class')) ||
     attribute(element, 'aria-hidden') === 'true' ||
@@ -256,18 +266,27 @@ interface Piece {
   readonly length: number;
 }
 
+/** Marks in words that readers do not see: soft hyphens, spaces without width. */
+const UNSEEN = /^[\u00ad\u200b-\u200d\u2060\ufeff]+$/;
+const PIECE = new RegExp(
+  '&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|\\s+|' +
+    '[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+|[^&\\s\\u00ad\\u200b-\\u200d\\u2060\\ufeff]+|&',
+  'gi',
+);
+
 /** Words as they are, white space and character references as a whole. */
 function alignText(value: string, raw: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   let at = 0;
-  for (const match of raw.matchAll(/&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|\s+|[^&\s]+|&/gi)) {
+  for (const match of raw.matchAll(PIECE)) {
     const part = match[0];
     const text =
       part.startsWith('&') && part.length > 1
         ? decodeReference(part)
         : part.replace(/\r\n?/g, '\n');
     if (!value.startsWith(text, at)) return undefined;
-    pieces.push({ text: text.replace(/\u00a0/g, ' '), at: match.index, length: part.length });
+    if (!UNSEEN.test(text))
+      pieces.push({ text: text.replace(/\u00a0/g, ' '), at: match.index, length: part.length });
     at += text.length;
   }
   return at === value.length ? pieces : undefined;

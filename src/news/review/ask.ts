@@ -41,6 +41,7 @@ const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   participantsCount: 'number of participants',
   durationDays: 'days',
   format: 'form',
+  eventStatus: 'whether it was held',
   summary: 'abstract',
 };
 

@@ -106,10 +106,8 @@ export function isOfPerson(relation: FactRelation): boolean {
 }
 
 /** The facts without what a statement says. */
-export function withoutStatement(
-  facts: NewsFacts,
-  { relation, object, about }: StatementKey,
-): NewsFacts {
+export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts {
+  const { relation, object, about } = key;
   if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))
     return withoutFurther(facts, facts.furtherEvent, { relation, object });
   const ofPerson = (change: Partial<PersonFact>): NewsFacts => ({
@@ -140,9 +138,7 @@ export function withoutStatement(
     case 'funder':
       return {
         ...facts,
-        organisers: facts.organisers.filter(
-          (fact) => fact.name !== object || relationOfRole(fact) !== relation,
-        ),
+        organisers: facts.organisers.filter((fact) => !isThePart(fact, key)),
       };
     case 'person':
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
@@ -166,6 +162,12 @@ export function withoutStatement(
       return ofEvent({ [relation === 'eventStatus' ? 'status' : relation]: undefined });
   }
 }
+
+/** Whether a statement is of this part of a body, in the event that it is about. */
+const isThePart = (fact: OrganizerFact, { relation, object, about }: StatementKey): boolean =>
+  fact.name === object &&
+  relationOfRole(fact) === relation &&
+  (fact.isOfFurther === true) === (about !== undefined);
 
 const isOfEvent = (relation: FactRelation): boolean =>
   ['eventType', 'eventStatus', 'startDate', 'endDate', 'place'].includes(relation);

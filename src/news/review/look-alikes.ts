@@ -31,12 +31,14 @@ const MAX_DIFFERING_PERCENT = 34;
 /** Known things of the kind of a new one whose names are like its own, the likest first. */
 export function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Names): LookAlike[] {
   const kind = thingOf(thing.iri)?.kind ?? '';
+  // `Minstry of Foreign Affairs of Uzbekistan` is like that of no other State.
+  const iso2 = thing.iso2 ?? gazetteer.stateInKey(nameKey(thing.label))?.iso2;
   const found = new Map<string, LookAlike>();
   for (const { entry } of gazetteer.soundingLike(kind, thing.label)) {
     if (
       entry.iri === thing.iri ||
       found.has(entry.iri) ||
-      (entry.iso2 && thing.iso2 && entry.iso2 !== thing.iso2)
+      (entry.iso2 && iso2 && entry.iso2 !== iso2)
     )
       continue;
     const [best] = [...entry.namesOfThing.keys()]

@@ -11,13 +11,6 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.95,
   },
   {
-    name: 'not-by-but-by',
-    pattern:
-      '(?:<organized>|<held>)<gap>\\bnot ' +
-      '(?:only )?by [^;:.,]{1,80}?,? but (?:also )?by {organiser}',
-    confidence: 0.9,
-  },
-  {
     name: 'co-hosted-by',
     pattern: '\\b(?:co-?hosted|jointly hosted|hosted jointly)\\b<gap>\\bby {organiser}',
     confidence: 0.92,
@@ -67,20 +60,6 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.9,
   },
   {
-    name: 'was-the-one-who',
-    pattern:
-      '{organiser} (?:is|are|was|were) the (?:ones?|first|bod(?:y|ies)|institutions?|side) ' +
-      '(?:that|who|which) <aux>(?:<organizes an event>|<invites>|called <an event>)',
-    confidence: 0.85,
-  },
-  {
-    name: 'those-who-held',
-    pattern:
-      '\\b(?:those|the (?:two|three|four|bodies|institutions|partners|ones)) ' +
-      '(?:that|who|which) <aux><organizes an event>[^;:.]{0,60}?(?:,|:| [–-]) {organiser}',
-    confidence: 0.85,
-  },
-  {
     name: 'when-it-held',
     pattern:
       '{organiser},? (?:when|as|while|where|after|before|at which) ' +
@@ -126,38 +105,6 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
       '(?:<to hold>|(?:organi[sz]|hold|stag|runn|arrang|conven|conduct|prepar)ing|setting up)',
     confidence: 0.8,
   },
-  {
-    name: 'asked-to-hold',
-    pattern:
-      '\\b(?:asked|requested|invited|tasked|charged|commissioned|' +
-      'entrusted|mandated|urged|encouraged) {organiser} (?:jointly )?' +
-      '(?:to <to hold>|(?:with|to) (?:the )?(?:<organization>|holding|running|staging))\\b',
-    confidence: 0.8,
-  },
-  {
-    name: 'takes-on',
-    pattern:
-      '{organiser}<aside>,? <aux>(?:did|does|took|taken|undertook|undertaken|' +
-      '(?:had|has) (?:a hand in|the task of|the idea of)|decided|chose|agreed|volunteered|' +
-      'managed|shared|divided|assumed)(?=[^a-z])[^;:.,]{0,50}? (?:to (?:jointly )?<to hold>|' +
-      'organi[sz]ing|holding|staging|running|arranging|preparing) <an event>',
-    confidence: 0.8,
-  },
-  {
-    name: 'falls-to',
-    pattern:
-      '(?:\\b(?:task|job|responsibility|work) of <holding> [^;:.]{0,60}?|\\bit )' +
-      '(?:fell|falls|has fallen|had fallen|was (?:left|entrusted|given)) to {organiser}',
-    confidence: 0.8,
-  },
-  {
-    name: 'sees-to-it',
-    pattern:
-      '{organiser}<aside>,? <aux>(?:(?:saw|seen|sees|see) to it that|' +
-      'made sure that|brought about|took charge of|taken charge of|takes charge of|' +
-      '(?:took|taken|takes|had|has|have) the (?:lead|initiative) (?:in|for|of)) <an event>',
-    confidence: 0.75,
-  },
   { name: 'trains', pattern: '{organiser}<aside> <aux><trains>\\b', confidence: 0.65 },
   {
     name: 'calls-to',
@@ -168,23 +115,9 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.75,
   },
   {
-    name: 'to-which-calls',
-    pattern:
-      '(?:^|: |; )(?:to|for) [^;:.,]{0,60}?<event>[^;:.,]{0,60}?,? ' +
-      '{organiser} <aux>(?:called|summoned|asked|brought|welcomed|<invites>)\\b',
-    confidence: 0.75,
-  },
-  {
     name: 'welcomes-to',
     pattern: '{organiser}<aside>,? <aux>(?:welcomed|welcomes|received)<near> to <near><event>',
     confidence: 0.65,
-  },
-  {
-    name: 'sends',
-    pattern:
-      '{organiser}<aside>,? <aux>(?:sent|sends)<near>' +
-      '(?:\\bthere\\b|\\babroad\\b|\\bon (?:the|a|this|their) (?:[a-z]+ ){0,3}<journey>)',
-    confidence: 0.7,
   },
   {
     name: 'marks-with',
@@ -202,40 +135,9 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.7,
   },
   {
-    name: 'by-holding',
-    pattern:
-      '(?:^|: |; )(?:by|in|when|after|while|through) ' +
-      '(?:jointly )?<holding> <an event><near>,? {organiser}',
-    confidence: 0.75,
-  },
-  {
     name: 'joins-in-holding',
     pattern: '{organiser}<aside>,? <aux><joins>[^;:.,]{0,80}? in (?:jointly )?<holding> <an event>',
     confidence: 0.8,
-  },
-  {
-    name: 'joined-in-holding',
-    pattern: '<joins>(?: [a-z]+){0,3} {organiser} in (?:jointly )?<holding> <an event>',
-    confidence: 0.8,
-  },
-  {
-    name: 'joins-forces',
-    pattern:
-      '{organiser}<aside>,? <aux><joins forces>[^;:.]{0,80}? (?:for|in|on|at|with) <near><event>',
-    confidence: 0.7,
-  },
-  {
-    name: 'for-which-joins-forces',
-    pattern: '\\bfor (?:which|it|this) {organiser} <aux><joins forces>',
-    confidence: 0.8,
-  },
-  {
-    name: 'which-it-held',
-    pattern:
-      '{organiser}[^;:.]{0,100}?<event>[^;:.]{0,40}? (?:(?:which|that) (?:it|they)' +
-      ' <aux>(?:<organizes>|<holds>)|,? whom (?:it|they) <aux><invites>)',
-    confidence: 0.65,
-    only: BODIES,
   },
   {
     name: 'organized-through',
@@ -243,30 +145,7 @@ export const ACTING_RULES: readonly OrganizerRule[] = [
     confidence: 0.7,
     only: BODIES,
   },
-  {
-    name: 'thanked-for',
-    pattern:
-      '\\b(?:thanked|thanking|grateful to|gratitude to|commended|congratulated) ' +
-      '{organiser} for ' +
-      '(?:jointly )?(?:<holding> <an event>|(?:the|this|its) (?:[a-z-]+ ){0,2}<own event>)',
-    confidence: 0.65,
-  },
-  {
-    name: 'for-its-event',
-    pattern:
-      '{organiser}<aside>,? <aux>(?:met|gathered|assembled|chose|' +
-      'chosen|(?:came|come) together|sat down|returned|travelled) ' +
-      '<near>(?:for|at|to|in|with) (?:its|their) <near><event>',
-    confidence: 0.6,
-    only: BODIES,
-  },
   { name: 'invites', pattern: '{organiser}<aside> <aux><invites>\\b', confidence: 0.75 },
-  {
-    name: 'invited-by',
-    pattern:
-      '\\b(?:invited|called together|brought together|gathered|convoked)\\b<gap>\\bby {organiser}',
-    confidence: 0.7,
-  },
   {
     name: 'invitation-followed',
     pattern:
@@ -299,12 +178,6 @@ export const AGENT_RULES: readonly OrganizerRule[] = [
     pattern:
       '(?:<event>|\\b(?:it|this|them)\\b)[^;.:]{0,100}? ' +
       `(?:<is> )?(?:[a-z]+ly )?(?!${NOT_ORGANIZING})${ACTED}<gap><by> {organiser}`,
-    confidence: 0.45,
-    only: BODIES,
-  },
-  {
-    name: 'agent-by-after',
-    pattern: `\\b(?!${NOT_ORGANIZING})[a-z]{3,}ed\\b [^;.:]{0,50}?<event><gap><by> {organiser}`,
     confidence: 0.45,
     only: BODIES,
   },

@@ -54,6 +54,12 @@ const cue = (name: string, source: string, meaning: DateCue['meaning']): DateCue
 
 /** Cues in order; the first that fits a date decides. */
 export const DATE_CUES: readonly DateCue[] = [
+  cue(
+    'moved',
+    '\\b(?:moved|postponed|put off|rescheduled|shifted|brought forward)\\b[^;.]{0,40}? ' +
+      `(?:(?:to|until|till|for) )?${DATE}`,
+    'start',
+  ),
   cue('lasts-until', `\\b${LAST_UNTIL}\\b[^;._]{0,30}? (?:until|till|through|to) ${DATE}`, 'end'),
   cue(
     'since',

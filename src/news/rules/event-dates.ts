@@ -148,10 +148,14 @@ function datesIn(sentence: ArticleSentence): FoundDate[] {
     const mention = sentence.mentionsIn({ start: at, end: at + 1 })[0];
     const dateCue = cueAt(sentence, at);
     if (mention?.date && dateCue?.meaning !== 'other')
-      found.push({ sentence, mention, date: mention.date, cue: dateCue });
+      found.push({ sentence, mention, date: dayOf(mention.date, dateCue), cue: dateCue });
   }
   return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 }
+
+/** `moved from 21 May to 4 June` is no span. */
+const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
+  dateCue?.name === 'moved' ? { ...date, first: date.last ?? date.first, last: null } : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ masked, section }: ArticleSentence, at: number): DateCue | undefined {

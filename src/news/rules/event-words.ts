@@ -110,7 +110,8 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'launch',
     '(?:was|were|is|are|has been|have been|be|being) (?:[a-z]+ )?(?:launched|inaugurated)|' +
       '(?:was|were|is|are|has been) (?:[a-z]+ )?started|' +
-      'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)|' +
+      'launch(?: event| ceremony)?|launche[ds] (?:the|a|an|its)(?! (?:[a-z-]+ ){0,4}?(?:course|training|workshop|seminar|' +
+      'conference|round table|exhibition|competition|camp|school|debate|visit)s?\\b)|' +
       'kick(?:ed)?[- ]off(?: event| meeting)?|project (?:starts|begins|began|started)',
   ),
   word('ceremony', 'ceremon(?:y|ies)'),

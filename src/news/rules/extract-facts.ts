@@ -2,6 +2,7 @@
 import type { Article } from '../read/article.js';
 import { findDuration } from './duration.js';
 import { findEventDates } from './event-dates.js';
+import { findEventStatus } from './event-status.js';
 import { findEventType } from './event-types.js';
 import type {
   EventFact,
@@ -14,7 +15,7 @@ import type {
 import type { Lexicon } from '../names/lexicon.js';
 import { tidyName } from '../names/tidy-name.js';
 import { findIssuers } from './issuers.js';
-import { findOrganizers, type OrganizerFindings } from './organizers.js';
+import { findOrganizers, type OrganizerContext, type OrganizerFindings } from './organizers.js';
 import { findFurtherEvent, type FurtherEvent } from './further-events.js';
 import { findFormat } from './format.js';
 import { findParticipants, type ParticipantsFinding } from './participants.js';
@@ -39,10 +40,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const type = findEventType(reading);
   const people = findPeople(reading);
   const further = findFurtherEvent(reading, type);
-  const organizers = partOrganizers(
-    findOrganizers(reading, { people, eventType: type[0]?.object }),
-    further,
-  );
+  const organizers = findAllOrganizers(reading, { people, eventType: type[0]?.object }, further);
   const isEvent = type.length > 0 || (reading.mayHaveEvent && organizers.statements.length > 0);
   const ofFirst = (statements: readonly FactStatement[]): FactStatement[] =>
     statements.filter((each) => !further?.owns(each));
@@ -50,6 +48,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
   const duration = isEvent ? findDuration(reading) : [];
   const places = isEvent ? ofFirst(findPlaces(reading, type[0]?.object)) : [];
   const format = isEvent ? findFormat(reading) : [];
+  const status = isEvent ? findEventStatus(reading) : [];
   const participants = isEvent ? findParticipants(reading, type[0]?.object) : undefined;
   const project = findProject(reading);
   const statements = [
@@ -59,6 +58,7 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     ...duration,
     ...places,
     ...format,
+    ...status,
     ...organizers.statements,
     ...people.statements,
     ...(participants ? [participants.statement] : []),
@@ -70,7 +70,11 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
       ...labelFacts(reading, options.sourceUrl),
       issuers: issuers.map(({ object }) => object),
       event: isEvent
-        ? toEvent(reading, [...type, ...dates, ...duration, ...places, ...format], participants)
+        ? toEvent(
+            reading,
+            [...type, ...dates, ...duration, ...places, ...format, ...status],
+            participants,
+          )
         : null,
       ...(further ? { furtherEvent: toEvent(reading, further.statements, undefined) } : {}),
       organisers: organizers.organisers,
@@ -80,6 +84,44 @@ export function extractFacts(article: Article, options: ExtractionOptions): Extr
     statements,
   };
 }
+
+/**
+ * A sentence of the further event alone tells of its organizers, which may be those of the first
+ * too. Where no other sentence names one, they are the first’s.
+ */
+function findAllOrganizers(
+  reading: PreparedArticle,
+  context: OrganizerContext,
+  further: FurtherEvent | undefined,
+): OrganizerFindings {
+  const own = further?.sentence;
+  const all = (): OrganizerFindings => partOrganizers(findOrganizers(reading, context), further);
+  if (!further || !own) return all();
+  const rest = reading.sentences.filter((sentence) => sentence !== own);
+  const first = findOrganizers({ ...reading, sentences: rest }, context);
+  const isTold = first.statements.some(
+    ({ relation, confidence }) => relation === 'organiser' && confidence >= SURE,
+  );
+  if (!isTold) return all();
+  const [about] = further.statements.map((each) => each.about);
+  const second = findOrganizers(
+    { ...reading, title: [], sentences: [own] },
+    { ...context, eventType: about },
+  );
+  return {
+    organisers: [
+      ...first.organisers,
+      ...second.organisers.map((each) => ({ ...each, isOfFurther: true })),
+    ],
+    statements: [
+      ...first.statements,
+      ...second.statements.map((each) => ({ ...each, ...(about === undefined ? {} : { about }) })),
+    ],
+  };
+}
+
+/** What is less sure is a guess. */
+const SURE = 0.5;
 
 /** A body mentioned only with the further event is its, unless the first then has none. */
 function partOrganizers(
@@ -183,6 +225,8 @@ function toEvent(
     countryIso2: place === null ? null : countryOf(reading, place),
     // The objects of this relation are forms of an event.
     format: (objects('format')[0] ?? null) as EventFact['format'],
+    // And those of this one how it was changed.
+    status: objects('eventStatus')[0] as EventFact['status'],
     participantsCount: participants?.count ?? null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
   };

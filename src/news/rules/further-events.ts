@@ -9,9 +9,13 @@ import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
 import { type EventMention, isToCome, eventWords } from './event-types.js';
 import { placesIn } from './places.js';
+import { spellOut } from '../names/slots.js';
+import { WORD_CLASSES } from './word-classes.js';
 
 /** What a page says of a second event. */
 export interface FurtherEvent {
+  /** The sentence that tells of it and of no other; none where the first stands there too. */
+  readonly sentence: ArticleSentence | undefined;
   /** Its type, days and places; each is said about the type. */
   readonly statements: readonly FactStatement[];
   /** Whether a statement found for the first event stands where the second is told of. */
@@ -32,6 +36,15 @@ const WAS_HELD = new RegExp(
     'took place|followed|closed|concluded|rounded off)\\b',
 );
 
+/** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
+const HELD_IT = new RegExp(
+  spellOut(
+    '(?:<organizes>|<holds>|(?:co-?)?hosted)(?: also| then| jointly| together)? ' +
+      '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
+    WORD_CLASSES,
+  ),
+);
+
 /** The confidence with a time or place in the text, and without. */
 const CLEAR = 0.7;
 const UNCLEAR = 0.4;
@@ -46,17 +59,20 @@ const ACTS: ReadonlySet<string> = new Set([
   'lecture',
 ]);
 
-/** The first such event of another type than the first one, of which the lead tells by a noun. */
+/**
+ * The first such event of another type than the first one, of which the lead tells by a noun. In
+ * the active voice it is another only if it has a time or place of its own.
+ */
 export function findFurtherEvent(
   reading: PreparedArticle,
   [first]: readonly FactStatement[],
 ): FurtherEvent | undefined {
   if (!first || first.confidence < 0.8) return undefined;
   for (const sentence of reading.sentences) {
-    const word = isToCome(sentence)
-      ? undefined
-      : eventWords(sentence).find((found) => isFurther(found, first));
-    if (word) return furtherEvent(word, first);
+    for (const word of isToCome(sentence) ? [] : eventWords(sentence)) {
+      const told = isFurther(word, first) ? furtherEvent(word, first) : undefined;
+      if (told && (told.statements.length > 1 || isPassive(word))) return told;
+    }
   }
   return undefined;
 }
@@ -72,6 +88,21 @@ function isFurther(
     ACTS.has(word.type)
   )
     return false;
+  const { before } = maskedAround(sentence, { start, end });
+  return isPassive({ sentence, start, end }) || (HELD_IT.test(before) && !holds(sentence, first));
+}
+
+/** Whether a statement stands in a sentence. */
+function holds(sentence: ArticleSentence, { span }: FactStatement): boolean {
+  const whole = sentence.spanOf({ start: 0, end: sentence.text.length });
+  return whole.start <= span.start && span.end <= whole.end;
+}
+
+function isPassive({
+  sentence,
+  start,
+  end,
+}: Pick<EventMention, 'sentence' | 'start' | 'end'>): boolean {
   const masked = maskedAround(sentence, { start, end });
   return SUBJECT.test(masked.before) && WAS_HELD.test(masked.after);
 }
@@ -93,12 +124,13 @@ function furtherEvent(word: EventMention, first: FactStatement): FurtherEvent {
     word: { type },
   } = word;
   const whole = sentence.spanOf({ start: 0, end: sentence.text.length });
-  const isShared = whole.start <= first.span.start && first.span.end <= whole.end;
+  const isShared = holds(sentence, first);
   const from = isShared ? sentence.spanOf(word).start : whole.start;
   const owns = ({ span }: FactStatement): boolean => from <= span.start && span.end <= whole.end;
   const told = [...daysIn(sentence), ...placesIn(sentence, false)].filter(owns);
   const found = { rule: 'further-event', confidence: told.length > 0 ? CLEAR : UNCLEAR };
   return {
+    sentence: isShared ? undefined : sentence,
     statements: [statement('eventType', type, sentence, word, found), ...told].map((each) => ({
       ...each,
       about: type,

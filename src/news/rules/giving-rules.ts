@@ -42,28 +42,6 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     onlyFor: OPENING,
   },
   {
-    name: 'gift-of',
-    pattern: '\\b(?:a |as a )?<gift> (?:of|from|by) {organiser}',
-    confidence: 0.75,
-    onlyFor: GIVING,
-  },
-  {
-    name: 'came-from',
-    pattern:
-      '(?:^|, |; )(?:they|it|these|all|which) ' +
-      '(?:comes?|came|had come|are|were|is|was) from {organiser}',
-    confidence: 0.65,
-    onlyFor: GIVING,
-  },
-  {
-    name: 'certificates-from',
-    pattern:
-      '\\b(?:received|receive[sd]?|got|(?:was|were) (?:given|handed|awarded)) <near>' +
-      '\\b(?:certificates?|diplomas?|awards?|prizes?|medals?) <near>(?:from|by) {organiser}',
-    confidence: 0.7,
-    onlyFor: GIVING,
-  },
-  {
     name: 'went-from',
     pattern: '\\b(?:went|goes|passed|passes|moved) from {organiser} to\\b',
     confidence: 0.7,

@@ -40,9 +40,17 @@ const COMPILED = PART_RULES.map(toCompiled);
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
 
+const isPartOfOsce = ({ name, bodyKind }: Mention): boolean =>
+  !UMBRELLA.test(name) && (/\bOSCE\b/.test(name) || OSCE_KINDS.has(bodyKind ?? 'other'));
+const OSCE_KINDS: ReadonlySet<string> = new Set([
+  'field-operation',
+  'institution',
+  'secretariat-unit',
+]);
+
 /** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
-  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum)$/;
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$/;
 
 /** Texts that bodies adopt, which are named like them. */
 const DOCUMENT_NAME = new RegExp(
@@ -135,7 +143,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean =>
-    chosen.some((each) => each.role === role && !UMBRELLA.test(each.body.name));
+    chosen.some((each) => each.role === role && isPartOfOsce(each.body));
   return chosen
     .filter(
       (each) =>

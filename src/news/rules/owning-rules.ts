@@ -10,16 +10,6 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
     confidence: 0.9,
   },
   {
-    name: 'besides',
-    pattern: '<besides> {organiser},? \ue008 <aux><organizes an event>',
-    confidence: 0.75,
-  },
-  {
-    name: 'organizers-besides',
-    pattern: '\\b(?:organi[sz]|initiat)(?:er|or)s? (?:is|are|was|were),? <besides> {organiser}',
-    confidence: 0.85,
-  },
-  {
     name: 'organizers-among-them',
     pattern:
       '\\b(?:organi[sz]ers?|initiators?|hosts)\\b[^;:.]{0,60}?,? ' +
@@ -68,32 +58,11 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'shares-organization-with',
-    pattern:
-      '\\b(?:shar(?:ed|es?|ing)|divid(?:ed|es?|ing)) ' +
-      '(?:the |its |all )?(?:<organization>|work|task|responsibility|preparations?)' +
-      '\\b[^;:.]{0,60}? with {organiser}',
-    confidence: 0.85,
-  },
-  {
-    name: 'organizing-side',
-    pattern:
-      '\\borgani[sz]ing (?:side|team|committee|bod(?:y|ies)|institutions?|partners?)' +
-      '\\b[^;:.]{0,40}? (?:stood|stand|stands|is|are|was|were|' +
-      'included?s?|sat|consisted of|made up of|formed by) {organiser}',
-    confidence: 0.85,
-  },
-  {
     name: 'owed-to',
     pattern:
       '(?:\\bow(?:es?|ed|ing) (?:[a-z]+ ){0,3}|\\b(?:credit|thanks|merit)' +
       ' for <near><event><near> (?:goes|go|went|is due|are due|belongs?) |' +
       '<event><near> (?:is|was|are|were) (?:due|owed|credited) )to {organiser}',
-    confidence: 0.7,
-  },
-  {
-    name: 'owed-by-to',
-    pattern: '\\bto {organiser} (?:that )?[^;:.]{0,50}? ow(?:ed?|es)\\b<near><event>',
     confidence: 0.7,
   },
   {
@@ -145,20 +114,6 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
       '(?:jointly |again )?(?:in charge of|responsible for) <an event>',
     confidence: 0.8,
   },
-  { name: 'in-charge', pattern: '\\bwith {organiser} in charge\\b', confidence: 0.8 },
-  {
-    name: 'in-whose-hands',
-    pattern: '\\bin the hands of {organiser} (?:lay|lies|was|is|rested)',
-    confidence: 0.85,
-  },
-  {
-    name: 'organization-lay-with',
-    pattern:
-      '<organization> (?:[^;.:]{0,40} )?(?:lay|lies|rested|was|is|were)' +
-      '(?: shared| in the hands| the (?:task|work|responsibility)| a joint \\w+)* ' +
-      '(?:with|of|by|between) {organiser}',
-    confidence: 0.85,
-  },
   {
     name: 'joint-effort',
     pattern: '\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing) (?:of|by|between) {organiser}',
@@ -176,29 +131,6 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
     pattern:
       '(?:\\b(?:is|was|are|were)|,) (?:an?|the|one) (?:[a-z]+ )?<undertaking> of {organiser}',
     confidence: 0.75,
-  },
-  {
-    name: 'fruit-of',
-    pattern:
-      '\\b(?:(?:fruit|result|product|outcome)s? of|' +
-      'came about (?:through|by)|thanks to|born of|grew out of|based on) ' +
-      '(?:[a-z]+ ){0,3}(?:co-?operation|partnership|collaboration|work|efforts?) ' +
-      '(?:between|of|by) {organiser}',
-    confidence: 0.75,
-  },
-  {
-    name: 'idea-of',
-    pattern:
-      '\\bideas? (?:for (?:it|the [a-z ]{1,30}) )?(?:was|is|came|comes) ' +
-      '(?:that of |of |from )(?:the )?{organiser}',
-    confidence: 0.7,
-  },
-  {
-    name: 'initiative-came-from',
-    pattern:
-      '\\b(?:initiative|idea|impulse|proposal|suggestion)\\b[^;:.]{0,60}? ' +
-      '(?:came|comes|stems|stemmed|originated) (?:from|with) {organiser}',
-    confidence: 0.65,
   },
   {
     name: 'initiative-of',
@@ -253,16 +185,6 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
       '{organiser} (?:(?:[a-z0-9]+-(?:day|week|hour)|regional|national|joint|' +
       'online|annual|expert|technical|pilot|summer|winter|youth) ){0,2}<own event>',
     confidence: 0.55,
-    only: BODIES,
-  },
-  {
-    name: 'event-from',
-    pattern:
-      '\\b(?:received|receives?|(?:was|were|are|being) given|got|gets?|had|underwent|' +
-      'undergo|enjoyed|completed|took) [^;:.,]{0,50}?<own event>[^;:.,]{0,40}? (?:from|by) ' +
-      '(?:(?:[a-z]+ )?(?:experts?|staff|specialists|officers|trainers) (?:of|from) )?' +
-      '{organiser}',
-    confidence: 0.65,
     only: BODIES,
   },
   {

@@ -6,6 +6,7 @@ import type { ArticleSentence } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import type { OrganizerRule } from './organizer-rule.js';
+import { NUMBER } from './numbers.js';
 import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
@@ -69,8 +70,11 @@ const OVER_TIME = /\b(?:since|so far|until now|over the (?:last|past)|in recent 
 const NEGATION = /\b(?:not(?! only\b| just\b)|never|neither|nor|no longer)(?: \w+){0,2} $/;
 const NEGATION_WITHIN = / (?:not(?! only)|never|neither|nor) /;
 
-/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`. */
-const ATTRIBUTE = new RegExp(`^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)`);
+/** A body before these is an attribute of who follows: `by OSCE Secretary General Ann Lee`, `by the OSCE Customs project`. */
+const ATTRIBUTE = new RegExp(
+  `^ [${LIST_SIGN}${SIGNS.role}](?!, whose (?:office|staff|team)\\b)|` +
+    '^ (?:projects?|programmes?|initiatives?)\\b',
+);
 
 /** How sure it is that `they` are the bodies named last. */
 const PRONOUN_TRUST = 0.8;
@@ -98,7 +102,8 @@ function findByRule(
     .flatMap((match) =>
       ROLES.flatMap((role) => {
         const slot = match.slots.get(role);
-        if (!slot || ATTRIBUTE.test(signed.lowered.slice(slot.end))) return [];
+        const isWorkOf = rule.name.includes('project');
+        if (!slot || (!isWorkOf && ATTRIBUTE.test(signed.lowered.slice(slot.end)))) return [];
         const found = {
           role,
           rule: rule.name,
@@ -106,7 +111,9 @@ function findByRule(
           isSubject: slot.start === match.start,
         };
         if (!isPronoun(signed, slot))
-          return bodiesOf(signed, slot, rule).map((body) => ({ ...found, body, sentence }));
+          return bodiesOf(signed, slot, rule)
+            .filter((body) => mayHold(body, rule, signed.lowered.slice(match.start, match.end)))
+            .map((body) => ({ ...found, body, sentence }));
         const referents = referentsOf(signed, slot, previous && withLists(previous));
         const said = referents?.signed === signed ? sentence : previous;
         if (!referents || !said) return [];
@@ -124,6 +131,11 @@ function findByRule(
       }),
     );
 }
+
+/** States prepare, open and end much in which they only take part. */
+const STATES_HOLD = /\b(?:(?:co-?)?organi[sz]|held|hold|conven|ran\b|run|stag|host|arrang)/;
+const mayHold = ({ kind }: Mention, { name }: CompiledRule, words: string): boolean =>
+  kind !== 'state' || !/^(?:holds|which-held)$/.test(name) || STATES_HOLD.test(words);
 
 const bodiesOf = (signed: SignedText, slot: TextRange, { only }: CompiledRule): Mention[] =>
   bodiesIn(signed, slot).filter(({ kind }) => !only || only.includes(kind));
@@ -147,12 +159,14 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   );
 }
 
+const COUNTED_PEOPLE = new RegExp(`\\b${NUMBER} (?:[a-z]+ )?$`);
+
 /** After a preposition it is no subject: `trainers from Montenegro completed the course`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
   if (
     !slot ||
-    /^(?:,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
+    /^(?:-[a-z]|,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
       signed.lowered.slice(slot.end),
     )
   )
@@ -160,6 +174,8 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)))
     return true;
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
+  // `ten Tajik Border Troops completed a course`
+  if (COUNTED_PEOPLE.test(before)) return true;
   const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)

@@ -3,7 +3,7 @@ import { alternation } from '../names/slots.js';
 import { NUMBER } from './numbers.js';
 
 /** People who take part in events. */
-const PEOPLE = alternation(`
+export const PEOPLE = alternation(`
     participants? | representatives | officers | officials | guards | members | people | persons
     | students | pupils | schoolchildren | journalists | women | men | judges | prosecutors
     | practitioners | staff | activists | teachers | boys | girls | parliamentarians | delegates
@@ -23,7 +23,7 @@ const PEOPLE = alternation(`
     | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
-const TEACHERS = alternation(
+export const TEACHERS = alternation(
   `
     experts | trainers | instructors | advisers | observers | monitors | analysts | lecturers
     | speakers`,

@@ -5,7 +5,7 @@ import {
   type ArticleSentence,
   statement,
 } from '../names/prepared-article.js';
-import { parseCount } from './numbers.js';
+import { NUMBER, parseCount } from './numbers.js';
 import {
   ATTENDING,
   OTHER_COUNT_BEFORE,
@@ -39,7 +39,10 @@ export function findParticipants(
   return undefined;
 }
 
+const HAS_NUMBER = new RegExp(`\\b${NUMBER}`, 'i');
+
 function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
+  if (!HAS_NUMBER.test(sentence.masked)) return undefined;
   for (const { name, pattern, confidence, needsCue } of PARTICIPANTS_RULES) {
     if (sentence.section === 'body' && TO_COME.test(sentence.masked)) continue;
     if (needsCue && !ATTENDING.test(sentence.masked)) continue;

@@ -89,6 +89,13 @@ function readMatch(
   };
 }
 
+/** Words of events and subjects: `the Annual Session of the Assembly`, `Countering Corruption`. */
+const NO_PERSON = new RegExp(
+  '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
+    'Gender|Rights|Security|Policy|Corruption|Trafficking|Convention|' +
+    'Focal|Issues?|Affairs|Project|Programme|Strategy|Countering|Combating)$',
+);
+
 /** Two to five words, or a name with particles; no body, no place, no project. */
 function isPersonName(mention: Mention): boolean {
   const words = mention.name.split(' ');
@@ -97,6 +104,7 @@ function isPersonName(mention: Mention): boolean {
     !mention.isCompound &&
     words.length >= 2 &&
     words.length <= 5 &&
+    !words.some((word) => NO_PERSON.test(word)) &&
     words.every(
       (word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word),
     )

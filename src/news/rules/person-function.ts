@@ -46,8 +46,15 @@ const BODY_ROLE_IN = /^\ue000(?:['’]s?)? .*\ue007.* in (?:the )?[\ue001\ue004]
 const TAIL = new RegExp(
   ',? (?:from (?:the )?[\\ue001-\\ue004]|and one of|in charge of|based in|' +
     'responsible for|working (?:for|in|at)|with the participation|' +
-    '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$',
+    '(?<=\\ue007 )in [\\ue003\\ue004]$).*$| \\([^()]*\\)$|' +
+    ' (?:was|were|is|are|has|had|have|will|would|met|attended|took|gave|visited|led) .*$',
   'u',
+);
+/** Before the noun of a function: words of a clause, which is none. */
+const CLAUSE = new RegExp(
+  '^[^\\ue007]*\\b(?:met|with|during|at|in|by|to|after|before|while|when|who|which|that|' +
+    'yesterday|today|was|were|is|are|has|had|have|will|his|her|' +
+    '[a-z]{2,}ing(?= (?:the|an?|at|in|on|to|for|with|his|her|its|that)\\b))\\b',
 );
 /** What stands before the words for a function. */
 const BEFORE_ROLE = new RegExp(
@@ -82,6 +89,7 @@ export function readFunction(
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
   const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
+  if (CLAUSE.test(masked)) return undefined;
   const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
   if (BODY_ROLE_IN.test(words))

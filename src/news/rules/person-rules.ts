@@ -38,7 +38,11 @@ export const SPEECH = alternation(`
     | urges | voiced | vowed | warned | warns | welcomed | wished | wondered | writes | wrote`);
 
 /** Words before the noun of a function: `Senior Police`, `Kazakhstan’s First Deputy`. */
-const MODIFIER = [...ROLE_MODIFIERS, "[\ue000-\ue003\ue007](?:['’]s?)?", 'and'].join('|');
+const MODIFIER = [
+  ...ROLE_MODIFIERS,
+  "[\ue000-\ue003\ue007](?:['’]s?)?",
+  `(?<!${SIGNS.name} )and`,
+].join('|');
 const MODIFIERS = `(?:(?:(?:${MODIFIER})[ -]){0,6})`;
 
 /** A name, with ranks before it and in brackets or after `of` the State that somebody is from. */
@@ -56,7 +60,7 @@ const TAKES_OFFICE =
 /** After a name, up to a comma, verb or clause; must hold a word for a function. */
 const ROLE_AFTER =
   `(?<role>(?!(?:${SPEECH}|and|or|who|which|from|was|were|is|are|had|has|have|also|` +
-  `met|together)\\b)(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
+  `met|together)\\b)(?![^,;:.]*?${ROLE} ${SIGNS.name}(?=[,.;]| and | [a-z]))(?=[^,;:.]*?${ROLE})(?:[^,;:.()]|\\([^()]{1,30}\\)){1,150}?)`;
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
@@ -105,6 +109,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
       `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]` +
+      `(?:['’]s? ${SIGNS.body})?` +
       `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
     confidence: 0.85,
   },

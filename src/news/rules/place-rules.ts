@@ -1,5 +1,6 @@
 /** How news items say where something was, as patterns over masked sentences. */
 import { alternation, compile } from '../names/slots.js';
+import { PEOPLE, TEACHERS } from './participant-rules.js';
 
 /** A pattern for a place of an event. */
 export interface PlaceRule {
@@ -20,7 +21,7 @@ const SETTLEMENT = alternation(
 );
 /** `the Albanian city of`, `Kazakhstan’s capital,`, `its capital`. */
 const APPOSITION =
-  "(?:(?:(?:the|its|their|a) )?(?:\ue002 |\ue001[’']s? )?" +
+  "(?:(?:(?:the|its|their|a) )?(?:[a-z-]+ )?(?:\ue002 |\ue001[’']s? )?" +
   `(?:[a-z-]+ )?(?:capital )?${SETTLEMENT}(?: of)?,? )`;
 /** Parts of towns, and what stands in them. */
 const PART = alternation(`
@@ -66,12 +67,6 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: 'left-for-place',
     pattern: `\\b(?:left|leaves?|departed|set (?:out|off)|headed|bound) for ${APPOSITION}?{place}`,
     confidence: 0.75,
-  },
-  {
-    name: 'back-from-place',
-    pattern:
-      '\\b(?:returned|returns?|came home|came back|are back|back|home) from (?:the )?{place}',
-    confidence: 0.7,
   },
   {
     name: 'station',
@@ -133,6 +128,24 @@ export const NOT_A_VENUE = new RegExp(
   'i',
 );
 
+/** `workshops for police in Bitola` are held there, if no place is named otherwise. */
+export const FOR_PEOPLE = new RegExp(
+  `\\b(?:course|training|workshop|seminar)s? for (?:[^ ,;.]+ ){0,3}` +
+    '(?:officers|officials|police|guards|students|journalists|judges|women|youth) in $',
+);
+
+/** That an event was held is said before its place. */
+export const HELD_BEFORE = new RegExp(
+  '\\b(?:held|took place|takes place|opened|opens|ended|concluded|began|started|gathered|met|' +
+    'organi[sz]ed|convened|conducted|hosted)(?: (?:today|yesterday|here|on|from|to|and|' +
+    '\\d+|[A-Z][a-z]+))*,? in (?:the )?(?:[a-z]+ ){0,3}(?:of )?$',
+);
+/** Towns of those who come. */
+export const PEOPLE_BEFORE = new RegExp(
+  `\\b(?:${PEOPLE}|${TEACHERS}|schools?|elections(?: held)?) in $`,
+  'i',
+);
+
 /** `residents of Korça` meet there, if no place is named otherwise. */
 export const HOME = new RegExp(
   '\\b(?:residents|inhabitants|citizens|students|pupils|' +
@@ -142,7 +155,7 @@ export const HOME = new RegExp(
 );
 
 /** `in Osh on 9 May`: something happened there, whatever stands before. */
-export const DATED = /^,? (?:(?:on|from|between) )?\ue005/;
+export const DATED = /^(?:, \ue001)?,? (?:(?:on|from|between) )?\ue005/;
 
 /** Areas that a sentence names beside a town are where people are from. */
 export const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;

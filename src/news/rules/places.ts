@@ -11,6 +11,9 @@ import {
   AT,
   DATED,
   DESTINATION,
+  FOR_PEOPLE,
+  HELD_BEFORE,
+  PEOPLE_BEFORE,
   HOME,
   JOINED_PLACE,
   NOT_A_VENUE,
@@ -42,9 +45,13 @@ export function findPlaces(
   reading: PreparedArticle,
   eventType: string | undefined,
 ): FactStatement[] {
+  const { lexicon } = reading;
   const places = new Map<string, FactStatement>();
-  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : [])
-    if (!places.has(found.object)) places.set(found.object, found);
+  for (const found of reading.mayHaveEvent ? everyPlace(reading, eventType) : []) {
+    // A State that is misspelt is no town.
+    const isState = !lexicon.place(found.object) && lexicon.isLikeState(found.object);
+    if (!isState && !places.has(found.object)) places.set(found.object, found);
+  }
   return [...places.values()];
 }
 
@@ -140,6 +147,8 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
       .filter((places) => places.length > 0);
+    if (found.length > 0 && rule.name === 'in-place' && !isSeveral)
+      return surestVenue(sentence, found);
     if (found.length > 0)
       return rule.name === 'trip-to-place' || isSeveral
         ? found.flat()
@@ -147,6 +156,25 @@ export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactSta
   }
   return townsOfVenues(sentence).slice(0, 1);
 }
+
+/** `teachers in Tetovo met …, which ended in Ohrid`: by the words before, else the first town. */
+function surestVenue(
+  sentence: ArticleSentence,
+  found: readonly (readonly FactStatement[])[],
+): FactStatement[] {
+  const towns = found.filter(([place]) => !AREA_NAME.test(place?.object ?? ''));
+  const before = ([place]: readonly FactStatement[]): string =>
+    sentence.text.slice(0, place ? offsetOf(sentence, place) : 0);
+  const best =
+    towns.find((places) => HELD_BEFORE.test(before(places))) ??
+    towns.find((places) => !PEOPLE_BEFORE.test(before(places))) ??
+    towns[0] ??
+    found[0];
+  return [...(best ?? [])];
+}
+
+const offsetOf = (sentence: ArticleSentence, { span }: FactStatement): number =>
+  sentence.mentions.find((mention) => sentence.spanOf(mention).start === span.start)?.start ?? 0;
 
 /** Stops of a journey, or places of several events, by the lexicon but for plain words. */
 const stationsIn = (sentence: ArticleSentence): FactStatement[] =>
@@ -169,7 +197,9 @@ function placesOfMatch(
   const places: FactStatement[] = [];
   let slot = match.slots.get('place');
   const isDated = DATED.test(sentence.masked.slice(slot?.end));
-  if (!isDated && NOT_A_VENUE.test(sentence.masked.slice(0, slot?.start))) return [];
+  const before = sentence.masked.slice(0, slot?.start);
+  const isForThose = FOR_PEOPLE.test(before);
+  if (!isDated && !isForThose && NOT_A_VENUE.test(before)) return [];
   while (slot) {
     const mention = sentence.mentionsIn(slot)[0];
     const isKnown = mention?.kind === 'place';
@@ -183,7 +213,7 @@ function placesOfMatch(
     places.push(
       statement('place', mention.name, sentence, mention, {
         rule: rule.name,
-        confidence: isKnown ? 0.95 : rule.confidence,
+        confidence: (isKnown ? 0.95 : rule.confidence) - (isForThose ? 0.25 : 0),
       }),
     );
     const joined = JOINED_PLACE.exec(sentence.masked.slice(slot.end));
@@ -198,7 +228,7 @@ function placesOfMatch(
 const townsOfVenues = (sentence: ArticleSentence): FactStatement[] =>
   townsInNames(
     sentence,
-    (before) => /\b(?:at|in) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
+    (before) => /\b(?:at|in|to|visited) (?:the )?(?:[a-z]+ of (?:the )?)?$/.test(before),
     0.7,
   );
 
@@ -286,11 +316,20 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
   return [];
 }
 
+/** Words of subjects: `training in Explosive Ordnance Disposal`, `trade in Human Beings`. */
+const NO_TOWN = new RegExp(
+  '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
+    'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
+    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French)$',
+);
+
 /** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */
 function isPlaceLike(name: string, after: string): boolean {
   return (
     name.split(' ').length <= 3 &&
     !REGIONS.test(name) &&
+    !/^\p{Lu}{2,5}$/u.test(name) &&
+    !name.split(' ').some((word) => NO_TOWN.test(word)) &&
     !/^(?:March|May)$/.test(name) &&
     !/\d/.test(name) &&
     !/^ (?:regions|provinces|process|agreement|project|programme|conflict|period)/.test(after)

@@ -14,6 +14,7 @@ const LEFT_OUT = new Set<FactRelation>([
   'host',
   'durationDays',
   'format',
+  'eventStatus',
   'summary',
 ]);
 

@@ -75,6 +75,47 @@ export interface ProjectFinding {
   readonly statement: FactStatement;
 }
 
+/** A title without quotation marks: words with capitals, small ones between. */
+const TITLE_WORD = "\\p{Lu}[\\p{L}\\d’'-]*";
+const TITLE_JOIN = '(?:of|and|for|in|on|to|the|against|with|from|at|by|through|without|&|towards)';
+const TITLE = `${TITLE_WORD}(?:,?(?: ${TITLE_JOIN}){0,2} ${TITLE_WORD}){1,14}`;
+const WORK = '(?<kind>projects?|programmes?|initiatives?|campaign)';
+
+const HAS_WORK = /\b(?:projects?|programmes?|initiatives?|campaign)\b/;
+
+/** Over the text itself, since names, bodies and States may be parts of a title. */
+const BARE_TITLES: readonly { name: string; pattern: RegExp; confidence: number }[] = [
+  {
+    name: 'title-before-project',
+    pattern: new RegExp(
+      '\\b(?:under|within|of|through|by|for|in|launched|implements?|to)' +
+        "(?: the| its| their| an?| this|(?: the)? [\\p{Lu}][\\p{L} ]{1,60}?['’]s?)? " +
+        `(?:[\\p{L}-]+-(?:funded|supported|led|year|wide|financed) )?(?<title>${TITLE})` +
+        `,? ${WORK}\\b(?! (?:manager|officer|co-?ordinator|assistant|leader|staff|team|director))`,
+      'gu',
+    ),
+    confidence: 0.75,
+  },
+  {
+    name: 'project-then-title',
+    pattern: new RegExp(
+      `\\b${WORK}(?:,? (?:called|entitled|titled|named|on|known as|under the title))? ` +
+        `(?:the )?['‘]?(?<title>${TITLE})`,
+      'gu',
+    ),
+    confidence: 0.7,
+  },
+  {
+    name: 'project-in-single-marks',
+    pattern: new RegExp(
+      `\\b${WORK}(?:,? (?:called|entitled|titled|named|on|known as))?,? ` +
+        "['‘](?<title>\\p{Lu}[^'‘“”\"]{8,150}?)['’](?![\\p{L}])",
+      'gu',
+    ),
+    confidence: 0.9,
+  },
+];
+
 /** The first project that the text names by its title. */
 export function findProject(reading: PreparedArticle): ProjectFinding | undefined {
   for (const rule of COMPILED) {
@@ -83,8 +124,38 @@ export function findProject(reading: PreparedArticle): ProjectFinding | undefine
       if (found) return found;
     }
   }
+  return bareTitle(reading);
+}
+
+/** A title that only its capitals mark; no body’s name, and not the Organization’s alone. */
+function bareTitle({ sentences, lexicon }: PreparedArticle): ProjectFinding | undefined {
+  for (const { name, pattern, confidence } of BARE_TITLES.toReversed()) {
+    for (const sentence of sentences.filter(({ text }) => HAS_WORK.test(text))) {
+      for (const match of sentence.text.matchAll(pattern)) {
+        const { title: words = '', kind = 'project' } = match.groups ?? {};
+        const title = tidyName(words.replace(/^(?:\S+ ){0,3}?\S+['’]s /, ''));
+        const end = match.index + match[0].lastIndexOf(words) + words.length;
+        const range = { start: end - title.length, end };
+        const isBody = sentence.mentions.some(
+          (mention) =>
+            (mention.kind === 'body' || mention.kind === 'date') &&
+            mention.start <= range.start &&
+            mention.end >= range.end - 1,
+        );
+        if (isBody || lexicon.body(title) || lexicon.state(title) || !isTitle(title)) continue;
+        return {
+          project: { title, kind: kindOf(kind) },
+          statement: statement('projectTitle', title, sentence, range, { rule: name, confidence }),
+        };
+      }
+    }
+  }
   return undefined;
 }
+
+/** Two words of a name are somebody’s or a town’s; OSCE and States alone are whose project it is. */
+const isTitle = (title: string): boolean =>
+  title.split(' ').length >= 3 && !/^(?:OSCE|EU|UN|UNDP|European Union)\b/.test(title);
 
 function findInSentence(
   rule: (typeof COMPILED)[number],

@@ -66,11 +66,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'with-help-of-genitive',
-    pattern: "\\b(?:with|thanks to|through) {partner}['’]s? (?:[a-z]+ )?<support>",
-    confidence: 0.8,
-  },
-  {
     name: 'supported-by',
     pattern:
       '\\b(?<!financially )(?:supported|assisted|backed|helped|aided|seconded)' +
@@ -121,33 +116,11 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'asked-for-support',
-    pattern: '\\basked {partner} for (?:its |their |some )?<support>',
-    confidence: 0.65,
-  },
-  {
     name: 'as-partner',
     pattern:
       '\\b(?:with|taken|took|won|chosen|chose|brought in|gained|' +
       'found|invited|enlisted|has|had|have) {partner} as <partners>',
     confidence: 0.9,
-  },
-  {
-    name: 'as-partner-chosen',
-    pattern:
-      '\\bas (?:its |their |a )?partners?\\b[^;:.]{0,20}?,? \ue008 ' +
-      '(?:had |has |have )?(?:chosen|chose|won|invited|found|gained|enlisted|taken) {partner}',
-    confidence: 0.85,
-  },
-  {
-    name: 'at-its-side',
-    pattern: '\\b(?:with|had|has|have|having) {partner} (?:at|by) (?:its|their) side\\b',
-    confidence: 0.8,
-  },
-  {
-    name: 'at-the-side-of',
-    pattern: '{partner}<aside> <aux>(?:stood|stands?|is|are|was|were) (?:at|by) the side of\\b',
-    confidence: 0.8,
   },
   {
     name: 'was-partner',
@@ -194,21 +167,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.8,
   },
   {
-    name: 'was-on-board',
-    pattern:
-      '{partner} (?:was|were|is|are) ' +
-      '(?:also )?(?:on board|involved in (?:the )?(?:<organization>|preparation|preparing))',
-    confidence: 0.75,
-  },
-  {
-    name: 'took-part-in-organizing',
-    pattern:
-      '{partner} ' +
-      '<aux>(?:took part|shared|participated|joined|had an? (?:active )?(?:part|share)) in ' +
-      '(?:the |its |their )?(?:<organization>|preparations?|preparing)',
-    confidence: 0.75,
-  },
-  {
     name: 'hyphen-supported',
     pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b',
     confidence: 0.75,
@@ -240,7 +198,9 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'and-money-of',
-    pattern: '\\band (?:the |with )?(?:financial|monetary) <support> (?:of|from|by) {funder}',
+    pattern:
+      '\\band (?:the |with )?(?:(?:financial|monetary) <support>|funding|funds|financing) ' +
+      '(?:provided )?(?:of|from|by) {funder}',
     confidence: 0.88,
   },
   {
@@ -271,11 +231,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
       '{funder} (?:is|are|was|were) ' +
       '(?:also )?(?:funding|financing|paying|sponsoring|co-funding|co-financing)\\b',
     confidence: 0.9,
-  },
-  {
-    name: 'funds-another',
-    pattern: '\\b(?:paid|pays?) for [^;:.,]{1,40} and {funder} for\\b',
-    confidence: 0.85,
   },
   {
     name: 'gave-money',
@@ -313,7 +268,7 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'sum-from',
-    pattern: '(?:[\\d,.]+|thousand|million) <currency> (?:from|of) {funder}',
+    pattern: '<sum> (?:from|of|(?:given|provided|donated) by) {funder}',
     confidence: 0.85,
   },
   { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },
@@ -343,25 +298,11 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
       '(?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
     confidence: 0.85,
   },
-  { name: 'as-donor', pattern: '\\bwith {funder} as <donors>', confidence: 0.9 },
-  {
-    name: 'at-the-expense-of',
-    pattern: '\\bat the (?:expense|cost) of {funder}',
-    confidence: 0.85,
-    only: BODIES,
-  },
   {
     name: 'states-contribute',
     pattern: '{funder}<aside>,? (?:which )?<aux><contributes>\\b',
     confidence: 0.7,
     only: ['state'],
-  },
-  {
-    name: 'among-donors',
-    pattern:
-      '{funder} (?:is|are|was|were) (?:also )?(?:among|one of|some of) ' +
-      '(?:the |its |their )?(?:[a-z]+ )?(?:donors|sponsors|funders|contributors)\\b',
-    confidence: 0.88,
   },
   {
     name: 'hyphen-funded',

@@ -46,7 +46,8 @@ const CLASSES: Readonly<Record<string, string>> = {
 
   /** Whose subject organizes, whatever the object. */
   organizes: `
-    <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing
+    <is> (?:also |now |jointly |currently |at present )?(?:co-?)?organi[sz]ing | convened?s?
+    | held (?:the|its|their|an?) (?:\\d+[a-z]* |[a-z]+ )?[\ue003\ue008](?! (?:responsible|account))
     | (?:co-?)?organi[sz](?:ed|es|e)\\b(?! (?:crime|criminal|by\\b|groups?))`,
   organized: `\\b(?:${alternation(`
     (?:co-?)?organi[sz]ed | convened | staged | arranged | co-?hosted and organi[sz]ed
@@ -62,7 +63,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:set|put)(?= it (?:up|on)) | hosted jointly | gave | gives? | given | begun | wrapped up
     | began | begins? | starts? | started | provided?s? | planned | plans? | devoted
     | brought to (?:a close|an end) | ended | finished | closed | continued?s? | resumed?s?
-    | kick(?:ed|s) off | drew up | drawn up | worked out | designed | devised`) +
+    | kick(?:ed|s) off | postponed | cancell?ed | called off | put off | rescheduled | drew up | drawn up | worked out | designed | devised`) +
     '|<is> (?:also |now |jointly |currently |at present )?' +
     alternation(`
     holding | running | convening | arranging | conducting | launching | opening | staging
@@ -71,7 +72,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   /** `ended a visit` is a visitor's; only study visits are organized. */
   'no visit':
     '(?!(?<=\\b(?:ended|concluded?s?|began|begins?|begun|started|starts|completed?s?|' +
-    'continued?s?|opened|led)) (?:his|her|their|its|an?|the) (?:[a-z-]+ )*(?<!study )visit)',
+    'continued?s?|opened|led)) (?:(?:his|her|their|its|an?|the) )?(?:[a-z-]+ )*(?<!study )visit)',
   'organizes an event': '<organizes> | <holds> <an event>',
   /** Infinitives. */
   'to hold': `
@@ -166,7 +167,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   sum: '(?:(?:[\\w,.]+ ){1,3}<currency>|<currency> ?\\d[\\d,.]*)',
   pays: `
     funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
-    | co-?sponsored | paid | pays? | put up the money | footed the bill | donated the money
+    | co-?sponsored
+    | (?:paid|pays?)(?! (?:[a-z-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
+    | put up the money | footed the bill | donated the money
     | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
       | shared | took over | took on | assumed | absorbed | defrayed
       | shouldered) (?:all |most of |half of )?(?:the |its |their )?(?:[a-z]+ )?(?:costs? | expenses
@@ -189,8 +192,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   is: `
     is | are | was | were | has been | have been | had been | will be | being | been | be
     | is being | are being`,
-  /** Words of one clause. */
-  near: '[^,;:.]{0,100}?',
+  /** Words of one clause: no other body that does something, unless both verbs have one object. */
+  near: '(?:and \ue008 [a-z]+ed )?(?:[^,;:.\ue008]|\ue008(?! [a-z]+ed )){0,100}?',
   /** Between a subject and its active verb; `was` and `were` would be passive. */
   aux:
     `(?:${alternation(`
@@ -200,9 +203,14 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:each|every) year | for the [a-z]+ (?:time|year(?: running)?) | in turn
     | for (?:its|their) part | of [a-z]+`)}[ ,]+|` +
     `(?:,? ?(?:on |from |between )?${SIGNS.date},? )|(?:in|at) ${SIGNS.place},? ){0,4}`,
+  /** Before those who help the subject, between it and its verb. */
+  jointly:
+    '(?:(?:together|jointly|along|in (?:[a-z]+ )?(?:co-?operation|partnership|collaboration|' +
+    'co-?ordination|conjunction|tandem|association)) with|alongside|' +
+    'with (?:the )?(?:[a-z]+ )?<support> (?:of|from)|(?:supported|assisted|funded) by)',
   /** Words in commas, or in brackets, between a subject and its verb. */
   aside:
-    '(?:,? \\([^()]{1,60}\\)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
+    '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?,?| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
     ', (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   /** Before a participle: what stands there is no subject of which it is the active verb. */
   passive:

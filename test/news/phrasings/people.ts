@@ -130,4 +130,49 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'President', 'Rights without Borders'],
   ],
   ['The seminar was about Rule of Law. The New Law Act was explained.'],
+  [
+    'President Ann Lee and Foreign Minister Bob Roe opened the conference.',
+    ['Ann Lee', 'President', null],
+    ['Bob Roe', 'Foreign Minister', null],
+  ],
+  [
+    'Interior Minister Ann Lee, Justice Minister Bob Roe and Ambassador Carl Day spoke.',
+    ['Ann Lee', 'Interior Minister', null],
+    ['Bob Roe', 'Justice Minister', null],
+    ['Carl Day', 'Ambassador', null],
+  ],
+  [
+    'Police Colonel Ann Lee and Border Guard Major Bob Roe said it was useful.',
+    ['Ann Lee', 'Police Colonel', null],
+    ['Bob Roe', 'Major', 'Border Guard'],
+  ],
+  [
+    '“It works,” said Ann Lee, Head of the Human Rights Unit in the Democratization Department of the OSCE Mission to Serbia.',
+    [
+      'Ann Lee',
+      'Head of the Human Rights Unit in the Democratization Department',
+      'OSCE Mission to Serbia',
+    ],
+  ],
+  [
+    '“It works,” said Ann Lee, Head of the Media Unit at the OSCE Presence in Albania.',
+    ['Ann Lee', 'Head of the Media Unit', 'OSCE Presence in Albania'],
+  ],
+  [
+    'Ann Lee, a Legal Officer in the Rule of Law Section of the OSCE Mission to Montenegro, spoke.',
+    ['Ann Lee', 'Legal Officer in the Rule of Law Section', 'OSCE Mission to Montenegro'],
+  ],
+  [
+    'The Head of the Centre, Ambassador Ann Lee, yesterday met with Police Director, Bob Roe, in Osh.',
+    ['Ann Lee', 'Head of the Centre', null],
+    ['Bob Roe', 'Police Director', null],
+  ],
+  [
+    'He met Secretary General Ann Lee, marking the first meeting in their new roles as leaders and chairs.',
+    ['Ann Lee', 'Secretary General', 'OSCE'],
+  ],
+  [
+    'Speaking in Bar, the Head of the Bar Association’s Department of Human Rights, Ann Lee, said that more was needed.',
+    ['Ann Lee', 'Head of the Department of Human Rights', 'Bar Association'],
+  ],
 ];
