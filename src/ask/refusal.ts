@@ -12,6 +12,8 @@ export interface QuestionRefusal {
   readonly suggestions: readonly string[];
   /** What is wrong, in a sentence. */
   readonly message: string;
+  /** Set if the question is understood, but the graph records only a part of what it is about. */
+  readonly isNotRecorded?: true;
 }
 
 /** The most words to leave out when looking for a question that can be parsed. */

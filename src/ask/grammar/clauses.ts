@@ -254,6 +254,7 @@ export const invertedClause: Parser<Clause> = rule(() => {
           direction: which,
           isPlain:
             isPlainSubject(inRole(part, 's', subject)) &&
+            !part.adjuncts.some(({ isEither }) => isEither) &&
             ![subject, part.phrase].some((np) => np?.isNone),
         })),
     );

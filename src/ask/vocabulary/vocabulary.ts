@@ -1,6 +1,7 @@
 /** The words that questions about one graph version can use, from its ontology and from tables. */
 import { labelOf, type GraphVersion, pluralOf } from '../../graph/index.js';
 import {
+  DCTERMS,
   OWL,
   RDF,
   RDFS,
@@ -196,6 +197,15 @@ export class Vocabulary {
     return this.relations.find(
       ({ from, to, traits }) =>
         to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from),
+    );
+  }
+
+  /** The classes of whose things the graph records a property (`og:organizer`) completely. */
+  completeFor(property: string): readonly string[] {
+    const [prefix, local = ''] = property.split(':');
+    const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
+    return this.#sources.flatMap((source) =>
+      objectsOf(source, node, this.names.og('completeFor')).map(({ value }) => value),
     );
   }
 
