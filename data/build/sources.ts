@@ -5,6 +5,13 @@ import type { NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import { pageLabel } from '../../src/news/page-change.js';
 import type { NewsSource } from './facts-files.js';
 
+/** The words of the graph for the codes of the facts. */
+export const SOURCE_KINDS: Readonly<Record<NewsSource['kind'], string>> = {
+  'osce-page': 'OSCE page',
+  'copy-or-report': 'copy or report',
+  none: 'no source',
+};
+
 /** The item's source page with its address, or only that there is none. */
 export function sourceQuads(
   { graph, newsItem }: NewsQuads,
@@ -13,7 +20,7 @@ export function sourceQuads(
 ): Quad[] {
   const sink = new GraphQuads(graph);
   const { og } = names;
-  sink.plain(newsItem, og('sourceKind'), source.kind);
+  sink.plain(newsItem, og('sourceKind'), SOURCE_KINDS[source.kind]);
   sink.text(newsItem, og('sourceCheck'), source.checked);
   if (source.url !== null) {
     const page = names.thing('page', slug);

@@ -38,6 +38,13 @@ export async function resolveValue(
     if (texts.length > 0) return texts;
     throw unknownValue(filter, value, []);
   }
+  if (filter.values.kind === 'terms') {
+    const found = Object.entries(filter.values.terms).find(
+      ([word, term]) => textKey(word) === textKey(value) || term.value === value,
+    );
+    if (found) return [list.graph.dictionary.idOf(found[1])];
+    throw unknownValue(filter, value, Object.keys(filter.values.terms));
+  }
   // IRIs have no plural.
   for (const phrase of value.includes(':') ? [value] : [value, value.replace(/s$/i, '')]) {
     const direct = namedDirectly(list, filter, phrase);
@@ -90,6 +97,8 @@ function matching(
 export function valueFor(list: ThingList, filter: ListFilter, id: TermId): string {
   const text = list.graph.dictionary.textOf(id);
   if (isInline(id) || filter.values.kind === 'texts') return text;
+  if (filter.values.kind === 'terms')
+    return Object.entries(filter.values.terms).find(([, term]) => term.value === text)?.[0] ?? text;
   const short =
     filter.values.kind === 'classes'
       ? localNameOf(text)
@@ -121,6 +130,7 @@ function nounOf({ label, values }: ListFilter): string {
       return values.classes.map(words).join(' or ');
     case 'classes':
       return `kind of ${words(values.below)}`;
+    case 'terms':
     case 'texts':
       return label.toLowerCase();
   }

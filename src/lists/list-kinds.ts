@@ -2,7 +2,7 @@
  * The lists, as data: what each has, what it is filtered and sorted by, and what is shown of its
  * members.
  */
-import { DCTERMS, RDF, type Kind } from '../rdf/index.js';
+import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
 import { COUNTRY } from './countries.js';
 import {
   SELF,
@@ -18,8 +18,8 @@ import {
 } from './paths.js';
 
 /**
- * What the values of a filter are: things of a class, classes below one, or texts. Classes by their
- * local names.
+ * What the values of a filter are: things of a class, classes below one, terms of a closed list by
+ * the words for them, or texts. Classes by their local names.
  */
 export type FilterValues =
   | {
@@ -28,6 +28,7 @@ export type FilterValues =
       readonly idKinds: readonly Kind[];
     }
   | { readonly kind: 'classes'; readonly below: string }
+  | { readonly kind: 'terms'; readonly terms: Readonly<Record<string, NamedNode>> }
   | { readonly kind: 'texts' };
 
 /** A filter of a list. */
@@ -41,6 +42,8 @@ export interface ListFilter {
   readonly values: FilterValues;
   /** Several values that are asked for must all be there; otherwise they are alternatives. */
   readonly takesAll?: true;
+  /** Members with this value are left out unless the filter is asked for. */
+  readonly leavesOut?: NamedNode;
 }
 
 /** A property that is shown of members, and properties of its values that are shown with these. */
@@ -141,6 +144,23 @@ const organizerKind = (organizers: ListPath): ListFilter => ({
   takesAll: true,
 });
 
+/** What became of the plan of an event. */
+const STATUS: ListFilter = {
+  name: 'status',
+  label: 'Status',
+  path: along(SCHEMA.eventStatus),
+  values: {
+    kind: 'terms',
+    terms: {
+      scheduled: SCHEMA.EventScheduled,
+      cancelled: SCHEMA.EventCancelled,
+      postponed: SCHEMA.EventPostponed,
+      rescheduled: SCHEMA.EventRescheduled,
+    },
+  },
+  leavesOut: SCHEMA.EventCancelled,
+};
+
 /** The first day of an event; of some only the last is known. */
 const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
 
@@ -180,6 +200,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       country(COUNTRY.ofNews),
       { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
       organizerKind(along('reportsOn', 'organizer')),
+      { name: 'source', label: 'Source', path: along('sourceKind'), values: { kind: 'texts' } },
     ],
     period: { first: along(DCTERMS.issued), last: along(DCTERMS.issued) },
     sorts: { issued: along(DCTERMS.issued) },
@@ -227,6 +248,7 @@ export const LIST_KINDS: readonly ListKind[] = [
         path: chain(against('reportsOn'), along('fieldOfWork')),
         values: FIELDS,
       },
+      STATUS,
     ],
     period: { first: along('startDate'), last: along('endDate') },
     sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') },

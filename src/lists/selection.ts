@@ -1,5 +1,5 @@
 /** The members of a list that pass its filters. */
-import type { TermId } from '../graph/index.js';
+import { UNBOUND, type TermId } from '../graph/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
@@ -30,7 +30,7 @@ export class ListSelection {
   readonly #failures: Uint8Array;
   /** The filter that a member failed last, by its place in `#filters`, from 1 on. */
   readonly #failed: Uint8Array;
-  readonly #filters: readonly ListFilter[];
+  readonly #filters: ListFilter[];
   readonly total: number;
 
   /** Cost: a look at each member for each criterion. */
@@ -43,6 +43,7 @@ export class ListSelection {
       const filterNumber = this.#filters.indexOf(filter) + 1;
       for (const wanted of required) this.#require(this.#hasOneOf(filter, wanted), filterNumber);
     }
+    for (const filter of list.kind.filters) this.#leaveOut(filter);
     const { from, to, words } = criteria;
     if (from !== undefined || to !== undefined)
       this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
@@ -97,6 +98,15 @@ export class ListSelection {
       this.#failures[position] = Math.min(2, this.#failures[position]! + 1);
       this.#failed[position] = filterNumber;
     }
+  }
+
+  /** What a filter leaves out if it is not asked for; it can be chosen as its value. */
+  #leaveOut(filter: ListFilter): void {
+    if (!filter.leavesOut || this.#filters.includes(filter)) return;
+    const id = this.#list.graph.dictionary.idOf(filter.leavesOut);
+    if (id === UNBOUND) return;
+    const isLeftOut = this.#hasOneOf(filter, new Set([id]));
+    this.#require((position) => !isLeftOut(position), this.#filters.push(filter));
   }
 
   #hasOneOf(filter: ListFilter, wanted: ReadonlySet<TermId>): (position: number) => boolean {

@@ -159,6 +159,7 @@ export class ThingList {
         );
       case 'classes':
         return this.classesBelow(values.below).has(id);
+      case 'terms':
       case 'texts':
         return false;
     }

@@ -108,8 +108,13 @@ export function pageChange(
     ...stamped,
     ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
   ];
-  if (!earlier) return { added, removed: [] };
+  // What was noted of the source before the page was read is no longer so.
+  const notes = ['sourceKind', 'sourceCheck'].flatMap((property) => [
+    ...version.match(derived.newsItem, names.og(property), null, derived.graph),
+  ]);
+  if (!earlier) return { added, removed: notes };
   const removed = [
+    ...notes,
     ...earlier.statements,
     ...earlier.description,
     ...earlier.selectors,

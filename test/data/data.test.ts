@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { buildData } from '../../data/build/build.js';
 import { readFacts } from '../../data/build/facts-files.js';
+import { SOURCE_KINDS } from '../../data/build/sources.js';
 import { SEED_NOT_CARRIED, SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
 import {
   DEFAULT_BASE_IRI,
@@ -241,7 +242,7 @@ describe('The source of a news item', () => {
         sourcesOf(item),
         valuesOf(item.value, 'sourceKind'),
         valuesOf(item.value, 'sourceCheck'),
-      ]).toEqual([url === null ? [] : [url], [kind], [checked]]);
+      ]).toEqual([url === null ? [] : [url], [SOURCE_KINDS[kind]], [checked]]);
     },
   );
 
@@ -250,7 +251,7 @@ describe('The source of a news item', () => {
     for (const item of newsItems)
       expect([item, sourcesOf(namedNode(item)).length]).toEqual([
         item,
-        valuesOf(item, 'sourceKind')[0] === 'none' ? 0 : 1,
+        valuesOf(item, 'sourceKind')[0] === SOURCE_KINDS.none ? 0 : 1,
       ]);
   });
 });

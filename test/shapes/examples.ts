@@ -29,7 +29,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:quotes :person ;
   og:hasStatement :statement ; og:partOfProject :project ; dcterms:abstract "They met."@en ;
   dcterms:language "en" ;
-  prov:wasDerivedFrom :page ; og:sourceKind "osce-page" ; og:sourceCheck "read on the page"@en ;
+  prov:wasDerivedFrom :page ; og:sourceKind "OSCE page" ; og:sourceCheck "read on the page"@en ;
   og:inferredProperty dcterms:issued .`,
   Event: `
 :event a og:Workshop ; rdfs:label "A workshop"@en , "Семинар"@ru ;

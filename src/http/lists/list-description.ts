@@ -1,21 +1,29 @@
 /** Lists as the description of the service says them. */
 import { localNameOf } from '../../graph/index.js';
-import type { FilterValues, ListKind, Shown } from '../../lists/index.js';
+import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
 
 const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
 
-function takes({ kind }: FilterValues): string {
-  switch (kind) {
+function takes(values: FilterValues): string {
+  switch (values.kind) {
     case 'things':
       return 'an IRI, a slug or a name';
     case 'classes':
       return 'a class by its IRI, slug or name';
+    case 'terms':
+      return Object.keys(values.terms).join(', ');
     case 'texts':
       return 'a text, without regard to case';
   }
+}
+
+function leftOut({ leavesOut, values }: ListFilter): string {
+  if (!leavesOut || values.kind !== 'terms') return '';
+  const word = Object.entries(values.terms).find(([, term]) => term.equals(leavesOut))?.[0];
+  return ` Without it, what is ${word} is left out.`;
 }
 
 const query = (name: string, description: string, schema?: Parameter['schema']): Parameter => ({
@@ -32,7 +40,8 @@ export function parametersOfList(kind: ListKind): Parameter[] {
         filter.name,
         `${filter.label}: ` +
           `${takes(filter.values)}${filter.name === 'country' ? ', or an ISO code' : ''}. ` +
-          `Results match ${filter.takesAll ? 'all' : 'any'} of the values; filters combine.`,
+          `Results match ${filter.takesAll ? 'all' : 'any'} of the values; filters combine.` +
+          leftOut(filter),
       ),
       isRepeated: true,
     })),

@@ -1,30 +1,31 @@
 /** `/`: what this is, a way in, and what is new. */
-import { EMPTY, html, type Html } from './html.js';
+import { EMPTY, html, type Html, type HtmlPart } from './html.js';
 import { renderPage, versionField } from './layout.js';
 import { listEntries } from './list-entries.js';
 import { mapDrawing, yearBars } from './map.js';
-import { countOf, queryHref, timeOf } from './values.js';
-import type { ExampleQuery, PageFrame, HomeView } from './views.js';
+import { countOf, plural, queryHref, timeOf } from './values.js';
+import type { ExampleQuery, PageFrame, HomeView, SourceCounts } from './views.js';
 
 const EXAMPLES_SHOWN = 3;
 
 export function homePage(view: HomeView, frame: PageFrame): string {
   const description =
-    'A knowledge graph of the OSCE’s news: events, bodies, people and places as checked ' +
-    'facts, each with the words it rests on.';
+    'A knowledge graph of selected OSCE news: events, bodies, people and places as facts, with ' +
+    'their sources.';
   return renderPage(
     'osce-graph',
     frame,
     html` <section class="hero">
         <h1>The OSCE’s news, as facts you can check</h1>
         <p class="lead">
-          osce-graph reads what the OSCE publishes and keeps it as a graph of events and the bodies,
-          people and places in them. Every fact taken from a page is kept with
-          <mark>the words it rests on</mark>, and every version of the graph can be cited.
+          osce-graph keeps news of the OSCE as a graph of events and the bodies, people and places
+          in them. A fact read from a page that you post keeps
+          <mark>the words it rests on</mark>; a shipped one links to the page it was checked
+          against. Every version of the graph can be cited.
         </p>
         ${searchForm(frame)}
       </section>
-      ${counts(view)} ${shape(view)}
+      ${counts(view)} ${coverage(view)} ${shape(view)}
       <div class="columns">
         <section>
           <h2>Newest</h2>
@@ -118,6 +119,48 @@ function counts({ counts, quads, committedAt }: HomeView): Html {
     </p>
   </section>`;
 }
+
+/** Which news is here, and what its facts rest on. */
+function coverage({ sources, years }: HomeView): Html {
+  const { words, page, copy, none, referenceStatements } = sources;
+  const span = years && html` from ${years.years[0]?.year} to ${years.years.at(-1)?.year}`;
+  return html`<section aria-labelledby="coverage">
+    <h2 id="coverage">What the graph covers, and what it rests on</h2>
+    <p>
+      The news items${span} are a selection, not everything that the OSCE has published. A place or
+      year with few items may have had many more.
+    </p>
+    <dl class="facts">
+      ${coverageRow('Words of the page', words, 'This service read the page. Each fact has a receipt: the words it rests on.')}
+      ${coverageRow(sourceLink('OSCE page'), page, 'Checked on the OSCE’s own page or a mirror of it; the item links to the page. The words are not kept.')}
+      ${coverageRow(sourceLink('copy or report'), copy, 'Checked against a copy or report elsewhere, which the item links to.')}
+      ${coverageRow(sourceLink('no source'), none, 'No public page was found. Treat these facts with care.')}
+    </dl>
+    <p class="hint">
+      Another ${countOf(referenceStatements)} statements describe States, bodies, places and fields
+      of work. They have no receipts; each record says whether it was looked up or is general
+      knowledge (<a href="/ontology#verification">verification</a>).
+    </p>
+  </section>`;
+}
+
+function coverageRow(
+  name: HtmlPart,
+  { items, statements }: SourceCounts['words'],
+  meaning: string,
+): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      <strong>${plural(items, 'news item')}, ${plural(statements, 'fact')}.</strong> ${meaning}
+    </dd>
+  </div>`;
+}
+
+const sourceLink = (kind: string): Html =>
+  html`<a href="/news?${new URLSearchParams({ source: kind }).toString()}"
+    >${kind.charAt(0).toUpperCase()}${kind.slice(1)}</a
+  >`;
 
 function example({ title, description, query }: ExampleQuery): Html {
   return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;

@@ -3,7 +3,7 @@ import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, valueOf } from './values.js';
-import type { Fact, PageFrame, ReceiptView, ThingView, ValueView } from './views.js';
+import type { Fact, OriginView, PageFrame, ReceiptView, ThingView, ValueView } from './views.js';
 
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
@@ -22,6 +22,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
           </ul>`
         }
         <h1 dir="auto" ${langAttribute(view.language)}>${view.label}</h1>
+        ${view.origins.map(origin)}
       </header>
       <div class="with-aside">
         <div>
@@ -47,6 +48,18 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
       ...(view.schemaOrg === undefined ? {} : { head: jsonLdBlock(view.schemaOrg) }),
     },
   );
+}
+
+function origin({ pages, check, isRead }: OriginView): Html {
+  const how = isRead ? 'read by this service: the words are with each fact' : check;
+  if (pages.length === 0)
+    return html`<p class="origin">
+      No source page${how !== '' && html` <span class="hint">(${how})</span>`}
+    </p>`;
+  return html`<p class="origin">
+    Source:
+    ${pages.map((page) => linkOf(page))}${how !== '' && html` <span class="hint">${how}</span>`}
+  </p>`;
 }
 
 function facts({ facts, isCut }: ThingView): Html {

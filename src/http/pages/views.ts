@@ -70,6 +70,16 @@ export interface ReceiptView {
   readonly end: number;
 }
 
+/** Where the facts of one news item come from. */
+export interface OriginView {
+  /** Addresses of its source pages, outside. */
+  readonly pages: readonly Link[];
+  /** How they were checked, in words; empty where nobody says so. */
+  readonly check: string;
+  /** The service read the page, so that each fact has its words. */
+  readonly isRead: boolean;
+}
+
 /** The page of a thing: what is said of it, what points at it, and what that rests on. */
 export interface ThingView {
   readonly iri: string;
@@ -96,6 +106,8 @@ export interface ThingView {
   readonly map?: MapView;
   /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
   readonly sources: readonly { readonly link: Link; readonly iri: string }[];
+  /** Of news items and events. */
+  readonly origins: readonly OriginView[];
   readonly receipts: readonly ReceiptView[];
   readonly formats: readonly Link[];
   /** Where its past is listed. */
@@ -203,6 +215,16 @@ export interface ExampleQuery {
   readonly query: string;
 }
 
+/** News items by what their facts rest on, and the statements in their graphs. */
+export interface SourceCounts extends Readonly<
+  Record<
+    'words' | 'page' | 'copy' | 'none',
+    { readonly items: number; readonly statements: number }
+  >
+> {
+  readonly referenceStatements: number;
+}
+
 export interface HomeView {
   readonly counts: readonly {
     readonly label: string;
@@ -215,6 +237,7 @@ export interface HomeView {
   /** News by year, and where events took place. */
   readonly years?: YearsView;
   readonly map?: MapView;
+  readonly sources: SourceCounts;
   readonly quads: number;
   readonly committedAt: string;
 }

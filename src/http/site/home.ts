@@ -12,6 +12,7 @@ import { homePage } from '../pages/home-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
+import { sourceCounts } from './source-counts.js';
 
 /** Items of the first list that are shown. */
 const LATEST = 8;
@@ -56,6 +57,7 @@ async function answerHome(request: Request, response: Response, service: Service
         latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
         examples: service.queries.slice(0, 3),
+        sources: sourceCounts(version, news.members.length, service.names),
         quads: assertedCount(version, service.names),
         committedAt: version.committedAt?.toISOString() ?? '',
       },

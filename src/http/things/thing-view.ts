@@ -25,6 +25,7 @@ import type { Dependencies } from '../../snapshots/index.js';
 import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
 import { listedIncoming } from './listed-incoming.js';
+import { originsOf } from './origins.js';
 import { PageReader } from './page-reader.js';
 import type { PropertyOrder } from './property-order.js';
 import { schemaOrgOf } from './schema-org.js';
@@ -111,6 +112,9 @@ class ViewMaker {
       facts: this.#facts(own, firstReceipts(receipts)),
       incoming: incoming.map((each) => this.#incomingView(each)),
       sources: this.#sources(),
+      origins: originsOf(this.#document.iri, this.#version, this.#tools.names, (term) =>
+        said.add(this.#idOf(term)),
+      ),
       receipts: receipts.map(({ view }) => view),
       ...(map ? { map } : {}),
       isCut: this.#document.isLong,
@@ -223,7 +227,7 @@ class ViewMaker {
     };
   }
 
-  /** The documents that speak of the thing: the named graphs that its statements stand in. */
+  /** The other news items that speak of the thing: the named graphs that its statements stand in. */
   #sources(): ThingView['sources'] {
     const prefix = this.#tools.names.graphs.page('').value;
     const graphs = new Set<TermId>();
@@ -240,6 +244,7 @@ class ViewMaker {
       .map((graph) => this.reader.termOf(graph).value)
       .filter((graph) => graph.startsWith(prefix))
       .map((graph) => this.#tools.names.thing('news', graph.slice(prefix.length)))
+      .filter((news) => !news.equals(this.#document.iri))
       .map((news) => ({ link: this.reader.linkToTerm(news), iri: news.value }))
       .sort((left, right) => compareLinks(left.link, right.link));
   }

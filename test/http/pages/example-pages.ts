@@ -132,6 +132,13 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         years: years(text, href),
         map: map(text, href),
         examples: [example(text)],
+        sources: {
+          words: { items: 1, statements: 2 },
+          page: { items: 3, statements: 4 },
+          copy: { items: 5, statements: 6 },
+          none: { items: 7, statements: 8 },
+          referenceStatements: 9,
+        },
         quads: 5,
         committedAt: text,
       },
@@ -157,6 +164,10 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         map: map(text, href),
         historyHref: '/id/state/austria/timemap',
         sources: [{ link: { label: text, href, isExternal: true }, iri: text }],
+        origins: [
+          { pages: [{ label: text, href, isExternal: true }], check: text, isRead: false },
+          { pages: [], check: text, isRead: false },
+        ],
         receipts: [
           {
             id: 'receipt-1',
