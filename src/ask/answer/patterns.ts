@@ -87,7 +87,10 @@ export class PatternWriter {
     }
   }
 
-  /** Binds the first and last day of an event; returns the variables. */
+  /**
+   * Binds the first and last day of an event, as `FIRST_DAY_OF_EVENT` and `LAST_DAY_OF_EVENT` say;
+   * returns the variables.
+   */
   writeEventDays(variable: string): { first: string; last: string } {
     const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
       (word) => this.variable(word),

@@ -82,7 +82,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     id: 'statedInState',
     from: 'Statement',
     to: 'State',
-    path: 'og:statedIn/og:reportsOn/og:country',
+    path: 'og:statedIn/og:reportsOn/(og:country|og:place/og:within*/og:inState)',
     prepositions: ['in'],
     traits: ['single'],
   },
