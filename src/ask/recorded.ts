@@ -25,8 +25,7 @@ export async function unrecordedIn(
         vocabulary.version,
         toSparql({ ask: 'exists', concept: withAny(query.concept, open) }, vocabulary),
       ));
-    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value)
-      return open.nouns[0] ?? open.id;
+    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return open.nouns[0] ?? open.id;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
+import { howMany } from './count-questions.js';
 import { YEAR, countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
@@ -10,6 +11,7 @@ import { applyAll, type Modifier } from './noun-phrase.js';
 import {
   as,
   build,
+  costing,
   either,
   many,
   maybe,
@@ -20,6 +22,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query } from './query.js';
+import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
 import { subjectRoleOf, type VerbPart } from './verb-parts.js';
 
@@ -44,6 +47,10 @@ const perGroup: Parser<Grouping> = either<Grouping>(
       either<Grouping>(
         build(word('year'), () => [YEAR] as const),
         build(nominal, ({ concept }) => [concept]),
+        costing(
+          1,
+          build(relationNoun, (of) => [{ kind: 'ends', of } as const]),
+        ),
       ),
     ),
     ([, by]) => [by],
@@ -187,7 +194,15 @@ const perSubject: Parser<Query> = build(
   },
 );
 
+/** `For each year, how many news items were issued?` */
+const groupFirst: Parser<Query> = build(
+  parts(as('by', perGroup), maybe(word(',')), as('query', howMany)),
+  ({ by, query }, { vocabulary }) =>
+    query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
+);
+
 export const countTable: Parser<Query> = either(
+  groupFirst,
   nounPerGroup,
   groupBeforeClause,
   groupAfterClause,

@@ -4,6 +4,7 @@ import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
+import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
 import {
   dateOfConcept,
@@ -130,6 +131,7 @@ export const adjunct: Parser<Modifier> = rule(
     const time = either(
       build(span, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
+      besideThing,
     );
     return either<Modifier>(
       plain,
@@ -153,6 +155,7 @@ export const postModifier: Parser<Modifier> = rule(
       clause,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
+      besideThing,
       outside,
       build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [

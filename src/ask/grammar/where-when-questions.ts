@@ -5,6 +5,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './list-questions.js';
+import { establishmentOf } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { list } from './noun-phrases.js';
 import { argument } from './recursive-rules.js';
@@ -116,7 +117,27 @@ const membership: Parser<Query> = build(
   },
 );
 
+/** `Since when has the Presence in Albania existed?` */
+const existence: Parser<Query> = build(
+  parts(
+    either(phrase('since when', 'from when'), word('when')),
+    word('has', 'have', 'did'),
+    as('body', argument),
+    either(
+      word('existed', 'operated', 'worked', 'exist'),
+      phrase('been active', 'been open', 'been working', 'been operating', 'come into being'),
+      phrase('come into existence', 'been there', 'been in existence'),
+    ),
+  ),
+  ({ body }, { vocabulary }) => {
+    const concept = thingsOf(body);
+    const date = concept && establishmentOf(concept, vocabulary);
+    return concept && date ? [{ ask: 'dates', concept, date, precision: 'day' }] : [];
+  },
+);
+
 export const when: Parser<Query> = either(
+  existence,
   datesAskedBy(onWhichDay, 'day'),
   datesAskedBy(inWhichYear, 'year'),
   membership,

@@ -209,6 +209,14 @@ export class Vocabulary {
     );
   }
 
+  /** The texts of a thing's values of a property, as `og:startDate`; none for longer paths. */
+  valuesOf(iri: string, property: string): readonly string[] {
+    if (!/^og:\w+$/.test(property)) return [];
+    return objectsOf(this.version, namedNode(iri), this.names.og(property.slice(3))).map(
+      ({ value }) => value,
+    );
+  }
+
   /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
   isGenericWord(word: string): boolean {
     return this.#genericWords.has(word);

@@ -175,6 +175,15 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     nouns: ['end date', 'last day'],
     traits: ['single'],
   },
+  // Its narrowest classes; the pattern for this path says so.
+  {
+    id: 'eventType',
+    from: 'Event',
+    to: 'EventType',
+    path: 'a',
+    nouns: ['type', 'kind', 'event type', 'type of event', 'kind of event'],
+    traits: ['role'],
+  },
   {
     id: 'participantCount',
     nouns: ['number of participants', 'participants', 'number of attendees'],
