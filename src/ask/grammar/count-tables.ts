@@ -115,6 +115,7 @@ const nounPerGroup: Parser<Query> = build(
     thereWere,
     as('before', many(adjunct)),
     as('by', perGroup),
+    thereWere,
     as('after', many(adjunct)),
   ),
   ({ counted, before, by, after }, { vocabulary }) =>
@@ -173,17 +174,30 @@ const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
       }));
     });
 
+const each = either(word('each', 'every'), phrase('each of the'));
+
+/** `did each mission organize`, `were funded by each State`. */
+const verbOfEach = either(
+  build(
+    seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
+    ([, , subject, verbOf]) => [{ subject, verbOf }],
+  ),
+  build(
+    seq(
+      either(word('were', 'was', 'are'), phrase('have been')),
+      gapVerb,
+      word('by'),
+      each,
+      nominal,
+    ),
+    ([, verbOf, , , subject]) => [{ subject, verbOf }],
+  ),
+);
+
 /** `How many events did each mission organize?` */
 const perSubject: Parser<Query> = build(
-  parts(
-    phrase('how many'),
-    as('counted', nominal),
-    word('did', 'has', 'have', 'do', 'does'),
-    either(word('each', 'every'), phrase('each of the')),
-    as('subject', nominal),
-    as('verbOf', gapVerb),
-  ),
-  ({ counted, subject, verbOf }, { vocabulary }) => {
+  parts(phrase('how many'), as('counted', nominal), as('said', verbOfEach)),
+  ({ counted, said: { subject, verbOf } }, { vocabulary }) => {
     const verb = verbOf(counted.concept);
     const role = subjectRoleOf(verb);
     return role === undefined

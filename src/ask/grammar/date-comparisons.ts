@@ -82,9 +82,34 @@ export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateO
     : undefined;
 }
 
-const named: Parser<Thing> = build(argument, ({ concept, group, isNone }) =>
-  concept.kind === 'things' && !group && !isNone ? concept.things : [],
-);
+/** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
+function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
+  const parts = concept.kind === 'all' ? concept.parts : [];
+  const [ofClass] = parts.filter((part) => part.kind === 'class');
+  const event = vocabulary.classIri('Event');
+  if (!ofClass || !vocabulary.hierarchy.isBelow(ofClass.iri, event)) return [];
+  const hasPart = (thing: Thing, part: Concept): boolean => {
+    if (part === ofClass) return true;
+    if (part.kind === 'related' && ['place', 'country'].includes(part.relation.id))
+      return (
+        part.other.kind === 'things' && part.other.things.some((o) => vocabulary.isIn(thing, o))
+      );
+    const days = daysOf(thing, { of: 'event' }, vocabulary);
+    if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
+    const { from = '', to = '9' } = part.span;
+    return days.last.slice(0, from.length) >= from && days.first.slice(0, to.length) <= to;
+  };
+  const found = vocabulary
+    .thingsOfClass(ofClass.iri)
+    .filter((thing) => parts.every((part) => hasPart(thing, part)));
+  return found.length === 1 ? found : [];
+}
+
+const named: Parser<Thing> = build(argument, (np, { vocabulary }) => {
+  const { concept, group, isNone, isPlural, amount, isUniversal, pick } = np;
+  if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
+  return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
+});
 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(

@@ -16,7 +16,18 @@ import {
 } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
-import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costingAfter,
+  either,
+  lazy,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
 
 /** A preposition with the relations it can express. */
@@ -122,6 +133,22 @@ export const adjective: Parser<Modifier> = (sentence, start) =>
   sentence.vocabulary.adjectives
     .at(sentence.tokens, start)
     .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
+
+/** “… missions that were established before 1995”: the time belongs to the verb before it. */
+const FAR_COST = 0.6;
+
+/** A modifier of what stands farther back than a verb right before it, if there is one. */
+export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
+  return costingAfter(
+    ({ tokens, vocabulary }, start) =>
+      vocabulary.verbs
+        .at(tokens, start - 1)
+        .some(({ value: { form } }) => form === 'past' || form === 'participle')
+        ? FAR_COST
+        : 0,
+    modifier,
+  );
+}
 
 export const adjunct: Parser<Modifier> = rule(
   () => {

@@ -1,5 +1,13 @@
 /** The words that questions about one graph version can use, from its ontology and from tables. */
-import { labelOf, type GraphVersion, pluralOf } from '../../graph/index.js';
+import {
+  COUNTRY_OF_EVENT,
+  PLACE_OF_EVENT,
+  labelOf,
+  localNameOf,
+  pluralOf,
+  termsAlong,
+  type GraphVersion,
+} from '../../graph/index.js';
 import {
   DCTERMS,
   OWL,
@@ -133,7 +141,10 @@ export class Vocabulary {
 
   /** The description of a class's things. */
   classConcept(iri: string): Concept {
-    const singular = this.#labelsOf(iri)[0] ?? iri;
+    const words = localNameOf(iri)
+      .replace(/\B(?=[A-Z])/g, ' ')
+      .toLowerCase();
+    const singular = this.#labelsOf(iri)[0] ?? words;
     return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
@@ -214,6 +225,22 @@ export class Vocabulary {
     if (!/^og:\w+$/.test(property)) return [];
     return objectsOf(this.version, namedNode(iri), this.names.og(property.slice(3))).map(
       ({ value }) => value,
+    );
+  }
+
+  /** The things of a class in the graph. */
+  thingsOfClass(iri: string): readonly Thing[] {
+    return [...this.version.match(null, RDF.type, namedNode(iri))].map(({ subject }) =>
+      this.thing(subject.value),
+    );
+  }
+
+  /** Whether an event took place in a State or a place. */
+  isIn(event: Thing, place: Thing): boolean {
+    return [COUNTRY_OF_EVENT, PLACE_OF_EVENT].some((path) =>
+      termsAlong(this.version, path, namedNode(event.iri), this.names).some(
+        ({ value }) => value === place.iri,
+      ),
     );
   }
 

@@ -99,6 +99,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     from: 'Person',
     to: 'Actor',
     path: '(og:holdsPost/og:postAt)|og:affiliation',
+    verbs: ['s represent o', 's be from o'],
     prepositions: ['from', 'of', 'at'],
     nouns: ['employer', 'affiliation'],
     traits: ['role'],
