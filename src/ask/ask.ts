@@ -17,6 +17,7 @@ import { tokensOf } from './language/words.js';
 import { withNounsCorrected } from './noun-slips.js';
 import { otherMeanings } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
+import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -138,6 +139,8 @@ export class Answerer {
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;
     if (missing !== undefined) return refused(missing);
+    const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
+    if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
     return {
       understood: true,
       ...first,
@@ -147,6 +150,19 @@ export class Answerer {
         options,
       ),
     };
+  }
+
+  /** The relation that the graph records only in part, if the answer depends on all of it. */
+  async #unrecorded(
+    [query]: readonly Query[],
+    answer: Answer,
+    vocabulary: Vocabulary,
+  ): Promise<string | undefined> {
+    if (!query) return undefined;
+    const denied = deniedUnrecorded(query, vocabulary);
+    return denied === undefined && isNothing(answer)
+      ? unrecordedIn(query, this.engine, vocabulary)
+      : denied;
   }
 
   /** Undefined if the question presupposes something that is not in the graph. */
@@ -179,6 +195,16 @@ function refused(
   suggestions: readonly string[] = [],
 ): QuestionRefusal & { understood: false } {
   return { understood: false, notUnderstood: [], suggestions, message };
+}
+
+function notRecorded(what: string, reading: string): QuestionRefusal & { understood: false } {
+  return {
+    ...refused(
+      `Not recorded: ${lowerFirst(reading)} The graph does not have every “${what}”, so that it ` +
+        'has none does not mean that there is none.',
+    ),
+    isNotRecorded: true,
+  };
 }
 
 function lowerFirst(text: string): string {

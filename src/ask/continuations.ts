@@ -78,14 +78,28 @@ class Guide {
     const here = await this.#choicesOf(this.read(`${base}${BLANK}`));
     const choices =
       here.length > 0 || !AUXILIARY_LAST.test(base) ? here : await this.#choicesBeforeVerb(base);
-    const fitting = choices.filter(({ label }) => beginsWith(label, begun));
-    return fitting.slice(0, MOST_NAMES).map(({ label, count }) => ({
+    const fitting = choices.filter(({ label }) => beginsWith(label, begun)).slice(0, MOST_NAMES);
+    const counted = here.length > 0 ? await this.#asAsked(base, fitting) : fitting;
+    return counted.map(({ label, count }) => ({
       question: `${base}${label}`,
       added: label,
       kind: 'name',
       count,
       isWhole: here.length > 0,
     }));
+  }
+
+  /** With what the question with each name is answered: a name may be that of a State and a place. */
+  async #asAsked(base: string, choices: readonly Choice[]): Promise<Choice[]> {
+    const asked = choices.flatMap((choice) => {
+      const query = this.read(base + choice.label);
+      return query ? [{ label: choice.label, query }] : [];
+    });
+    const counts = await this.#counts(asked.map(({ query }) => query));
+    return asked
+      .map(({ label }, index) => ({ label, count: counts[index] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .sort((left, right) => right.count - left.count);
   }
 
   async #choicesBeforeVerb(base: string): Promise<Choice[]> {

@@ -12,12 +12,17 @@ export interface QuestionRefusal {
   readonly suggestions: readonly string[];
   /** What is wrong, in a sentence. */
   readonly message: string;
+  /** Set if the question is understood, but the graph records only a part of what it is about. */
+  readonly isNotRecorded?: true;
 }
 
 /** The most words to leave out when looking for a question that can be parsed. */
 const MOST_LEFT_OUT = 7;
 const MOST_SUGGESTIONS = 3;
 const MOST_NAMES = 4;
+/** Times that depend on the day on which somebody asks. */
+const RELATIVE_TIME =
+  /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
 
 /** Costs a few dozen more parses of the question's parts. */
 export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
@@ -26,6 +31,15 @@ export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
       notUnderstood: [],
       suggestions: [],
       message: `Ask a question of up to ${MAX_QUESTION_LENGTH} characters.`,
+    };
+  const relative = RELATIVE_TIME.exec(sentence.text)?.[0];
+  if (relative !== undefined)
+    return {
+      notUnderstood: relative.split(' '),
+      suggestions: [],
+      message:
+        `“${relative}” depends on the day on which it is asked. ` +
+        'Name a year, a month or a day, such as “since 2020” or “in May 2021”.',
     };
   const strange = sentence.tokens.filter((token) => isStrange(sentence, token));
   const last = Math.min(sentence.reached, sentence.tokens.length - 1);

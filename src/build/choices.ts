@@ -2,7 +2,14 @@
  * What can be clicked next in a built query, each with how many things it leads to; what leads to
  * none is not offered.
  */
-import { TermKind, UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
+import {
+  TermKind,
+  UNBOUND,
+  firstPropertyOf,
+  visitRows,
+  type GraphVersion,
+  type TermId,
+} from '../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { daysOf, numberOf, valuesOfMember, type ValueColumn } from '../lists/index.js';
@@ -238,9 +245,8 @@ export class Choices {
   #kindByValues({ path }: BuildRelation): ValueKind {
     const { ids: graph } = this.#version;
     const seen: Record<ValueKind, number> = { things: 0, days: 0, numbers: 0, texts: 0 };
-    // What leads to no class is one property.
-    const property =
-      path.kind === 'step' && typeof path.property !== 'string' ? path.property : undefined;
+    // What leads to no class is one property, or several in whose place each other stand.
+    const property = firstPropertyOf(path, this.vocabulary.names);
     let left = LOOKED_AT;
     if (property)
       visitRows(

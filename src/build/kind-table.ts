@@ -2,9 +2,9 @@
  * The things of one class in one version, with the values of each relation that was asked for; kept
  * as long as the version is.
  */
-import { UNBOUND, visitRows, type GraphVersion, type TermId } from '../graph/index.js';
+import { type GraphVersion, type TermId, UNBOUND, toIdPath, visitRows } from '../graph/index.js';
 import { RDF, namedNode, type Names } from '../rdf/index.js';
-import { columnOf, toIdPath, type ValueColumn } from '../lists/index.js';
+import { columnOf, type ValueColumn } from '../lists/index.js';
 import type { BuildRelation } from './relations.js';
 
 export class KindTable {

@@ -3,17 +3,20 @@
  * without running it.
  */
 import {
-  TermKind,
-  UNBOUND,
-  isInline,
-  visitRows,
   type GraphVersion,
   type IdGraph,
+  type IdPath,
   type TermId,
+  TermKind,
+  UNBOUND,
+  followIds,
+  isInline,
+  toIdPath,
+  visitRows,
 } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
-import { followIds, toIdPath, valuesOfMember, type IdPath } from '../lists/index.js';
+import { valuesOfMember } from '../lists/index.js';
 import {
   ownCondition,
   type BuiltQuery,

@@ -2,8 +2,8 @@
  * A built query in SPARQL that people can read: prefixes, variables called after what they stand
  * for, and each condition in words above it.
  */
+import { goesBack, pathText, type ListPath, type PropertyName } from '../graph/index.js';
 import { RDFS, type Names } from '../rdf/index.js';
-import type { PropertyName } from '../lists/index.js';
 import {
   ownCondition,
   type BuiltQuery,
@@ -12,7 +12,6 @@ import {
   type ValueTest,
 } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
-import { goesBack, pathText } from './path-text.js';
 import type { BuildRelation, ValueKind } from './relations.js';
 
 /** A query, and what its columns hold, in their order. */
@@ -296,9 +295,27 @@ class QueryWriter {
       this.#iri(
         typeof property === 'string' ? this.#tools.names.og(property).value : property.value,
       );
+    if (path.kind === 'firstOf') return this.#choice(subject, path.paths, value, nameOf);
     if (path.kind === 'step' && path.isInverse)
       return `${value} ${nameOf(path.property)} ${subject}`;
     return `${subject} ${pathText(path, nameOf)} ${value}`;
+  }
+
+  /** The first way that leads anywhere, for which property paths have no word. */
+  #choice(
+    subject: string,
+    ways: readonly ListPath[],
+    value: string,
+    nameOf: (property: PropertyName) => string,
+  ): string {
+    const steps = ways.map((way) => `${subject} ${pathText(way, nameOf)}`);
+    return steps
+      .map((step, index) => {
+        const before = steps.slice(0, index).map((each) => `${each} []`);
+        const without = before.map((each) => ` FILTER NOT EXISTS { ${each} }`).join('');
+        return `{ ${step} ${value}${without} }`;
+      })
+      .join(' UNION ');
   }
 
   /** The English name, which some things lack. */

@@ -2,7 +2,15 @@
  * What can be asked of things, by clicking: the properties that the shapes know, both ways, and
  * ways to countries and places.
  */
-import { givenLabelOf, labelOf, localNameOf, pluralOf } from '../graph/index.js';
+import {
+  type ListPath,
+  against,
+  along,
+  givenLabelOf,
+  labelOf,
+  localNameOf,
+  pluralOf,
+} from '../graph/index.js';
 import {
   OWL,
   QuadSet,
@@ -18,7 +26,7 @@ import {
   type QuadSource,
 } from '../rdf/index.js';
 import { Hierarchy } from '../ask/index.js';
-import { LIST_KINDS, against, along, type ListPath } from '../lists/index.js';
+import { LIST_KINDS } from '../lists/index.js';
 import { waysOf } from './ways.js';
 
 /** A way from things to what they have to do with, or to their texts, dates and numbers. */
@@ -142,8 +150,8 @@ export class BuildVocabulary {
       name,
       label,
       path,
-      variable: camel(to),
-      classes: [this.names.og(to).value],
+      variable: to === undefined ? 'day' : camel(to),
+      classes: to === undefined ? [] : [this.names.og(to).value],
     }));
     const steps = properties.map((each): BuildRelation => {
       const name = localNameOf(each.property.value);

@@ -1,22 +1,29 @@
 /**
- * Ways to countries and places that are longer than one property, for things of some kinds. They
- * lead to States as `countries.ts` does, but have no choices in them, since a property path of
- * SPARQL has none.
+ * Ways to countries, places and days that are longer than one property, for things of some kinds:
+ * of events those that lists and questions go too.
  */
-import { against, along, chain, closure, shared, union, type ListPath } from '../lists/index.js';
+import {
+  COUNTRY_OF_EVENT,
+  FIRST_DAY_OF_EVENT,
+  LAST_DAY_OF_EVENT,
+  PLACE_OF_EVENT,
+  STATE_OF_PLACE,
+  against,
+  along,
+  chain,
+  union,
+  type ListPath,
+} from '../graph/index.js';
 
 /** A way that is offered beside the properties of a class. */
 export interface Way {
   readonly name: string;
   readonly label: string;
   readonly path: ListPath;
-  /** The class that it leads to, by its local name. */
-  readonly to: string;
+  /** The class that it leads to, by its local name; none for days. */
+  readonly to?: string;
 }
 
-const AROUND = shared(closure(along('within')));
-const STATE_OF_PLACE = shared(chain(closure(along('within')), along('inState')));
-const OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
 const OF_BODY = union(
   along('ofState'),
   along('hostState'),
@@ -32,15 +39,19 @@ const country = (name: string, label: string, path: ListPath): Way => ({
 
 const WAYS: Readonly<Record<string, readonly Way[]>> = {
   Event: [
-    country('event-country', 'country, also by place', OF_EVENT),
+    country('event-country', 'country, also by place', COUNTRY_OF_EVENT),
     {
       name: 'event-area',
       label: 'place, or a place around it',
-      path: chain(along('place'), AROUND),
+      path: PLACE_OF_EVENT,
       to: 'Place',
     },
+    { name: 'event-first-day', label: 'first day, or that of its news', path: FIRST_DAY_OF_EVENT },
+    { name: 'event-last-day', label: 'last day, or that of its news', path: LAST_DAY_OF_EVENT },
   ],
-  NewsItem: [country('news-country', 'country of its event', chain(along('reportsOn'), OF_EVENT))],
+  NewsItem: [
+    country('news-country', 'country of its event', chain(along('reportsOn'), COUNTRY_OF_EVENT)),
+  ],
   Organization: [country('body-country', 'country, its own or where it works', OF_BODY)],
   Person: [
     country(
@@ -50,7 +61,11 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
     ),
   ],
   Project: [
-    country('project-country', 'country of its events', chain(against('partOfProject'), OF_EVENT)),
+    country(
+      'project-country',
+      'country of its events',
+      chain(against('partOfProject'), COUNTRY_OF_EVENT),
+    ),
   ],
 };
 

@@ -65,6 +65,16 @@ export {
   type PairOrder,
   type PredicatePairs,
 } from './predicate-pairs.js';
+export {
+  AROUND,
+  COUNTRY_OF_EVENT,
+  FIRST_DAY_OF_EVENT,
+  LAST_DAY_OF_EVENT,
+  PLACE_OF_EVENT,
+  STATE_OF_PLACE,
+} from './event-paths.js';
+export { goesBack, pathText } from './path-text.js';
+export * from './paths.js';
 export { orderedBy, positionsOf } from './row-order.js';
 export type { InferenceRules } from './rules.js';
 export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';

@@ -1,6 +1,5 @@
 /** What a path leads to from each member of a list. */
-import { visitRows, type TermId } from '../graph/index.js';
-import { followIds, type IdPath } from './paths.js';
+import { type IdPath, type TermId, followIds, visitRows } from '../graph/index.js';
 
 /** The values of member m are `values` from `starts[m]` to before `starts[m + 1]`, each once. */
 export interface ValueColumn {

@@ -4,25 +4,30 @@
  */
 import type { Names, QuadSource, Term } from '../rdf/index.js';
 import {
+  AROUND,
+  COUNTRY_OF_EVENT,
   SELF,
+  STATE_OF_PLACE,
   against,
   along,
   chain,
-  closure,
   firstOf,
   given,
   shared,
   termsAlong,
   union,
   type ListPath,
-} from './paths.js';
+} from '../graph/index.js';
 
-const AROUND = closure(along('within'));
 const LARGEST = chain(AROUND, given(along('within'), union(), SELF));
-const OF_PLACE = shared(firstOf(chain(AROUND, along('inState')), LARGEST));
 
-/** Of the places of an event; of one without a place, the country that it is said to be in. */
-const OF_EVENT = given(along('place'), chain(along('place'), OF_PLACE), along('country'));
+/**
+ * Of an event as everywhere, and where that names no State for a place, the largest place around.
+ */
+const OF_EVENT = union(
+  COUNTRY_OF_EVENT,
+  chain(along('place'), shared(given(STATE_OF_PLACE, union(), LARGEST))),
+);
 
 /** Of the event that an item reports on; without an event, that of who issued it. */
 const OF_NEWS = given(

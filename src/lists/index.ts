@@ -10,19 +10,5 @@ export {
   type Shown,
 } from './list-kinds.js';
 export { daysOf, numberOf } from './literal-values.js';
-export {
-  against,
-  along,
-  chain,
-  closure,
-  firstPropertyOf,
-  followIds,
-  shared,
-  toIdPath,
-  union,
-  type IdPath,
-  type ListPath,
-  type PropertyName,
-} from './paths.js';
 export { ListSelection, type Criteria } from './selection.js';
 export { ThingList } from './thing-list.js';

@@ -5,17 +5,18 @@
 import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
 import { COUNTRY } from './countries.js';
 import {
+  FIRST_DAY_OF_EVENT,
+  LAST_DAY_OF_EVENT,
+  PLACE_OF_EVENT,
   SELF,
   against,
   along,
   chain,
-  closure,
   firstOf,
-  shared,
   union,
   type ListPath,
   type PropertyName,
-} from './paths.js';
+} from '../graph/index.js';
 
 /**
  * What the values of a filter are: things of a class, classes below one, terms of a closed list by
@@ -237,7 +238,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       {
         name: 'place',
         label: 'Place',
-        path: chain(along('place'), shared(closure(along('within')))),
+        path: PLACE_OF_EVENT,
         values: PLACES,
       },
       { name: 'project', label: 'Project', path: along('partOfProject'), values: PROJECTS },
@@ -250,7 +251,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       },
       STATUS,
     ],
-    period: { first: along('startDate'), last: along('endDate') },
+    period: { first: FIRST_DAY_OF_EVENT, last: LAST_DAY_OF_EVENT },
     sorts: { startDate: FIRST_DAY, participantCount: along('participantCount') },
     defaultSort: '-startDate',
     related: union(

@@ -1,13 +1,14 @@
 /** Many things at a time: sets of ids as bitmaps, and where paths lead to from all of a set. */
 import {
+  type IdGraph,
+  type IdPath,
+  type LayeredPairs,
+  SELF,
+  type TermId,
   isInline,
   rowCountOf,
   visitRows,
-  type IdGraph,
-  type LayeredPairs,
-  type TermId,
 } from '../graph/index.js';
-import { SELF, type IdPath } from './paths.js';
 
 /** Ids of one dictionary. Those that are values themselves, which are no things, are left out. */
 export class IdMarks {

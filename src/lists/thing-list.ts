@@ -4,12 +4,20 @@
  * is.
  */
 import {
-  TermKind,
-  UNBOUND,
-  visitRows,
   type GraphVersion,
   type IdGraph,
+  type IdPath,
+  type ListPath,
   type TermId,
+  TermKind,
+  UNBOUND,
+  against,
+  along,
+  chain,
+  closure,
+  followIds,
+  toIdPath,
+  visitRows,
 } from '../graph/index.js';
 import { RDF, RDFS, type Names } from '../rdf/index.js';
 import { columnOf, visitValues, type ValueColumn } from './column.js';
@@ -17,16 +25,6 @@ import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
 import { MemberLabels } from './member-labels.js';
-import {
-  against,
-  along,
-  chain,
-  closure,
-  followIds,
-  toIdPath,
-  type IdPath,
-  type ListPath,
-} from './paths.js';
 
 /** The first and last day of each member, in days since 1970; NaN where it has none. */
 export interface MemberDays {

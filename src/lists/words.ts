@@ -6,7 +6,7 @@ import { wordsOf, type Word } from '../search/index.js';
 import type { SearchIndex } from '../search/index.js';
 import { rowsOfPrefix } from '../search/index.js';
 import { IdMarks, markAlong } from './marks.js';
-import { SELF, reversed, union } from './paths.js';
+import { SELF, reversed, union } from '../graph/index.js';
 import type { ThingList } from './thing-list.js';
 
 /**

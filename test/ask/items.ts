@@ -162,8 +162,7 @@ export function top<T>(counts: ReadonlyMap<T, number>): T[] {
  */
 export function ranking<T>(counts: ReadonlyMap<T, number>, count: number): [T, number][] {
   const sorted = [...counts].sort((left, right) => right[1] - left[1]);
-  if (sorted[count - 1]![1] === sorted[count]?.[1]) throw new Error('The ranking is cut in a tie.');
-  return sorted.slice(0, count);
+  return sorted.filter(([, n], index) => index < count || n === sorted[count - 1]![1]);
 }
 export const organizersOf = (item: Item): string[] =>
   withRole(item, ORGANIZING).map(({ name }) => bodyId(name));

@@ -6,7 +6,18 @@ import {
   readOntology,
   readShapes,
 } from '../../src/rdf/index.js';
-import { versionOf } from '../../src/graph/index.js';
+import {
+  SELF,
+  against,
+  along,
+  chain,
+  closure,
+  firstOf,
+  pathText,
+  shared,
+  union,
+  versionOf,
+} from '../../src/graph/index.js';
 import {
   BuildVocabulary,
   NAME_ORDER,
@@ -15,17 +26,6 @@ import {
   type Condition,
   type ValueTest,
 } from '../../src/build/index.js';
-import { pathText } from '../../src/build/path-text.js';
-import {
-  SELF,
-  against,
-  along,
-  chain,
-  closure,
-  firstOf,
-  shared,
-  union,
-} from '../../src/lists/paths.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const vocabulary = new BuildVocabulary(readShapes(names), versionOf(readOntology(names)), names);

@@ -87,7 +87,10 @@ export class PatternWriter {
     }
   }
 
-  /** Binds the first and last day of an event; returns the variables. */
+  /**
+   * Binds the first and last day of an event, as `FIRST_DAY_OF_EVENT` and `LAST_DAY_OF_EVENT` say;
+   * returns the variables.
+   */
   writeEventDays(variable: string): { first: string; last: string } {
     const [start, end, issued, first, last] = ['start', 'end', 'issued', 'first', 'last'].map(
       (word) => this.variable(word),
@@ -155,6 +158,8 @@ export class PatternWriter {
     this.#line(
       direction === 'to' ? `${variable} ${written} ${end} .` : `${end} ${written} ${variable} .`,
     );
+    if (path === 'a')
+      this.#narrowest(direction === 'to' ? variable : end, direction === 'to' ? end : variable);
     if (end.startsWith('?')) this.write(other, end);
     if (isOfAnotherState) this.#ofAnotherState(variable, end);
   }
@@ -174,6 +179,16 @@ export class PatternWriter {
     this.#line(`${event} og:country|og:place/og:inState ${state} .`);
     this.#line(`${body} og:ofState ${home} .`);
     this.#line(`FILTER NOT EXISTS { ${event} og:country|og:place/og:inState ${home} }`);
+  }
+
+  /** A class below that of events, of which no narrower one is a thing's class too. */
+  #narrowest(thing: string, type: string): void {
+    const narrower = this.variable('narrower');
+    this.#line(`${type} rdfs:subClassOf+ og:Event .`);
+    this.#line(
+      `FILTER NOT EXISTS { ${thing} a ${narrower} . ${narrower} rdfs:subClassOf+ ${type} ` +
+        `FILTER(${narrower} != ${type}) }`,
+    );
   }
 
   #territory(variable: string): void {

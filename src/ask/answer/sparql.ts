@@ -75,10 +75,13 @@ function things(
   return select(
     ['DISTINCT', variable, by],
     writer,
-    `ORDER BY ${pick.direction === 'first' ? by : `DESC(${by})`}`,
+    `ORDER BY ${pick.direction === 'first' ? dayOf(by) : `DESC(${dayOf(by)})`}`,
     vocabulary,
   );
 }
+
+/** As texts, days, months and years are in order together. */
+const dayOf = (variable: string): string => `STR(${variable})`;
 
 function counted(concept: Concept, writer: PatternWriter, vocabulary: Vocabulary): string {
   const variable = writer.variableFor(concept);
@@ -100,7 +103,7 @@ function dates(
   writer.write(concept, variable);
   const { first, last } = writer.bindDate(date, variable);
   const columns = [...new Set([first, last])];
-  const order = direction === 'last' ? `DESC(${last})` : first;
+  const order = direction === 'last' ? `DESC(${dayOf(last)})` : dayOf(first);
   return select(['DISTINCT', variable, ...columns], writer, `ORDER BY ${order}`, vocabulary);
 }
 

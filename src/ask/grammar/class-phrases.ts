@@ -2,14 +2,16 @@
 import { allOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
+import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
 import { dateOfConcept, keyOfPhrase, type NounPhrase, type Pick } from './noun-phrase.js';
 import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
-const LAST_WORDS = ['last', 'latest', 'newest', 'most recent'];
-const FIRST_WORDS = ['first', 'earliest', 'oldest'];
-const direction: Parser<'first' | 'last'> = either(
+const LAST_WORDS = ['last', 'latest', 'newest', 'most recent', 'youngest', 'very last'];
+const FIRST_WORDS = ['first', 'earliest', 'oldest', 'very first'];
+/** `last`, `oldest`. */
+export const superlativeOfTime: Parser<'first' | 'last'> = either(
   build(phrase(...LAST_WORDS), () => ['last' as const]),
   build(phrase(...FIRST_WORDS), () => ['first' as const]),
 );
@@ -17,31 +19,30 @@ const direction: Parser<'first' | 'last'> = either(
 /** `the last three workshops`, `the earliest conference`. */
 export function picked(list: Parser<Nominal>): Parser<NounPhrase> {
   const howMany = either<readonly ['first' | 'last', number | undefined]>(
-    build(seq(direction, maybe(wholeNumber)), ([which, count]) => [[which, count] as const]),
-    build(seq(wholeNumber, direction), ([count, which]) => [[which, count] as const]),
+    build(seq(superlativeOfTime, maybe(wholeNumber)), ([which, count]) => [
+      [which, count] as const,
+    ]),
+    build(seq(wholeNumber, superlativeOfTime), ([count, which]) => [[which, count] as const]),
   );
   return build(
     seq(maybe(word('the')), howMany, list),
     ([, [which, count], { concept, isPlural }], { vocabulary }) => {
-      const date =
-        dateOfConcept(concept, classesOf(concept), vocabulary) ??
-        establishmentOf(concept, vocabulary);
-      if (!date || (count === undefined && isPlural)) return [];
-      const pick: Pick = { by: 'date', date, direction: which, count: count ?? 1 };
-      return [{ concept, isPlural, pick }];
+      const pick = pickOf(concept, which, count ?? 1, vocabulary);
+      return !pick || (count === undefined && isPlural) ? [] : [{ concept, isPlural, pick }];
     },
   );
 }
 
-/** The age of a body counts from the day on which it was established. */
-function establishmentOf(
+/** The first or last things by their date, or bodies by their age. */
+export function pickOf(
   concept: Concept,
+  direction: 'first' | 'last',
+  count: number,
   vocabulary: Vocabulary,
-): Extract<Pick, { by: 'date' }>['date'] | undefined {
-  return fits(concept, vocabulary.classIri('Organization'), vocabulary) &&
-    classesOf(concept).length > 0
-    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
-    : undefined;
+): Extract<Pick, { by: 'date' }> | undefined {
+  const date =
+    dateOfConcept(concept, classesOf(concept), vocabulary) ?? establishmentOf(concept, vocabulary);
+  return date && { by: 'date', date, direction, count };
 }
 
 /** `the third Summit`. */

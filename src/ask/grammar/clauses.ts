@@ -1,11 +1,18 @@
 /** Predicates, relative clauses, participles, and clauses with a gap for the thing asked for. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { span } from './dates.js';
 import { adjective, adjunct, preposition } from './modifiers.js';
-import { describing, thingsOf, type Modifier, type NounPhrase } from './noun-phrase.js';
+import {
+  describing,
+  related,
+  thingsOf,
+  toModifier,
+  type Modifier,
+  type NounPhrase,
+} from './noun-phrase.js';
 import { amount } from './numbers.js';
 import {
   build,
@@ -20,6 +27,7 @@ import {
   type Parser,
 } from './parsing.js';
 import { participantNoun } from './participants.js';
+import { relationNoun } from './relation-noun.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
 import { holdersOf } from './relation-phrases.js';
 import { about, besideOthers, carriers, dateOfFrame, inRole, lifted } from './verb-meanings.js';
@@ -31,6 +39,7 @@ import {
   activeRest,
   direction,
   finiteGap,
+  finitePlace,
   finiteWhole,
   invertedGap,
   invertedPlace,
@@ -116,6 +125,20 @@ const heading: Parser<Concept> = lazy(() =>
   ),
 );
 
+/** `still exists`, `no longer exist`: of field operations. */
+const existence: Parser<Concept> = either(
+  build(
+    seq(word('still', 'currently'), word('exist', 'exists', 'operate', 'operates')),
+    (_, { vocabulary }): Concept[] => [
+      { kind: 'valued', relation: vocabulary.relation('status'), value: 'active' },
+    ],
+  ),
+  build(
+    seq(phrase('no longer'), word('exist', 'exists', 'operate', 'operates')),
+    (_, { vocabulary }) => [vocabulary.classConcept(vocabulary.classIri('ClosedFieldActivity'))],
+  ),
+);
+
 const oneVerb: Parser<Concept> = rule(
   () =>
     either(
@@ -163,7 +186,7 @@ const verbs = (one: Parser<Concept>): Parser<Concept> =>
   }, keyOf);
 
 /** A predicate: a verb and everything after it, as a description of the subject. */
-export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula)));
+export const predicate: Parser<Concept> = verbs(lazy(() => either(oneVerb, copula, existence)));
 /** A predicate other than `be` with a noun: “Who is the head of …” is a different question. */
 export const doing: Parser<Concept> = verbs(lazy(() => oneVerb));
 
@@ -191,6 +214,21 @@ relativeClause.define(() =>
       const role = objectRoleOf(part);
       return role === undefined ? [] : about(role, part, subject, vocabulary);
     }),
+    // whose seat is Vienna, whose seat is in Austria
+    build(
+      seq(word('whose'), relationNoun, IS, maybe(preposition), argument),
+      ([, relation, , inside, np], { vocabulary }) =>
+        isLiteral(relation)
+          ? []
+          : ((inside ? toModifier(inside.words, inside.relations, np) : undefined)
+              ?.apply(vocabulary.classConcept(relation.to), { vocabulary })
+              .map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })) ??
+            related(relation, 'to', np, vocabulary)),
+    ),
+    // where ODIHR is based
+    build(seq(word('where'), argument, finitePlace), ([, subject, part], { vocabulary }) =>
+      part.frame.object === 'o' ? about('o', part, subject, vocabulary) : [],
+    ),
     build(
       seq(preposition, word('which', 'whom'), argument, finiteWhole),
       ([{ relations }, , subject, part], { vocabulary }) =>
@@ -254,6 +292,7 @@ export const invertedClause: Parser<Clause> = rule(() => {
           direction: which,
           isPlain:
             isPlainSubject(inRole(part, 's', subject)) &&
+            !part.adjuncts.some(({ isEither }) => isEither) &&
             ![subject, part.phrase].some((np) => np?.isNone),
         })),
     );

@@ -158,6 +158,15 @@ function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): b
   );
 }
 
+/** “Is A the B?” is no question if A is a person and B a body. */
+function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
+  const named = concept.kind === 'all' ? concept.parts.filter(({ kind }) => kind === 'things') : [];
+  return (
+    named.length < 2 ||
+    KINDS.some((name) => named.every((part) => fits(part, vocabulary.classIri(name), vocabulary)))
+  );
+}
+
 /** What can follow `is` and its subject. */
 const complement: Parser<Modifier> = either<Modifier>(
   adjective,
@@ -188,7 +197,10 @@ const isSo: Parser<Query> = build(
   ({ subject, modifier }, { vocabulary }) => {
     const concept = subject.isPlural ? undefined : thingsOf(subject);
     return concept?.kind === 'things' || concept?.kind === 'related'
-      ? modifier.apply(concept, { vocabulary }).map((each) => ({ ask: 'exists', concept: each }))
+      ? modifier
+          .apply(concept, { vocabulary })
+          .filter((each) => isOneKind(each, vocabulary))
+          .map((each) => ({ ask: 'exists', concept: each }))
       : [];
   },
 );

@@ -3,6 +3,7 @@ import { openMarkOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
+import { howMany } from './count-questions.js';
 import { YEAR, countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
@@ -10,6 +11,7 @@ import { applyAll, type Modifier } from './noun-phrase.js';
 import {
   as,
   build,
+  costing,
   either,
   many,
   maybe,
@@ -20,6 +22,7 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query } from './query.js';
+import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';
 import { subjectRoleOf, type VerbPart } from './verb-parts.js';
 
@@ -44,6 +47,10 @@ const perGroup: Parser<Grouping> = either<Grouping>(
       either<Grouping>(
         build(word('year'), () => [YEAR] as const),
         build(nominal, ({ concept }) => [concept]),
+        costing(
+          1,
+          build(relationNoun, (of) => [{ kind: 'ends', of } as const]),
+        ),
       ),
     ),
     ([, by]) => [by],
@@ -108,6 +115,7 @@ const nounPerGroup: Parser<Query> = build(
     thereWere,
     as('before', many(adjunct)),
     as('by', perGroup),
+    thereWere,
     as('after', many(adjunct)),
   ),
   ({ counted, before, by, after }, { vocabulary }) =>
@@ -166,17 +174,30 @@ const gapVerb: Parser<(counted: Concept) => VerbPart> = (sentence, start) =>
       }));
     });
 
+const each = either(word('each', 'every'), phrase('each of the'));
+
+/** `did each mission organize`, `were funded by each State`. */
+const verbOfEach = either(
+  build(
+    seq(word('did', 'has', 'have', 'do', 'does'), each, nominal, gapVerb),
+    ([, , subject, verbOf]) => [{ subject, verbOf }],
+  ),
+  build(
+    seq(
+      either(word('were', 'was', 'are'), phrase('have been')),
+      gapVerb,
+      word('by'),
+      each,
+      nominal,
+    ),
+    ([, verbOf, , , subject]) => [{ subject, verbOf }],
+  ),
+);
+
 /** `How many events did each mission organize?` */
 const perSubject: Parser<Query> = build(
-  parts(
-    phrase('how many'),
-    as('counted', nominal),
-    word('did', 'has', 'have', 'do', 'does'),
-    either(word('each', 'every'), phrase('each of the')),
-    as('subject', nominal),
-    as('verbOf', gapVerb),
-  ),
-  ({ counted, subject, verbOf }, { vocabulary }) => {
+  parts(phrase('how many'), as('counted', nominal), as('said', verbOfEach)),
+  ({ counted, said: { subject, verbOf } }, { vocabulary }) => {
     const verb = verbOf(counted.concept);
     const role = subjectRoleOf(verb);
     return role === undefined
@@ -187,7 +208,15 @@ const perSubject: Parser<Query> = build(
   },
 );
 
+/** `For each year, how many news items were issued?` */
+const groupFirst: Parser<Query> = build(
+  parts(as('by', perGroup), maybe(word(',')), as('query', howMany)),
+  ({ by, query }, { vocabulary }) =>
+    query.ask === 'count' ? countsBy(by, query.concept, vocabulary) : [],
+);
+
 export const countTable: Parser<Query> = either(
+  groupFirst,
   nounPerGroup,
   groupBeforeClause,
   groupAfterClause,

@@ -1,14 +1,15 @@
 /** Counts by group: of the events of each country, of the news items of each year. */
-import { allOf, anyOf, openMarkOf, type Concept } from '../concept.js';
+import { allOf, anyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, hangingTogether } from './compatibility.js';
+import { classesOf, fits, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
 import type { Query, Top } from './query.js';
 
 export const YEAR = Symbol('year');
 
-/** What is counted for each: years, or the things of a class. */
-export type Grouping = Concept | typeof YEAR;
+/** What is counted for each: years, the things of a class, or what a relation leads to. */
+export type Grouping = Concept | typeof YEAR | { readonly kind: 'ends'; readonly of: Relation };
 
 /** The groups of a class with a mark on what is counted for each. */
 function groupedBy(
@@ -44,6 +45,19 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   };
 }
 
+/** What a relation leads to from the things that are counted for each. */
+function endsOf(relation: Relation, counted: Concept, top: Top | undefined): Concept {
+  const other: Concept = { kind: 'marked', concept: counted, amount: top?.direction ?? 'most' };
+  return { kind: 'related', relation, direction: 'from', other };
+}
+
+/** The date of the verb that describes things without a date of their own: “States joined”. */
+function dateIn(concept: Concept): DateOf | undefined {
+  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  const dated = parts.find((part) => part.kind === 'dated');
+  return dated?.kind === 'dated' ? dated.date : undefined;
+}
+
 /** A query for the number of things in each group; with `top`, for the largest groups. */
 export function countsBy(
   by: Grouping,
@@ -52,6 +66,10 @@ export function countsBy(
   top?: Top,
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
+  if (by !== YEAR && by.kind === 'ends')
+    return fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
+      ? [{ ask: 'groups', by: 'things', concept: endsOf(by.of, counted, top), top }]
+      : [];
   if (by !== YEAR)
     return groupedBy(by, counted, top?.direction ?? 'most', vocabulary).map((concept) => ({
       ask: 'groups',
@@ -59,6 +77,6 @@ export function countsBy(
       concept: top ? concept : withTerritories(concept, vocabulary),
       top,
     }));
-  const date = dateOfConcept(counted, classesOf(counted), vocabulary);
+  const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
   return date ? [{ ask: 'groups', by: 'year', concept: counted, date, top }] : [];
 }

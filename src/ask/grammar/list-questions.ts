@@ -1,12 +1,15 @@
 /** Questions for lists: `show me …`, `what are …`, `what is … called`, `the last State to join`. */
-import { openMarkOf, type Concept } from '../concept.js';
+import { openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Frame } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
+import { establishmentOf } from './date-comparisons.js';
 import type { NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
 import { namePhrase, rolePhrase } from './relation-phrases.js';
+import { argument } from './recursive-rules.js';
 import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
@@ -117,6 +120,19 @@ export const called: Parser<Query> = lazy(() => {
   );
 });
 
+/** `which`, `which of them`, `which State`: what the alternatives are tells their names. */
+const whichOfThem = build(
+  seq(
+    word('which', 'who', 'what'),
+    maybe(either<unknown>(phrase('of them', 'of the two'), listNominal)),
+  ),
+  () => [''],
+);
+const earlier: Parser<'first' | 'last'> = either(
+  build(word('earlier', 'sooner'), () => ['first' as const]),
+  build(word('later'), () => ['last' as const]),
+);
+
 /** The first or last by the date of the verb: `Which State joined last?` */
 export const firstOrLast: Parser<Query> = lazy(() => {
   const later: Parser<'first' | 'last'> = either(
@@ -134,20 +150,55 @@ export const firstOrLast: Parser<Query> = lazy(() => {
     direction: 'first' | 'last',
   ): readonly Query[] => {
     const date = dateOfFrame(frame);
-    return date
-      ? concepts.map((concept): Query => ({
-          ask: 'things',
-          concept,
-          isPresupposed: true,
-          pick: { by: 'date', date, direction, count: 1 },
-        }))
-      : [];
+    return concepts.flatMap((concept) => pickedAs(concept, date, direction));
   };
+  const pickedAs = (
+    concept: Concept,
+    date: DateOf | undefined,
+    direction: 'first' | 'last',
+  ): readonly Query[] =>
+    date
+      ? [
+          {
+            ask: 'things',
+            concept,
+            isPresupposed: true,
+            pick: { by: 'date', date, direction, count: 1 },
+          },
+        ]
+      : [];
   const of = (head: Concept, part: VerbPart, vocabulary: Vocabulary): readonly Concept[] =>
     subjectRoleOf(part) === 's'
       ? about('s', part, undefined, vocabulary).flatMap((said) => both(head, said, vocabulary))
       : [];
+  const among = build(seq(maybe(word(',')), argument), ([, np]) =>
+    np.group?.join === 'or' && np.concept.kind === 'things' ? [np.concept] : [],
+  );
+  const byAge: Parser<'first' | 'last'> = either(
+    build(word('older', 'oldest'), () => ['first' as const]),
+    build(word('younger', 'youngest', 'newer', 'newest'), () => ['last' as const]),
+  );
   return either(
+    // Which joined first, Albania or Mongolia?
+    build(
+      seq(whichOfThem, finiteWhole, either(later, earlier), among),
+      ([, part, direction, concept], { vocabulary }) =>
+        picked(of(concept, part, vocabulary), part.frame, direction),
+    ),
+    // Which is older, ODIHR or the Presence in Albania?
+    build(
+      seq(whichOfThem, BE, maybe(word('the')), byAge, among),
+      ([, , , direction, concept], { vocabulary }) =>
+        pickedAs(concept, establishmentOf(concept, vocabulary), direction),
+    ),
+    // Which field operation is the oldest?
+    build(
+      seq(word('which', 'what'), listNominal, BE, maybe(word('the')), superlativeOfTime),
+      ([, { concept, isPlural }, , , direction], { vocabulary }) =>
+        isPlural
+          ? []
+          : pickedAs(concept, pickOf(concept, direction, 1, vocabulary)?.date, direction),
+    ),
     build(
       seq(word('which', 'what'), listNominal, finiteWhole, later),
       ([, { concept }, part, direction], { vocabulary }) =>

@@ -4,6 +4,7 @@ import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, years } from './dates.js';
+import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
 import {
   dateOfConcept,
@@ -15,7 +16,18 @@ import {
 } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
-import { build, either, lazy, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
+import {
+  build,
+  costingAfter,
+  either,
+  lazy,
+  maybe,
+  phrase,
+  rule,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
 
 /** A preposition with the relations it can express. */
@@ -122,6 +134,22 @@ export const adjective: Parser<Modifier> = (sentence, start) =>
     .at(sentence.tokens, start)
     .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
 
+/** “… missions that were established before 1995”: the time belongs to the verb before it. */
+const FAR_COST = 0.6;
+
+/** A modifier of what stands farther back than a verb right before it, if there is one. */
+export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
+  return costingAfter(
+    ({ tokens, vocabulary }, start) =>
+      vocabulary.verbs
+        .at(tokens, start - 1)
+        .some(({ value: { form } }) => form === 'past' || form === 'participle')
+        ? FAR_COST
+        : 0,
+    modifier,
+  );
+}
+
 export const adjunct: Parser<Modifier> = rule(
   () => {
     const plain = build(prepositional, ({ words, relations, np }) =>
@@ -130,6 +158,7 @@ export const adjunct: Parser<Modifier> = rule(
     const time = either(
       build(span, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
+      besideThing,
     );
     return either<Modifier>(
       plain,
@@ -153,6 +182,7 @@ export const postModifier: Parser<Modifier> = rule(
       clause,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
+      besideThing,
       outside,
       build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [

@@ -6,7 +6,7 @@ import type { Noun } from '../vocabulary/nouns.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { classesOf } from './compatibility.js';
 import { year } from './dates.js';
-import { OF_THE_OSCE, adjective, postModifier, timeModifier } from './modifiers.js';
+import { OF_THE_OSCE, adjective, fartherBack, postModifier, timeModifier } from './modifiers.js';
 import { demonym, name } from './names.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import {
@@ -120,7 +120,7 @@ export interface Nominal extends Head {
 
 function nominalOf(head: Parser<Head>): Parser<Nominal> {
   return build(
-    seq(many(preModifier), head, many(postModifier)),
+    seq(many(preModifier), head, many(fartherBack(postModifier))),
     ([before, { concept, isPlural, isOfAnotherState }, after], { vocabulary }) => {
       const modifiers = [...[...before].reverse(), ...after];
       if (isOfAnotherState && modifiers.length > 0) return [];

@@ -48,6 +48,10 @@ export interface ModifierContext {
 /** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
+  /** Of “at both A and B”: “at A” and “at B”, which may be true of different carriers. */
+  readonly each?: readonly Modifier[];
+  /** Of “in A and B”, where one thing can only be in one of them. */
+  readonly isEither?: boolean;
   readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
 }
 
@@ -107,7 +111,7 @@ export function thingsOf(np: NounPhrase): Concept | undefined {
   )
     return undefined;
   if (!np.group) return np.concept;
-  if (np.group.join === 'but not') return undefined;
+  if (np.group.join === 'but not' || np.group.join === 'both') return undefined;
   const members = np.group.members.map(thingsOf);
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
 }
@@ -164,6 +168,8 @@ function relatedToGroup(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const ways = members.map((member) => related(relation, direction, member, vocabulary));
+  // An event has one place, and a statement one occasion.
+  if (join === 'both' && direction === 'to' && relation.traits.has('single')) return [];
   if (
     ways.some((each) => each.length === 0) ||
     members.some(({ amount, isNone }) => amount !== undefined || isNone)
@@ -217,14 +223,28 @@ function eitherRelated(
   };
 }
 
+/**
+ * The members of “both A and B” and of “a workshop and a seminar”, each of which a verb may have
+ * in an act of its own.
+ */
+export function membersApart({ group }: NounPhrase): readonly NounPhrase[] | undefined {
+  const isOfOneEach =
+    group?.join === 'and' &&
+    group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things');
+  return group && (group.join === 'both' || isOfOneEach) ? group.members : undefined;
+}
+
 /** A modifier that relates the head to the other end of a relation. */
 export function toModifier(
   words: string,
   relations: readonly Relation[],
   np: NounPhrase,
 ): Modifier {
+  const members = membersApart(np);
   return {
     key: `${words} ${keyOfPhrase(np)}`,
+    isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),
+    ...(members ? { each: members.map((member) => toModifier(words, relations, member)) } : {}),
     apply: (head, { vocabulary, relation: ofVerb }) => {
       const ways = relations
         .filter(

@@ -229,6 +229,18 @@ export function costing<T>(cost: number, part: Parser<T>): Parser<T> {
   );
 }
 
+/** A part that costs more where words before it make another reading likelier. */
+export function costingAfter<T>(
+  cost: (sentence: Sentence, start: number) => number,
+  part: Parser<T>,
+): Parser<T> {
+  const parser = forking(part);
+  return compose((sentence, start) => {
+    const more = cost(sentence, start);
+    return parser(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + more }));
+  });
+}
+
 /** A part created on first use, which mutually recursive parts need. */
 export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
   let parser: Parser<T> | undefined;

@@ -1,24 +1,32 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
 import { ANYTHING, openMarkOf, type Concept } from '../concept.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
-import { both, fits } from './compatibility.js';
+import { both, isCertainly } from './compatibility.js';
 import { YEAR, countsBy } from './groups.js';
 import { preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
-import { as, build, costing, either, maybe, parts, phrase, word, type Parser } from './parsing.js';
+import { argument } from './recursive-rules.js';
+import {
+  as,
+  build,
+  costing,
+  either,
+  maybe,
+  parts,
+  phrase,
+  seq,
+  word,
+  type Parser,
+} from './parsing.js';
 import type { Query, Top } from './query.js';
+import { relationNoun } from './relation-noun.js';
 import { carriers } from './verb-meanings.js';
-import { finiteWhole, subjectRoleOf } from './verb-parts.js';
+import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 const DEFAULT_TOP = 10;
-
-const relationNoun: Parser<Relation> = (sentence, start) =>
-  sentence.vocabulary.relationNouns
-    .at(sentence.tokens, start)
-    .map(({ value: { relation }, end }) => ({ value: relation, end, cost: 0 }));
 
 /** `the top five`, `five top`. */
 const top: Parser<Top> = either<Top>(
@@ -121,18 +129,30 @@ const mostOften: Parser<Query> = build(
   ({ asked: { group, count }, verb }, { vocabulary }) => {
     const { relation } = verb.frame;
     if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
-    return ranked(
-      group,
-      carriers(verb, undefined, vocabulary).map((carrier) => ({
-        kind: 'related',
-        relation,
-        direction: 'from',
-        other: { kind: 'marked', concept: carrier, amount: 'most' },
-      })),
-      count,
-      vocabulary,
-    );
+    return mostTimes(group, verb, relation, count, vocabulary);
   },
+);
+
+/** Those of whom a verb was true most often. */
+function mostTimes(
+  group: Concept,
+  verb: VerbPart,
+  relation: Relation,
+  count: number,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const said = carriers(verb, undefined, vocabulary).map((carrier): Concept => ({
+    kind: 'related',
+    relation,
+    direction: 'from',
+    other: { kind: 'marked', concept: carrier, amount: 'most' },
+  }));
+  return ranked(group, said, count, vocabulary);
+}
+
+const moreOrFewer: Parser<Top['direction']> = either(
+  build(word('more'), () => ['most' as const]),
+  build(word('fewer', 'less'), () => ['fewest' as const]),
 );
 
 /** `the top five fields of work by number of news items` */
@@ -140,6 +160,76 @@ const topByNumber: Parser<Query> = build(
   parts(opening, as('best', top), as('group', listNominal), byNumber, as('counted', nominal)),
   ({ best, group, counted }, { vocabulary }) =>
     countsBy(group.concept, counted.concept, vocabulary, best),
+);
+
+/** `the three most common`, `the most frequent`. */
+const mostCommon: Parser<Top> = build(
+  parts(
+    maybe(word('the')),
+    as('count', maybe(wholeNumber)),
+    word('most'),
+    word('common', 'frequent'),
+  ),
+  ({ count = 1 }) => [{ direction: 'most', count }],
+);
+
+/** `the three most frequent fields of work`: in the news, if nothing else is said. */
+const mostFrequent: Parser<Query> = build(
+  parts(
+    opening,
+    as('best', mostCommon),
+    as('group', nominal),
+    as(
+      'counted',
+      maybe(build(seq(word('in', 'of', 'among'), nominal), ([, counted]) => [counted])),
+    ),
+  ),
+  ({ best, group: { concept }, counted }, { vocabulary }) => {
+    const isOfNews = isCertainly(concept, vocabulary.classIri('FieldOfWork'), vocabulary);
+    const news = isOfNews ? vocabulary.classConcept(vocabulary.classIri('NewsItem')) : undefined;
+    const ofWhich = counted?.concept ?? news;
+    return ofWhich ? countsBy(concept, ofWhich, vocabulary, best) : [];
+  },
+);
+
+/** `the five most quoted people`, `the most often quoted person`. */
+const mostQuoted: Parser<Query> = build(
+  parts(
+    opening,
+    maybe(word('the')),
+    as('count', maybe(wholeNumber)),
+    word('most'),
+    maybe(word('often', 'frequently')),
+    as('frame', (sentence, start) =>
+      sentence.vocabulary.reduced
+        .at(sentence.tokens, start)
+        .map(({ value, end }) => ({ value, end, cost: 0 })),
+    ),
+    as('group', nominal),
+  ),
+  ({ count = 1, frame, group }, { vocabulary }) => {
+    const { relation } = frame;
+    const verb: VerbPart = { frame, voice: 'active', adjuncts: [] };
+    if (subjectRoleOf(verb) !== 'o' || frame.object !== undefined || !relation) return [];
+    return mostTimes(group.concept, verb, relation, count, vocabulary);
+  },
+);
+
+/** `Which had more events, Albania or Serbia?` */
+const whichHadMore: Parser<Query> = build(
+  parts(
+    word('which', 'who', 'where'),
+    maybe(listNominal),
+    either(word('had', 'has', 'have', 'saw'), phrase('were there', 'are there')),
+    as('direction', moreOrFewer),
+    as('counted', nominal),
+    maybe(word(',', ':')),
+    as('among', argument),
+  ),
+  ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
+    group?.join === 'or' && concept.kind === 'things'
+      ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
+      : [],
 );
 
 /** `Rank the countries by number of events` */
@@ -158,23 +248,15 @@ const sortedByNumber: Parser<Query> = build(
 const topOfRelation: Parser<Query> = costing(
   1,
   build(
-    parts(opening, as('best', top), as('relation', relationNoun), byNumber, as('counted', nominal)),
-    ({ best, relation, counted: { concept } }, { vocabulary }) =>
-      isLiteral(relation) || openMarkOf(concept) || !fits(concept, relation.from, vocabulary)
-        ? []
-        : [
-            {
-              ask: 'groups',
-              by: 'things',
-              top: best,
-              concept: {
-                kind: 'related',
-                relation,
-                direction: 'from',
-                other: { kind: 'marked', concept, amount: best.direction },
-              },
-            },
-          ],
+    parts(
+      opening,
+      as('best', either(top, mostCommon)),
+      as('of', relationNoun),
+      either(byNumber, word('of', 'for')),
+      as('counted', nominal),
+    ),
+    ({ best, of, counted: { concept } }, { vocabulary }) =>
+      countsBy({ kind: 'ends', of }, concept, vocabulary, best),
   ),
 );
 
@@ -264,6 +346,9 @@ export const ranking: Parser<Query> = either<Query>(
   topByNumber,
   sortedByNumber,
   topOfRelation,
+  mostFrequent,
+  mostQuoted,
+  whichHadMore,
   withMost,
   yearWithMost,
   inYear,

@@ -86,7 +86,11 @@ function led(
 ): readonly NounPhrase[] {
   // “the capitals of (all) the participating States” means those of all of them.
   const things = thingsOf(
-    np.isPlural && !np.group ? { ...np, isPointing: false, isUniversal: false } : np,
+    np.isPlural && !np.group
+      ? { ...np, isPointing: false, isUniversal: false }
+      : np.group?.join === 'both'
+        ? { ...np, group: { ...np.group, join: 'and' } }
+        : np,
   );
   if (!things) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary)

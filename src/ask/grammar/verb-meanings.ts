@@ -3,7 +3,7 @@ import { ANYTHING, allOf, openMarkOf, type Concept, type DateOf } from '../conce
 import { isLiteral, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
-import { applyAll, related, type NounPhrase } from './noun-phrase.js';
+import { applyAll, membersApart, related, type NounPhrase } from './noun-phrase.js';
 import type { VerbPart } from './verb-parts.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
@@ -135,6 +135,15 @@ export function about(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
+  const apart = role === 'o' ? actsApart(part, subject) : undefined;
+  if (apart)
+    return apart.reduce<readonly Concept[]>(
+      (concepts, [each, doer]) =>
+        concepts.flatMap((left) =>
+          about(role, each, doer, vocabulary).flatMap((right) => both(left, right, vocabulary)),
+        ),
+      [ANYTHING],
+    );
   if (part.times) return countedTimes(role, part, subject, vocabulary);
   const own = inRole(part, 's', subject);
   if (own?.isNone && part.phrase === own && role === 'o')
@@ -145,6 +154,24 @@ export function about(
   if (role === 's') return found.map(lifted);
   const { relation } = part.frame;
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
+}
+
+/** “Organized both A and B” and “spoke at both A and B”: two acts of one thing. */
+function actsApart(
+  part: VerbPart,
+  subject: NounPhrase | undefined,
+): readonly (readonly [VerbPart, NounPhrase | undefined])[] | undefined {
+  const own = inRole(part, 's', subject);
+  const members = own && membersApart(own);
+  if (members)
+    return members.map((member) =>
+      own === part.phrase ? [{ ...part, phrase: member }, subject] : [part, member],
+    );
+  const index = part.adjuncts.findIndex(({ each }) => each !== undefined);
+  return part.adjuncts[index]?.each?.map((each) => [
+    { ...part, adjuncts: part.adjuncts.with(index, each) },
+    subject,
+  ]);
 }
 
 /** Without ends that the carrier already names: “together with ODIHR” asks for others. */

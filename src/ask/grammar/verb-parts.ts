@@ -3,7 +3,7 @@ import { pluralOf } from '../../graph/index.js';
 import type { Amount } from '../concept.js';
 import type { Frame, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
-import { adjunct } from './modifiers.js';
+import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { times } from './numbers.js';
@@ -125,6 +125,8 @@ const osceTail: Parser<undefined> = lazy(() =>
 );
 
 const adjuncts = lazy(() => many(adjunct));
+/** Those after an object or an agent. */
+const farAdjuncts = lazy(() => many(fartherBack(adjunct)));
 
 /** The part that the question asks for: nothing, the object, or the place. */
 type Gap = 'none' | 'object' | 'place';
@@ -170,7 +172,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
       link(frame.tail),
       maybe(jointly),
       maybe(times),
-      adjuncts,
+      object === argument ? farAdjuncts : adjuncts,
       maybe(jointly),
     ),
     ([before, , np, , middle, n, modifiers, after]) =>
@@ -205,7 +207,7 @@ const passiveRest = ofFrame((frame) => {
       maybe(jointly),
       adjuncts,
       maybe(doer),
-      adjuncts,
+      farAdjuncts,
       maybe(jointly),
     ),
     ([first, , second, before, by, after, last], { sentence, end }) =>
@@ -279,6 +281,15 @@ const finite = (gap: Gap): Parser<VerbPart> =>
 export const finiteWhole = finite('none');
 /** A finite verb phrase without its object, which is asked for or comes elsewhere. */
 export const finiteGap = finite('object');
+
+/** A finite verb phrase without the place in which: `is based`. */
+export const finitePlace: Parser<VerbPart> = either(
+  finite('place'),
+  build(
+    seq(IS, (sentence, start) => beRest('place')(sentence, start)),
+    ([, part]) => [part],
+  ),
+);
 
 /** What follows an inverted `be` that is itself the verb: `Was … established`. */
 const beRest =

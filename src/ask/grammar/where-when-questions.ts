@@ -5,9 +5,12 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './list-questions.js';
+import { establishmentOf } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { list } from './noun-phrases.js';
 import { argument } from './recursive-rules.js';
+import { carriers, dateOfFrame } from './verb-meanings.js';
+import { DO, activeBase, passive } from './verb-parts.js';
 import { relationPhrase } from './relation-phrases.js';
 import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
@@ -78,6 +81,21 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
+    // When did the last workshop in Belarus take place?
+    build(
+      seq(asked, either(DO, BE), list, either(activeBase, passive)),
+      ([, , { concept, pick }, part], { vocabulary }) => {
+        const own = dateOfFrame(part.frame);
+        if (pick?.by !== 'date' || pick.count !== 1 || part.phrase || part.isNegated) return [];
+        return carriers(part, { concept, isPlural: false }, vocabulary).map((each) => ({
+          ask: 'dates',
+          concept: each,
+          date: own ?? pick.date,
+          precision,
+          direction: pick.direction,
+        }));
+      },
+    ),
     build(seq(asked, BE, either(list, argument)), ([, , np], { vocabulary }) => {
       const concept = np.pick ? np.concept : thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
@@ -116,7 +134,27 @@ const membership: Parser<Query> = build(
   },
 );
 
+/** `Since when has the Presence in Albania existed?` */
+const existence: Parser<Query> = build(
+  parts(
+    either(phrase('since when', 'from when'), word('when')),
+    word('has', 'have', 'did'),
+    as('body', argument),
+    either(
+      word('existed', 'operated', 'worked', 'exist'),
+      phrase('been active', 'been open', 'been working', 'been operating', 'come into being'),
+      phrase('come into existence', 'been there', 'been in existence'),
+    ),
+  ),
+  ({ body }, { vocabulary }) => {
+    const concept = thingsOf(body);
+    const date = concept && establishmentOf(concept, vocabulary);
+    return concept && date ? [{ ask: 'dates', concept, date, precision: 'day' }] : [];
+  },
+);
+
 export const when: Parser<Query> = either(
+  existence,
   datesAskedBy(onWhichDay, 'day'),
   datesAskedBy(inWhichYear, 'year'),
   membership,

@@ -17,6 +17,8 @@ import { listNominal } from './nominals.js';
 import { argument } from './recursive-rules.js';
 import { build, either, lazy, many, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
+import { relationNoun } from './relation-noun.js';
+import { isLiteral } from '../vocabulary/relation.js';
 import { carriers, lifted } from './verb-meanings.js';
 import { finiteWhole } from './verb-parts.js';
 
@@ -56,6 +58,25 @@ export const which: Parser<Query> = lazy(() =>
           ask: 'things',
           concept: each,
         })),
+    ),
+    // What types of events took place in Tirana?
+    build(
+      seq(
+        word('which', 'what'),
+        relationNoun,
+        word('of'),
+        listNominal,
+        either(predicate, invertedGapClause),
+      ),
+      ([, relation, , { concept }, said], { vocabulary }) =>
+        isLiteral(relation)
+          ? []
+          : saidOf(concept, said, vocabulary)
+              .filter((each) => fits(each, relation.from, vocabulary))
+              .map((other): Query => ({
+                ask: 'things',
+                concept: { kind: 'related', relation, direction: 'from', other },
+              })),
     ),
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),

@@ -1,6 +1,15 @@
 /** The words that questions about one graph version can use, from its ontology and from tables. */
-import { labelOf, type GraphVersion, pluralOf } from '../../graph/index.js';
 import {
+  COUNTRY_OF_EVENT,
+  PLACE_OF_EVENT,
+  labelOf,
+  localNameOf,
+  pluralOf,
+  termsAlong,
+  type GraphVersion,
+} from '../../graph/index.js';
+import {
+  DCTERMS,
   OWL,
   RDF,
   RDFS,
@@ -132,7 +141,10 @@ export class Vocabulary {
 
   /** The description of a class's things. */
   classConcept(iri: string): Concept {
-    const singular = this.#labelsOf(iri)[0] ?? iri;
+    const words = localNameOf(iri)
+      .replace(/\B(?=[A-Z])/g, ' ')
+      .toLowerCase();
+    const singular = this.#labelsOf(iri)[0] ?? words;
     return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
@@ -196,6 +208,39 @@ export class Vocabulary {
     return this.relations.find(
       ({ from, to, traits }) =>
         to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from),
+    );
+  }
+
+  /** The classes of whose things the graph records a property (`og:organizer`) completely. */
+  completeFor(property: string): readonly string[] {
+    const [prefix, local = ''] = property.split(':');
+    const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
+    return this.#sources.flatMap((source) =>
+      objectsOf(source, node, this.names.og('completeFor')).map(({ value }) => value),
+    );
+  }
+
+  /** The texts of a thing's values of a property, as `og:startDate`; none for longer paths. */
+  valuesOf(iri: string, property: string): readonly string[] {
+    if (!/^og:\w+$/.test(property)) return [];
+    return objectsOf(this.version, namedNode(iri), this.names.og(property.slice(3))).map(
+      ({ value }) => value,
+    );
+  }
+
+  /** The things of a class in the graph. */
+  thingsOfClass(iri: string): readonly Thing[] {
+    return [...this.version.match(null, RDF.type, namedNode(iri))].map(({ subject }) =>
+      this.thing(subject.value),
+    );
+  }
+
+  /** Whether an event took place in a State or a place. */
+  isIn(event: Thing, place: Thing): boolean {
+    return [COUNTRY_OF_EVENT, PLACE_OF_EVENT].some((path) =>
+      termsAlong(this.version, path, namedNode(event.iri), this.names).some(
+        ({ value }) => value === place.iri,
+      ),
     );
   }
 

@@ -13,8 +13,14 @@ export const ADJECTIVES: readonly {
   readonly words: readonly string[];
   readonly meaning: AdjectiveMeaning;
 }[] = [
-  { words: ['active', 'open'], meaning: { relation: 'status', value: 'active' } },
-  { words: ['closed', 'former', 'discontinued'], meaning: { class: 'ClosedFieldActivity' } },
+  {
+    words: ['active', 'open', 'still open', 'still active', 'currently active'],
+    meaning: { relation: 'status', value: 'active' },
+  },
+  {
+    words: ['closed', 'former', 'discontinued', 'no longer active', 'no longer open'],
+    meaning: { class: 'ClosedFieldActivity' },
+  },
   {
     words: ['online', 'virtual'],
     meaning: { relation: 'attendanceMode', thing: SCHEMA.OnlineEventAttendanceMode },

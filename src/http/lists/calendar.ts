@@ -1,7 +1,7 @@
 /** A list's members in one month, by the dates as stated, whatever the reader's time zone. */
-import type { TermId } from '../../graph/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
 import { DAY_MS, daySpanOf, type DaySpan } from '../../rdf/index.js';
-import { ListSelection, followIds, type Criteria, type ThingList } from '../../lists/index.js';
+import { ListSelection, type Criteria, type ThingList } from '../../lists/index.js';
 import type { CalendarDay, CalendarEntry, CalendarView, MonthLink } from '../pages/list-views.js';
 import type { YearsView } from '../pages/views.js';
 import {

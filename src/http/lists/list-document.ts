@@ -1,4 +1,5 @@
 /** A page of a list as RDF (with Hydra for paging and filters), JSON or a table. */
+import { firstPropertyOf } from '../../graph/index.js';
 import {
   HYDRA,
   RDF,
@@ -15,7 +16,7 @@ import {
   type Names,
   type Quad,
 } from '../../rdf/index.js';
-import { firstPropertyOf, type ListKind } from '../../lists/index.js';
+import { type ListKind } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { csvLines } from '../../snapshots/index.js';
 import { contextPath } from '../exchange/context.js';

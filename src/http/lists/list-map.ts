@@ -1,6 +1,6 @@
 /** The map of a list: where its members are, or took place. */
-import type { TermId } from '../../graph/index.js';
-import { followIds, valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
+import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
 import { Locator } from '../maps/located.js';
 import { mapOf, type MapEntry } from '../maps/map-view.js';
 import type { Link, MapView } from '../pages/views.js';

@@ -1,7 +1,6 @@
 /** A list as its page shows it: entries, and filters with what each choice would find. */
-import type { TermId } from '../../graph/index.js';
+import { type TermId, followIds } from '../../graph/index.js';
 import {
-  followIds,
   valueFor,
   type Criteria,
   type ListFilter,

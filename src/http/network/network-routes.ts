@@ -11,8 +11,9 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
+import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { pathOf } from '../exchange/links.js';
 import { negotiate, type Offer } from '../exchange/negotiation.js';
@@ -20,9 +21,9 @@ import { networkPage } from '../pages/network-page.js';
 import type { Link, NetworkView } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
-import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
+import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
 import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
-import { TIE_KINDS, networkOf, type Network } from './ties.js';
+import { TIE_KINDS, networkOf, networkOfSome, type Network } from './ties.js';
 
 /** Ties on a page; JSON has all, and the script of the page draws them. */
 const PAGE_SIZE = 50;
@@ -30,6 +31,17 @@ const PAGE_SIZE = 50;
 const OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'json', mediaType: 'application/json' },
   { format: 'html', mediaType: 'text/html' },
+];
+
+/** Of which events: parameters of `/events` that mean the same here. */
+const OF_EVENTS: readonly Parameter[] = [
+  {
+    name: 'country',
+    in: 'query',
+    description: 'Only events in this State or place; as for lists of events.',
+  },
+  { name: 'from', in: 'query', description: 'Only events on or after this date, month or year.' },
+  { name: 'to', in: 'query', description: 'Only events on or before this date, month or year.' },
 ];
 
 const COUNT = { type: 'integer', minimum: 0 };
@@ -78,6 +90,7 @@ export function networkRoutes(service: Service): Route[] {
         description: 'The page of ties, starting at 1. JSON has all ties.',
         schema: { type: 'integer', minimum: 1, default: 1 },
       },
+      ...OF_EVENTS,
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
@@ -97,7 +110,18 @@ async function answerNetwork(
   const { format } = negotiate(request, OFFERS);
   const kind = LIST_KINDS.find(({ name }) => name === 'events');
   if (!kind) throw new TypeError('There is no list of events.');
-  const network = networkOf(ThingList.of(version, service.names, kind));
+  const list = ThingList.of(version, service.names, kind);
+  const sent = onlyEvents(parametersOf(request));
+  const network =
+    sent.size === 0
+      ? networkOf(list)
+      : networkOfSome(
+          list,
+          new ListSelection(
+            list,
+            await toCriteria(readListRequest(kind, sent), list, () => service.searches.of(version)),
+          ),
+        );
   const bodies = new BodyReader(version, service, acceptedLanguage(request));
   response.vary('Accept').vary('Accept-Language');
   if (format === 'json') response.json(networkJson(network, version, bodies));
@@ -143,7 +167,11 @@ function viewOf(
       : ties.filter((each) => each[tie] > 0).sort((left, right) => right[tie] - left[tie]);
   const firstIndex = (page - 1) * PAGE_SIZE;
   const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string =>
-    addressOf({ tie, version: parameters.get('version') ?? undefined, ...changes });
+    addressOf(onlyEvents(parameters), {
+      tie,
+      version: parameters.get('version') ?? undefined,
+      ...changes,
+    });
   return {
     bodyCount: bodies.length,
     tieCounts: {
@@ -188,10 +216,22 @@ function tieKindOf(text: string): TieKind | undefined {
   return kind;
 }
 
-function addressOf(parameters: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  ).toString();
+/** What a request says of the events, as of lists of them. */
+function onlyEvents(parameters: URLSearchParams): URLSearchParams {
+  const names = OF_EVENTS.map(({ name }) => name);
+  return new URLSearchParams(
+    [...parameters].filter(([name, value]) => names.includes(name) && value !== ''),
+  );
+}
+
+function addressOf(
+  events: URLSearchParams,
+  parameters: Readonly<Record<string, string | undefined>>,
+): string {
+  const query = new URLSearchParams([
+    ...events,
+    ...Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ]).toString();
   return query === '' ? '/network' : `/network?${query}`;
 }
 

@@ -1,7 +1,13 @@
 /** Ties between bodies that organize events, together or in co-operation with partners. */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import { valuesOfMember, type ValueColumn, type ThingList } from '../../lists/index.js';
+import {
+  ListSelection,
+  valuesOfMember,
+  type Criteria,
+  type ThingList,
+  type ValueColumn,
+} from '../../lists/index.js';
 
 /** Organized together, or one in co-operation with the other. */
 export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];
@@ -24,12 +30,15 @@ const networks = new WeakMap<ThingList, Network>();
 
 /** The network of a list of events. Cost at first: the pairs of bodies of each event. */
 export function networkOf(list: ThingList): Network {
-  const known = networks.get(list) ?? findNetwork(list);
+  const known = networks.get(list) ?? networkOfSome(list, new ListSelection(list, EVERYTHING));
   networks.set(list, known);
   return known;
 }
 
-function findNetwork(list: ThingList): Network {
+const EVERYTHING: Criteria = { values: new Map() };
+
+/** The network of some events of a list. Cost: the pairs of bodies of each. */
+export function networkOfSome(list: ThingList, selection: ListSelection): Network {
   const { dictionary } = list.graph;
   const columnOf = (name: string): ValueColumn => {
     const filter = list.kind.filters.find((each) => each.name === name);
@@ -45,15 +54,15 @@ function findNetwork(list: ThingList): Network {
     tie[kind] += 1;
     ties.set(key, tie);
   };
-  for (let position = 0; position < list.members.length; position += 1) {
+  selection.visit((position) => {
     const organizers = valuesOfMember(organizersOf, position);
     const partners = valuesOfMember(partnersOf, position).filter((id) => !organizers.includes(id));
-    if (organizers.length + partners.length > MOST_BODIES) continue;
+    if (organizers.length + partners.length > MOST_BODIES) return;
     organizers.forEach((one, index) => {
       for (const other of organizers.slice(index + 1)) count(one, other, 'together');
       for (const other of partners) count(one, other, 'partner');
     });
-  }
+  });
   const named = [...ties.values()].map((tie) => ordered(tie, (id) => dictionary.textOf(id)));
   const sorted = named
     .sort(

@@ -2,15 +2,9 @@
  * What points at a thing by a property that a list is filtered by: the list of it, and how much
  * there was in each year.
  */
-import { UNBOUND, type GraphVersion, type TermId } from '../../graph/index.js';
+import { type GraphVersion, type TermId, UNBOUND, followIds } from '../../graph/index.js';
 import { RDF, type NamedNode, type Names, type Term } from '../../rdf/index.js';
-import {
-  LIST_KINDS,
-  ThingList,
-  followIds,
-  type ListFilter,
-  type ListKind,
-} from '../../lists/index.js';
+import { LIST_KINDS, ThingList, type ListFilter, type ListKind } from '../../lists/index.js';
 import { yearsOf } from '../lists/years.js';
 import type { YearsView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';

@@ -1,5 +1,10 @@
 /** Words for the relations of events. */
+import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, pathText, type ListPath } from '../../graph/index.js';
 import { ABOUT, TO_BE_ABOUT, type RelationEntry } from './relation-entry.js';
+
+const inWords = (path: ListPath): string =>
+  pathText(path, (property) => (typeof property === 'string' ? `og:${property}` : property.value));
+const [COUNTRY, PLACE] = [inWords(COUNTRY_OF_EVENT), inWords(PLACE_OF_EVENT)];
 
 export const EVENT_RELATIONS: readonly RelationEntry[] = [
   {
@@ -87,7 +92,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'place',
-    path: 'og:place/og:within*',
+    path: PLACE,
     directPath: 'og:place',
     verbs: ['s take place in o', 's be in o', 'o host s'],
     prepositions: ['in', 'at'],
@@ -96,6 +101,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
   },
   {
     id: 'country',
+    path: COUNTRY,
     verbs: ['s take place in o', 's be in o', 'o host s'],
     prepositions: ['in', 'across'],
     traits: ['single', 'main'],
@@ -104,7 +110,7 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     id: 'territory',
     from: 'Event',
     to: 'Actor',
-    path: 'og:country|(og:place/og:within*)',
+    path: `${COUNTRY}|${PLACE}`,
     nouns: [],
   },
   {
@@ -168,6 +174,15 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     verbs: ['s end', 's finish', 's conclude', 's close'],
     nouns: ['end date', 'last day'],
     traits: ['single'],
+  },
+  // Its narrowest classes; the pattern for this path says so.
+  {
+    id: 'eventType',
+    from: 'Event',
+    to: 'EventType',
+    path: 'a',
+    nouns: ['type', 'kind', 'event type', 'type of event', 'kind of event'],
+    traits: ['role'],
   },
   {
     id: 'participantCount',

@@ -1,6 +1,18 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { ServiceError } from '../../errors.js';
-import { isInline, TermKind, type IdGraph, type TermId } from '../../graph/index.js';
+import {
+  COUNTRY_OF_EVENT,
+  FIRST_DAY_OF_EVENT,
+  LAST_DAY_OF_EVENT,
+  PLACE_OF_EVENT,
+  TermKind,
+  followIds,
+  isInline,
+  toIdPath,
+  type IdGraph,
+  type ListPath,
+  type TermId,
+} from '../../graph/index.js';
 import {
   DCTERMS,
   OWL,
@@ -140,26 +152,23 @@ class Chooser {
   }
 
   ofPeriod(from: string, to: string): Set<TermId> {
-    const spans = new Map<TermId, [string, string]>();
-    const note = (property: NamedNode): void => {
-      this.graph.visit(
-        undefined,
-        this.#id(property),
-        undefined,
-        undefined,
-        (subject, _property, object) => {
-          const date = this.#reader.textOf(object);
-          const [first, last] = spans.get(subject) ?? [date, date];
-          spans.set(subject, [date < first ? date : first, date > last ? date : last]);
-        },
-      );
-    };
-    [DCTERMS.issued, this.names.og('startDate'), this.names.og('endDate')].forEach(note);
-    const inPeriod = [...spans].filter(
-      ([, [first, last]]) =>
-        last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to),
-    );
-    return this.#withStatements(new Set(inPeriod.map(([thing]) => thing)));
+    const isIn = (first: string, last: string): boolean =>
+      last.slice(0, from.length) >= from && (to === '' || first.slice(0, to.length) <= to);
+    const [firstOf, lastOf] = [FIRST_DAY_OF_EVENT, LAST_DAY_OF_EVENT].map((path) =>
+      this.#follower(path),
+    ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
+    const textsOf = (ids: readonly TermId[]): string[] =>
+      ids.map((id) => this.#reader.textOf(id)).sort();
+    const events = [...this.#members([this.#id(this.names.og('Event'))])].filter((event) => {
+      const [[first], last] = [textsOf(firstOf(event)), textsOf(lastOf(event)).at(-1)];
+      return first !== undefined && last !== undefined && isIn(first, last);
+    });
+    const issued = new Set<TermId>();
+    this.graph.visit(undefined, this.#id(DCTERMS.issued), undefined, undefined, (item, _p, day) => {
+      const text = this.#reader.textOf(day);
+      if (isIn(text, text)) issued.add(item);
+    });
+    return this.#withStatements(union([events, issued]));
   }
 
   /** A news item's country is the event's, or without an event the issuer's. */
@@ -178,7 +187,14 @@ class Chooser {
           properties.map((property) => this.#subjects(og(property), each)),
         ),
       );
-    const events = related('country', 'place');
+    const [countriesOf, placesOf] = [COUNTRY_OF_EVENT, PLACE_OF_EVENT].map((path) =>
+      this.#follower(path),
+    ) as [(id: TermId) => TermId[], (id: TermId) => TermId[]];
+    const events = new Set(
+      [...this.#members([this.#id(og('Event'))])].filter((event) =>
+        [...countriesOf(event), ...placesOf(event)].some((each) => wanted.includes(each)),
+      ),
+    );
     const bodies = related('ofState', 'ofPlace', 'hostState', 'operatesIn');
     const reports = union([...events].map((event) => this.#subjects(og('reportsOn'), event)));
     const issued = union(
@@ -250,6 +266,16 @@ class Chooser {
           `${what === 'country' ? 'an ISO code, ' : ''}or a label.`,
       );
     return found;
+  }
+
+  /** Where a path leads to from a thing. */
+  #follower(path: ListPath): (id: TermId) => TermId[] {
+    const idPath = toIdPath(path, this.graph, this.names);
+    return (id) => {
+      const found: TermId[] = [];
+      followIds(idPath, id, (each) => found.push(each));
+      return found;
+    };
   }
 
   #closure(start: Iterable<TermId>, next: (id: TermId) => Iterable<TermId>): Set<TermId> {

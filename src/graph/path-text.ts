@@ -1,5 +1,5 @@
 /** Paths as SPARQL writes them (SPARQL 1.1 §9.1). */
-import type { ListPath } from '../lists/index.js';
+import type { ListPath } from './paths.js';
 
 /** How strongly a path binds: parts that bind less strongly stand in brackets. */
 const BINDING = { union: 0, chain: 1, step: 2, closure: 3 } as const;

@@ -2,14 +2,10 @@
  * Ways through a graph from a thing to others, as values: what a filter looks at and what is shown
  * are said by them. They are followed in the id space, or in any source of quads.
  */
-import {
-  firstRowOf,
-  hasDelta,
-  visitRows,
-  type IdGraph,
-  type PredicatePairs,
-  type TermId,
-} from '../graph/index.js';
+import type { IdGraph } from './id-graph.js';
+import { firstRowOf } from './pair-table.js';
+import { hasDelta, visitRows, type PredicatePairs } from './predicate-pairs.js';
+import type { TermId } from './term-ids.js';
 import {
   objectsOf,
   subjectsOf,

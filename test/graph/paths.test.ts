@@ -1,17 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Draft, UNBOUND, versionOf, type GraphVersion } from '../../src/graph/index.js';
 import {
-  DEFAULT_BASE_IRI,
-  namesFor,
-  quad,
-  type NamedNode,
-  type Quad,
-} from '../../src/rdf/index.js';
-import { columnOf, visitValues } from '../../src/lists/column.js';
-import { IdMarks, markAlong } from '../../src/lists/marks.js';
-import {
+  Draft,
+  type GraphVersion,
+  type ListPath,
   SELF,
+  UNBOUND,
   against,
   along,
   chain,
@@ -24,8 +18,17 @@ import {
   termsAlong,
   toIdPath,
   union,
-  type ListPath,
-} from '../../src/lists/paths.js';
+  versionOf,
+} from '../../src/graph/index.js';
+import {
+  DEFAULT_BASE_IRI,
+  namesFor,
+  quad,
+  type NamedNode,
+  type Quad,
+} from '../../src/rdf/index.js';
+import { columnOf, visitValues } from '../../src/lists/column.js';
+import { IdMarks, markAlong } from '../../src/lists/marks.js';
 import { ex, smallQuads } from '../support/arbitraries.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);

@@ -1,0 +1,126 @@
+/** Times beside those of named things: `before the Astana Summit`, `older than ODIHR`. */
+import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
+import { spanAfter, spanBefore, type Span } from '../language/span.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { classesOf, fits, isCertainly } from './compatibility.js';
+import { dateOfConcept, type Modifier } from './noun-phrase.js';
+import { build, either, maybe, phrase, rule, seq, type Parser } from './parsing.js';
+import { argument } from './recursive-rules.js';
+
+type Direction = 'before' | 'after';
+
+const words = (direction: Direction, ...phrases: readonly string[]): Parser<Direction> =>
+  build(phrase(...phrases), () => [direction]);
+
+/** Words that compare times; after those of the second table no preposition is missing. */
+const BESIDE: Parser<Direction> = either(
+  words('before', 'before', 'earlier than', 'prior to', 'sooner than'),
+  words('after', 'after', 'later than', 'following'),
+);
+const OF_AGE: Parser<Direction> = either(
+  words('before', 'older than'),
+  words('after', 'younger than', 'newer than'),
+);
+
+/** Where the date of a named thing stands for a time, if it has none like that asked for. */
+const MAIN_DATES: readonly { readonly of: string; readonly properties: readonly string[] }[] = [
+  { of: 'Event', properties: ['startDate', 'endDate'] },
+  { of: 'Chairpersonship', properties: ['year'] },
+];
+
+/** The first and last day of a thing: by the same date as is asked for, or by its own. */
+function daysOf(
+  { iri, classes }: Thing,
+  date: DateOf,
+  vocabulary: Vocabulary,
+): { readonly first: string; readonly last: string } | undefined {
+  const own = date.of === 'path' ? vocabulary.valuesOf(iri, date.path) : [];
+  const main = MAIN_DATES.find(({ of }) => classes.has(vocabulary.classIri(of)));
+  const days =
+    own.length > 0
+      ? own
+      : (main?.properties ?? []).flatMap((name) => vocabulary.valuesOf(iri, `og:${name}`));
+  const [first, last] = [[...days].sort()[0], [...days].sort().at(-1)];
+  return first === undefined || last === undefined ? undefined : { first, last };
+}
+
+/** The time before or after a thing. */
+function spanBeside(
+  direction: Direction,
+  thing: Thing,
+  date: DateOf,
+  vocabulary: Vocabulary,
+): Span | undefined {
+  const days = daysOf(thing, date, vocabulary);
+  if (!days) return undefined;
+  const span = direction === 'before' ? spanBefore(days.first) : spanAfter(days.last);
+  return { ...span, said: `${direction} ${thing.label} (${span.said})` };
+}
+
+function beside(
+  direction: Direction,
+  thing: Thing,
+  dateOf: (head: Concept, vocabulary: Vocabulary) => DateOf | undefined,
+): Modifier {
+  return {
+    key: `${direction} ${thing.iri}`,
+    apply: (head, { vocabulary, date = dateOf(head, vocabulary) }) => {
+      const span = date && spanBeside(direction, thing, date, vocabulary);
+      return span ? [allOf(head, { kind: 'dated', date, span })] : [];
+    },
+  };
+}
+
+const mainDate = (head: Concept, vocabulary: Vocabulary): DateOf | undefined =>
+  dateOfConcept(head, classesOf(head), vocabulary);
+
+/** The day on which a body was established: its age counts from it. */
+export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
+  const body = vocabulary.classIri('Organization');
+  return fits(concept, body, vocabulary) && isCertainly(concept, body, vocabulary)
+    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
+    : undefined;
+}
+
+/** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
+function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
+  const parts = concept.kind === 'all' ? concept.parts : [];
+  const [ofClass] = parts.filter((part) => part.kind === 'class');
+  const event = vocabulary.classIri('Event');
+  if (!ofClass || !vocabulary.hierarchy.isBelow(ofClass.iri, event)) return [];
+  const hasPart = (thing: Thing, part: Concept): boolean => {
+    if (part === ofClass) return true;
+    if (part.kind === 'related' && ['place', 'country'].includes(part.relation.id))
+      return (
+        part.other.kind === 'things' && part.other.things.some((o) => vocabulary.isIn(thing, o))
+      );
+    const days = daysOf(thing, { of: 'event' }, vocabulary);
+    if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
+    const { from = '', to = '9' } = part.span;
+    return days.last.slice(0, from.length) >= from && days.first.slice(0, to.length) <= to;
+  };
+  const found = vocabulary
+    .thingsOfClass(ofClass.iri)
+    .filter((thing) => parts.every((part) => hasPart(thing, part)));
+  return found.length === 1 ? found : [];
+}
+
+const named: Parser<Thing> = build(argument, (np, { vocabulary }) => {
+  const { concept, group, isNone, isPlural, amount, isUniversal, pick } = np;
+  if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
+  return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
+});
+
+/** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
+export const besideThing: Parser<Modifier> = rule(
+  () =>
+    either(
+      build(seq(BESIDE, named, maybe(phrase('did', 'was', 'had'))), ([direction, thing]) => [
+        beside(direction, thing, mainDate),
+      ]),
+      build(seq(OF_AGE, named, maybe(phrase('is', 'was'))), ([direction, thing]) => [
+        beside(direction, thing, establishmentOf),
+      ]),
+    ),
+  ({ key }) => key,
+);

@@ -1,0 +1,124 @@
+/** Whether “no” and “none” are answers, or what is asked is only not recorded. */
+import type { SparqlEngine } from '../sparql/index.js';
+import { toSparql } from './answer/sparql.js';
+import { ANYTHING, allOf, walk, type Concept } from './concept.js';
+import { isCertainly } from './grammar/compatibility.js';
+import type { Query } from './grammar/query.js';
+import type { Relation } from './vocabulary/relation.js';
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+/**
+ * What the graph may lack, so that finding nothing says nothing; undefined if it records all that
+ * the question is about. A thing that has another value of a relation that has one only is not
+ * lacking: Vienna is not the capital of Germany.
+ */
+export async function unrecordedIn(
+  query: Query,
+  engine: SparqlEngine,
+  vocabulary: Vocabulary,
+): Promise<string | undefined> {
+  if (query.ask === 'compare') return undefined;
+  for (const open of openRelationsOf(query.concept, vocabulary)) {
+    const isKnown =
+      open.traits.has('single') &&
+      (await engine.query(
+        vocabulary.version,
+        toSparql({ ask: 'exists', concept: withAny(query.concept, open) }, vocabulary),
+      ));
+    if (!isKnown || isKnown.kind !== 'boolean' || !isKnown.value) return open.nouns[0] ?? open.id;
+  }
+  return undefined;
+}
+
+/** What is denied, and perhaps only not recorded: “people who were never …”. */
+export function deniedUnrecorded(query: Query, vocabulary: Vocabulary): string | undefined {
+  if (query.ask === 'compare') return undefined;
+  const [open] = [...walk(query.concept)]
+    .filter((part) => part.kind === 'not')
+    .flatMap(({ part }) => openRelationsOf(part, vocabulary));
+  return open && (open.nouns[0] ?? open.id);
+}
+
+/** The relations in a description that the ontology does not declare complete. */
+function openRelationsOf(concept: Concept, vocabulary: Vocabulary): Relation[] {
+  const found: Relation[] = [];
+  const visit = (part: Concept, beside: Concept): void => {
+    switch (part.kind) {
+      case 'all':
+        for (const each of part.parts) visit(each, part);
+        return;
+      case 'related': {
+        const start = part.direction === 'to' ? beside : part.other;
+        if (!isComplete(part.relation, start, vocabulary)) found.push(part.relation);
+        visit(part.other, part.other);
+        return;
+      }
+      case 'measured':
+      case 'valued':
+        if (!isComplete(part.relation, beside, vocabulary)) found.push(part.relation);
+        return;
+      case 'dated': {
+        const relation = relationOf(part, vocabulary);
+        if (relation && !isComplete(relation, beside, vocabulary)) found.push(relation);
+        return;
+      }
+      case 'any':
+        for (const each of part.parts) visit(each, beside);
+        return;
+      case 'not':
+        visit(part.part, beside);
+        return;
+      case 'counted':
+        visit(part.pattern, beside);
+        return;
+      case 'marked':
+        visit(part.concept, part.concept);
+        return;
+      default:
+    }
+  };
+  visit(concept, concept);
+  return found;
+}
+
+function relationOf(
+  { date }: Extract<Concept, { kind: 'dated' }>,
+  { relations }: Vocabulary,
+): Relation | undefined {
+  return date.of === 'path' ? relations.find(({ path }) => path === date.path) : undefined;
+}
+
+/** Whether all properties of a relation's path are complete for the things where it starts. */
+function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary): boolean {
+  const properties = relation.path.match(/[a-z]+:[A-Za-z]+/g) ?? [];
+  return properties.every((property, index) => {
+    const classes = vocabulary.completeFor(property);
+    return classes.some(
+      (iri) =>
+        index > 0 ||
+        vocabulary.hierarchy.isBelow(relation.from, iri) ||
+        isCertainly(start, iri, vocabulary),
+    );
+  });
+}
+
+/** The same things with any value of the relation. */
+function withAny(concept: Concept, open: Relation): Concept {
+  const loosened = (part: Concept): Concept => {
+    switch (part.kind) {
+      case 'all':
+        return allOf(...part.parts.map(loosened));
+      case 'related':
+        return part.relation === open ? { ...part, other: ANYTHING } : part;
+      case 'measured':
+        return part.relation === open ? { ...part, amount: { min: 0 } } : part;
+      case 'dated':
+        return part.date.of === 'path' && part.date.path === open.path
+          ? { ...part, span: { said: '' } }
+          : part;
+      default:
+        return part;
+    }
+  };
+  return loosened(concept);
+}

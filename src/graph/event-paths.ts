@@ -1,0 +1,24 @@
+/**
+ * What the country, the place and the days of an event are: one meaning for lists, questions, built
+ * queries, the network and exports.
+ */
+import { DCTERMS } from '../rdf/index.js';
+import { against, along, chain, closure, firstOf, shared, union } from './paths.js';
+
+/** From a place to itself and all that it lies in. */
+export const AROUND = shared(closure(along('within')));
+
+/** From a place to the States that it lies in: none for a place such as Kosovo. */
+export const STATE_OF_PLACE = shared(chain(AROUND, along('inState')));
+
+/** The places of an event and all that they lie in; Kosovo is one of these. */
+export const PLACE_OF_EVENT = chain(along('place'), AROUND);
+
+/** The country that an event is said to be in, and that of each of its places. */
+export const COUNTRY_OF_EVENT = union(along('country'), chain(along('place'), STATE_OF_PLACE));
+
+const ISSUED = chain(against('reportsOn'), along(DCTERMS.issued));
+
+/** The first and the last day of an event; without a date of its own, that of its news items. */
+export const FIRST_DAY_OF_EVENT = firstOf(along('startDate'), along('endDate'), ISSUED);
+export const LAST_DAY_OF_EVENT = firstOf(along('endDate'), along('startDate'), ISSUED);
