@@ -25,6 +25,7 @@ const ORDER = [
   'tasks',
   'audit',
   'service.ts',
+  'mcp',
   'http',
   'cli',
   'web',
@@ -52,6 +53,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   search: ['stemmer'],
   ask: ['word-list'],
   news: ['parse5'],
+  mcp: ['@modelcontextprotocol/server'],
   http: [
     'express',
     'express-rate-limit',
