@@ -35,8 +35,13 @@ export const addMcp: AddCommand = (program, terminal, finish) => {
 /** A new data directory is filled first; after that others may write to it. */
 async function openToFollow(flags: Flags, terminal: Terminal): Promise<Service> {
   const settings = { ...settingsOf(flags, terminal).service, queryWorkerCount: 1 };
-  await (await Service.open(settings, 'read')).close();
-  return Service.open(settings, 'follow');
+  try {
+    return await Service.open(settings, 'follow');
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== 'configuration') throw error;
+    await (await Service.open(settings, 'read')).close();
+    return Service.open(settings, 'follow');
+  }
 }
 
 function toServiceError(thrown: unknown, terminal: Terminal): ServiceError {

@@ -2,6 +2,9 @@
 import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
 import { SCHEMA, namedNode, objectsOf, type NamedNode, type Names } from '../rdf/index.js';
 
+/** What the inferred part of the graph is called. */
+export const INFERRED = 'inferred';
+
 /** Pages that are named for one thing; more are counted. */
 const MAX_PAGES = 3;
 
@@ -19,7 +22,7 @@ export class Origins {
     this.#parts = new Map([
       [ontology.value, 'ontology'],
       [reference.value, 'reference data'],
-      [inferred.value, 'inferred'],
+      [inferred.value, INFERRED],
       [edits.value, 'edits'],
       [receipts.value, 'receipts'],
       [review.value, 'review'],

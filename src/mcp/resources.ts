@@ -11,7 +11,7 @@ export interface Resource {
   readonly title: string;
   readonly description: string;
   readonly mimeType: string;
-  read(): Promise<string> | string;
+  readonly read: () => string;
 }
 
 const TURTLE = 'text/turtle';
@@ -59,7 +59,7 @@ export function resourcesOf(service: Service): Resource[] {
 }
 
 /** The document of a thing, with a first line that says which version it is of. */
-export function readThing(iri: string, service: Service): Promise<string> {
+export function readThing(iri: string, service: Service): string {
   const { current, names } = service;
   const thing = namedNode(iri);
   const description = new Describer(current.ids, names).describe(
@@ -81,11 +81,11 @@ export function readThing(iri: string, service: Service): Promise<string> {
   return written(quads, service, 'trig');
 }
 
-async function written(
+function written(
   quads: readonly Quad[],
   { current, prefixes }: Service,
   format: 'turtle' | 'trig' = 'turtle',
-): Promise<string> {
-  const text = await serializeText(quads, format, { prefixes });
+): string {
+  const text = serializeText(quads, format, { prefixes });
   return `# Version ${current.number} of osce-graph\n${text}`;
 }

@@ -90,6 +90,7 @@ type Validator = NonNullable<Parameters<typeof fromJsonSchema>[1]>;
 /** Says in our own words what is wrong. */
 function checking(check: (given: unknown) => string | undefined): Validator {
   return {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as declared
     getValidator:
       <Given>() =>
       (given: unknown) => {
@@ -151,15 +152,15 @@ function addResources(server: McpServer, caller: Caller): void {
   );
 }
 
-async function document(
+function document(
   caller: Caller,
   uri: string,
   mimeType: string,
-  read: () => Promise<string> | string,
-): Promise<ReadResourceResult> {
+  read: () => string,
+): ReadResourceResult {
   caller.noteVersion?.(caller.service.current.number);
   try {
-    return { contents: [{ uri, mimeType, text: await read() }] };
+    return { contents: [{ uri, mimeType, text: read() }] };
   } catch (error) {
     const { code, message } = caller.errorOf(error);
     if (code === 'not-found') throw new ResourceNotFoundError(uri, message);

@@ -21,7 +21,7 @@ export interface Caller {
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** Arguments that a tool's schema allows. */
-export type Arguments = Readonly<Record<string, unknown>>;
+export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** What a tool answers: its version, and members as its output schema has them. */
 export interface ToolAnswer {

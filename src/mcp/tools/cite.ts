@@ -8,6 +8,7 @@ import {
   VERSION,
   objectOf,
   versionFor,
+  type Arguments,
   type Caller,
   type Tool,
 } from '../tool.js';
@@ -80,10 +81,7 @@ async function stored(id: string, caller: Caller): ReturnType<Tool['answer']> {
   return { ...(await membersOf(citation, true, caller)), now: now.verdict };
 }
 
-async function worked(
-  given: Readonly<Record<string, unknown>>,
-  caller: Caller,
-): ReturnType<Tool['answer']> {
+async function worked(given: Arguments, caller: Caller): ReturnType<Tool['answer']> {
   const version = await versionFor(given, caller);
   const title = String(given.title ?? '').trim();
   const { citation, isKept } = await caller.service.citations.preview({
@@ -98,8 +96,8 @@ async function worked(
       ? {}
       : {
           note:
-            'This citation has no address yet. To store it, somebody sends the query, version ' +
-            `and title as JSON by POST to ${caller.publicUrl ?? 'the server'}/cite; it keeps this id.`,
+            'This citation is not stored. To store it under its id, send query, version and ' +
+            `title as JSON by POST to ${caller.publicUrl ?? ''}/cite.`,
         }),
   };
 }

@@ -197,11 +197,9 @@ class Model {
     return {
       name: this.#nameOf(property),
       ...this.#termOf(property),
-      ...(shape
-        ? {
-            values: shape.values.map((each) => this.#nameOf(each)).join(' or '),
-            count: shape.count,
-          }
+      ...(shape ? { count: shape.count } : {}),
+      ...(shape && shape.values.length > 0
+        ? { values: shape.values.map((each) => this.#nameOf(each)).join(' or ') }
         : {}),
       used: use?.count ?? 0,
       ...(use ? { example: use.example } : {}),

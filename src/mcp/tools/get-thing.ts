@@ -1,9 +1,9 @@
 /** `get_thing`: what the graph says of one thing, and where each fact comes from. */
 import { ServiceError } from '../../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion, type TermId } from '../../graph/index.js';
-import { RDF, namedNode, type NamedNode, type Names } from '../../rdf/index.js';
+import { RDF, namedNode, type NamedNode, type Names, type Term } from '../../rdf/index.js';
 import { thingIri } from '../../snapshots/index.js';
-import { Origins } from '../origins.js';
+import { INFERRED, Origins } from '../origins.js';
 import { CELL, namedValueOf } from '../terms.js';
 import {
   FROM,
@@ -130,11 +130,11 @@ export async function thingFor(
 export interface OwnFact {
   readonly ids: readonly [subject: TermId, predicate: TermId, object: TermId];
   readonly property: NamedNode;
-  readonly value: ReturnType<GraphVersion['ids']['dictionary']['termOf']>;
+  readonly value: Term;
   readonly from: readonly string[];
 }
 
-/** What is said of a thing, by property. */
+/** What is said of a thing, by property; what only follows from other facts comes last. */
 export function factsOf(version: GraphVersion, thing: NamedNode, names: Names): OwnFact[] {
   const { ids } = version;
   const { dictionary } = ids;
@@ -159,10 +159,13 @@ export function factsOf(version: GraphVersion, thing: NamedNode, names: Names): 
   });
   return [...found.values()].sort(
     (left, right) =>
+      Number(isInferred(left)) - Number(isInferred(right)) ||
       compare(left.property.value, right.property.value) ||
       compare(left.value.value, right.value.value),
   );
 }
+
+const isInferred = ({ from }: OwnFact): boolean => from.every((each) => each === INFERRED);
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 

@@ -87,7 +87,7 @@ export const query: Tool = {
     return {
       version: opened.number,
       kind: found.kind,
-      ...membersOf(found, offset, limit),
+      ...membersOf(found, offset, limit, opened.number),
       ...('total' in found && found.total === 0 ? await whyEmpty(version, text, caller) : {}),
     };
   },
@@ -99,7 +99,7 @@ interface QueryArguments {
   readonly offset?: number;
 }
 
-function membersOf(found: QueryPreview, offset: number, limit: number): object {
+function membersOf(found: QueryPreview, offset: number, limit: number, version: number): object {
   switch (found.kind) {
     case 'boolean':
       return { value: found.value };
@@ -108,17 +108,18 @@ function membersOf(found: QueryPreview, offset: number, limit: number): object {
     case 'solutions': {
       const { total, variables, solutions } = found;
       const rows = solutions.slice(offset).map((solution) => {
-        const row: Record<string, Cell> = {};
-        for (const [index, term] of solution.entries())
-          if (term) row[variables[index]!] = cellOf(term);
-        return row;
+        const cells = variables.flatMap((name, index): [string, Cell][] => {
+          const term = solution[index];
+          return term ? [[name, cellOf(term)]] : [];
+        });
+        return Object.fromEntries(cells);
       });
-      return { total, columns: variables, rows, ...rowsNote(total, offset, rows.length) };
+      return { total, columns: variables, rows, ...rowsNote(total, offset, rows.length, version) };
     }
   }
 }
 
-function rowsNote(total: number, offset: number, count: number): object {
+function rowsNote(total: number, offset: number, count: number, version: number): object {
   if (offset + count >= total && (count > 0 || total === 0)) return {};
   if (offset >= total) return { note: `The whole answer has ${total} rows; use a smaller offset.` };
   if (count === 0)
@@ -130,7 +131,7 @@ function rowsNote(total: number, offset: number, count: number): object {
   return {
     note:
       `These are rows ${offset + 1} to ${offset + count} of ${total}. The next ones: the same ` +
-      `query with "offset": ${offset + count}, and this version.`,
+      `query with "offset": ${offset + count} and "version": ${version}.`,
   };
 }
 

@@ -44,6 +44,7 @@ export const sourcesOf: Tool = {
     facts: listOf(
       {
         property: TEXT,
+        propertyIri: TEXT,
         value: CELL,
         iri: TEXT,
         from: FROM,
@@ -60,7 +61,7 @@ export const sourcesOf: Tool = {
           ['quote', 'page', 'start', 'end', 'rule', 'confidence', 'receipt'],
         ),
       },
-      ['property', 'value', 'from', 'words'],
+      ['property', 'propertyIri', 'value', 'from', 'words'],
     ),
     note: NOTE,
   },
@@ -82,6 +83,7 @@ export const sourcesOf: Tool = {
       total: facts.length,
       facts: facts.slice(first, first + A_PAGE).map((fact) => ({
         property: spokenLabelOf(version, fact.property),
+        propertyIri: fact.property.value,
         ...namedValueOf(version, fact.value),
         from: fact.from,
         words: wordsOf(fact, version, names, origins),
