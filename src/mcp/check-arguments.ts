@@ -70,9 +70,9 @@ function wordsFor(schema: ArgumentSchema): string {
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? 'a list' : 'an object';
   return typeof value === 'string' && value.length > 100
     ? `a text of ${value.length} characters`
-    : value === undefined
-      ? 'nothing'
-      : JSON.stringify(value).slice(0, 200);
+    : JSON.stringify(value);
 }

@@ -22,12 +22,13 @@ describe('Arguments of a tool', () => {
   it('are refused with what was expected and what was found', () => {
     for (const [given, words] of [
       [null, 'must be a JSON object; found null'],
-      [[], 'must be a JSON object; found []'],
+      [[], 'must be a JSON object; found a list'],
       [{}, '"text" is missing: A name.'],
       [{ text: '' }, 'must be a text that is not empty, of at most 5 characters; found ""'],
       [{ text: '  ' }, 'not empty'],
       [{ text: 'abcdef' }, 'found "abcdef"'],
       [{ text: 'a'.repeat(101) }, 'found a text of 101 characters'],
+      [{ text: {} }, 'found an object'],
       [{ text: 'a', limit: 0 }, 'a whole number of at least 1 and at most 9; found 0'],
       [{ text: 'a', limit: 1.5 }, 'found 1.5'],
       [{ text: 'a', version: true }, 'a whole number or a text; found true'],

@@ -45,7 +45,7 @@ function llmsText(url: string): string {
     '## Tools',
     '',
     `- [Model Context Protocol](${url}/docs/assistants?format=markdown): POST ${url}/mcp`,
-    ...TOOLS.map(({ name, title }) => `- \`${name}\`: ${title.toLowerCase()}`),
+    ...TOOLS.map(({ name, title }) => `- \`${name}\`: ${title}`),
     '',
     '## Addresses',
     '',
