@@ -95,7 +95,7 @@ function toMessage(
  * @throws ServiceError `forbidden`
  */
 function requireOwnSite({ hostname, headers: { origin } }: Request, settings: HttpSettings): void {
-  const own = settings.publicUrl === undefined ? '' : new URL(settings.publicUrl).hostname;
+  const own = settings.publicUrl === undefined ? undefined : new URL(settings.publicUrl).hostname;
   const isLocal = (name: string): boolean =>
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
   const host = hostname as string | undefined;

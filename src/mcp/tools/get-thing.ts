@@ -88,9 +88,8 @@ export const getThing: Tool = {
       ...(facts.length > MAX_FACTS
         ? {
             note:
-              `These are the first ${MAX_FACTS} of ${facts.length} facts. For the others, use the ` +
-              `tool query: SELECT ?property ?value { <${thing.value}> ?property ?value }, with ` +
-              '"offset".',
+              `These are the first ${MAX_FACTS} of ${facts.length} facts. For all of them, use the ` +
+              `tool query: SELECT ?property ?value { <${thing.value}> ?property ?value }.`,
           }
         : {}),
     };
