@@ -166,7 +166,7 @@ class Model {
     };
   }
 
-  /** @throws ServiceError `not-found`, with names that are like it */
+  /** @throws ServiceError `not-found`, with the names that there are */
   classCalled(text: string): NamedNode {
     const wanted = text.replace(/^og:/, '').toLowerCase();
     const classes = this.#ownClasses();
@@ -176,10 +176,10 @@ class Model {
       ),
     );
     if (found) return found;
-    const names = classes.map((type) => this.#nameOf(type)).sort();
     throw new ServiceError(
       'not-found',
-      `There is no class called ${quote(text)}. The classes are ${names.join(', ')}.`,
+      `There is no class called ${quote(text)}; possible are the available ones.`,
+      { details: { available: classes.map((type) => this.#nameOf(type)).sort() } },
     );
   }
 
