@@ -7,8 +7,10 @@ import {
   ResourceTemplate,
   fromJsonSchema,
   type CallToolResult,
+  type JsonSchemaValidator,
   type ReadResourceResult,
   type StandardSchemaWithJSON,
+  type jsonSchemaValidator,
 } from '@modelcontextprotocol/server';
 import { readPackage } from '../rdf/index.js';
 import { wrongArguments } from './check-arguments.js';
@@ -85,15 +87,12 @@ function described(): readonly DescribedTool[] {
   }));
 }
 
-type Validator = NonNullable<Parameters<typeof fromJsonSchema>[1]>;
-
 /** Says in our own words what is wrong. */
-function checking(check: (given: unknown) => string | undefined): Validator {
+function checking(check: (given: unknown) => string | undefined): jsonSchemaValidator {
   return {
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as declared
     getValidator:
-      <Given>() =>
-      (given: unknown) => {
+      <Given>(): JsonSchemaValidator<Given> =>
+      (given) => {
         const wrong = check(given);
         return wrong === undefined
           ? // The schema allows it.

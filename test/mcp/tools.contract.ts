@@ -27,6 +27,19 @@ async function callTool(client: Client, name: string, given: object): Promise<Ca
   };
 }
 
+/** The arguments that a description shows. */
+function examplesIn(description: string): object[] {
+  const found: object[] = [];
+  for (const { index } of description.matchAll(/\{"/g))
+    for (const { index: end } of description.matchAll(/\}/g))
+      try {
+        found.push(JSON.parse(description.slice(index, end + 1)) as object);
+      } catch {
+        // It ends at a later brace.
+      }
+  return found;
+}
+
 /** The client checks each answer against the output schema that the tool declares. */
 export function itAnswersClients(connect: () => Promise<Client>): void {
   let client: Client;
@@ -36,7 +49,7 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
   }, 60_000);
   afterAll(() => client.close());
 
-  it('lists its tools, each read-only, with schemas and examples', async () => {
+  it('lists its tools, each read-only, with schemas and examples that work', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'find_thing',
@@ -55,10 +68,10 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
         false,
       ]);
       expect([name, outputSchema?.required]).toEqual([name, expect.arrayContaining(['version'])]);
-      expect([name, /Example: \{/.test(description) || /example/i.test(description)]).toEqual([
-        name,
-        true,
-      ]);
+      const calls = examplesIn(description);
+      expect([name, calls.length > 0]).toEqual([name, true]);
+      for (const given of calls)
+        expect([name, given, (await call(name, given)).isError]).toEqual([name, given, false]);
       for (const [argument, schema] of Object.entries(inputSchema.properties ?? {}))
         expect([name, argument, schema]).toEqual([
           name,

@@ -17,7 +17,7 @@ export const changesSince: Tool = {
   description:
     'What changed in the graph since a version or a day: a summary in words, the commits with ' +
     'author and reason, and the changed things with each fact before and after. Example: ' +
-    '{"since": "2026-11-01"}; for one thing: {"since": 3, "thing": "state/moldova"}.',
+    '{"since": "2026-11-01"}; for one thing: {"since": 1, "thing": "state/moldova"}.',
   input: {
     since: {
       type: ['integer', 'string'],
