@@ -27,7 +27,9 @@ export const ERROR_CODES = {
   'method-not-allowed':
     'The resource does not support this method; the Allow header lists those it supports.',
   unauthorized: 'This requires a bearer token that is valid.',
-  forbidden: 'The token does not allow this, or writing is switched off.',
+  forbidden:
+    'The token does not allow this, writing is switched off, or a page of another site asks for ' +
+    'what only its own pages may.',
   'version-conflict': 'The graph has changed since the version that the write was based on.',
   'precondition-required':
     'A write to something that exists must say with If-Match which state it is based on.',

@@ -26,6 +26,7 @@ const ORDER = [
   'tasks',
   'audit',
   'service.ts',
+  'mcp',
   'http',
   'cli',
   'web',
@@ -53,6 +54,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   search: ['stemmer'],
   ask: ['word-list'],
   news: ['parse5'],
+  mcp: ['@modelcontextprotocol/server'],
   http: [
     'express',
     'express-rate-limit',

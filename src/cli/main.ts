@@ -12,6 +12,7 @@ import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 import { addLoad } from './load.js';
 import { addIngest } from './ingest.js';
+import { addMcp } from './mcp.js';
 import { addReview } from './review.js';
 import { addValidate } from './validate.js';
 import { addQuery } from './query.js';
@@ -61,6 +62,7 @@ export async function main(
     addRestore,
     addDoctor,
     addAudit,
+    addMcp,
   ])
     add(program, terminal, finish);
   try {

@@ -72,7 +72,8 @@ const EXPOSED_HEADERS =
   'Retry-After, Vary, Warning, X-Request-Id';
 const ALLOWED_HEADERS =
   'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
-  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, X-Request-Id';
+  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, Mcp-Method, Mcp-Name, ' +
+  'Mcp-Protocol-Version, X-Request-Id';
 
 /** Of all answers: what browsers may do with them. Anybody's page may read what anybody may read. */
 function setSharedHeaders(response: Response): void {

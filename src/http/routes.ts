@@ -16,6 +16,8 @@ import { healthRoutes } from './status/health.js';
 import { homeRoutes } from './site/home.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
+import { llmsTextRoutes } from './docs/llms-text.js';
+import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './network/network-routes.js';
 import { newsOperation } from './writing/news.js';
 import { openApiRoutes } from './site/openapi.js';
@@ -45,6 +47,7 @@ export function routesOf(
     ...proposalRoutes(service, settings),
     ...searchRoutes(service),
     ...askRoutes(service),
+    ...mcpRoutes(service, settings),
     ...validateRoutes(service, settings),
     ...snapshotRoutes(service, settings),
     ...diffRoutes(service),
@@ -54,6 +57,7 @@ export function routesOf(
     ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
     ...docsRoutes(),
+    ...llmsTextRoutes(settings),
     ...sitemapRoutes(service, settings),
     ...statusRoutes(service, settings),
     ...healthRoutes(service),

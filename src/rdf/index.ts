@@ -13,7 +13,7 @@ export {
   type RdfFormat,
 } from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
-export { ReadableJson, type JsonObject } from './readable-json.js';
+export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
 export {
   DEFAULT_BASE_IRI,
   KINDS,

@@ -181,7 +181,7 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     shownCount: number,
-    options: QueryOptions = {},
+    options: DocumentOptions = {},
   ): Promise<QueryPreview> {
     const formats = { solutions: 'rows', graph: 'turtle', shownCount } as const;
     const { head, chunks } = await this.answer(version, text, formats, options);

@@ -9,18 +9,8 @@ import {
   type InferenceRules,
   type TermId,
 } from '../../graph/index.js';
-import {
-  OA,
-  RDF,
-  RDFS,
-  RDF_FORMATS,
-  objectsOf,
-  quad,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '../../rdf/index.js';
+import { receiptsFor } from '../../news/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
@@ -253,23 +243,18 @@ class ViewMaker {
    * The words that the statements rest on which the page shows, each with the key of its statement.
    */
   #receipts(shown: readonly Statement[]): { key: string; view: ReceiptView }[] {
-    const { dictionary } = this.#version.ids;
     const found = new Map<string, { key: string; view: Omit<ReceiptView, 'id'> }>();
-    for (const statement of shown) {
-      const triple = dictionary.idOfTriple(...statement);
-      if (triple === UNBOUND) continue;
-      for (const { subject: receipt } of this.#version.match(
-        null,
-        RDF.reifies,
-        dictionary.termOf(triple),
-        this.#tools.names.graphs.receipts,
-      )) {
+    for (const statement of shown)
+      for (const each of receiptsFor(statement, this.#version, this.#tools.names)) {
+        const { receipt, selectors, quote, rule, confidence, start, end } = each;
+        for (const node of [receipt, ...selectors])
+          this.reader.dependencies.said.add(this.#idOf(node));
+        const view = { quote, rule, confidence, start, end };
         found.set(receipt.value, {
           key: keyOf(statement),
-          view: this.#receipt(receipt, statement),
+          view: { statement: this.reader.statement(statement), ...view },
         });
       }
-    }
     return [...found]
       .sort(
         ([iri, { view: left }], [otherIri, { view: right }]) =>
@@ -278,28 +263,6 @@ class ViewMaker {
           (iri < otherIri ? -1 : 1),
       )
       .map(([, { key, view }], index) => ({ key, view: { id: `receipt-${index + 1}`, ...view } }));
-  }
-
-  #receipt(receipt: Term, statement: Statement): Omit<ReceiptView, 'id'> {
-    const selectors = objectsOf(this.#version, receipt, OA.hasSelector);
-    for (const node of [receipt, ...selectors]) this.reader.dependencies.said.add(this.#idOf(node));
-    const read = (node: Term, property: NamedNode): string =>
-      objectsOf(this.#version, node, property)
-        .map(({ value }) => value)
-        .sort()[0] ?? '';
-    const readAny = (property: NamedNode): string =>
-      selectors
-        .map((selector) => read(selector, property))
-        .filter(Boolean)
-        .sort()[0] ?? '';
-    return {
-      statement: this.reader.statement(statement),
-      quote: readAny(OA.exact),
-      rule: read(receipt, this.#tools.names.og('rule')),
-      confidence: read(receipt, this.#tools.names.og('confidence')),
-      start: Number(readAny(OA.start)),
-      end: Number(readAny(OA.end)),
-    };
   }
 
   #quadOf(statement: Statement): Quad {

@@ -55,8 +55,11 @@ export interface CiteRequest {
   readonly title?: string | undefined;
   /** Whether whoever asks may write as much as they like. */
   readonly isTrusted: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
+
+/** What makes a citation the one that it is. */
+type Cited = Pick<CiteRequest, 'query' | 'version'> & { readonly title: string };
 
 /** Who runs a query, and until when. */
 type Asked = Pick<QueryOptions, 'engine' | 'signal'>;
@@ -104,31 +107,33 @@ export class Citations {
     isTrusted,
     signal,
   }: CiteRequest): Promise<{ citation: Citation; isNew: boolean }> {
-    const traits = this.#citableTraits(query, title);
-    const id = idOf([query, version.identity, title, this.#defaultGraph]);
-    const known = this.#find(id);
+    const known = this.#known({ query, version, title });
     if (known) return { citation: known, isNew: false };
     this.#requireRoom(isTrusted);
-    const then = await gatherAnswer(this.sparql, version, query, { signal });
-    const { then: result } = await this.#compare({ then, now: undefined, traits });
-    const citedAt = new Date();
-    const { number, identity } = version;
-    const citation: Citation = {
-      id,
-      title: title === '' ? `Query ${id} over version ${number} of osce-graph` : title,
-      query,
-      version: number,
-      identity,
-      defaultGraph: this.#defaultGraph,
-      baseIri: this.#names.baseIri,
-      citedAt: citedAt.toISOString(),
-      result,
-      notes: notesOf(traits),
-    };
+    const citation = await this.#workOut({ query, version, title, signal });
     // Others may have cited while the query ran.
     this.#requireRoom(isTrusted);
-    await this.store.add({ id, version: number, citedAt, record: JSON.stringify(citation) });
+    const { id, citedAt } = citation;
+    const record = JSON.stringify(citation);
+    await this.store.add({ id, version: version.number, citedAt: new Date(citedAt), record });
     return { citation, isNew: true };
+  }
+
+  /**
+   * What `cite` would keep, or has kept already. Nothing is written.
+   * @throws ServiceError `bad-request` for a query that cannot be cited, and what the query throws.
+   */
+  async preview({
+    query,
+    version,
+    title = '',
+    signal,
+  }: Omit<CiteRequest, 'isTrusted'>): Promise<{ citation: Citation; isKept: boolean }> {
+    const known = this.#known({ query, version, title });
+    return {
+      citation: known ?? (await this.#workOut({ query, version, title, signal })),
+      isKept: known !== undefined,
+    };
   }
 
   /** @throws ServiceError `not-found` */
@@ -176,6 +181,36 @@ export class Citations {
       ...compared,
       cited: rerunOf(citation, compared.then, citation.version),
       current: rerunOf(citation, compared.now, current.number),
+    };
+  }
+
+  /** @throws ServiceError `bad-request` for a query that cannot be cited */
+  #known(asked: Cited): Citation | undefined {
+    this.#citableTraits(asked.query, asked.title);
+    return this.#find(this.#idOf(asked));
+  }
+
+  #idOf({ query, version, title }: Cited): string {
+    return idOf([query, version.identity, title, this.#defaultGraph]);
+  }
+
+  async #workOut(asked: Cited & Pick<CiteRequest, 'signal'>): Promise<Citation> {
+    const { query, version, title, signal } = asked;
+    const traits = this.#citableTraits(query, title);
+    const id = this.#idOf(asked);
+    const then = await gatherAnswer(this.sparql, version, query, { signal });
+    const { then: result } = await this.#compare({ then, now: undefined, traits });
+    return {
+      id,
+      title: title === '' ? `Query ${id} over version ${version.number} of osce-graph` : title,
+      query,
+      version: version.number,
+      identity: version.identity,
+      defaultGraph: this.#defaultGraph,
+      baseIri: this.#names.baseIri,
+      citedAt: new Date().toISOString(),
+      result,
+      notes: notesOf(traits),
     };
   }
 

@@ -1,0 +1,172 @@
+/** A server of the protocol over the tools and resources. Loads its package with the first call. */
+import {
+  McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  fromJsonSchema,
+  type CallToolResult,
+  type JsonSchemaValidator,
+  type ReadResourceResult,
+  type StandardSchemaWithJSON,
+  type jsonSchemaValidator,
+} from '@modelcontextprotocol/server';
+import { readPackage } from '../rdf/index.js';
+import { wrongArguments } from './check-arguments.js';
+import { compactText } from './compact-text.js';
+import { THING_KINDS, THING_TYPE, readThing, resourcesOf, thingTemplate } from './resources.js';
+import { NUMBER, objectOf, type Arguments, type Caller, type Tool } from './tool.js';
+import { TOOLS } from './tools/index.js';
+
+const INSTRUCTIONS =
+  'osce-graph is a knowledge graph of the OSCE’s news: who organized what, where, when and with ' +
+  'whom, and the words of the news page that each fact rests on. Find names with find_thing. For ' +
+  'plain questions use ask; for everything else describe_model, then query. Every answer names ' +
+  'its version; pass it as "version" to read the same state again. Check with sources_of before ' +
+  'you quote. It is not an official service of the OSCE.';
+
+/** Nothing is written, and the same call over the same version has the same answer. */
+const ANNOTATIONS = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+};
+
+/** A server for one caller: over HTTP for one message, over stdio for a connection. */
+export function createServer(caller: Caller): McpServer {
+  const { version } = readPackage();
+  const server = new McpServer(
+    { name: 'osce-graph', title: 'osce-graph', version },
+    { instructions: INSTRUCTIONS },
+  );
+  for (const { tool, input, output } of described())
+    server.registerTool(
+      tool.name,
+      {
+        title: tool.title,
+        description: tool.description,
+        inputSchema: input,
+        outputSchema: output,
+        annotations: { title: tool.title, ...ANNOTATIONS },
+      },
+      (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
+    );
+  addResources(server, caller);
+  return server;
+}
+
+interface DescribedTool {
+  readonly tool: Tool;
+  readonly input: StandardSchemaWithJSON<Arguments>;
+  readonly output: StandardSchemaWithJSON;
+}
+
+let toolsDescribed: readonly DescribedTool[] | undefined;
+
+/** The tools with their schemas, which are compiled once. */
+function described(): readonly DescribedTool[] {
+  return (toolsDescribed ??= TOOLS.map((tool) => {
+    const { input, required = [], output, always } = tool;
+    const check = (given: unknown): string | undefined => wrongArguments(given, input, required);
+    return {
+      tool,
+      input: fromJsonSchema<Arguments>(
+        { ...objectOf(input, required), additionalProperties: false },
+        checking(check),
+      ),
+      output: fromJsonSchema({
+        ...objectOf({
+          version: { ...NUMBER, description: 'The version of the graph.' },
+          ...output,
+        }),
+        required: ['version', ...always],
+      }),
+    };
+  }));
+}
+
+/** Says in our own words what is wrong. */
+function checking(check: (given: unknown) => string | undefined): jsonSchemaValidator {
+  return {
+    getValidator:
+      <Given>(): JsonSchemaValidator<Given> =>
+      (given) => {
+        const wrong = check(given);
+        return wrong === undefined
+          ? // The schema allows it.
+            { valid: true, data: given as Given, errorMessage: undefined }
+          : { valid: false, data: undefined, errorMessage: wrong };
+      },
+  };
+}
+
+/** Ends queries when the client cancels the call, or is gone. */
+function withSignal(caller: Caller, signal: AbortSignal): Caller {
+  const { asked } = caller;
+  const signals = asked.signal ? [asked.signal, signal] : [signal];
+  return { ...caller, asked: { ...asked, signal: AbortSignal.any(signals) } };
+}
+
+async function call(tool: Tool, given: Arguments, caller: Caller): Promise<CallToolResult> {
+  try {
+    const answer = await tool.answer(given, caller);
+    caller.noteVersion?.(answer.version);
+    return {
+      content: [{ type: 'text', text: compactText(answer) }],
+      structuredContent: answer,
+    };
+  } catch (error) {
+    const { code, message, details } = caller.errorOf(error);
+    return {
+      content: [{ type: 'text', text: compactText({ error: message, code, ...details }) }],
+      isError: true,
+    };
+  }
+}
+
+function addResources(server: McpServer, caller: Caller): void {
+  const { service } = caller;
+  for (const { name, uri, title, description, mimeType, read } of resourcesOf(service))
+    server.registerResource(name, uri, { title, description, mimeType }, () =>
+      document(caller, uri, mimeType, read),
+    );
+  server.registerResource(
+    'thing',
+    new ResourceTemplate(thingTemplate(service), {
+      list: undefined,
+      complete: {
+        kind: (begun) => THING_KINDS.filter((kind) => kind.startsWith(begun)),
+      },
+    }),
+    {
+      title: 'A thing',
+      description:
+        'All statements about a thing, in TriG: its graphs say where they come from. ' +
+        'find_thing finds things by name.',
+      mimeType: THING_TYPE,
+    },
+    ({ href }) => document(caller, href, THING_TYPE, () => readThing(href, service)),
+  );
+}
+
+function document(
+  caller: Caller,
+  uri: string,
+  mimeType: string,
+  read: () => string,
+): ReadResourceResult {
+  caller.noteVersion?.(caller.service.current.number);
+  try {
+    return { contents: [{ uri, mimeType, text: read() }] };
+  } catch (error) {
+    const { code, message } = caller.errorOf(error);
+    if (code === 'not-found') throw new ResourceNotFoundError(uri, message);
+    const isOurs = code === 'internal';
+    throw new ProtocolError(
+      isOurs ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams,
+      message,
+    );
+  }
+}

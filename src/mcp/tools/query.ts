@@ -1,0 +1,164 @@
+/** `query`: SPARQL over a version. */
+import type { WhyEmpty } from '../../json-answers.js';
+import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
+import type { QueryPreview } from '../../sparql/index.js';
+import { CELL, cellOf, type Cell } from '../terms.js';
+import {
+  NOTE,
+  NUMBER,
+  TEXT,
+  TEXTS,
+  VERSION,
+  objectOf,
+  versionFor,
+  type Caller,
+  type Tool,
+} from '../tool.js';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+/** Rows before the ones that are shown are read, too. */
+const MAX_OFFSET = 10_000;
+
+export const query: Tool = {
+  name: 'query',
+  title: 'Run a SPARQL query',
+  description:
+    'Runs a SPARQL 1.1 or 1.2 query (SELECT, ASK, CONSTRUCT, DESCRIBE) to its end and gives the ' +
+    'first rows and their total. Look up classes and properties with describe_model first. ' +
+    'Declare prefixes. To see where facts come from, ask for GRAPH ?source { … }. An error says ' +
+    'what to change; an answer without rows says why. Example: {"query": "PREFIX og: ' +
+    '<https://w3id.org/osce-graph/ontology#> SELECT ?event ?date { ?event a og:Workshop ; ' +
+    'og:startDate ?date } ORDER BY DESC(?date)", "limit": 20}.',
+  input: {
+    query: {
+      type: 'string',
+      description: 'The query, with its prefixes.',
+      minLength: 1,
+      maxLength: 100_000,
+      examples: ['SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class'],
+    },
+    limit: {
+      type: 'integer',
+      description: `How many rows or statements to give; ${DEFAULT_LIMIT} unless given.`,
+      minimum: 1,
+      maximum: MAX_LIMIT,
+      examples: [20],
+    },
+    offset: {
+      type: 'integer',
+      description: 'How many rows to leave out first, to page through a long answer.',
+      minimum: 0,
+      maximum: MAX_OFFSET,
+      examples: [100],
+    },
+    inferred: {
+      type: 'boolean',
+      description: 'Whether inferred facts count; true unless given.',
+      examples: [false],
+    },
+    version: VERSION,
+  },
+  required: ['query'],
+  output: {
+    kind: { type: 'string', enum: ['solutions', 'boolean', 'graph'] },
+    total: { ...NUMBER, description: 'Rows or statements of the whole answer.' },
+    columns: TEXTS,
+    rows: {
+      type: 'array',
+      items: { type: 'object', additionalProperties: CELL },
+      description: 'A member for each variable that is bound; IRIs in full.',
+    },
+    value: { type: 'boolean', description: 'The answer to ASK.' },
+    turtle: { type: 'string', description: 'The answer to CONSTRUCT and DESCRIBE.' },
+    whyEmpty: objectOf({ because: TEXTS, hints: TEXTS, repairedQuery: TEXT }, ['because', 'hints']),
+    note: NOTE,
+  },
+  always: ['kind'],
+  answer: async (given, caller) => {
+    const { service, asked } = caller;
+    const opened = await versionFor(given, caller);
+    const { inferred, limit = DEFAULT_LIMIT, offset = 0 } = given as QueryArguments;
+    const version = inferred === false ? assertedVersionOf(opened, service.names) : opened;
+    const text = String(given.query);
+    const options = { ...asked, isStrict: true };
+    const found = await service.sparql.preview(version, text, offset + limit, options);
+    service.auditor.noteQuery(version, text, {});
+    return {
+      version: opened.number,
+      kind: found.kind,
+      ...membersOf(found, offset, limit, opened.number),
+      ...('total' in found && found.total === 0 ? await whyEmpty(version, text, caller) : {}),
+    };
+  },
+};
+
+interface QueryArguments {
+  readonly inferred?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+function membersOf(found: QueryPreview, offset: number, limit: number, version: number): object {
+  switch (found.kind) {
+    case 'boolean':
+      return { value: found.value };
+    case 'graph':
+      return { total: found.total, turtle: found.turtle, ...graphNote(found.total, limit) };
+    case 'solutions': {
+      const { total, variables, solutions } = found;
+      const rows = solutions.slice(offset).map((solution) => {
+        const cells = variables.flatMap((name, index): [string, Cell][] => {
+          const term = solution[index];
+          return term ? [[name, cellOf(term)]] : [];
+        });
+        return Object.fromEntries(cells);
+      });
+      return { total, columns: variables, rows, ...rowsNote(total, offset, rows.length, version) };
+    }
+  }
+}
+
+function rowsNote(total: number, offset: number, count: number, version: number): object {
+  if (offset + count >= total && (count > 0 || total === 0)) return {};
+  if (offset >= total) return { note: `The whole answer has ${total} rows; use a smaller offset.` };
+  if (count === 0)
+    return {
+      note:
+        `The answer has ${total} rows, and those before row ${offset + 1} are too long to be left ` +
+        'out here. Write OFFSET and LIMIT into the query, after an ORDER BY.',
+    };
+  return {
+    note:
+      `These are rows ${offset + 1} to ${offset + count} of ${total}. The next ones: the same ` +
+      `query with "offset": ${offset + count} and "version": ${version}.`,
+  };
+}
+
+function graphNote(total: number, limit: number): object {
+  if (total <= limit) return {};
+  return {
+    note:
+      `These are the first ${limit} of ${total} statements. For more, raise "limit" (at most ` +
+      `${MAX_LIMIT}), or write LIMIT and OFFSET into the query, after an ORDER BY.`,
+  };
+}
+
+/** Why there are no rows, for the caller to ask for something else. */
+async function whyEmpty(
+  version: GraphVersion,
+  text: string,
+  { service, asked }: Caller,
+): Promise<object> {
+  const explanation = await service.sparql.explain(version, text, 'run', asked);
+  const { whyEmpty: why } = explanation;
+  return why ? { whyEmpty: reasonsOf(why) } : { note: 'The query has no rows in this version.' };
+}
+
+function reasonsOf({ because, hints, repairedQuery }: WhyEmpty): object {
+  return {
+    because: because.map(({ part, line, column }) => `${part} (line ${line}, column ${column})`),
+    hints: hints.map(({ text }) => text),
+    ...(repairedQuery === undefined ? {} : { repairedQuery }),
+  };
+}

@@ -1,0 +1,134 @@
+/** `sources_of`: the words, or the page, that facts about a thing rest on. */
+import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
+import { receiptsFor } from '../../news/index.js';
+import { namedNode, type Names } from '../../rdf/index.js';
+import { Origins } from '../origins.js';
+import { CELL, namedValueOf } from '../terms.js';
+import { FROM, NOTE, NUMBER, TEXT, VERSION, listOf, type Tool } from '../tool.js';
+import { THING, factsOf, thingFor, type OwnFact } from './get-thing.js';
+
+/** Facts that are shown at a time. */
+const A_PAGE = 50;
+
+export const sourcesOf: Tool = {
+  name: 'sources_of',
+  title: 'Where facts come from',
+  description:
+    'For the facts about one thing: the words of a news page that each rests on, with their place ' +
+    'in the page, the rule that read them and its confidence; for facts without words, the page or ' +
+    'the part of the graph. Use it before you quote a fact. Example: {"thing": ' +
+    '"event/2021-11-23-tirana-security-sector-governance-workshop", "property": "organizer"}.',
+  input: {
+    thing: THING,
+    property: {
+      type: 'string',
+      description: 'Only facts with this property: its IRI, or its name.',
+      minLength: 1,
+      maxLength: 2_000,
+      examples: ['organizer', 'https://w3id.org/osce-graph/ontology#startDate'],
+    },
+    page: {
+      type: 'integer',
+      description: `Which ${A_PAGE} facts, from 1.`,
+      minimum: 1,
+      maximum: 1_000_000,
+      examples: [2],
+    },
+    version: VERSION,
+  },
+  required: ['thing'],
+  output: {
+    iri: TEXT,
+    label: TEXT,
+    total: { ...NUMBER, description: 'How many facts there are.' },
+    facts: listOf(
+      {
+        property: TEXT,
+        propertyIri: TEXT,
+        value: CELL,
+        iri: TEXT,
+        from: FROM,
+        words: listOf(
+          {
+            quote: TEXT,
+            page: { type: 'string', description: 'The address of the source page.' },
+            start: { ...NUMBER, description: 'Its first character in the text of the page.' },
+            end: NUMBER,
+            rule: TEXT,
+            confidence: { type: 'number' },
+            receipt: TEXT,
+          },
+          ['quote', 'page', 'start', 'end', 'rule', 'confidence', 'receipt'],
+        ),
+      },
+      ['property', 'propertyIri', 'value', 'from', 'words'],
+    ),
+    note: NOTE,
+  },
+  always: ['iri', 'label', 'total', 'facts'],
+  answer: async (given, caller) => {
+    const { version, thing } = await thingFor(given, caller);
+    const { names } = caller.service;
+    const { property, page = 1 } = given as { property?: string; page?: number };
+    const facts = factsOf(version, thing, names).filter(
+      (fact) => property === undefined || isCalled(fact, property.trim(), version),
+    );
+    const first = (page - 1) * A_PAGE;
+    const origins = new Origins(version, names);
+    const note = noteOf(facts.length, first, page, property);
+    return {
+      version: version.number,
+      iri: thing.value,
+      label: labelOf(version, thing),
+      total: facts.length,
+      facts: facts.slice(first, first + A_PAGE).map((fact) => ({
+        property: spokenLabelOf(version, fact.property),
+        propertyIri: fact.property.value,
+        ...namedValueOf(version, fact.value),
+        from: fact.from,
+        words: wordsOf(fact, version, names, origins),
+      })),
+      ...(note === undefined ? {} : { note }),
+    };
+  },
+};
+
+function isCalled({ property }: OwnFact, name: string, version: GraphVersion): boolean {
+  const names = [property.value, localNameOf(property.value), spokenLabelOf(version, property)];
+  return names.some((each) => each.toLowerCase() === name.replace(/^og:/, '').toLowerCase());
+}
+
+function wordsOf(
+  { ids }: OwnFact,
+  version: GraphVersion,
+  names: Names,
+  origins: Origins,
+): object[] {
+  return receiptsFor(ids, version, names)
+    .sort((left, right) => left.start - right.start)
+    .map(({ receipt, page, quote, start, end, rule, confidence }) => ({
+      quote,
+      page: origins.addressOf(namedNode(page)),
+      start,
+      end,
+      rule,
+      confidence: Number(confidence),
+      receipt: receipt.value,
+    }));
+}
+
+function noteOf(
+  total: number,
+  first: number,
+  page: number,
+  property: string | undefined,
+): string | undefined {
+  if (total === 0)
+    return property === undefined
+      ? undefined
+      : 'The thing has no fact with this property; get_thing lists its properties.';
+  if (first >= total) return `There are only ${total} facts; ask for an earlier page.`;
+  return first + A_PAGE < total
+    ? `These are facts ${first + 1} to ${first + A_PAGE} of ${total}. The next ones: "page": ${page + 1}.`
+    : undefined;
+}

@@ -1,0 +1,61 @@
+/** Reads receipts back: the words that a statement of the graph rests on. */
+import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
+import { OA, PROV, RDF, objectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
+
+/** What one receipt says of its statement. */
+export interface ReadReceipt {
+  readonly receipt: Term;
+  /** What points at the words, which several receipts share. */
+  readonly selectors: readonly Term[];
+  /** The source page. */
+  readonly page: string;
+  /** The words, and where they stand in the text of the page. */
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  /** From 0 to 1, as the graph writes it. */
+  readonly confidence: string;
+}
+
+/** The receipts of a statement, in no particular order; none where no words are known. */
+export function receiptsFor(
+  statement: readonly [subject: TermId, predicate: TermId, object: TermId],
+  version: GraphVersion,
+  names: Names,
+): ReadReceipt[] {
+  const { dictionary } = version.ids;
+  const triple = dictionary.idOfTriple(...statement);
+  if (triple === UNBOUND) return [];
+  const reifying = version.match(
+    null,
+    RDF.reifies,
+    dictionary.termOf(triple),
+    names.graphs.receipts,
+  );
+  return Array.from(reifying, ({ subject }) => readReceipt(subject, version, names));
+}
+
+function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadReceipt {
+  const selectors = objectsOf(version, receipt, OA.hasSelector);
+  const read = (nodes: readonly Term[], property: NamedNode): string =>
+    nodes
+      .map(
+        (node) =>
+          objectsOf(version, node, property)
+            .map(({ value }) => value)
+            .sort()[0] ?? '',
+      )
+      .filter(Boolean)
+      .sort()[0] ?? '';
+  return {
+    receipt,
+    selectors,
+    page: read([receipt], PROV.wasDerivedFrom),
+    quote: read(selectors, OA.exact),
+    start: Number(read(selectors, OA.start)),
+    end: Number(read(selectors, OA.end)),
+    rule: read([receipt], names.og('rule')),
+    confidence: read([receipt], names.og('confidence')),
+  };
+}
