@@ -1,5 +1,5 @@
 /** Whether “no” and “none” are answers, or what is asked is only not recorded. */
-import type { SparqlEngine } from '../sparql/index.js';
+import type { Sparql } from '../sparql/index.js';
 import { toSparql } from './answer/sparql.js';
 import { ANYTHING, allOf, walk, type Concept } from './concept.js';
 import { isCertainly } from './grammar/compatibility.js';
@@ -14,7 +14,7 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
  */
 export async function unrecordedIn(
   query: Query,
-  engine: SparqlEngine,
+  engine: Sparql,
   vocabulary: Vocabulary,
 ): Promise<string | undefined> {
   if (query.ask === 'compare') return undefined;

@@ -72,7 +72,7 @@ function writeFacts(item: ItemQuads): void {
 
 /** An abstract that the item has already rests on other words than the page’s. */
 function writeAbstract({ sink, newsItem, options }: ItemQuads, summary: string): Quad | undefined {
-  const known = options.linker.known.textOf(newsItem, DCTERMS.abstract);
+  const known = options.linker.known.firstOf(newsItem, DCTERMS.abstract)?.object.value;
   return known === undefined || known === summary
     ? sink.text(newsItem, DCTERMS.abstract, summary)
     : undefined;

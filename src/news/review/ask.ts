@@ -33,7 +33,6 @@ const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
   startDate: 'first day',
   endDate: 'last day',
   eventType: 'kind of event',
-  eventStatus: 'status of the event',
   person: 'speaker',
   personRole: 'function',
   affiliation: 'employer',

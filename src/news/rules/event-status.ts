@@ -1,5 +1,5 @@
 /** Whether an event was called off, put off or moved to another day. */
-import type { EventFact, FactStatement } from '../facts.js';
+import type { EventStatus, FactStatement } from '../facts.js';
 import {
   type ArticleSentence,
   type PreparedArticle,
@@ -9,7 +9,7 @@ import { alternation, spellOut } from '../names/slots.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { WORD_CLASSES } from './word-classes.js';
 
-type Status = NonNullable<EventFact['status']>;
+type Status = Exclude<EventStatus, 'scheduled'>;
 
 /** Participles for each status; the present and the noun are built from the same table. */
 const CHANGES: Readonly<Record<Status, string>> = {
