@@ -19,7 +19,7 @@ export default {
     '/test/sparql/(syntax/(slips|syntax-error)|why-empty/(random|generated|repaired))',
     '/test/web/query/answer-reader',
     '/test/http/(build|history|lists|network|site|status|things)/',
-    '/test/http/hostile-clients',
+    '/test/(http/hostile-clients|mcp/exchange)',
     '/test/http/exchange/(streaming|conditional|root-path)',
     '/test/http/protocols/(truth|graph-store|sparql-|federation|datasets|validate)',
     '/test/http/writing/(hostile-news|writing|proposals)',

@@ -1,21 +1,8 @@
 /** `describe_model`: classes and properties, as the shapes have them, with counts. */
-import { ServiceError, quote } from '../../errors.js';
-import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Term,
-} from '../../rdf/index.js';
-import { superClassesOf } from '../../shacl/index.js';
-import type { Service } from '../../service.js';
-import { ShapeProperties, type ShapeProperty } from '../shape-properties.js';
-import { CELL, cellOf, type Cell } from '../terms.js';
+import type { GraphVersion } from '../../graph/index.js';
+import type { NamedNode } from '../../rdf/index.js';
+import { Model, type Counts, type Use } from '../model.js';
+import { CELL, cellOf } from '../terms.js';
 import {
   NOTE,
   NUMBER,
@@ -97,17 +84,9 @@ export const describeModel: Tool = {
   },
 };
 
-type Counts = ReadonlyMap<string, number>;
-
 async function thingCounts(version: GraphVersion, { service }: Caller): Promise<Counts> {
   const { classPartition } = await service.statistics.of(version);
   return new Map(classPartition.map(({ iri, count }) => [iri, count]));
-}
-
-/** How often things of a class use a property. */
-interface Use {
-  readonly count: number;
-  readonly example: Cell;
 }
 
 async function uses(
@@ -130,103 +109,4 @@ async function uses(
         example: example ? cellOf(example) : '',
       });
   return found;
-}
-
-interface DescribedClass {
-  readonly name: string;
-  readonly kindOf: readonly string[];
-  readonly things: number;
-}
-
-/** The vocabulary of one version. */
-class Model {
-  readonly #version: GraphVersion;
-  readonly #service: Service;
-
-  constructor(version: GraphVersion, service: Service) {
-    this.#version = version;
-    this.#service = service;
-  }
-
-  /** Classes of our own, those with most things first. */
-  classes(things: Counts): object[] {
-    return this.#ownClasses()
-      .map((type) => this.classOf(type, things))
-      .sort((left, right) => right.things - left.things || (left.name < right.name ? -1 : 1));
-  }
-
-  classOf(type: NamedNode, things: Counts): DescribedClass {
-    return {
-      name: this.#nameOf(type),
-      ...this.#termOf(type),
-      kindOf: objectsOf(this.#version, type, RDFS.subClassOf)
-        .filter((each) => this.#isOwn(each))
-        .map((each) => this.#nameOf(each)),
-      things: things.get(type.value) ?? 0,
-    };
-  }
-
-  /** @throws ServiceError `not-found`, with the names that there are */
-  classCalled(text: string): NamedNode {
-    const wanted = text.replace(/^og:/, '').toLowerCase();
-    const classes = this.#ownClasses();
-    const found = classes.find((type) =>
-      [type.value, localNameOf(type.value), labelOf(this.#version, type)].some(
-        (name) => name.toLowerCase() === wanted,
-      ),
-    );
-    if (found) return found;
-    throw new ServiceError(
-      'not-found',
-      `There is no class called ${quote(text)}; possible are the available ones.`,
-      { details: { available: classes.map((type) => this.#nameOf(type)).sort() } },
-    );
-  }
-
-  /** What shapes say first; then what is used besides. */
-  properties(type: NamedNode, used: ReadonlyMap<string, Use>): object[] {
-    const classes = [...superClassesOf(this.#version, type).values()];
-    const shaped = ShapeProperties.of(this.#service).of(classes);
-    const others = [...used.keys()].filter((iri) => !shaped.has(iri) && iri !== RDF.type.value);
-    return [...shaped.keys(), ...others].map((iri) =>
-      this.#property(namedNode(iri), shaped.get(iri), used.get(iri)),
-    );
-  }
-
-  #property(property: NamedNode, shape: ShapeProperty | undefined, use: Use | undefined): object {
-    return {
-      name: this.#nameOf(property),
-      ...this.#termOf(property),
-      ...(shape ? { count: shape.count } : {}),
-      ...(shape && shape.values.length > 0
-        ? { values: shape.values.map((each) => this.#nameOf(each)).join(' or ') }
-        : {}),
-      used: use?.count ?? 0,
-      ...(use ? { example: use.example } : {}),
-    };
-  }
-
-  #termOf(term: NamedNode): object {
-    const [definition] = objectsOf(this.#version, term, SKOS.definition);
-    return {
-      iri: term.value,
-      label: spokenLabelOf(this.#version, term),
-      ...(definition ? { definition: definition.value } : {}),
-    };
-  }
-
-  /** With a prefix where there is one. */
-  #nameOf({ value }: Term): string {
-    const [prefix, start] =
-      Object.entries(this.#service.prefixes).find(([, iri]) => value.startsWith(iri)) ?? [];
-    return start === undefined ? value : `${prefix}:${value.slice(start.length)}`;
-  }
-
-  #ownClasses(): NamedNode[] {
-    return subjectsOf(this.#version, RDF.type, OWL.Class).filter((type) => this.#isOwn(type));
-  }
-
-  #isOwn(term: Term): term is NamedNode {
-    return term.termType === 'NamedNode' && term.value.startsWith(this.#service.names.ontologyIri);
-  }
 }

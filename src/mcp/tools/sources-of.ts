@@ -3,9 +3,9 @@ import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../../gr
 import { receiptsFor } from '../../news/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import { Origins } from '../origins.js';
+import { THING, factsOf, thingFor, type OwnFact } from '../own-facts.js';
 import { CELL, namedValueOf } from '../terms.js';
 import { FROM, NOTE, NUMBER, TEXT, VERSION, listOf, type Tool } from '../tool.js';
-import { THING, factsOf, thingFor, type OwnFact } from './get-thing.js';
 
 /** Facts that are shown at a time. */
 const A_PAGE = 50;
