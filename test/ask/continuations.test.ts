@@ -18,7 +18,7 @@ describe('A question that is being typed', () => {
     ['', ['Which events', 'events']],
     ['Which wor', ['workshops']],
     ['events ', ['organized by', 'funded by', 'about', 'in']],
-    ['events organized by Pres', ['Presence in Albania']],
+    ['events organized by Pres', ['OSCE Presence in Albania']],
     ['news about ', ['Policing']],
     ['Which events did ', ['OSCE Centre in Astana']],
     ['Which events did ODIHR ', ['organize']],
