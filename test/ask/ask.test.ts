@@ -70,7 +70,7 @@ describe('The question the product was made for', () => {
   it('is answered with ministries of foreign affairs, beside its other reading', async () => {
     const reply = await answered(QUESTION);
     expect(reply.reading).toMatch(/ministry of foreign affairs/);
-    expect(reply.answer.things).toHaveLength(9);
+    expect(reply.answer.things).toHaveLength(11);
     expect(reply.otherReadings.map(({ reading }) => reading)).toEqual([
       expect.stringMatching(/ministry of another State/),
     ]);
