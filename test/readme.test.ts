@@ -4,7 +4,8 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { assertedVersionOf, labelOf } from '../src/graph/index.js';
-import { PACKAGE_DIRECTORY, objectsOf, type Term } from '../src/rdf/index.js';
+import { sourceCounts } from '../src/http/site/source-counts.js';
+import { PACKAGE_DIRECTORY, RDF, objectsOf, type Term } from '../src/rdf/index.js';
 import { rowsWithHeader } from './support/document-tables.js';
 import { RunningApp } from './support/running-app.js';
 
@@ -96,6 +97,22 @@ describe('README', () => {
     }
     expect(rows.length).toBeGreaterThan(1);
     expect(tableAfter(`**${heading}**`)).toEqual(rows);
+  });
+
+  it('says what the facts rest on, with the counts of the graph', () => {
+    const { service } = app;
+    const count = service.current.count(null, RDF.type, service.names.og('NewsItem'));
+    const { words, page, copy, none, referenceStatements } = sourceCounts(
+      service.current,
+      count,
+      service.names,
+    );
+    const inWords = (number: number): string => number.toLocaleString('en');
+    expect(tableAfter('## What the shipped graph covers').map(([, ...counts]) => counts)).toEqual(
+      [words, page, copy, none].map(({ items, statements }) => [items, statements].map(inWords)),
+    );
+    expect(README).toContain(`\n${inWords(count)} news items from `);
+    expect(README).toContain(` ${inWords(referenceStatements)} statements on States`);
   });
 
   it('says what is counted, in the page on queries', async () => {

@@ -256,7 +256,8 @@ for (const { id, name, label } of described) labelOfBody.set(id, label ?? name);
 for (const { id, name, fullName, label } of described)
   for (const each of label === undefined ? [name, fullName] : [label])
     if (each !== undefined && !bodyIds.has(fold(each))) bodyIds.set(fold(each), id);
-for (const { id, label, altNames = [] } of described)
+// A closed operation comes first: a name that it shares with its successor is of its time.
+for (const { id, label, altNames = [] } of [...closedOperations, ...described])
   for (const each of altNames)
     if (
       (label === undefined || / of |[a-z]n? (?:Foreign|Defence|Interior)/.test(each)) &&

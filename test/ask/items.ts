@@ -71,7 +71,8 @@ export const inPlace =
       ),
     );
 /** Astana was called Nur-Sultan for some years. */
-const placeKey = (place: string): string => (place === 'Nur-Sultan' ? 'astana' : fold(place));
+const placeKey = (place: string): string =>
+  place === 'Nur-Sultan' ? 'astana' : fold(place).replaceAll('-', ' ');
 export const online: Test = (item) => item.event?.format === 'online';
 export const issuedBy =
   (name: string): Test =>
@@ -168,6 +169,10 @@ export const organizersOf = (item: Item): string[] =>
 const operationIds = new Set(operations.map(({ id }) => id));
 export const fieldOperationsOf = (item: Item): string[] =>
   organizersOf(item).filter((id) => operationIds.has(id));
+/** The names of the people that an item quotes, each once. */
+export const namesIn = ({ persons }: Item): string[] => [
+  ...new Set(persons.map(({ name }) => name)),
+];
 export const isOperation = (id: string): boolean => operationIds.has(id);
 export const labelOf = (id: string): string => labelOfBody.get(id) ?? id;
 export const bodiesOf = (item: Item, ...roles: string[]): Body[] => withRole(item, roles);

@@ -23,7 +23,7 @@ describe('search', () => {
     expect(await run('presnece', 'in', 'albania', '--limit', '1')).toEqual({
       status: 0,
       out:
-        'Presence in Albania (organization)\n  ' +
+        'OSCE Presence in Albania (organization)\n  ' +
         'https://w3id.org/osce-graph/id/organization/presence-in-albania\n1 of 1\n',
       error: '',
     });

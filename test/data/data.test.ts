@@ -5,13 +5,11 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { buildData } from '../../data/build/build.js';
 import { readFacts } from '../../data/build/facts-files.js';
-import { SOURCE_KINDS } from '../../data/build/sources.js';
 import { SEED_NOT_CARRIED, SEED_SLUG, seedNewsFacts } from '../../data/build/seed-workshop.js';
 import {
   DEFAULT_BASE_IRI,
   DCTERMS,
   FOAF,
-  PROV,
   QuadSet,
   RDF,
   RDFS,
@@ -225,34 +223,6 @@ describe('Every record of the facts', () => {
         ]);
       }
     }
-  });
-});
-
-describe('The source of a news item', () => {
-  const sourcesOf = (item: NamedNode): string[] =>
-    objectsOf(graph, item, PROV.wasDerivedFrom)
-      .flatMap((page) => objectsOf(graph, page, SCHEMA.url))
-      .map(({ value }) => value);
-
-  it.each(facts.news.map(({ id, source }) => [id, source] as const))(
-    'of %s is that of the facts',
-    (id, { url, kind, checked }) => {
-      const item = names.thing('news', id);
-      expect([
-        sourcesOf(item),
-        valuesOf(item.value, 'sourceKind'),
-        valuesOf(item.value, 'sourceCheck'),
-      ]).toEqual([url === null ? [] : [url], [SOURCE_KINDS[kind]], [checked]]);
-    },
-  );
-
-  it('is missing only where the item says that there is none', () => {
-    const newsItems = [...thingsOf('NewsItem')];
-    for (const item of newsItems)
-      expect([item, sourcesOf(namedNode(item)).length]).toEqual([
-        item,
-        valuesOf(item, 'sourceKind')[0] === SOURCE_KINDS.none ? 0 : 1,
-      ]);
   });
 });
 

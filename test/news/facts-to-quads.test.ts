@@ -51,6 +51,16 @@ const said = ({ quads }: { quads: readonly Quad[] }): string[] =>
   );
 
 describe('factsToQuads', () => {
+  it.each([
+    ['cancelled', 'EventCancelled'],
+    ['postponed', 'EventPostponed'],
+  ] as const)('says that an event was %s, and of no other event', (status, expected) => {
+    expect(said(write({ event: { ...event, status } }))).toContain(
+      `round-table eventStatus ${expected}`,
+    );
+    expect(said(write()).filter((each) => each.includes('eventStatus'))).toEqual([]);
+  });
+
   it('writes every field of a news item, in the graph of the item', () => {
     const made = write();
     expect(new Set(made.quads.map(({ graph }) => graph.value))).toEqual(

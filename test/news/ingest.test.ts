@@ -12,6 +12,7 @@ import {
   namedNode,
   objectsOf,
   quad,
+  type NamedNode,
 } from '../../src/rdf/index.js';
 import { Service } from '../../src/service.js';
 
@@ -170,4 +171,30 @@ describe('A title', () => {
       ]);
     },
   );
+});
+
+describe('The page of a shipped item', () => {
+  const noted = (newsItem: NamedNode): number =>
+    ['sourceKind', 'sourceCheck'].reduce(
+      (count, property) => count + service.current.count(newsItem, service.names.og(property)),
+      0,
+    );
+
+  it('is known by the address that the item has, and brings the words', async () => {
+    const { names } = service;
+    const item = names.thing('news', '2000-05-19-pristina-police-graduates');
+    const [page] = objectsOf(service.current, item, PROV.wasDerivedFrom);
+    const address = objectsOf(service.current, page, SCHEMA.url)[0]!.value;
+    expect(noted(item)).toBe(2);
+    const { newsItem, wasKnown } = await ingest('The title of the website', address);
+    expect([newsItem.value, wasKnown]).toEqual([item.value, true]);
+    expect(
+      service.current.count(null, PROV.wasDerivedFrom, page, names.graphs.receipts),
+    ).toBeGreaterThan(0);
+    // The page itself is a better source than what was noted of it.
+    expect(noted(item)).toBe(0);
+    await expect(ingest('The title of the website', address)).rejects.toMatchObject({
+      code: 'already-known',
+    });
+  });
 });

@@ -292,9 +292,9 @@ describe.each(PAGES)('The main job, with %s', (_name, text) => {
     );
     expect(thing.label).toBe(WORKSHOP);
     expect(thing.organizer.map(({ label }) => label).sort()).toEqual([
-      'Conflict Prevention Centre',
       'Federal Ministry of Defence (Austria)',
-      'Presence in Albania',
+      'OSCE Conflict Prevention Centre',
+      'OSCE Presence in Albania',
     ]);
     const lines = (await app.get(`/snapshots/${posted.version}/graph.nq`)).text;
     expect(lines).toContain(`<https://schema.org/url> <${SEED_URL}>`);

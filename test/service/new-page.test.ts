@@ -98,9 +98,9 @@ describe('A page of an item that nobody knew', () => {
       'Tirana workshop brings security bodies and associations together',
     ]);
     expect(thing.organizer.map(({ label }) => label).sort()).toEqual([
-      'Conflict Prevention Centre',
       'Federal Ministry of Defence (Austria)',
-      'Presence in Albania',
+      'OSCE Conflict Prevention Centre',
+      'OSCE Presence in Albania',
     ]);
   });
 

@@ -20,7 +20,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
         <p class="lead">
           osce-graph keeps news of the OSCE as a graph of events and the bodies, people and places
           in them. A fact read from a page that you post keeps
-          <mark>the words it rests on</mark>; a shipped one links to the page it was checked
+          <mark>the words it rests on</mark>; most shipped ones link to the page they were checked
           against. Every version of the graph can be cited.
         </p>
         ${searchForm(frame)}

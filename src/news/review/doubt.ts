@@ -147,9 +147,8 @@ export function withoutStatement(
     case 'person':
       return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
     case 'personRole':
-      return ofPerson({ role: null });
     case 'affiliation':
-      return ofPerson({ affiliation: null });
+      return ofPerson({ [relation === 'personRole' ? 'role' : relation]: null });
     case 'projectTitle':
       return { ...facts, project: null };
     case 'place':
@@ -163,9 +162,8 @@ export function withoutStatement(
     case 'participantsCount':
       return ofEvent({ participantsCount: null, participantsApproximate: false });
     case 'durationDays':
-      return ofEvent({ durationDays: undefined });
     case 'eventStatus':
-      return ofEvent({ status: undefined });
+      return ofEvent({ [relation === 'eventStatus' ? 'status' : relation]: undefined });
   }
 }
 

@@ -25,6 +25,7 @@ import {
   inState,
   issuedBy,
   items,
+  namesIn,
   ofType,
   organized,
   quotes,
@@ -318,7 +319,7 @@ export const KEPT_BACK: readonly Question[] = [
     ),
     ask(
       'Which three people are quoted most often?',
-      ranked(['György Szabó'], ['Jeannette Kloetzer'], ['Andrew Tesoriere']),
+      ranked(...ranking(tally(items(), namesIn), 3).map(([name]) => [name] as const)),
     ),
     // Slips of the keyboard
     ask('Events in Kazahkstan in 2014', labels(events(inState('KZ'), held('2014')))),

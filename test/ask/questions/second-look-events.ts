@@ -219,7 +219,10 @@ export const SECOND_LOOK_EVENTS: readonly Question[] = inEveryChoice(() => [
     'Are there more conferences than workshops?',
     events(ofType('conference')).length > events(ofType('workshop')).length ? yes : no,
   ),
-  ask('Were more events held in Kyrgyzstan than in Tajikistan?', yes),
+  ask(
+    'Were more events held in Kyrgyzstan than in Tajikistan?',
+    events(inState('KG')).length > events(inState('TJ')).length ? yes : no,
+  ),
   ask(
     'Which events had more than 100 but fewer than 200 participants?',
     labels(events(participants((n) => n > 100 && n < 200))),

@@ -40,6 +40,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     issuer: '?m og:issuedBy ?v',
     field: '?m og:fieldOfWork ?v',
     type: '?m og:contentType ?v',
+    source: '?m og:sourceKind ?v',
     organizerKind: '?m og:reportsOn/og:organizer/a ?v . ?v rdfs:subClassOf+ og:Actor',
     country:
       `{ ?m og:reportsOn ?e . ${EVENT_COUNTRY('?e')} } UNION { ?m og:issuedBy ?b . { ?b ` +
@@ -57,6 +58,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     project: '?m og:partOfProject ?v',
     speaker: '?m og:speaker ?v',
     field: '?m ^og:reportsOn/og:fieldOfWork ?v',
+    status: '?m <https://schema.org/eventStatus> ?v',
   },
   organizations: {
     type: '?m a ?v . ?v rdfs:subClassOf+ og:Organization',

@@ -77,8 +77,8 @@ describe('Lists', () => {
 
   it('offer names that are like one that is not there', async () => {
     const problem = jsonOf<Problem>(await app.get('/events?organizer=Presense+in+Albania'));
-    expect([problem.status, problem.suggestions]).toEqual([400, ['Presence in Albania']]);
-    expect(problem.detail).toContain('Did you mean “Presence in Albania”?');
+    expect([problem.status, problem.suggestions]).toEqual([400, ['OSCE Presence in Albania']]);
+    expect(problem.detail).toContain('Did you mean “OSCE Presence in Albania”?');
   });
 
   it('overlap the period that they are asked for: events by their first and last day', async () => {

@@ -34,7 +34,7 @@ describe('/search', () => {
     expect(found).toMatchObject({ query: 'OSCE presnece in albania', page: 1, limit: 20 });
     expect(found.hits[0]).toEqual({
       iri: 'https://w3id.org/osce-graph/id/organization/presence-in-albania',
-      label: 'Presence in Albania',
+      label: 'OSCE Presence in Albania',
       kind: 'organization',
       score: expect.any(Number),
       snippet: '<mark>Presence</mark> <mark>in</mark> <mark>Albania</mark>',

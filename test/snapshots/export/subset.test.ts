@@ -116,7 +116,7 @@ describe('A subset', () => {
     expect((await rowsOf(parameters, 'state')).map(({ label }) => label)).toEqual(['Albania']);
     expect((await rowsOf(parameters, 'place')).map(({ label }) => label)).toContain('Tirana');
     expect((await rowsOf(parameters, 'organization')).map(({ label }) => label)).toContain(
-      'Presence in Albania',
+      'OSCE Presence in Albania',
     );
     const events = await rowsOf(parameters, 'event');
     expect(events.length).toBeGreaterThan(2);
