@@ -1,4 +1,6 @@
 /** Times beside those of named things: `before the Astana Summit`, `older than ODIHR`. */
+import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
+import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { spanAfter, spanBefore, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -82,6 +84,19 @@ export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateO
     : undefined;
 }
 
+function thingsOfClass(iri: string, vocabulary: Vocabulary): readonly Thing[] {
+  return [...vocabulary.version.match(null, RDF.type, namedNode(iri))].map(({ subject }) =>
+    vocabulary.thing(subject.value),
+  );
+}
+
+/** Whether an event took place in a State or a place. */
+function isIn(event: Thing, place: Thing, { version, names }: Vocabulary): boolean {
+  return [COUNTRY_OF_EVENT, PLACE_OF_EVENT].some((path) =>
+    termsAlong(version, path, namedNode(event.iri), names).some(({ value }) => value === place.iri),
+  );
+}
+
 /** The only event that a description fits, as “the Astana Summit” and “the 1999 Summit”. */
 function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thing[] {
   const parts = concept.kind === 'all' ? concept.parts : [];
@@ -92,16 +107,16 @@ function eventDescribed(concept: Concept, vocabulary: Vocabulary): readonly Thin
     if (part === ofClass) return true;
     if (part.kind === 'related' && ['place', 'country'].includes(part.relation.id))
       return (
-        part.other.kind === 'things' && part.other.things.some((o) => vocabulary.isIn(thing, o))
+        part.other.kind === 'things' && part.other.things.some((o) => isIn(thing, o, vocabulary))
       );
     const days = daysOf(thing, { of: 'event' }, vocabulary);
     if (part.kind !== 'dated' || part.date.of !== 'event' || !days) return false;
     const { from = '', to = '9' } = part.span;
     return days.last.slice(0, from.length) >= from && days.first.slice(0, to.length) <= to;
   };
-  const found = vocabulary
-    .thingsOfClass(ofClass.iri)
-    .filter((thing) => parts.every((part) => hasPart(thing, part)));
+  const found = thingsOfClass(ofClass.iri, vocabulary).filter((thing) =>
+    parts.every((part) => hasPart(thing, part)),
+  );
   return found.length === 1 ? found : [];
 }
 

@@ -1,6 +1,5 @@
 /** Questions for lists: `show me …`, `what are …`, `what is … called`, `the last State to join`. */
-import { openMarkOf, type Concept, type DateOf } from '../concept.js';
-import type { Frame } from '../vocabulary/relation.js';
+import { ANYTHING, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
@@ -120,89 +119,89 @@ export const called: Parser<Query> = lazy(() => {
   );
 });
 
-/** `which`, `which of them`, `which State`: what the alternatives are tells their names. */
-const whichOfThem = build(
-  seq(
-    word('which', 'who', 'what'),
-    maybe(either<unknown>(phrase('of them', 'of the two'), listNominal)),
-  ),
-  () => [''],
+type Direction = 'first' | 'last';
+
+const direction = (which: Direction, ...phrases: readonly string[]): Parser<Direction> =>
+  build(phrase(...phrases), () => [which]);
+const later: Parser<Direction> = either(
+  direction('last', 'last', 'most recently', 'latest', 'the last', 'as the last'),
+  direction('first', 'first', 'earliest', 'the first', 'as the first'),
 );
-const earlier: Parser<'first' | 'last'> = either(
-  build(word('earlier', 'sooner'), () => ['first' as const]),
-  build(word('later'), () => ['last' as const]),
+const earlier: Parser<Direction> = either(
+  direction('first', 'earlier', 'sooner'),
+  direction('last', 'later'),
+);
+const byAge: Parser<Direction> = either(
+  direction('first', 'older', 'oldest'),
+  direction('last', 'younger', 'youngest', 'newer', 'newest'),
+);
+
+function pickedAs(concept: Concept, date: DateOf | undefined, which: Direction): readonly Query[] {
+  if (!date) return [];
+  const pick = { by: 'date', date, direction: which, count: 1 } as const;
+  return [{ ask: 'things', concept, isPresupposed: true, pick }];
+}
+
+/** Of the things of a description, those that a verb is true of, by its date. */
+function pickedByVerb(
+  head: Concept,
+  part: VerbPart,
+  which: Direction,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  if (subjectRoleOf(part) !== 's') return [];
+  return about('s', part, undefined, vocabulary)
+    .flatMap((said) => both(head, said, vocabulary))
+    .flatMap((concept) => pickedAs(concept, dateOfFrame(part.frame), which));
+}
+
+/** `which`, `which of them`, `which State`. */
+const whichOfThem: Parser<Concept> = either(
+  build(seq(word('which', 'who', 'what'), maybe(phrase('of them', 'of the two'))), () => [
+    ANYTHING,
+  ]),
+  build(seq(word('which', 'what'), listNominal), ([, { concept }]) => [concept]),
+);
+const among: Parser<Concept> = lazy(() =>
+  build(seq(maybe(word(',')), argument), ([, np]) =>
+    np.group?.join === 'or' && np.concept.kind === 'things' ? [np.concept] : [],
+  ),
+);
+
+/** `Which joined first, Albania or Mongolia?`, `Which is older, ODIHR or the Secretariat?` */
+const firstOfNamed: Parser<Query> = lazy(() =>
+  either(
+    build(
+      seq(whichOfThem, finiteWhole, either(later, earlier), among),
+      ([head, part, which, named], { vocabulary }) =>
+        both(head, named, vocabulary).flatMap((each) =>
+          pickedByVerb(each, part, which, vocabulary),
+        ),
+    ),
+    build(
+      seq(whichOfThem, BE, maybe(word('the')), byAge, among),
+      ([head, , , which, named], { vocabulary }) =>
+        both(head, named, vocabulary).flatMap((each) =>
+          pickedAs(each, establishmentOf(named, vocabulary), which),
+        ),
+    ),
+  ),
 );
 
 /** The first or last by the date of the verb: `Which State joined last?` */
-export const firstOrLast: Parser<Query> = lazy(() => {
-  const later: Parser<'first' | 'last'> = either(
-    build(
-      either(word('last'), phrase('most recently', 'latest', 'the last', 'as the last')),
-      () => ['last' as const],
-    ),
-    build(either(word('first'), phrase('earliest', 'the first', 'as the first')), () => [
-      'first' as const,
-    ]),
-  );
-  const picked = (
-    concepts: readonly Concept[],
-    frame: Frame,
-    direction: 'first' | 'last',
-  ): readonly Query[] => {
-    const date = dateOfFrame(frame);
-    return concepts.flatMap((concept) => pickedAs(concept, date, direction));
-  };
-  const pickedAs = (
-    concept: Concept,
-    date: DateOf | undefined,
-    direction: 'first' | 'last',
-  ): readonly Query[] =>
-    date
-      ? [
-          {
-            ask: 'things',
-            concept,
-            isPresupposed: true,
-            pick: { by: 'date', date, direction, count: 1 },
-          },
-        ]
-      : [];
-  const of = (head: Concept, part: VerbPart, vocabulary: Vocabulary): readonly Concept[] =>
-    subjectRoleOf(part) === 's'
-      ? about('s', part, undefined, vocabulary).flatMap((said) => both(head, said, vocabulary))
-      : [];
-  const among = build(seq(maybe(word(',')), argument), ([, np]) =>
-    np.group?.join === 'or' && np.concept.kind === 'things' ? [np.concept] : [],
-  );
-  const byAge: Parser<'first' | 'last'> = either(
-    build(word('older', 'oldest'), () => ['first' as const]),
-    build(word('younger', 'youngest', 'newer', 'newest'), () => ['last' as const]),
-  );
-  return either(
-    // Which joined first, Albania or Mongolia?
-    build(
-      seq(whichOfThem, finiteWhole, either(later, earlier), among),
-      ([, part, direction, concept], { vocabulary }) =>
-        picked(of(concept, part, vocabulary), part.frame, direction),
-    ),
-    // Which is older, ODIHR or the Presence in Albania?
-    build(
-      seq(whichOfThem, BE, maybe(word('the')), byAge, among),
-      ([, , , direction, concept], { vocabulary }) =>
-        pickedAs(concept, establishmentOf(concept, vocabulary), direction),
-    ),
+export const firstOrLast: Parser<Query> = lazy(() =>
+  either(
+    firstOfNamed,
     // Which field operation is the oldest?
     build(
       seq(word('which', 'what'), listNominal, BE, maybe(word('the')), superlativeOfTime),
-      ([, { concept, isPlural }, , , direction], { vocabulary }) =>
-        isPlural
-          ? []
-          : pickedAs(concept, pickOf(concept, direction, 1, vocabulary)?.date, direction),
+      ([, { concept, isPlural }, , , which], { vocabulary }) =>
+        isPlural ? [] : pickedAs(concept, pickOf(concept, which, 1, vocabulary)?.date, which),
     ),
     build(
       seq(word('which', 'what'), listNominal, finiteWhole, later),
-      ([, { concept }, part, direction], { vocabulary }) =>
-        picked(of(concept, part, vocabulary), part.frame, direction),
+      ([, { concept }, part, which], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary),
     ),
     build(
       seq(
@@ -213,8 +212,8 @@ export const firstOrLast: Parser<Query> = lazy(() => {
         word('to'),
         activeBase,
       ),
-      ([, , direction, { concept }, , part], { vocabulary }) =>
-        picked(of(concept, part, vocabulary), part.frame, direction),
+      ([, , which, { concept }, , part], { vocabulary }) =>
+        pickedByVerb(concept, part, which, vocabulary),
     ),
-  );
-});
+  ),
+);

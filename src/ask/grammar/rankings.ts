@@ -1,5 +1,5 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, openMarkOf, type Concept } from '../concept.js';
+import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
@@ -215,6 +215,13 @@ const mostQuoted: Parser<Query> = build(
   },
 );
 
+/** Things of different kinds have events in different ways. */
+function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
+  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person'].some((name) =>
+    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
+  );
+}
+
 /** `Which had more events, Albania or Serbia?` */
 const whichHadMore: Parser<Query> = build(
   parts(
@@ -227,7 +234,7 @@ const whichHadMore: Parser<Query> = build(
     as('among', argument),
   ),
   ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
-    group?.join === 'or' && concept.kind === 'things'
+    group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
       ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
       : [],
 );

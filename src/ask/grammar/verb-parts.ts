@@ -124,7 +124,13 @@ const osceTail: Parser<undefined> = lazy(() =>
   ),
 );
 
-const adjuncts = lazy(() => many(adjunct));
+/** Those after the verb, of which only the first stands right behind it. */
+const adjuncts = lazy(() =>
+  either(
+    build(nothing, (): (readonly Modifier[])[] => [[]]),
+    build(seq(adjunct, many(fartherBack(adjunct))), ([first, further]) => [[first, ...further]]),
+  ),
+);
 /** Those after an object or an agent. */
 const farAdjuncts = lazy(() => many(fartherBack(adjunct)));
 
@@ -195,6 +201,12 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   );
 }
 
+/** The agent of a passive. */
+interface Doer {
+  readonly np: NounPhrase;
+  readonly joint: string | undefined;
+}
+
 /** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
   if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
@@ -206,11 +218,13 @@ const passiveRest = ofFrame((frame) => {
       link(frame.link),
       maybe(jointly),
       adjuncts,
-      maybe(doer),
-      farAdjuncts,
+      either<readonly [by: Doer | undefined, after: readonly Modifier[]]>(
+        seq(doer, farAdjuncts),
+        build(adjuncts, (after) => [[undefined, after] as const]),
+      ),
       maybe(jointly),
     ),
-    ([first, , second, before, by, after, last], { sentence, end }) =>
+    ([first, , second, before, [by, after], last], { sentence, end }) =>
       // If an agent follows, it belongs to this verb.
       !by && (before.length > 0 || sentence.tokens[end]?.word === 'by')
         ? []

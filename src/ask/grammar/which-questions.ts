@@ -32,6 +32,28 @@ export function saidOf(head: Concept, said: Concept, vocabulary: Vocabulary): re
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }
 
+/** `What types of events took place in Tirana?` */
+const whichOfRelation: Parser<Query> = lazy(() =>
+  build(
+    seq(
+      word('which', 'what'),
+      relationNoun,
+      word('of'),
+      listNominal,
+      either(predicate, invertedGapClause),
+    ),
+    ([, relation, , { concept }, said], { vocabulary }) =>
+      isLiteral(relation)
+        ? []
+        : saidOf(concept, said, vocabulary)
+            .filter((each) => fits(each, relation.from, vocabulary))
+            .map((other): Query => ({
+              ask: 'things',
+              concept: { kind: 'related', relation, direction: 'from', other },
+            })),
+  ),
+);
+
 export const which: Parser<Query> = lazy(() =>
   either(
     build(seq(word('which', 'what'), listNominal), ([, { concept, isPlural, isRestricted }]) =>
@@ -59,25 +81,7 @@ export const which: Parser<Query> = lazy(() =>
           concept: each,
         })),
     ),
-    // What types of events took place in Tirana?
-    build(
-      seq(
-        word('which', 'what'),
-        relationNoun,
-        word('of'),
-        listNominal,
-        either(predicate, invertedGapClause),
-      ),
-      ([, relation, , { concept }, said], { vocabulary }) =>
-        isLiteral(relation)
-          ? []
-          : saidOf(concept, said, vocabulary)
-              .filter((each) => fits(each, relation.from, vocabulary))
-              .map((other): Query => ({
-                ask: 'things',
-                concept: { kind: 'related', relation, direction: 'from', other },
-              })),
-    ),
+    whichOfRelation,
     build(
       seq(word('in'), word('which', 'what'), listNominal, invertedPlaceClause),
       ([, , { concept }, said], { vocabulary }) =>

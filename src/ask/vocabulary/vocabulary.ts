@@ -1,13 +1,5 @@
 /** The words that questions about one graph version can use, from its ontology and from tables. */
-import {
-  COUNTRY_OF_EVENT,
-  PLACE_OF_EVENT,
-  labelOf,
-  localNameOf,
-  pluralOf,
-  termsAlong,
-  type GraphVersion,
-} from '../../graph/index.js';
+import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
   OWL,
@@ -225,22 +217,6 @@ export class Vocabulary {
     if (!/^og:\w+$/.test(property)) return [];
     return objectsOf(this.version, namedNode(iri), this.names.og(property.slice(3))).map(
       ({ value }) => value,
-    );
-  }
-
-  /** The things of a class in the graph. */
-  thingsOfClass(iri: string): readonly Thing[] {
-    return [...this.version.match(null, RDF.type, namedNode(iri))].map(({ subject }) =>
-      this.thing(subject.value),
-    );
-  }
-
-  /** Whether an event took place in a State or a place. */
-  isIn(event: Thing, place: Thing): boolean {
-    return [COUNTRY_OF_EVENT, PLACE_OF_EVENT].some((path) =>
-      termsAlong(this.version, path, namedNode(event.iri), this.names).some(
-        ({ value }) => value === place.iri,
-      ),
     );
   }
 

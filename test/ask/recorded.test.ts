@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/ask/index.js';
+import { RunningApp } from '../support/running-app.js';
+
+describe('What is not recorded', () => {
+  let app: RunningApp;
+  const ask = (question: string): Promise<Reply> =>
+    app.service.questions.ask(app.service.current, question);
+  beforeAll(async () => {
+    app = await RunningApp.start();
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    'Was György Szabó ever head of the OSCE Office in Yerevan?',
+    'Was the Ministry of Justice of Kazakhstan established before 1990?',
+    'Is the Ministry of Justice of Kazakhstan based in Vienna?',
+    'Which workshops had fewer than 5 participants?',
+  ])('is an answer of its own: %s', async (question) => {
+    const reply = await ask(question);
+    expect(reply).toMatchObject({ understood: false, isNotRecorded: true, notUnderstood: [] });
+    expect('message' in reply && reply.message).toMatch(/^Not recorded: /);
+  });
+
+  it.each([
+    'Was ODIHR established before 1980?',
+    'Is ODIHR based in Vienna?',
+    'Is Vienna the capital of Germany?',
+    'Did Malta join after 1990?',
+    'Has a Summit ever been held in Norway?',
+    'Did France chair the OSCE in 2010?',
+    'Was the Mission to Moldova closed before 2000?',
+  ])('is not what is known to be otherwise, or recorded completely: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({
+      understood: true,
+      answer: { kind: 'yes-no', value: false },
+    });
+  });
+
+  it.each([
+    'Is Thomas Greminger the Secretary General?',
+    'How many people attended events in 2015?',
+    'Did ODIHR organize a workshop and a seminar?',
+    'Did ODIHR organize both a workshop and a seminar?',
+    'Events in both Tirana and Skopje',
+  ])('is no matter of questions that make no sense: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ understood: false });
+  });
+});

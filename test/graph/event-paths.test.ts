@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SEED, randomOf } from '../support/random.js';
+import { RunningApp, jsonOf } from '../support/running-app.js';
+
+/** Kosovo is a place; the others are States. EVENT_QUESTIONS raises the share that is asked. */
+const ASKED = Number(process.env.EVENT_QUESTIONS ?? 12);
+const YEARS = Array.from({ length: 26 }, (_, index) => 2000 + index);
+
+interface Counts {
+  readonly list: number;
+  readonly ask: number;
+  readonly build: number;
+  readonly export: number;
+}
+
+describe('Events in a country since a year', () => {
+  let app: RunningApp;
+  let countries: readonly { readonly label: string; readonly iri: string }[];
+  const json = async <T>(path: string): Promise<T> =>
+    jsonOf<T>(await app.get(path, { Accept: 'application/json' }));
+  const listed = async (query: string): Promise<number> =>
+    (await json<{ readonly total: number }>(`/events?size=1&${query}`)).total;
+  const asked = async (question: string): Promise<number> => {
+    const { answer } = await json<{ readonly answer?: { readonly value: number } }>(
+      `/ask?q=${encodeURIComponent(question)}`,
+    );
+    return answer?.value ?? NaN;
+  };
+  const built = async (iri: string, year: number): Promise<number> => {
+    const way = iri.includes('/place/') ? 'event-area' : 'event-country';
+    const { text } = await app.get(
+      `/build?kind=Event&1=${way}&1.is=${encodeURIComponent(iri)}&2=event-last-day&2.from=${year}`,
+      { Accept: 'text/html' },
+    );
+    return Number(/Build a query: ([\d,]+) events?/.exec(text)?.[1]?.replace(',', '') ?? NaN);
+  };
+  const exported = async (query: string): Promise<number> =>
+    (await app.get(`/snapshots/1/tables/event.csv?${query}`)).text.trim().split('\n').length - 1;
+
+  const countsOf = async (label: string, iri: string, year: number): Promise<Counts> => {
+    const query = `country=${encodeURIComponent(iri)}&from=${year}`;
+    return {
+      list: await listed(query),
+      ask: await asked(`How many events took place in ${label} since ${year}?`),
+      build: await built(iri, year),
+      export: await exported(query),
+    };
+  };
+
+  beforeAll(async () => {
+    app = await RunningApp.start();
+    const { facets } = await json<{
+      readonly facets: Readonly<
+        Record<string, { readonly choices: { readonly label: string; readonly id: string }[] }>
+      >;
+    }>('/events?size=1&facets=country');
+    countries = facets.country!.choices.map(({ label, id }) => ({ label, iri: id }));
+  });
+  afterAll(() => app.close());
+
+  it('are as many in lists, questions, built queries and exports', async () => {
+    const random = randomOf(SEED);
+    const different: string[] = [];
+    expect(countries.length).toBeGreaterThan(30);
+    for (let count = 0; count < ASKED; count += 1) {
+      const { label, iri } = countries[Math.floor(random() * countries.length)]!;
+      const year = YEARS[Math.floor(random() * YEARS.length)]!;
+      const counts = await countsOf(label, iri, year);
+      if (new Set(Object.values(counts)).size > 1)
+        different.push(`${label} since ${year}: ${JSON.stringify(counts)}`);
+    }
+    expect(different).toEqual([]);
+  });
+
+  it('are suggested with as many as the question then has', async () => {
+    const { continuations } = await json<{
+      readonly continuations: readonly { readonly added: string; readonly count: number }[];
+    }>(`/ask?continue&q=${encodeURIComponent('events in Kaz')}`);
+    const [kazakhstan] = continuations.filter(({ added }) => added === 'Kazakhstan');
+    expect(kazakhstan?.count).toBe(await asked('How many events took place in Kazakhstan?'));
+  });
+
+  it('make the network that is drawn of them', async () => {
+    const whole = await json<{ readonly ties: readonly unknown[] }>('/network');
+    const some = await json<{ readonly ties: readonly unknown[] }>('/network?country=XK&from=2015');
+    expect(some.ties.length).toBeGreaterThan(0);
+    expect(some.ties.length).toBeLessThan(whole.ties.length);
+  });
+});
