@@ -3,6 +3,12 @@ export type { AnswerFormats, AnswerHead } from './answer.js';
 export { compileRegex, isInLanguage } from './expressions/index.js';
 export { DEFAULT_ENDPOINT_LIMITS, type EndpointLimits } from './federation/index.js';
 export { planText } from './explain.js';
+export {
+  openVariables,
+  type OpenVariables,
+  type QueryKind,
+  type VariableUse,
+} from './open-variables.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';

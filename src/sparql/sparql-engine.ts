@@ -6,10 +6,10 @@ import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '..
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
-import type { DefaultGraphReading, PartSizes } from './plan/index.js';
+import type { Bindings, DefaultGraphReading, PartSizes } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
-import { fromJson, type Compression } from './results/index.js';
+import { fromJson, toJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
 import type { SecondEngine } from './second-engine.js';
 import { maySearch, type TextSearchProvider } from './text-search.js';
@@ -50,6 +50,8 @@ export interface QueryOptions {
   readonly client?: string | undefined;
   /** Who evaluates the query, in place of our own operators. */
   readonly engine?: SecondEngine | undefined;
+  /** Terms in place of variables of the query, in all its scopes; only for our own engine. */
+  readonly values?: Bindings | undefined;
 }
 
 type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
@@ -195,7 +197,7 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, isStrict, engine, ...options }: DocumentOptions = {},
+    { dataset, compression, isStrict, engine, values, ...options }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     const request = {
       kind: 'query',
@@ -205,6 +207,9 @@ export class SparqlEngine {
       engine,
       formats,
       compression,
+      ...(values
+        ? { values: Object.fromEntries([...values].map(([name, term]) => [name, toJson(term)])) }
+        : {}),
     } as const;
     return this.#run(version, request, options);
   }
