@@ -18,13 +18,12 @@ import {
   readContext,
   readData,
   readOntology,
-  readQueries,
   readShapes,
   type Change,
   type Names,
   type Quad,
-  type ShippedQuery,
 } from './rdf/index.js';
+import { StoredQueries } from './queries/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
 import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
@@ -90,8 +89,7 @@ export class Service {
   readonly contexts: ContextStore;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
-  /** Example queries, the two readings of "foreign ministry" first. */
-  readonly queries: readonly ShippedQuery[];
+  readonly queries: StoredQueries;
   readonly shapes: readonly Quad[];
   readonly gate: Gate;
   /** The ontology alone, for looking at data beside the graph. */
@@ -125,9 +123,9 @@ export class Service {
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
     this.queryTimeoutMs = settings.queryTimeoutMs;
-    this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
+    this.queries = new StoredQueries(this.names, this.vocabulary);
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     [this.sparql, this.unionSparql] = enginesFor(settings, this);

@@ -21,6 +21,7 @@ const ORDER = [
   'ask',
   'lists',
   'build',
+  'queries',
   'news',
   'tasks',
   'audit',
@@ -51,6 +52,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
   search: ['stemmer'],
   ask: ['word-list'],
+  queries: ['yaml'],
   news: ['parse5'],
   http: [
     'express',

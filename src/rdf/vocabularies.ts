@@ -91,6 +91,8 @@ export const SH = vocabulary(
   'IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral severity message detail',
   'sourceConstraint SPARQLConstraintComponent ConstraintComponent parameter optional validator',
   'nodeValidator propertyValidator prefixes declare prefix namespace SPARQLTargetType',
+  'SPARQLExecutable SPARQLSelectExecutable SPARQLAskExecutable SPARQLConstructExecutable construct',
+  'describe',
 );
 /** DASH, a library of constraint components. */
 export const DASH = vocabulary('http://datashapes.org/dash#');

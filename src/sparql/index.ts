@@ -45,5 +45,5 @@ export {
   type SparqlSettings,
 } from './sparql-engine.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
-export { compareValues, countCodePoints, toValue } from './values/index.js';
+export { compareValues, countCodePoints, isOfDatatype, toValue } from './values/index.js';
 export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';

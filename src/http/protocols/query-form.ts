@@ -30,7 +30,7 @@ export async function sendQueryPage(
   const view: QueryView = {
     query,
     baseIri: service.names.baseIri,
-    examples: service.queries,
+    examples: service.queries.shipped,
     downloads: kind
       ? downloadsOf(query, kind, pinned + (isAssertedOnly(version) ? '&inferred=false' : ''))
       : [],
@@ -69,7 +69,7 @@ export function sendGraphPage(
     .type('html')
     .send(
       queryPage(
-        { query, baseIri: service.names.baseIri, examples: service.queries, downloads, result },
+        { query, baseIri: service.names.baseIri, examples: service.queries.shipped, downloads, result },
         frameOf(service, version),
       ),
     );
