@@ -87,7 +87,7 @@ function fieldsOf(header: string): object {
   } catch (error) {
     if (!(error instanceof YAMLParseError) && !(error instanceof ReferenceError)) throw error;
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
-    throw malformed(error.message.split('\n', 1)[0]!.replace(/:$/, ''), { line });
+    throw malformed(error.message.replace(/:?\n[\s\S]*$/, ''), { line });
   }
   throw malformed('it must be fields with values, such as “summary: Events of a State”');
 }

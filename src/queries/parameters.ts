@@ -80,9 +80,9 @@ function typed(
   prefixes: Readonly<Record<string, string>>,
 ): Pick<QueryParameter, 'name' | 'type'> {
   const words = name.split('_');
-  const last = words.at(-1)!;
+  const last = words.at(-1) ?? '';
   const without = (count: number): string => words.slice(0, -count).join('_');
-  const namespace = words.length > 2 ? prefixes[words.at(-2)!] : undefined;
+  const namespace = words.length > 2 ? prefixes[words.at(-2) ?? ''] : undefined;
   if (namespace !== undefined)
     return {
       name: without(2),

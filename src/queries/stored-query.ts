@@ -70,9 +70,8 @@ function isOfTexts(property: Term, { og }: Names, vocabulary: GraphVersion): boo
 
 function prefixesOf(query: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...query.matchAll(/\bPREFIX\s+([\w.-]+):\s*<([^<>\s]*)>/gi)].map((match) => [
-      match[1]!,
-      match[2]!,
-    ]),
+    [...query.matchAll(/\bPREFIX\s+([\w.-]+):\s*<([^<>\s]*)>/gi)].map(
+      ([, prefix = '', iri = '']) => [prefix, iri],
+    ),
   );
 }

@@ -140,7 +140,7 @@ function nothingNamed(name: string, value: string, alike: readonly NameMatch[]):
 
 /** What a value must be, in words. */
 function wantedOf({ type, values }: QueryParameter): string {
-  if (values) return `${values.join(' or ')}`;
+  if (values) return values.join(' or ');
   switch (type.kind) {
     case 'iri':
       return 'an absolute IRI';

@@ -40,7 +40,7 @@ export function openVariables(
     for (const term of nodeTermsOf(part, isOfTexts))
       for (const name of variablesInTerm(term)) nodes.add(name);
   }
-  const mentioned = [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map((match) => match[1]!);
+  const mentioned = [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
   const known = namesIn(query);
   return {
     kind: kindOf(query),
@@ -80,8 +80,10 @@ function nodeTermsOf(part: AlgebraNode, isOfTexts: (property: Term) => boolean):
 
 /** Whether the last step of a path is a property of texts. */
 function endsInText(path: AlgebraNode, isOfTexts: (property: Term) => boolean): boolean {
-  const last = (part: AlgebraNode): AlgebraNode =>
-    part.type === 'seq' ? last((part.input as readonly AlgebraNode[]).at(-1)!) : part;
+  const last = (part: AlgebraNode): AlgebraNode => {
+    const end = part.type === 'seq' ? (part.input as readonly AlgebraNode[]).at(-1) : undefined;
+    return end ? last(end) : part;
+  };
   const { type, iri } = last(path.predicate as AlgebraNode);
   return type === 'link' && isOfTexts(iri as Term);
 }

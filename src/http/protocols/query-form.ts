@@ -65,14 +65,18 @@ export function sendGraphPage(
     label,
     href: `${address}&version=${version.number}&format=${format}`,
   }));
-  response
-    .type('html')
-    .send(
-      queryPage(
-        { query, baseIri: service.names.baseIri, examples: service.queries.shipped, downloads, result },
-        frameOf(service, version),
-      ),
-    );
+  response.type('html').send(
+    queryPage(
+      {
+        query,
+        baseIri: service.names.baseIri,
+        examples: service.queries.shipped,
+        downloads,
+        result,
+      },
+      frameOf(service, version),
+    ),
+  );
 }
 
 type Outcome =
