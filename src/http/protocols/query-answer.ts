@@ -29,8 +29,10 @@ const offerOf = ({ format, mediaType, aliases }: SolutionFormatInfo): Offer<Answ
   mediaType,
   aliases,
 });
-const SOLUTION_OFFERS = SOLUTION_FORMATS.map(offerOf);
-const BOOLEAN_OFFERS = SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(offerOf);
+export const SOLUTION_OFFERS = SOLUTION_FORMATS.map(offerOf);
+export const BOOLEAN_OFFERS = SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(
+  offerOf,
+);
 export const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(
   ({ format, mediaType, aliases }) => ({
     name: format,
