@@ -194,9 +194,8 @@ function statementsOf(
   const said: readonly [NamedNode, Quad['object']][] = [
     [RDF.type, SH.SPARQLExecutable],
     [RDFS.label, literal(title, 'en')],
-    ...(description === ''
-      ? []
-      : [[RDFS.comment, literal(description, 'en')] as [NamedNode, Quad['object']]]),
+    // Query editors list only what has one.
+    [RDFS.comment, literal(description === '' ? title : description, 'en')],
     [TEXT_PROPERTIES[kind], literal(text)],
   ];
   return said.map(([property, value]) => quad(subject, property, value, graphs.queries));

@@ -20,6 +20,8 @@ export interface StoredQuery {
   readonly topic: string;
   readonly tags: readonly string[];
   readonly parameters: readonly QueryParameter[];
+  /** Namespaces by the prefixes that the query declares. */
+  readonly prefixes: Readonly<Record<string, string>>;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
   /** Whether it comes with the product. */
@@ -40,6 +42,7 @@ export function readStoredQuery(
 ): StoredQuery {
   const { header, query } = splitHeader(text);
   const { summary, description, tags, maxAge, ...values } = readHeader(header);
+  const prefixes = prefixesOf(query);
   const { kind, uses } = openVariables(query, names.baseIri, {
     isOpen: isParameter,
     isOfTexts: (property) => isOfTexts(property, names, vocabulary),
@@ -53,7 +56,8 @@ export function readStoredQuery(
     description: description ?? '',
     topic: tags[0] ?? 'Stored queries',
     tags,
-    parameters: parametersOf(uses, { tags, ...values }, prefixesOf(query)),
+    parameters: parametersOf(uses, { tags, ...values }, prefixes),
+    prefixes,
     maxAge,
     isShipped,
   };

@@ -219,7 +219,7 @@ describe('Stored queries', () => {
     expect(second.before?.title).toBe('One');
     const later = mergeOf(after, second.change);
     expect(queries.find(later, 'mine')).toMatchObject({ title: 'Two', kind: 'select' });
-    expect(later.count(names.query('mine'))).toBe(3);
+    expect(later.count(names.query('mine'))).toBe(4);
     const gone = mergeOf(later, queries.remove(later, 'mine').change);
     expect([gone.size, queries.all(gone).length]).toEqual([version.size, queries.shipped.length]);
   });

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  DEFAULT_BASE_IRI,
+  RDF,
+  RDFS,
+  SCHEMA,
+  SH,
+  namesFor,
+  parseRdf,
+  type NamedNode,
+} from '../../../src/rdf/index.js';
+import {
   RunningApp,
   TOKEN,
   ask,
@@ -252,6 +262,25 @@ interface JsonFeed {
   readonly next_url?: string;
   readonly _graph: { readonly lastVersion: number; readonly resume: string };
 }
+
+describe('The service description', () => {
+  it('has stored queries as executables, with prefixes and the endpoint', async () => {
+    const turtle = (await app.get('/sparql', { Accept: 'text/turtle' })).text;
+    const quads = await parseRdf(turtle, { format: 'turtle' });
+    const self = namesFor(DEFAULT_BASE_IRI).query('events-in-a-state');
+    const said = quads.filter(({ subject }) => subject.equals(self));
+    const objectOf = (property: NamedNode): string | undefined =>
+      said.find(({ predicate }) => predicate.equals(property))?.object.value;
+    expect(objectOf(RDF.type)).toBe(SH.SPARQLExecutable.value);
+    expect(objectOf(SH.select)).toContain('?_state');
+    expect(objectOf(RDFS.comment)).toContain('Events that took place in a State');
+    expect(objectOf(SCHEMA.target)).toBe(`${app.url}/sparql`);
+    const prefixes = quads
+      .filter(({ predicate }) => predicate.equals(SH.prefix))
+      .map(({ object }) => object.value);
+    expect(prefixes).toEqual(expect.arrayContaining(['og', 'rdfs']));
+  });
+});
 
 describe('The feed of a stored query', () => {
   it('has what appeared and what went, and goes on after a version', async () => {
