@@ -314,7 +314,7 @@ describe('The feed of a stored query', () => {
   it('is Atom too, well-formed whatever is in it, and known by its ETag', async () => {
     const address = 'values/feed?of=urn:test:a';
     const atom = await get(address, {});
-    expect(atom.headers['content-type']).toBe('application/atom+xml');
+    expect(atom.headers['content-type']).toContain('application/atom+xml');
     expect(atom.text).toContain('&lt;two&gt; &amp; more');
     expect(atom.text).toContain('rel="next"');
     const again = await get(address, { 'If-None-Match': atom.headers.etag! });
