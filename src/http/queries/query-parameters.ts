@@ -126,6 +126,10 @@ export function descriptionOf(type: string): string {
       return 'An absolute IRI.';
     case 'text':
       return 'A text.';
+    case 'date':
+      return 'A day, such as 2021-11-22.';
+    case 'integer':
+      return 'A whole number.';
     default:
       return type.includes(':') ? `A value of the datatype <${type}>.` : `An xsd:${type}.`;
   }
