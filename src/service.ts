@@ -20,14 +20,13 @@ import {
   readContext,
   readData,
   readOntology,
-  readQueries,
   readShapes,
   type Change,
   type Names,
   type Quad,
-  type ShippedQuery,
 } from './rdf/index.js';
 import type { EndpointSettings } from './remote/index.js';
+import { StoredQueries } from './queries/index.js';
 import { NewsIngester } from './news/index.js';
 import { Answerer } from './ask/index.js';
 import { Auditor, auditQuery, type AuditResult, type AuditedQuery } from './audit/index.js';
@@ -107,8 +106,7 @@ export class Service {
   readonly queryTimeoutMs: number;
   /** What `/sparql` queries together with the graph; of files, their names without directories. */
   readonly sources: readonly string[];
-  /** Example queries, the two readings of "foreign ministry" first. */
-  readonly queries: readonly ShippedQuery[];
+  readonly queries: StoredQueries;
   readonly shapes: readonly Quad[];
   readonly gate: Gate;
   /** The ontology alone, for looking at data beside the graph. */
@@ -145,9 +143,9 @@ export class Service {
     this.sources = (settings.sources ?? []).map((name) =>
       /^https?:/.test(name) ? name : basename(name),
     );
-    this.queries = readQueries(this.names);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
+    this.queries = new StoredQueries(this.names, this.vocabulary);
     this.gate = new Gate(this.shapes);
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     [this.sparql, this.unionSparql] = enginesFor(settings, this, outside);

@@ -22,6 +22,7 @@ const ORDER = [
   'ask',
   'lists',
   'build',
+  'queries',
   'news',
   'tasks',
   'audit',
@@ -53,6 +54,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
   search: ['stemmer'],
   ask: ['word-list'],
+  queries: ['yaml'],
   news: ['parse5'],
   mcp: ['@modelcontextprotocol/server'],
   http: [

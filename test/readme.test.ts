@@ -83,7 +83,7 @@ describe('README', () => {
   ])('shows the real answer of the question, row by row: %s', async (heading, index, calledBy) => {
     const answer = await app.service.sparql.query(
       app.service.current,
-      app.service.queries[index]!.query,
+      app.service.queries.shipped[index]!.query,
     );
     if (answer.kind !== 'solutions') throw new Error('expected solutions');
     const rows: string[][] = [];

@@ -43,7 +43,7 @@ async function audit(service: Service, flags: Flags, terminal: Terminal): Promis
 async function* audits(service: Service): AsyncGenerator<Audited> {
   const ask = (version: GraphVersion, text: string): Promise<AuditResult> =>
     service.auditQuery({ version, text });
-  for (const { title, query } of service.queries)
+  for (const { title, query } of service.queries.shipped)
     yield { kind: 'example', of: title, ...(await ask(service.current, query)) };
   for (const { id, query, version } of service.citations.list())
     yield {

@@ -21,6 +21,8 @@ import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './network/network-routes.js';
 import { newsOperation } from './writing/news.js';
 import { openApiRoutes } from './site/openapi.js';
+import { queryRoutes } from './queries/query-routes.js';
+import { storedQueryRoutes } from './queries/query-parameters.js';
 import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
 import { searchRoutes } from './search/search.js';
@@ -39,6 +41,7 @@ export function routesOf(
   const routes = [
     ...homeRoutes(service),
     ...explainRoutes(service),
+    ...queryRoutes(service, settings),
     ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
@@ -63,5 +66,11 @@ export function routesOf(
     ...healthRoutes(service),
     ...others,
   ];
-  return [...routes, ...openApiRoutes([...first, ...routes], settings, readPackage().version)];
+  return [
+    ...routes,
+    ...openApiRoutes([...first, ...routes], settings, {
+      version: readPackage().version,
+      further: () => storedQueryRoutes(service),
+    }),
+  ];
 }

@@ -47,7 +47,7 @@ export function resourcesOf(service: Service): Resource[] {
       mimeType: TURTLE,
       read: () => written(shapes, service),
     },
-    ...service.queries.map(({ title, description, query }) => ({
+    ...service.queries.shipped.map(({ title, description, query }) => ({
       name: `query ${toSlug(title)}`,
       uri: `${names.baseIri}queries/${toSlug(title)}`,
       title,

@@ -38,6 +38,8 @@ export interface Names {
   readonly ontologyIri: string;
   /** `{base}id/{kind}/{slug}`. */
   readonly thing: (kind: Kind, slug: string) => NamedNode;
+  /** `{base}queries/{name}`. */
+  readonly query: (name: string) => NamedNode;
   /** Kind and slug of a thing's IRI, or undefined when the IRI is not one of ours. */
   readonly thingOf: (iri: string) => { kind: string; slug: string } | undefined;
   readonly graphs: {
@@ -49,6 +51,8 @@ export interface Names {
     readonly edits: NamedNode;
     /** What is proposed for review, and what was decided. */
     readonly review: NamedNode;
+    /** Stored queries. */
+    readonly queries: NamedNode;
     readonly page: (slug: string) => NamedNode;
   };
   /** Statements about statements, which imply nothing; outside digests and default exports. */
@@ -66,6 +70,7 @@ export function namesFor(baseIri: string): Names {
     ontologyIri,
     og: (localName) => DataFactory.namedNode(ontologyIri + localName),
     thing: (kind, slug) => node(`id/${kind}/${slug}`),
+    query: (name) => node(`queries/${name}`),
     thingOf: (iri) => {
       if (!iri.startsWith(idIri)) return undefined;
       const [kind, slug, ...rest] = iri.slice(idIri.length).split('/');
@@ -78,6 +83,7 @@ export function namesFor(baseIri: string): Names {
       receipts,
       review,
       edits: node('graph/edits'),
+      queries: node('graph/queries'),
       page: (slug) => node(`graph/page/${slug}`),
     },
     sideGraphs: [receipts, review],

@@ -62,34 +62,23 @@ export function readContext(names: Names): { '@context': object } {
   };
 }
 
-/** A query that comes with the product, with a title and one sentence on what it asks. */
+/** A query that comes with the product, as it is written. */
 export interface ShippedQuery {
-  /** What it is about, with others. */
-  readonly topic: string;
-  readonly title: string;
-  readonly description: string;
-  readonly query: string;
+  /** Of its file, without number and ending. */
+  readonly name: string;
+  readonly text: string;
 }
 
-/** In order of number. The first three comment lines are title, description and topic. */
+/** In order of number. */
 export function readQueries(names: Names): ShippedQuery[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.rq'))
-    .sort((one, other) => parseInt(one, 10) - parseInt(other, 10));
-  return files.map((file) => {
-    const [title = '', description = '', topic = '', ...lines] = readRebased(
-      join(folder, file),
-      names,
-    ).split('\n');
-    const said = (comment: string): string => comment.replace(/^# /, '');
-    return {
-      title: said(title),
-      description: said(description),
-      topic: said(topic),
-      query: lines.join('\n').trim(),
-    };
-  });
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.rq'))
+    .sort((one, other) => parseInt(one, 10) - parseInt(other, 10))
+    .map((file) => ({
+      name: file.replace(/^\d+-|\.rq$/g, ''),
+      text: readRebased(join(folder, file), names),
+    }));
 }
 
 function readFolder(folder: string, names: Names): Quad[] {

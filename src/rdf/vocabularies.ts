@@ -70,7 +70,7 @@ export const SCHEMA = vocabulary(
   'NewsArticle Event Organization Person Place name alternateName description organizer',
   'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
   'MixedEventAttendanceMode eventStatus EventScheduled EventCancelled EventPostponed',
-  'EventRescheduled domainIncludes rangeIncludes',
+  'EventRescheduled domainIncludes rangeIncludes target',
 );
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
 export const FOAF = vocabulary(
@@ -92,6 +92,7 @@ export const SH = vocabulary(
   'IRI BlankNode Literal BlankNodeOrIRI BlankNodeOrLiteral IRIOrLiteral severity message detail',
   'sourceConstraint SPARQLConstraintComponent ConstraintComponent parameter optional validator',
   'nodeValidator propertyValidator prefixes declare prefix namespace SPARQLTargetType',
+  'SPARQLExecutable construct describe',
 );
 /** DASH, a library of constraint components. */
 export const DASH = vocabulary('http://datashapes.org/dash#');

@@ -232,7 +232,10 @@ export class DatabaseSparql implements Sparql {
       const made = await ask();
       const after = await this.graph.settledMark();
       if (after.identity === before.identity)
-        return { ...made, head: { ...made.head, version: before.version } };
+        return {
+          ...made,
+          head: { ...made.head, version: before.version, engine: this.endpoint.dialect.name },
+        };
       made.discard();
     }
     throw new ServiceError(

@@ -85,6 +85,8 @@ type QueryTraits = Pick<Evaluated, 'isRepeatable' | 'warnings'> & {
   readonly toldShape?: ToldShape | undefined;
   /** The version that was asked, where it may be another than the caller knew. */
   readonly version?: number | undefined;
+  /** Who gave the answer, if not our own operators. */
+  readonly engine?: string | undefined;
   /** How the chunks are compressed; undefined where they are not. */
   readonly encoding?: Encoding | undefined;
 };

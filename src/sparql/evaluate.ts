@@ -11,6 +11,7 @@ import {
   withoutAsking,
   type OutboundSettings,
 } from './federation/index.js';
+import { withBoundValues } from './bound-values.js';
 import { LocalTerms } from './operators/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import {
@@ -25,6 +26,7 @@ import {
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import type { Sources } from './sources.js';
+import { fromJson, type JsonTerm } from './results/index.js';
 import type { TextSearch } from './text-search.js';
 import { functionWarnings, refuseWarnings } from './unknown-functions.js';
 import type { AskForHelp, Budget } from './workers/index.js';
@@ -52,6 +54,8 @@ export interface QueryText {
   readonly search?: unknown;
   /** Refuse what there would be a warning of. */
   readonly isStrict?: boolean | undefined;
+  /** Terms in place of variables, as JSON; see `withBoundValues`. */
+  readonly values?: Readonly<Record<string, JsonTerm>> | undefined;
 }
 
 /** The plan of a query whose SERVICEs have answered, and what they were asked. */
@@ -71,7 +75,7 @@ export interface Evaluated {
  * or `bad-request` when the text is an update.
  */
 export async function evaluate(
-  { text, dataset, isStrict }: QueryText,
+  { text, dataset, isStrict, values = {} }: QueryText,
   graph: IdGraph,
   settings: EvaluationSettings,
   budget: Budget,
@@ -81,7 +85,9 @@ export async function evaluate(
   refuseOutbound(algebra, settings.serviceAllow);
   const warnings = namesFunctions ? functionWarnings(algebra) : [];
   if (isStrict) refuseWarnings(warnings);
-  const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
+  const terms = new Map(Object.entries(values).map(([name, term]) => [name, fromJson(term)]));
+  const bound = withBoundValues(algebra, terms);
+  const operation = withProtocolDataset(bound, dataset) as unknown as QueryForm;
   const inOrder = (names: readonly string[]): readonly string[] => inOrderOfAppearance(names, text);
   // A helper makes the same plan, with the same values.
   const parts = isRepeatable ? (settings.parts ?? PART_SIZES) : undefined;

@@ -11,6 +11,12 @@ export {
 } from './federation/index.js';
 export { planText } from './explain.js';
 export { forwardedQuery, forwardedUpdate } from './forwarded.js';
+export {
+  openVariables,
+  type OpenVariables,
+  type QueryKind,
+  type VariableUse,
+} from './open-variables.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
@@ -56,5 +62,5 @@ export {
 export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
 export { withoutStringsAndComments } from './syntax/index.js';
-export { compareValues, countCodePoints, toValue } from './values/index.js';
+export { compareValues, countCodePoints, isOfDatatype, toValue } from './values/index.js';
 export { WORKER_LOST, type RunningAnswer, type WorkerAnswer } from './workers/index.js';

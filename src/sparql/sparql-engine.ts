@@ -6,10 +6,10 @@ import { parseN3Syntax, type Change, type Names, type Quad, type Term } from '..
 import { ServiceError, type ErrorCode } from '../errors.js';
 import type { AnswerFormats, AnswerHead, HeadOf, ThreadRequest } from './answer.js';
 import type { OutboundSettings } from './federation/index.js';
-import type { DefaultGraphReading, PartSizes } from './plan/index.js';
+import type { Bindings, DefaultGraphReading, PartSizes } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { openRunner, type QueryRunner } from './query-runner.js';
-import { fromJson, type Compression } from './results/index.js';
+import { fromJson, toJson, type Compression } from './results/index.js';
 import type { TaskHead, TaskProvider } from './tasks.js';
 import type { SecondEngine } from './second-engine.js';
 import type { Sources } from './sources.js';
@@ -53,6 +53,8 @@ export interface QueryOptions {
   readonly engine?: SecondEngine | undefined;
   /** Whether Comunica evaluates the query, over the graph and all sources. */
   readonly withSources?: boolean | undefined;
+  /** Terms in place of variables of the query, in all its scopes; only for our own engine. */
+  readonly values?: Bindings | undefined;
 }
 
 type RunOptions = Omit<PoolQueryOptions<GraphVersion>, 'version'>;
@@ -217,7 +219,15 @@ export class SparqlEngine {
     version: GraphVersion,
     text: string,
     formats: AnswerFormats,
-    { dataset, compression, isStrict, engine, withSources, ...options }: DocumentOptions = {},
+    {
+      dataset,
+      compression,
+      isStrict,
+      engine,
+      withSources,
+      values,
+      ...options
+    }: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     const request = {
       kind: 'query',
@@ -228,6 +238,9 @@ export class SparqlEngine {
       withSources,
       formats,
       compression,
+      ...(values
+        ? { values: Object.fromEntries([...values].map(([name, term]) => [name, toJson(term)])) }
+        : {}),
     } as const;
     return this.#run(version, request, options);
   }

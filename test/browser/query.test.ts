@@ -341,7 +341,8 @@ describeInBrowser('The query page', () => {
 
   it('has no barriers, and fits, with each view of an answer', async () => {
     await run(
-      browsing.app.service.queries.find(({ title }) => title === 'Events by kind and year')!.query,
+      browsing.app.service.queries.shipped.find(({ title }) => title === 'Events by kind and year')!
+        .query,
     );
     for (const view of ['Table', 'By year', 'Bars', 'Plan']) {
       await visit.page.locator(`.views [data-view="${view}"]`).click();

@@ -130,7 +130,7 @@ describe('The question it was made for', () => {
         organizers.some(({ kind }) => kind === 'ministry-foreign-affairs'),
     );
     expect(expected).toHaveLength(9);
-    expect(await labelsOf(app.service.queries[0]!.query)).toEqual(expected);
+    expect(await labelsOf(app.service.queries.shipped[0]!.query)).toEqual(expected);
   });
 
   it('has as its second reading events with any ministry of another State', async () => {
@@ -145,7 +145,9 @@ describe('The question it was made for', () => {
       (record, organizers) => organizers.some(isOperation) && organizers.some(isForeign(record)),
     );
     // The workshop of Tirana is of the hand-made facts, not of the news items'.
-    expect(await labelsOf(app.service.queries[1]!.query)).toEqual([...expected, WORKSHOP].sort());
+    expect(await labelsOf(app.service.queries.shipped[1]!.query)).toEqual(
+      [...expected, WORKSHOP].sort(),
+    );
   });
 
   it.each([
@@ -251,7 +253,7 @@ describe.each(PAGES)('The main job, with %s', (_name, text) => {
   it('completes the known item, whose workshop answers the second reading', async () => {
     expect(posted.wasKnown).toBe(true);
     const labels = await app.select(
-      app.service.queries[1]!.query.replace(
+      app.service.queries.shipped[1]!.query.replace(
         'SELECT DISTINCT ?event ?label',
         'SELECT DISTINCT ?label ?event',
       ),

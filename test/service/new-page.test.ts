@@ -22,7 +22,7 @@ describe('A page of an item that nobody knew', () => {
   /** The events that answer the second reading of "foreign ministry". */
   const answers = async (version: number): Promise<string[]> => {
     const answer = await app.get(
-      `/sparql?version=${version}&query=${encodeURIComponent(app.service.queries[1]!.query)}`,
+      `/sparql?version=${version}&query=${encodeURIComponent(app.service.queries.shipped[1]!.query)}`,
       { Accept: 'application/sparql-results+json' },
     );
     return [

@@ -55,12 +55,13 @@ ${link('enclosure', `${feed}/${id}?format=rdf-patch`, 'application/rdf-patch')}
 </entry>`;
 }
 
-function link(relation: string, href: string, mediaType: string): string {
+/** A link to a document of a media type. */
+export function link(relation: string, href: string, mediaType: string): string {
   return `<link rel="${relation}" type="${mediaType}" href="${text(href)}"/>`;
 }
 
-/** Text without what XML has no form for: control characters, and halves of characters. */
-function text(value: string): string {
+/** As text of an element or an attribute, without what XML has no form for: control characters, and halves of characters. */
+export function text(value: string): string {
   return escapeXml(
     value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd'),
   );

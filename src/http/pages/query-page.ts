@@ -18,7 +18,8 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
         <h1>Query</h1>
         <p class="lead">
           Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples. Without
-          SPARQL you can <a href="/build">build a query by clicking</a>.
+          SPARQL you can <a href="/build">build a query by clicking</a> or use a
+          <a href="/queries">stored query</a>.
         </p>
       </header>
       <div class="with-aside">

@@ -23,14 +23,14 @@ export async function sendQueryPage(
   run: QueryOptions | undefined,
 ): Promise<void> {
   const { status, ...outcome } = run
-    ? await answer(response, service, version, query, run)
+    ? await outcomeOf(response, service, version, query, run)
     : { status: 200 };
   const kind = 'result' in outcome ? outcome.result.kind : undefined;
   const pinned = version.number === service.current.number ? '' : `&version=${version.number}`;
   const view: QueryView = {
     query,
     baseIri: service.names.baseIri,
-    examples: service.queries,
+    examples: service.queries.shipped,
     downloads: kind
       ? downloadsOf(query, kind, pinned + (isAssertedOnly(version) ? '&inferred=false' : ''))
       : [],
@@ -65,21 +65,27 @@ export function sendGraphPage(
     label,
     href: `${address}&version=${version.number}&format=${format}`,
   }));
-  response
-    .type('html')
-    .send(
-      queryPage(
-        { query, baseIri: service.names.baseIri, examples: service.queries, downloads, result },
-        frameOf(service, version),
-      ),
-    );
+  response.type('html').send(
+    queryPage(
+      {
+        query,
+        baseIri: service.names.baseIri,
+        examples: service.queries.shipped,
+        downloads,
+        result,
+      },
+      frameOf(service, version),
+    ),
+  );
 }
 
-type Outcome =
+/** An answer or an error, as a page shows it, and the page's status. */
+export type Outcome =
   | { readonly status: number; readonly result: QueryResultView }
   | { readonly status: number; readonly error: NonNullable<QueryView['error']> };
 
-async function answer(
+/** Runs a query for a page. */
+export async function outcomeOf(
   response: Response,
   service: Service,
   version: GraphVersion,
@@ -92,18 +98,23 @@ async function answer(
     const milliseconds = Math.round(performance.now() - startedAt);
     return { status: 200, result: resultView(service, version, preview, milliseconds) };
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    noteProblem(response, error);
-    const { line, column } = error.details as { line?: number; column?: number };
-    return {
-      status: HTTP_STATUS[error.code],
-      error: {
-        message: error.message,
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      },
-    };
+    return problemOutcome(response, error);
   }
+}
+
+/** A refusal as a page shows it. Throws again what is none. */
+export function problemOutcome(response: Response, error: unknown): Outcome {
+  if (!(error instanceof ServiceError)) throw error;
+  noteProblem(response, error);
+  const { line, column } = error.details as { line?: number; column?: number };
+  return {
+    status: HTTP_STATUS[error.code],
+    error: {
+      message: error.message,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+  };
 }
 
 function resultView(
@@ -136,14 +147,19 @@ function resultView(
 }
 
 function downloadsOf(query: string, kind: QueryResultView['kind'], version: string): Link[] {
-  const formats =
-    kind === 'graph'
-      ? RDF_FORMATS.map(({ label, format }) => ({ label, format }))
-      : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean).map(
-          ({ format }) => ({ label: format.toUpperCase(), format }),
-        );
-  return formats.map(({ label, format }) => ({
+  return formatsOf(kind).map(({ label, format }) => ({
     label,
     href: `/sparql?format=${format}${version}&query=${encodeURIComponent(query)}`,
   }));
+}
+
+/** The formats that an answer can be downloaded in. */
+export function formatsOf(
+  kind: QueryResultView['kind'],
+): readonly { readonly label: string; readonly format: string }[] {
+  return kind === 'graph'
+    ? RDF_FORMATS.map(({ label, format }) => ({ label, format }))
+    : SOLUTION_FORMATS.filter(({ holdsBoolean }) => kind === 'solutions' || holdsBoolean).map(
+        ({ format }) => ({ label: format.toUpperCase(), format }),
+      );
 }

@@ -6,7 +6,10 @@ import {
   RDF,
   RDFS,
   RDF_FORMATS,
+  SCHEMA,
   SD,
+  SH,
+  XSD,
   blankNode,
   literal,
   namedNode,
@@ -16,6 +19,7 @@ import {
   type Quad,
   type RdfFormat,
 } from '../../rdf/index.js';
+import { TEXT_PROPERTIES } from '../../queries/index.js';
 import { SOLUTION_FORMATS, type SolutionFormat } from '../../sparql/index.js';
 import type { Service } from '../../service.js';
 
@@ -71,7 +75,30 @@ export function serviceDescription(
       quad(entry, SD.name, name),
     );
   });
-  return quads;
+  return [...quads, ...executables(service, version, endpoint)];
+}
+
+/** Stored queries, as editors and generators of queries look for them (SHACL-AF §5). */
+function executables({ queries, names }: Service, version: GraphVersion, endpoint: string): Quad[] {
+  return queries.all(version).flatMap(({ name, title, description, kind, query, prefixes }) => {
+    const [self, declared] = [names.query(name), blankNode(`prefixes-${name}`)];
+    return [
+      quad(self, RDF.type, SH.SPARQLExecutable),
+      quad(self, RDFS.label, literal(title, 'en')),
+      quad(self, RDFS.comment, literal(description === '' ? title : description, 'en')),
+      quad(self, TEXT_PROPERTIES[kind], literal(query)),
+      quad(self, SCHEMA.target, namedNode(endpoint)),
+      quad(self, SH.prefixes, declared),
+      ...Object.entries(prefixes).flatMap(([prefix, iri]) => {
+        const declaration = blankNode(`prefix-${name}-${prefix}`);
+        return [
+          quad(declared, SH.declare, declaration),
+          quad(declaration, SH.prefix, literal(prefix)),
+          quad(declaration, SH.namespace, literal(iri, XSD.anyURI)),
+        ];
+      }),
+    ];
+  });
 }
 
 /** What is no part of SPARQL: a property that finds things by text. */

@@ -1,21 +1,14 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import type { Request, Response } from 'express';
 import type { CommitResult } from '../../commits/index.js';
-import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, rdfFormat, serializeRdf, type Quad } from '../../rdf/index.js';
+import { rdfFormat, serializeRdf, type Quad, type RdfFormat } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import {
-  SOLUTION_FORMATS,
-  type AnswerFormats,
-  type SolutionFormatInfo,
-} from '../../sparql/index.js';
 import { requireToken } from '../exchange/authorization.js';
-import { compressAnswer, isEndedByClosing } from '../exchange/compression.js';
-import { acceptedEncoding, setEncoding, type Encoding } from '../exchange/encodings.js';
-import { endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
+import { compressAnswer } from '../exchange/compression.js';
+import { etagOf, expectedVersionOf } from '../exchange/conditional.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { AnswerMemory } from './answer-memory.js';
-import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { negotiate, withCharset } from '../exchange/negotiation.js';
 import {
   OF_QUERY,
   OF_WRITE,
@@ -25,16 +18,9 @@ import {
   formatParameter,
   mediaTypesOf,
 } from '../exchange/parameters.js';
+import { GRAPH_OFFERS, OFFERS_BEFORE_ANSWER, PAGE_OFFER, sendQueryAnswer } from './query-answer.js';
 import { sendQueryPage } from './query-form.js';
-import {
-  FORM,
-  engineOf,
-  evaluatorOf,
-  isSet,
-  nameEngine,
-  parametersOf,
-  queriedVersion,
-} from '../exchange/request.js';
+import { FORM, evaluatorOf, parametersOf, queriedVersion } from '../exchange/request.js';
 import type { Parameter, RequestBody, Route } from '../exchange/route.js';
 import { serviceDescription } from './service-description.js';
 import {
@@ -45,44 +31,11 @@ import {
   readSparqlRequest,
   type SparqlRequest,
 } from './sparql-request.js';
-import { MIN_COMPRESSED, askedBy, sendChunks } from '../exchange/streaming.js';
+import { askedBy } from '../exchange/streaming.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { noteOf, writeOnce } from '../writing/writing.js';
 
-/** The answer of a query has another form for each kind of query; a page shows them all. */
-type AnswerFormat =
-  | { readonly of: 'solutions'; readonly format: (typeof SOLUTION_FORMATS)[number]['format'] }
-  | { readonly of: 'graph'; readonly format: (typeof RDF_FORMATS)[number]['format'] }
-  | { readonly of: 'page' };
-
-const offerOf = ({ format, mediaType, aliases }: SolutionFormatInfo): Offer<AnswerFormat> => ({
-  name: format,
-  format: { of: 'solutions', format },
-  mediaType,
-  aliases,
-});
-const SOLUTION_OFFERS = SOLUTION_FORMATS.map(offerOf);
-const BOOLEAN_OFFERS = SOLUTION_FORMATS.filter(({ holdsBoolean }) => holdsBoolean).map(offerOf);
-const GRAPH_OFFERS: readonly Offer<AnswerFormat>[] = RDF_FORMATS.map(
-  ({ format, mediaType, aliases }) => ({
-    name: format,
-    format: { of: 'graph', format },
-    mediaType,
-    aliases,
-  }),
-);
-const PAGE_OFFER: Offer<AnswerFormat> = {
-  name: 'html',
-  format: { of: 'page' },
-  mediaType: 'text/html',
-};
 const OFFERS_WITHOUT_QUERY = [...GRAPH_OFFERS, PAGE_OFFER];
-const OFFERS_BEFORE_ANSWER = [
-  ...SOLUTION_OFFERS,
-  ...GRAPH_OFFERS.filter(({ mediaType }) => mediaType !== 'text/plain'),
-  PAGE_OFFER,
-];
-
 const QUERY: Parameter = {
   name: 'query',
   in: 'query',
@@ -222,122 +175,19 @@ async function answerQuery(
     });
     return;
   }
-  const tag = queryTag(request, operation, version.identity);
-  // `*` matches any answer, so first it must be known that there is one.
-  const isAnyKnown = request.headers['if-none-match']?.includes('*') ?? false;
-  if (memory.isRepeatable(tag) && !isAnyKnown && endIfUnchanged(request, response, tag)) return;
-  const encoding = isEndedByClosing(request)
-    ? undefined
-    : acceptedEncoding(request, MIN_COMPRESSED);
-  const known = isAnyKnown || wantsFresh(request) ? undefined : memory.find(tag, encoding);
-  if (known) {
-    nameEngine(response, engineOf(request));
-    if (known.encoding) setEncoding(response, known.encoding);
-    else compressAnswer(request, response);
-    // HEAD has the length that GET would have.
-    response.set({
-      'Content-Type': withCharset(known.mediaType),
-      'Content-Length': String(known.body.length),
-    });
-    response.end(request.method === 'HEAD' ? undefined : known.body);
-  } else
-    await sendAnswer(request, response, service, version, operation, { memory, tag, encoding });
-}
-
-/** Whether the client wants the query to be evaluated in any case (RFC 9111 §5.2.1.4). */
-function wantsFresh(request: Request): boolean {
-  return /\bno-(?:cache|store)\b/i.test(request.headers['cache-control'] ?? '');
-}
-
-/** A sentence in a header's quoted string. */
-const inHeader = (text: string): string => text.replaceAll('"', "'").replace(/[^ -~]|\\/g, '?');
-
-type AnswerKind = 'solutions' | 'boolean' | 'graph';
-
-const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
-  solutions: SOLUTION_OFFERS,
-  boolean: BOOLEAN_OFFERS,
-  graph: GRAPH_OFFERS,
-};
-
-/** For each kind of answer, the format that the client likes best. */
-function formatsFor(request: Request): AnswerFormats {
-  const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
-    acceptableOffer(request, OFFERS[kind])?.format;
-  const [solutions, boolean, graph] = [
-    acceptable('solutions'),
-    acceptable('boolean'),
-    acceptable('graph'),
-  ];
-  return {
-    solutions: solutions?.of === 'solutions' ? solutions.format : undefined,
-    boolean: boolean?.of === 'solutions' ? boolean.format : undefined,
-    graph: graph?.of === 'graph' ? graph.format : undefined,
-  };
-}
-
-/** The format depends on the answer's kind, which only evaluation tells. */
-async function sendAnswer(
-  request: Request,
-  response: Response,
-  service: Service,
-  version: GraphVersion,
-  { text, dataset }: SparqlRequest,
-  {
+  await sendQueryAnswer(request, response, service, version, {
+    ...operation,
     memory,
-    tag,
-    encoding,
-  }: {
-    readonly memory: AnswerMemory;
-    readonly tag: string;
-    readonly encoding: Encoding | undefined;
-  },
-): Promise<void> {
-  const evaluator = evaluatorOf(request, service);
-  const { engine } = evaluator;
-  const startedAt = performance.now();
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formatsFor(request), {
-    dataset,
-    isStrict: isSet(parametersOf(request), 'strict'),
-    ...evaluator,
-    compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
-    ...askedBy(request, response, service),
+    tag: queryTag(request, operation, version.identity),
+    ...evaluatorOf(request, service),
   });
-  if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
-  nameEngine(response, engine, startedAt);
-  if (head.version !== undefined) response.set('Graph-Version', String(head.version));
-  if (!engine) service.auditor.noteQuery(version, text, { dataset });
-  try {
-    // A kind without an acceptable format is refused here, with what is on offer.
-    const { mediaType } = negotiate(request, OFFERS[head.kind]);
-    const isKept = head.isRepeatable && head.warnings.length === 0;
-    for (const warning of head.warnings.slice(0, 3))
-      response.append('Warning', `299 - "${inHeader(warning)}"`);
-    if (isKept) {
-      memory.noteRepeatable(tag);
-      if (endIfUnchanged(request, response, tag)) return;
-    }
-    if (request.method === 'HEAD') {
-      response.set('Content-Type', withCharset(mediaType)).end();
-      return;
-    }
-    const form = { mediaType, encoding: head.encoding };
-    await sendChunks(
-      response,
-      withCharset(mediaType),
-      isKept ? memory.remember(tag, form, chunks) : chunks,
-      { encoding: head.encoding, isOwn: true },
-    );
-  } finally {
-    cancel();
-  }
 }
 
 async function sendGraph(
   request: Request,
   response: Response,
   service: Service,
-  format: (typeof RDF_FORMATS)[number]['format'],
+  format: RdfFormat,
   quads: readonly Quad[],
 ): Promise<void> {
   const { mediaType } = rdfFormat(format);

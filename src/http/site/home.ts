@@ -56,7 +56,7 @@ async function answerHome(request: Request, response: Response, service: Service
         })),
         latest: entriesOf(news, firstMembers(news, LATEST), language),
         questions: EXAMPLES.slice(0, 3),
-        examples: service.queries.slice(0, 3),
+        examples: service.queries.shipped.slice(0, 3),
         sources: sourceCounts(version, news.members.length, service.names),
         quads: assertedCount(version, service.names),
         committedAt: version.committedAt?.toISOString() ?? '',

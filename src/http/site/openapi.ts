@@ -19,11 +19,11 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
   QUERY: 'x-query',
 };
 
-/** The route of the description, which describes itself too. */
+/** The route of the description, which describes itself too; `further` addresses come and go. */
 export function openApiRoutes(
   routes: readonly Route[],
   settings: HttpSettings,
-  version: string,
+  { version, further }: { readonly version: string; readonly further: () => readonly Route[] },
 ): Route[] {
   const own: Route = {
     path: '/openapi.json',
@@ -35,7 +35,11 @@ export function openApiRoutes(
         schema: { type: 'object', required: ['openapi', 'info', 'paths'] },
         handle: (request, response) => {
           const text = JSON.stringify(
-            openApiDocument([...routes, own], publicUrlOf(request, settings.publicUrl), version),
+            openApiDocument(
+              [...routes, own, ...further()],
+              publicUrlOf(request, settings.publicUrl),
+              version,
+            ),
             null,
             1,
           );

@@ -12,7 +12,7 @@ import type { TermSyntax } from './term-forms.js';
 import { xmlSyntax } from './xml.js';
 
 export { compressAnswer, type Compression, type Encoding } from './compression.js';
-export { fromJson, toJson } from './json.js';
+export { fromJson, toJson, type JsonTerm } from './json.js';
 
 export type SolutionFormat = 'json' | 'xml' | 'csv' | 'tsv';
 

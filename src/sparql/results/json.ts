@@ -39,7 +39,7 @@ export const rowsSyntax: SolutionSyntax = {
 };
 
 /** A term in the format's JSON. */
-interface JsonTerm {
+export interface JsonTerm {
   readonly type: 'uri' | 'bnode' | 'literal' | 'triple';
   readonly value:
     | string

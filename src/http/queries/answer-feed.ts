@@ -1,0 +1,179 @@
+/** `/queries/{name}/feed`: what appeared in an answer and what went, as Atom and JSON Feed. */
+import type { Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { CommitInfo } from '../../commits/index.js';
+import type { StoredQuery } from '../../queries/index.js';
+import { toNTriplesTerm } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import type { QueryOptions } from '../../sparql/index.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import { parametersOf } from '../exchange/request.js';
+import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
+import { askedBy } from '../exchange/streaming.js';
+import {
+  atomOf,
+  jsonFeedOf,
+  nextAddress,
+  type AnswerFeed,
+  type FeedItem,
+} from './feed-documents.js';
+import { givenValues, valuesFor } from './query-parameters.js';
+
+export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [
+  {
+    format: 'atom',
+    mediaType: 'application/atom+xml',
+    aliases: ['application/xml', 'text/xml', 'text/html'],
+  },
+  { format: 'json', mediaType: 'application/feed+json', aliases: ['application/json'] },
+];
+
+/** Its hyphen keeps it apart from parameters of queries, which are named as variables are. */
+export const AFTER_VERSION: Parameter = {
+  name: 'after-version',
+  in: 'query',
+  description:
+    'Only what changed after this version, the oldest first; without it, the latest versions.',
+  schema: { type: 'integer', minimum: 1 },
+};
+
+/** Versions that one page of a feed compares. */
+const PAGE = 10;
+const MAX_ANSWER_BYTES = 4 * 2 ** 20;
+
+export async function sendAnswerFeed(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const { current } = service;
+  const query = service.queries.find(current, pathParameter(request, 'name'));
+  const { format, mediaType } = negotiate(request, FEED_OFFERS);
+  const given = givenValues(request, query, [
+    AFTER_VERSION,
+    { name: 'format', in: 'query', description: '' },
+  ]);
+  const commits = comparedCommits(request, service);
+  const values = await valuesFor(query, given, current, service);
+  const address = `${publicUrlOf(request, settings.publicUrl)}/queries/${query.name}`;
+  const last = commits.at(-1)?.id ?? current.number;
+  response.vary('Accept').set({ 'Graph-Version': String(last), 'Cache-Control': REVALIDATED });
+  const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
+  const ids = commits.map(({ id }) => id).join();
+  const tag = etagOf(address, format, query.text, JSON.stringify(bound), ids, current.identity);
+  if (endIfUnchanged(request, response, tag)) return;
+  const options = { values, ...askedBy(request, response, service) };
+  const feed: AnswerFeed = {
+    query,
+    address,
+    publicUrl: publicUrlOf(request, settings.publicUrl),
+    given,
+    lastVersion: last,
+    hasMore: last < current.number,
+    updated: commits.at(-1)?.committedAt ?? new Date(0),
+    items: await itemsOf(query, commits, service, options),
+  };
+  response
+    .append('Link', `<${nextAddress(feed, format)}>; rel="next"`)
+    .set('Content-Type', withCharset(mediaType))
+    .send(format === 'atom' ? atomOf(feed) : JSON.stringify(jsonFeedOf(feed), null, 1));
+}
+
+/** The commits whose versions are compared, each with the one before. */
+function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[] {
+  const { current, committer } = service;
+  const commits = committer.log.list(current.number);
+  const after = parametersOf(request).get(AFTER_VERSION.name);
+  if (after === null) return commits.slice(-PAGE - 1);
+  if (!/^\d{1,15}$/.test(after) || Number(after) < 1 || Number(after) > current.number)
+    throw new ServiceError(
+      'bad-request',
+      `?${AFTER_VERSION.name} must be the number of a version from 1 to ${current.number}; ` +
+        `found "${after}".`,
+    );
+  committer.log.requireKept(Number(after));
+  return commits.filter(({ id }) => id >= Number(after)).slice(0, PAGE + 1);
+}
+
+async function itemsOf(
+  query: StoredQuery,
+  commits: readonly CommitInfo[],
+  service: Service,
+  options: QueryOptions,
+): Promise<FeedItem[]> {
+  const items: FeedItem[] = [];
+  let before: Answer | undefined;
+  let previous = 0;
+  for (const { id, committedAt } of commits) {
+    const after = await answerAt(id, query, service, options);
+    if (before) {
+      const appeared = rowsBeyond(after.rows, before.rows);
+      const gone = rowsBeyond(before.rows, after.rows);
+      if (appeared.length + gone.length > 0)
+        items.push({
+          version: id,
+          previous,
+          committedAt,
+          variables: after.variables,
+          appeared,
+          gone,
+        });
+    }
+    [before, previous] = [after, id];
+  }
+  return items;
+}
+
+interface Answer {
+  readonly variables: readonly string[] | undefined;
+  /** As lines: JSON lists of terms, N-Triples, or a boolean in JSON. */
+  readonly rows: readonly string[];
+}
+
+/** @throws ServiceError `bad-request` where it is too large to compare, and as queries do. */
+async function answerAt(
+  version: number,
+  { query }: StoredQuery,
+  service: Service,
+  options: QueryOptions,
+): Promise<Answer> {
+  const { head, chunks } = await service.sparql.answer(
+    await service.snapshots.open(version),
+    query,
+    { solutions: 'rows', graph: 'ntriples', boolean: 'json' },
+    options,
+  );
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > MAX_ANSWER_BYTES)
+      throw new ServiceError(
+        'bad-request',
+        `An answer of more than ${MAX_ANSWER_BYTES} bytes has no feed. Ask for less, for ` +
+          'example with another value or LIMIT.',
+        { details: { limit: MAX_ANSWER_BYTES } },
+      );
+    parts.push(Buffer.from(chunk));
+  }
+  const text = Buffer.concat(parts).toString('utf8');
+  return {
+    variables: head.kind === 'solutions' ? head.variables : undefined,
+    rows: text.split('\n').filter((line) => line !== ''),
+  };
+}
+
+/** The rows that are more often in one list than in another. */
+function rowsBeyond(rows: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const row of others) left.set(row, (left.get(row) ?? 0) + 1);
+  return rows.filter((row) => {
+    const count = left.get(row) ?? 0;
+    left.set(row, count - 1);
+    return count <= 0;
+  });
+}

@@ -1,0 +1,139 @@
+/** GET `/queries/{name}`: the answer as a document, the page with its form, or the text. */
+import type { Response } from 'express';
+import type { GraphVersion } from '../../graph/index.js';
+import { missingParameter, nameOfType, type StoredQuery } from '../../queries/index.js';
+import { toNTriplesTerm } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { compressAnswer } from '../exchange/compression.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { negotiate } from '../exchange/negotiation.js';
+import { parametersOf, queriedVersion } from '../exchange/request.js';
+import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
+import { askedBy } from '../exchange/streaming.js';
+import { storedQueryPage, type StoredQueryView } from '../pages/stored-query-page.js';
+import { frameOf } from '../pages/term-views.js';
+import type { AnswerMemory } from '../protocols/answer-memory.js';
+import { sendQueryAnswer } from '../protocols/query-answer.js';
+import { formatsOf, outcomeOf, problemOutcome, type Outcome } from '../protocols/query-form.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
+import { OFFERS_OF } from './query-offers.js';
+import { OF_STORED_QUERY, descriptionOf, givenValues, valuesFor } from './query-parameters.js';
+import { textTag } from './write-query.js';
+
+const OTHERS: readonly Parameter[] = [
+  ...OF_STORED_QUERY,
+  { name: 'format', in: 'query', description: '' },
+];
+
+export async function answerStoredQuery(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  memory: AnswerMemory,
+): Promise<void> {
+  const query = service.queries.find(service.current, pathParameter(request, 'name'));
+  const { format } = negotiate(request, OFFERS_OF[query.kind]);
+  const version = await queriedVersion(request, response, service);
+  response.vary('Accept').set('Cache-Control', cacheControlOf(query));
+  const given = givenValues(request, query, OTHERS);
+  if (format.of === 'text') {
+    response.set({ 'Content-Type': QUERY_TYPE, 'Cache-Control': REVALIDATED });
+    if (!endIfUnchanged(request, response, textTag(query))) response.send(query.text);
+    return;
+  }
+  if (format.of === 'page') {
+    compressAnswer(request, response);
+    await sendPage(request, response, service, { query, version, given });
+    return;
+  }
+  response.vary('Accept-Encoding');
+  const values = await valuesFor(query, given, version, service);
+  const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
+  await sendQueryAnswer(request, response, service, version, {
+    text: query.query,
+    values,
+    memory,
+    tag: etagOf(
+      version.identity,
+      query.query,
+      JSON.stringify(bound),
+      request.headers.accept ?? '',
+      parametersOf(request).get('format') ?? '',
+      parametersOf(request).get('inferred') ?? '',
+    ),
+  });
+}
+
+function cacheControlOf({ maxAge }: StoredQuery): string {
+  return maxAge === undefined ? REVALIDATED : `public, max-age=${maxAge}`;
+}
+
+/** A query that is asked of a version, with values by the names of its parameters. */
+interface Asked {
+  readonly query: StoredQuery;
+  readonly version: GraphVersion;
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/** The form, and the answer where every required parameter has a value. */
+async function sendPage(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  asked: Asked,
+): Promise<void> {
+  const { query, version, given } = asked;
+  const { status, ...outcome } = missingParameter(query.parameters, given)
+    ? { status: 200 }
+    : await run(request, response, service, asked);
+  const address = (more: Readonly<Record<string, string>>): string => {
+    const pinned = version.number === service.current.number ? {} : { version: version.number };
+    const all = { ...Object.fromEntries(given), ...pinned, ...more } as Record<string, string>;
+    return `/queries/${query.name}?${new URLSearchParams(all).toString()}`;
+  };
+  const feedAddress = (format: string): string =>
+    `/queries/${query.name}/feed?${new URLSearchParams([...given, ['format', format]]).toString()}`;
+  const view: StoredQueryView = {
+    ...query,
+    fields: query.parameters.map(({ name, type, isRequired, values, ...parameter }) => ({
+      name,
+      value: given.get(name) ?? parameter.default ?? '',
+      type: nameOfType(type),
+      hint: descriptionOf(nameOfType(type)),
+      isRequired,
+      values,
+    })),
+    downloads:
+      'result' in outcome
+        ? formatsOf(outcome.result.kind).map(({ label, format }) => ({
+            label,
+            href: address({ format }),
+          }))
+        : [],
+    textHref: `/queries/${query.name}?format=rq`,
+    feeds: [
+      { label: 'Feed (Atom)', href: feedAddress('atom') },
+      { label: 'Feed (JSON)', href: feedAddress('json') },
+    ],
+    ...outcome,
+  };
+  response
+    .status(status)
+    .type('html')
+    .send(storedQueryPage(view, frameOf(service, version)));
+}
+
+async function run(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  { query, version, given }: Asked,
+): Promise<Outcome> {
+  try {
+    const values = await valuesFor(query, given, version, service);
+    const options = { values, ...askedBy(request, response, service) };
+    return await outcomeOf(response, service, version, query.query, options);
+  } catch (error) {
+    return problemOutcome(response, error);
+  }
+}

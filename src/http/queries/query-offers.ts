@@ -1,0 +1,33 @@
+/** The forms of a stored query: its answer, or its text. */
+import type { QueryKind } from '../../sparql/index.js';
+import type { Offer } from '../exchange/negotiation.js';
+import {
+  BOOLEAN_OFFERS,
+  GRAPH_OFFERS,
+  OFFERS_BEFORE_ANSWER,
+  PAGE_OFFER,
+  SOLUTION_OFFERS,
+  type AnswerFormat,
+} from '../protocols/query-answer.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
+
+type QueryFormat = AnswerFormat | { readonly of: 'text' };
+type Offers = readonly Offer<QueryFormat>[];
+
+const TEXT_OFFER: Offer<QueryFormat> = {
+  name: 'rq',
+  format: { of: 'text' },
+  mediaType: QUERY_TYPE,
+};
+const OF_GRAPH: Offers = [...GRAPH_OFFERS, PAGE_OFFER, TEXT_OFFER];
+
+/** Of all queries together. */
+export const QUERY_OFFERS: Offers = [...OFFERS_BEFORE_ANSWER, TEXT_OFFER];
+
+/** Of a query of a kind. */
+export const OFFERS_OF: Readonly<Record<QueryKind, Offers>> = {
+  select: [...SOLUTION_OFFERS, PAGE_OFFER, TEXT_OFFER],
+  ask: [...BOOLEAN_OFFERS, PAGE_OFFER, TEXT_OFFER],
+  construct: OF_GRAPH,
+  describe: OF_GRAPH,
+};

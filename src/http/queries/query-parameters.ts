@@ -1,0 +1,136 @@
+/** Parameters of stored queries: as a request has them, and as they are described. */
+import type { Request } from 'express';
+import { XSD } from '../../rdf/index.js';
+import {
+  boundValues,
+  nameOfType,
+  type QueryParameter,
+  type StoredQuery,
+} from '../../queries/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import type { Service } from '../../service.js';
+import type { QueryOptions } from '../../sparql/index.js';
+import { OF_QUERY, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { parametersOf } from '../exchange/request.js';
+import type { Parameter, Route } from '../exchange/route.js';
+import { unknownName } from '../exchange/unknown-name.js';
+import { OFFERS_OF } from './query-offers.js';
+
+/** What a stored query can be asked with besides its own parameters; our engine binds them. */
+export const OF_STORED_QUERY: readonly Parameter[] = OF_QUERY.filter(
+  ({ name }) => name !== 'engine',
+);
+
+/** Parameters that queries have for themselves. */
+export const OF_ANY_QUERY: Parameter = {
+  name: 'parameter',
+  in: 'query',
+  pattern: /^[\p{L}\p{N}_]+$/u,
+  description: 'A parameter of the query, by its name; `/queries` lists them.',
+};
+
+/**
+ * The values that a request gives to the parameters of a query, by their names.
+ * @param others names that the address has besides.
+ * @throws ServiceError `bad-request` for a parameter that the query does not have.
+ */
+export function givenValues(
+  request: Request,
+  { parameters }: StoredQuery,
+  others: readonly Parameter[],
+): Map<string, string> {
+  const known = new Set(parameters.map(({ name }) => name));
+  const given = [...parametersOf(request)].filter(
+    ([name]) => !others.some((other) => other.name === name),
+  );
+  const stray = given.find(([name]) => !known.has(name));
+  if (stray)
+    throw unknownName(
+      stray[0],
+      [...known, ...others.filter((each) => each.in === 'query').map(({ name }) => name)],
+      { what: 'The address has the parameter', mark: '?' },
+    );
+  return new Map(given);
+}
+
+/** The terms of the values. @throws ServiceError as `boundValues` does. */
+export async function valuesFor(
+  query: StoredQuery,
+  given: ReadonlyMap<string, string>,
+  version: GraphVersion,
+  service: Service,
+): Promise<NonNullable<QueryOptions['values']>> {
+  return boundValues(query, given, {
+    version,
+    names: service.names,
+    indexOf: () => service.searches.of(version),
+  });
+}
+
+/** The addresses of all stored queries, to be described. */
+export function storedQueryRoutes(service: Service): Route[] {
+  return service.queries.all(service.current).map(({ name, title, kind, parameters }) => ({
+    path: `/queries/${name}`,
+    topic: 'Stored queries',
+    operations: {
+      GET: {
+        summary: title,
+        parameters: [
+          ...parameters.map(described),
+          ...OF_STORED_QUERY,
+          formatParameter(OFFERS_OF[kind]),
+        ],
+        mediaTypes: mediaTypesOf(OFFERS_OF[kind]),
+        errors: QUERY_ERRORS,
+        handle: () => undefined,
+      },
+    },
+  }));
+}
+
+const SCHEMAS: Readonly<Record<string, object>> = {
+  [XSD.integer.value]: { type: 'integer' },
+  [XSD.decimal.value]: { type: 'number' },
+  [XSD.double.value]: { type: 'number' },
+  [XSD.boolean.value]: { type: 'boolean' },
+  [XSD.date.value]: { type: 'string', format: 'date' },
+  [XSD.dateTime.value]: { type: 'string', format: 'date-time' },
+};
+
+function described({ name, type, isRequired, values, ...parameter }: QueryParameter): Parameter {
+  const schema =
+    (type.kind === 'datatype' ? SCHEMAS[type.datatype.value] : undefined) ??
+    (type.kind === 'iri' ? { type: 'string', format: 'uri' } : { type: 'string' });
+  const example = parameter.default ?? values?.[0];
+  return {
+    name,
+    in: 'query',
+    description: descriptionOf(nameOfType(type)),
+    isRequired,
+    schema: {
+      ...schema,
+      ...(values ? { enum: values } : {}),
+      ...(parameter.default === undefined ? {} : { default: parameter.default }),
+    },
+    ...(example === undefined ? {} : { examples: [example] }),
+  };
+}
+
+/** What values of a type are, in words. */
+export function descriptionOf(type: string): string {
+  if (type.startsWith('@')) return `A text in the language “${type.slice(1)}”.`;
+  switch (type) {
+    case 'thing':
+      return 'The name, slug or IRI of a thing.';
+    case 'iri':
+      return 'An absolute IRI.';
+    case 'text':
+      return 'A text.';
+    case 'date':
+      return 'A day, such as 2021-11-22.';
+    case 'integer':
+      return 'A whole number.';
+    default:
+      return type.includes(':') ? `A value of the datatype <${type}>.` : `An xsd:${type}.`;
+  }
+}

@@ -1,0 +1,162 @@
+/** `/queries`: stored queries, their answers, and writing them. */
+import type { Request, Response } from 'express';
+import { nameOfType, type StoredQuery } from '../../queries/index.js';
+import type { Service } from '../../service.js';
+import { endIfUnchanged, etagOf, REVALIDATED } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { negotiate, type Offer } from '../exchange/negotiation.js';
+import {
+  OF_WRITE,
+  QUERY_ERRORS,
+  WRITE_ERRORS,
+  formatParameter,
+  mediaTypesOf,
+} from '../exchange/parameters.js';
+import type { Operation, Parameter, Route } from '../exchange/route.js';
+import { queriesPage } from '../pages/queries-page.js';
+import { frameOf } from '../pages/term-views.js';
+import { AnswerMemory } from '../protocols/answer-memory.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
+import { answerStoredQuery } from './answer-stored-query.js';
+import { AFTER_VERSION, FEED_OFFERS, sendAnswerFeed } from './answer-feed.js';
+import { QUERY_OFFERS } from './query-offers.js';
+import { OF_ANY_QUERY, OF_STORED_QUERY } from './query-parameters.js';
+import { removeQuery, storeQuery } from './write-query.js';
+
+const LIST_OFFERS: readonly Offer<'json' | 'html'>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html' },
+];
+
+const NAME: Parameter = {
+  name: 'name',
+  in: 'path',
+  description: 'The name of the query.',
+  examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],
+};
+
+const LIST_SCHEMA = {
+  type: 'object',
+  required: ['queries'],
+  properties: {
+    queries: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'summary', 'parameters', 'url'],
+        properties: {
+          parameters: {
+            type: 'array',
+            items: { type: 'object', required: ['name', 'type', 'required'] },
+          },
+        },
+      },
+    },
+  },
+};
+
+export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
+  const memory = new AnswerMemory();
+  const list: Operation = {
+    summary: 'The stored queries and their parameters',
+    parameters: [formatParameter(LIST_OFFERS)],
+    mediaTypes: mediaTypesOf(LIST_OFFERS),
+    schema: LIST_SCHEMA,
+    handle: (request, response) => {
+      sendList(request, response, service, settings);
+    },
+  };
+  const get: Operation = {
+    summary: 'The answer of a stored query, or a page with a form, or its text',
+    parameters: [NAME, OF_ANY_QUERY, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)],
+    mediaTypes: mediaTypesOf(QUERY_OFFERS),
+    errors: QUERY_ERRORS,
+    handle: (request, response) => answerStoredQuery(request, response, service, memory),
+  };
+  const feed: Operation = {
+    summary: 'What appeared in the answer of a stored query, and what went, version by version',
+    parameters: [NAME, OF_ANY_QUERY, AFTER_VERSION, formatParameter(FEED_OFFERS)],
+    mediaTypes: mediaTypesOf(FEED_OFFERS),
+    errors: QUERY_ERRORS,
+    handle: (request, response) => sendAnswerFeed(request, response, service, settings),
+  };
+  const write = { scope: 'graph', parameters: [NAME, ...OF_WRITE] } as const;
+  const errors = [...WRITE_ERRORS, 'precondition-required'] as const;
+  const put: Operation = {
+    summary: 'Stores a query under a name',
+    ...write,
+    body: {
+      description: 'The query, with a header in YAML (`#+`).',
+      mediaTypes: [QUERY_TYPE],
+      isRequired: true,
+      example: '#+ summary: Is there anything\nASK { ?s ?p ?o }',
+    },
+    status: 201,
+    otherStatuses: { 204: 'The query was there and has been replaced.' },
+    mediaTypes: ['application/json'],
+    errors: [...errors, 'malformed-query', 'unsupported-media-type'],
+    handle: (request, response) => storeQuery(request, response, service, settings),
+  };
+  const remove: Operation = {
+    summary: 'Removes a stored query',
+    ...write,
+    status: 204,
+    mediaTypes: [],
+    errors,
+    handle: (request, response) => removeQuery(request, response, service, settings),
+  };
+  return [
+    { path: '/queries', topic: 'Stored queries', operations: { GET: list } },
+    {
+      path: '/queries/{name}',
+      topic: 'Stored queries',
+      operations: { GET: get, PUT: put, DELETE: remove },
+    },
+    { path: '/queries/{name}/feed', topic: 'Stored queries', operations: { GET: feed } },
+  ];
+}
+
+function sendList(
+  request: Request,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): void {
+  const { format } = negotiate(request, LIST_OFFERS);
+  const queries = service.queries.all(service.current);
+  response
+    .vary('Accept')
+    .set({ 'Graph-Version': String(service.current.number), 'Cache-Control': REVALIDATED });
+  if (format === 'html') {
+    response.type('html').send(queriesPage(queries, frameOf(service, service.current)));
+    return;
+  }
+  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const text = JSON.stringify({ queries: queries.map((each) => listed(each, publicUrl)) }, null, 1);
+  response.set('Content-Type', 'application/json');
+  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
+}
+
+function listed(
+  { name, title, description, tags, kind, parameters, maxAge, isShipped }: StoredQuery,
+  publicUrl: string,
+): object {
+  return {
+    name,
+    summary: title,
+    description,
+    tags,
+    kind,
+    parameters: parameters.map(({ name: parameter, type, isRequired, values, ...each }) => ({
+      name: parameter,
+      type: nameOfType(type),
+      required: isRequired,
+      default: each.default,
+      enum: values,
+    })),
+    maxAge,
+    isShipped,
+    url: `${publicUrl}/queries/${name}`,
+  };
+}

@@ -1,0 +1,119 @@
+/** PUT and DELETE of `/queries/{name}`. */
+import type { Request, Response } from 'express';
+import type { CommitResult } from '../../commits/index.js';
+import { ServiceError } from '../../errors.js';
+import type { StoredQuery } from '../../queries/index.js';
+import type { Change } from '../../rdf/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import type { Service } from '../../service.js';
+import { requireToken } from '../exchange/authorization.js';
+import { etagOf, requirePreconditions } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { bodyText, mediaTypeOfBody } from '../exchange/request.js';
+import { pathParameter, type RoutedRequest } from '../exchange/route.js';
+import { QUERY_TYPE } from '../protocols/sparql-request.js';
+import { noteOf, writeOnce, type WriteAnswer } from '../writing/writing.js';
+
+/** The tag of the text of a query, which writes name in If-Match. */
+export const textTag = ({ text }: StoredQuery): string => etagOf('query', text);
+
+interface Written {
+  readonly change: Change;
+  readonly before: StoredQuery | undefined;
+}
+
+export async function storeQuery(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const bearer = requireToken(request, 'graph', service, settings);
+  if (mediaTypeOfBody(request) !== QUERY_TYPE)
+    throw new ServiceError(
+      'unsupported-media-type',
+      `A query is stored as ${QUERY_TYPE}; found ${mediaTypeOfBody(request) ?? 'no Content-Type'}.`,
+    );
+  const name = pathParameter(request, 'name');
+  const text = bodyText(request);
+  await write(request, response, service, {
+    bearer,
+    make: (version) => service.queries.put(version, name, text),
+    answerOf: ({ version, value: isNew }) => {
+      const headers = { 'Graph-Version': String(version.number), ETag: etagOf('query', text) };
+      const url = `${publicUrlOf(request, settings.publicUrl)}/queries/${name}`;
+      return isNew
+        ? {
+            status: 201,
+            headers: { ...headers, Location: url },
+            body: { version: version.number, name, url },
+          }
+        : { status: 204, headers };
+    },
+  });
+}
+
+export async function removeQuery(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  settings: HttpSettings,
+): Promise<void> {
+  const bearer = requireToken(request, 'graph', service, settings);
+  const name = pathParameter(request, 'name');
+  await write(request, response, service, {
+    bearer,
+    make: (version) => service.queries.remove(version, name),
+    answerOf: ({ version }) => ({
+      status: 204,
+      headers: { 'Graph-Version': String(version.number) },
+    }),
+  });
+}
+
+/** The value of the commit is whether there was no query of the name. */
+async function write(
+  request: RoutedRequest,
+  response: Response,
+  service: Service,
+  {
+    bearer,
+    make,
+    answerOf,
+  }: {
+    readonly bearer: string | undefined;
+    readonly make: (version: GraphVersion) => Written;
+    readonly answerOf: (result: CommitResult<boolean>) => WriteAnswer;
+  },
+): Promise<void> {
+  const note = noteOf(
+    request,
+    bearer,
+    `${request.method} of the query ${pathParameter(request, 'name')}`,
+  );
+  await writeOnce<CommitResult<boolean>>(request, response, service.committer.log, {
+    commit: (keepAnswer) =>
+      service.committer.commit(
+        (version) => {
+          const { change, before } = make(version);
+          requireState(request, before);
+          return { change, value: before === undefined };
+        },
+        { ...note, keepAnswer },
+      ),
+    answerOf,
+  });
+}
+
+/** @throws ServiceError `precondition-required`, or as `requirePreconditions` does. */
+function requireState(request: Request, before: StoredQuery | undefined): void {
+  const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
+  if (before && match === undefined && noneMatch === undefined)
+    throw new ServiceError(
+      'precondition-required',
+      `${request.method} needs the header If-Match with the ETag of the text that you changed ` +
+        `(* for any). GET it as ${QUERY_TYPE}.`,
+    );
+  requirePreconditions(request, before ? [textTag(before)] : []);
+}

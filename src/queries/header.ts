@@ -1,0 +1,127 @@
+/** The header of a stored query: `#+` lines before the query, in YAML, as grlc writes them. */
+import { YAMLParseError, parse } from 'yaml';
+import { ServiceError } from '../errors.js';
+
+export interface QueryHeader {
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags: readonly string[];
+  /** Values of parameters that are not given, by the parameter's name. */
+  readonly defaults: ReadonlyMap<string, string>;
+  /** The only values that a parameter can have, by its name. */
+  readonly enumerate: ReadonlyMap<string, readonly string[]>;
+  /** How long shared caches may keep an answer, in seconds. */
+  readonly maxAge?: number | undefined;
+}
+
+const MAX_LENGTH = 10_000;
+const MAX_AGE = 31_536_000;
+const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'max-age'];
+/** Fields of grlc that say how it calls an endpoint, and mean nothing here. */
+const IGNORED = [
+  'endpoint',
+  'endpoint_in_url',
+  'endpoint-in-url',
+  'method',
+  'mime',
+  'pagination',
+  'transform',
+];
+
+const LINE = /^[ \t]*#\+(.*)$/;
+
+/** The lines of the header, without their marks, and the query below. */
+export function splitHeader(text: string): { readonly header: string; readonly query: string } {
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+  const end = lines.findIndex((line) => line.trim() !== '' && !LINE.test(line));
+  const head = end === -1 ? lines : lines.slice(0, end);
+  return {
+    header: head.map((line) => LINE.exec(line)?.[1] ?? '').join('\n'),
+    query: lines.slice(head.length).join('\n').trim(),
+  };
+}
+
+/**
+ * @throws ServiceError `malformed-query` for a header that is no YAML or has other fields; `line`
+ * in `details` is that of the stored text.
+ */
+export function readHeader(header: string): QueryHeader {
+  const fields = new Map(Object.entries(fieldsOf(header)));
+  const stray = [...fields.keys()].find((name) => ![...FIELDS, ...IGNORED].includes(name));
+  if (stray !== undefined)
+    throw malformed(`“${stray}” is no field of it; the fields are ${FIELDS.join(', ')}`);
+  return {
+    summary: textOf(fields.get('summary'), 'summary'),
+    description: textOf(fields.get('description'), 'description'),
+    tags: textsOf(fields.get('tags') ?? [], 'tags'),
+    defaults: new Map(
+      entriesOf(fields.get('defaults'), 'defaults').map(([name, value]) => [
+        name,
+        textOf(value, `defaults of ${name}`) ?? '',
+      ]),
+    ),
+    enumerate: new Map(
+      entriesOf(fields.get('enumerate'), 'enumerate').map(([name, values]) => [
+        name,
+        textsOf(values, `enumerate of ${name}`),
+      ]),
+    ),
+    maxAge: secondsOf(textOf(fields.get('max-age'), 'max-age')),
+  };
+}
+
+function fieldsOf(header: string): object {
+  if (header.length > MAX_LENGTH)
+    throw malformed(`it has more than ${MAX_LENGTH} characters`, { limit: MAX_LENGTH });
+  try {
+    // Every value is the text that is written, also what other schemas read as dates or numbers.
+    const fields: unknown = parse(header, {
+      schema: 'failsafe',
+      stringKeys: true,
+      maxAliasCount: 0,
+      prettyErrors: true,
+      logLevel: 'error',
+    });
+    if (fields === null || fields === undefined || fields === '') return {};
+    if (typeof fields === 'object' && !Array.isArray(fields)) return fields;
+  } catch (error) {
+    if (!(error instanceof YAMLParseError) && !(error instanceof ReferenceError)) throw error;
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
+    throw malformed(error.message.replace(/:?\n[\s\S]*$/, ''), { line });
+  }
+  throw malformed('it must be fields with values, such as “summary: Events of a State”');
+}
+
+function textOf(value: unknown, field: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') throw malformed(`${field} must be a text`);
+  return value.replace(/\s+/g, ' ').trim() || undefined;
+}
+
+function textsOf(value: unknown, field: string): string[] {
+  if (!Array.isArray(value) || value.some((each) => typeof each !== 'string'))
+    throw malformed(`${field} must be a list of texts`);
+  return value as string[];
+}
+
+/** Of a mapping, or of a list of mappings, as grlc has both. */
+function entriesOf(value: unknown, field: string): [string, unknown][] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((each) => {
+    if (typeof each !== 'object' || each === null || Array.isArray(each))
+      throw malformed(`${field} must have a value for each parameter, as “state: Albania”`);
+    return Object.entries(each);
+  });
+}
+
+function secondsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,8}$/.test(text) && Number(text) <= MAX_AGE) return Number(text);
+  throw malformed(`max-age must be a number of seconds up to ${MAX_AGE}; found “${text}”`);
+}
+
+function malformed(why: string, details: Readonly<Record<string, unknown>> = {}): ServiceError {
+  return new ServiceError('malformed-query', `The header of the query cannot be used: ${why}.`, {
+    details,
+  });
+}

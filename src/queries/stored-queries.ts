@@ -1,0 +1,202 @@
+/** Stored queries: those that come with the product, and those in the graph of queries. */
+import { ServiceError } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import {
+  RDF,
+  RDFS,
+  SH,
+  editsBetween,
+  literal,
+  quad,
+  readQueries,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+} from '../rdf/index.js';
+import type { QueryKind } from '../sparql/index.js';
+import { readStoredQuery, type StoredQuery } from './stored-query.js';
+
+/** The property that has the text of a query of each kind (SHACL §5.2, SHACL-AF §5.1). */
+export const TEXT_PROPERTIES: Readonly<Record<QueryKind, NamedNode>> = {
+  select: SH.select,
+  ask: SH.ask,
+  construct: SH.construct,
+  describe: SH.describe,
+};
+
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const MAX_NAME_LENGTH = 64;
+const MAX_TEXT_LENGTH = 100_000;
+const KEPT_TEXTS = 1_000;
+/** Slips in a name that is taken for another. */
+const MAX_EDITS = 3;
+
+export class StoredQueries {
+  readonly #names: Names;
+  readonly #vocabulary: GraphVersion;
+  readonly #listed = new WeakMap<GraphVersion, readonly StoredQuery[]>();
+  /** By name and text. */
+  readonly #read = new Map<string, StoredQuery>();
+
+  #shipped: readonly StoredQuery[] | undefined;
+
+  /** `vocabulary` says which properties have texts as values. */
+  constructor(names: Names, vocabulary: GraphVersion) {
+    this.#names = names;
+    this.#vocabulary = vocabulary;
+  }
+
+  /** The two readings of "foreign ministry" first. Read when first asked for, as most never ask. */
+  get shipped(): readonly StoredQuery[] {
+    this.#shipped ??= readQueries(this.#names).map((query) =>
+      readStoredQuery(
+        { ...query, isShipped: true },
+        { names: this.#names, vocabulary: this.#vocabulary },
+      ),
+    );
+    return this.#shipped;
+  }
+
+  /** The shipped ones, then those of a version by name; without those that cannot be read. */
+  all(version: GraphVersion): readonly StoredQuery[] {
+    let listed = this.#listed.get(version);
+    if (!listed) {
+      const stored = [...this.#textsIn(version)].flatMap(([name, text]) => {
+        try {
+          return [this.#readOnce(name, text)];
+        } catch (error) {
+          // Statements can be written by an update, which looks at no query.
+          if (error instanceof ServiceError) return [];
+          throw error;
+        }
+      });
+      listed = [
+        ...this.shipped,
+        ...stored.sort((left, right) => (left.name < right.name ? -1 : 1)),
+      ];
+      this.#listed.set(version, listed);
+    }
+    return listed;
+  }
+
+  /** @throws ServiceError `not-found`, or as the text of the query says. */
+  find(version: GraphVersion, name: string): StoredQuery {
+    const known = this.#known(version, name);
+    if (known) return known;
+    const [alike] = this.all(version)
+      .map((query) => ({ query, edits: editsBetween(name, query.name) }))
+      .filter(({ edits }) => edits <= MAX_EDITS)
+      .sort((left, right) => left.edits - right.edits);
+    throw new ServiceError(
+      'not-found',
+      `There is no stored query “${name}”. ` +
+        (alike ? `Did you mean “${alike.query.name}”?` : 'GET /queries lists them.'),
+    );
+  }
+
+  /**
+   * What storing a query changes, and what had its name before.
+   * @throws ServiceError `bad-request` for a name or a text that cannot be stored, `forbidden` for
+   * one that comes with the product, and `malformed-query`.
+   */
+  put(
+    version: GraphVersion,
+    name: string,
+    text: string,
+  ): { readonly change: Change; readonly before: StoredQuery | undefined } {
+    this.#requireWritable(name);
+    if (text.length > MAX_TEXT_LENGTH)
+      throw new ServiceError(
+        'bad-request',
+        `A stored query can have at most ${MAX_TEXT_LENGTH} characters; found ${text.length}.`,
+        { details: { limit: MAX_TEXT_LENGTH } },
+      );
+    const query = this.#readOnce(name, text);
+    return {
+      change: this.#replacement(version, name, statementsOf(query, this.#names)),
+      before: this.#known(version, name),
+    };
+  }
+
+  /** What removing a query changes. @throws ServiceError `not-found`, `forbidden` */
+  remove(
+    version: GraphVersion,
+    name: string,
+  ): { readonly change: Change; readonly before: StoredQuery } {
+    this.#requireWritable(name);
+    const before = this.find(version, name);
+    return { change: this.#replacement(version, name, []), before };
+  }
+
+  #known(version: GraphVersion, name: string): StoredQuery | undefined {
+    const shipped = this.shipped.find((query) => query.name === name);
+    if (shipped) return shipped;
+    const text = this.#textsIn(version, name).get(name);
+    return text === undefined ? undefined : this.#readOnce(name, text);
+  }
+
+  #requireWritable(name: string): void {
+    if (!NAME.test(name) || name.length > MAX_NAME_LENGTH)
+      throw new ServiceError(
+        'bad-request',
+        'The name of a query has small letters, digits and hyphens between them, begins with a ' +
+          `letter, and has at most ${MAX_NAME_LENGTH} characters; found “${name}”.`,
+      );
+    if (this.shipped.some((query) => query.name === name))
+      throw new ServiceError(
+        'forbidden',
+        `“${name}” comes with osce-graph and cannot be changed. Choose another name.`,
+      );
+  }
+
+  #textsIn(version: GraphVersion, name?: string): Map<string, string> {
+    const { graphs, query } = this.#names;
+    const base = query('').value;
+    const texts = Object.values(TEXT_PROPERTIES).flatMap((property) => [
+      ...version.match(name === undefined ? null : query(name), property, null, graphs.queries),
+    ]);
+    return new Map(
+      texts
+        .filter(({ subject }) => subject.value.startsWith(base))
+        .map(({ subject, object }) => [subject.value.slice(base.length), object.value]),
+    );
+  }
+
+  #readOnce(name: string, text: string): StoredQuery {
+    const key = `${name}\n${text}`;
+    const query =
+      this.#read.get(key) ??
+      readStoredQuery(
+        { name, text, isShipped: false },
+        { names: this.#names, vocabulary: this.#vocabulary },
+      );
+    if (this.#read.size >= KEPT_TEXTS) this.#read.clear();
+    this.#read.set(key, query);
+    return query;
+  }
+
+  #replacement(version: GraphVersion, name: string, wanted: readonly Quad[]): Change {
+    const { graphs, query } = this.#names;
+    const present = [...version.match(query(name), null, null, graphs.queries)];
+    const without = (quads: readonly Quad[], others: readonly Quad[]): Quad[] =>
+      quads.filter((each) => !others.some((other) => other.equals(each)));
+    return { removed: without(present, wanted), added: without(wanted, present) };
+  }
+}
+
+/** The text, and what clients that look for queries read besides. */
+function statementsOf(
+  { name, kind, title, description, text }: StoredQuery,
+  { graphs, query }: Names,
+): Quad[] {
+  const subject = query(name);
+  const said: readonly [NamedNode, Quad['object']][] = [
+    [RDF.type, SH.SPARQLExecutable],
+    [RDFS.label, literal(title, 'en')],
+    // Query editors list only what has one.
+    [RDFS.comment, literal(description === '' ? title : description, 'en')],
+    [TEXT_PROPERTIES[kind], literal(text)],
+  ];
+  return said.map(([property, value]) => quad(subject, property, value, graphs.queries));
+}

@@ -1,0 +1,81 @@
+/** A stored query: one text, of which everything else is read. */
+import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
+import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
+import { openVariables, type QueryKind } from '../sparql/index.js';
+import { readHeader, splitHeader } from './header.js';
+import { isParameter, parametersOf, type QueryParameter } from './parameters.js';
+
+export interface StoredQuery {
+  /** As addresses have it. */
+  readonly name: string;
+  /** Header and query, as they were written. */
+  readonly text: string;
+  /** Without the header. */
+  readonly query: string;
+  readonly kind: QueryKind;
+  readonly title: string;
+  /** One sentence, or empty. */
+  readonly description: string;
+  /** What it is about, with others: the first tag. */
+  readonly topic: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly QueryParameter[];
+  /** Namespaces by the prefixes that the query declares. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** How long shared caches may keep an answer, in seconds. */
+  readonly maxAge?: number | undefined;
+  /** Whether it comes with the product. */
+  readonly isShipped: boolean;
+}
+
+/** What a text is read with. */
+export interface QueryReading {
+  readonly names: Names;
+  /** Says which properties have texts as values. */
+  readonly vocabulary: GraphVersion;
+}
+
+/** @throws ServiceError `malformed-query` or `bad-request`, as the text says. */
+export function readStoredQuery(
+  { name, text, isShipped }: Pick<StoredQuery, 'name' | 'text' | 'isShipped'>,
+  { names, vocabulary }: QueryReading,
+): StoredQuery {
+  const { header, query } = splitHeader(text);
+  const { summary, description, tags, maxAge, ...values } = readHeader(header);
+  const prefixes = prefixesOf(query);
+  const { kind, uses } = openVariables(query, names.baseIri, {
+    isOpen: isParameter,
+    isOfTexts: (property) => isOfTexts(property, names, vocabulary),
+  });
+  return {
+    name,
+    text,
+    query,
+    kind,
+    title: summary ?? name,
+    description: description ?? '',
+    topic: tags[0] ?? 'Stored queries',
+    tags,
+    parameters: parametersOf(uses, { tags, ...values }, prefixes),
+    prefixes,
+    maxAge,
+    isShipped,
+  };
+}
+
+const TEXTS: readonly Term[] = [...LABEL_PROPERTIES, RDFS.comment, DCTERMS.description];
+
+function isOfTexts(property: Term, { og }: Names, vocabulary: GraphVersion): boolean {
+  return (
+    [...TEXTS, og('matches'), og('searchText')].some((each) => each.equals(property)) ||
+    vocabulary.count(property, RDF.type, OWL.DatatypeProperty) > 0
+  );
+}
+
+function prefixesOf(query: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...query.matchAll(/\bPREFIX\s+([\w.-]+):\s*<([^<>\s]*)>/gi)].map(
+      ([, prefix = '', iri = '']) => [prefix, iri],
+    ),
+  );
+}

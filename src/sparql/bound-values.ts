@@ -1,0 +1,87 @@
+/** Values for variables of a query, put into its algebra as terms. */
+import { XSD, literal, quad, type Quad, type Term } from '../rdf/index.js';
+import type { AlgebraNode } from './parse-query.js';
+import type { Bindings } from './plan/index.js';
+
+/** Operations between a query's form and the variables that it selects. */
+const AROUND_PROJECT: readonly unknown[] = ['from', 'slice', 'distinct', 'reduced', 'orderby'];
+
+const TRUE = literal('true', XSD.boolean);
+
+/**
+ * A query's algebra with terms in place of variables, wherever they are: a variable with a value is
+ * the same in all scopes of the query. A selected one is a column with its value.
+ */
+export function withBoundValues(query: AlgebraNode, values: Bindings): AlgebraNode {
+  if (values.size === 0) return query;
+  if (AROUND_PROJECT.includes(query.type))
+    return {
+      ...replaced(query, values),
+      input: withBoundValues(query.input as AlgebraNode, values),
+    };
+  return query.type === 'project' ? selected(query, values) : replaced(query, values);
+}
+
+const nameOf = (variable: unknown): string => (variable as Term).value;
+
+function selected(project: AlgebraNode, values: Bindings): AlgebraNode {
+  const variables = project.variables as readonly Term[];
+  const input = variables
+    .filter(({ value }) => values.has(value))
+    .reduce<AlgebraNode>(
+      (inner, variable) => ({
+        type: 'extend',
+        input: inner,
+        variable,
+        expression: { type: 'expression', subType: 'term', term: values.get(variable.value) },
+      }),
+      replaced(project.input as AlgebraNode, values),
+    );
+  return { ...project, input };
+}
+
+function replaced(node: AlgebraNode, values: Bindings): AlgebraNode {
+  // What is sent to another endpoint is a text.
+  if (node.type === 'service') return node;
+  if (isBoundOf(node, values)) return { type: 'expression', subType: 'term', term: TRUE };
+  const parts = Object.entries(node).map(([name, part]) => [name, valueOf(part, values)]);
+  const whole = Object.fromEntries(parts) as AlgebraNode;
+  // A subquery need not hand on what is known everywhere.
+  return node.type === 'project'
+    ? {
+        ...whole,
+        variables: (node.variables as unknown[]).filter((each) => !values.has(nameOf(each))),
+      }
+    : whole;
+}
+
+function valueOf(part: unknown, values: Bindings): unknown {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map((item) => valueOf(item, values));
+  return 'termType' in part ? termOf(part as Term, values) : replaced(part as AlgebraNode, values);
+}
+
+function termOf(term: Term, values: Bindings): Term {
+  if (term.termType === 'Variable') return values.get(term.value) ?? term;
+  if (term.termType !== 'Quad') return term;
+  const [subject, predicate, object, graph] = [
+    term.subject,
+    term.predicate,
+    term.object,
+    term.graph,
+  ].map((part) => termOf(part, values));
+  // A triple that no graph can have matches nothing.
+  return quad(
+    subject as Quad['subject'],
+    predicate as Quad['predicate'],
+    object as Quad['object'],
+    graph as Quad['graph'],
+  );
+}
+
+function isBoundOf({ subType, operator, args }: AlgebraNode, values: Bindings): boolean {
+  if (subType !== 'operator' || operator !== 'bound') return false;
+  const [argument] = args as readonly AlgebraNode[];
+  const term = argument?.term as Term | undefined;
+  return term?.termType === 'Variable' && values.has(term.value);
+}

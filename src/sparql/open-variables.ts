@@ -1,0 +1,116 @@
+/** What a query lets its variables be, for values that are given from outside. */
+import { ServiceError } from '../errors.js';
+import type { Term } from '../rdf/index.js';
+import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
+import { variablesInTerm } from './plan/index.js';
+
+export type QueryKind = 'select' | 'ask' | 'construct' | 'describe';
+
+/** Where a variable stands: where only a node of the graph fits, or where a text may. */
+export type VariableUse = 'node' | 'text';
+
+export interface OpenVariables {
+  readonly kind: QueryKind;
+  /** In the order in which the text mentions them. */
+  readonly uses: ReadonlyMap<string, VariableUse>;
+}
+
+/** The lists of variables that operations give values to themselves. */
+const ASSIGNED: Readonly<Record<string, string>> = { values: 'VALUES', group: 'GROUP BY' };
+
+/**
+ * The variables that pass a test, and how the query uses them.
+ * @param isOpen whether a variable of this name is given a value from outside.
+ * @param isOfTexts whether a property has texts as values; others lead to nodes.
+ * @throws ServiceError `malformed-query` for a text that is no query, and for one that gives such a
+ * variable a value itself or hands it to another endpoint; `bad-request` for an update.
+ */
+export function openVariables(
+  text: string,
+  baseIri: string,
+  {
+    isOpen,
+    isOfTexts,
+  }: { isOpen: (name: string) => boolean; isOfTexts: (property: Term) => boolean },
+): OpenVariables {
+  const query = parseQuery(text, baseIri);
+  const nodes = new Set<string>();
+  for (const part of operationsIn(query)) {
+    refuseAssignment(part, isOpen);
+    for (const term of nodeTermsOf(part, isOfTexts))
+      for (const name of variablesInTerm(term)) nodes.add(name);
+  }
+  const mentioned = [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
+  const known = namesIn(query);
+  return {
+    kind: kindOf(query),
+    uses: new Map(
+      [...new Set([...mentioned, ...known])]
+        .filter((name) => known.has(name) && isOpen(name))
+        .map((name) => [name, nodes.has(name) ? 'node' : 'text']),
+    ),
+  };
+}
+
+function kindOf(query: AlgebraNode): QueryKind {
+  if (query.type === 'from') return kindOf(query.input as AlgebraNode);
+  return query.type === 'ask' || query.type === 'construct' || query.type === 'describe'
+    ? query.type
+    : 'select';
+}
+
+/** The terms of an operation that can be nodes only. */
+function nodeTermsOf(part: AlgebraNode, isOfTexts: (property: Term) => boolean): Term[] {
+  switch (part.type) {
+    case 'bgp':
+      return (part.patterns as readonly Record<'subject' | 'predicate' | 'object', Term>[]).flatMap(
+        ({ subject, predicate, object }) =>
+          isOfTexts(predicate) ? [subject] : [subject, predicate, object],
+      );
+    case 'path':
+      return [part.subject as Term, ...(endsInText(part, isOfTexts) ? [] : [part.object as Term])];
+    case 'graph':
+      return [part.name as Term];
+    case 'describe':
+      return [...(part.terms as readonly Term[])];
+    default:
+      return [];
+  }
+}
+
+/** Whether the last step of a path is a property of texts. */
+function endsInText(path: AlgebraNode, isOfTexts: (property: Term) => boolean): boolean {
+  const last = (part: AlgebraNode): AlgebraNode => {
+    const end = part.type === 'seq' ? (part.input as readonly AlgebraNode[]).at(-1) : undefined;
+    return end ? last(end) : part;
+  };
+  const { type, iri } = last(path.predicate as AlgebraNode);
+  return type === 'link' && isOfTexts(iri as Term);
+}
+
+function refuseAssignment(part: AlgebraNode, isOpen: (name: string) => boolean): void {
+  const assigned = [
+    ...(part.type === 'extend' ? [part.variable as Term] : []),
+    ...(part.type in ASSIGNED ? (part.variables as readonly Term[]) : []),
+  ].find(({ value }) => isOpen(value));
+  if (assigned)
+    throw refusal(
+      assigned.value,
+      `the query gives it a value itself (${ASSIGNED[part.type] ?? 'AS'})`,
+    );
+  const handed =
+    part.type === 'service' ? [...namesIn(part)].find((name) => isOpen(name)) : undefined;
+  if (handed !== undefined)
+    throw refusal(handed, 'it stands in SERVICE, which is sent as it is written');
+}
+
+const refusal = (name: string, why: string): ServiceError =>
+  new ServiceError('malformed-query', `?${name} cannot be a parameter: ${why}.`);
+
+/** All variables in a part of the algebra. */
+function namesIn(part: unknown, found = new Set<string>()): Set<string> {
+  if (typeof part !== 'object' || part === null) return found;
+  if ('termType' in part) for (const name of variablesInTerm(part as Term)) found.add(name);
+  else for (const value of Object.values(part)) namesIn(value, found);
+  return found;
+}
