@@ -140,9 +140,7 @@ export class Service {
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
     this.queryTimeoutMs = settings.queryTimeoutMs;
-    this.sources = (settings.sources ?? []).map((name) =>
-      /^https?:/.test(name) ? name : basename(name),
-    );
+    this.sources = (settings.sources ?? []).map(nameOfSource);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
     this.queries = new StoredQueries(this.names, this.vocabulary);
@@ -325,6 +323,8 @@ export class Service {
     );
   }
 }
+
+const nameOfSource = (name: string): string => (/^https?:/.test(name) ? name : basename(name));
 
 /** What a service has besides its data directory. */
 interface Outside {

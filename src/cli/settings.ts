@@ -236,17 +236,16 @@ export function readSettings(
   ];
   const database = toDatabase(read);
   const { endpoint } = database;
+  const endpointLimits = {
+    timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
+    maxMb: integer('SERVICE_MAX_MB', 1, 65_536),
+  };
   return {
     database,
     service: {
       database: endpoint === undefined ? undefined : { ...database, endpoint },
       dataDirectory: read('DATA_DIR') ?? fail('DATA_DIR', 'a directory', undefined),
-      baseIri: toAddress(
-        'BASE_IRI',
-        read('BASE_IRI'),
-        /\/$/,
-        'an http or https IRI that ends in "/"',
-      ),
+      baseIri: toBaseIri(read('BASE_IRI')),
       queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, DAY_MS),
       queryMemoryMb: integer('QUERY_MEMORY_MB', 16, 1_048_576),
       queryWorkerCount: optional('QUERY_WORKERS', 1, 256) ?? defaultWorkerCount(),
@@ -258,10 +257,7 @@ export function readSettings(
       exportsMaxMb: integer('EXPORTS_MAX_MB', 1, 1_048_576),
       reviewBelow: toFraction('REVIEW_BELOW', read('REVIEW_BELOW')),
       auditShare: toFraction('AUDIT_SHARE', read('AUDIT_SHARE')),
-      endpointLimits: {
-        timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
-        maxMb: integer('SERVICE_MAX_MB', 1, 65_536),
-      },
+      endpointLimits,
       sources: listed(read('SOURCES') ?? '').map(toSource),
       retention: versions === undefined && days === undefined ? undefined : { versions, days },
     },
@@ -343,6 +339,10 @@ function toDatabase(read: (variable: Variable) => string | undefined): Settings[
     password: read('SPARQL_ENDPOINT_PASSWORD'),
     dialect: dialect && toOneOf('SPARQL_DIALECT', dialect, DIALECT_NAMES),
   };
+}
+
+function toBaseIri(text: string | undefined): string {
+  return toAddress('BASE_IRI', text, /\/$/, 'an http or https IRI that ends in "/"');
 }
 
 function toPublicUrl(text: string | undefined): string | undefined {
