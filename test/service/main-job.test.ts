@@ -129,7 +129,7 @@ describe('The question it was made for', () => {
         organizers.some(isOperation) &&
         organizers.some(({ kind }) => kind === 'ministry-foreign-affairs'),
     );
-    expect(expected).toHaveLength(9);
+    expect(expected).toHaveLength(11);
     expect(await labelsOf(app.service.queries.shipped[0]!.query)).toEqual(expected);
   });
 

@@ -293,7 +293,7 @@ describe('A thing with names in several languages', () => {
       Accept: 'text/html',
       'Accept-Language': 'ru',
     });
-    expect(text).toMatch(/<h1 dir="auto"\s*>Presence in Albania<\/h1>/);
+    expect(text).toMatch(/<h1 dir="auto"\s*>OSCE Presence in Albania<\/h1>/);
     expect(headers['content-language']).toBe('en');
   });
 });

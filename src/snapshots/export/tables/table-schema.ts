@@ -167,7 +167,7 @@ function propertyColumns(
   const isThing =
     valuesOf(SH.class).length > 0 ||
     valuesOf(SH.nodeKind).some((kind) => kind.equals(SH.IRI)) ||
-    valuesOf(SH.in).length > 0;
+    (valuesOf(SH.in).length > 0 && valuesOf(SH.datatype).length === 0);
   const type = isThing
     ? 'iri'
     : (valuesOf(SH.datatype)
