@@ -16,7 +16,7 @@ interface PersonFact {
   readonly role: string | null;
   readonly affiliation?: string | null;
 }
-interface EventFact {
+export interface EventFact {
   readonly type: string;
   readonly startDate: string | null;
   readonly endDate: string | null;
@@ -211,6 +211,21 @@ const MEETINGS: readonly Item[] = summits.map(({ id, name, kind, city, country, 
  * The news items that count, and what counts as an event beside those they report on; see
  * `inEveryReading`.
  */
+/** What State a place lies in, as items about events in it alone say. */
+const stateOfPlace = new Map(
+  NEWS.flatMap(({ event }) =>
+    event?.place && event.countryIso2 && !event.places
+      ? [[event.place.toLowerCase(), event.countryIso2] as const]
+      : [],
+  ),
+);
+
+/** The codes of an event's country, and of the States of its places. */
+export function countriesOf({ countryIso2, place, places = [] }: EventFact): string[] {
+  const named = [place, ...places].map((each) => stateOfPlace.get((each ?? '').toLowerCase()));
+  return [...new Set([countryIso2 ?? undefined, ...named])].filter((each) => each !== undefined);
+}
+
 export let news: readonly Item[] = NEWS;
 export let meetings: readonly Item[] = [];
 
@@ -235,6 +250,7 @@ export function fold(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('æ', 'ae')
     .replace(/[‘’`´]/g, "'")
     .replace(/[‐‑‒–—]/g, '-')
     .replace(/\s+/g, ' ')
@@ -264,6 +280,12 @@ for (const { id, label, altNames = [] } of [...closedOperations, ...described])
       !bodyIds.has(fold(each))
     )
       bodyIds.set(fold(each), id);
+
+// A name in translation, of a ministry whose kind and State the facts give.
+bodyIds.set(
+  fold('Ministry of Interior of North Macedonia'),
+  'north-macedonia-ministry-of-internal-affairs',
+);
 
 /** The id of a body's name; the folded name itself for bodies that only news items name. */
 export const bodyId = (name: string): string => bodyIds.get(fold(name)) ?? fold(name);

@@ -8,6 +8,7 @@ import {
   operations,
   news,
   meetings,
+  countriesOf,
   fold,
   labelOfBody,
   bodyId,
@@ -60,7 +61,7 @@ export const ofType =
 export const inState =
   (iso2: string): Test =>
   (item) =>
-    item.event?.countryIso2 === iso2;
+    item.event !== null && countriesOf(item.event).includes(iso2);
 export const inPlace =
   (...places: string[]): Test =>
   (item) =>

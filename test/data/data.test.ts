@@ -171,7 +171,7 @@ describe('Every record of the facts', () => {
     };
     for (const [kind, name] of Object.entries(ministryClasses)) {
       // Press releases name some more, of cantons and of Kosovo.
-      const known = new QuadSet(graph.match(null, RDF.type, og(name), names.graphs.reference));
+      const known = new QuadSet([...graph.match(null, RDF.type, og(name), names.graphs.reference)]);
       expect([name, known.size]).toEqual([
         name,
         ministries.filter((record) => record.kind === kind).length,

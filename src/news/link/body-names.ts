@@ -186,7 +186,7 @@ const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
     'Embassy',
   ],
   [
-    /^(?:.+ )?government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/,
+    /^(?:.+ )?(?<!self )government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/,
     'GovernmentBody',
   ],
   [/^ministry (?:of|for)\b/, 'Ministry'],

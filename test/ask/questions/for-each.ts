@@ -3,6 +3,7 @@ import {
   type Item,
   type StructureFact,
   bodyId,
+  countriesOf,
   chairs,
   fields,
   fold,
@@ -60,10 +61,13 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
 const pluralOf = (type: string): string =>
   OTHER_TYPES[type] ??
   (type === 'ceremony' ? 'ceremonies' : type === 'launch' ? 'launches' : `${type}s`);
+/** A State by which an event was hosted may have been its place, or the name of another is like it. */
+const isOfTwoReadings = (name: string): boolean =>
+  ['Germany', 'Finland', 'North Macedonia', 'Japan', 'US Department of State'].includes(name);
 const bodiesWith = (...roles: string[]): string[] =>
   distinct(
     news.flatMap((item) => (item.event ? bodiesOf(item, ...roles).map(({ name }) => name) : [])),
-  ).filter((name) => !['Germany', 'Finland'].includes(name));
+  ).filter((name) => !isOfTwoReadings(name));
 const peopleAt = (role: string, body: string): ReturnType<typeof persons> =>
   persons(
     items(),
@@ -174,9 +178,7 @@ export const FOR_EACH: readonly Question[] = inEveryChoice(() => {
         .map((name) => ask(`Which events did ${name} fund?`, labels(events(funded(name))))),
     ),
     ...all(() =>
-      distinct(
-        base.flatMap(({ event }) => (event?.countryIso2 ? [event.countryIso2] : [])),
-      ).flatMap((iso2) => [
+      distinct(base.flatMap(({ event }) => (event ? countriesOf(event) : []))).flatMap((iso2) => [
         ask(`How many events took place in ${stateOfIso2(iso2)}?`, count(events(inState(iso2)))),
         ...distinct(base.flatMap(({ event }) => (event ? [event.type] : []))).map((type) =>
           ask(

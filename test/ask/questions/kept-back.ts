@@ -4,6 +4,7 @@
  */
 import {
   bodyId,
+  countriesOf,
   chairs,
   closedOperations,
   fold,
@@ -303,7 +304,7 @@ export const KEPT_BACK: readonly Question[] = [
       table(
         ...[
           ...tally(events(ofType('conference')), ({ event }) =>
-            event!.countryIso2 ? [stateOfIso2(event!.countryIso2)] : [],
+            countriesOf(event!).map(stateOfIso2),
           ),
         ],
       ),
@@ -312,7 +313,7 @@ export const KEPT_BACK: readonly Question[] = [
       'Top three States by number of events',
       ranked(
         ...ranking(
-          tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])),
+          tally(events(), ({ event }) => countriesOf(event!)),
           3,
         ).map(([iso2, n]) => [stateOfIso2(iso2), n] as const),
       ),

@@ -1,5 +1,5 @@
 /** Questions that the grammar was developed with: those about events. */
-import { ministries, news } from '../facts.js';
+import { countriesOf, ministries, news } from '../facts.js';
 import {
   EARLIER,
   LATER,
@@ -109,7 +109,7 @@ export const KNOWN_EVENTS: readonly Question[] = inEveryChoice(() => [
     things(
       ...[
         ...tally(events(organized('Conflict Prevention Centre')), ({ event }) =>
-          event!.countryIso2 ? [event!.countryIso2] : [],
+          countriesOf(event!),
         ).keys(),
       ].map(stateOfIso2),
     ),

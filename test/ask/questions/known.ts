@@ -2,6 +2,7 @@
 import {
   activeOperations,
   bodyId,
+  countriesOf,
   chairs,
   closedOperations,
   news,
@@ -263,9 +264,9 @@ export const KNOWN: readonly Question[] = [
     ask(
       'Number of events per country',
       table(
-        ...[
-          ...tally(events(), ({ event }) => (event!.countryIso2 ? [event!.countryIso2] : [])),
-        ].map(([iso2, n]) => [stateOfIso2(iso2), n] as const),
+        ...[...tally(events(), ({ event }) => countriesOf(event!))].map(
+          ([iso2, n]) => [stateOfIso2(iso2), n] as const,
+        ),
       ),
     ),
     ask(

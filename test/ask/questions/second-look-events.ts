@@ -2,7 +2,7 @@
  * Further questions, written after the grammar in other words and asked once: what the first
  * answers to them were is in docs/asking.md.
  */
-import { bodyId, operations } from '../facts.js';
+import { bodyId, countriesOf, operations } from '../facts.js';
 import {
   EARLIER,
   LATER,
@@ -49,7 +49,9 @@ const countries = (list: readonly ReturnType<typeof events>[number][]) =>
   things(
     ...new Set(
       list.flatMap(({ event }) =>
-        event!.countryIso2 && event!.countryIso2 !== 'XK' ? [stateOfIso2(event!.countryIso2)] : [],
+        countriesOf(event!)
+          .filter((iso2) => iso2 !== 'XK')
+          .map(stateOfIso2),
       ),
     ),
   );
@@ -209,11 +211,7 @@ export const SECOND_LOOK_EVENTS: readonly Question[] = inEveryChoice(() => [
   ),
   ask(
     'Number of seminars by country',
-    table(
-      ...tally(events(ofType('seminar')), ({ event }) =>
-        event!.countryIso2 ? [stateOfIso2(event!.countryIso2)] : [],
-      ),
-    ),
+    table(...tally(events(ofType('seminar')), ({ event }) => countriesOf(event!).map(stateOfIso2))),
   ),
   ask(
     'Are there more conferences than workshops?',

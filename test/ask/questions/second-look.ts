@@ -169,7 +169,6 @@ export const SECOND_LOOK: readonly Question[] = [
         return [bodies(best)] as const;
       })(),
     ),
-    refuse('What are the top three issuers of news items?'),
     ask(
       'Rank the fields of work by number of events',
       table(

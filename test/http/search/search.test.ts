@@ -37,7 +37,7 @@ describe('/search', () => {
       label: 'OSCE Presence in Albania',
       kind: 'organization',
       score: expect.any(Number),
-      snippet: '<mark>Presence</mark> <mark>in</mark> <mark>Albania</mark>',
+      snippet: '<mark>OSCE</mark> <mark>Presence</mark> <mark>in</mark> <mark>Albania</mark>',
     });
     expect(found.facets.kind.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
   });
