@@ -46,6 +46,12 @@ const PLACES: readonly (readonly [
   ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
   ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
   [
+    'SOURCES',
+    'https://a.example/sparql, data/b.ttl',
+    ({ service }) => service.sources,
+    ['https://a.example/sparql', 'data/b.ttl'],
+  ],
+  [
     'SPARQL_ENDPOINT',
     'http://a.example/q',
     ({ database }) => database.endpoint,
@@ -67,12 +73,6 @@ const PLACES: readonly (readonly [
   ['SPARQL_ENDPOINT_USER', 'dba', ({ database }) => database.user, 'dba'],
   ['SPARQL_ENDPOINT_PASSWORD', 'secret', ({ database }) => database.password, 'secret'],
   ['SPARQL_DIALECT', 'virtuoso', ({ database }) => database.dialect, 'virtuoso'],
-  [
-    'SOURCES',
-    'https://a.example/sparql, data/b.ttl',
-    ({ service }) => service.sources,
-    ['https://a.example/sparql', 'data/b.ttl'],
-  ],
 ];
 
 describe('Settings', () => {

@@ -174,7 +174,7 @@ export const FOR_EACH: readonly Question[] = inEveryChoice(() => {
     ),
     ...all(() =>
       distinct(base.flatMap((item) => bodiesOf(item, 'funder').map(({ name }) => name)))
-        .filter((name) => !name.startsWith('United States'))
+        .filter((name) => !name.startsWith('United States') && !isOfTwoReadings(name))
         .map((name) => ask(`Which events did ${name} fund?`, labels(events(funded(name))))),
     ),
     ...all(() =>

@@ -11,16 +11,15 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const FORM = 'application/x-www-form-urlencoded';
-const LABELS =
-  'SELECT ?o { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o } ORDER BY ?o LIMIT 9';
+const TITLES = 'SELECT ?o { ?s <http://purl.org/dc/terms/title> ?o } ORDER BY ?o LIMIT 9';
 const path = (query: string, rest = ''): string =>
   `/sparql?query=${encodeURIComponent(query)}${rest}`;
 
 describe('?engine=comunica', () => {
   it.each([
-    ['application/sparql-results+json', LABELS],
-    ['application/sparql-results+xml', LABELS],
-    ['text/csv', LABELS],
+    ['application/sparql-results+json', TITLES],
+    ['application/sparql-results+xml', TITLES],
+    ['text/csv', TITLES],
     ['application/sparql-results+json', 'ASK {}'],
     ['application/n-triples', 'CONSTRUCT { ?s ?p ?o } { ?s a ?o ; ?p ?o } ORDER BY ?s LIMIT 5'],
   ])('answers in every format, under a tag of its own: %s, %s', async (accept, query) => {
@@ -33,7 +32,7 @@ describe('?engine=comunica', () => {
   });
 
   it('answers on the page of a query', async () => {
-    const { status, text } = await app.get(path(LABELS, '&engine=comunica'), {
+    const { status, text } = await app.get(path(TITLES, '&engine=comunica'), {
       Accept: 'text/html',
     });
     expect([status, text.includes('<table')]).toEqual([200, true]);
@@ -55,9 +54,9 @@ describe('?engine=comunica', () => {
   });
 
   it('explains', async () => {
-    const address = `/explain?engine=comunica&query=${encodeURIComponent(LABELS)}`;
+    const address = `/explain?engine=comunica&query=${encodeURIComponent(TITLES)}`;
     expect(jsonOf(await app.get(address))).toMatchObject({ plan: { step: 'slice' } });
-    expect((await app.get(address, { Accept: 'text/plain' })).text).toMatch(/pattern .*label/);
+    expect((await app.get(address, { Accept: 'text/plain' })).text).toMatch(/pattern .*title/);
   });
 
   it('verifies citations', async () => {
