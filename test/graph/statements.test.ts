@@ -161,10 +161,10 @@ describe('Statements', () => {
     }
   });
 
-  it('take no more memory after ten thousand commits', () => {
+  it('take no more memory after five thousand commits', () => {
     let content = changed(NO_CONTENT, { added: manyPredicates(1_000) });
     const bytes: number[] = [];
-    for (let commit = 0; commit < 10_000; commit += 1) {
+    for (let commit = 0; commit < 5_000; commit += 1) {
       // As many statements go as come.
       const at = (index: number): Ids => [1 + (index % 90), 10_000 + (index % 700), index, 0];
       content = changed(content, {
