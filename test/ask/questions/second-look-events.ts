@@ -166,7 +166,7 @@ export const SECOND_LOOK_EVENTS: readonly Question[] = inEveryChoice(() => [
     'Which events were paid for by the United States?',
     labels(
       events((item) =>
-        bodiesOf(item, 'funder').some(({ name }) => name.startsWith('United States')),
+        bodiesOf(item, 'funder').some(({ name }) => /^United States(?: of America)?$/.test(name)),
       ),
     ),
   ),

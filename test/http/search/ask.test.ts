@@ -60,7 +60,7 @@ describe('/ask', () => {
     expect(text).toContain('value="Which field operation organised the most events?"');
     expect(text).toMatch(/Read as: Field operations that organized the most events\./);
     expect(compactHtml(text)).toContain(
-      '<a href="/id/organization/centre-in-astana">OSCE Centre in Astana</a>',
+      '<a href="/id/organization/centre-in-ashgabat">OSCE Centre in Ashgabat</a>',
     );
     expect(text).toMatch(/<a href="\/sparql\?query=[^"]+">Edit and run it<\/a>/);
     expect(text).toMatch(/<form class="search" action="\/ask" method="get">/);
@@ -92,10 +92,10 @@ describe('/ask', () => {
       isWhole: false,
       continuations: expect.arrayContaining([
         {
-          question: 'events organized by Presence in Albania',
-          added: 'Presence in Albania',
+          question: 'events organized by OSCE Presence in Albania',
+          added: 'OSCE Presence in Albania',
           kind: 'name',
-          count: 10,
+          count: 18,
           isWhole: true,
         },
       ]),
