@@ -1,10 +1,11 @@
 /** Queries and updates that another engine evaluates as they are written. */
 import { ServiceError } from '../errors.js';
-import { dataFactory, quad, type Quad } from '../rdf/index.js';
+import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import { hasService, refuseOutbound } from './federation/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import { withSearches, type QueryForm } from './plan/index.js';
 import { parsedQuery } from './query-shapes.js';
+import { readUnchecked } from './syntax/index.js';
 import { parseUpdate, type GraphRef, type UsedDataset } from './update/index.js';
 
 export interface ForwardedSettings {
@@ -45,11 +46,14 @@ export function forwardedUpdate(
   text: string,
   { baseIri }: ForwardedSettings,
 ): ForwardedOperation[] {
+  const patterns = patternsIn(text, baseIri);
   return parseUpdate(text, baseIri).flatMap((operation): ForwardedOperation[] => {
     if (operation.type === 'modify') {
-      const { remove, insert, pattern, dataset } = operation;
-      const query = pattern && selectText(pattern, dataset);
-      return [{ remove, insert, query }];
+      const { remove, insert, where, dataset } = operation;
+      if (where.type === 'nop') return [{ remove, insert, query: undefined }];
+      // DELETE WHERE has its template for a pattern.
+      const pattern = patterns.shift() ?? patternOf(remove);
+      return [{ remove, insert, query: selectText(pattern, dataset) }];
     }
     if (operation.type === 'create') return [];
     if (operation.type === 'clear' || operation.type === 'drop') return [emptied(operation.source)];
@@ -57,10 +61,46 @@ export function forwardedUpdate(
   });
 }
 
-function selectText(
-  { prologue, group }: { readonly prologue: string; readonly group: string },
-  dataset: UsedDataset | undefined,
-): string {
+interface PatternText {
+  readonly prologue: string;
+  readonly group: string;
+}
+
+/** The patterns of DELETE and INSERT as they were written; of DELETE WHERE undefined. */
+function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] {
+  const syntax = readUnchecked(text, baseIri);
+  if (syntax.type !== 'update') return [];
+  let prologue = '';
+  return syntax.updates.flatMap(({ context, operation }) => {
+    prologue += context.map((part) => `${textAt(part, text)}\n`).join('');
+    if (operation?.subType === 'deletewhere') return [undefined];
+    return operation?.subType === 'modify'
+      ? [{ prologue, group: `{ ${textAt(operation.where, text)} }` }]
+      : [];
+  });
+}
+
+function textAt({ loc }: { readonly loc: unknown }, text: string): string {
+  const { start, end } = loc as { readonly start?: number; readonly end?: number };
+  if (start === undefined || end === undefined)
+    throw new TypeError('The place of a part of an update was expected.');
+  return text.slice(start, end);
+}
+
+/** A template as the pattern that it is. */
+function patternOf(template: readonly Quad[]): PatternText {
+  const termText = (term: Term): string =>
+    term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
+  const patterns = template.map(({ subject, predicate, object, graph }) => {
+    const triple = [subject, predicate, object].map(termText).join(' ');
+    return graph.termType === 'DefaultGraph'
+      ? `${triple} .`
+      : `GRAPH ${termText(graph)} { ${triple} }`;
+  });
+  return { prologue: '', group: `{ ${patterns.join(' ')} }` };
+}
+
+function selectText({ prologue, group }: PatternText, dataset: UsedDataset | undefined): string {
   const from = [
     ...(dataset?.default ?? []).map(({ value }) => `FROM <${value}>`),
     ...(dataset?.named ?? []).map(({ value }) => `FROM NAMED <${value}>`),

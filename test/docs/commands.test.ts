@@ -60,6 +60,7 @@ describe('The documentation', () => {
         path
           .replace('{kind}/{slug}', 'state/austria')
           .replace('{digest}', app.service.contexts.digest)
+          .replace('/queries/{name}', '/queries/foreign-affairs')
           .replace('{term}', 'Workshop')
           .replace('{page}', 'querying')
           .replace('{shape}', 'Event')

@@ -1,7 +1,7 @@
 /** Updates parsed to operations, WHERE in the algebra of our operators (SPARQL 1.1 Update §4.3). */
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
-import { toNTriplesTerm, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
+import type { NamedNode, Quad, Term } from '../../rdf/index.js';
 import {
   parseSyntax,
   translate,
@@ -9,7 +9,7 @@ import {
   type AlgebraNode,
   type Syntax,
 } from '../parse-query.js';
-import { joinOfQuads, type Algebra, type ServiceText } from '../plan/index.js';
+import { joinOfQuads, type Algebra } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 
 /** The graphs that a pattern sees; without `named` all are named graphs. */
@@ -24,8 +24,6 @@ export interface Modify {
   readonly remove: readonly Quad[];
   readonly insert: readonly Quad[];
   readonly where: Algebra;
-  /** The pattern as text, for others to evaluate; undefined where there is none. */
-  readonly pattern: ServiceText | undefined;
   /** Of USING, USING NAMED or WITH. */
   readonly dataset: UsedDataset | undefined;
 }
@@ -89,13 +87,7 @@ export function parseUpdate(text: string, baseIri: string): UpdateOperation[] {
     if (!operation) return [];
     const alone = (shown: OperationSyntax): AlgebraNode =>
       translated({ ...syntax, updates: [{ context, operation: shown }] }, 'in-patterns');
-    if (operation.subType === 'modify') {
-      const pattern = {
-        prologue: textOf(context, text),
-        group: `{ ${textOf([operation.where], text)} }`,
-      };
-      return [{ ...toModify(operation, context, alone, translated), pattern }];
-    }
+    if (operation.subType === 'modify') return [toModify(operation, context, alone, translated)];
     const algebra = alone(operation);
     if (operation.subType === 'insertdata' || operation.subType === 'deletedata')
       refuseNonRdf(algebra, text);
@@ -132,31 +124,7 @@ function toOperation(operation: AlgebraNode): UpdateOperation {
   const { remove, insert } = templatesOf(operation);
   // Only DELETE WHERE has a pattern here: the template itself.
   const where = operation.where ? joinOfQuads(remove) : NO_PATTERN;
-  const pattern = operation.where ? { prologue: '', group: patternOf(remove) } : undefined;
-  return { type: 'modify', remove, insert, where, pattern, dataset: undefined };
-}
-
-/** Parts of a text as they were written. */
-function textOf(parts: readonly { readonly loc: unknown }[], text: string): string {
-  return parts
-    .map(({ loc }) => {
-      const { start, end } = loc as { readonly start: number; readonly end: number };
-      return `${text.slice(start, end)}\n`;
-    })
-    .join('');
-}
-
-/** The template of a DELETE WHERE as the pattern that it is. */
-function patternOf(quads: readonly Quad[]): string {
-  const textOfTerm = (term: Term): string =>
-    term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
-  const patterns = quads.map(({ subject, predicate, object, graph }) => {
-    const triple = [subject, predicate, object].map(textOfTerm).join(' ');
-    return graph.termType === 'DefaultGraph'
-      ? `${triple} .`
-      : `GRAPH ${textOfTerm(graph)} { ${triple} }`;
-  });
-  return `{ ${patterns.join(' ')} }`;
+  return { type: 'modify', remove, insert, where, dataset: undefined };
 }
 
 function templatesOf(operation: AlgebraNode): Pick<Modify, 'remove' | 'insert'> {
@@ -173,7 +141,7 @@ function toModify(
   context: Prologue,
   alone: (shown: OperationSyntax) => AlgebraNode,
   translated: (part: Syntax, graphs: GraphForm) => AlgebraNode,
-): Omit<Modify, 'pattern'> {
+): Modify {
   const { graph, from, where } = operation;
   const isWith = graph !== undefined && from.clauses.length === 0;
   const datasets = isWith

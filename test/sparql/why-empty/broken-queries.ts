@@ -148,8 +148,8 @@ export const BROKEN_QUERIES: readonly BrokenQuery[] = [
       'SELECT ?p { ?p a og:Place ; rdfs:label "Tirana"@en }',
     ],
     [
-      'SELECT ?e { ?e og:organizer ?o . ?o rdfs:label "Presence in Albania"@de }',
-      'SELECT ?e { ?e og:organizer ?o . ?o rdfs:label "Presence in Albania"@en }',
+      'SELECT ?e { ?e og:organizer ?o . ?o rdfs:label "OSCE Presence in Albania"@de }',
+      'SELECT ?e { ?e og:organizer ?o . ?o rdfs:label "OSCE Presence in Albania"@en }',
     ],
     [
       'SELECT ?f ?l { ?f a og:FieldOfWork ; rdfs:label ?l . FILTER(LANG(?l) = "de") }',
