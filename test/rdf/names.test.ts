@@ -67,7 +67,7 @@ describe('Names', () => {
         (graph) => (typeof graph === 'function' ? graph('x') : graph).value,
       ),
     ).toEqual(
-      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'edits', 'page/x'].map(
+      ['ontology', 'reference', 'inferred', 'receipts', 'review', 'edits', 'queries', 'page/x'].map(
         (name) => `http://localhost/kg/graph/${name}`,
       ),
     );

@@ -64,7 +64,7 @@ for (const program of DATABASES)
     it('commits updates, and has every version after that', async () => {
       const insert =
         'INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/a> ' +
-        '<http://example.org/p> 1.10 , "a"@en , [ <http://example.org/r> true ] } }';
+        '<http://example.org/p> 5 , "a"@en , [ <http://example.org/r> true ] } }';
       const { status } = await app().post('/sparql', 'application/sparql-update', insert);
       expect(status).toBe(200);
       const changed = await app().post('/sparql', 'application/sparql-update', UPDATE);
