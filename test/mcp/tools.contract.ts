@@ -196,7 +196,7 @@ export function itAnswersClients(connect: () => Promise<Client>): void {
     const organizers = await call('sources_of', { thing: EVENT, property: 'og:organizer' });
     expect(organizers.members.facts).toContainEqual(
       expect.objectContaining({
-        value: 'Presence in Albania',
+        value: 'OSCE Presence in Albania',
         from: ['https://www.osce.org/secretariat/505177'],
       }),
     );
