@@ -73,6 +73,7 @@ export class RemoteCommitter implements GraphStore {
   readonly touches = new Touches();
   readonly #follower: DatabaseFollower;
   readonly #tools: Omit<GroupTools, 'check'>;
+  #compaction: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
 
@@ -101,8 +102,9 @@ export class RemoteCommitter implements GraphStore {
     { gate, names }: Pick<CheckTools, 'gate' | 'names'>,
   ): Promise<RemoteCommitter> {
     const lock = lockDirectory(directory);
-    const log = new CommitLog(directory, 'write');
+    let log: CommitLog | undefined;
     try {
+      log = new CommitLog(directory, 'write');
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const follower = new DatabaseFollower(database, marks, terms, directory);
@@ -115,8 +117,8 @@ export class RemoteCommitter implements GraphStore {
         inference.adopt(await graph.read((version) => inference.rulesOf(version)));
       return committer;
     } catch (error) {
-      await log.endWriting();
-      log.close();
+      await log?.endWriting();
+      log?.close();
       lock.release();
       throw error;
     }
@@ -170,7 +172,11 @@ export class RemoteCommitter implements GraphStore {
     rule: RetentionRule,
     onProgress?: (droppedCount: number) => void,
   ): Promise<CompactionResult> {
-    return compactLog(this.log, rule, { signal: this.#closing.signal, onProgress });
+    const compaction = this.#compaction.then(() =>
+      compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
+    );
+    this.#compaction = compaction.catch(() => undefined);
+    return compaction;
   }
 
   /** Nobody else writes to the database. */
@@ -180,6 +186,7 @@ export class RemoteCommitter implements GraphStore {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    await this.#compaction;
     await this.#queue.idle();
     await this.log.endWriting();
     this.log.close();

@@ -6,12 +6,14 @@ import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
 import type { LayeredPairs } from './predicate-pairs.js';
 import { StatementsEditor } from './statements-editor.js';
 import { UNBOUND, type TermId } from './term-ids.js';
+import { needsWholeGraph } from './watched-graph.js';
 
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
 /** Without inferred statements. Cost: the predicates that have both kinds, once a version. */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
+  if (version.isPaged) throw needsWholeGraph();
   let asserted = assertedVersions.get(version);
   if (!asserted) {
     const content = withoutGraph(version.ids, version.ids.dictionary.idOf(names.graphs.inferred));

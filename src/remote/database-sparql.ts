@@ -143,7 +143,8 @@ export class DatabaseSparql implements Sparql {
     options: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     if (!version.isPaged) return this.engine.answer(version, text, formats, options);
-    if (options.engine) throw needsWholeGraph();
+    // The database is sent the text alone: values that are bound as terms are not in it.
+    if (options.engine ?? options.values) throw needsWholeGraph();
     const kind = forwardedQuery(text, this.#forwarded);
     const { controller, end } = this.#begin('query', text, options.signal);
     const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
@@ -170,7 +171,7 @@ export class DatabaseSparql implements Sparql {
    * does not have what those before another have written.
    */
   async update(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Change> {
-    if (!version.isPaged && version.number > 0) return this.engine.update(version, text, options);
+    if (!version.isPaged) return this.engine.update(version, text, options);
     const operations = forwardedUpdate(text, this.#forwarded);
     if (operations.slice(1).some(({ query }) => query !== undefined))
       throw new ServiceError(

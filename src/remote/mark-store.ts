@@ -15,7 +15,7 @@ export interface Mark {
   readonly next: string | undefined;
 }
 
-export const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
+const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
 
 /** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
 export class MarkStore {
