@@ -14,8 +14,11 @@ const OUT = join(ROOT, 'dist');
 const ENTRIES =
   /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|.*\/index|.*\/export-job)\.ts$/;
 
-/** Packages that read files next to their own code, or that few ever load. */
-const EXTERNAL = ['@comunica/query-sparql', 'better-sqlite3', 'word-list'];
+/**
+ * Packages that read files next to their own code. Comunica is not among them: a thread that is
+ * ended while `require` loads one of its ES modules would end the whole process (Node 20).
+ */
+const EXTERNAL = ['better-sqlite3', 'word-list'];
 
 /** What every file begins with: `require` for packages of CommonJS, and the folder `dist/`. */
 const BANNER = [
@@ -56,6 +59,7 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  define: { __dirname: 'import.meta.dirname' },
   minifyWhitespace: true,
   lineLimit: 100,
   legalComments: 'none',

@@ -115,8 +115,8 @@ for (const program of DATABASES)
     });
 
     it('refuses what is no SPARQL with its own words', async () => {
-      for (const asking of [direct.select('SELECT ?x {'), direct.update('INSERT {')])
-        await expect(asking).rejects.toMatchObject({
+      for (const ask of [() => direct.select('SELECT ?x {'), () => direct.update('INSERT {')])
+        await expect(ask()).rejects.toMatchObject({
           code: 'database-failed',
           details: { status: 400 },
         });
