@@ -31,6 +31,8 @@ export const ERROR_CODES = {
     'The token does not allow this, writing is switched off, or a page of another site asks for ' +
     'what only its own pages may.',
   'version-conflict': 'The graph has changed since the version that the write was based on.',
+  'version-not-reached':
+    'If-Graph-Version asks for a version that this server does not have yet. Try again later.',
   'precondition-required':
     'A write to something that exists must say with If-Match which state it is based on.',
   'key-in-use': 'A request with the same Idempotency-Key is still being processed.',

@@ -104,6 +104,8 @@ export class Service {
   readonly contexts: ContextStore;
   readonly isUnionDefaultGraph: boolean;
   readonly queryTimeoutMs: number;
+  /** Whether another process writes the graph. */
+  readonly follows: boolean;
   /** What `/sparql` queries together with the graph; of files, their names without directories. */
   readonly sources: readonly string[];
   readonly queries: StoredQueries;
@@ -140,6 +142,7 @@ export class Service {
     this.context = readContext(this.names)['@context'];
     this.isUnionDefaultGraph = settings.isUnionDefaultGraph;
     this.queryTimeoutMs = settings.queryTimeoutMs;
+    this.follows = mode === 'follow';
     this.sources = (settings.sources ?? []).map(nameOfSource);
     this.shapes = readShapes(this.names);
     this.vocabulary = versionOf(readOntology(this.names));
@@ -148,7 +151,7 @@ export class Service {
     this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
     [this.sparql, this.unionSparql] = enginesFor(settings, this, outside);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
-    const directory = settings.dataDirectory;
+    const { dataDirectory: directory } = settings;
     const contextDirectory = join(directory, 'contexts');
     this.tasks = new Tasks(this.sparql, contextDirectory);
     this.committer =
@@ -159,9 +162,8 @@ export class Service {
         this.names,
         settings.queryWorkerCount ? (...look) => this.tasks.look(...look) : undefined,
       );
-    this.contexts = new ContextStore(contextDirectory, this.context, {
-      isReadOnly: mode !== 'open',
-    });
+    const isReadOnly = mode !== 'open';
+    this.contexts = new ContextStore(contextDirectory, this.context, { isReadOnly });
     this.snapshots = new Snapshots(
       this.committer.log,
       this.names,
@@ -186,7 +188,7 @@ export class Service {
       place: settings.queryWorkerCount ? 'thread' : 'here',
     });
     this.exports = new Exports(
-      mode === 'follow' ? undefined : join(directory, 'exports'),
+      this.follows ? undefined : join(directory, 'exports'),
       this.names,
       { context: this.context, prefixes: this.prefixes },
       this.sparql,

@@ -23,6 +23,7 @@ export const EXIT_STATUS: Readonly<Record<ErrorCode, ExitStatus>> = {
   unauthorized: 1,
   forbidden: 1,
   'version-conflict': 1,
+  'version-not-reached': 1,
   'precondition-required': 1,
   'key-in-use': 1,
   'key-reused': 1,

@@ -6,6 +6,7 @@
  * 2. A commit is made and checked over the pages of the graph that it needs.
  * 3. Where the database does not take a commit, whoever committed gets an error, and the commit
  *    stays in the log; the next commit, or the next start, brings it there first.
+ * 4. Processes that only read follow the database: its mark says which version they read.
  */
 import { ServiceError } from '../errors.js';
 import { Inference, emptyVersion, type GraphVersion } from '../graph/index.js';
@@ -22,7 +23,7 @@ import {
 import { checkChange, checkSmall, type CheckTools } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob, type GroupTools } from './commit-group.js';
-import { CommitLog } from './commit-log.js';
+import { CommitLog, openForReading } from './commit-log.js';
 import type {
   ChangeMaker,
   CommitOptions,
@@ -68,17 +69,20 @@ interface MadeCommit {
 export class RemoteCommitter implements GraphStore {
   readonly log: CommitLog;
   readonly graph: PagedGraph;
-  readonly lock: DirectoryLock;
+  readonly lock: DirectoryLock | undefined;
   /** Of a thing elsewhere nobody knows here when it was touched. */
   readonly touches = new Touches();
   readonly #follower: DatabaseFollower;
   readonly #tools: Omit<GroupTools, 'check'>;
   #compaction: Promise<unknown> = Promise.resolve();
+  #refreshing: Promise<unknown> | undefined;
+  /** The version that the last look at the database found. */
+  #seen: number;
   readonly #closing = new AbortController();
   readonly #queue = new WriteQueue<CommitJob>((job) => this.#commit(job));
 
   private constructor(
-    lock: DirectoryLock,
+    lock: DirectoryLock | undefined,
     tools: Omit<GroupTools, 'check'>,
     graph: PagedGraph,
     follower: DatabaseFollower,
@@ -88,11 +92,13 @@ export class RemoteCommitter implements GraphStore {
     this.lock = lock;
     this.#tools = tools;
     this.#follower = follower;
+    this.#seen = graph.mark.version;
   }
 
   /**
-   * Opens a data directory and the database that follows its log, and brings the database up to
-   * date. Cost: nothing but some requests where it is; else the memory of the graph.
+   * Opens a data directory and the database that follows its log. Whoever writes brings the database
+   * up to date; a reader takes it as it is, and another process may be writing. Cost: nothing but
+   * some requests where it is up to date; else the memory of the graph.
    * @throws ServiceError `configuration` for a database that follows another log;
    * `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
    */
@@ -100,26 +106,29 @@ export class RemoteCommitter implements GraphStore {
     directory: string,
     database: Database,
     { gate, names }: Pick<CheckTools, 'gate' | 'names'>,
+    mode: 'read' | 'write',
   ): Promise<RemoteCommitter> {
-    const lock = lockDirectory(directory);
+    const lock = mode === 'write' ? lockDirectory(directory) : undefined;
     let log: CommitLog | undefined;
     try {
-      log = new CommitLog(directory, 'write');
+      log = new CommitLog(directory, mode);
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const follower = new DatabaseFollower(database, marks, terms, directory);
-      const mark = await broughtUpToDate(log, names, { marks, follower });
+      const mark = lock
+        ? await broughtUpToDate(log, names, { marks, follower })
+        : await markOf(log, marks);
       const graph = new PagedGraph(database, marks, terms, mark);
       const inference = new Inference(names);
       const tools = { log, gate, names, inference, recent: new RecentChanges() };
       const committer = new RemoteCommitter(lock, tools, graph, follower);
-      if (mark.version > 0)
+      if (lock && mark.version > 0)
         inference.adopt(await graph.read((version) => inference.rulesOf(version)));
       return committer;
     } catch (error) {
       await log?.endWriting();
       log?.close();
-      lock.release();
+      lock?.release();
       throw error;
     }
   }
@@ -131,6 +140,7 @@ export class RemoteCommitter implements GraphStore {
     options: CommitOptions<Value>,
   ): Promise<CommitResult<Value>>;
   commit(maker: ChangeMaker<unknown> | Change, options: CommitOptions): Promise<CommitResult> {
+    if (!this.lock) return Promise.reject(openForReading());
     return new Promise((resolve, reject) => {
       this.#queue.add({ maker, options, resolve, reject });
     });
@@ -172,6 +182,7 @@ export class RemoteCommitter implements GraphStore {
     rule: RetentionRule,
     onProgress?: (droppedCount: number) => void,
   ): Promise<CompactionResult> {
+    if (!this.lock) return Promise.reject(openForReading());
     const compaction = this.#compaction.then(() =>
       compactLog(this.log, rule, { signal: this.#closing.signal, onProgress }),
     );
@@ -179,9 +190,22 @@ export class RemoteCommitter implements GraphStore {
     return compaction;
   }
 
-  /** Nobody else writes to the database. */
+  /**
+   * For a reader: whether another process has brought a version to the database since the last
+   * call. Looks there again, which the next call may tell of.
+   */
   catchUp(): boolean {
-    return false;
+    if (this.lock) return false;
+    this.#refreshing ??= this.graph
+      .refresh()
+      // Whoever reads gets the database's error.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
+    const before = this.#seen;
+    this.#seen = this.graph.mark.version;
+    return this.#seen !== before;
   }
 
   async close(): Promise<void> {
@@ -190,7 +214,8 @@ export class RemoteCommitter implements GraphStore {
     await this.#queue.idle();
     await this.log.endWriting();
     this.log.close();
-    this.lock.release();
+    await this.#refreshing;
+    this.lock?.release();
   }
 
   async #commit(job: CommitJob): Promise<void> {
@@ -244,6 +269,13 @@ export class RemoteCommitter implements GraphStore {
     const complete = { added: [...first.head.match()], removed: [] };
     return { group: first, complete, from: this.graph.mark };
   }
+}
+
+/** The mark of a database that another process writes to. */
+async function markOf(log: CommitLog, marks: MarkStore): Promise<Mark> {
+  const mark = await marks.read();
+  if (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity) throw strange(mark);
+  return { ...mark, next: undefined };
 }
 
 /** The mark of a database after it has got what the log has more. */

@@ -30,17 +30,21 @@ export class RemoteGraph {
     database: EndpointSettings,
     mode: 'open' | 'read' | 'follow',
   ): Promise<RemoteGraph> {
-    if (mode === 'follow' || !isUnionDefaultGraph)
+    if (!isUnionDefaultGraph)
       throw new ServiceError(
         'configuration',
-        'With a database (SPARQL_ENDPOINT) a service writes, and queries see all graphs: leave ' +
-          'READ_ONLY and UNION_DEFAULT_GRAPH away.',
+        'With a database (SPARQL_ENDPOINT) queries see all graphs: leave UNION_DEFAULT_GRAPH away.',
       );
     const names = namesFor(baseIri);
     const endpoint = await SparqlEndpoint.open(database);
     try {
       const gate = new Gate(readShapes(names));
-      const committer = await RemoteCommitter.open(dataDirectory, endpoint, { gate, names });
+      const committer = await RemoteCommitter.open(
+        dataDirectory,
+        endpoint,
+        { gate, names },
+        mode === 'open' ? 'write' : 'read',
+      );
       return new RemoteGraph(endpoint, committer);
     } catch (error) {
       endpoint.close();

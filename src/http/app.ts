@@ -4,6 +4,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import { ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
+import { awaitVersion } from './exchange/awaited-version.js';
 import { compressAnswer } from './exchange/compression.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { logRequest, type Log } from './exchange/log.js';
@@ -35,7 +36,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
     else next(malformedHostOf(request));
   });
   if (settings.rateLimit !== undefined) app.use(limitRate(settings.rateLimit));
-  app.use(readBodies(settings.maxBodyMb));
+  app.use(awaitVersion(service), readBodies(settings.maxBodyMb));
   // Before the compression: these see to it themselves, and are asked for most.
   const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
   for (const route of [...first, assetRoute()]) mount(app, route);
@@ -72,8 +73,8 @@ const EXPOSED_HEADERS =
   'Retry-After, Vary, Warning, X-Request-Id';
 const ALLOWED_HEADERS =
   'Accept, Accept-Datetime, Accept-Language, Authorization, Content-Type, From, ' +
-  'Idempotency-Key, If-Match, If-Modified-Since, If-None-Match, Mcp-Method, Mcp-Name, ' +
-  'Mcp-Protocol-Version, X-Request-Id';
+  'Idempotency-Key, If-Graph-Version, If-Match, If-Modified-Since, If-None-Match, Mcp-Method, ' +
+  'Mcp-Name, Mcp-Protocol-Version, X-Request-Id';
 
 /** Of all answers: what browsers may do with them. Anybody's page may read what anybody may read. */
 function setSharedHeaders(response: Response): void {

@@ -179,6 +179,13 @@ export class PagedGraph {
     if (this.#pages.mark.version < mark.version) this.#pages = this.#pages.after(change, mark);
   }
 
+  /** Goes on to the version that the database has now. */
+  async refresh(): Promise<void> {
+    const pages = this.#pages;
+    const mark = await this.settledMark();
+    if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
+  }
+
   async #fetch(pages: Pages, missing: FetchedPatterns): Promise<void> {
     const quads: Quad[] = [];
     for (const kind of PATTERNS) quads.push(...(await this.#rowsOf(kind, pages, missing)));

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RunningApp, TOKEN, ask } from '../support/running-app.js';
+import { fillTinyGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
 const directories = new TemporaryDirectories();
@@ -38,6 +39,7 @@ interface Listed {
 beforeAll(async () => {
   pristine = join(directories.make(), 'var');
   data = pristine;
+  await fillTinyGraph(data);
   const file = join(directories.make(), 'more.ttl');
   for (let version = 2; version <= 6; version += 1) {
     writeFileSync(file, `<http://example.org/${version}> <http://example.org/p> "${version}" .`);

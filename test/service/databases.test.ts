@@ -34,7 +34,7 @@ afterAll(() => embedded.close());
 
 for (const program of DATABASES)
   (program.isInstalled ? describe : describe.skip)(`A service in front of ${program.name}`, () => {
-    const app = appOver(program);
+    const { app, settings } = appOver(program);
 
     it.each(QUERIES)('answers queries as the embedded graph does: %s', async (accept, query) => {
       const [own, other] = await Promise.all(
@@ -79,6 +79,32 @@ for (const program of DATABASES)
       expect(jsonOf(past)).toMatchObject({ boolean: true });
     });
 
+    it('has others beside it that only read, and see what it writes when they have to', async () => {
+      const [writer, service] = [app(), { database: settings() }];
+      const { directory } = writer;
+      const reader = await RunningApp.start({ directory, service, mode: 'follow' });
+      try {
+        for (let count = 1; count <= 3; count += 1) {
+          const insert = `INSERT DATA { GRAPH <http://example.org/g> { <${writer.url}/new> <http://example.org/p> ${count} } }`;
+          const { headers } = await writer.post('/sparql', 'application/sparql-update', insert);
+          const version = headers['graph-version'];
+          const seen = await reader.get(path(`ASK { ?s <http://example.org/p> ${count} }`), {
+            Accept: 'application/sparql-results+json',
+            'If-Graph-Version': `>=${String(version)}`,
+          });
+          expect([seen.headers['graph-version'], jsonOf(seen)]).toEqual([
+            version,
+            expect.objectContaining({ boolean: true }),
+          ]);
+        }
+        const refused = await reader.post('/sparql', 'application/sparql-update', 'CLEAR ALL');
+        expect(codeOf(refused)).toEqual([403, 'forbidden']);
+        expect((await reader.get(`${THING}.nt`)).text).toBe((await writer.get(`${THING}.nt`)).text);
+      } finally {
+        await reader.stop();
+      }
+    });
+
     it('says what it cannot do', async () => {
       expect(codeOf(await app().get('/events', { Accept: 'application/json' }))).toEqual([
         501,
@@ -89,7 +115,10 @@ for (const program of DATABASES)
     });
   });
 
-function appOver(program: DatabaseProgram): () => RunningApp {
+function appOver(program: DatabaseProgram): {
+  app: () => RunningApp;
+  settings: () => RunningDatabase['settings'];
+} {
   let [database, app]: [RunningDatabase?, RunningApp?] = [];
   beforeAll(async () => {
     database = await program.start();
@@ -99,5 +128,5 @@ function appOver(program: DatabaseProgram): () => RunningApp {
     await app?.close();
     await database?.stop();
   });
-  return () => app!;
+  return { app: () => app!, settings: () => database!.settings };
 }

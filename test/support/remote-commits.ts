@@ -45,5 +45,5 @@ export function openRemote(
   names: Names,
   shapes: readonly Quad[] = [],
 ): Promise<RemoteCommitter> {
-  return RemoteCommitter.open(directory, database, { gate: new Gate(shapes), names });
+  return RemoteCommitter.open(directory, database, { gate: new Gate(shapes), names }, 'write');
 }

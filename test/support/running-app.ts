@@ -13,7 +13,7 @@ import {
   type RunningServer,
 } from '../../src/http/index.js';
 import { DEFAULT_BASE_IRI } from '../../src/rdf/index.js';
-import { Service, type ServiceSettings } from '../../src/service.js';
+import { Service, type OpenMode, type ServiceSettings } from '../../src/service.js';
 
 /** The token that may write to apps of tests. */
 export const TOKEN = 'token-of-tests';
@@ -126,17 +126,19 @@ export class RunningApp {
       clientPatienceMs?: number;
       logLevel?: string;
       service?: Partial<ServiceSettings>;
+      mode?: OpenMode;
     } = {},
   ): Promise<RunningApp> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'osce-graph-app-'));
-    const service = await Service.open({
+    const settings = {
       dataDirectory: join(directory, 'var'),
       baseIri: DEFAULT_BASE_IRI,
       queryTimeoutMs: 30_000,
       isUnionDefaultGraph: true,
       serviceAllow: [],
       ...options.service,
-    });
+    };
+    const service = await Service.open(settings, options.mode);
     const log: string[] = [];
     const writeToken = 'writeToken' in options ? options.writeToken : TOKEN;
     const server = await startServer(

@@ -1,25 +1,33 @@
-/**
- * A data directory with the ontology and the reference data, but without the news: it opens in half
- * the time.
- */
+/** Data directories that open quicker than one with all news. */
 import { Committer } from '../../src/commits/index.js';
 import {
   DEFAULT_BASE_IRI,
+  namedNode,
   namesFor,
+  quad,
   readData,
   readOntology,
   readShapes,
+  type Quad,
 } from '../../src/rdf/index.js';
 import { Gate } from '../../src/shacl/index.js';
 
-/** Fills a directory that is not there yet; its version is 1. */
+const NAMES = namesFor(DEFAULT_BASE_IRI);
+
+/** The ontology and the reference data, in a directory that is not there yet; its version is 1. */
 export async function fillSmallGraph(directory: string): Promise<void> {
-  const names = namesFor(DEFAULT_BASE_IRI);
-  const committer = Committer.open(directory, new Gate(readShapes(names)), names);
-  const reference = readData(names).filter(({ graph }) => graph.equals(names.graphs.reference));
-  await committer.commit(
-    { added: [...readOntology(names), ...reference], removed: [] },
-    { author: 'test', message: 'The ontology and the reference data' },
-  );
+  const reference = readData(NAMES).filter(({ graph }) => graph.equals(NAMES.graphs.reference));
+  await fill(directory, [...readOntology(NAMES), ...reference]);
+}
+
+/** One statement, in a directory that is not there yet; its version is 1. */
+export function fillTinyGraph(directory: string): Promise<void> {
+  const iri = namedNode('http://example.org/1');
+  return fill(directory, [quad(iri, iri, iri)]);
+}
+
+async function fill(directory: string, added: readonly Quad[]): Promise<void> {
+  const committer = Committer.open(directory, new Gate(readShapes(NAMES)), NAMES);
+  await committer.commit({ added, removed: [] }, { author: 'test', message: 'A first version' });
   await committer.close();
 }

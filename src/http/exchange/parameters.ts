@@ -20,7 +20,16 @@ export const ACCEPT_DATETIME: Parameter = {
 };
 
 /** Which version is answered from. */
-export const OF_VERSION: readonly Parameter[] = [VERSION, ACCEPT_DATETIME];
+export const OF_VERSION: readonly Parameter[] = [
+  VERSION,
+  ACCEPT_DATETIME,
+  {
+    name: 'If-Graph-Version',
+    in: 'header',
+    description:
+      'The version that is read at the least: `>=7`. A server that only reads waits for it.',
+  },
+];
 
 /** A parameter that is there or not: `?replace`, `?replace=true`. */
 export function flag(name: string, description: string): Parameter {

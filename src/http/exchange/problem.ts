@@ -28,6 +28,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   unauthorized: 401,
   forbidden: 403,
   'version-conflict': 412,
+  'version-not-reached': 412,
   'precondition-required': 428,
   'key-in-use': 409,
   'key-reused': 422,
