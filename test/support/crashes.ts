@@ -3,13 +3,14 @@
  * they leave.
  */
 import { expect } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Committer, openPastVersion } from '../../src/commits/index.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { PACKAGE_DIRECTORY, namedNode, namesFor } from '../../src/rdf/index.js';
+import type { EndpointSettings } from '../../src/remote/index.js';
 import { Gate } from '../../src/shacl/index.js';
 
 export type WayToWrite = 'one by one' | 'in groups' | 'in loads' | 'while compacting';
@@ -26,12 +27,15 @@ export class Writer {
   readonly #child: ChildProcess;
   #output = '';
 
-  /** `fileLimit` is the size that a file may have, in blocks of the shell's `ulimit -f`. */
+  /**
+   * `fileLimit` is the size that a file may have, in blocks of the shell's `ulimit -f`; `database` is
+   * where the graph is, if not in the writer.
+   */
   constructor(
     directory: string,
     way: WayToWrite,
     quadsPerVersion: number,
-    { fileLimit }: { fileLimit?: number } = {},
+    { fileLimit, database }: { fileLimit?: number; database?: EndpointSettings } = {},
   ) {
     const command = [
       process.execPath,
@@ -40,11 +44,15 @@ export class Writer {
       way,
       String(quadsPerVersion),
     ];
+    const options: SpawnOptions = {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...(database && { DATABASE: JSON.stringify(database) }) },
+    };
     const limited = ['-c', `ulimit -f ${fileLimit}; exec "$@"`, 'sh', ...command];
     this.#child =
       fileLimit === undefined
-        ? spawn(command[0]!, command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] })
-        : spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
+        ? spawn(command[0]!, command.slice(1), options)
+        : spawn('sh', limited, options);
     this.#child.stdout!.on('data', (chunk: Buffer) => {
       this.#output += chunk.toString();
     });

@@ -1,10 +1,12 @@
 // Writes to the data directory named on the command line, in the way that is named there too, until
 // it is killed from outside. Version n adds the quads of `https://example.org/n`; each number is
-// said on standard output once it is acknowledged. It runs the built code.
+// said on standard output once it is acknowledged. DATABASE has the settings of a database that the
+// graph is in, as JSON. It runs the built code.
 import { createHash } from 'node:crypto';
-import { Committer } from '../../dist/src/commits/index.js';
+import { Committer, RemoteCommitter } from '../../dist/src/commits/index.js';
 import { ServiceError } from '../../dist/src/errors.js';
 import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';
+import { SparqlEndpoint } from '../../dist/src/remote/index.js';
 import { Gate } from '../../dist/src/shacl/index.js';
 
 const [directory, way, quadsPerVersion] = process.argv.slice(2);
@@ -25,7 +27,15 @@ const changeOf = (number) => ({
 
 let committer;
 try {
-  committer = Committer.open(directory, new Gate([]), names);
+  const gate = new Gate([]);
+  committer = process.env.DATABASE
+    ? await RemoteCommitter.open(
+        directory,
+        await SparqlEndpoint.open(JSON.parse(process.env.DATABASE)),
+        { gate, names },
+        'write',
+      )
+    : Committer.open(directory, gate, names);
 } catch (error) {
   say(error.code);
   process.exit(0);
