@@ -236,6 +236,13 @@ export class Service {
     return this.committer.current;
   }
 
+  /** Runs work that reads `current`, as `GraphStore.reading` has it. */
+  reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
+    return (
+      this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined))
+    );
+  }
+
   /** Asserted statements of the latest version; before a database, receipts are among them. */
   get quadCount(): number {
     const { current, committer, names } = this;
@@ -260,7 +267,8 @@ export class Service {
 
   /** For a service that follows: takes over what the other process has written since. */
   catchUp(): void {
-    if (this.committer.catchUp()) this.searches.prepare(this.current);
+    // Whoever searches is told of a failure.
+    if (this.committer.catchUp()) this.searches.prepare(this.current).catch(() => undefined);
     // It may have dropped versions.
     this.history.forgetCommits();
   }

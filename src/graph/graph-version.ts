@@ -114,4 +114,13 @@ export class GraphVersion extends TermGraph {
   get isPaged(): boolean {
     return this.ids instanceof WatchedGraph;
   }
+
+  /**
+   * To be called before what was made of the version so far leaves the work that made it, or is
+   * remembered.
+   * @throws an error that has the work begin again where a part of it was not here yet.
+   */
+  settle(): void {
+    if (this.ids instanceof WatchedGraph) this.ids.watch.settle();
+  }
 }
