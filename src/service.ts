@@ -170,7 +170,11 @@ export class Service {
     );
     this.tokens = new TokenStore(directory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
-    this.statistics = new StatisticsCounter(this.sparql, this.names);
+    this.statistics = new StatisticsCounter(
+      this.sparql,
+      this.names,
+      outside.remote?.committer.graph.otherGraphs,
+    );
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
       countriesOf(source, thing, this.names),
     );

@@ -19,7 +19,7 @@ export class TermGraph implements QuadSource {
 
   /** Quads of all graphs, inferred ones included. */
   get size(): number {
-    return this.ids.size;
+    return this.ids.count(undefined, undefined, undefined, undefined);
   }
 
   /** Gathers ids at the first step. Cost: that of `IdGraph.visit`, and a term for each read. */

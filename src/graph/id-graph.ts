@@ -45,7 +45,7 @@ export function payloadAfter(payload: GraphPayload, known: GraphPayload): GraphP
 export class IdGraph implements GraphContent {
   readonly dictionary: DictionaryView;
   readonly statements: Statements;
-  readonly #size: number;
+  readonly size: number;
 
   /** `known` is the graph that the thread has, where the payload is one after that. */
   constructor(
@@ -60,16 +60,12 @@ export class IdGraph implements GraphContent {
       dictionary instanceof DictionaryView ? dictionary : new DictionaryView(dictionary);
     this.statements =
       statements instanceof Statements ? statements : Statements.of(statements, known?.statements);
-    this.#size = size;
+    this.size = size;
   }
 
   /** The id of a term; 0 when no quad has it. */
   idOf(term: Term): TermId {
     return this.dictionary.idOf(term);
-  }
-
-  get size(): number {
-    return this.#size;
   }
 
   /** How many quads each graph has; the default graph is 0. */
@@ -81,7 +77,7 @@ export class IdGraph implements GraphContent {
     return {
       dictionary: this.dictionary.buffers,
       statements: this.statements.payload,
-      size: this.#size,
+      size: this.size,
     };
   }
 

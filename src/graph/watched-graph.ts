@@ -39,11 +39,6 @@ export class WatchedGraph extends IdGraph {
     return this.watch.graphCounts();
   }
 
-  override get size(): number {
-    const counts = this.graphCounts;
-    return counts.keys().reduce((sum, graph) => sum + (counts.get(graph) ?? 0), 0);
-  }
-
   /** What is here: for a thread that reads nothing but what was read here before. */
   override get payload(): GraphPayload {
     this.watch.settle();
@@ -78,6 +73,10 @@ export class WatchedGraph extends IdGraph {
 
   override count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
     const isAny = subject === undefined && predicate === undefined && object === undefined;
+    if (isAny && graph === undefined) {
+      const counts = this.graphCounts;
+      return counts.keys().reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
+    }
     if (!isAny) this.watch.note(subject, predicate, object, graph);
     return super.count(subject, predicate, object, graph);
   }

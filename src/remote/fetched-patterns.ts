@@ -1,9 +1,9 @@
 /** Which patterns of a graph were fetched, or are to be. */
-import { UNBOUND, needsWholeGraph, type IdMatch, type TermId } from '../graph/index.js';
+import { UNBOUND, type IdMatch, type TermId } from '../graph/index.js';
 
-/** By what a pattern is fetched: the positions of subject, predicate, object and graph. */
-export type PatternKind = 's' | 'po' | 'o' | 'p' | 'g';
-export const PATTERNS: readonly PatternKind[] = ['s', 'po', 'o', 'p', 'g'];
+/** By what a pattern is fetched: the positions of subject, predicate, object and graph; or all. */
+export type PatternKind = 's' | 'po' | 'o' | 'p' | 'g' | '';
+export const PATTERNS: readonly PatternKind[] = ['s', 'po', 'o', 'p', 'g', ''];
 
 interface Pattern {
   readonly ids: readonly TermId[];
@@ -19,6 +19,7 @@ export class FetchedPatterns {
     o: new Map(),
     p: new Map(),
     g: new Map(),
+    '': new Map(),
   };
   /** How many fetches there were. */
   fetchCount = 0;
@@ -42,18 +43,18 @@ export class FetchedPatterns {
       has('o', object) ||
       has('p', predicate) ||
       has('po', predicate, object) ||
-      has('g', graph)
+      has('g', graph) ||
+      has('')
     );
   }
 
-  /** @throws ServiceError `needs-whole-graph` for the pattern of all statements. */
   add([subject, predicate, object, graph]: readonly IdMatch[]): void {
     if (subject !== undefined) this.#note('s', subject);
     else if (predicate !== undefined && object !== undefined) this.#note('po', predicate, object);
     else if (object !== undefined) this.#note('o', object);
     else if (predicate !== undefined) this.#note('p', predicate);
     else if (graph !== undefined) this.#note('g', graph);
-    else throw needsWholeGraph();
+    else this.#note('');
   }
 
   /** What one fetch has brought. */

@@ -23,7 +23,7 @@ export class PageReader {
     private readonly database: Database,
     private readonly terms: StoredTerms,
     /** What is there besides the graph. */
-    private readonly otherGraphs: readonly string[],
+    readonly otherGraphs: readonly string[],
   ) {
     this.#pageRows = database.dialect.pageRows ?? PAGE_ROWS;
   }
@@ -50,11 +50,6 @@ export class PageReader {
       count += read > this.#pageRows ? await this.#countOf(pattern) : read;
     }
     return count;
-  }
-
-  /** All statements of the database that belong to the graph. */
-  everything(): AsyncGenerator<Quad[], number> {
-    return this.pages({ positions: '', terms: [[]] });
   }
 
   /** How many statements each graph has. */

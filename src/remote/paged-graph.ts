@@ -59,6 +59,11 @@ export class PagedGraph {
     return this.#pages.mark;
   }
 
+  /** Graphs that the database has besides. */
+  get otherGraphs(): readonly string[] {
+    return this.reader.otherGraphs;
+  }
+
   /** Where work runs, its version; else the latest, which refuses to be read. */
   get current(): GraphVersion {
     return this.#runs.getStore()?.version ?? this.#pages.reading.version;
@@ -166,6 +171,7 @@ export class PagedGraph {
       const terms = keys.map((ids) =>
         ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : pages.dictionary.termOf(id))),
       );
+      if (kind === '' && keys.length > 0) await this.#requireFew();
       const read = this.reader.pages({ positions: kind, terms });
       let next = await read.next();
       for (; !next.done; next = await read.next()) {
@@ -176,6 +182,13 @@ export class PagedGraph {
       fetched.push({ patterns: keys.map((ids) => patternOf(kind, ids)), count: next.value });
     }
     return fetched;
+  }
+
+  /** Before all of a graph that can't be held is read in vain. */
+  async #requireFew(): Promise<void> {
+    const counts = await this.reader.countsByGraph();
+    const count = counts.reduce((sum, each) => sum + each.count, 0);
+    if (count > MAX_STATEMENTS) throw tooMuch(`all ${count} statements`);
   }
 
   #forget(pages: Pages, mark: Mark): void {
