@@ -172,7 +172,11 @@ export class Service {
     );
     this.tokens = new TokenStore(directory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
-    this.statistics = new StatisticsCounter(this.sparql, this.names);
+    this.statistics = new StatisticsCounter(
+      this.sparql,
+      this.names,
+      outside.remote?.committer.graph.otherGraphs,
+    );
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
       countriesOf(source, thing, this.names),
     );
@@ -238,6 +242,13 @@ export class Service {
     return this.committer.current;
   }
 
+  /** Runs work that reads `current`, as `GraphStore.reading` has it. */
+  reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
+    return (
+      this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined))
+    );
+  }
+
   /** Asserted statements of the latest version; before a database, receipts are among them. */
   get quadCount(): number {
     const { current, committer, names } = this;
@@ -262,7 +273,8 @@ export class Service {
 
   /** For a service that follows: takes over what the other process has written since. */
   catchUp(): void {
-    if (this.committer.catchUp()) this.searches.prepare(this.current);
+    // Whoever searches is told of a failure.
+    if (this.committer.catchUp()) this.searches.prepare(this.current).catch(() => undefined);
     // It may have dropped versions.
     this.history.forgetCommits();
   }

@@ -58,7 +58,8 @@ async function serve(
             : 'writing is off (set WRITE_TOKEN, or create a token)',
       ),
     );
-    if (!service.current.isPaged) service.searches.prepare(service.current);
+    // Whoever searches is told of a failure.
+    service.reading(() => service.searches.prepare(service.current)).catch(() => undefined);
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();
     collectWhenIdle();

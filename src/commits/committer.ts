@@ -194,17 +194,6 @@ export class Committer {
     });
   }
 
-  /**
-   * What `work` makes of a version. It may run several times where the version is not in memory; it
-   * is to read nothing of it afterwards.
-   */
-  read<Result>(
-    version: GraphVersion,
-    work: (version: GraphVersion) => Result | Promise<Result>,
-  ): Promise<Result> {
-    return Promise.resolve(version).then(work);
-  }
-
   /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
   withGraph(version: GraphVersion): Promise<GraphVersion> {
     return Promise.resolve(version);

@@ -14,10 +14,12 @@ import type { Change, Names, Quad } from '../rdf/index.js';
 import {
   DatabaseFollower,
   MarkStore,
+  PageReader,
   PagedGraph,
   StoredTerms,
   type Database,
   type Mark,
+  type Settle,
   type Step,
 } from '../remote/index.js';
 import { checkChange, checkSmall, type CheckTools } from './checked-change.js';
@@ -49,7 +51,6 @@ export type GraphStore = Pick<
   | 'touches'
   | 'commit'
   | 'load'
-  | 'read'
   | 'changesBetween'
   | 'compact'
   | 'catchUp'
@@ -57,6 +58,12 @@ export type GraphStore = Pick<
 > & {
   /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
   withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion>;
+  /**
+   * Runs work that reads `current`, which is one version for as long as it runs. Where the graph is
+   * elsewhere, it may run several times, until all that it reads is here; before its first effect
+   * outside it calls `settle`. Missing where the graph is in memory.
+   */
+  reading?<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result>;
 };
 
 /** A commit that can be written: its change with inferred statements, and where it begins. */
@@ -118,7 +125,10 @@ export class RemoteCommitter implements GraphStore {
       const mark = lock
         ? await broughtUpToDate(log, names, { marks, follower })
         : await markOf(log, marks);
-      const graph = new PagedGraph(database, marks, terms, mark);
+      const { ownGraphs = [] } = database.dialect;
+      const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
+      const committedAt = committedAtBy(log);
+      const graph = new PagedGraph(reader, marks, committedAt, mark);
       const inference = new Inference(names);
       const tools = { log, gate, names, inference, recent: new RecentChanges() };
       const committer = new RemoteCommitter(lock, tools, graph, follower);
@@ -146,16 +156,13 @@ export class RemoteCommitter implements GraphStore {
     });
   }
 
-  /** The latest version by its number; see `read`. */
+  /** The latest version, which can be read within `reading`. */
   get current(): GraphVersion {
-    return this.graph.head;
+    return this.graph.current;
   }
 
-  read<Result>(
-    version: GraphVersion,
-    work: (version: GraphVersion) => Result | Promise<Result>,
-  ): Promise<Result> {
-    return version.isPaged ? this.graph.read(work) : Promise.resolve(work(version));
+  reading<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result> {
+    return this.graph.read((_version, settle) => work(settle));
   }
 
   withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion> {
@@ -276,6 +283,11 @@ async function markOf(log: CommitLog, marks: MarkStore): Promise<Mark> {
   const mark = await marks.read();
   if (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity) throw strange(mark);
   return { ...mark, next: undefined };
+}
+
+/** When versions were committed. */
+function committedAtBy(log: CommitLog): (version: number) => Date | undefined {
+  return (version) => (version > 0 ? log.commitFrom(version).committedAt : undefined);
 }
 
 /** The mark of a database after it has got what the log has more. */

@@ -19,7 +19,7 @@ export class TermGraph implements QuadSource {
 
   /** Quads of all graphs, inferred ones included. */
   get size(): number {
-    return this.ids.size;
+    return this.ids.count(undefined, undefined, undefined, undefined);
   }
 
   /** Gathers ids at the first step. Cost: that of `IdGraph.visit`, and a term for each read. */
@@ -113,5 +113,14 @@ export class GraphVersion extends TermGraph {
   /** Whether its statements are elsewhere, and only those that are read come here. */
   get isPaged(): boolean {
     return this.ids instanceof WatchedGraph;
+  }
+
+  /**
+   * To be called before what was made of the version so far leaves the work that made it, or is
+   * remembered.
+   * @throws an error that has the work begin again where a part of it was not here yet.
+   */
+  settle(): void {
+    if (this.ids instanceof WatchedGraph) this.ids.watch.settle();
   }
 }

@@ -123,7 +123,7 @@ export class IdGraph implements GraphContent {
   count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
     const isAny = subject === undefined && predicate === undefined && object === undefined;
     if (isAny)
-      return graph === undefined ? this.size : (this.statements.graphCounts.get(graph) ?? 0);
+      return graph === undefined ? this.size : (this.graphCounts.get(graph) ?? 0);
     if (graph === undefined && (subject === undefined || object === undefined)) {
       let count = 0;
       for (const each of this.#predicatesOf(subject, predicate, object, undefined)) {

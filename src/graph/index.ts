@@ -79,7 +79,7 @@ export { orderedBy, positionsOf } from './row-order.js';
 export type { InferenceRules } from './rules.js';
 export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
-export { Statements, type StatementsRoots } from './statements.js';
+export { Statements, type GraphCounts, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
 export { needsWholeGraph, type ReadWatch } from './watched-graph.js';
 export { emptyVersion, versionOf, versionOfNTriples } from './versions.js';

@@ -48,7 +48,7 @@ const MAX_KNOWN = 4_096;
 
 export class Statements {
   readonly directory: LayeredPairs;
-  readonly graphCounts: GraphCounts;
+  readonly graphCounts: CountedGraphs;
   readonly #known = new Map<TermId, PredicatePairs>();
   #predicates: readonly TermId[] | undefined;
 
@@ -57,7 +57,7 @@ export class Statements {
     readonly roots = NOTHING,
   ) {
     this.directory = layersAt(chunks, roots.directory, 0);
-    this.graphCounts = new GraphCounts(layersAt(chunks, roots.graphs, 0), roots.graphCount);
+    this.graphCounts = new CountedGraphs(layersAt(chunks, roots.graphs, 0), roots.graphCount);
   }
 
   /** `known` has the chunks that the payload leaves out. */
@@ -153,7 +153,15 @@ export class Statements {
 }
 
 /** How many statements each graph has, of graphs that have some; the default graph is 0. */
-export class GraphCounts {
+export interface GraphCounts {
+  readonly size: number;
+  get(graph: TermId): number | undefined;
+  has(graph: TermId): boolean;
+  /** The graphs, in the order of their ids. */
+  keys(): TermId[];
+}
+
+export class CountedGraphs implements GraphCounts {
   constructor(
     readonly rows: LayeredPairs,
     readonly size: number,
@@ -171,7 +179,6 @@ export class GraphCounts {
     return this.get(graph) !== undefined;
   }
 
-  /** The graphs, in the order of their ids. */
   keys(): TermId[] {
     const graphs: TermId[] = [];
     visitRows(this.rows, undefined, undefined, (graph) => graphs.push(graph));

@@ -8,13 +8,15 @@ import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js
 import type { GraphCounts } from './statements.js';
 import type { TermId } from './term-ids.js';
 
-/** Is told of each pattern before it is read. */
-export type ReadWatch = (
-  subject: IdMatch,
-  predicate: IdMatch,
-  object: IdMatch,
-  graph: IdMatch,
-) => void;
+/** Whoever brings the statements of a graph here as they are read. */
+export interface ReadWatch {
+  /** Is told of each pattern before it is read. */
+  readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
+  /** How many statements each graph has; the default graph is 0. */
+  readonly graphCounts: () => GraphCounts;
+  /** @throws an error of its own where not all that was read is here yet. */
+  readonly settle: () => void;
+}
 
 /**
  * 1. Every read by a pattern is told to the watch.
@@ -23,36 +25,38 @@ export type ReadWatch = (
  */
 export class WatchedGraph extends IdGraph {
   readonly #dictionary: Dictionary;
-  readonly #watch: ReadWatch;
 
-  constructor(content: GraphContent, dictionary: Dictionary, watch: ReadWatch) {
+  constructor(
+    content: GraphContent,
+    dictionary: Dictionary,
+    readonly watch: ReadWatch,
+  ) {
     super({ ...content, dictionary });
     this.#dictionary = dictionary;
-    this.#watch = watch;
   }
 
-  /** @throws ServiceError `needs-whole-graph` */
   override get graphCounts(): GraphCounts {
-    throw needsWholeGraph();
+    return this.watch.graphCounts();
   }
 
-  /** @throws ServiceError `needs-whole-graph` */
+  /** What is here: for a thread that reads nothing but what was read here before. */
   override get payload(): GraphPayload {
-    throw needsWholeGraph();
+    this.watch.settle();
+    return super.payload;
   }
 
-  /** @throws ServiceError `needs-whole-graph` */
-  override pairsOf(): PredicatePairs {
-    throw needsWholeGraph();
+  override pairsOf(predicate: TermId): PredicatePairs {
+    this.watch.note(undefined, predicate, undefined, undefined);
+    return super.pairsOf(predicate);
   }
 
   override idOf(term: Term): TermId {
-    return this.#dictionary.add(term);
+    return this.#dictionary.idOf(term);
   }
 
   override visitPairs(order: PairOrder, predicate: TermId, key: IdMatch, visit: RowVisitor): void {
-    if (order === 'so') this.#watch(key, predicate, undefined, undefined);
-    else this.#watch(undefined, predicate, key, undefined);
+    if (order === 'so') this.watch.note(key, predicate, undefined, undefined);
+    else this.watch.note(undefined, predicate, key, undefined);
     super.visitPairs(order, predicate, key, visit);
   }
 
@@ -63,17 +67,22 @@ export class WatchedGraph extends IdGraph {
     graph: IdMatch,
     visit: QuadVisitor,
   ): void {
-    this.#watch(subject, predicate, object, graph);
+    this.watch.note(subject, predicate, object, graph);
     super.visit(subject, predicate, object, graph, visit);
   }
 
   override count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
-    this.#watch(subject, predicate, object, graph);
+    const isAny = subject === undefined && predicate === undefined && object === undefined;
+    if (isAny && graph === undefined) {
+      const counts = this.graphCounts;
+      return counts.keys().reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
+    }
+    if (!isAny) this.watch.note(subject, predicate, object, graph);
     return super.count(subject, predicate, object, graph);
   }
 
   override has(subject: TermId, predicate: TermId, object: TermId, graph: TermId): boolean {
-    this.#watch(subject, predicate, object, graph);
+    this.watch.note(subject, predicate, object, graph);
     return super.has(subject, predicate, object, graph);
   }
 }

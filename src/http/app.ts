@@ -39,13 +39,13 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   app.use(awaitVersion(service), readBodies(settings.maxBodyMb));
   // Before the compression: these see to it themselves, and are asked for most.
   const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
-  for (const route of [...first, assetRoute()]) mount(app, route);
+  for (const route of [...first, assetRoute()]) mount(app, route, service);
   app.use((request, response, next) => {
     compressAnswer(request, response);
     next();
   });
   for (const route of routesOf(service, settings, { first, others: metrics.routes }))
-    mount(app, route);
+    mount(app, route, service);
   app.use((request) => {
     throw new ServiceError('not-found', `There is nothing at ${request.path}.`);
   });

@@ -19,7 +19,8 @@ const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
 
 /** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
 export class MarkStore {
-  readonly #graph: NamedNode;
+  /** The graph that the mark is in. */
+  readonly graph: NamedNode;
   readonly #committed: NamedNode;
   readonly #next: NamedNode;
 
@@ -27,14 +28,14 @@ export class MarkStore {
     private readonly database: Database,
     { baseIri, og }: Names,
   ) {
-    this.#graph = namedNode(`${baseIri}graph/version`);
+    this.graph = namedNode(`${baseIri}graph/version`);
     this.#committed = og('committedVersion');
     this.#next = og('nextVersion');
   }
 
   /** @throws ServiceError `configuration` for a mark that is none of ours. */
   async read(): Promise<Mark> {
-    const graph = toNTriplesTerm(this.#graph);
+    const graph = toNTriplesTerm(this.graph);
     const { rows } = await this.database.select(
       `SELECT ?p ?o WHERE { GRAPH ${graph} { ${graph} ?p ?o } }`,
     );
@@ -52,7 +53,7 @@ export class MarkStore {
     if (Number.isInteger(version) && identity !== '') return { version, identity, next: undefined };
     throw new ServiceError(
       'configuration',
-      `The graph <${this.#graph.value}> of the database holds ${quote(text)} where number and ` +
+      `The graph <${this.graph.value}> of the database holds ${quote(text)} where number and ` +
         'digest of a version belong. Use a database that nothing else writes to.',
     );
   }
@@ -101,7 +102,7 @@ export class MarkStore {
   }
 
   #patternOf(property: NamedNode, text?: string): string {
-    const graph = toNTriplesTerm(this.#graph);
+    const graph = toNTriplesTerm(this.graph);
     const value = text === undefined ? '?any' : `"${text}"`;
     return `GRAPH ${graph} { ${graph} ${toNTriplesTerm(property)} ${value} }`;
   }

@@ -3,126 +3,55 @@
  *
  * 1. `read` runs its work over the statements that are here. Where the work reads a pattern that
  *    was not fetched yet, what it made is thrown away, the pattern is fetched, and the work runs
- *    again. So work has no effects outside, and gives the same result for the same version.
+ *    again. So work has no effects outside before it has settled (`GraphVersion.settle`), and gives
+ *    the same result for the same version.
  * 2. All that is here is of one version: after each fetch the database is asked which version it
  *    has. If that is another one, everything here is forgotten.
  * 3. What is here is forgotten as well where it has become large.
+ * 4. Work that remembers something by its version may share it with other work: a version of which
+ *    something was missing is not used again.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import {
-  Dictionary,
-  GraphVersion,
-  NO_CONTENT,
-  QuadBuffer,
-  TermKind,
-  UNBOUND,
-  isInline,
-  needsWholeGraph,
-  netChangeOf,
-  withIdChange,
-  type GraphContent,
-  type IdChange,
-  type TermId,
-} from '../graph/index.js';
-import { defaultGraph, type Change, type Quad, type Term } from '../rdf/index.js';
-import type { Database, Mark, MarkStore } from './mark-store.js';
-import { FetchedPatterns, PATTERNS, isDefaultGraph, type PatternKind } from './fetched-patterns.js';
-import type { StoredTerms } from './stored-terms.js';
+import { QuadBuffer, needsWholeGraph, type GraphVersion } from '../graph/index.js';
+import { defaultGraph, type Change, type Quad } from '../rdf/index.js';
+import { PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
+import type { Mark, MarkStore } from './mark-store.js';
+import { requireCount, type PageReader } from './page-reader.js';
+import { Pages, type Reading } from './pages.js';
 
-/** Statements that one piece of work may read. */
-const MAX_STATEMENTS = 200_000;
+/** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
+const MAX_STATEMENTS = 1_000_000;
+/** Terms that were asked for are kept with them. */
+const MAX_TERMS = 3 * MAX_STATEMENTS;
 /** Runs of one piece of work: each reads on from what the one before has found. */
 const MAX_RUNS = 100;
-/** Rows of VALUES of one query, where the database has no limit. */
-const VALUES_ROWS = 2_000;
 /** How long a commit of another process is waited for. */
 const MAX_WAIT_MS = 30_000;
 const POLL_MS = 20;
 
-/** What of one version is here. */
-class Pages {
-  readonly dictionary = new Dictionary();
-  readonly fetched = new FetchedPatterns();
-  content: GraphContent = NO_CONTENT;
-
-  constructor(readonly mark: Mark) {}
-
-  versionFor(missing: FetchedPatterns, isEnded: () => boolean): GraphVersion {
-    return new GraphVersion(
-      this.dictionary,
-      this.content,
-      this.mark.version,
-      undefined,
-      this.mark.identity,
-      (...pattern) => {
-        const [subject] = pattern;
-        const isResource = subject === undefined || this.#isResource(subject);
-        if (!isResource || this.fetched.covers(...pattern)) return;
-        if (isEnded())
-          throw new TypeError('A page of the graph was read after the work had ended.');
-        missing.add(...pattern);
-      },
-    );
-  }
-
-  /** What is here, as a version that anybody can read. */
-  get version(): GraphVersion {
-    const { version, identity } = this.mark;
-    return new GraphVersion(this.dictionary, this.content, version, undefined, identity);
-  }
-
-  /** Literals are the subject of nothing. */
-  #isResource(id: TermId): boolean {
-    return !isInline(id) && this.dictionary.kindOf(id) <= TermKind.blankNode;
-  }
-
-  add(quads: Iterable<Quad>): void {
-    this.#apply(quads, []);
-  }
-
-  /** The same pages after a commit. */
-  after({ added, removed }: Change, mark: Mark): Pages {
-    const pages = new Pages(mark);
-    Object.assign(pages, {
-      dictionary: this.dictionary,
-      fetched: this.fetched,
-      content: this.content,
-    });
-    pages.#apply(added, removed);
-    return pages;
-  }
-
-  #apply(added: Iterable<Quad>, removed: Iterable<Quad>): void {
-    const rows = new QuadBuffer();
-    const idsOf = ({
-      subject,
-      predicate,
-      object,
-      graph,
-    }: Quad): [TermId, TermId, TermId, TermId] => [
-      this.dictionary.add(subject),
-      this.dictionary.add(predicate),
-      this.dictionary.add(object),
-      graph.termType === 'DefaultGraph' ? UNBOUND : this.dictionary.add(graph),
-    ];
-    for (const quad of removed) rows.remove(...idsOf(quad));
-    for (const quad of added) rows.push(...idsOf(quad));
-    const change: IdChange = netChangeOf(this.content, rows);
-    this.content = withIdChange(this.content, change);
-  }
+/** One time that work runs. */
+interface Run {
+  readonly version: GraphVersion;
+  /** It may not ask for more, since what it made was sent off. */
+  isSettled: boolean;
 }
 
+/** To be called by work before its effects; throws an error that it has to let through. */
+export type Settle = () => void;
+
 export class PagedGraph {
+  readonly #runs = new AsyncLocalStorage<Run>();
   #pages: Pages;
 
   constructor(
-    private readonly database: Database,
+    private readonly reader: PageReader,
     private readonly marks: MarkStore,
-    private readonly terms: StoredTerms,
+    private readonly committedAt: (version: number) => Date | undefined,
     mark: Mark,
   ) {
-    this.#pages = new Pages(mark);
+    this.#pages = this.#pagesAt(mark);
   }
 
   /** The version that reading begins with. */
@@ -130,53 +59,66 @@ export class PagedGraph {
     return this.#pages.mark;
   }
 
+  /** Graphs that the database has besides. */
+  get otherGraphs(): readonly string[] {
+    return this.reader.otherGraphs;
+  }
+
+  /** Where work runs, its version; else the latest, which refuses to be read. */
+  get current(): GraphVersion {
+    return this.#runs.getStore()?.version ?? this.#pages.reading.version;
+  }
+
   /**
-   * What `work` makes of the graph. Cost: a query and a look at the mark for each time that it asks
-   * for more.
+   * What `work` makes of the graph, within other work of the version that it has. Cost: a query and a
+   * look at the mark for each time that it asks for more.
    * @throws ServiceError `query-memory` for work that reads too much; whatever the work throws.
    */
-  async read<Result>(work: (version: GraphVersion) => Result | Promise<Result>): Promise<Result> {
-    for (let run = 0; run < MAX_RUNS; run += 1) {
+  async read<Result>(
+    work: (version: GraphVersion, settle: Settle) => Result | Promise<Result>,
+  ): Promise<Result> {
+    const outer = this.#runs.getStore();
+    if (outer) return work(outer.version, () => undefined);
+    for (let count = 0; count < MAX_RUNS; count += 1) {
       const pages = this.#pages;
-      const missing = new FetchedPatterns();
-      let isEnded = false;
-      const version = pages.versionFor(missing, () => isEnded);
-      const outcome = await attempt(() => work(version));
-      isEnded = true;
-      if (missing.isEmpty) {
-        if (pages.content.size > MAX_STATEMENTS) this.#forget(pages, pages.mark);
+      const { reading } = pages;
+      const run: Run = { version: reading.version, isSettled: false };
+      const settle = (): void => {
+        if (run.isSettled) return;
+        run.version.settle();
+        run.isSettled = true;
+      };
+      const outcome = await this.#runs.run(run, () => attempt(() => work(run.version, settle)));
+      if (run.isSettled || isWhole(reading)) {
+        run.isSettled = true;
+        if (pages.size > MAX_STATEMENTS || pages.dictionary.size > MAX_TERMS)
+          this.#forget(pages, pages.mark);
         if ('error' in outcome) throw outcome.error;
         return outcome.value;
       }
-      await this.#fetch(pages, missing);
+      run.isSettled = true;
+      await (reading.fetching ??= this.#fetch(pages, reading));
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
   }
 
   /**
-   * A version with all statements of a graph, and maybe others, for code that reads it whole. Throws
-   * as `read` does.
+   * A version with all statements of a graph, and maybe others, for code that reads it whole in
+   * another thread. Throws as `read` does.
    */
-  async withGraph(name: Quad['graph']): Promise<GraphVersion> {
-    let pages = this.#pages;
-    await this.read((version) => {
-      pages = this.#pages;
-      return version.count(null, null, null, name);
-    });
-    return pages.version;
-  }
-
-  /** The latest version by its number; it refuses to be read. */
-  get head(): GraphVersion {
-    return this.#pages.versionFor(new FetchedPatterns(), () => {
-      throw needsWholeGraph();
+  withGraph(name: Quad['graph']): Promise<GraphVersion> {
+    return this.read((version) => {
+      version.match(null, null, null, name).next();
+      version.settle();
+      return version;
     });
   }
 
   /** What is here after a commit of this process, which the database has. */
   publish(change: Change, mark: Mark): void {
     // Somebody may have read on from the new mark already.
-    if (this.#pages.mark.version < mark.version) this.#pages = this.#pages.after(change, mark);
+    if (this.#pages.mark.version < mark.version)
+      this.#pages = this.#pages.after(change, mark, this.committedAt(mark.version));
   }
 
   /** Goes on to the version that the database has now. */
@@ -184,16 +126,6 @@ export class PagedGraph {
     const pages = this.#pages;
     const mark = await this.settledMark();
     if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
-  }
-
-  async #fetch(pages: Pages, missing: FetchedPatterns): Promise<void> {
-    const quads: Quad[] = [];
-    for (const kind of PATTERNS) quads.push(...(await this.#rowsOf(kind, pages, missing)));
-    const mark = await this.settledMark();
-    if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
-    if (this.#pages !== pages) return;
-    pages.add(quads);
-    pages.fetched.addAll(missing);
   }
 
   /** The mark when no version is being written. */
@@ -212,47 +144,76 @@ export class PagedGraph {
     }
   }
 
-  #forget(pages: Pages, mark: Mark): void {
-    if (this.#pages === pages) this.#pages = new Pages(mark);
-  }
-
-  async #rowsOf(
-    kind: PatternKind,
-    { dictionary }: Pages,
-    missing: FetchedPatterns,
-  ): Promise<Quad[]> {
-    const keys = [...missing.keysOf(kind)];
-    const quads: Quad[] = [];
-    const size = this.database.dialect.maxValuesRows ?? VALUES_ROWS;
-    for (let start = 0; start < keys.length; start += size) {
-      const known = keys
-        .slice(start, start + size)
-        .map((ids) =>
-          ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : dictionary.termOf(id))),
+  /** Brings here what was missing, unless the version has changed on the way. */
+  async #fetch(pages: Pages, { missing, isCountMissing }: Reading): Promise<void> {
+    try {
+      const rows = new QuadBuffer();
+      const fetched = await this.#fetchRows(pages, missing, rows);
+      const counts = isCountMissing ? await this.reader.countsByGraph() : undefined;
+      const mark = await this.settledMark();
+      if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
+      if (this.#pages !== pages) return;
+      pages.add(rows);
+      for (const { patterns, count } of fetched)
+        requireCount(
+          patterns.reduce((sum, pattern) => sum + pages.count(pattern), 0),
+          count,
         );
-      const { rows } = await this.database.select(this.#queryFor(kind, known));
-      for (const row of rows) quads.push(this.#quadOf(row));
-      if (rows.length > MAX_STATEMENTS || quads.length > MAX_STATEMENTS)
-        throw tooMuch(`more than ${MAX_STATEMENTS} statements`);
+      pages.fetched.addAll(missing);
+      if (counts) pages.setCounts(counts);
+    } finally {
+      pages.endReading();
     }
-    return quads;
   }
 
-  #queryFor(kind: PatternKind, rows: readonly (readonly Term[])[]): string {
-    const variables = kind.split('').map((name) => `?${name}`);
-    const values = rows.map((row) => `(${row.map((term) => this.terms.textOf(term)).join(' ')})`);
-    return (
-      `SELECT ?s ?p ?o ?g WHERE { VALUES (${variables.join(' ')}) { ${values.join(' ')} } ` +
-      `GRAPH ?g { ?s ?p ?o } } LIMIT ${MAX_STATEMENTS + 1}`
-    );
+  async #fetchRows(
+    pages: Pages,
+    missing: Reading['missing'],
+    rows: QuadBuffer,
+  ): Promise<{ patterns: ReturnType<typeof patternOf>[]; count: number }[]> {
+    const fetched = [];
+    let found = 0;
+    for (const kind of PATTERNS) {
+      const keys = missing
+        .keysOf(kind)
+        .filter((ids) => !pages.fetched.covers(patternOf(kind, ids)));
+      const terms = keys.map((ids) =>
+        ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : pages.dictionary.termOf(id))),
+      );
+      if (kind === '' && keys.length > 0) await this.#requireFew();
+      const read = this.reader.pages({ positions: kind, terms });
+      let next = await read.next();
+      for (; !next.done; next = await read.next()) {
+        found += next.value.length;
+        if (found > MAX_STATEMENTS) throw tooMuch(`more than ${MAX_STATEMENTS} statements`);
+        pages.pushTo(rows, next.value);
+      }
+      fetched.push({ patterns: keys.map((ids) => patternOf(kind, ids)), count: next.value });
+    }
+    return fetched;
   }
 
-  #quadOf(row: Readonly<Record<string, Term>>): Quad {
-    const [s, p, o, g] = ['s', 'p', 'o', 'g'].map((name) => row[name]);
-    if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
-    return this.terms.quadOf(s, p, o, g);
+  /** Before all of a graph that can't be held is read in vain. */
+  async #requireFew(): Promise<void> {
+    const counts = await this.reader.countsByGraph();
+    const count = counts.reduce((sum, each) => sum + each.count, 0);
+    if (count > MAX_STATEMENTS) throw tooMuch(`all ${count} statements`);
+  }
+
+  #forget(pages: Pages, mark: Mark): void {
+    if (this.#pages === pages) this.#pages = this.#pagesAt(mark);
+  }
+
+  #pagesAt(mark: Mark): Pages {
+    return new Pages(mark, this.committedAt(mark.version), () => {
+      const run = this.#runs.getStore();
+      if (run === undefined || run.isSettled) throw needsWholeGraph();
+    });
   }
 }
+
+const isWhole = ({ missing, isCountMissing }: Reading): boolean =>
+  missing.isEmpty && !isCountMissing;
 
 type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
 

@@ -46,14 +46,20 @@ export class StoredTerms {
 
   /** The statement that a row of the database is. */
   quadOf(subject: Term, predicate: Term, object: Term, graph: Term): Quad {
-    const name = this.termOf(graph);
     // A database has terms in the positions in which it was given them.
     return quad(
       this.termOf(subject) as Quad['subject'],
       predicate as Quad['predicate'],
       this.termOf(object) as Quad['object'],
-      name.equals(this.#unnamed) ? defaultGraph() : (name as Quad['graph']),
+      this.graphOf(graph),
     );
+  }
+
+  /** The graph that one of the database is. */
+  graphOf(stored: Term): Quad['graph'] {
+    return stored.equals(this.#unnamed)
+      ? defaultGraph()
+      : (this.termOf(stored) as Quad['graph']);
   }
 
   /** The term that one of the database is. */

@@ -5,6 +5,7 @@ import { firstMessage, startThread } from '../threads/index.js';
 import type { BuildOrder } from './index-thread.js';
 import type { Segment } from './names/segment.js';
 import { SearchIndex } from './names/search-index.js';
+import { readSearched } from './names/searched-rows.js';
 
 /** A whole index is built in a thread, or here, where the process does nothing else. */
 export type BuildPlace = 'thread' | 'here';
@@ -46,9 +47,8 @@ export class SearchIndexes {
   }
 
   /** Ahead of the first search, unless the graph is so large that it may be in vain. */
-  prepare(version: GraphVersion): void {
-    // Whoever searches is told of a failure.
-    if (version.size <= PREPARED_SIZE) this.of(version).catch(() => undefined);
+  async prepare(version: GraphVersion): Promise<void> {
+    if (version.size <= PREPARED_SIZE) await this.of(version);
   }
 
   /** Ends a build that is under way. */
@@ -62,14 +62,18 @@ export class SearchIndexes {
     const isSameDictionary = latest?.version.dictionary === version.dictionary;
     const index =
       (isSameDictionary ? latest.index.after(version) : undefined) ?? (await this.#build(version));
+    version.settle();
     // Versions of the past, or without their inferred statements, come and go; the next version
     // follows from the latest.
-    if (!latest || version.number > latest.version.number) this.#latest = { version, index };
+    if (!latest || version.number > latest.version.number || version.isPaged)
+      this.#latest = { version, index };
     if (index.isFragmented) this.#renew(version);
     return index;
   }
 
   async #build(version: GraphVersion): Promise<SearchIndex> {
+    if (version.isPaged) readSearched(version.ids);
+    version.settle();
     if (this.place === 'here') return SearchIndex.build(version, this.names);
     return SearchIndex.fromSegments(version, this.names, [
       await buildApart(

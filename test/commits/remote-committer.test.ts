@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RemoteCommitter } from '../../src/commits/index.js';
 import {
   XSD,
@@ -99,6 +101,32 @@ for (const program of DATABASES)
         await committer.commit(changeOf(':a :p :b .'), NOTE);
         const failure = await failureOf(openRemote(directories.make(), faulty, names));
         expect(failure.code).toBe('configuration');
+      });
+
+      it('waits for a compaction when it closes', async () => {
+        const { committer } = await open();
+        for (let count = 0; count < 20; count += 1)
+          await committer.commit(changeOf(`:x :p "${count}" .`), NOTE);
+        let isOver = false;
+        const compaction = committer.compact({ versions: 1 }).finally(() => (isOver = true));
+        await committer.close();
+        expect(isOver).toBe(true);
+        await compaction;
+      });
+
+      it('leaves a data directory free whose log cannot be opened', async () => {
+        const { faulty } = await open();
+        const directory = directories.make();
+        const log = join(directory, 'log.sqlite');
+        writeFileSync(log, 'This is no database.'.repeat(100));
+        const codes = [];
+        for (let turn = 0; turn < 2; turn += 1)
+          codes.push((await failureOf(openRemote(directory, faulty, names))).code);
+        expect(codes).toEqual(['log-damaged', 'log-damaged']);
+        rmSync(log);
+        const committer = await openRemote(directory, faulty, names);
+        expect(committer.current.number).toBe(0);
+        await committer.close();
       });
 
       it('fills an empty database from the log', async () => {

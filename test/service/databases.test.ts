@@ -26,19 +26,67 @@ const UPDATE = `PREFIX : <http://example.org/>
 const path = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
 const words = ({ text }: Answer): string[] => text.replace(/[^\p{L}\p{N} -]+/gu, '\n').split('\n');
 
-let embedded: RunningApp;
-beforeAll(async () => {
-  embedded = await RunningApp.start();
-});
-afterAll(() => embedded.close());
+/** What is made of the whole graph, or of tables of it; the same letters as from the embedded one. */
+const ANSWERS: readonly string[] = [
+  ...['json', 'csv', 'html', 'jsonld', 'turtle', 'nquads'].map(
+    (format) => `/events?format=${format}`,
+  ),
+  '/events?format=json&country=albania&from=2005&facets=true',
+  '/events?format=csv&page=2&size=7&sort=label',
+  '/events?format=html&view=calendar',
+  '/news?format=json&q=border+training',
+  '/organizations?format=json',
+  '/people?format=html',
+  '/states?format=csv',
+  '/events?format=json&country=narnia',
+  '/search?format=json&q=presence+albania',
+  '/search?format=html&q=electons&kind=news',
+  '/ask?format=json&q=Which+events+took+place+in+Tirana%3F',
+  '/ask?format=json&q=How+many+workshops+took+place+in+Kazakhstan+since+2005%3F',
+  '/ask?format=json&q=Which+ev&continue=true',
+  '/build?kind=Event&1=organizer&group=1',
+  '/network?format=json',
+  '/',
+  '/.well-known/void?format=ntriples',
+  '/sparql?format=turtle',
+  '/ontology/Event?format=html',
+  '/id/organization/presence-in-albania.html',
+  ...['graph.nq', 'graph-inferred.nq', 'graph.jsonld', 'tables/event.csv', 'places.geojson'].map(
+    (name) => `/snapshots/latest/${name}`,
+  ),
+  '/snapshots/latest/graph.ttl?class=Workshop',
+];
+const NEW_EVENT = `PREFIX og: <https://w3id.org/osce-graph/ontology#>
+  PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+  PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+  INSERT DATA { GRAPH <http://example.org/e> {
+    <https://w3id.org/osce-graph/id/event/2024-zebra> a og:Workshop ;
+      rdfs:label "Workshop on zebra crossings"@en ; og:startDate "2024-05-06"^^xsd:date } }`;
+const AFTER_IT: readonly string[] = [
+  '/events?format=json&q=zebra',
+  '/events?format=json&type=workshop&sort=-startDate',
+  '/search?format=json&q=zebra+crossing',
+  '/ask?format=json&q=How+many+workshops+took+place+in+2024%3F',
+  '/',
+  '/.well-known/void?format=ntriples',
+];
+/** What a database cannot be asked, and is refused before it. */
+const REFUSED: readonly string[] = [
+  '/explain?query=ASK%7B%7D',
+  '/sparql?query=ASK%7B%7D&inferred=false',
+  '/sparql?query=ASK%7B%7D&engine=comunica',
+  '/queries/events-in-a-state?format=json&state=Albania',
+];
 
 for (const program of DATABASES)
   (program.isInstalled ? describe : describe.skip)(`A service in front of ${program.name}`, () => {
-    const { app, settings } = appOver(program);
+    const { app, embedded, settings } = appsOver(program);
+    const both = (path: string): Promise<[Answer, Answer]> =>
+      Promise.all([embedded().get(path), app().get(path)]);
 
     it.each(QUERIES)('answers queries as the embedded graph does: %s', async (accept, query) => {
       const [own, other] = await Promise.all(
-        [embedded, app()].map((each) => each.get(path(query), { Accept: accept })),
+        [embedded(), app()].map((each) => each.get(path(query), { Accept: accept })),
       );
       expect([other!.status, other!.headers.engine, other!.headers['graph-version']]).toEqual([
         200,
@@ -54,11 +102,35 @@ for (const program of DATABASES)
     it('shows things to the letter', async () => {
       for (const form of ['nt', 'trig', 'jsonld', 'html']) {
         const [own, other] = await Promise.all(
-          [embedded, app()].map((each) => each.get(`${THING}.${form}`)),
+          [embedded(), app()].map((each) => each.get(`${THING}.${form}`)),
         );
         expect([form, other!.status]).toEqual([form, 200]);
         if (form === 'nt') expect(other!.text).toBe(own!.text);
       }
+    });
+
+    it.each(ANSWERS)('answers %s as the embedded graph does', async (path) => {
+      const [own, other] = await both(path);
+      expect([other.status, other.headers['content-type'], plain(other)]).toEqual([
+        own.status,
+        own.headers['content-type'],
+        plain(own),
+      ]);
+      expect(plain(await app().get(path))).toBe(plain(own));
+    });
+
+    it('follows its own commits, whoever asks meanwhile', async () => {
+      await embedded().update(NEW_EVENT);
+      const [, ...meanwhile] = await Promise.all([
+        app().update(NEW_EVENT),
+        ...ANSWERS.slice(0, 8).map((path) => app().get(path)),
+      ]);
+      for (const { status } of meanwhile) expect(status).toBe(200);
+      for (const path of AFTER_IT) {
+        const [own, other] = await both(path);
+        expect([path, plain(other)]).toEqual([path, plain(own)]);
+      }
+      expect((await app().get(AFTER_IT[0]!)).text).toContain('zebra crossings');
     });
 
     it('commits updates, and has every version after that', async () => {
@@ -68,12 +140,12 @@ for (const program of DATABASES)
       const { status } = await app().post('/sparql', 'application/sparql-update', insert);
       expect(status).toBe(200);
       const changed = await app().post('/sparql', 'application/sparql-update', UPDATE);
-      expect(jsonOf(changed)).toMatchObject({ version: 3 });
+      expect(jsonOf(changed)).toMatchObject({ version: 4 });
       const { text } = await app().get('/graphs?graph=http://example.org/g', {
         Accept: 'application/n-triples',
       });
       expect(text.split('\n').filter(Boolean)).toHaveLength(4);
-      const past = await app().get(`${path('ASK { ?s <http://example.org/p> ?o }')}&version=2`, {
+      const past = await app().get(`${path('ASK { ?s <http://example.org/p> ?o }')}&version=3`, {
         Accept: 'application/sparql-results+json',
       });
       expect(jsonOf(past)).toMatchObject({ boolean: true });
@@ -105,28 +177,38 @@ for (const program of DATABASES)
       }
     });
 
-    it('says what it cannot do', async () => {
-      expect(codeOf(await app().get('/events', { Accept: 'application/json' }))).toEqual([
-        501,
-        'needs-whole-graph',
-      ]);
+    it.each(REFUSED)('refuses %s', async (path) => {
+      expect(codeOf(await app().get(path))).toEqual([501, 'needs-whole-graph']);
+      expect((await embedded().get(path)).status).toBe(200);
+    });
+
+    it('refuses queries of other endpoints', async () => {
       const service = await app().get(path('ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }'));
       expect(service.status).toBeGreaterThanOrEqual(400);
     });
   });
 
-function appOver(program: DatabaseProgram): {
+/** Without what depends on when and where it was written. */
+const plain = ({ text }: Answer): string =>
+  text
+    .replace(/http:\/\/localhost:\d+/g, 'http://localhost')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z/g, 'TIME');
+
+function appsOver(program: DatabaseProgram): {
   app: () => RunningApp;
+  embedded: () => RunningApp;
   settings: () => RunningDatabase['settings'];
 } {
-  let [database, app]: [RunningDatabase?, RunningApp?] = [];
+  let [database, app, embedded]: [RunningDatabase?, RunningApp?, RunningApp?] = [];
   beforeAll(async () => {
     database = await program.start();
+    embedded = await RunningApp.start();
     app = await RunningApp.start({ service: { database: database.settings } });
   }, 120_000);
   afterAll(async () => {
     await app?.close();
+    await embedded?.close();
     await database?.stop();
   });
-  return { app: () => app!, settings: () => database!.settings };
+  return { app: () => app!, embedded: () => embedded!, settings: () => database!.settings };
 }

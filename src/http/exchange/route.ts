@@ -5,6 +5,8 @@
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
 import type { ErrorCode } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { answerReading } from './read-graph.js';
 import { readParameters } from './read-parameters.js';
 import { keepParameters, onlyMethods } from './request.js';
 
@@ -103,7 +105,7 @@ export function allowedMethods({ operations }: Route): string[] {
 }
 
 /** Lets the application answer a route, and everything at its address that it does not offer. */
-export function mount(app: Express, route: Route): void {
+export function mount(app: Express, route: Route, service: Pick<Service, 'committer' | 'reading'>): void {
   const allowed = allowedMethods(route);
   app.all(
     route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'),
@@ -114,7 +116,11 @@ export function mount(app: Express, route: Route): void {
         route.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
       if (operation) {
         keepParameters(request, readParameters(request, operation));
-        return operation.handle(request, response);
+        const handle = (): Promise<void> | void => operation.handle(request, response);
+        // What others do is done once.
+        return operation === route.operations.GET
+          ? answerReading(service, response, handle)
+          : handle();
       }
       if (request.method === 'OPTIONS' && route.optionsHeaders) response.set(route.optionsHeaders);
       onlyMethods(...allowed)(request, response, () => undefined);

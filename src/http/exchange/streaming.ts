@@ -6,6 +6,7 @@ import type { Service } from '../../service.js';
 import { clientOf } from './authorization.js';
 import { compressAnswer, isEndedByClosing } from './compression.js';
 import { setEncoding, type Encoding } from './encodings.js';
+import { settleAnswer } from './read-graph.js';
 
 /**
  * Why waits end. One reason for all, since the standard one looks where it comes from, at some cost
@@ -64,6 +65,7 @@ export async function sendChunks(
   // What is written before an error is noticed may never leave: the client would get neither of
   // them.
   const known = following && (await Promise.race([following, turnOfLoop()]));
+  settleAnswer(response);
   response.set('Content-Type', mediaType);
   const whole = !next.done && known?.done ? next.value : undefined;
   if (encoding) setEncoding(response, encoding);

@@ -29,6 +29,7 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
 import type { ListView } from '../pages/list-views.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { calendarOf } from './calendar.js';
@@ -143,14 +144,14 @@ class ListHandler {
     response.append('Link', links);
     if (format === 'csv' && !read.isPaged) {
       // A table goes without what would lead to its other pages, so it is whole.
-      await sendChunks(
-        response,
-        withCharset(mediaType),
-        inTurns(listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service)),
-      );
+      const chunks = listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service);
+      // All is to be read before the first part is sent where it has to be fetched.
+      const read = version.isPaged ? [...chunks] : chunks;
+      await sendChunks(response, withCharset(mediaType), inTurns(read));
       return;
     }
     const body = Buffer.from(this.#write(asked, format, { publicUrl, language }));
+    settleAnswer(response);
     this.#written.set(tag, { links, body });
     response.send(body);
   }

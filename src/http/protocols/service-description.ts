@@ -66,7 +66,8 @@ export function serviceDescription(
   ];
   const graphNames = version
     .graphNames()
-    .filter((name): name is NamedNode => name.termType === 'NamedNode');
+    .filter((name): name is NamedNode => name.termType === 'NamedNode')
+    .sort((left, right) => (left.value < right.value ? -1 : 1));
   graphNames.forEach((name, index) => {
     const entry = blankNode(`graph${index}`);
     quads.push(

@@ -32,7 +32,7 @@ export function listedIncoming(
   note: (id: TermId) => void,
 ): ListedIncoming | undefined {
   const { dictionary } = version.ids;
-  if (version.isPaged || all.size > MOST) return undefined;
+  if (all.size > MOST) return undefined;
   const found = listBy(dictionary.textOf(property), names);
   if (!found) return undefined;
   for (const id of all) note(id);

@@ -166,9 +166,7 @@ export class ThingDocuments {
       lastChange: history.lastChange(version, dependencies),
       checkedAt: version.number,
       tags: new Map(),
-      schemaTypes: description.classes
-        .map((type) => version.ids.dictionary.termOf(type).value)
-        .filter((type) => type.startsWith(SCHEMA.iri)),
+      schemaTypes: schemaTypesOf(description, version),
     };
     this.#known.set(key, fresh);
     return new ThingDocument(iri, version, fresh, () => description);
@@ -199,6 +197,11 @@ export class ThingDocuments {
   }
 }
 
+const schemaTypesOf = ({ classes }: Description, { ids }: GraphVersion): string[] =>
+  classes
+    .map((type) => ids.dictionary.termOf(type).value)
+    .filter((type) => type.startsWith(SCHEMA.iri));
+
 /** A document that is read for one request only. */
 function unremembered(
   iri: NamedNode,
@@ -211,7 +214,7 @@ function unremembered(
     lastChange: undefined,
     checkedAt: version.number,
     tags: new Map(),
-    schemaTypes: [],
+    schemaTypes: description.isCut ? [] : schemaTypesOf(description, version),
   };
   return new ThingDocument(iri, version, known, () => description);
 }

@@ -25,6 +25,7 @@ import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
 import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation.js';
 import type { PageFrame } from '../pages/views.js';
+import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
@@ -90,17 +91,17 @@ export class ThingHandler {
       this.#service.current,
     );
     response.setHeader('Vary', VARY);
-    const answer = await this.#service.committer.read(version, (read) =>
-      this.#answerFrom(request, response, address, read),
-    );
+    const answer = await this.#answerFrom(request, response, address, version);
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
     if (answer.long) {
       await this.#sendLong(request, response, answer.long);
       return;
     }
-    const plain =
-      this.#bodies.get(answer.tag) ?? this.#keep(answer.tag, Buffer.from(await answer.write()));
+    const known = this.#bodies.get(answer.tag);
+    const plain = known ?? Buffer.from(await answer.write());
+    settleAnswer(response);
+    if (!known) this.#keep(answer.tag, plain);
     const encoding = acceptedEncoding(request, plain.length);
     const body = encoding ? await this.#packed(answer.tag, plain, encoding) : plain;
     if (encoding) setEncoding(response, encoding);
@@ -109,7 +110,7 @@ export class ThingHandler {
     response.end(body);
   }
 
-  /** Everything but the bytes, unless the version is read page by page. */
+  /** Everything but the bytes. */
   async #answerFrom(
     request: RoutedRequest,
     response: Response,
@@ -134,11 +135,9 @@ export class ThingHandler {
         ? this.#pageOf(request, document, address.publicUrl, isMemento)
         : this.#dataOf(document, format, mediaType, address.publicUrl);
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
-    if (document.isLong && format !== 'html')
-      return { ...answer, long: { document, form: format, mediaType } };
-    if (!version.isPaged) return answer;
-    const written = await answer.write();
-    return { ...answer, write: () => written };
+    return document.isLong && format !== 'html'
+      ? { ...answer, long: { document, form: format, mediaType } }
+      : answer;
   }
 
   /** Makes the thing what the request says. */

@@ -23,6 +23,10 @@ export interface Dialect {
   readonly maxStatements?: number;
   /** Rows that VALUES may always have, where there is a limit. */
   readonly maxValuesRows?: number;
+  /** Rows that an answer may have as the database is set up at first, where there is a limit. */
+  readonly pageRows?: number;
+  /** Graphs that every database of this kind has. */
+  readonly ownGraphs?: readonly string[];
   /** Most rows of an answer, where there is a limit that no setting of the database raises. */
   readonly rowCap?: number;
   /** Whether an update of several operations is made whole or not at all; one operation always is. */

@@ -13,6 +13,15 @@ export const VIRTUOSO: Dialect = {
   maxStatements: 1_000,
   // 5,000 numbers work, and 10,000 do not.
   maxValuesRows: 2_000,
+  // ResultSetMaxRows of the settings that come with it is 10,000.
+  pageRows: 5_000,
+  ownGraphs: [
+    'http://www.openlinksw.com/schemas/virtrdf#',
+    'http://www.w3.org/ns/ldp#',
+    'http://www.w3.org/2002/07/owl#',
+    'urn:core:services:sparql',
+    'urn:activitystreams-owl:map',
+  ],
   rowCap: 1_048_576,
   isAtomic: false,
   changes: ['numbers', 'booleans', 'times', 'durations', 'triple terms', 'directions'],

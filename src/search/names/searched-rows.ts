@@ -7,6 +7,7 @@ import {
   type IdGraph,
   type TermId,
 } from '../../graph/index.js';
+import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
 export interface TextRow {
@@ -43,4 +44,11 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
     if (rows[row - 1]?.thing !== thing) seen.clear();
     return !seen.has(text) && seen.add(text);
   });
+}
+
+/** Has everything fetched that a segment is made of, where the graph is elsewhere. */
+export function readSearched(graph: IdGraph): void {
+  for (const property of searchedProperties(graph).keys()) graph.pairsOf(property);
+  for (const property of [RDF.type, RDFS.subClassOf])
+    graph.pairsOf(graph.dictionary.idOf(property));
 }

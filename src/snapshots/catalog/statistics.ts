@@ -31,6 +31,25 @@ const COUNTS =
   '(COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties)';
 const IS_A = `?s <${RDF.type.value}> ?class`;
 
+/** Patterns of all statements, each once; of what has a class; and what graphs have to pass. */
+interface Patterns {
+  readonly any: string;
+  readonly isA: string;
+  readonly ours: string;
+}
+
+const IN_MEMORY: Patterns = { any: '?s ?p ?o', isA: IS_A, ours: '' };
+
+/** The union of graphs may have a statement once for each graph in a database. */
+function inDatabase(otherGraphs: readonly string[]): Patterns {
+  const ours = `FILTER(?graph NOT IN (${otherGraphs.map((iri) => `<${iri}>`).join(', ')}))`;
+  return {
+    any: `{ SELECT DISTINCT ?s ?p ?o { GRAPH ?graph { ?s ?p ?o } ${ours} } }`,
+    isA: `GRAPH ?graph { ${IS_A} } ${ours}`,
+    ours,
+  };
+}
+
 /** Counts what versions have, each version once. */
 export class StatisticsCounter {
   readonly #known = new WeakMap<GraphVersion, Promise<Statistics>>();
@@ -38,6 +57,8 @@ export class StatisticsCounter {
   constructor(
     private readonly sparql: Pick<Sparql, 'query'>,
     private readonly names: Names,
+    /** Graphs beside ours in the database of a version that is elsewhere. */
+    private readonly otherGraphs: readonly string[] = [],
   ) {}
 
   /**
@@ -59,30 +80,32 @@ export class StatisticsCounter {
 
   async #count(version: GraphVersion): Promise<Statistics> {
     const idSpace = `${this.names.baseIri}id/`;
+    const { any, isA, ours } = version.isPaged ? inDatabase(this.otherGraphs) : IN_MEMORY;
+    const unnamed = `${this.names.baseIri}graph/unnamed`;
     const [[totals = {}], [entities = {}], classes, properties, graphs, graphClasses] =
       await Promise.all([
-        this.#rows(version, `SELECT ${COUNTS} { ?s ?p ?o }`),
+        this.#rows(version, `SELECT ${COUNTS} { ${any} }`),
         this.#rows(
           version,
-          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${IS_A}
+          `SELECT (COUNT(DISTINCT ?s) AS ?count) { ${isA}
             FILTER(STRSTARTS(STR(?s), ${JSON.stringify(idSpace)})) }`,
         ),
         this.#rows(
           version,
-          `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${IS_A} } GROUP BY ?class`,
+          `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
         ),
         this.#rows(
           version,
-          'SELECT ?property (COUNT(*) AS ?count) { ?s ?property ?o } GROUP BY ?property',
+          `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`,
         ),
         this.#rows(
           version,
-          `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph`,
+          `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,
         ),
         this.#rows(
           version,
           `SELECT ?graph (COUNT(DISTINCT ?class) AS ?count)
-            { GRAPH ?graph { ${IS_A} } } GROUP BY ?graph`,
+            { GRAPH ?graph { ${IS_A} } ${ours} } GROUP BY ?graph`,
         ),
       ]);
     const classesOfGraph = new Map(
@@ -96,7 +119,7 @@ export class StatisticsCounter {
       propertyPartition: partsOf(properties, 'property'),
       graphs: graphs
         .flatMap((row) =>
-          row.graph?.termType === 'NamedNode'
+          row.graph?.termType === 'NamedNode' && row.graph.value !== unnamed
             ? [
                 {
                   iri: row.graph.value,

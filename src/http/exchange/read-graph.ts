@@ -1,0 +1,56 @@
+/** Answers that are made of a graph whose statements may have to be fetched as they are read. */
+import type { Response } from 'express';
+import type { Service } from '../../service.js';
+
+const SENDING = ['write', 'end', 'writeHead'] as const;
+
+interface Locals {
+  settle?: (() => void) | undefined;
+}
+
+/**
+ * Runs a handler that reads the graph, until all that it reads is here. Each time it begins with the
+ * headers that were set before; it may send when it has settled.
+ */
+export async function answerReading(
+  service: Pick<Service, 'committer' | 'reading'>,
+  response: Response,
+  handle: () => Promise<void> | void,
+): Promise<void> {
+  if (!service.committer.reading) return handle();
+  const [status, headers] = [response.statusCode, response.getHeaders()];
+  const locals = response.locals as Locals;
+  await service.reading(async (settle) => {
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.status(status).set(headers as Record<string, string>);
+    const release = holdBack(response, settle);
+    locals.settle = settle;
+    try {
+      await handle();
+    } finally {
+      release();
+    }
+  });
+}
+
+/** Has the handler of a response run again, unless all that it has read was here. */
+export function settleAnswer({ locals }: Pick<Response, 'locals'>): void {
+  (locals as Locals).settle?.();
+}
+
+/** Nothing is sent before `settle` lets it. */
+function holdBack(response: Response, settle: () => void): () => void {
+  const before = SENDING.map((name) => [name, response[name]] as const);
+  const release = (): void => {
+    Object.assign(response, Object.fromEntries(before));
+  };
+  for (const [name, send] of before)
+    Object.assign(response, {
+      [name]: (...given: unknown[]): unknown => {
+        settle();
+        release();
+        return Reflect.apply(send, response, given);
+      },
+    });
+  return release;
+}

@@ -1,0 +1,162 @@
+/** The statements of one version of a database that were fetched so far. */
+import {
+  Dictionary,
+  GraphVersion,
+  IdGraph,
+  NO_CONTENT,
+  QuadBuffer,
+  TermKind,
+  UNBOUND,
+  isInline,
+  netChangeOf,
+  withIdChange,
+  type GraphContent,
+  type GraphCounts,
+  type IdMatch,
+  type TermId,
+} from '../graph/index.js';
+import type { Change, Quad, Term } from '../rdf/index.js';
+import { FetchedPatterns } from './fetched-patterns.js';
+import type { Mark } from './mark-store.js';
+
+/** A term that somebody asks for gets an id, since something may be fetched of it. */
+class AskedDictionary extends Dictionary {
+  override idOf(term: Term): TermId {
+    return term.termType === 'DefaultGraph' ? UNBOUND : this.add(term);
+  }
+}
+
+/** Thrown away, and what threw it runs again: not all that it read was here. */
+export class NotHereYet extends Error {}
+
+/** A version over what was here at one moment, and what was read of it that was not. */
+export interface Reading {
+  readonly version: GraphVersion;
+  readonly missing: FetchedPatterns;
+  /** Whether somebody wants to know how many statements each graph has. */
+  isCountMissing: boolean;
+  fetching: Promise<void> | undefined;
+}
+
+/** @throws an error where a read of what is not here can't be made good. */
+export type RequireRunning = () => void;
+
+export class Pages {
+  readonly fetched: FetchedPatterns;
+  #counts: GraphCounts | undefined;
+  #reading: Reading | undefined;
+
+  constructor(
+    readonly mark: Mark,
+    private readonly committedAt: Date | undefined,
+    private readonly requireRunning: RequireRunning,
+    readonly dictionary: Dictionary = new AskedDictionary(),
+    private content: GraphContent = NO_CONTENT,
+    fetched = new FetchedPatterns(),
+  ) {
+    this.fetched = fetched;
+  }
+
+  get size(): number {
+    return this.content.size;
+  }
+
+  /** The same version until more is here. */
+  get reading(): Reading {
+    return (this.#reading ??= this.#begin());
+  }
+
+  /** Has the next one begin with another version. */
+  endReading(): void {
+    this.#reading = undefined;
+  }
+
+  add(rows: QuadBuffer): void {
+    this.content = withIdChange(this.content, netChangeOf(this.content, rows));
+    this.endReading();
+  }
+
+  setCounts(counts: readonly { readonly graph: Quad['graph']; readonly count: number }[]): void {
+    const byGraph = new Map(
+      counts.map(({ graph, count }) => [this.dictionary.idOf(graph), count] as const),
+    );
+    this.#counts = {
+      size: byGraph.size,
+      get: (graph) => byGraph.get(graph),
+      has: (graph) => byGraph.has(graph),
+      keys: () => [...byGraph.keys()].sort((left, right) => left - right),
+    };
+  }
+
+  pushTo(rows: QuadBuffer, quads: Iterable<Quad>): void {
+    for (const quad of quads) rows.push(...this.#idsOf(quad));
+  }
+
+  /** How many statements of a pattern are here. */
+  count(pattern: readonly IdMatch[]): number {
+    const [subject, predicate, object, graph] = pattern;
+    const here = new IdGraph({ ...this.content, dictionary: this.dictionary.buffers });
+    return here.count(subject, predicate, object, graph);
+  }
+
+  /** The same pages after a commit. */
+  after({ added, removed }: Change, mark: Mark, committedAt: Date | undefined): Pages {
+    const rows = new QuadBuffer();
+    for (const quad of removed) rows.remove(...this.#idsOf(quad));
+    this.pushTo(rows, added);
+    const content = withIdChange(this.content, netChangeOf(this.content, rows));
+    const { dictionary, fetched, requireRunning } = this;
+    return new Pages(mark, committedAt, requireRunning, dictionary, content, fetched);
+  }
+
+  #begin(): Reading {
+    const { mark, dictionary, content, fetched, committedAt } = this;
+    const [{ fetchCount }, counts] = [fetched, this.#counts];
+    const missing = new FetchedPatterns();
+    const reading: Omit<Reading, 'version'> = {
+      missing,
+      isCountMissing: false,
+      fetching: undefined,
+    };
+    const version = new GraphVersion(
+      dictionary,
+      content,
+      mark.version,
+      committedAt,
+      mark.identity,
+      {
+        note: (...pattern) => {
+          const [subject] = pattern;
+          const isResource = subject === undefined || this.#isResource(subject);
+          if (!isResource || fetched.covers(pattern, fetchCount)) return;
+          this.requireRunning();
+          missing.add(pattern);
+        },
+        graphCounts: () => {
+          if (counts) return counts;
+          this.requireRunning();
+          reading.isCountMissing = true;
+          return NO_CONTENT.statements.graphCounts;
+        },
+        settle: () => {
+          if (reading.isCountMissing || !missing.isEmpty) throw new NotHereYet();
+        },
+      },
+    );
+    return Object.assign(reading, { version });
+  }
+
+  /** Literals are the subject of nothing. */
+  #isResource(id: TermId): boolean {
+    return !isInline(id) && this.dictionary.kindOf(id) <= TermKind.blankNode;
+  }
+
+  #idsOf({ subject, predicate, object, graph }: Quad): [TermId, TermId, TermId, TermId] {
+    return [
+      this.dictionary.add(subject),
+      this.dictionary.add(predicate),
+      this.dictionary.add(object),
+      graph.termType === 'DefaultGraph' ? UNBOUND : this.dictionary.add(graph),
+    ];
+  }
+}
