@@ -61,21 +61,13 @@ function things(
     const label = addLabel(writer, variable);
     return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary);
   }
-  if (pick.by === 'number') {
-    const number = writer.bindValue(pick.relation, variable);
-    return select(
-      ['DISTINCT', variable, number],
-      writer,
-      `ORDER BY ${pick.direction === 'most' ? `DESC(${number})` : number}`,
-      vocabulary,
-    );
-  }
-  const { first, last } = writer.bindDate(pick.date, variable);
-  const by = pick.direction === 'first' ? first : last;
+  const by = writer.bindPicked(pick, variable);
+  const isLeast = pick.direction === 'first' || pick.direction === 'fewest';
+  const named = by.startsWith('?') ? by : writer.variable('by');
   return select(
-    ['DISTINCT', variable, by],
+    ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
     writer,
-    `ORDER BY ${pick.direction === 'first' ? dayOf(by) : `DESC(${dayOf(by)})`}`,
+    `ORDER BY ${isLeast ? named : `DESC(${named})`}`,
     vocabulary,
   );
 }

@@ -1,10 +1,10 @@
 /** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
-import { allOf, type Concept } from '../concept.js';
+import { allOf, type Concept, type Pick } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
-import { dateOfConcept, keyOfPhrase, type NounPhrase, type Pick } from './noun-phrase.js';
+import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 

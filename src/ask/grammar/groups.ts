@@ -4,6 +4,7 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
+import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
 export const YEAR = Symbol('year');
@@ -19,12 +20,17 @@ function groupedBy(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   return hangingTogether(group, counted, vocabulary).map(({ relation, direction: way }) =>
-    allOf(group, {
-      kind: 'related',
-      relation,
-      direction: way,
-      other: { kind: 'marked', concept: counted, amount: direction },
-    }),
+    allOf(
+      group,
+      way === 'from'
+        ? besideOthers(relation, { kind: 'marked', concept: counted, amount: direction })
+        : {
+            kind: 'related',
+            relation,
+            direction: way,
+            other: { kind: 'marked', concept: counted, amount: direction },
+          },
+    ),
   );
 }
 
@@ -47,8 +53,11 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
 
 /** What a relation leads to from the things that are counted for each. */
 function endsOf(relation: Relation, counted: Concept, top: Top | undefined): Concept {
-  const other: Concept = { kind: 'marked', concept: counted, amount: top?.direction ?? 'most' };
-  return { kind: 'related', relation, direction: 'from', other };
+  return besideOthers(relation, {
+    kind: 'marked',
+    concept: counted,
+    amount: top?.direction ?? 'most',
+  });
 }
 
 /** The date of the verb that describes things without a date of their own: “States joined”. */

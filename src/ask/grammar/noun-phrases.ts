@@ -16,10 +16,16 @@ const single: Parser<NounPhrase> = rule(
       rolePhrase,
       possessivePhrase,
       numbered,
-      picked(nominal),
+      build(picked(nominal), (np) => [asOneThing(np)]),
     ),
   keyOfPhrase,
 );
+
+/** The only thing picked, which can have a part in what a verb says. */
+function asOneThing(np: NounPhrase): NounPhrase {
+  const { pick, concept, isPlural } = np;
+  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
+}
 
 function grouped(
   join: 'and' | 'both' | 'or' | 'but not',

@@ -1,10 +1,10 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import type { Concept } from '../concept.js';
+import type { Concept, Pick } from '../concept.js';
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { listNominal } from './nominals.js';
-import { thingsOf, type Pick } from './noun-phrase.js';
+import { thingsOf } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { as, build, either, maybe, parts, phrase, seq, word, type Parser } from './parsing.js';
 import { PARTICIPANT_VERBS, participantNoun } from './participants.js';

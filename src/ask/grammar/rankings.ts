@@ -1,11 +1,12 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
 import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import type { Frame } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
 import { both, isCertainly } from './compatibility.js';
 import { YEAR, countsBy } from './groups.js';
-import { preposition } from './modifiers.js';
+import { verbWithMore } from './comparisons.js';
+import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { argument } from './recursive-rules.js';
@@ -14,6 +15,7 @@ import {
   build,
   costing,
   either,
+  many,
   maybe,
   parts,
   phrase,
@@ -23,7 +25,7 @@ import {
 } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { relationNoun } from './relation-noun.js';
-import { carriers } from './verb-meanings.js';
+import { about, carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 const DEFAULT_TOP = 10;
@@ -119,28 +121,36 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
   build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
-/** `Which three people are quoted most often?` */
+const often = phrase(
+  'most often',
+  'most frequently',
+  'the most often',
+  'the most',
+  'most',
+  'the most times',
+);
+
+/** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
   parts(
     as('asked', whichOrWho),
     as('verb', finiteWhole),
-    phrase('most often', 'most frequently', 'the most often', 'the most', 'most'),
+    often,
+    as('after', many(adjunct)),
   ),
-  ({ asked: { group, count }, verb }, { vocabulary }) => {
-    const { relation } = verb.frame;
-    if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
-    return mostTimes(group, verb, relation, count, vocabulary);
-  },
+  ({ asked: { group, count }, verb, after }, { vocabulary }) =>
+    mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
 );
 
 /** Those of whom a verb was true most often. */
 function mostTimes(
   group: Concept,
   verb: VerbPart,
-  relation: Relation,
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
+  const { relation } = verb.frame;
+  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
   const said = carriers(verb, undefined, vocabulary).map((carrier): Concept => ({
     kind: 'related',
     relation,
@@ -192,27 +202,41 @@ const mostFrequent: Parser<Query> = build(
   },
 );
 
-/** `the five most quoted people`, `the most often quoted person`. */
+/** `quoted`, after or before a noun. */
+const reduced: Parser<Frame> = (sentence, start) =>
+  sentence.vocabulary.reduced
+    .at(sentence.tokens, start)
+    .map(({ value, end }) => ({ value, end, cost: 0 }));
+
+const countOfMost = build(
+  seq(maybe(word('the')), maybe(wholeNumber), word('most'), maybe(word('often', 'frequently'))),
+  ([, count]) => [count],
+);
+
+/** `the five most quoted people in 2015`, `the person quoted most often`. */
 const mostQuoted: Parser<Query> = build(
-  parts(
-    opening,
-    maybe(word('the')),
-    as('count', maybe(wholeNumber)),
-    word('most'),
-    maybe(word('often', 'frequently')),
-    as('frame', (sentence, start) =>
-      sentence.vocabulary.reduced
-        .at(sentence.tokens, start)
-        .map(({ value, end }) => ({ value, end, cost: 0 })),
+  either(
+    parts(
+      opening,
+      as('count', countOfMost),
+      as('frame', reduced),
+      as('group', nominal),
+      as('after', many(adjunct)),
     ),
-    as('group', nominal),
+    parts(
+      opening,
+      maybe(word('the')),
+      as('count', maybe(wholeNumber)),
+      as('group', nominal),
+      as('frame', reduced),
+      often,
+      as('after', many(adjunct)),
+    ),
   ),
-  ({ count = 1, frame, group }, { vocabulary }) => {
-    const { relation } = frame;
-    const verb: VerbPart = { frame, voice: 'active', adjuncts: [] };
-    if (subjectRoleOf(verb) !== 'o' || frame.object !== undefined || !relation) return [];
-    return mostTimes(group.concept, verb, relation, count, vocabulary);
-  },
+  ({ count = 1, frame, group, after }, { vocabulary }) =>
+    frame.object === undefined
+      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
+      : [],
 );
 
 /** Things of different kinds have events in different ways. */
@@ -237,6 +261,26 @@ const whichHadMore: Parser<Query> = build(
     group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
       ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
       : [],
+);
+
+/** `Who organized more workshops in 2019, ODIHR or the Secretariat?` */
+const whichDidMore: Parser<Query> = build(
+  parts(
+    word('which', 'who', 'what'),
+    maybe(listNominal),
+    as('verb', verbWithMore('past')),
+    maybe(word(',', ':')),
+    as('among', argument),
+  ),
+  ({ verb: { is, counted, partWith }, among: { group, concept } }, { vocabulary }) => {
+    if (group?.join !== 'or' || concept.kind !== 'things') return [];
+    const amount = is === 'more' ? 'most' : 'fewest';
+    const part = partWith({ concept: counted, isPlural: true, amount });
+    const role = subjectRoleOf(part);
+    return role === undefined
+      ? []
+      : ranked(concept, about(role, part, undefined, vocabulary), 1, vocabulary);
+  },
 );
 
 /** `Rank the countries by number of events` */
@@ -346,18 +390,34 @@ const inGroup: Parser<Query> = build(
   },
 );
 
-export const ranking: Parser<Query> = either<Query>(
-  whichDid,
-  whoDid,
-  mostOften,
-  topByNumber,
-  sortedByNumber,
-  topOfRelation,
-  mostFrequent,
-  mostQuoted,
-  whichHadMore,
-  withMost,
-  yearWithMost,
-  inYear,
-  inGroup,
+/** `…, and how many?`: the answer says so anyway. */
+const andHowMany = maybe(
+  seq(
+    maybe(word(',')),
+    phrase('and how many', 'and how often', 'and how many times', 'ranked', 'and with how many'),
+    maybe(phrase('were there', 'were they', 'are there', 'did it organize', 'events', 'times')),
+  ),
+);
+
+export const ranking: Parser<Query> = build(
+  seq(
+    either<Query>(
+      whichDid,
+      whoDid,
+      mostOften,
+      topByNumber,
+      sortedByNumber,
+      topOfRelation,
+      mostFrequent,
+      mostQuoted,
+      whichHadMore,
+      whichDidMore,
+      withMost,
+      yearWithMost,
+      inYear,
+      inGroup,
+    ),
+    andHowMany,
+  ),
+  ([query]) => [query],
 );

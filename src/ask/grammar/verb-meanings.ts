@@ -42,11 +42,18 @@ export function carriers(
         vocabulary,
       )
     : [vocabulary.classConcept(frame.carrier)];
-  const linked = cores.flatMap((core) => withOther(core, part, other, vocabulary));
+  const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
+  // “The last workshop took place in 2019”: the last of those in 2019.
+  const [picked] = cores;
+  const linked =
+    picked?.kind === 'picked'
+      ? applyAll(modifiers, picked.concept, context)
+          .map((concept): Concept => ({ ...picked, concept }))
+          .flatMap((core) => withOther(core, part, other, vocabulary))
+      : cores
+          .flatMap((core) => withOther(core, part, other, vocabulary))
+          .flatMap((core) => applyAll(modifiers, core, context));
   return linked
-    .flatMap((core) =>
-      applyAll(modifiers, core, { vocabulary, date: dateOfFrame(frame), relation: frame.relation }),
-    )
     .map((core) =>
       own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
     );
@@ -61,6 +68,7 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     !np.isOfAnotherState &&
     !np.isNone &&
     np.group?.join !== 'but not';
+  if (np.concept.kind === 'picked') return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
   return isPlain && fits(np.concept, carrier, vocabulary)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
@@ -176,7 +184,8 @@ function actsApart(
 
 /** Without ends that the carrier already names: “together with ODIHR” asks for others. */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
-  const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
+  const inner = carrier.kind === 'marked' ? carrier.concept : carrier;
+  const parts = inner.kind === 'all' ? inner.parts : [inner];
   const named = parts.flatMap((part) =>
     part.kind === 'related' &&
     part.relation === relation &&

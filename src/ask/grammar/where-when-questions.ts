@@ -7,10 +7,7 @@ import { classesOf, fits, leadsFrom } from './compatibility.js';
 import { BE } from './list-questions.js';
 import { establishmentOf } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
-import { list } from './noun-phrases.js';
 import { argument } from './recursive-rules.js';
-import { carriers, dateOfFrame } from './verb-meanings.js';
-import { DO, activeBase, passive } from './verb-parts.js';
 import { relationPhrase } from './relation-phrases.js';
 import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
@@ -81,27 +78,10 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
-    // When did the last workshop in Belarus take place?
-    build(
-      seq(asked, either(DO, BE), list, either(activeBase, passive)),
-      ([, , { concept, pick }, part], { vocabulary }) => {
-        const own = dateOfFrame(part.frame);
-        if (pick?.by !== 'date' || pick.count !== 1 || part.phrase || part.isNegated) return [];
-        return carriers(part, { concept, isPlural: false }, vocabulary).map((each) => ({
-          ask: 'dates',
-          concept: each,
-          date: own ?? pick.date,
-          precision,
-          direction: pick.direction,
-        }));
-      },
-    ),
-    build(seq(asked, BE, either(list, argument)), ([, , np], { vocabulary }) => {
-      const concept = np.pick ? np.concept : thingsOf(np);
+    build(seq(asked, BE, argument), ([, , np], { vocabulary }) => {
+      const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
-      const direction =
-        np.pick?.by === 'date' && np.pick.count === 1 ? np.pick.direction : undefined;
-      return concept && date ? [{ ask: 'dates', concept, date, precision, direction }] : [];
+      return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];
     }),
   );
 }
