@@ -131,10 +131,7 @@ export class Answerer {
       return refused(`The graph doesn’t contain the answer to this question: ${asked.join('')}`);
     }
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
-      return refused(
-        'This question has more than one meaning, and the answers differ. Which do you mean?',
-        [...new Set(answered.map(({ reading }) => reading))],
-      );
+      return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))], vocabulary);
     const missing = isNothing(first.answer)
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;
@@ -150,6 +147,25 @@ export class Answerer {
         options,
       ),
     };
+  }
+
+  /** Suggests those of the meanings that are clear when they are asked. */
+  #ambiguous(
+    meanings: readonly string[],
+    vocabulary: Vocabulary,
+  ): QuestionRefusal & { understood: false } {
+    const isClear = (text: string): boolean => {
+      const [first, second] = readingsOf(new Sentence(text, tokensOf(text), vocabulary));
+      return (
+        first !== undefined &&
+        (second === undefined || second.cost > first.cost) &&
+        otherMeanings(first.query, vocabulary).length === 0
+      );
+    };
+    return refused(
+      `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,
+      meanings.filter(isClear),
+    );
   }
 
   /** The relation that the graph records only in part, if the answer depends on all of it. */

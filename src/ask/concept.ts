@@ -49,6 +49,8 @@ export type Concept =
       readonly iri: string;
       readonly singular: string;
       readonly plural: string;
+      /** Not said by a word of the question, which could have other senses. */
+      readonly isImplied?: true;
     }
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }
@@ -150,7 +152,10 @@ export function keyOf(concept: Concept): string {
 }
 
 export function keyOfPick(pick: Pick): string {
-  return JSON.stringify({ ...pick, ...(pick.by === 'number' ? { relation: pick.relation.id } : {}) });
+  return JSON.stringify({
+    ...pick,
+    ...(pick.by === 'number' ? { relation: pick.relation.id } : {}),
+  });
 }
 
 /** The descriptions directly inside one. */

@@ -83,16 +83,20 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
   if (open) return [{ ...query, concept: open }];
   if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
     return [];
-  const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
+  // What is asked for is meant in the sense of the ontology.
+  const asked = query.concept.kind === 'all' ? query.concept.parts : [query.concept];
+  const senses = (part: Concept): readonly Sense[] =>
+    asked.includes(part) ? [] : sensesOf(part, vocabulary);
+  const most = Math.max(0, ...concepts.map((part) => senses(part).length));
   return Array.from({ length: most }, (_, index) =>
-    mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)),
+    mapConcept(query.concept, (part) => senses(part)[index]?.(part, vocabulary)),
   )
     .filter((changed) => keyOf(changed) !== keyOf(query.concept))
     .map((concept) => ({ ...query, concept }));
 }
 
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
-  return concept.kind === 'class'
+  return concept.kind === 'class' && !concept.isImplied
     ? (OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [])
     : [];
 }

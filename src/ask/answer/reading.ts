@@ -305,10 +305,10 @@ class ReadingWriter {
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    if (by === 'year')
+    if (by !== 'things')
       return top
-        ? `the ${yearsInWords(top.count)} with the ${top.direction} ${this.plural(concept)}`
-        : `the number of ${this.plural(concept)} in each year`;
+        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${top.direction} ${this.plural(concept)}`
+        : `the number of ${this.plural(concept)} in each ${by}`;
     if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
@@ -347,10 +347,6 @@ function withoutOpenDates(concept: Concept): Concept {
 
 function nounOf({ nouns, id }: Relation): string {
   return nouns[0] ?? id;
-}
-
-function yearsInWords(count: number): string {
-  return count > 1 ? `years (${count})` : 'year';
 }
 
 /** A thing's name, with the typed text if that differs. */

@@ -22,9 +22,9 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
     case 'values':
       return values(query, writer, vocabulary);
     case 'groups':
-      return query.by === 'year'
-        ? years(query, writer, vocabulary)
-        : groups(query, writer, vocabulary);
+      return query.by === 'things'
+        ? groups(query, writer, vocabulary)
+        : times(query, writer, vocabulary);
     case 'compare':
       return compare(query, writer, vocabulary);
     case 'chairs':
@@ -138,21 +138,21 @@ function groups(
   );
 }
 
-function years(
-  { concept, date, top }: Extract<Query, { by: 'year' }>,
+function times(
+  { concept, date, top, by }: Extract<Query, { by: 'year' | 'month' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const { first } = writer.bindDate(date, variable);
-  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
+  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, ${by === 'year' ? 4 : 7}) AS ?${by})`);
   const count = writer.variable('count');
   const byCount = top?.direction === 'fewest' ? count : `DESC(${count})`;
   return select(
-    ['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`],
+    [`?${by}`, `(COUNT(DISTINCT ${variable}) AS ${count})`],
     writer,
-    `GROUP BY ?year\nORDER BY ${top ? byCount : '?year'}`,
+    `GROUP BY ?${by}\nORDER BY ${top ? byCount : `?${by}`}`,
     vocabulary,
   );
 }

@@ -73,30 +73,31 @@ interface VerbWithMore {
 
 /** `organize more events in 2019`. */
 export const verbWithMore =
-  (form: VerbUse['form']): Parser<VerbWithMore> => (sentence, start) =>
-  sentence.vocabulary.verbs
-    .at(sentence.tokens, start)
-    .flatMap(({ value: { form: used, frame }, end }) => {
-      if (used !== form || frame.object === undefined || frame.link.length > 0) return [];
-      return seq(
-        more,
-        nominal,
-        many(adjunct),
-      )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
-        value: {
-          is,
-          counted: concept,
-          partWith: (object: NounPhrase): VerbPart => ({
-            frame,
-            voice: 'active',
-            phrase: object,
-            adjuncts,
-          }),
-        },
-        end: last,
-        cost,
-      }));
-    });
+  (form: VerbUse['form']): Parser<VerbWithMore> =>
+  (sentence, start) =>
+    sentence.vocabulary.verbs
+      .at(sentence.tokens, start)
+      .flatMap(({ value: { form: used, frame }, end }) => {
+        if (used !== form || frame.object === undefined || frame.link.length > 0) return [];
+        return seq(
+          more,
+          nominal,
+          many(adjunct),
+        )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
+          value: {
+            is,
+            counted: concept,
+            partWith: (object: NounPhrase): VerbPart => ({
+              frame,
+              voice: 'active',
+              phrase: object,
+              adjuncts,
+            }),
+          },
+          end: last,
+          cost,
+        }));
+      });
 
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
 import { howMany } from './count-questions.js';
-import { YEAR, countsBy, type Grouping } from './groups.js';
+import { countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
@@ -34,6 +34,10 @@ const perGroup: Parser<Grouping> = either<Grouping>(
         word('per', 'by', 'each', 'every'),
         phrase(
           'for each',
+          'by each',
+          'by every',
+          'split by',
+          'per each',
           'in each',
           'for every',
           'in every',
@@ -45,7 +49,9 @@ const perGroup: Parser<Grouping> = either<Grouping>(
         ),
       ),
       either<Grouping>(
-        build(word('year'), () => [YEAR] as const),
+        build(word('year', 'month'), (text) => [
+          { kind: 'time', unit: text === 'year' ? 'year' : 'month' } as const,
+        ]),
         build(nominal, ({ concept }) => [concept]),
         costing(
           1,
@@ -55,12 +61,16 @@ const perGroup: Parser<Grouping> = either<Grouping>(
     ),
     ([, by]) => [by],
   ),
-  build(word('yearly', 'annually'), () => [YEAR] as const),
+  build(word('yearly', 'annually'), () => [{ kind: 'time', unit: 'year' } as const]),
+  build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
 );
 
 const opening = maybe(
   phrase(
     'how many',
+    'break down',
+    'break down the',
+    'a breakdown of',
     'number of',
     'the number of',
     'what is the number of',

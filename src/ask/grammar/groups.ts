@@ -7,10 +7,11 @@ import { dateOfConcept } from './noun-phrase.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
-export const YEAR = Symbol('year');
-
-/** What is counted for each: years, the things of a class, or what a relation leads to. */
-export type Grouping = Concept | typeof YEAR | { readonly kind: 'ends'; readonly of: Relation };
+/** What is counted for each: years or months, the things of a class, or what a relation leads to. */
+export type Grouping =
+  | Concept
+  | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
+  | { readonly kind: 'ends'; readonly of: Relation };
 
 /** The groups of a class with a mark on what is counted for each. */
 function groupedBy(
@@ -75,11 +76,11 @@ export function countsBy(
   top?: Top,
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
-  if (by !== YEAR && by.kind === 'ends')
+  if (by.kind === 'ends')
     return fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
       ? [{ ask: 'groups', by: 'things', concept: endsOf(by.of, counted, top), top }]
       : [];
-  if (by !== YEAR)
+  if (by.kind !== 'time')
     return groupedBy(by, counted, top?.direction ?? 'most', vocabulary).map((concept) => ({
       ask: 'groups',
       by: 'things',
@@ -87,5 +88,5 @@ export function countsBy(
       top,
     }));
   const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
-  return date ? [{ ask: 'groups', by: 'year', concept: counted, date, top }] : [];
+  return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
 }

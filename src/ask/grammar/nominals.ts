@@ -6,7 +6,16 @@ import type { Noun } from '../vocabulary/nouns.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { classesOf } from './compatibility.js';
 import { year } from './dates.js';
-import { OF_THE_OSCE, adjective, fartherBack, postModifier, timeModifier } from './modifiers.js';
+import {
+  FAR_COST,
+  OF_THE_OSCE,
+  adjective,
+  clauseAfter,
+  fartherBack,
+  phraseAfter,
+  postModifier,
+  timeModifier,
+} from './modifiers.js';
 import { demonym, name } from './names.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import {
@@ -118,9 +127,22 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
+/** After a clause, what fits into the clause belongs there. */
+const modifiersAfter: Parser<readonly Modifier[]> = rule(
+  () =>
+    build(
+      seq(
+        many(fartherBack(phraseAfter)),
+        maybe(seq(fartherBack(clauseAfter), many(costing(FAR_COST, postModifier)))),
+      ),
+      ([near, rest]) => [[...near, ...(rest ? [rest[0], ...rest[1]] : [])]],
+    ),
+  (modifiers) => modifiers.map(({ key }) => key).join(';'),
+);
+
 function nominalOf(head: Parser<Head>): Parser<Nominal> {
   return build(
-    seq(many(preModifier), head, many(fartherBack(postModifier))),
+    seq(many(preModifier), head, modifiersAfter),
     ([before, { concept, isPlural, isOfAnotherState }, after], { vocabulary }) => {
       const modifiers = [...[...before].reverse(), ...after];
       if (isOfAnotherState && modifiers.length > 0) return [];

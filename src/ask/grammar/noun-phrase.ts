@@ -1,5 +1,14 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import { allOf, anyOf, keyOf, keyOfPick, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
+import {
+  allOf,
+  anyOf,
+  keyOf,
+  keyOfPick,
+  type Amount,
+  type Concept,
+  type DateOf,
+  type Pick,
+} from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
@@ -134,7 +143,9 @@ export function related(
   if (np.isOfAnotherState && (!isOfEvent || np.amount !== undefined)) return [];
   const other: Concept =
     np.amount === undefined
-      ? np.concept
+      ? isOfEvent && relation.traits.has('role')
+        ? withBodies(np.concept, relation, vocabulary)
+        : np.concept
       : { kind: 'marked', concept: np.concept, amount: np.amount };
   const concept: Concept = {
     kind: 'related',
@@ -144,6 +155,21 @@ export function related(
     ...(np.isOfAnotherState ? { isOfAnotherState: true } : {}),
   };
   return [np.isNone ? { kind: 'not', part: concept } : concept];
+}
+
+/** What States do, their ministries and agencies do too. */
+function withBodies(concept: Concept, relation: Relation, vocabulary: Vocabulary): Concept {
+  const state = vocabulary.classIri('State');
+  if (concept.kind !== 'things' || !concept.things.every(({ classes }) => classes.has(state)))
+    return concept;
+  const ofState = vocabulary.relation('ofState');
+  const body = vocabulary.classConcept(vocabulary.classIri('GovernmentBody'), { isImplied: true });
+  return leadsTo(relation, body, vocabulary)
+    ? anyOf([
+        concept,
+        allOf(body, { kind: 'related', relation: ofState, direction: 'to', other: concept }),
+      ])
+    : concept;
 }
 
 function relatedToGroup(

@@ -33,7 +33,7 @@ export type Query =
     }
   | {
       readonly ask: 'groups';
-      readonly by: 'year';
+      readonly by: 'year' | 'month';
       readonly concept: Concept;
       readonly date: DateOf;
       readonly top?: Top | undefined;

@@ -4,7 +4,7 @@ import type { Frame } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
 import { both, isCertainly } from './compatibility.js';
-import { YEAR, countsBy } from './groups.js';
+import { countsBy, type Grouping } from './groups.js';
 import { verbWithMore } from './comparisons.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
@@ -132,12 +132,7 @@ const often = phrase(
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
-  parts(
-    as('asked', whichOrWho),
-    as('verb', finiteWhole),
-    often,
-    as('after', many(adjunct)),
-  ),
+  parts(as('asked', whichOrWho), as('verb', finiteWhole), often, as('after', many(adjunct))),
   ({ asked: { group, count }, verb, after }, { vocabulary }) =>
     mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
 );
@@ -329,17 +324,21 @@ const withMost: Parser<Query> = build(
     countsBy(group.concept, counted.concept, vocabulary, { direction, count }),
 );
 
+const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
+  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
+]);
+
 /** `Which year had the most news items?` */
 const yearWithMost: Parser<Query> = build(
   parts(
     word('which', 'what'),
-    word('year'),
+    as('unit', timeUnit),
     either(word('had', 'has', 'saw'), phrase('was the one with')),
     as('direction', mostOrFewest),
     as('counted', nominal),
   ),
-  ({ direction, counted }, { vocabulary }) =>
-    countsBy(YEAR, counted.concept, vocabulary, { direction, count: 1 }),
+  ({ unit, direction, counted }, { vocabulary }) =>
+    countsBy(unit, counted.concept, vocabulary, { direction, count: 1 }),
 );
 
 /** The subject of a clause, if it has a superlative: `the most events`. */
@@ -354,11 +353,16 @@ function superlativeIn({
 
 /** `In which year did the most events take place?` */
 const inYear: Parser<Query> = build(
-  parts(maybe(word('in')), word('which', 'what'), word('year'), as('clause', invertedClause)),
-  ({ clause }, { vocabulary }) => {
+  parts(
+    maybe(word('in')),
+    word('which', 'what'),
+    as('unit', timeUnit),
+    as('clause', invertedClause),
+  ),
+  ({ unit, clause }, { vocabulary }) => {
     const most = superlativeIn(clause);
     return most
-      ? countsBy(YEAR, most.counted, vocabulary, { direction: most.direction, count: 1 })
+      ? countsBy(unit, most.counted, vocabulary, { direction: most.direction, count: 1 })
       : [];
   },
 );

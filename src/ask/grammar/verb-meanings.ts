@@ -53,10 +53,9 @@ export function carriers(
       : cores
           .flatMap((core) => withOther(core, part, other, vocabulary))
           .flatMap((core) => applyAll(modifiers, core, context));
-  return linked
-    .map((core) =>
-      own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
-    );
+  return linked.map((core) =>
+    own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
+  );
 }
 
 /** A phrase as a description of a verb's carrier. */
@@ -68,7 +67,8 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     !np.isOfAnotherState &&
     !np.isNone &&
     np.group?.join !== 'but not';
-  if (np.concept.kind === 'picked') return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
+  if (np.concept.kind === 'picked')
+    return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
   return isPlain && fits(np.concept, carrier, vocabulary)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
@@ -195,7 +195,8 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
       : [],
   );
   const others: Concept = { kind: 'related', relation, direction: 'from', other: carrier };
-  return named.length === 0
+  // A State can be the answer beside itself: that of “the capital of Latvia”.
+  return named.length === 0 || relation.traits.has('single')
     ? others
     : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
 }

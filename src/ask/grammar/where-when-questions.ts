@@ -118,10 +118,10 @@ const membership: Parser<Query> = build(
 const existence: Parser<Query> = build(
   parts(
     either(phrase('since when', 'from when'), word('when')),
-    word('has', 'have', 'did'),
+    word('has', 'have', 'did', 'does', 'do'),
     as('body', argument),
     either(
-      word('existed', 'operated', 'worked', 'exist'),
+      word('existed', 'operated', 'worked', 'exist', 'operate', 'work'),
       phrase('been active', 'been open', 'been working', 'been operating', 'come into being'),
       phrase('come into existence', 'been there', 'been in existence'),
     ),

@@ -178,6 +178,9 @@ export const BODY_RELATIONS: readonly RelationEntry[] = [
     verbs: [
       's start work',
       's begin work',
+      's start its work',
+      's begin its work',
+      's start their work',
       's start working',
       's begin working',
       's start to work',

@@ -37,6 +37,16 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     nouns: [],
   },
   { id: 'host', to: 'Organization', verbs: ['o host s', 'o be the host of s'], traits: ['role'] },
+  // “hosted by North Macedonia”: there, or else by one of its bodies.
+  {
+    id: 'hostOfState',
+    from: 'Event',
+    to: 'State',
+    path: '(og:host|og:organizer)/og:ofState?',
+    verbs: ['o host s'],
+    nouns: [],
+    traits: ['second'],
+  },
   {
     id: 'funder',
     from: 'Event',

@@ -104,6 +104,11 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     nouns: ['employer', 'affiliation'],
     traits: ['role'],
   },
+  {
+    id: 'holdsPost',
+    verbs: ['s hold o'],
+    nouns: ['post', 'function', 'position', 'office'],
+  },
   { id: 'postAt', prepositions: ['at'], traits: ['single'] },
   // The Chair
   {
