@@ -14,12 +14,12 @@ import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
-import { withNounsCorrected } from './noun-slips.js';
-import { otherMeanings } from './other-meanings.js';
+import { ofStatesAlone, otherMeanings } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
+import { withWordsCorrected } from './word-slips.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
@@ -77,17 +77,18 @@ export class Answerer {
       text.length > MAX_QUESTION_LENGTH ? [] : tokensOf(text),
       vocabulary,
     );
-    const corrected = withNounsCorrected(sentence);
-    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
-      .map(readingsOf)
-      .find(({ length }) => length > 0);
-    if (!readings) return { question: text, understood: false, ...(await refusalOf(sentence)) };
-    const reply = await this.#reply(readings, vocabulary, options);
-    return {
-      question: text,
-      ...reply,
-      ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}),
-    };
+    const ways = [{ sentence, note: '' }, ...withWordsCorrected(sentence)];
+    for (const { sentence: each, note } of ways) {
+      const readings = readingsOf(each);
+      if (readings.length === 0) continue;
+      const reply = await this.#reply(readings, vocabulary, options);
+      return {
+        question: text,
+        ...reply,
+        ...(reply.understood ? { reading: `${reply.reading} ${note}`.trim() } : {}),
+      };
+    }
+    return { question: text, understood: false, ...(await refusalOf(sentence)) };
   }
 
   /** Continuations of an incomplete question. @throws ServiceError as `SparqlEngine.query` does. */
@@ -120,11 +121,7 @@ export class Answerer {
     const level = readings
       .filter(({ cost }) => cost === best)
       .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
-    const answered: AnsweredReading[] = [];
-    for (const query of level) {
-      const reading = await this.#answer(query, vocabulary, options);
-      if (reading) answered.push(reading);
-    }
+    const answered = await this.#answerAll(level, vocabulary, options);
     const [first, ...others] = answered;
     if (!first) {
       const asked = level.slice(0, 1).map((query) => lowerFirst(readingOf(query, vocabulary)));
@@ -138,14 +135,16 @@ export class Answerer {
     if (missing !== undefined) return refused(missing);
     const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
     if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
+    const narrower = level.map(ofStatesAlone).filter((query) => query !== undefined);
+    const farther = await this.#answerAll(
+      [...narrower, ...readings.filter(({ cost }) => cost > best).map(({ query }) => query)],
+      vocabulary,
+      options,
+    );
     return {
       understood: true,
       ...first,
-      otherReadings: await this.#answerAll(
-        readings.filter(({ cost }) => cost > best),
-        vocabulary,
-        options,
-      ),
+      otherReadings: farther.filter(({ answer }) => !areSame(answer, first.answer)),
     };
   }
 
@@ -193,12 +192,12 @@ export class Answerer {
   }
 
   async #answerAll(
-    readings: readonly Understood[],
+    queries: readonly Query[],
     vocabulary: Vocabulary,
     options: QueryOptions,
   ): Promise<AnsweredReading[]> {
     const answered: AnsweredReading[] = [];
-    for (const { query } of readings) {
+    for (const query of queries) {
       const reading = await this.#answer(query, vocabulary, options);
       if (reading) answered.push(reading);
     }

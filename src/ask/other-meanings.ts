@@ -95,6 +95,17 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
     .map((concept) => ({ ...query, concept }));
 }
 
+/** The question about States alone, without their ministries and agencies. */
+export function ofStatesAlone(query: Query): Query | undefined {
+  if (query.ask === 'compare') return undefined;
+  const concept = mapConcept(query.concept, (part) =>
+    part.kind === 'any' && [...walk(part)].some((each) => each.kind === 'class' && each.isImplied)
+      ? part.parts.find(({ kind }) => kind === 'things')
+      : undefined,
+  );
+  return keyOf(concept) === keyOf(query.concept) ? undefined : { ...query, concept };
+}
+
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
   return concept.kind === 'class' && !concept.isImplied
     ? (OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [])

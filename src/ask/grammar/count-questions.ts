@@ -122,12 +122,14 @@ const howOften: Parser<Query> = build(
     isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
 );
 
-export const howMany: Parser<Query> = build(
-  seq(
-    either(ofList, behindClause, withClause, thereWere, ofTheOsce, ofOwner, howOften),
-    maybe(phrase('in total', 'altogether', 'overall', 'in all')),
-  ),
-  ([query]) => [query],
+export const howMany: Parser<Query> = either(
+  ofList,
+  behindClause,
+  withClause,
+  thereWere,
+  ofTheOsce,
+  ofOwner,
+  howOften,
 );
 
 function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {

@@ -8,6 +8,7 @@ import { countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
+import { opening as anyOpening } from './openings.js';
 import {
   as,
   build,
@@ -65,26 +66,15 @@ const perGroup: Parser<Grouping> = either<Grouping>(
   build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
 );
 
-const opening = maybe(
-  phrase(
-    'how many',
-    'break down',
-    'break down the',
-    'a breakdown of',
-    'number of',
-    'the number of',
-    'what is the number of',
-    'show',
-    'show me',
-    'list',
-    'give me',
-    'count',
-    'show the number of',
-    'show me the number of',
-    'give me the number of',
-    'list the number of',
-    'what was the number of',
+const opening = seq(
+  maybe(
+    either<unknown>(
+      anyOpening,
+      word('count'),
+      phrase('how many', 'break down', 'break down the', 'a breakdown of'),
+    ),
   ),
+  maybe(phrase('number of', 'the number of')),
 );
 
 const thereWere = maybe(

@@ -177,10 +177,10 @@ export const adjunct: Parser<Modifier> = rule(
       plain,
       time,
       // both in 2019 and in 2020
-      build(seq(word('both'), place, word('and'), place), ([, ...[left, , right]]) => [
+      build(seq(word('both'), place, word('and'), place), ([, left, , right]) => [
         ofEach([left, right]),
       ]),
-      build(seq(word('in'), word('both'), year, word('and'), year), ([, , ...[left, , right]]) => [
+      build(seq(word('in'), word('both'), year, word('and'), year), ([, , left, , right]) => [
         ofEach([left, right].map((each) => timeModifier(spanIn(each)))),
       ]),
       outside,

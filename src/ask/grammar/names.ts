@@ -8,8 +8,8 @@ import {
   GRAMMAR_WORDS,
   build,
   either,
+  phrase,
   rule,
-  seq,
   word,
   type Parser,
   type Parse,
@@ -252,12 +252,6 @@ export const demonym: Parser<Thing> = (sentence, start) =>
 
 /** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
 export const osce: Parser<undefined> = build(
-  seq(
-    (sentence, start) => [
-      { value: undefined, end: start, cost: 0 },
-      ...word('the')(sentence, start).map((reading) => ({ ...reading, value: undefined })),
-    ],
-    word('osce', 'csce'),
-  ),
+  either(word('osce', 'csce'), phrase('the osce', 'the csce', 'the organization')),
   () => [undefined],
 );

@@ -12,6 +12,7 @@ import {
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
+import { BLANK } from './names.js';
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -160,7 +161,10 @@ export function related(
 /** What States do, their ministries and agencies do too. */
 function withBodies(concept: Concept, relation: Relation, vocabulary: Vocabulary): Concept {
   const state = vocabulary.classIri('State');
-  if (concept.kind !== 'things' || !concept.things.every(({ classes }) => classes.has(state)))
+  if (
+    concept.kind !== 'things' ||
+    !concept.things.every(({ iri, classes }) => iri !== BLANK && classes.has(state))
+  )
     return concept;
   const ofState = vocabulary.relation('ofState');
   const body = vocabulary.classConcept(vocabulary.classIri('GovernmentBody'), { isImplied: true });

@@ -1,14 +1,16 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
 import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
-import type { Frame } from '../vocabulary/relation.js';
+import type { Frame, Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
-import { both, isCertainly } from './compatibility.js';
+import { both, fits, isCertainly } from './compatibility.js';
 import { countsBy, type Grouping } from './groups.js';
 import { verbWithMore } from './comparisons.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
+import { anyOfThings, applyAll } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
+import { opening as anyOpening } from './openings.js';
 import { argument } from './recursive-rules.js';
 import {
   as,
@@ -25,7 +27,8 @@ import {
 } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { relationNoun } from './relation-noun.js';
-import { about, carriers } from './verb-meanings.js';
+import { namePhrase } from './relation-phrases.js';
+import { about, besideOthers, carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 const DEFAULT_TOP = 10;
@@ -41,28 +44,7 @@ const top: Parser<Top> = either<Top>(
   ]),
 );
 
-const opening = maybe(
-  either(
-    word('which', 'what', 'who'),
-    phrase(
-      'what are',
-      'which are',
-      'who are',
-      'show me',
-      'show',
-      'list',
-      'give me',
-      'what is',
-      'which is',
-      'which was',
-      'what were',
-      'what was',
-      'who is',
-      'who was',
-      'who were',
-    ),
-  ),
-);
+const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
 const byNumber = phrase(
   'by number of',
@@ -208,26 +190,26 @@ const countOfMost = build(
   ([, count]) => [count],
 );
 
-/** `the five most quoted people in 2015`, `the person quoted most often`. */
+/** `the five most quoted people in 2015`. */
+const oftenBefore = parts(
+  opening,
+  as('count', countOfMost),
+  as('frame', reduced),
+  as('group', nominal),
+  as('after', many(adjunct)),
+);
+/** `the person quoted most often in 2015`. */
+const oftenAfter = parts(
+  opening,
+  maybe(word('the')),
+  as('count', maybe(wholeNumber)),
+  as('group', nominal),
+  as('frame', reduced),
+  often,
+  as('after', many(adjunct)),
+);
 const mostQuoted: Parser<Query> = build(
-  either(
-    parts(
-      opening,
-      as('count', countOfMost),
-      as('frame', reduced),
-      as('group', nominal),
-      as('after', many(adjunct)),
-    ),
-    parts(
-      opening,
-      maybe(word('the')),
-      as('count', maybe(wholeNumber)),
-      as('group', nominal),
-      as('frame', reduced),
-      often,
-      as('after', many(adjunct)),
-    ),
-  ),
+  either(oftenBefore, oftenAfter),
   ({ count = 1, frame, group, after }, { vocabulary }) =>
     frame.object === undefined
       ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
@@ -255,6 +237,48 @@ const whichHadMore: Parser<Query> = build(
   ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
     group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
       ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
+      : [],
+);
+
+/** `in Tirana or Skopje`, `in Tirana or in Skopje`. */
+const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among: Concept }> =
+  either(
+    build(seq(preposition, argument), ([{ relations }, { group, concept }]) =>
+      group?.join === 'or' ? [{ relations, among: concept }] : [],
+    ),
+    build(
+      seq(preposition, namePhrase, word('or'), preposition, namePhrase),
+      ([{ words, relations }, left, , second, right]) =>
+        words === second.words
+          ? [{ relations, among: anyOfThings([left.concept, right.concept]) }]
+          : [],
+    ),
+  );
+
+/** `Were there more events in Armenia or in Azerbaijan?` */
+const moreInEither: Parser<Query> = build(
+  parts(
+    either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
+    as('direction', moreOrFewer),
+    as('counted', nominal),
+    maybe(either<unknown>(phrase('take place'), word('happen', 'held', 'organized'))),
+    as('where', inEither),
+    as('after', many(adjunct)),
+  ),
+  ({ direction, counted, where: { relations, among }, after }, { vocabulary }) =>
+    among.kind === 'things' && areOfOneKind(among.things, vocabulary)
+      ? applyAll(after, counted.concept, { vocabulary }).flatMap((each) =>
+          ranked(
+            among,
+            relations
+              .filter((relation) => fits(each, relation.from, vocabulary))
+              .map((relation) =>
+                besideOthers(relation, { kind: 'marked', concept: each, amount: direction }),
+              ),
+            1,
+            vocabulary,
+          ),
+        )
       : [],
 );
 
@@ -416,6 +440,7 @@ export const ranking: Parser<Query> = build(
       mostQuoted,
       whichHadMore,
       whichDidMore,
+      moreInEither,
       withMost,
       yearWithMost,
       inYear,

@@ -167,7 +167,7 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> =
     frame.object === undefined
-      ? frame.relation?.traits.has('osce') || frame.verb.base === 'participate'
+      ? frame.relation?.traits.has('osce') || frame.carrier.endsWith('#ParticipatingState')
         ? osceTail
         : nothing
       : gap === 'none'

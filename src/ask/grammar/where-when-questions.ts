@@ -4,7 +4,7 @@ import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
-import { BE } from './list-questions.js';
+import { BE } from './openings.js';
 import { establishmentOf } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
 import { argument } from './recursive-rules.js';

@@ -21,6 +21,8 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
       'o conduct s',
       'o put on s',
       'o carry out s',
+      'o make s',
+      'o deliver s',
       'o co-organize s',
       'o be an organizer of s',
       'o be organizer of s',
