@@ -14,7 +14,7 @@ import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
-import { ofStatesAlone, otherMeanings } from './other-meanings.js';
+import { otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
@@ -26,6 +26,8 @@ export interface AnsweredReading {
   /** In plain English. */
   readonly reading: string;
   readonly sparql: string;
+  /** For a number: the query for the things that are counted. */
+  readonly listSparql?: string;
   readonly answer: Answer;
 }
 
@@ -129,22 +131,29 @@ export class Answerer {
     }
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
       return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))], vocabulary);
-    const missing = isNothing(first.answer)
+    const wider = await this.#answerAll(
+      level.flatMap((query) => withBodiesOfStates(query, vocabulary)),
+      vocabulary,
+      options,
+    );
+    const [chosen = first] = isNothing(first.answer)
+      ? wider.filter(({ answer }) => !isNothing(answer))
+      : [];
+    const missing = isNothing(chosen.answer)
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;
     if (missing !== undefined) return refused(missing);
-    const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
+    const unrecorded = await this.#unrecorded(level, chosen.answer, vocabulary);
     if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
-    const narrower = level.map(ofStatesAlone).filter((query) => query !== undefined);
     const farther = await this.#answerAll(
-      [...narrower, ...readings.filter(({ cost }) => cost > best).map(({ query }) => query)],
+      readings.filter(({ cost }) => cost > best).map(({ query }) => query),
       vocabulary,
       options,
     );
     return {
       understood: true,
-      ...first,
-      otherReadings: farther.filter(({ answer }) => !areSame(answer, first.answer)),
+      ...chosen,
+      otherReadings: [...wider, ...farther].filter(({ answer }) => !areSame(answer, chosen.answer)),
     };
   }
 
@@ -188,7 +197,16 @@ export class Answerer {
   ): Promise<AnsweredReading | undefined> {
     const sparql = toSparql(query, vocabulary);
     const answer = await answerOf(query, sparql, this.engine, vocabulary, options);
-    return answer && { reading: readingOf(query, vocabulary), sparql, answer };
+    return (
+      answer && {
+        reading: readingOf(query, vocabulary),
+        sparql,
+        ...(query.ask === 'count'
+          ? { listSparql: toSparql({ ...query, ask: 'things' }, vocabulary) }
+          : {}),
+        answer,
+      }
+    );
   }
 
   async #answerAll(

@@ -49,8 +49,6 @@ export type Concept =
       readonly iri: string;
       readonly singular: string;
       readonly plural: string;
-      /** Not said by a word of the question, which could have other senses. */
-      readonly isImplied?: true;
     }
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }

@@ -95,19 +95,26 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
     .map((concept) => ({ ...query, concept }));
 }
 
-/** The question about States alone, without their ministries and agencies. */
-export function ofStatesAlone(query: Query): Query | undefined {
-  if (query.ask === 'compare') return undefined;
-  const concept = mapConcept(query.concept, (part) =>
-    part.kind === 'any' && [...walk(part)].some((each) => each.kind === 'class' && each.isImplied)
-      ? part.parts.find(({ kind }) => kind === 'things')
-      : undefined,
-  );
-  return keyOf(concept) === keyOf(query.concept) ? undefined : { ...query, concept };
+/** What States do for events, their ministries and agencies may do for them. */
+export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
+  if (query.ask === 'compare') return [];
+  const [event, state] = ['Event', 'State'].map((name) => vocabulary.classIri(name));
+  const body = classNamed('GovernmentBody', vocabulary);
+  const concept = mapConcept(query.concept, (part) => {
+    if (part.kind !== 'related' || part.direction !== 'to' || part.other.kind !== 'things')
+      return undefined;
+    const { relation, other } = part;
+    const isAct = relation.from === event && relation.to === vocabulary.classIri('Actor');
+    if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
+    const ofState = vocabulary.relation('ofState');
+    const bodies = allOf(body, { kind: 'related', relation: ofState, direction: 'to', other });
+    return { ...part, other: anyOf([other, bodies]) };
+  });
+  return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];
 }
 
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {
-  return concept.kind === 'class' && !concept.isImplied
+  return concept.kind === 'class'
     ? (OTHER_SENSES[concept.iri.slice(names.ontologyIri.length)] ?? [])
     : [];
 }

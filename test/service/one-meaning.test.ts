@@ -110,7 +110,7 @@ const addressOf = ({ iri }: Country, year: number): string =>
   `country=${encodeURIComponent(iri)}&from=${year}`;
 
 async function listed(country: Country, year: number): Promise<number> {
-  const answer = await app.get(`/events?limit=1&${addressOf(country, year)}`, {
+  const answer = await app.get(`/events?size=1&${addressOf(country, year)}`, {
     Accept: 'application/json',
   });
   return jsonOf<{ total: number }>(answer).total;

@@ -79,12 +79,7 @@ const attendance: Parser<Concept> = lazy(() =>
     seq(
       either(
         word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
-        phrase(
-          'was attended by',
-          'were attended by',
-          'have been attended by',
-          'has been attended by',
-        ),
+        phrase('(was|were|have been|has been) attended by'),
       ),
       amount,
       participantNoun,

@@ -34,19 +34,8 @@ const perGroup: Parser<Grouping> = either<Grouping>(
       either(
         word('per', 'by', 'each', 'every'),
         phrase(
-          'for each',
-          'by each',
-          'by every',
-          'split by',
-          'per each',
-          'in each',
-          'for every',
-          'in every',
-          'broken down by',
-          'grouped by',
-          'according to',
-          'of each',
-          'from each',
+          '(for|by|in|of|from|per) (each|every)',
+          '(split|broken down|grouped|according) (by|to)',
         ),
       ),
       either<Grouping>(
@@ -79,15 +68,9 @@ const opening = seq(
 
 const thereWere = maybe(
   phrase(
-    'were there',
-    'are there',
-    'have there been',
-    'took place',
-    'were held',
-    'were issued',
-    'were published',
-    'were organized',
-    'happened',
+    '(were|are|have) there (been)?',
+    '(were|was) (held|issued|published|organized)',
+    '(took place|happened)',
   ),
 );
 

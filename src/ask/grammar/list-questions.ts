@@ -57,18 +57,7 @@ export const called: Parser<Query> = lazy(() => {
       things(np, true),
     ),
     build(
-      seq(
-        maybe(seq(word('what'), BE)),
-        phrase(
-          'the name of',
-          'the full name of',
-          'name of',
-          'full name of',
-          'the names of',
-          'names of',
-        ),
-        named,
-      ),
+      seq(maybe(seq(word('what'), BE)), phrase('(the)? (full)? (name|names) of'), named),
       ([, , np]) => things(np, true),
     ),
     build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>

@@ -114,17 +114,8 @@ const but = (...words: readonly string[]): Parser<unknown> =>
     maybe(word(',')),
     phrase(
       ...words,
-      'but not',
-      'and not',
-      'except',
-      'except for',
-      'other than',
-      'but not those',
-      'except those',
-      'except for those',
-      'except the ones',
-      'excluding',
-      'excluding those',
+      '(but|and) not (those)?',
+      '(except|except for|other than|excluding) (those|the ones)?',
     ),
   );
 const butNot = but('not');
@@ -235,6 +226,11 @@ export const phraseAfter: Parser<Modifier> = rule(
     ),
   ({ key }) => key,
 );
+
+/** A relative clause, which may follow another with “and”. */
+export const relativeAfter: Parser<Modifier> = build(relativeClause, (concept) => [
+  describing(concept),
+]);
 
 /** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
 export const clauseAfter: Parser<Modifier> = rule(

@@ -11,6 +11,7 @@ import {
   OF_THE_OSCE,
   adjective,
   clauseAfter,
+  relativeAfter,
   fartherBack,
   phraseAfter,
   postModifier,
@@ -22,6 +23,7 @@ import {
   build,
   costing,
   either,
+  lazy,
   many,
   maybe,
   phrase,
@@ -127,13 +129,20 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
+/** `and that dealt with elections`. */
+const further: Parser<Modifier> = lazy(() =>
+  build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
+);
+
 /** After a clause, what fits into the clause belongs there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(
       seq(
         many(fartherBack(phraseAfter)),
-        maybe(seq(fartherBack(clauseAfter), many(costing(FAR_COST, postModifier)))),
+        maybe(
+          seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
+        ),
       ),
       ([near, rest]) => [[...near, ...(rest ? [rest[0], ...rest[1]] : [])]],
     ),

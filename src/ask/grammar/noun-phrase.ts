@@ -12,7 +12,6 @@ import {
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
-import { BLANK } from './names.js';
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -144,9 +143,7 @@ export function related(
   if (np.isOfAnotherState && (!isOfEvent || np.amount !== undefined)) return [];
   const other: Concept =
     np.amount === undefined
-      ? isOfEvent && relation.traits.has('role')
-        ? withBodies(np.concept, relation, vocabulary)
-        : np.concept
+      ? np.concept
       : { kind: 'marked', concept: np.concept, amount: np.amount };
   const concept: Concept = {
     kind: 'related',
@@ -156,24 +153,6 @@ export function related(
     ...(np.isOfAnotherState ? { isOfAnotherState: true } : {}),
   };
   return [np.isNone ? { kind: 'not', part: concept } : concept];
-}
-
-/** What States do, their ministries and agencies do too. */
-function withBodies(concept: Concept, relation: Relation, vocabulary: Vocabulary): Concept {
-  const state = vocabulary.classIri('State');
-  if (
-    concept.kind !== 'things' ||
-    !concept.things.every(({ iri, classes }) => iri !== BLANK && classes.has(state))
-  )
-    return concept;
-  const ofState = vocabulary.relation('ofState');
-  const body = vocabulary.classConcept(vocabulary.classIri('GovernmentBody'), { isImplied: true });
-  return leadsTo(relation, body, vocabulary)
-    ? anyOf([
-        concept,
-        allOf(body, { kind: 'related', relation: ofState, direction: 'to', other: concept }),
-      ])
-    : concept;
 }
 
 function relatedToGroup(

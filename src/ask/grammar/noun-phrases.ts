@@ -63,17 +63,7 @@ argument.define(() => {
       seq(
         single,
         maybe(word(',')),
-        phrase(
-          'but not',
-          'and not',
-          'except',
-          'except for',
-          'other than',
-          'excluding',
-          'excluding',
-          'but not by',
-          'and not by',
-        ),
+        phrase('(but|and) not (by)?', '(except|except for|other than|excluding)'),
         single,
       ),
       ([first, , , np]) => [grouped('but not', [first, np])],

@@ -2,7 +2,7 @@
  * A chart parser built from combinators: a parser returns every reading of the words from an index,
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
-import type { Token } from '../language/words.js';
+import { alternativesOf, type Token } from '../language/words.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** `cost` grows with how far-fetched the reading is (0: literal). */
@@ -129,8 +129,9 @@ export function word(...words: readonly string[]): Parser<string> {
   };
 }
 
-export function phrase(...phrases: readonly string[]): Parser<string> {
-  const split = phrases.map((each) => each.split(' '));
+/** One of some phrases, written as for `alternativesOf`. */
+export function phrase(...patterns: readonly string[]): Parser<string> {
+  const split = patterns.flatMap(alternativesOf).map((each) => each.split(' '));
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
   return (sentence, start) =>
     split.flatMap((words) => {

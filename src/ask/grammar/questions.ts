@@ -33,16 +33,7 @@ const FORMS: readonly Parser<Query>[] = [
 /** Any question, as a whole. */
 export const question: Parser<Query> = rule(() => {
   const altogether = maybe(
-    phrase(
-      'so far',
-      'until now',
-      'up to now',
-      'to date',
-      'in total',
-      'altogether',
-      'overall',
-      'in all',
-    ),
+    phrase('(so far|to date|altogether|overall)', '(until|up to) now', 'in (total|all)'),
   );
   const please = maybe(seq(maybe(word(',')), word('please')));
   return build(

@@ -47,13 +47,10 @@ const top: Parser<Top> = either<Top>(
 const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
 const byNumber = phrase(
-  'by number of',
-  'by the number of',
-  'by count of',
-  'ranked by number of',
-  'ranked by the number of',
-  'in terms of',
+  'by (the)? (number|count) of',
+  'ranked by (the)? number of',
   'according to the number of',
+  'in terms of',
   'by',
 );
 
@@ -103,14 +100,7 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
   build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
-const often = phrase(
-  'most often',
-  'most frequently',
-  'the most often',
-  'the most',
-  'most',
-  'the most times',
-);
+const often = phrase('(the)? most (often|frequently|times)?');
 
 /** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(

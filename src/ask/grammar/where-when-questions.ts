@@ -45,26 +45,9 @@ export const where: Parser<Query> = lazy(() => {
 
 const onWhichDay = either(
   word('when'),
-  phrase(
-    'on what date',
-    'on which date',
-    'on what dates',
-    'on which dates',
-    'on what day',
-    'on which day',
-    'on which days',
-    'since when',
-    'from when',
-  ),
+  phrase('on (what|which) (date|dates|day|days)', '(since|from) when'),
 );
-const inWhichYear = phrase(
-  'in which year',
-  'in what year',
-  'in which years',
-  'in what years',
-  'which year',
-  'what year',
-);
+const inWhichYear = phrase('(in)? (what|which) (year|years)');
 
 /** The date of a clause or a noun phrase: `When did …?`, `When was the … Summit?`. */
 function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {

@@ -132,12 +132,12 @@ export class Vocabulary {
   }
 
   /** The description of a class's things. */
-  classConcept(iri: string, more: { readonly isImplied?: true } = {}): Concept {
+  classConcept(iri: string): Concept {
     const words = localNameOf(iri)
       .replace(/\B(?=[A-Z])/g, ' ')
       .toLowerCase();
     const singular = this.#labelsOf(iri)[0] ?? words;
-    return { kind: 'class', iri, singular, plural: pluralOf(singular), ...more };
+    return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
   thing(iri: string, typedAs?: string): Thing {
