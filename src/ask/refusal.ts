@@ -98,7 +98,7 @@ async function readableParts(sentence: Sentence, words: readonly Token[]): Promi
         .replace(/ (?=[?!.,])/g, '')
         .trim();
       await turns.take();
-      if (isReadable(shorter, sentence)) found.push(shorter);
+      if (!/\b(\w+) \1\b/i.test(shorter) && isReadable(shorter, sentence)) found.push(shorter);
     }
   }
   return [...new Set(found)].slice(0, MOST_SUGGESTIONS);

@@ -77,11 +77,7 @@ const thereWere: Parser<Query> = build(
 
 /** `How many participating States does the OSCE have?` */
 const ofTheOsce: Parser<Query> = build(
-  seq(
-    opening,
-    listNominal,
-    phrase('does the osce have', 'did the osce have', 'has the osce', 'does the osce count'),
-  ),
+  seq(opening, listNominal, phrase('(does|did) the osce (have|count)', 'has the osce (had)?')),
   ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? countOf(concept) : []),
 );
 

@@ -21,6 +21,7 @@ import {
   build,
   costingAfter,
   either,
+  inTable,
   lazy,
   maybe,
   phrase,
@@ -132,10 +133,10 @@ const outside: Parser<Modifier> = lazy(() =>
 );
 
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = (sentence, start) =>
-  sentence.vocabulary.adjectives
-    .at(sentence.tokens, start)
-    .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
+export const adjective: Parser<Modifier> = build(
+  inTable(({ adjectives }) => adjectives),
+  (concept) => [describing(concept)],
+);
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 export const FAR_COST = 0.6;

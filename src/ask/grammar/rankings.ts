@@ -1,6 +1,6 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
 import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
-import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
 import { both, fits, isCertainly } from './compatibility.js';
@@ -17,6 +17,7 @@ import {
   build,
   costing,
   either,
+  inTable,
   many,
   maybe,
   parts,
@@ -170,10 +171,7 @@ const mostFrequent: Parser<Query> = build(
 );
 
 /** `quoted`, after or before a noun. */
-const reduced: Parser<Frame> = (sentence, start) =>
-  sentence.vocabulary.reduced
-    .at(sentence.tokens, start)
-    .map(({ value, end }) => ({ value, end, cost: 0 }));
+const reduced = inTable((vocabulary) => vocabulary.reduced);
 
 const countOfMost = build(
   seq(maybe(word('the')), maybe(wholeNumber), word('most'), maybe(word('often', 'frequently'))),

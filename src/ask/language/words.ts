@@ -106,7 +106,7 @@ export function alternativesOf(pattern: string): string[] {
     pattern.slice(0, group.index),
     pattern.slice(group.index + whole.length),
   ];
-  return [...inner.split('|'), ...(optional === undefined ? [] : [''])].flatMap((each) =>
+  return [...(optional === undefined ? [] : ['']), ...inner.split('|')].flatMap((each) =>
     alternativesOf(before + each + after),
   );
 }
