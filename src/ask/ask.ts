@@ -14,18 +14,20 @@ import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import { keyOfQuery, type Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { tokensOf } from './language/words.js';
-import { withNounsCorrected } from './noun-slips.js';
-import { otherMeanings } from './other-meanings.js';
+import { otherMeanings, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, type QuestionRefusal } from './refusal.js';
 import { deniedUnrecorded, unrecordedIn } from './recorded.js';
 import { isContradictory, simplified } from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
+import { withWordsCorrected } from './word-slips.js';
 
 /** One way to read a question, with its answer. */
 export interface AnsweredReading {
   /** In plain English. */
   readonly reading: string;
   readonly sparql: string;
+  /** For a number: the query for the things that are counted. */
+  readonly listSparql?: string;
   readonly answer: Answer;
 }
 
@@ -77,17 +79,18 @@ export class Answerer {
       text.length > MAX_QUESTION_LENGTH ? [] : tokensOf(text),
       vocabulary,
     );
-    const corrected = withNounsCorrected(sentence);
-    const readings = [sentence, ...(corrected ? [corrected.sentence] : [])]
-      .map(readingsOf)
-      .find(({ length }) => length > 0);
-    if (!readings) return { question: text, understood: false, ...(await refusalOf(sentence)) };
-    const reply = await this.#reply(readings, vocabulary, options);
-    return {
-      question: text,
-      ...reply,
-      ...(corrected && reply.understood ? { reading: `${reply.reading} ${corrected.note}` } : {}),
-    };
+    const ways = [{ sentence, note: '' }, ...withWordsCorrected(sentence)];
+    for (const { sentence: each, note } of ways) {
+      const readings = readingsOf(each);
+      if (readings.length === 0) continue;
+      const reply = await this.#reply(readings, vocabulary, options);
+      return {
+        question: text,
+        ...reply,
+        ...(reply.understood ? { reading: `${reply.reading} ${note}`.trim() } : {}),
+      };
+    }
+    return { question: text, understood: false, ...(await refusalOf(sentence)) };
   }
 
   /** Continuations of an incomplete question. @throws ServiceError as `SparqlEngine.query` does. */
@@ -120,36 +123,57 @@ export class Answerer {
     const level = readings
       .filter(({ cost }) => cost === best)
       .flatMap(({ query }) => [query, ...otherMeanings(query, vocabulary)]);
-    const answered: AnsweredReading[] = [];
-    for (const query of level) {
-      const reading = await this.#answer(query, vocabulary, options);
-      if (reading) answered.push(reading);
-    }
+    const answered = await this.#answerAll(level, vocabulary, options);
     const [first, ...others] = answered;
     if (!first) {
       const asked = level.slice(0, 1).map((query) => lowerFirst(readingOf(query, vocabulary)));
       return refused(`The graph doesn’t contain the answer to this question: ${asked.join('')}`);
     }
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
-      return refused(
-        'This question has more than one meaning, and the answers differ. Which do you mean?',
-        [...new Set(answered.map(({ reading }) => reading))],
-      );
-    const missing = isNothing(first.answer)
+      return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))], vocabulary);
+    const wider = await this.#answerAll(
+      level.flatMap((query) => withBodiesOfStates(query, vocabulary)),
+      vocabulary,
+      options,
+    );
+    const [chosen = first] = isNothing(first.answer)
+      ? wider.filter(({ answer }) => !isNothing(answer))
+      : [];
+    const missing = isNothing(chosen.answer)
       ? await missingFor(level, this.engine, vocabulary)
       : undefined;
     if (missing !== undefined) return refused(missing);
-    const unrecorded = await this.#unrecorded(level, first.answer, vocabulary);
+    const unrecorded = await this.#unrecorded(level, chosen.answer, vocabulary);
     if (unrecorded !== undefined) return notRecorded(unrecorded, first.reading);
+    const farther = await this.#answerAll(
+      readings.filter(({ cost }) => cost > best).map(({ query }) => query),
+      vocabulary,
+      options,
+    );
     return {
       understood: true,
-      ...first,
-      otherReadings: await this.#answerAll(
-        readings.filter(({ cost }) => cost > best),
-        vocabulary,
-        options,
-      ),
+      ...chosen,
+      otherReadings: [...wider, ...farther].filter(({ answer }) => !areSame(answer, chosen.answer)),
     };
+  }
+
+  /** Suggests those of the meanings that are clear when they are asked. */
+  #ambiguous(
+    meanings: readonly string[],
+    vocabulary: Vocabulary,
+  ): QuestionRefusal & { understood: false } {
+    const isClear = (text: string): boolean => {
+      const [first, second] = readingsOf(new Sentence(text, tokensOf(text), vocabulary));
+      return (
+        first !== undefined &&
+        (second === undefined || second.cost > first.cost) &&
+        otherMeanings(first.query, vocabulary).length === 0
+      );
+    };
+    return refused(
+      `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,
+      meanings.filter(isClear),
+    );
   }
 
   /** The relation that the graph records only in part, if the answer depends on all of it. */
@@ -173,16 +197,25 @@ export class Answerer {
   ): Promise<AnsweredReading | undefined> {
     const sparql = toSparql(query, vocabulary);
     const answer = await answerOf(query, sparql, this.engine, vocabulary, options);
-    return answer && { reading: readingOf(query, vocabulary), sparql, answer };
+    return (
+      answer && {
+        reading: readingOf(query, vocabulary),
+        sparql,
+        ...(query.ask === 'count'
+          ? { listSparql: toSparql({ ...query, ask: 'things' }, vocabulary) }
+          : {}),
+        answer,
+      }
+    );
   }
 
   async #answerAll(
-    readings: readonly Understood[],
+    queries: readonly Query[],
     vocabulary: Vocabulary,
     options: QueryOptions,
   ): Promise<AnsweredReading[]> {
     const answered: AnsweredReading[] = [];
-    for (const { query } of readings) {
+    for (const query of queries) {
       const reading = await this.#answer(query, vocabulary, options);
       if (reading) answered.push(reading);
     }

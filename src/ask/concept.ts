@@ -22,6 +22,21 @@ export interface Amount {
 export type DateOf =
   { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
 
+/** The first or last things by a date, or those with the most or least of a number. */
+export type Pick =
+  | {
+      readonly by: 'date';
+      readonly date: DateOf;
+      readonly direction: 'first' | 'last';
+      readonly count: number;
+    }
+  | {
+      readonly by: 'number';
+      readonly relation: Relation;
+      readonly direction: 'most' | 'fewest';
+      readonly count: number;
+    };
+
 /**
  * A description of things. `related` looks along a relation: `to` where the thing is what the
  * relation goes from. `marked` stands inside the pattern of a `counted` and names what is counted;
@@ -50,6 +65,8 @@ export type Concept =
       readonly other: Concept;
       readonly isOfAnotherState?: boolean;
     }
+  /** The first or last of some things, or those with the most or least of a number: all that tie. */
+  | { readonly kind: 'picked'; readonly concept: Concept; readonly pick: Pick }
   | { readonly kind: 'counted'; readonly pattern: Concept; readonly amount: Amount }
   | {
       readonly kind: 'marked';
@@ -113,6 +130,8 @@ export function keyOf(concept: Concept): string {
         concept.isOfAnotherState ? 'foreign ' : '',
         `${concept.relation.id}(${keyOf(concept.other)})`,
       ].join('');
+    case 'picked':
+      return `picked(${keyOf(concept.concept)},${keyOfPick(concept.pick)})`;
     case 'counted':
       return `count(${keyOf(concept.pattern)},${JSON.stringify(concept.amount)})`;
     case 'marked':
@@ -130,6 +149,13 @@ export function keyOf(concept: Concept): string {
   }
 }
 
+export function keyOfPick(pick: Pick): string {
+  return JSON.stringify({
+    ...pick,
+    ...(pick.by === 'number' ? { relation: pick.relation.id } : {}),
+  });
+}
+
 /** The descriptions directly inside one. */
 export function partsOf(concept: Concept): readonly Concept[] {
   switch (concept.kind) {
@@ -143,6 +169,7 @@ export function partsOf(concept: Concept): readonly Concept[] {
     case 'counted':
       return [concept.pattern];
     case 'marked':
+    case 'picked':
       return [concept.concept];
     default:
       return [];
@@ -186,6 +213,7 @@ export function mapConcept(
     case 'counted':
       return { ...concept, pattern: inside(concept.pattern) };
     case 'marked':
+    case 'picked':
       return { ...concept, concept: inside(concept.concept) };
     default:
       return concept;

@@ -83,12 +83,34 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
   if (open) return [{ ...query, concept: open }];
   if (!concepts.some((part) => part.kind === 'related' && part.relation.traits.has('role')))
     return [];
-  const most = Math.max(0, ...concepts.map((part) => sensesOf(part, vocabulary).length));
+  // What is asked for is meant in the sense of the ontology.
+  const asked = query.concept.kind === 'all' ? query.concept.parts : [query.concept];
+  const senses = (part: Concept): readonly Sense[] =>
+    asked.includes(part) ? [] : sensesOf(part, vocabulary);
+  const most = Math.max(0, ...concepts.map((part) => senses(part).length));
   return Array.from({ length: most }, (_, index) =>
-    mapConcept(query.concept, (part) => sensesOf(part, vocabulary)[index]?.(part, vocabulary)),
+    mapConcept(query.concept, (part) => senses(part)[index]?.(part, vocabulary)),
   )
     .filter((changed) => keyOf(changed) !== keyOf(query.concept))
     .map((concept) => ({ ...query, concept }));
+}
+
+/** What States do for events, their ministries and agencies may do for them. */
+export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
+  if (query.ask === 'compare') return [];
+  const [event, state] = ['Event', 'State'].map((name) => vocabulary.classIri(name));
+  const body = classNamed('GovernmentBody', vocabulary);
+  const concept = mapConcept(query.concept, (part) => {
+    if (part.kind !== 'related' || part.direction !== 'to' || part.other.kind !== 'things')
+      return undefined;
+    const { relation, other } = part;
+    const isAct = relation.from === event && relation.to === vocabulary.classIri('Actor');
+    if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
+    const ofState = vocabulary.relation('ofState');
+    const bodies = allOf(body, { kind: 'related', relation: ofState, direction: 'to', other });
+    return { ...part, other: anyOf([other, bodies]) };
+  });
+  return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];
 }
 
 function sensesOf(concept: Concept, { names }: Vocabulary): readonly Sense[] {

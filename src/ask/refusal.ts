@@ -45,7 +45,7 @@ export async function refusalOf(sentence: Sentence): Promise<QuestionRefusal> {
   const last = Math.min(sentence.reached, sentence.tokens.length - 1);
   const words = strange.length > 0 ? strange : sentence.tokens.slice(last, last + 1);
   const shorter = await readableParts(sentence, words);
-  const suggestions = [...similarNames(sentence, strange), ...shorter].slice(
+  const suggestions = [...new Set([...withSimilarNames(sentence, strange), ...shorter])].slice(
     0,
     MOST_SUGGESTIONS + MOST_NAMES,
   );
@@ -64,13 +64,17 @@ function isStrange({ vocabulary }: Sentence, { word }: Token): boolean {
   );
 }
 
-/** Names that are similar to the unknown words. */
-function similarNames(sentence: Sentence, words: readonly Token[]): string[] {
-  const { lookup } = sentence.vocabulary;
-  const names = words
+/** The question with names that are similar to its unknown words. */
+function withSimilarNames(sentence: Sentence, words: readonly Token[]): string[] {
+  const { text, vocabulary } = sentence;
+  const corrected = words
     .filter(({ word }) => word.length > 4)
-    .flatMap(({ text }) => lookup.namesMatching(text, { maxEdits: 2 }).map(({ name }) => name));
-  return [...new Set(names)].slice(0, MOST_NAMES);
+    .flatMap((token) =>
+      vocabulary.lookup
+        .namesMatching(token.text, { maxEdits: 2 })
+        .map(({ name }) => text.slice(0, token.start) + name + text.slice(token.end)),
+    );
+  return [...new Set(corrected)].filter((each) => isReadable(each, sentence)).slice(0, MOST_NAMES);
 }
 
 /** Parseable versions without some words around the unknown ones, the longest first. */
@@ -94,7 +98,7 @@ async function readableParts(sentence: Sentence, words: readonly Token[]): Promi
         .replace(/ (?=[?!.,])/g, '')
         .trim();
       await turns.take();
-      if (isReadable(shorter, sentence)) found.push(shorter);
+      if (!/\b(\w+) \1\b/i.test(shorter) && isReadable(shorter, sentence)) found.push(shorter);
     }
   }
   return [...new Set(found)].slice(0, MOST_SUGGESTIONS);

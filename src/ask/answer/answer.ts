@@ -65,7 +65,7 @@ class RowReader {
       case 'chairs':
         return this.#chairs(rows);
       case 'groups':
-        return query.by === 'year' ? this.#years(query, rows) : this.#groups(query, rows);
+        return query.by === 'things' ? this.#groups(query, rows) : this.#times(query, rows);
     }
   }
 
@@ -158,20 +158,27 @@ class RowReader {
     };
   }
 
-  #years({ top }: Extract<Query, { ask: 'groups' }>, rows: readonly Row[]): Answer | undefined {
+  #times(
+    { top, by }: Extract<Query, { by: 'year' | 'month' }>,
+    rows: readonly Row[],
+  ): Answer | undefined {
     const known = rows
-      .flatMap(([year, count]) =>
-        year ? [{ year: Number(year.value), number: numberIn(count) }] : [],
+      .flatMap(([time, count]) =>
+        time?.value.length === (by === 'year' ? 4 : 7)
+          ? [{ [by]: by === 'year' ? Number(time.value) : time.value, number: numberIn(count) }]
+          : [],
       )
-      .filter(({ number }) => number > 0);
-    const chosen = top ? firstWithTies(known, top.count, ({ number }) => number) : known;
+      .filter(({ number }) => Number(number) > 0);
+    const chosen = top ? firstWithTies(known, top.count, ({ number = 0 }) => number) : known;
     const [first, ...others] = chosen;
     if (top && !first) return undefined;
     return {
       kind: 'table',
-      columns: ['year', 'number'],
+      columns: [by, 'number'],
       rows: chosen,
-      ...(top && first && others.length === 0 ? { value: first.year } : {}),
+      ...(top && typeof first?.year === 'number' && others.length === 0
+        ? { value: first.year }
+        : {}),
     };
   }
 

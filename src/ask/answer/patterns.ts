@@ -1,5 +1,5 @@
 /** Descriptions as SPARQL graph patterns. */
-import { openMarkOf, type Amount, type Concept, type DateOf } from '../concept.js';
+import { openMarkOf, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { BLANK_THING } from '../grammar/names.js';
@@ -69,6 +69,9 @@ export class PatternWriter {
         this.write(concept.concept, variable);
         this.markVariable = variable;
         return;
+      case 'picked':
+        this.#picked(concept.concept, concept.pick, variable);
+        return;
       case 'counted':
         this.#counted(concept.pattern, concept.amount, variable);
         return;
@@ -131,6 +134,14 @@ export class PatternWriter {
           ]),
     ];
     if (tests.length > 0) this.#line(`FILTER(${tests.join(' && ')})`);
+  }
+
+  /** Binds what things are picked by; returns the expression in whose order they are. */
+  bindPicked(pick: Pick, variable: string): string {
+    if (pick.by === 'number') return this.bindValue(pick.relation, variable);
+    const { first, last } = this.bindDate(pick.date, variable);
+    // As texts, days, months and years are in order together.
+    return `STR(${pick.direction === 'first' ? first : last})`;
   }
 
   /** The value of a literal relation. */
@@ -213,6 +224,22 @@ export class PatternWriter {
     });
   }
 
+  #picked(concept: Concept, pick: Pick, variable: string): void {
+    const border = this.variable('border');
+    const inner = this.#inner();
+    const each = inner.variableFor(concept);
+    inner.write(concept, each);
+    const by = inner.bindPicked(pick, each);
+    const least = pick.direction === 'first' || pick.direction === 'fewest';
+    this.#line('{');
+    this.#line(`  SELECT (${least ? 'MIN' : 'MAX'}(${by}) AS ${border}) WHERE {`);
+    this.lines.push(...inner.lines.map((line) => `  ${line}`));
+    this.#line('  }');
+    this.#line('}');
+    this.write(concept, variable);
+    this.#line(`FILTER(${this.bindPicked(pick, variable)} = ${border})`);
+  }
+
   #counted(pattern: Concept, { min = 0, max }: Amount, variable: string): void {
     if (min > 0)
       this.#having(pattern, variable, '{', [
@@ -290,6 +317,7 @@ export class PatternWriter {
       case 'any':
         return concept.parts.map((part) => this.#wordFor(part)).find((word) => word !== undefined);
       case 'marked':
+      case 'picked':
         return this.#wordFor(concept.concept);
       case 'counted':
         return this.#wordFor(concept.pattern);

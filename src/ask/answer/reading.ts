@@ -5,10 +5,10 @@ import {
   type Amount,
   type Concept,
   type DateOf,
+  type Pick,
   type Thing,
 } from '../concept.js';
 import type { Query } from '../grammar/query.js';
-import type { Pick } from '../grammar/noun-phrase.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { TOOK_PLACE, amountInWords, clausesInWords, listInWords, withArticle } from './phrasing.js';
@@ -77,6 +77,7 @@ class ReadingWriter {
         part.kind === 'class' ||
         part.kind === 'things' ||
         part.kind === 'territory' ||
+        part.kind === 'picked' ||
         (part.kind === 'any' &&
           part.parts.every(
             (each) => each.kind === 'class' || each.kind === 'things' || each.kind === 'territory',
@@ -113,6 +114,8 @@ class ReadingWriter {
         return number === 'plural' ? 'territories that are in none of them' : 'a territory';
       case 'things':
         return listInWords(concept.things.map(nameOf), 'or');
+      case 'picked':
+        return this.#picked(concept.concept, concept.pick);
       case 'any':
         return listInWords(
           concept.parts.map((part) => this.#head(part, number)),
@@ -130,8 +133,8 @@ class ReadingWriter {
       case 'related':
         return this.#related(part, number);
       case 'not':
-        return part.part.kind === 'class'
-          ? `other than ${part.part.plural}`
+        return part.part.kind === 'class' || part.part.kind === 'things'
+          ? `other than ${this.plural(part.part)}`
           : `but not those ${this.#clause(part.part, 'plural')}`;
       case 'any':
         return part.parts.map((each) => this.#clause(each, number)).join(' or ');
@@ -158,6 +161,8 @@ class ReadingWriter {
         return `that ${are} ${number === 'plural' ? part.plural : withArticle(part.singular)}`;
       case 'things':
         return `that ${are} ${listInWords(part.things.map(nameOf), 'or')}`;
+      case 'picked':
+        return `that ${are} ${this.#picked(part.concept, part.pick)}`;
       case 'marked':
         return this.#clause(part.concept, number);
       case 'territory':
@@ -300,10 +305,10 @@ class ReadingWriter {
   }
 
   #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    if (by === 'year')
+    if (by !== 'things')
       return top
-        ? `the ${yearsInWords(top.count)} with the ${top.direction} ${this.plural(concept)}`
-        : `the number of ${this.plural(concept)} in each year`;
+        ? `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${top.direction} ${this.plural(concept)}`
+        : `the number of ${this.plural(concept)} in each ${by}`;
     if (top) return `${this.plural(concept)}${top.count > 1 ? `, the first ${top.count}` : ''}`;
     const mark = openMarkOf(concept);
     const group = concept.kind === 'all' ? concept.parts.filter((part) => !openMarkOf(part)) : [];
@@ -342,10 +347,6 @@ function withoutOpenDates(concept: Concept): Concept {
 
 function nounOf({ nouns, id }: Relation): string {
   return nouns[0] ?? id;
-}
-
-function yearsInWords(count: number): string {
-  return count > 1 ? `years (${count})` : 'year';
 }
 
 /** A thing's name, with the typed text if that differs. */

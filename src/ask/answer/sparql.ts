@@ -22,9 +22,9 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
     case 'values':
       return values(query, writer, vocabulary);
     case 'groups':
-      return query.by === 'year'
-        ? years(query, writer, vocabulary)
-        : groups(query, writer, vocabulary);
+      return query.by === 'things'
+        ? groups(query, writer, vocabulary)
+        : times(query, writer, vocabulary);
     case 'compare':
       return compare(query, writer, vocabulary);
     case 'chairs':
@@ -61,21 +61,13 @@ function things(
     const label = addLabel(writer, variable);
     return select(['DISTINCT', variable, label], writer, `ORDER BY ${label}`, vocabulary);
   }
-  if (pick.by === 'number') {
-    const number = writer.bindValue(pick.relation, variable);
-    return select(
-      ['DISTINCT', variable, number],
-      writer,
-      `ORDER BY ${pick.direction === 'most' ? `DESC(${number})` : number}`,
-      vocabulary,
-    );
-  }
-  const { first, last } = writer.bindDate(pick.date, variable);
-  const by = pick.direction === 'first' ? first : last;
+  const by = writer.bindPicked(pick, variable);
+  const isLeast = pick.direction === 'first' || pick.direction === 'fewest';
+  const named = by.startsWith('?') ? by : writer.variable('by');
   return select(
-    ['DISTINCT', variable, by],
+    ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
     writer,
-    `ORDER BY ${pick.direction === 'first' ? dayOf(by) : `DESC(${dayOf(by)})`}`,
+    `ORDER BY ${isLeast ? named : `DESC(${named})`}`,
     vocabulary,
   );
 }
@@ -146,21 +138,21 @@ function groups(
   );
 }
 
-function years(
-  { concept, date, top }: Extract<Query, { by: 'year' }>,
+function times(
+  { concept, date, top, by }: Extract<Query, { by: 'year' | 'month' }>,
   writer: PatternWriter,
   vocabulary: Vocabulary,
 ): string {
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   const { first } = writer.bindDate(date, variable);
-  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
+  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, ${by === 'year' ? 4 : 7}) AS ?${by})`);
   const count = writer.variable('count');
   const byCount = top?.direction === 'fewest' ? count : `DESC(${count})`;
   return select(
-    ['?year', `(COUNT(DISTINCT ${variable}) AS ${count})`],
+    [`?${by}`, `(COUNT(DISTINCT ${variable}) AS ${count})`],
     writer,
-    `GROUP BY ?year\nORDER BY ${top ? byCount : '?year'}`,
+    `GROUP BY ?${by}\nORDER BY ${top ? byCount : `?${by}`}`,
     vocabulary,
   );
 }

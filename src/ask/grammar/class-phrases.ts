@@ -1,10 +1,10 @@
 /** Nouns with an article, a number or a superlative, or none: `the last three workshops`. */
-import { allOf, type Concept } from '../concept.js';
+import { allOf, type Concept, type DateOf, type Pick } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
 import { nominal, plainHead, type Nominal } from './nominals.js';
-import { dateOfConcept, keyOfPhrase, type NounPhrase, type Pick } from './noun-phrase.js';
+import { dateOfConcept, keyOfPhrase, type NounPhrase } from './noun-phrase.js';
 import { amount, mostOrFewest, ordinal, wholeNumber } from './numbers.js';
 import { build, costing, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 
@@ -41,8 +41,18 @@ export function pickOf(
   vocabulary: Vocabulary,
 ): Extract<Pick, { by: 'date' }> | undefined {
   const date =
-    dateOfConcept(concept, classesOf(concept), vocabulary) ?? establishmentOf(concept, vocabulary);
+    dateOfConcept(concept, classesOf(concept), vocabulary) ??
+    establishmentOf(concept, vocabulary) ??
+    membershipOf(concept, vocabulary);
   return date && { by: 'date', date, direction, count };
+}
+
+/** The day since which States have belonged to a class. */
+function membershipOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
+  const relation = classesOf(concept)
+    .map((iri) => vocabulary.membershipOf(iri))
+    .find((each) => each !== undefined);
+  return relation && { of: 'path', path: relation.path, said: relation.id };
 }
 
 /** `the third Summit`. */

@@ -4,7 +4,7 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { span } from './dates.js';
-import { adjective, adjunct, preposition } from './modifiers.js';
+import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
 import {
   describing,
   related,
@@ -79,12 +79,7 @@ const attendance: Parser<Concept> = lazy(() =>
     seq(
       either(
         word('had', 'have', 'has', 'attracted', 'gathered', 'counted'),
-        phrase(
-          'was attended by',
-          'were attended by',
-          'have been attended by',
-          'has been attended by',
-        ),
+        phrase('(was|were|have been|has been) attended by'),
       ),
       amount,
       participantNoun,
@@ -139,11 +134,20 @@ const existence: Parser<Concept> = either(
   ),
 );
 
+/** `had no partner`, `have more than one organizer`. */
+const had: Parser<Concept> = either(
+  build(seq(word('had', 'have', 'has'), someEnds), ([, ends]) => [ends]),
+  build(seq(word('did', 'do', 'does'), word('not'), word('have'), someEnds), ([, , , ends]) => [
+    { kind: 'not', part: ends },
+  ]),
+);
+
 const oneVerb: Parser<Concept> = rule(
   () =>
     either(
       attendance,
       heading,
+      had,
       build(finiteWhole, (part, { vocabulary }) => {
         const role = subjectRoleOf(part);
         return role === undefined ? [] : about(role, part, undefined, vocabulary);

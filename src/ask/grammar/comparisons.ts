@@ -1,5 +1,6 @@
 /** Comparisons: `Did more events take place in Albania than in Serbia?` */
 import type { Concept } from '../concept.js';
+import type { VerbUse } from '../vocabulary/verb-uses.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { adjunct } from './modifiers.js';
 import { applyAll, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -71,30 +72,32 @@ interface VerbWithMore {
 }
 
 /** `organize more events in 2019`. */
-const activeVerbWithMore: Parser<VerbWithMore> = (sentence, start) =>
-  sentence.vocabulary.verbs
-    .at(sentence.tokens, start)
-    .flatMap(({ value: { form, frame }, end }) => {
-      if (form !== 'base' || frame.object === undefined || frame.link.length > 0) return [];
-      return seq(
-        more,
-        nominal,
-        many(adjunct),
-      )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
-        value: {
-          is,
-          counted: concept,
-          partWith: (object: NounPhrase): VerbPart => ({
-            frame,
-            voice: 'active',
-            phrase: object,
-            adjuncts,
-          }),
-        },
-        end: last,
-        cost,
-      }));
-    });
+export const verbWithMore =
+  (form: VerbUse['form']): Parser<VerbWithMore> =>
+  (sentence, start) =>
+    sentence.vocabulary.verbs
+      .at(sentence.tokens, start)
+      .flatMap(({ value: { form: used, frame }, end }) => {
+        if (used !== form || frame.object === undefined || frame.link.length > 0) return [];
+        return seq(
+          more,
+          nominal,
+          many(adjunct),
+        )(sentence, end).map(({ value: [is, { concept }, adjuncts], end: last, cost }) => ({
+          value: {
+            is,
+            counted: concept,
+            partWith: (object: NounPhrase): VerbPart => ({
+              frame,
+              voice: 'active',
+              phrase: object,
+              adjuncts,
+            }),
+          },
+          end: last,
+          cost,
+        }));
+      });
 
 function phraseOf(concept: Concept): NounPhrase {
   return { concept, isPlural: true };
@@ -128,14 +131,26 @@ const moreObjects: Parser<Query> = build(
   parts(
     did,
     as('subject', argument),
-    as('verb', activeVerbWithMore),
+    as('verb', verbWithMore('base')),
     word('than'),
-    as('other', argument),
-    maybe(phrase('did')),
+    as(
+      'other',
+      either<NounPhrase | { readonly last: Modifier }>(
+        argument,
+        build(adjunct, (last) => [{ last }]),
+      ),
+    ),
+    maybe(word('did')),
   ),
   ({ subject, verb: { is, partWith, counted }, other }, { vocabulary }) => {
     const own = partWith(phraseOf(counted));
     const left = carriers(own, subject, vocabulary);
+    if ('last' in other)
+      return compared(
+        left,
+        withLast(own, other.last).flatMap((each) => carriers(each, subject, vocabulary)),
+        is,
+      );
     return [
       ...compared(left, carriers(own, other, vocabulary), is),
       ...compared(left, carriers(partWith(other), subject, vocabulary), is),
@@ -152,15 +167,24 @@ const moreThere: Parser<Query> = build(
     word('than'),
     as('last', adjunct),
   ),
-  ({ is, counted: { head, modifiers }, last }, { vocabulary }) =>
-    modifiers.length === 0
-      ? []
-      : compared(
-          applyAll(modifiers, head, { vocabulary }),
-          applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
-          is,
-        ),
+  ({ is, counted, last }, { vocabulary }) => withOtherLast(counted, last, is, vocabulary),
 );
+
+/** The same things with another last modifier. */
+function withOtherLast(
+  { head, modifiers }: HeadWithModifiers,
+  last: Modifier,
+  is: 'more' | 'fewer',
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  return modifiers.length === 0
+    ? []
+    : compared(
+        applyAll(modifiers, head, { vocabulary }),
+        applyAll([...modifiers.slice(0, -1), last], head, { vocabulary }),
+        is,
+      );
+}
 
 /** `Were there more workshops than seminars in 2019?` */
 const moreOfOneKind: Parser<Query> = build(
@@ -176,7 +200,34 @@ const moreOfOneKind: Parser<Query> = build(
     bothCounted(left, right, further, is, vocabulary),
 );
 
+const largerOrSmaller = build(
+  word('greater', 'larger', 'higher', 'bigger', 'smaller', 'lower'),
+  (text) => [['smaller', 'lower'].includes(text) ? ('fewer' as const) : ('more' as const)],
+);
+
+/** `Is the number of events in Albania larger than that in Serbia?` */
+const numberLarger: Parser<Query> = build(
+  parts(
+    phrase('is the number of', 'was the number of'),
+    as('left', headWithModifiers),
+    as('is', largerOrSmaller),
+    word('than'),
+    as(
+      'right',
+      either<{ readonly last: Modifier } | HeadWithModifiers>(
+        build(seq(maybe(phrase('that', 'the number')), adjunct), ([, last]) => [{ last }]),
+        build(seq(phrase('the number of', 'that of'), headWithModifiers), ([, each]) => [each]),
+      ),
+    ),
+  ),
+  ({ is, left, right }, { vocabulary }) =>
+    'last' in right
+      ? withOtherLast(left, right.last, is, vocabulary)
+      : bothCounted(left, right, [], is, vocabulary),
+);
+
 export const comparison: Parser<Query> = either(
+  numberLarger,
   moreSubjects,
   moreObjects,
   moreThere,

@@ -30,6 +30,7 @@ function sortsOf(concept: Concept): Sorts {
     case 'counted':
       return sortsOf(concept.pattern);
     case 'marked':
+    case 'picked':
       return sortsOf(concept.concept);
     case 'all':
       return merged(concept.parts.map(sortsOf));

@@ -25,17 +25,10 @@ import { linkedTo, saidOf } from './which-questions.js';
 import { lifted } from './verb-meanings.js';
 
 const thereBe = phrase(
-  'are there',
-  'were there',
+  '(are|were|is|was) there',
   'have there been',
-  'is there',
-  'was there',
-  'there are',
-  'there were',
-  'exist',
-  'do you know',
-  'took place',
-  'were held',
+  'there (are|were)',
+  '(exist|do you know|took place|were held)',
 );
 
 function countOf(concept: Concept): readonly Query[] {
@@ -43,19 +36,9 @@ function countOf(concept: Concept): readonly Query[] {
 }
 
 const opening = phrase(
-  'how many',
-  'how many different',
-  'how many distinct',
-  'how many of the',
-  'number of',
-  'the number of',
-  'what is the number of',
-  'what was the number of',
-  'count',
-  'count the',
-  'count all',
-  'what is the total number of',
-  'the total number of',
+  'how many (different|distinct|of the)?',
+  '(what (is|was))? (the)? (total)? number of',
+  'count (the|all)?',
 );
 
 /** `How many workshops in Tirana?` */
@@ -94,11 +77,7 @@ const thereWere: Parser<Query> = build(
 
 /** `How many participating States does the OSCE have?` */
 const ofTheOsce: Parser<Query> = build(
-  seq(
-    opening,
-    listNominal,
-    phrase('does the osce have', 'did the osce have', 'has the osce', 'does the osce count'),
-  ),
+  seq(opening, listNominal, phrase('(does|did) the osce (have|count)', 'has the osce (had)?')),
   ([, { concept }], { vocabulary }) => (isOfOsce(concept, vocabulary) ? countOf(concept) : []),
 );
 
@@ -122,12 +101,14 @@ const howOften: Parser<Query> = build(
     isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
 );
 
-export const howMany: Parser<Query> = build(
-  seq(
-    either(ofList, behindClause, withClause, thereWere, ofTheOsce, ofOwner, howOften),
-    maybe(phrase('in total', 'altogether', 'overall', 'in all')),
-  ),
-  ([query]) => [query],
+export const howMany: Parser<Query> = either(
+  ofList,
+  behindClause,
+  withClause,
+  thereWere,
+  ofTheOsce,
+  ofOwner,
+  howOften,
 );
 
 function isOfOsce(concept: Concept, vocabulary: Vocabulary): boolean {
@@ -219,19 +200,9 @@ const isOne: Parser<Query> = build(
 );
 
 const isThere = phrase(
-  'is there',
-  'are there',
-  'was there',
-  'were there',
-  'has there been',
-  'have there been',
-  'has there ever been',
-  'have there ever been',
+  '(is|are|was|were) there (any)?',
+  '(has|have) there (ever)? been (any)?',
   'do you know',
-  'is there any',
-  'are there any',
-  'were there any',
-  'was there any',
 );
 
 /** `Were there at least three workshops in Tirana?` */

@@ -4,10 +4,11 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedGapClause, predicate } from './clauses.js';
 import { both } from './compatibility.js';
 import { howMany } from './count-questions.js';
-import { YEAR, countsBy, type Grouping } from './groups.js';
+import { countsBy, type Grouping } from './groups.js';
 import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
+import { opening as anyOpening } from './openings.js';
 import {
   as,
   build,
@@ -33,19 +34,14 @@ const perGroup: Parser<Grouping> = either<Grouping>(
       either(
         word('per', 'by', 'each', 'every'),
         phrase(
-          'for each',
-          'in each',
-          'for every',
-          'in every',
-          'broken down by',
-          'grouped by',
-          'according to',
-          'of each',
-          'from each',
+          '(for|by|in|of|from|per) (each|every)',
+          '(split|broken down|grouped|according) (by|to)',
         ),
       ),
       either<Grouping>(
-        build(word('year'), () => [YEAR] as const),
+        build(word('year', 'month'), (text) => [
+          { kind: 'time', unit: text === 'year' ? 'year' : 'month' } as const,
+        ]),
         build(nominal, ({ concept }) => [concept]),
         costing(
           1,
@@ -55,39 +51,26 @@ const perGroup: Parser<Grouping> = either<Grouping>(
     ),
     ([, by]) => [by],
   ),
-  build(word('yearly', 'annually'), () => [YEAR] as const),
+  build(word('yearly', 'annually'), () => [{ kind: 'time', unit: 'year' } as const]),
+  build(word('monthly'), () => [{ kind: 'time', unit: 'month' } as const]),
 );
 
-const opening = maybe(
-  phrase(
-    'how many',
-    'number of',
-    'the number of',
-    'what is the number of',
-    'show',
-    'show me',
-    'list',
-    'give me',
-    'count',
-    'show the number of',
-    'show me the number of',
-    'give me the number of',
-    'list the number of',
-    'what was the number of',
+const opening = seq(
+  maybe(
+    either<unknown>(
+      anyOpening,
+      word('count'),
+      phrase('how many', 'break down', 'break down the', 'a breakdown of'),
+    ),
   ),
+  maybe(phrase('number of', 'the number of')),
 );
 
 const thereWere = maybe(
   phrase(
-    'were there',
-    'are there',
-    'have there been',
-    'took place',
-    'were held',
-    'were issued',
-    'were published',
-    'were organized',
-    'happened',
+    '(were|are|have) there (been)?',
+    '(were|was) (held|issued|published|organized)',
+    '(took place|happened)',
   ),
 );
 

@@ -80,8 +80,12 @@ const mainDate = (head: Concept, vocabulary: Vocabulary): DateOf | undefined =>
 export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
   const body = vocabulary.classIri('Organization');
   return fits(concept, body, vocabulary) && isCertainly(concept, body, vocabulary)
-    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
+    ? established(vocabulary)
     : undefined;
+}
+
+function established(vocabulary: Vocabulary): DateOf {
+  return { of: 'path', path: vocabulary.relation('established').path, said: 'established' };
 }
 
 function thingsOfClass(iri: string, vocabulary: Vocabulary): readonly Thing[] {
@@ -134,7 +138,9 @@ export const besideThing: Parser<Modifier> = rule(
         beside(direction, thing, mainDate),
       ]),
       build(seq(OF_AGE, named, maybe(phrase('is', 'was'))), ([direction, thing]) => [
-        beside(direction, thing, establishmentOf),
+        beside(direction, thing, (head, vocabulary) =>
+          head.kind === 'anything' ? established(vocabulary) : establishmentOf(head, vocabulary),
+        ),
       ]),
     ),
   ({ key }) => key,

@@ -90,12 +90,7 @@ const sinceDate: Parser<Span> = build(
       ([day]) => [day],
     ),
     dateBefore('or later', 'and later', 'or after', 'and after'),
-    dateAfter(
-      'since the beginning of',
-      'since the start of',
-      'from the beginning of',
-      'from the start of',
-    ),
+    dateAfter('(since|from) the (beginning|start) of'),
   ),
   (day) => [spanSince(day)],
 );

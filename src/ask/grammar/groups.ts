@@ -4,12 +4,14 @@ import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
+import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
-export const YEAR = Symbol('year');
-
-/** What is counted for each: years, the things of a class, or what a relation leads to. */
-export type Grouping = Concept | typeof YEAR | { readonly kind: 'ends'; readonly of: Relation };
+/** What is counted for each: years or months, the things of a class, or what a relation leads to. */
+export type Grouping =
+  | Concept
+  | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
+  | { readonly kind: 'ends'; readonly of: Relation };
 
 /** The groups of a class with a mark on what is counted for each. */
 function groupedBy(
@@ -19,12 +21,17 @@ function groupedBy(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   return hangingTogether(group, counted, vocabulary).map(({ relation, direction: way }) =>
-    allOf(group, {
-      kind: 'related',
-      relation,
-      direction: way,
-      other: { kind: 'marked', concept: counted, amount: direction },
-    }),
+    allOf(
+      group,
+      way === 'from'
+        ? besideOthers(relation, { kind: 'marked', concept: counted, amount: direction })
+        : {
+            kind: 'related',
+            relation,
+            direction: way,
+            other: { kind: 'marked', concept: counted, amount: direction },
+          },
+    ),
   );
 }
 
@@ -47,8 +54,11 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
 
 /** What a relation leads to from the things that are counted for each. */
 function endsOf(relation: Relation, counted: Concept, top: Top | undefined): Concept {
-  const other: Concept = { kind: 'marked', concept: counted, amount: top?.direction ?? 'most' };
-  return { kind: 'related', relation, direction: 'from', other };
+  return besideOthers(relation, {
+    kind: 'marked',
+    concept: counted,
+    amount: top?.direction ?? 'most',
+  });
 }
 
 /** The date of the verb that describes things without a date of their own: “States joined”. */
@@ -66,11 +76,11 @@ export function countsBy(
   top?: Top,
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
-  if (by !== YEAR && by.kind === 'ends')
+  if (by.kind === 'ends')
     return fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
       ? [{ ask: 'groups', by: 'things', concept: endsOf(by.of, counted, top), top }]
       : [];
-  if (by !== YEAR)
+  if (by.kind !== 'time')
     return groupedBy(by, counted, top?.direction ?? 'most', vocabulary).map((concept) => ({
       ask: 'groups',
       by: 'things',
@@ -78,5 +88,5 @@ export function countsBy(
       top,
     }));
   const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
-  return date ? [{ ask: 'groups', by: 'year', concept: counted, date, top }] : [];
+  return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
 }

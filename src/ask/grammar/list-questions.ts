@@ -4,6 +4,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { pickOf, superlativeOfTime } from './class-phrases.js';
 import { both } from './compatibility.js';
 import { establishmentOf } from './date-comparisons.js';
+import { BE, request } from './openings.js';
 import type { NounPhrase } from './noun-phrase.js';
 import { listNominal } from './nominals.js';
 import { definite, list } from './noun-phrases.js';
@@ -14,9 +15,6 @@ import type { Query } from './query.js';
 import { about, dateOfFrame } from './verb-meanings.js';
 import { activeBase, finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
-/** `be`, also in `what's`. */
-export const BE = word('is', 'are', 'was', 'were', "'s");
-
 /** The query for a list: all things, or the first or last of them. */
 export function things(
   { concept, pick, isPointing }: NounPhrase,
@@ -25,47 +23,7 @@ export function things(
   return isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, pick, isPresupposed }];
 }
 
-const COMMANDS = either(
-  phrase(
-    'show',
-    'show me',
-    'list',
-    'list of',
-    'list me',
-    'give',
-    'give me',
-    'find',
-    'find me',
-    'name',
-    'display',
-    'get',
-    'get me',
-    'tell me',
-    'enumerate',
-    'search for',
-    'look for',
-    'i want',
-    'i want to see',
-    'i need',
-    'i would like',
-    'i would like to see',
-    'i am looking for',
-    'we are looking for',
-    'looking for',
-    'can you show me',
-    'could you show me',
-    'can you list',
-    'could you list',
-    'can you give me',
-    'could you give me',
-    'what about',
-    'let me see',
-    'which are',
-    'what are',
-    'what were',
-    'which were',
-  ),
-);
+const COMMANDS = either<unknown>(request, seq(word('what', 'which'), word('are', 'were')));
 const listOf = maybe(
   phrase('a list of', 'the list of', 'the names of', 'the titles of', 'the name of'),
 );
@@ -99,18 +57,7 @@ export const called: Parser<Query> = lazy(() => {
       things(np, true),
     ),
     build(
-      seq(
-        maybe(seq(word('what'), BE)),
-        phrase(
-          'the name of',
-          'the full name of',
-          'name of',
-          'full name of',
-          'the names of',
-          'names of',
-        ),
-        named,
-      ),
+      seq(maybe(seq(word('what'), BE)), phrase('(the)? (full)? (name|names) of'), named),
       ([, , np]) => things(np, true),
     ),
     build(seq(phrase('what does', 'what do'), namePhrase, phrase('stand for', 'mean')), ([, np]) =>

@@ -1,15 +1,16 @@
 /** What follows a noun or a verb: prepositional phrases, times, participles, relative clauses. */
-import { allOf, anyOf, type Concept } from '../concept.js';
-import type { Span } from '../language/span.js';
+import { ANYTHING, allOf, anyOf, type Concept } from '../concept.js';
+import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { classesOf } from './compatibility.js';
-import { span, spanAfterNoun, years } from './dates.js';
+import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
 import {
   dateOfConcept,
   describing,
   keyOfPhrase,
+  related,
   toModifier,
   type Modifier,
   type NounPhrase,
@@ -20,6 +21,7 @@ import {
   build,
   costingAfter,
   either,
+  inTable,
   lazy,
   maybe,
   phrase,
@@ -29,6 +31,8 @@ import {
   type Parser,
 } from './parsing.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';
+import { relationNoun } from './relation-noun.js';
+import { lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
 export const preposition: Parser<{
@@ -75,6 +79,11 @@ export function timeModifier(when: Span): Modifier {
   };
 }
 
+/** Modifiers of acts of one thing, of which each is true of one. */
+function ofEach(each: readonly Modifier[]): Modifier {
+  return { key: `both ${each.map(({ key }) => key).join(' and ')}`, each, apply: () => [] };
+}
+
 /** A modifier for any of several times. */
 function anyTime(spans: readonly Span[]): Modifier {
   return {
@@ -101,23 +110,18 @@ function addedTo(head: Concept, concept: Concept): Concept {
   return allOf(...concept.parts.filter((part) => !known.has(part)));
 }
 
-const butNot = seq(
-  maybe(word(',')),
-  phrase(
-    'but not',
-    'and not',
-    'not',
-    'except',
-    'except for',
-    'other than',
-    'but not those',
-    'except those',
-    'except for those',
-    'except the ones',
-    'excluding',
-    'excluding those',
-  ),
-);
+const but = (...words: readonly string[]): Parser<unknown> =>
+  seq(
+    maybe(word(',')),
+    phrase(
+      ...words,
+      '(but|and) not (those)?',
+      '(except|except for|other than|excluding) (those|the ones)?',
+    ),
+  );
+const butNot = but('not');
+/** Clauses have a “not” of their own, which leaves what follows them alone. */
+const butNotThose = but();
 
 /** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
 const OF_NOUNS_ONLY: readonly string[] = ['by', 'of', 'from'];
@@ -129,13 +133,13 @@ const outside: Parser<Modifier> = lazy(() =>
 );
 
 /** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = (sentence, start) =>
-  sentence.vocabulary.adjectives
-    .at(sentence.tokens, start)
-    .map(({ value, end }) => ({ value: describing(value), end, cost: 0 }));
+export const adjective: Parser<Modifier> = build(
+  inTable(({ adjectives }) => adjectives),
+  (concept) => [describing(concept)],
+);
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
-const FAR_COST = 0.6;
+export const FAR_COST = 0.6;
 
 /** A modifier of what stands farther back than a verb right before it, if there is one. */
 export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
@@ -155,14 +159,22 @@ export const adjunct: Parser<Modifier> = rule(
     const plain = build(prepositional, ({ words, relations, np }) =>
       OF_NOUNS_ONLY.includes(words) ? [] : [toModifier(words, relations, np)],
     );
-    const time = either(
+    const time: Parser<Modifier> = either(
       build(span, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
       besideThing,
     );
+    const place = either(plain, time);
     return either<Modifier>(
       plain,
       time,
+      // both in 2019 and in 2020
+      build(seq(word('both'), place, word('and'), place), ([, left, , right]) => [
+        ofEach([left, right]),
+      ]),
+      build(seq(word('in'), word('both'), year, word('and'), year), ([, , left, , right]) => [
+        ofEach([left, right].map((each) => timeModifier(spanIn(each)))),
+      ]),
       outside,
       build(seq(butNot, either(plain, time)), ([, modifier]) => [without(modifier)]),
       adjective,
@@ -171,20 +183,35 @@ export const adjunct: Parser<Modifier> = rule(
   ({ key }) => key,
 );
 
-export const postModifier: Parser<Modifier> = rule(
-  () => {
-    const plain = build(prepositional, ({ words, relations, np }) =>
-      words === 'with' ? [] : [toModifier(words, relations, np)],
-    );
-    const clause = build(either(participle, relativeClause), (concept) => [describing(concept)]);
-    return either<Modifier>(
-      plain,
-      clause,
+/** How many ends of a relation, without a name: `no partner`, `at least two organizers`, `a funder`. */
+export const someEnds: Parser<Concept> = lazy(() => {
+  const quantity = either<Partial<NounPhrase>>(
+    build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
+    build(word('no'), () => [{ isNone: true }]),
+    build(amount, (n) => [{ amount: n }]),
+  );
+  return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
+    related(relation, 'to', { concept: ANYTHING, isPlural: true, ...many }, vocabulary).map(lifted),
+  );
+});
+
+const plainAfter: Parser<Modifier> = build(prepositional, ({ words, relations, np }) =>
+  words === 'with' ? [] : [toModifier(words, relations, np)],
+);
+const clause: Parser<Modifier> = build(either(participle, relativeClause), (concept) => [
+  describing(concept),
+]);
+
+/** A phrase after a noun: `in Tirana`, `of 2019`, `without a funder`. */
+export const phraseAfter: Parser<Modifier> = rule(
+  () =>
+    either<Modifier>(
+      plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
       build(years, (spans) => [anyTime(spans)]),
       besideThing,
       outside,
-      build(seq(butNot, either(plain, clause)), ([, modifier]) => [without(modifier)]),
+      build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
       build(seq(word('with', 'for', 'of'), amount, participantNoun), ([, n], { vocabulary }) => [
         describing({
           kind: 'measured',
@@ -192,9 +219,32 @@ export const postModifier: Parser<Modifier> = rule(
           amount: n,
         }),
       ]),
+      build(seq(word('with'), someEnds), ([, ends]) => [describing(ends)]),
+      build(seq(word('without'), someEnds), ([, ends]) => [
+        describing({ kind: 'not', part: ends }),
+      ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-    );
-  },
+    ),
+  ({ key }) => key,
+);
+
+/** A relative clause, which may follow another with “and”. */
+export const relativeAfter: Parser<Modifier> = build(relativeClause, (concept) => [
+  describing(concept),
+]);
+
+/** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
+export const clauseAfter: Parser<Modifier> = rule(
+  () =>
+    either(
+      clause,
+      build(seq(butNotThose, clause), ([, modifier]) => [without(modifier)]),
+    ),
+  ({ key }) => key,
+);
+
+export const postModifier: Parser<Modifier> = rule(
+  () => either(phraseAfter, clauseAfter),
   ({ key }) => key,
 );
 

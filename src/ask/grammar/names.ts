@@ -8,11 +8,12 @@ import {
   GRAMMAR_WORDS,
   build,
   either,
+  inTable,
+  phrase,
   rule,
-  seq,
   word,
-  type Parser,
   type Parse,
+  type Parser,
   type Sentence,
 } from './parsing.js';
 
@@ -245,19 +246,13 @@ const quoted: Parser<Thing> = (sentence, start) => {
 };
 
 /** A State by its adjective. */
-export const demonym: Parser<Thing> = (sentence, start) =>
-  sentence.vocabulary.demonyms
-    .at(sentence.tokens, start)
-    .map(({ value, end }) => ({ value: sentence.vocabulary.thing(value), end, cost: 0 }));
+export const demonym: Parser<Thing> = build(
+  inTable(({ demonyms }) => demonyms),
+  (iri, { vocabulary }) => [vocabulary.thing(iri)],
+);
 
 /** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
 export const osce: Parser<undefined> = build(
-  seq(
-    (sentence, start) => [
-      { value: undefined, end: start, cost: 0 },
-      ...word('the')(sentence, start).map((reading) => ({ ...reading, value: undefined })),
-    ],
-    word('osce', 'csce'),
-  ),
+  either(word('osce', 'csce'), phrase('the osce', 'the csce', 'the organization')),
   () => [undefined],
 );

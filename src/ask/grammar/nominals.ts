@@ -6,13 +6,24 @@ import type { Noun } from '../vocabulary/nouns.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { classesOf } from './compatibility.js';
 import { year } from './dates.js';
-import { OF_THE_OSCE, adjective, fartherBack, postModifier, timeModifier } from './modifiers.js';
+import {
+  FAR_COST,
+  OF_THE_OSCE,
+  adjective,
+  clauseAfter,
+  relativeAfter,
+  fartherBack,
+  phraseAfter,
+  postModifier,
+  timeModifier,
+} from './modifiers.js';
 import { demonym, name } from './names.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import {
   build,
   costing,
   either,
+  lazy,
   many,
   maybe,
   phrase,
@@ -118,9 +129,29 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
+/** `and that dealt with elections`. */
+const further: Parser<Modifier> = lazy(() =>
+  build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
+);
+
+/** After a clause, what fits into the clause belongs there. */
+const modifiersAfter: Parser<readonly Modifier[]> = rule(
+  () =>
+    build(
+      seq(
+        many(fartherBack(phraseAfter)),
+        maybe(
+          seq(fartherBack(clauseAfter), many(either(further, costing(FAR_COST, postModifier)))),
+        ),
+      ),
+      ([near, rest]) => [[...near, ...(rest ? [rest[0], ...rest[1]] : [])]],
+    ),
+  (modifiers) => modifiers.map(({ key }) => key).join(';'),
+);
+
 function nominalOf(head: Parser<Head>): Parser<Nominal> {
   return build(
-    seq(many(preModifier), head, many(fartherBack(postModifier))),
+    seq(many(preModifier), head, modifiersAfter),
     ([before, { concept, isPlural, isOfAnotherState }, after], { vocabulary }) => {
       const modifiers = [...[...before].reverse(), ...after];
       if (isOfAnotherState && modifiers.length > 0) return [];

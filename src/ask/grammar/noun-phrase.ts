@@ -1,23 +1,17 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import { allOf, anyOf, keyOf, type Amount, type Concept, type DateOf } from '../concept.js';
+import {
+  allOf,
+  anyOf,
+  keyOf,
+  keyOfPick,
+  type Amount,
+  type Concept,
+  type DateOf,
+  type Pick,
+} from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';
-
-/** The first or last things by a date, or those with the most or least of a number. */
-export type Pick =
-  | {
-      readonly by: 'date';
-      readonly date: DateOf;
-      readonly direction: 'first' | 'last';
-      readonly count: number;
-    }
-  | {
-      readonly by: 'number';
-      readonly relation: Relation;
-      readonly direction: 'most' | 'fewest';
-      readonly count: number;
-    };
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -93,7 +87,7 @@ export function keyOfPhrase(np: NounPhrase): string {
       isNone,
       isOfAnotherState,
       isPlural,
-      pick && { ...pick, relation: pick.by === 'number' ? pick.relation.id : '' },
+      pick && keyOfPick(pick),
     ]),
     group && group.join + group.members.map((member) => keyOfPhrase(member)).join(';'),
   ].join('|');

@@ -16,10 +16,16 @@ const single: Parser<NounPhrase> = rule(
       rolePhrase,
       possessivePhrase,
       numbered,
-      picked(nominal),
+      build(picked(nominal), (np) => [asOneThing(np)]),
     ),
   keyOfPhrase,
 );
+
+/** The only thing picked, which can have a part in what a verb says. */
+function asOneThing(np: NounPhrase): NounPhrase {
+  const { pick, concept, isPlural } = np;
+  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
+}
 
 function grouped(
   join: 'and' | 'both' | 'or' | 'but not',
@@ -57,17 +63,7 @@ argument.define(() => {
       seq(
         single,
         maybe(word(',')),
-        phrase(
-          'but not',
-          'and not',
-          'except',
-          'except for',
-          'other than',
-          'excluding',
-          'excluding',
-          'but not by',
-          'and not by',
-        ),
+        phrase('(but|and) not (by)?', '(except|except for|other than|excluding)'),
         single,
       ),
       ([first, , , np]) => [grouped('but not', [first, np])],

@@ -2,29 +2,10 @@
 import type { Amount } from '../concept.js';
 import { build, either, maybe, phrase, seq, word, type Parser } from './parsing.js';
 
-const NUMBER_WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-];
+const NUMBER_WORDS = (
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen ' +
+  'fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+).split(' ');
 const LARGE_NUMBERS: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
 const ROUND_NUMBERS: Readonly<Record<string, number>> = {
   thirty: 30,
@@ -32,20 +13,8 @@ const ROUND_NUMBERS: Readonly<Record<string, number>> = {
   fifty: 50,
   ...LARGE_NUMBERS,
 };
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-];
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 /** A whole number in digits or words. */
 export const wholeNumber: Parser<number> = (sentence, start) => {
@@ -80,19 +49,7 @@ const oneAmount: Parser<Amount> = either<Amount>(
     ([, n]) => (n > 0 ? [{ max: n - 1 }] : []),
   ),
   build(
-    seq(
-      either(
-        phrase(
-          'at least',
-          'no fewer than',
-          'not fewer than',
-          'no less than',
-          'not less than',
-          'a minimum of',
-        ),
-      ),
-      wholeNumber,
-    ),
+    seq(either(phrase('at least', '(no|not) (fewer|less) than', 'a minimum of')), wholeNumber),
     ([, n]) => [{ min: n }],
   ),
   build(
@@ -138,17 +95,9 @@ export const times: Parser<Amount> = either<Amount>(
 
 /** A superlative of number: `the most events`, `the fewest participants`. */
 export const mostOrFewest: Parser<'most' | 'fewest'> = either(
-  build(
-    phrase(
-      'the most',
-      'most',
-      'the largest number of',
-      'the highest number of',
-      'the greatest number of',
-      'the biggest number of',
-    ),
-    () => ['most' as const],
-  ),
+  build(phrase('(the)? most', 'the (largest|highest|greatest|biggest) number of'), () => [
+    'most' as const,
+  ]),
   build(phrase('the fewest', 'the least', 'the smallest number of', 'the lowest number of'), () => [
     'fewest' as const,
   ]),

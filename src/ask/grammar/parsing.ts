@@ -2,7 +2,8 @@
  * A chart parser built from combinators: a parser returns every reading of the words from an index,
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
-import type { Token } from '../language/words.js';
+import { alternativesOf, type Token } from '../language/words.js';
+import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** `cost` grows with how far-fetched the reading is (0: literal). */
@@ -129,8 +130,9 @@ export function word(...words: readonly string[]): Parser<string> {
   };
 }
 
-export function phrase(...phrases: readonly string[]): Parser<string> {
-  const split = phrases.map((each) => each.split(' '));
+/** One of some phrases, written as for `alternativesOf`. */
+export function phrase(...patterns: readonly string[]): Parser<string> {
+  const split = patterns.flatMap(alternativesOf).map((each) => each.split(' '));
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
   return (sentence, start) =>
     split.flatMap((words) => {
@@ -140,6 +142,14 @@ export function phrase(...phrases: readonly string[]): Parser<string> {
       sentence.look(start + Math.max(fitting, 0));
       return fitting === -1 ? [{ value: words.join(' '), end: start + words.length, cost: 0 }] : [];
     });
+}
+
+/** The meanings that a table of the vocabulary has for the words here. */
+export function inTable<T>(tableOf: (vocabulary: Vocabulary) => Phrases<T>): Parser<T> {
+  return (sentence, start) =>
+    tableOf(sentence.vocabulary)
+      .at(sentence.tokens, start)
+      .map(({ value, end }) => ({ value, end, cost: 0 }));
 }
 
 export const nothing: Parser<undefined> = compose((_sentence, start) => [

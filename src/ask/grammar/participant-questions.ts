@@ -1,12 +1,13 @@
 /** `How many people took part in …?`, `Which event had the most participants?`. */
-import type { Concept } from '../concept.js';
+import type { Concept, Pick } from '../concept.js';
 import { verbFormsOf } from '../language/inflection.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { listNominal } from './nominals.js';
-import { thingsOf, type Pick } from './noun-phrase.js';
+import { thingsOf } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { as, build, either, maybe, parts, phrase, seq, word, type Parser } from './parsing.js';
+import { opening } from './openings.js';
 import { PARTICIPANT_VERBS, participantNoun } from './participants.js';
 import type { Query } from './query.js';
 import { argument } from './recursive-rules.js';
@@ -80,28 +81,11 @@ const whichHad: Parser<Query> = build(
     picked(events.concept, direction, count, vocabulary),
 );
 
-const opening = seq(
-  maybe(
-    phrase(
-      'show me',
-      'show',
-      'list',
-      'what is',
-      'what was',
-      'which is',
-      'which was',
-      'what are',
-      'which are',
-      'what were',
-    ),
-  ),
-  maybe(word('the')),
-);
-
 /** `the three workshops with the most participants` */
 const withMost: Parser<Query> = build(
   parts(
     opening,
+    maybe(word('the')),
     as('count', maybe(wholeNumber)),
     as('events', listNominal),
     word('with'),
@@ -116,6 +100,7 @@ const withMost: Parser<Query> = build(
 const largest: Parser<Query> = build(
   parts(
     opening,
+    maybe(word('the')),
     as('countBefore', maybe(wholeNumber)),
     as(
       'direction',

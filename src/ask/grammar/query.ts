@@ -1,7 +1,6 @@
 /** The complete meaning of a question. */
-import { keyOf, type Amount, type Concept, type DateOf } from '../concept.js';
+import { keyOf, type Amount, type Concept, type DateOf, type Pick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
-import type { Pick } from './noun-phrase.js';
 
 /**
  * `things` are listed, counted, looked for. `dates` and `values` are given for each thing. The
@@ -34,7 +33,7 @@ export type Query =
     }
   | {
       readonly ask: 'groups';
-      readonly by: 'year';
+      readonly by: 'year' | 'month';
       readonly concept: Concept;
       readonly date: DateOf;
       readonly top?: Top | undefined;

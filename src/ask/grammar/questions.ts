@@ -32,9 +32,12 @@ const FORMS: readonly Parser<Query>[] = [
 
 /** Any question, as a whole. */
 export const question: Parser<Query> = rule(() => {
+  const altogether = maybe(
+    phrase('(so far|to date|altogether|overall)', '(until|up to) now', 'in (total|all)'),
+  );
   const please = maybe(seq(maybe(word(',')), word('please')));
   return build(
-    seq(maybe(word('please')), maybe(phrase('tell me')), either(...FORMS), please),
+    seq(maybe(word('please')), maybe(phrase('tell me')), either(...FORMS), altogether, please),
     ([, , query]) => [query],
   );
 }, keyOfQuery);

@@ -3,17 +3,22 @@ import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
-import { both, isCertainly } from './compatibility.js';
-import { YEAR, countsBy } from './groups.js';
-import { preposition } from './modifiers.js';
+import { both, fits, isCertainly } from './compatibility.js';
+import { countsBy, type Grouping } from './groups.js';
+import { verbWithMore } from './comparisons.js';
+import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
+import { anyOfThings, applyAll } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
+import { opening as anyOpening } from './openings.js';
 import { argument } from './recursive-rules.js';
 import {
   as,
   build,
   costing,
   either,
+  inTable,
+  many,
   maybe,
   parts,
   phrase,
@@ -23,7 +28,8 @@ import {
 } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { relationNoun } from './relation-noun.js';
-import { carriers } from './verb-meanings.js';
+import { namePhrase } from './relation-phrases.js';
+import { about, besideOthers, carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 const DEFAULT_TOP = 10;
@@ -39,37 +45,13 @@ const top: Parser<Top> = either<Top>(
   ]),
 );
 
-const opening = maybe(
-  either(
-    word('which', 'what', 'who'),
-    phrase(
-      'what are',
-      'which are',
-      'who are',
-      'show me',
-      'show',
-      'list',
-      'give me',
-      'what is',
-      'which is',
-      'which was',
-      'what were',
-      'what was',
-      'who is',
-      'who was',
-      'who were',
-    ),
-  ),
-);
+const opening = either<unknown>(anyOpening, word('rank', 'which', 'what', 'who'));
 
 const byNumber = phrase(
-  'by number of',
-  'by the number of',
-  'by count of',
-  'ranked by number of',
-  'ranked by the number of',
-  'in terms of',
+  'by (the)? (number|count) of',
+  'ranked by (the)? number of',
   'according to the number of',
+  'in terms of',
   'by',
 );
 
@@ -119,28 +101,24 @@ const whichOrWho: Parser<{ readonly group: Concept; readonly count: number }> = 
   build(word('who'), () => [{ group: ANYTHING, count: 1 }]),
 );
 
-/** `Which three people are quoted most often?` */
+const often = phrase('(the)? most (often|frequently|times)?');
+
+/** `Which three people are quoted most often in 2015?` */
 const mostOften: Parser<Query> = build(
-  parts(
-    as('asked', whichOrWho),
-    as('verb', finiteWhole),
-    phrase('most often', 'most frequently', 'the most often', 'the most', 'most'),
-  ),
-  ({ asked: { group, count }, verb }, { vocabulary }) => {
-    const { relation } = verb.frame;
-    if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
-    return mostTimes(group, verb, relation, count, vocabulary);
-  },
+  parts(as('asked', whichOrWho), as('verb', finiteWhole), often, as('after', many(adjunct))),
+  ({ asked: { group, count }, verb, after }, { vocabulary }) =>
+    mostTimes(group, { ...verb, adjuncts: [...verb.adjuncts, ...after] }, count, vocabulary),
 );
 
 /** Those of whom a verb was true most often. */
 function mostTimes(
   group: Concept,
   verb: VerbPart,
-  relation: Relation,
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
+  const { relation } = verb.frame;
+  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated || verb.times) return [];
   const said = carriers(verb, undefined, vocabulary).map((carrier): Concept => ({
     kind: 'related',
     relation,
@@ -192,27 +170,38 @@ const mostFrequent: Parser<Query> = build(
   },
 );
 
-/** `the five most quoted people`, `the most often quoted person`. */
+/** `quoted`, after or before a noun. */
+const reduced = inTable((vocabulary) => vocabulary.reduced);
+
+const countOfMost = build(
+  seq(maybe(word('the')), maybe(wholeNumber), word('most'), maybe(word('often', 'frequently'))),
+  ([, count]) => [count],
+);
+
+/** `the five most quoted people in 2015`. */
+const oftenBefore = parts(
+  opening,
+  as('count', countOfMost),
+  as('frame', reduced),
+  as('group', nominal),
+  as('after', many(adjunct)),
+);
+/** `the person quoted most often in 2015`. */
+const oftenAfter = parts(
+  opening,
+  maybe(word('the')),
+  as('count', maybe(wholeNumber)),
+  as('group', nominal),
+  as('frame', reduced),
+  often,
+  as('after', many(adjunct)),
+);
 const mostQuoted: Parser<Query> = build(
-  parts(
-    opening,
-    maybe(word('the')),
-    as('count', maybe(wholeNumber)),
-    word('most'),
-    maybe(word('often', 'frequently')),
-    as('frame', (sentence, start) =>
-      sentence.vocabulary.reduced
-        .at(sentence.tokens, start)
-        .map(({ value, end }) => ({ value, end, cost: 0 })),
-    ),
-    as('group', nominal),
-  ),
-  ({ count = 1, frame, group }, { vocabulary }) => {
-    const { relation } = frame;
-    const verb: VerbPart = { frame, voice: 'active', adjuncts: [] };
-    if (subjectRoleOf(verb) !== 'o' || frame.object !== undefined || !relation) return [];
-    return mostTimes(group.concept, verb, relation, count, vocabulary);
-  },
+  either(oftenBefore, oftenAfter),
+  ({ count = 1, frame, group, after }, { vocabulary }) =>
+    frame.object === undefined
+      ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
+      : [],
 );
 
 /** Things of different kinds have events in different ways. */
@@ -237,6 +226,68 @@ const whichHadMore: Parser<Query> = build(
     group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
       ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
       : [],
+);
+
+/** `in Tirana or Skopje`, `in Tirana or in Skopje`. */
+const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among: Concept }> =
+  either(
+    build(seq(preposition, argument), ([{ relations }, { group, concept }]) =>
+      group?.join === 'or' ? [{ relations, among: concept }] : [],
+    ),
+    build(
+      seq(preposition, namePhrase, word('or'), preposition, namePhrase),
+      ([{ words, relations }, left, , second, right]) =>
+        words === second.words
+          ? [{ relations, among: anyOfThings([left.concept, right.concept]) }]
+          : [],
+    ),
+  );
+
+/** `Were there more events in Armenia or in Azerbaijan?` */
+const moreInEither: Parser<Query> = build(
+  parts(
+    either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
+    as('direction', moreOrFewer),
+    as('counted', nominal),
+    maybe(either<unknown>(phrase('take place'), word('happen', 'held', 'organized'))),
+    as('where', inEither),
+    as('after', many(adjunct)),
+  ),
+  ({ direction, counted, where: { relations, among }, after }, { vocabulary }) =>
+    among.kind === 'things' && areOfOneKind(among.things, vocabulary)
+      ? applyAll(after, counted.concept, { vocabulary }).flatMap((each) =>
+          ranked(
+            among,
+            relations
+              .filter((relation) => fits(each, relation.from, vocabulary))
+              .map((relation) =>
+                besideOthers(relation, { kind: 'marked', concept: each, amount: direction }),
+              ),
+            1,
+            vocabulary,
+          ),
+        )
+      : [],
+);
+
+/** `Who organized more workshops in 2019, ODIHR or the Secretariat?` */
+const whichDidMore: Parser<Query> = build(
+  parts(
+    word('which', 'who', 'what'),
+    maybe(listNominal),
+    as('verb', verbWithMore('past')),
+    maybe(word(',', ':')),
+    as('among', argument),
+  ),
+  ({ verb: { is, counted, partWith }, among: { group, concept } }, { vocabulary }) => {
+    if (group?.join !== 'or' || concept.kind !== 'things') return [];
+    const amount = is === 'more' ? 'most' : 'fewest';
+    const part = partWith({ concept: counted, isPlural: true, amount });
+    const role = subjectRoleOf(part);
+    return role === undefined
+      ? []
+      : ranked(concept, about(role, part, undefined, vocabulary), 1, vocabulary);
+  },
 );
 
 /** `Rank the countries by number of events` */
@@ -285,17 +336,21 @@ const withMost: Parser<Query> = build(
     countsBy(group.concept, counted.concept, vocabulary, { direction, count }),
 );
 
+const timeUnit: Parser<Grouping> = build(word('year', 'month'), (text) => [
+  { kind: 'time', unit: text === 'year' ? 'year' : 'month' },
+]);
+
 /** `Which year had the most news items?` */
 const yearWithMost: Parser<Query> = build(
   parts(
     word('which', 'what'),
-    word('year'),
+    as('unit', timeUnit),
     either(word('had', 'has', 'saw'), phrase('was the one with')),
     as('direction', mostOrFewest),
     as('counted', nominal),
   ),
-  ({ direction, counted }, { vocabulary }) =>
-    countsBy(YEAR, counted.concept, vocabulary, { direction, count: 1 }),
+  ({ unit, direction, counted }, { vocabulary }) =>
+    countsBy(unit, counted.concept, vocabulary, { direction, count: 1 }),
 );
 
 /** The subject of a clause, if it has a superlative: `the most events`. */
@@ -310,11 +365,16 @@ function superlativeIn({
 
 /** `In which year did the most events take place?` */
 const inYear: Parser<Query> = build(
-  parts(maybe(word('in')), word('which', 'what'), word('year'), as('clause', invertedClause)),
-  ({ clause }, { vocabulary }) => {
+  parts(
+    maybe(word('in')),
+    word('which', 'what'),
+    as('unit', timeUnit),
+    as('clause', invertedClause),
+  ),
+  ({ unit, clause }, { vocabulary }) => {
     const most = superlativeIn(clause);
     return most
-      ? countsBy(YEAR, most.counted, vocabulary, { direction: most.direction, count: 1 })
+      ? countsBy(unit, most.counted, vocabulary, { direction: most.direction, count: 1 })
       : [];
   },
 );
@@ -346,18 +406,35 @@ const inGroup: Parser<Query> = build(
   },
 );
 
-export const ranking: Parser<Query> = either<Query>(
-  whichDid,
-  whoDid,
-  mostOften,
-  topByNumber,
-  sortedByNumber,
-  topOfRelation,
-  mostFrequent,
-  mostQuoted,
-  whichHadMore,
-  withMost,
-  yearWithMost,
-  inYear,
-  inGroup,
+/** `…, and how many?`: the answer says so anyway. */
+const andHowMany = maybe(
+  seq(
+    maybe(word(',')),
+    phrase('and how many', 'and how often', 'and how many times', 'ranked', 'and with how many'),
+    maybe(phrase('were there', 'were they', 'are there', 'did it organize', 'events', 'times')),
+  ),
+);
+
+export const ranking: Parser<Query> = build(
+  seq(
+    either<Query>(
+      whichDid,
+      whoDid,
+      mostOften,
+      topByNumber,
+      sortedByNumber,
+      topOfRelation,
+      mostFrequent,
+      mostQuoted,
+      whichHadMore,
+      whichDidMore,
+      moreInEither,
+      withMost,
+      yearWithMost,
+      inYear,
+      inGroup,
+    ),
+    andHowMany,
+  ),
+  ([query]) => [query],
 );

@@ -8,8 +8,9 @@ import { span } from './dates.js';
 import { demonym, name, osce } from './names.js';
 import { nominal, noun, ofThing } from './nominals.js';
 import { keyOfPhrase, related, thingsOf, type NounPhrase } from './noun-phrase.js';
-import { build, either, maybe, rule, seq, word, type Parser } from './parsing.js';
+import { build, either, inTable, maybe, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
+import { relationNounUse } from './relation-noun.js';
 
 export const namePhrase: Parser<NounPhrase> = rule(() => {
   const named = (thing: Thing): NounPhrase => ({
@@ -29,21 +30,17 @@ export const namePhrase: Parser<NounPhrase> = rule(() => {
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 export const relationPhrase: Parser<NounPhrase> = rule(() => {
-  const relationNoun: Parser<{ relation: Relation; isPlural: boolean }> = (sentence, start) =>
-    sentence.vocabulary.relationNouns
-      .at(sentence.tokens, start)
-      .map(({ value, end }) => ({ value, end, cost: 0 }));
   const owner = build(seq(word('of', 'for', 'in', 'at'), argument), ([, np]) => [np]);
   return either<NounPhrase>(
     build(
-      seq(maybe(word('the', 'all', 'a', 'an')), relationNoun, owner),
+      seq(maybe(word('the', 'all', 'a', 'an')), relationNounUse, owner),
       ([, { relation, isPlural }, np], { vocabulary }) => led(relation, np, isPlural, vocabulary),
     ),
     build(
-      seq(namePhrase, word("'s"), relationNoun),
+      seq(namePhrase, word("'s"), relationNounUse),
       ([np, , { relation, isPlural }], { vocabulary }) => led(relation, np, isPlural, vocabulary),
     ),
-    build(seq(demonym, relationNoun), ([state, { relation, isPlural }], { vocabulary }) =>
+    build(seq(demonym, relationNounUse), ([state, { relation, isPlural }], { vocabulary }) =>
       led(
         relation,
         { concept: { kind: 'things', things: [state] }, isPlural: false },
@@ -52,7 +49,7 @@ export const relationPhrase: Parser<NounPhrase> = rule(() => {
       ),
     ),
     build(
-      seq(maybe(word('the')), relationNoun, maybe(seq(word('of', 'for'), osce)), maybe(span)),
+      seq(maybe(word('the')), relationNounUse, maybe(seq(word('of', 'for'), osce)), maybe(span)),
       ([, { relation, isPlural }, , when], { vocabulary }) => {
         if (!relation.traits.has('alone')) return [];
         return dated(vocabulary.classConcept(relation.from), relation.from, when, vocabulary).map(
@@ -100,10 +97,7 @@ function led(
 
 /** `the head of the Mission to Serbia`, with `in 2015` for those who spoke in that role then. */
 export const rolePhrase: Parser<NounPhrase> = rule(() => {
-  const role: Parser<{ name: { value: string }; isPlural: boolean }> = (sentence, start) =>
-    sentence.vocabulary.roles
-      .at(sentence.tokens, start)
-      .map(({ value, end }) => ({ value, end, cost: 0 }));
+  const role = inTable(({ roles }) => roles);
   return build(
     seq(maybe(word('the', 'a', 'an')), role, word('of', 'at', 'in', 'for'), argument, maybe(span)),
     ([, { name: roleName, isPlural }, , np, when], { vocabulary }) => {

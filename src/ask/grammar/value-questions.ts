@@ -4,33 +4,14 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { leadsFrom } from './compatibility.js';
 import { demonym } from './names.js';
 import { thingsOf, type NounPhrase } from './noun-phrase.js';
+import { opening } from './openings.js';
 import { argument } from './recursive-rules.js';
+import { relationNoun } from './relation-noun.js';
 import { namePhrase } from './relation-phrases.js';
-import { build, either, lazy, maybe, phrase, seq, word, type Parser } from './parsing.js';
+import { build, either, lazy, maybe, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
 
-const opening = maybe(
-  phrase(
-    'what is',
-    'what are',
-    'what was',
-    'what were',
-    "what 's",
-    'give me',
-    'show me',
-    'tell me',
-    'show',
-    'list',
-    'name',
-    'which are',
-    'which is',
-  ),
-);
-const literalNoun: Parser<Relation> = (sentence, start) =>
-  sentence.vocabulary.relationNouns
-    .at(sentence.tokens, start)
-    .filter(({ value: { relation } }) => isLiteral(relation))
-    .map(({ value: { relation }, end }) => ({ value: relation, end, cost: 0 }));
+const literalNoun = build(relationNoun, (relation) => (isLiteral(relation) ? [relation] : []));
 
 /** A verb that leads to values: `adopt`. */
 const verbOfLiteral: Parser<Relation> = (sentence, start) =>

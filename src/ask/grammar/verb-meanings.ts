@@ -42,14 +42,20 @@ export function carriers(
         vocabulary,
       )
     : [vocabulary.classConcept(frame.carrier)];
-  const linked = cores.flatMap((core) => withOther(core, part, other, vocabulary));
-  return linked
-    .flatMap((core) =>
-      applyAll(modifiers, core, { vocabulary, date: dateOfFrame(frame), relation: frame.relation }),
-    )
-    .map((core) =>
-      own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
-    );
+  const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
+  // “The last workshop took place in 2019”: the last of those in 2019.
+  const [picked] = cores;
+  const linked =
+    picked?.kind === 'picked'
+      ? applyAll(modifiers, picked.concept, context)
+          .map((concept): Concept => ({ ...picked, concept }))
+          .flatMap((core) => withOther(core, part, other, vocabulary))
+      : cores
+          .flatMap((core) => withOther(core, part, other, vocabulary))
+          .flatMap((core) => applyAll(modifiers, core, context));
+  return linked.map((core) =>
+    own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
+  );
 }
 
 /** A phrase as a description of a verb's carrier. */
@@ -61,6 +67,8 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
     !np.isOfAnotherState &&
     !np.isNone &&
     np.group?.join !== 'but not';
+  if (np.concept.kind === 'picked')
+    return fits(np.concept, carrier, vocabulary) ? [np.concept] : [];
   return isPlain && fits(np.concept, carrier, vocabulary)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
@@ -176,7 +184,8 @@ function actsApart(
 
 /** Without ends that the carrier already names: “together with ODIHR” asks for others. */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
-  const parts = carrier.kind === 'all' ? carrier.parts : [carrier];
+  const inner = carrier.kind === 'marked' ? carrier.concept : carrier;
+  const parts = inner.kind === 'all' ? inner.parts : [inner];
   const named = parts.flatMap((part) =>
     part.kind === 'related' &&
     part.relation === relation &&
@@ -186,7 +195,8 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
       : [],
   );
   const others: Concept = { kind: 'related', relation, direction: 'from', other: carrier };
-  return named.length === 0
+  // A State can be the answer beside itself: that of “the capital of Latvia”.
+  return named.length === 0 || relation.traits.has('single')
     ? others
     : allOf(others, { kind: 'not', part: { kind: 'things', things: named } });
 }

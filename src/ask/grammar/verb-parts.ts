@@ -1,8 +1,9 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
 import type { Amount } from '../concept.js';
-import type { Frame, Role } from '../vocabulary/relation.js';
+import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
+import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
@@ -58,7 +59,7 @@ const verbPartKey = ({
 
 const jointly = word('jointly', 'together');
 /** Words next to a verb that add nothing. */
-export const noise = maybe(word('ever', 'also', 'already', 'actually'));
+export const noise = maybe(word('ever', 'also', 'already', 'actually', 'both'));
 /** `When was … first quoted`. */
 export const direction: Parser<'first' | 'last' | undefined> = maybe(
   build(word('first', 'last'), (text) => [text as 'first' | 'last']),
@@ -85,6 +86,11 @@ function link(words: readonly string[]): Parser<undefined> {
 /** “joined” applies to participating States rather than partners. */
 const STRICT_COST = 1;
 
+function costOf(relation: Relation | undefined): number {
+  if (relation?.traits.has('second')) return SECOND_READING_COST;
+  return relation?.traits.has('strict') ? STRICT_COST : 0;
+}
+
 /** A verb in one of these forms. */
 function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   return (sentence, start) => {
@@ -95,7 +101,7 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
       .map(({ value: { frame }, end }) => ({
         value: frame,
         end,
-        cost: frame.relation?.traits.has('strict') ? STRICT_COST : 0,
+        cost: costOf(frame.relation),
       }));
   };
 }
@@ -161,7 +167,7 @@ export function activeRest(frame: Frame, gap: Gap): Parser<VerbPart> {
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const object: Parser<NounPhrase | undefined> =
     frame.object === undefined
-      ? frame.relation?.traits.has('osce') || frame.verb.base === 'participate'
+      ? frame.relation?.traits.has('osce') || frame.carrier.endsWith('#ParticipatingState')
         ? osceTail
         : nothing
       : gap === 'none'
@@ -271,7 +277,7 @@ const finite = (gap: Gap): Parser<VerbPart> =>
   rule(
     () =>
       either(
-        active(gap, 'past', 'third', 'base'),
+        build(seq(noise, active(gap, 'past', 'third', 'base')), ([, part]) => [part]),
         build(seq(DO, not, noise, active(gap, 'base')), ([, , , part]) => [
           { ...part, isNegated: true },
         ]),

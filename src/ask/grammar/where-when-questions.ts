@@ -4,13 +4,10 @@ import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { behindPreposition, invertedClause, invertedPlaceClause } from './clauses.js';
 import { classesOf, fits, leadsFrom } from './compatibility.js';
-import { BE } from './list-questions.js';
+import { BE } from './openings.js';
 import { establishmentOf } from './date-comparisons.js';
 import { dateOfConcept, thingsOf } from './noun-phrase.js';
-import { list } from './noun-phrases.js';
 import { argument } from './recursive-rules.js';
-import { carriers, dateOfFrame } from './verb-meanings.js';
-import { DO, activeBase, passive } from './verb-parts.js';
 import { relationPhrase } from './relation-phrases.js';
 import { as, build, either, lazy, parts, phrase, seq, word, type Parser } from './parsing.js';
 import type { Query } from './query.js';
@@ -48,26 +45,9 @@ export const where: Parser<Query> = lazy(() => {
 
 const onWhichDay = either(
   word('when'),
-  phrase(
-    'on what date',
-    'on which date',
-    'on what dates',
-    'on which dates',
-    'on what day',
-    'on which day',
-    'on which days',
-    'since when',
-    'from when',
-  ),
+  phrase('on (what|which) (date|dates|day|days)', '(since|from) when'),
 );
-const inWhichYear = phrase(
-  'in which year',
-  'in what year',
-  'in which years',
-  'in what years',
-  'which year',
-  'what year',
-);
+const inWhichYear = phrase('(in)? (what|which) (year|years)');
 
 /** The date of a clause or a noun phrase: `When did …?`, `When was the … Summit?`. */
 function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<Query> {
@@ -81,27 +61,10 @@ function datesAskedBy(asked: Parser<string>, precision: 'day' | 'year'): Parser<
           : [{ ask: 'dates', concept, date: dateOf, precision, direction }];
       },
     ),
-    // When did the last workshop in Belarus take place?
-    build(
-      seq(asked, either(DO, BE), list, either(activeBase, passive)),
-      ([, , { concept, pick }, part], { vocabulary }) => {
-        const own = dateOfFrame(part.frame);
-        if (pick?.by !== 'date' || pick.count !== 1 || part.phrase || part.isNegated) return [];
-        return carriers(part, { concept, isPlural: false }, vocabulary).map((each) => ({
-          ask: 'dates',
-          concept: each,
-          date: own ?? pick.date,
-          precision,
-          direction: pick.direction,
-        }));
-      },
-    ),
-    build(seq(asked, BE, either(list, argument)), ([, , np], { vocabulary }) => {
-      const concept = np.pick ? np.concept : thingsOf(np);
+    build(seq(asked, BE, argument), ([, , np], { vocabulary }) => {
+      const concept = thingsOf(np);
       const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
-      const direction =
-        np.pick?.by === 'date' && np.pick.count === 1 ? np.pick.direction : undefined;
-      return concept && date ? [{ ask: 'dates', concept, date, precision, direction }] : [];
+      return concept && date ? [{ ask: 'dates', concept, date, precision }] : [];
     }),
   );
 }
@@ -138,10 +101,10 @@ const membership: Parser<Query> = build(
 const existence: Parser<Query> = build(
   parts(
     either(phrase('since when', 'from when'), word('when')),
-    word('has', 'have', 'did'),
+    word('has', 'have', 'did', 'does', 'do'),
     as('body', argument),
     either(
-      word('existed', 'operated', 'worked', 'exist'),
+      word('existed', 'operated', 'worked', 'exist', 'operate', 'work'),
       phrase('been active', 'been open', 'been working', 'been operating', 'come into being'),
       phrase('come into existence', 'been there', 'been in existence'),
     ),

@@ -227,8 +227,13 @@ export class Vocabulary {
 
   /** Whether a word is in the vocabulary or in a name. */
   isKnownWord(word: string): boolean {
+    return this.words().has(word) || this.lookup.isNameWord(word);
+  }
+
+  /** All words but those of names. */
+  words(): ReadonlySet<string> {
     this.#known ??= new Set(this.#tables.flatMap((phrases) => [...phrases.words()]));
-    return this.#known.has(word) || this.lookup.isNameWord(word);
+    return this.#known;
   }
 
   readonly #tables: readonly Phrases<unknown>[] = [

@@ -64,7 +64,11 @@ function outcome({ readings, refusal }: AskView, frame: PageFrame): Html {
   )}`;
 }
 
-function readingSection({ reading, sparql, answer }: ReadingView, title: string, id: string): Html {
+function readingSection(
+  { reading, sparql, listSparql, answer }: ReadingView,
+  title: string,
+  id: string,
+): Html {
   return html`<section class="result" aria-labelledby="${id}">
     <div class="results-head">
       <h2 id="${id}">${title}</h2>
@@ -72,6 +76,7 @@ function readingSection({ reading, sparql, answer }: ReadingView, title: string,
     </div>
     <p class="hint">Read as: ${reading}</p>
     ${content(answer, id)}
+    ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
     <details class="panel">
       <summary>The query in SPARQL</summary>
       <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
@@ -98,7 +103,12 @@ function content(answer: AnswerView, id: string): Html {
     case 'things':
       return answer.things.length > 0
         ? html`<ul>
-            ${answer.things.map((thing) => html`<li>${linkOf(thing)}</li>`)}
+            ${answer.things.map(
+              (thing) =>
+                html`<li>
+                  ${linkOf(thing)}${thing.number !== undefined && html`: ${thing.number}`}
+                </li>`,
+            )}
           </ul>`
         : html`<p class="empty">Nothing in the graph fits.</p>`;
     case 'table':

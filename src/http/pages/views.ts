@@ -157,7 +157,11 @@ export interface ListEntry {
 /** An answer to a question in English: a word, things, or a table. */
 export type AnswerView =
   | { readonly kind: 'word'; readonly text: string }
-  | { readonly kind: 'things'; readonly things: readonly Link[] }
+  | {
+      readonly kind: 'things';
+      /** Of a ranking, with their numbers. */
+      readonly things: readonly (Link & { readonly number?: string | number | undefined })[];
+    }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
@@ -168,6 +172,8 @@ export type AnswerView =
 export interface ReadingView {
   readonly reading: string;
   readonly sparql: string;
+  /** The query for the things behind a number. */
+  readonly listSparql?: string | undefined;
   readonly answer: AnswerView;
 }
 

@@ -124,21 +124,29 @@ function toView(question: string, reply: Reply | undefined, service: Service): A
   return { question, examples: EXAMPLES, ...outcome };
 }
 
-function readingView({ reading, sparql, answer }: AnsweredReading, service: Service): ReadingView {
-  return { reading, sparql, answer: answerView(answer, service) };
+function readingView(
+  { reading, sparql, listSparql, answer }: AnsweredReading,
+  service: Service,
+): ReadingView {
+  return { reading, sparql, listSparql, answer: answerView(answer, service) };
 }
 
 function answerView(
   { kind, things, value, columns = [], rows = [] }: AnsweredReading['answer'],
   service: Service,
 ): AnswerView {
-  if (kind === 'yes-no') return { kind: 'word', text: value === true ? 'Yes' : 'No' };
+  if (kind === 'yes-no') {
+    const [compared] = rows;
+    const numbers = compared ? `: ${compared['first']} against ${compared['second']}` : '';
+    return { kind: 'word', text: `${value === true ? 'Yes' : 'No'}${numbers}` };
+  }
   if (kind === 'number') return { kind: 'word', text: String(value) };
   if (things)
     return {
       kind: 'things',
-      things: things.map(({ iri, label }) => ({
+      things: things.map(({ iri, label }, index) => ({
         label,
+        number: rows[index]?.['number'],
         href: pathOf(iri, service.names) ?? iri,
         isExternal: pathOf(iri, service.names) === undefined,
       })),

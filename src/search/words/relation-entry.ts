@@ -7,10 +7,20 @@
  * after its verbs adds nothing (“joined the OSCE”). `alone`: its noun can be used without “of …”
  * (“the Chairperson-in-Office in 2019”). `main`: the default when no word names the relation
  * (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the
- * class. `role`: bodies take part in something; the OSCE does so through one of its bodies.
+ * class. `second`: its verbs have another
+ * meaning that comes first. `role`: bodies take part in something; the OSCE does so through one of its bodies.
  */
 export type RelationTrait =
-  'single' | 'unclear-and' | 'light' | 'strict' | 'osce' | 'alone' | 'main' | 'membership' | 'role';
+  | 'single'
+  | 'unclear-and'
+  | 'light'
+  | 'strict'
+  | 'osce'
+  | 'alone'
+  | 'main'
+  | 'membership'
+  | 'second'
+  | 'role';
 
 /**
  * A line of the table. `from` and `to` are local names of classes; `to` can also be one of

@@ -21,7 +21,7 @@ export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {
   Meeting: ['s meet'],
   NewsItem: ['s appear', 's come out', 's be'],
   FieldOperation: ['s work', 's operate'],
-  ParticipatingState: ['s participate'],
+  ParticipatingState: ['s participate', 's take part'],
 };
 
 /** Words for classes besides the ontology's labels, for those whom a label would surprise. */
@@ -36,9 +36,15 @@ export const FURTHER_NOUNS: Readonly<Record<string, readonly string[]>> = {
     'OSCE State',
     'OSCE country',
   ],
-  PartnerForCooperation: ['partner country', 'co-operation partner', 'cooperation partner'],
+  PartnerForCooperation: [
+    'partner country',
+    'co-operation partner',
+    'cooperation partner',
+    'OSCE partner',
+    'partner of the OSCE',
+  ],
   Place: ['city', 'town', 'village'],
-  NewsItem: ['news article', 'news report', 'news story'],
+  NewsItem: ['item', 'news article', 'news report', 'news story'],
   OsceBody: ['unit', 'OSCE unit'],
   InternationalOrganization: ['international body'],
   CivilSocietyOrganization: ['civil society group', 'civil-society organization'],

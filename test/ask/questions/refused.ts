@@ -84,7 +84,6 @@ export const REFUSED: readonly string[] = [
   'Which events were organised only by ODIHR?',
   'Which events were organised by ODIHR alone?',
   'Which events were organised by ODIHR without partners?',
-  'Which events had no partners?',
   'Which events had no funder?',
   'Which events have no date?',
   'Which events took place after Mongolia joined?',

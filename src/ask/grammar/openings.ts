@@ -1,0 +1,20 @@
+/** The words with which questions and requests begin. */
+import { either, maybe, phrase, seq, word } from './parsing.js';
+
+/** `be`, also in `what's`. */
+export const BE = word('is', 'are', 'was', 'were', "'s");
+
+/** `show me`, `I am looking for`, `could you list`. */
+export const request = seq(
+  maybe(phrase('can you', 'could you', 'can i', 'could i', 'would you', 'let me', 'i want to')),
+  either(
+    word('show', 'list', 'give', 'find', 'name', 'display', 'get', 'enumerate', 'see', 'tell'),
+    phrase('search for', 'look for', 'looking for', 'list of', 'what about'),
+    phrase('i want', 'i need', 'i would like', 'i would like to see', "i 'd like"),
+    phrase('i am looking for', 'we are looking for', "i 'm looking for", "i ' m looking for"),
+  ),
+  maybe(word('me', 'us')),
+);
+
+/** A request or `what are`, before what is asked for; or nothing. */
+export const opening = maybe(either<unknown>(request, seq(word('what', 'which', 'who'), BE)));

@@ -1,0 +1,52 @@
+/** Corrects typos in the words of a question. Typos in names are handled separately. */
+import { GRAMMAR_WORDS, Sentence } from './grammar/parsing.js';
+import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
+import type { Token } from './language/words.js';
+
+export interface CorrectedSentence {
+  readonly sentence: Sentence;
+  /** A note about the correction, for the reading. */
+  readonly note: string;
+}
+
+/** More words than this at the same distance say nothing. */
+const MOST_NEAR = 4;
+
+/** The sentence with unknown words as those closest to them; one for each that is as close. */
+export function withWordsCorrected(sentence: Sentence): CorrectedSentence[] {
+  const near = sentence.tokens.map((token) => wordsNear(token, sentence));
+  const most = Math.max(0, ...near.map(({ length }) => length));
+  return Array.from({ length: most }, (_, index) => {
+    const notes: string[] = [];
+    const tokens = sentence.tokens.map((token, place) => {
+      const words = near[place] ?? [];
+      const word = words[Math.min(index, words.length - 1)];
+      if (word === undefined) return token;
+      notes.push(`“${token.text}” was read as “${word}”`);
+      return { ...token, word };
+    });
+    return {
+      sentence: new Sentence(sentence.text, tokens, sentence.vocabulary),
+      note: `(${notes.join(', ')}.)`,
+    };
+  });
+}
+
+function wordsNear({ word, text, start }: Token, { vocabulary }: Sentence): readonly string[] {
+  if (
+    !/^[a-z]{5,}$/.test(word) ||
+    vocabulary.isKnownWord(word) ||
+    GRAMMAR_WORDS.has(word) ||
+    isEnglishWord(word)
+  )
+    return [];
+  // A capital is a name's, which no verb is.
+  const isName = start > 0 && text.charAt(0) !== text.charAt(0).toLowerCase();
+  const words = isName ? vocabulary.nouns.words() : [...vocabulary.words(), ...GRAMMAR_WORDS];
+  const found = [...new Set(words)]
+    .map((each) => ({ each, slips: slipsBetween(word, each) ?? Infinity }))
+    .filter(({ slips }) => slips < Infinity);
+  const fewest = Math.min(...found.map(({ slips }) => slips));
+  const nearest = found.filter(({ slips }) => slips === fewest).map(({ each }) => each);
+  return nearest.length <= MOST_NEAR ? nearest : [];
+}

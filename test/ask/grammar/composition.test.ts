@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../../src/ask/index.js';
+import { alternativesOf } from '../../../src/ask/language/words.js';
+import { RunningApp } from '../../support/running-app.js';
+
+type Answered = Extract<Reply, { understood: true }>;
+
+const PREFIXES =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> ' +
+  'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ';
+
+describe('Questions put together of parts', () => {
+  let app: RunningApp;
+  const ask = (question: string): Promise<Reply> =>
+    app.service.questions.ask(app.service.current, question);
+  const answered = async (question: string): Promise<Answered> => {
+    const reply = await ask(question);
+    if (!reply.understood) throw new Error(`${question}: ${reply.message}`);
+    return reply;
+  };
+  const labelsIn = async (question: string): Promise<string[]> =>
+    ((await answered(question)).answer.things ?? []).map(({ label }) => label).sort();
+  /** The distinct texts of a query’s first column. */
+  const selected = async (pattern: string): Promise<string[]> =>
+    [...new Set(await app.select(PREFIXES + pattern))].sort();
+
+  beforeAll(async () => {
+    app = await RunningApp.start();
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    [
+      'Who organized the last workshop in Tashkent?',
+      '?last og:organizer/rdfs:label ?found . { SELECT ?last { ?last a og:Workshop ; og:place/' +
+        'rdfs:label "Tashkent"@en ; og:startDate ?day } ORDER BY DESC(?day) LIMIT 1 }',
+    ],
+    [
+      'In which country was the first training course held?',
+      '?first og:country/rdfs:label ?found . { SELECT ?first { ?first a og:TrainingCourse ; ' +
+        'og:startDate ?day } ORDER BY ?day LIMIT 1 } FILTER(LANG(?found) = "en")',
+    ],
+  ])('name things by their order: %s', async (question, pattern) => {
+    expect(await labelsIn(question)).toEqual(await selected(`SELECT ?found { ${pattern} }`));
+  });
+
+  it.each([
+    [
+      'Which events have more than two organizers?',
+      '{ SELECT ?event { ?event a og:Event ; og:organizer ?body } GROUP BY ?event ' +
+        'HAVING(COUNT(DISTINCT ?body) > 2) }',
+    ],
+    [
+      'events without a partner',
+      '?event a og:Event FILTER NOT EXISTS { ?event og:partner ?partner }',
+    ],
+    ['Which events have a funder?', '?event a og:Event ; og:funder ?funder'],
+  ])('count the ends of relations that have no name: %s', async (question, pattern) => {
+    const { answer } = await answered(question);
+    const found = await selected(`SELECT ?event { ${pattern} }`);
+    expect((answer.things ?? []).map(({ iri }) => iri).sort()).toEqual(found);
+    expect(found.length).toBeGreaterThan(5);
+  });
+
+  it('leave out of a ranking what the question names', async () => {
+    const labels = await labelsIn('Which body organized the most events with ODIHR?');
+    expect(labels.length).toBeGreaterThan(0);
+    expect(labels.join()).not.toContain('Democratic Institutions');
+  });
+
+  it.each([
+    ['Who was quoted both in 2019 and in 2020?', 'Who was quoted in both 2019 and 2020?'],
+    [
+      'Which organizations that organized events in Albania also organized events in Serbia?',
+      'Which organizations organized events in both Albania and Serbia?',
+    ],
+    [
+      'Which events were both organized by ODIHR and held in Warsaw?',
+      'events in Warsaw that were organized by ODIHR',
+    ],
+    ['Who was the most quoted person in 2014?', 'Who is quoted most often in 2014?'],
+    [
+      'Were there more events in Armenia or in Azerbaijan?',
+      'Which had more events, Armenia or Azerbaijan?',
+    ],
+    [
+      'Who organized more events, ODIHR or the Mission to Serbia?',
+      'Which body organized more events, ODIHR or the Mission to Serbia?',
+    ],
+    ['Which events were orgnaized by ODIHR?', 'Which events were organized by ODIHR?'],
+    ['I’m looking for events in Tirana', 'events in Tirana'],
+    ['How many events took place in Tirana so far?', 'number of events in Tirana'],
+  ])('mean the same in other words: %s', async (question, same) => {
+    const [left, right] = [(await answered(question)).answer, (await answered(same)).answer];
+    expect(left).toEqual(right);
+    expect(left.value ?? left.things?.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['Did ODIHR organize more events in 2004 than in 2018?', 'events organized by ODIHR in'],
+    ['Is the number of events in 2004 greater than in 2018?', 'events in'],
+  ])('compare two numbers, and say them: %s', async (question, counted) => {
+    const [first, second] = [
+      (await labelsIn(`${counted} 2004`)).length,
+      (await labelsIn(`${counted} 2018`)).length,
+    ];
+    expect((await answered(question)).answer).toMatchObject({
+      value: first > second,
+      rows: [{ first, second }],
+    });
+  });
+
+  it('count by month as much as altogether', async () => {
+    const { answer } = await answered('How many events per month in 2019?');
+    expect(answer.columns).toEqual(['month', 'number']);
+    const sum = (answer.rows ?? []).reduce((all, { number }) => all + Number(number), 0);
+    expect(sum).toBeGreaterThan(5);
+    expect(sum).toBeLessThanOrEqual((await labelsIn('events in 2019')).length);
+  });
+
+  it('give what bodies of a State did as another reading', async () => {
+    const { answer, otherReadings } = await answered(
+      'How many events were paid for by the United States?',
+    );
+    expect(otherReadings).toHaveLength(1);
+    expect(Number(otherReadings[0]!.answer.value)).toBeGreaterThan(Number(answer.value));
+    expect((await answered('Has Denmark funded an event?')).answer.value).toBe(true);
+  });
+
+  it('suggest only what is answered when it is asked', async () => {
+    for (const question of [
+      'News about youth and education',
+      'Which States never hosted an event?',
+      'Which events did the OSCE Mission to Zamunda organise?',
+    ]) {
+      const reply = await ask(question);
+      if (reply.understood) throw new Error(`“${question}” was answered.`);
+      for (const suggestion of reply.suggestions)
+        expect(await ask(suggestion)).toMatchObject({ understood: true });
+    }
+  });
+
+  it('have a query for the things behind a number', async () => {
+    const { answer, listSparql } = await answered('How many workshops took place in Tashkent?');
+    expect(new Set(await app.select(listSparql ?? '')).size).toBe(answer.value);
+  });
+});
+
+describe('A pattern of phrases', () => {
+  it('is all phrases that it writes as one', () => {
+    expect(alternativesOf('(in)? (what|which) year')).toEqual([
+      'what year',
+      'which year',
+      'in what year',
+      'in which year',
+    ]);
+  });
+});

@@ -1,0 +1,174 @@
+/**
+ * “Events in a country since a year” has one meaning: lists, questions, built queries, the network,
+ * suggestions and exports find the same events.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  BuildVocabulary,
+  NAME_ORDER,
+  writeQuery,
+  type Condition,
+  type ValueTest,
+} from '../../src/build/index.js';
+import { labelOf } from '../../src/graph/index.js';
+import { namedNode } from '../../src/rdf/index.js';
+import { chooseThings } from '../../src/snapshots/export/subset.js';
+import { RunningApp, jsonOf } from '../support/running-app.js';
+
+const YEARS = Array.from({ length: 25 }, (_, index) => 2000 + index);
+const PREFIXES = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> ';
+
+/** A State, or a place that stands for none, with the words of questions. */
+interface Country {
+  readonly iri: string;
+  readonly label: string;
+  readonly isState: boolean;
+}
+
+let app: RunningApp;
+let countries: Country[];
+/** The organizers of each event. */
+let organizers: Map<string, string[]>;
+let events: ReadonlySet<string>;
+
+beforeAll(async () => {
+  app = await RunningApp.start();
+  const rows = (pattern: string): Promise<string[]> => app.select(PREFIXES + pattern);
+  events = new Set(await rows('SELECT DISTINCT ?event { ?event a og:Event }'));
+  organizers = new Map([...events].map((event) => [event, []]));
+  for (const row of await rows(
+    'SELECT (CONCAT(STR(?event), " ", STR(?body)) AS ?row) { ?event a og:Event ; og:organizer ?body }',
+  )) {
+    const [event = '', body = ''] = row.split(' ');
+    organizers.get(event)?.push(body);
+  }
+  const states = await rows(
+    'SELECT ?state { ?event a og:Event ; og:country|og:place/og:within*/og:inState ?state } ' +
+      'GROUP BY ?state ORDER BY DESC(COUNT(DISTINCT ?event)) LIMIT 39',
+  );
+  const { names, current } = app.service;
+  countries = [
+    ...states.map((iri) => ({ iri, isState: true })),
+    { iri: names.thing('place', 'kosovo').value, isState: false },
+  ].map((each) => ({ ...each, label: labelOf(current, namedNode(each.iri)) }));
+});
+afterAll(() => app.close());
+
+/** The events that a question is answered with. */
+async function asked(question: string): Promise<readonly string[]> {
+  const reply = await app.service.questions.ask(app.service.current, question);
+  if (!reply.understood || !reply.answer.things)
+    throw new Error(`“${question}” has no list for an answer.`);
+  return reply.answer.things.map(({ iri }) => iri);
+}
+
+async function counted(question: string): Promise<unknown> {
+  const reply = await app.service.questions.ask(app.service.current, question);
+  return reply.understood ? reply.answer.value : reply.message;
+}
+
+function built(country: Country, year: number, vocabulary: BuildVocabulary): Promise<string[]> {
+  const { names, prefixes } = app.service;
+  const on = (name: string, test: ValueTest): Condition => ({
+    relation: vocabulary.relation(name)!,
+    test,
+    conditions: [],
+  });
+  const { sparql } = writeQuery(
+    {
+      kind: names.og('Event').value,
+      conditions: [
+        on(country.isState ? 'event-country' : 'event-area', { kind: 'thing', iri: country.iri }),
+        on('event-last-day', { kind: 'days', from: String(year) }),
+      ],
+      columns: [],
+      order: NAME_ORDER,
+    },
+    { names, prefixes, vocabulary, nameOf: (iri) => iri, kindOf: () => 'things' },
+  );
+  return app.select(sparql);
+}
+
+function exported({ iri }: Country, year: number): string[] {
+  const { ids } = app.service.current;
+  const { isChosen } = chooseThings(ids, app.service.names, {
+    classes: ['Event'],
+    countries: [iri],
+    from: String(year),
+  });
+  return [...events].filter((event) => isChosen[ids.dictionary.idOf(namedNode(event))] === 1);
+}
+
+/** How many times two bodies organize one of these events together. */
+function pairsIn(found: readonly string[]): number {
+  return found
+    .map((event) => organizers.get(event)?.length ?? 0)
+    .reduce((pairs, bodies) => pairs + (bodies * (bodies - 1)) / 2, 0);
+}
+
+const addressOf = ({ iri }: Country, year: number): string =>
+  `country=${encodeURIComponent(iri)}&from=${year}`;
+
+async function listed(country: Country, year: number): Promise<number> {
+  const answer = await app.get(`/events?size=1&${addressOf(country, year)}`, {
+    Accept: 'application/json',
+  });
+  return jsonOf<{ total: number }>(answer).total;
+}
+
+async function tied(country: Country, year: number): Promise<number> {
+  const answer = await app.get(`/network?${addressOf(country, year)}`, {
+    Accept: 'application/json',
+  });
+  return jsonOf<{ ties: { together: number }[] }>(answer).ties.reduce(
+    (sum, { together }) => sum + together,
+    0,
+  );
+}
+
+describe('Events in a country since a year', () => {
+  it('are the same by lists, questions, built queries, the network and exports', async () => {
+    const { service } = app;
+    const vocabulary = new BuildVocabulary(service.shapes, service.vocabulary, service.names);
+    const differing: string[] = [];
+    let found = 0;
+    for (const country of countries)
+      for (const year of YEARS) {
+        const question = `events in ${country.label} since ${year}`;
+        const things = await asked(question);
+        const counts = [
+          things.length,
+          await listed(country, year),
+          new Set(await built(country, year, vocabulary)).size,
+          exported(country, year).length,
+        ];
+        found += things.length;
+        const ties = [pairsIn(things), await tied(country, year)];
+        if (new Set(counts).size > 1 || new Set(ties).size > 1)
+          differing.push(`${question}: ${counts.join(', ')}; ties ${ties.join(', ')}`);
+      }
+    expect(differing).toEqual([]);
+    expect(countries.length * YEARS.length).toBe(1_000);
+    expect(found).toBeGreaterThan(3_000);
+  });
+
+  it('are as many by each way to count them, and in suggestions', async () => {
+    const { questions, current } = app.service;
+    const differing: string[] = [];
+    for (const year of [2005, 2015]) {
+      const { continuations } = await questions.continue(current, `events since ${year} in `);
+      const named = continuations.filter(({ kind }) => kind === 'name');
+      expect(named.length).toBeGreaterThan(5);
+      for (const { question, added, count } of named) {
+        const counts = [
+          (await asked(question)).length,
+          await counted(`How many events took place in ${added} since ${year}?`),
+          await counted(`number of events in ${added} from ${year} on`),
+          count,
+        ];
+        if (new Set(counts).size > 1) differing.push(`${question}: ${counts.join(', ')}`);
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+});
