@@ -119,12 +119,7 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
-    if (
-      preposition === governing ||
-      preposition === 'of' ||
-      (preposition === 'to' && governing === undefined)
-    )
-      continue;
+    if (preposition === governing || preposition === 'of' || preposition === 'to') continue;
     lists.push({ start: from, end: start + match.index });
     from = start + match.index + words.length;
     governing = preposition;

@@ -50,7 +50,7 @@ const OSCE_KINDS: ReadonlySet<string> = new Set([
 
 /** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
-  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$/;
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
 
 /** Texts that bodies adopt, which are named like them. */
 const DOCUMENT_NAME = new RegExp(

@@ -116,7 +116,7 @@ export const OWNING_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'joint-effort',
-    pattern: '\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing) (?:of|by|between) {organiser}',
+    pattern: '\\b(?:joint|common|shared) (?:<undertaking>|\\w+ing) (?:of|by|between|from) {organiser}',
     confidence: 0.8,
   },
   {

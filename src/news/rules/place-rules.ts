@@ -43,6 +43,12 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.85,
   },
   {
+    name: 'in-area',
+    pattern: '\\bin (?:the )?{place}',
+    confidence: 0.7,
+    names: / (?:region|province|district|oblast|county|canton|municipality|valley)$/i,
+  },
+  {
     name: 'in-part-of-place',
     pattern:
       '\\b(?:in|at|on|near) (?:an?|the|its) ' +
@@ -168,7 +174,8 @@ export const VENUE = new RegExp(
     | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
 );
 /** What stands before a venue: `at the`, `in the hall of the`. */
-export const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+export const AT =
+  /\b(?:at|in) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
 export const JOINED_PLACE = new RegExp(

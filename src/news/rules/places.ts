@@ -252,7 +252,12 @@ function townsInNames(
     const town = isVenue
       ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
       : undefined;
-    if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
+    if (
+      town === undefined ||
+      mention.name.length !== mention.end - mention.start ||
+      !isPlaceLike(town, '')
+    )
+      return [];
     return [
       statement(
         'place',
@@ -320,7 +325,9 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
 const NO_TOWN = new RegExp(
   '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
     'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
-    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French)$',
+    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French|' +
+    '\\p{L}+(?:ology|ography|nomics|istics))$',
+  'u',
 );
 
 /** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */

@@ -103,7 +103,8 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
     | (?:issued|sent out) (?:the |an )?invitations?`,
   trains: `
-    trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
+    trained | trains | taught | instructed | introduced | helped train
+    | (?:is|are) (?:training|teaching)
     | familiari[sz]ed | acquainted`,
   /** Verbs and nouns for acting together. */
   'joins forces':
@@ -210,7 +211,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     'with (?:the )?(?:[a-z]+ )?<support> (?:of|from)|(?:supported|assisted|funded) by)',
   /** Words in commas, or in brackets, between a subject and its verb. */
   aside:
-    '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?,?| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
+    '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?(?:,?|[^;:.]{1,120},)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
     ', (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   /** Before a participle: what stands there is no subject of which it is the active verb. */
   passive:
