@@ -17,7 +17,7 @@ export const BODY_HEADS = new Set(
     Church Community Platform Clinic Hospital Television Radio Polytechnic Gymnasium Lyceum
     Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross
     Crescent Body Mejlis Kenesh Majlis Congregation Ensemble Theatre Orchestra Newspaper Caritas
-    Taskforce Facility Treasury`),
+    Taskforce Facility Operation`),
 );
 
 /** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */

@@ -13,7 +13,7 @@ import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
 import { one, type Mention, type MentionsRead } from './mention.js';
-import { NameReader } from './name-reader.js';
+import { HOLDERS_OFFICE, NameReader } from './name-reader.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { roleEnd } from './role-reader.js';
@@ -22,8 +22,34 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
 
-/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
-const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
+/** Words of a body's name in quotation marks. */
+const MAX_QUOTED_NAME = 6;
+/** Bodies that have a name of their own behind the words for what they are. */
+const NAMED_IN_QUOTES =
+  /(?:Association|Cent(?:re|er)|Club|Company|Foundation|Fund|Group|Initiative|Movement|Network|NGO|Organi[sz]ation|Society|Union)$/;
+
+/** `the Charitable Foundation “Law and Society”` is one name. */
+function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {
+  const joined: Mention[] = [];
+  for (const mention of mentions) {
+    const body = joined.at(-1);
+    const isNameOf =
+      mention.kind === 'quotation' &&
+      body?.kind === 'body' &&
+      NAMED_IN_QUOTES.test(body.name) &&
+      text.slice(body.end, mention.start) === ' ' &&
+      /^\p{Lu}[^.!?]*$/u.test(mention.name) &&
+      mention.name.split(' ').length <= MAX_QUOTED_NAME;
+    if (isNameOf)
+      joined[joined.length - 1] = {
+        ...body,
+        end: mention.end,
+        name: tidyName(`${body.name} ${text.slice(mention.start, mention.end)}`),
+      };
+    else joined.push(mention);
+  }
+  return joined;
+}
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
@@ -56,7 +82,10 @@ export class MentionReader {
       if (read) found.push(...read.mentions);
       at = read ? read.end : at + 1;
     }
-    return found.sort((a, b) => a.start - b.start);
+    return withQuotedNames(
+      found.sort((a, b) => a.start - b.start),
+      this.text,
+    );
   }
 
   private readAt(at: number): MentionsRead | undefined {

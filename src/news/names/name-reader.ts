@@ -12,6 +12,11 @@ const MAX_WORDS = 24;
 /** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
 const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
+/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
+export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
+/** By-names: `Yaroslav the Wise`. */
+const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third)$/;
+
 /** Reads names from the words of one sentence. */
 export class NameReader {
   constructor(
@@ -76,6 +81,8 @@ export class NameReader {
       phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
     if (word === 'the' && phrase.isBody && isGerund)
       return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    if (word === 'the' && BY_NAME.test(this.tokens[phrase.end + 1]?.word ?? ''))
+      return this.takeJoined(phrase, 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '')
       ? 2
@@ -173,11 +180,13 @@ export class NameReader {
         phrase.headWord,
       );
     const first = this.tokens[position];
-    if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word)))
+    const isHoldersOffice =
+      phrase.isBody && HOLDERS_OFFICE.test(this.text.slice(first?.start, (first?.start ?? 0) + 80));
+    if (!isNameWord(first) && !isHoldersOffice && !(isOffice && first?.isCapitalised && isRoleWord(first.word)))
       return false;
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;
-    phrase.hasOfficeComplement = isOffice;
+    phrase.hasOfficeComplement = isOffice || isHoldersOffice;
     const stateEnd = phrase.isBody ? this.longestState(position) : position;
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);

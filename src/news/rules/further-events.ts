@@ -39,7 +39,8 @@ const WAS_HELD = new RegExp(
 /** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
 const HELD_IT = new RegExp(
   spellOut(
-    '(?:<organizes>|<holds>|(?:co-?)?hosted)(?: also| then| jointly| together)? ' +
+    '(?:<organizes>|<holds>|(?:co-?)?hosted|took part in|attended|completed)' +
+      '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
     WORD_CLASSES,
   ),

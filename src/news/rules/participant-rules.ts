@@ -19,7 +19,7 @@ export const PEOPLE = alternation(`
     | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians
     | sappers | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams
     | priests | defenders | planners | interns | veterans | mentors | tutors | coaches | candidates
-    | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
+    | \\p{L}+makers | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
     | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
@@ -39,7 +39,8 @@ const COUNT =
 
 /** Words outside names for people: another group follows, or none. */
 const NOT_BETWEEN = alternation(`
-    and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
+    municipalities | countries | states | regions | cities | towns | villages | schools
+    | institutions | and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
     | percent`);
@@ -88,6 +89,11 @@ export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
       '(?:took part|attended|participated|were present|had come|came|' +
       'completed|graduated|received certificates|enrolled|were trained)\\b',
     0.8,
+  ),
+  rule(
+    'number-of-those-who-took-part',
+    `${COUNT}(?: [\\p{L}\ue000-\ue004’'-]+){1,8}? (?:took part|participated)\\b`,
+    0.75,
   ),
   rule(
     'attended-by-number',

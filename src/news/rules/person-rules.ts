@@ -64,7 +64,7 @@ const ROLE_AFTER =
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
-  ` ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
+  ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
   ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
   'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
@@ -121,7 +121,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'appointed-office',
     pattern:
-      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? ` +
+      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.${ROLE}]{1,40})?? ` +
       '(?:as |to be )?(?:the |its )?(?:new |next )?{office}',
     confidence: 0.85,
   },

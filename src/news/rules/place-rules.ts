@@ -43,12 +43,6 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'in-area',
-    pattern: '\\bin (?:the )?{place}',
-    confidence: 0.7,
-    names: / (?:region|province|district|oblast|county|canton|municipality|valley)$/i,
-  },
-  {
     name: 'in-part-of-place',
     pattern:
       '\\b(?:in|at|on|near) (?:an?|the|its) ' +
@@ -106,6 +100,12 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}',
     confidence: 0.6,
     names: /^(?:Lake|Mount|Island) /,
+  },
+  {
+    name: 'in-area',
+    pattern: '\\bin the {place}(?! of\\b)',
+    confidence: 0.7,
+    names: / (?:region|province|district|oblast|county|canton|municipality|valley)$/i,
   },
 ];
 

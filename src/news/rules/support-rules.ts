@@ -22,7 +22,8 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'organizes-with',
     pattern:
-      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)' +
+      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted|' +
+      'implemented|carried out)' +
       '\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|' +
       'memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
     confidence: 0.6,

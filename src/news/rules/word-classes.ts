@@ -103,8 +103,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
     | (?:issued|sent out) (?:the |an )?invitations?`,
   trains: `
-    trained | trains | taught | instructed | introduced | helped train
-    | (?:is|are) (?:training|teaching)
+    trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
     | familiari[sz]ed | acquainted`,
   /** Verbs and nouns for acting together. */
   'joins forces':
