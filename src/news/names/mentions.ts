@@ -51,6 +51,9 @@ function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] 
   return joined;
 }
 
+/** An `expert group` is nobody's function. */
+const GROUP_AFTER = /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network)\b/;
+
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
   private readonly tokens: WordToken[];
@@ -141,6 +144,7 @@ export class MentionReader {
 
   /** A word for a function or a rank; each is a mention of its own. */
   private readRole(token: WordToken, at: number): MentionsRead | undefined {
+    if (GROUP_AFTER.test(this.text.slice(token.end))) return undefined;
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     const end = roleEnd(this.tokens, this.text, at);
     return isRole && !token.isPossessive

@@ -210,6 +210,10 @@ export const ROLE_NOUNS: readonly string[] = [
   'co-founder',
   'comptroller',
   'treasurer',
+  'akim',
+  'hakim',
+  'khokim',
+  'policymaker',
 ];
 
 /** What ministers are ministers of; the name of the person may follow at once. */

@@ -143,7 +143,9 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean =>
-    chosen.some((each) => each.role === role && isPartOfOsce(each.body));
+    chosen.some(
+      (each) => (each.role === role || role === 'partner') && isPartOfOsce(each.body),
+    );
   return chosen
     .filter(
       (each) =>
@@ -155,10 +157,16 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
       (each) =>
         !chosen.some(
           (other) =>
-            other !== each && other.role === each.role && other.body.whole === each.body.name,
+            other !== each &&
+            ((other.role === each.role && other.body.whole === each.body.name) ||
+              isShortOf(each.body.name, other.body.name)),
         ),
     );
 }
+
+/** `OSCE Centre` beside `OSCE Centre in Bishkek`. */
+const isShortOf = (short: string, name: string): boolean =>
+  name.startsWith(`${short} `) && /^ (?:in|to|of|on|for) /.test(name.slice(short.length));
 
 /**
  * The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the

@@ -108,7 +108,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'role-of-body-name',
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
-      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]` +
+      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? ${SIGNS.body})?` +
       `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
     confidence: 0.85,
