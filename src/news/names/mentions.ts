@@ -14,6 +14,7 @@ import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
 import { one, type Mention, type MentionsRead } from './mention.js';
 import { HOLDERS_OFFICE, NameReader } from './name-reader.js';
+import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { roleEnd } from './role-reader.js';
@@ -51,8 +52,9 @@ function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] 
   return joined;
 }
 
-/** An `expert group` is nobody's function. */
-const GROUP_AFTER = /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network)\b/;
+/** An `expert group`, or an `official visit`, is nobody's function. */
+const GROUP_AFTER =
+  /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network|visits?|languages?|opening)\b/;
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
@@ -199,7 +201,7 @@ export class MentionReader {
       (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
     ) {
       const phrase = this.names.read(end);
-      if (phrase.isBody)
+      if (phrase.isBody || ONE_WORD_BODIES.has(this.bodies.nameOf(end, phrase.end)))
         return one(
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
           phrase.end,
@@ -222,6 +224,8 @@ export class MentionReader {
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
       return this.readKnownBody(at, known.end);
+    const reformer = this.readAdviser(at, phrase);
+    if (reformer) return reformer;
     const name = this.bodies.nameOf(at, phrase.end);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
@@ -237,6 +241,22 @@ export class MentionReader {
         this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end))
       );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
+  }
+
+  /** `OSCE Police Reform Adviser`: the head of a body is a word of the function. */
+  private readAdviser(at: number, { end, isBody, isCompound }: NamePhrase): MentionsRead | undefined {
+    const last = this.tokens[end - 1];
+    const isFunction =
+      isBody &&
+      !isCompound &&
+      !BODY_HEADS.has(last?.word ?? '') &&
+      last?.isPossessive === false &&
+      this.names.isAdjacent(end) &&
+      isRoleNoun(this.tokens[end]?.word ?? '');
+    if (!isFunction) return undefined;
+    const [whole] = this.tokens.slice(at, end);
+    if (whole && BODY_HEADS.has(whole.word)) return this.role(at, roleEnd(this.tokens, this.text, end));
+    return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
   /** An abbreviation before the words for a function in it: `ODIHR Hate Crime Officer`. */

@@ -1,5 +1,12 @@
 /** One capitalised name in a row of words: where it ends, and whether it is a body's. */
-import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
+import {
+  BODY_HEADS,
+  FUNCTION_WORDS,
+  LOCATED_HEADS,
+  ONE_WORD_BODIES,
+  REGIONS,
+  SUBUNIT_HEADS,
+} from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
@@ -14,8 +21,8 @@ const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
 /** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
 export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
-/** By-names: `Yaroslav the Wise`. */
-const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third)$/;
+/** `Yaroslav the Wise`, `Save the Children`. */
+const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
 /** Reads names from the words of one sentence. */
 export class NameReader {
@@ -46,6 +53,7 @@ export class NameReader {
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       if (
+        this.isParliamentOf(phrase) ||
         (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
         this.isClosedByState(phrase) ||
         (phrase.isLocated && phrase.wordsSinceJoin >= 3)
@@ -92,6 +100,17 @@ export class NameReader {
       !phrase.isBody &&
       isNameWord(this.tokens[phrase.end + particleCount]) &&
       this.takeJoined(phrase, particleCount)
+    );
+  }
+
+  /** `Speaker of Parliament Ann Lee`: one word names the body, and a person follows. */
+  private isParliamentOf({ start, end }: PhraseState): boolean {
+    return (
+      end - start === 1 &&
+      ONE_WORD_BODIES.has(this.tokens[start]?.word ?? '') &&
+      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
+      isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
+      !this.runOfNames(end).some(({ word }) => BODY_HEADS.has(word))
     );
   }
 
@@ -230,6 +249,8 @@ export class NameReader {
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
       return false;
+    // `the Academy of Sciences of Serbia in Belgrade`: it is told whose it is, so that is where.
+    if (word === 'in' && phrase.ofPositions.length > 1) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.

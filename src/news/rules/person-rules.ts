@@ -110,7 +110,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
       `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? ${SIGNS.body})?` +
-      `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
+      `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?(?: \\([^()]{1,20}\\))?),? ${PERSON}`,
     confidence: 0.85,
   },
   {

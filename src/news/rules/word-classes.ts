@@ -168,7 +168,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   pays: `
     funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
     | co-?sponsored
-    | (?:paid|pays?)(?! (?:[a-z-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
+    | (?:paid|pays?)(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
     | put up the money | footed the bill | donated the money
     | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
       | shared | took over | took on | assumed | absorbed | defrayed
