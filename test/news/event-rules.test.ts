@@ -129,6 +129,7 @@ describe('The number of participants', () => {
       'number-of-specialists': 'Some 28 experts attended a course.',
       'number-in-all': 'Officials – 28 in all – met.',
       'number-took-part': '28 of them took part.',
+      'number-of-those-who-took-part': '28 young Roma from nine countries took part.',
       'attended-by-number': 'It was attended by 28.',
     };
     expect(Object.keys(examples).sort()).toEqual(PARTICIPANTS_RULES.map(({ name }) => name).sort());

@@ -72,27 +72,15 @@ const rule = (
 
 /** Patterns with the groups `number` and `about`; in each sentence the first that fits decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
-  rule(
-    'participants-numbered',
-    '\\b(?:participants?|guests|trainees|graduates|attendees|audience|' +
-      'number of (?:participants|those present|guests))\\b(?: (?:in|of|at) [a-z ]{1,30}?)?' +
-      '(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?' +
-      `${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`,
-    0.85,
-  ),
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? ` +
-      '(?:took part|attended|participated|were present|had come|came|' +
-      'completed|graduated|received certificates|enrolled|were trained)\\b',
-    0.8,
-  ),
-  rule(
-    'number-of-those-who-took-part',
-    `${COUNT}(?: [\\p{L}\ue000-\ue004’'-]+){1,8}? (?:took part|participated)\\b`,
+    `${COUNT}(?:(?: of (?:them|these))? (?:attended|came|completed|graduated|were present|` +
+      'were trained|enrolled|received certificates)|' +
+      '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
+      '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
     0.75,
   ),
   rule(

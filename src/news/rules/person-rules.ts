@@ -167,32 +167,10 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.7,
   },
   {
-    name: 'of-body',
-    pattern: `{body}['’]s ${PERSON}(?=, [^,;:.]{0,60}${ROLE}| ${SPEECH}\\b)`,
-    confidence: 0.7,
-  },
-  {
-    name: 'speaks-for',
-    pattern:
-      '\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?' +
-      `(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`,
-    confidence: 0.7,
-  },
-  {
-    name: 'name-aside-speaks',
-    pattern: `${PERSON}, [^,;:.]{1,60}, (?:also |then )?${SPEECH}\\b`,
-    confidence: 0.6,
-  },
-  {
     name: 'name-speaks',
     pattern:
       `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?` + `${SPEECH}\\b`,
     confidence: 0.65,
-  },
-  {
-    name: 'name-before-quotation',
-    pattern: `${PERSON}[^.;:\ue003]{0,80}: ${SIGNS.quotation}`,
-    confidence: 0.6,
   },
   {
     name: 'said-name',

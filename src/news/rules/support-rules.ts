@@ -37,25 +37,10 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'counts-on',
-    pattern:
-      '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on ' +
-      '(?:the (?:help|support|experience) of )?{partner}',
-    confidence: 0.8,
-    only: BODIES,
-  },
-  {
     name: 'co-operated',
     pattern:
       '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )',
     confidence: 0.75,
-  },
-  {
-    name: 'with-whom-works',
-    pattern:
-      '\\bwith (?:which|whom) {partner} ' +
-      '(?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)',
-    confidence: 0.8,
   },
   {
     name: 'with-support-of',
@@ -156,11 +141,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.9,
   },
   {
-    name: 'joined-forces',
-    pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}',
-    confidence: 0.8,
-  },
-  {
     name: 'with-providing',
     pattern:
       '\\bwith {partner} (?:giving|providing|supplying|contributing|' +
@@ -171,12 +151,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     name: 'hyphen-supported',
     pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b',
     confidence: 0.75,
-    only: BODIES,
-  },
-  {
-    name: 'alongside',
-    pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}',
-    confidence: 0.6,
     only: BODIES,
   },
 ];
@@ -196,13 +170,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
       '<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) ' +
       `${MONEY_OF}{funder}`,
     confidence: 0.95,
-  },
-  {
-    name: 'and-money-of',
-    pattern:
-      '\\band (?:the |with )?(?:(?:financial|monetary) <support>|funding|funds|financing) ' +
-      '(?:provided )?(?:of|from|by) {funder}',
-    confidence: 0.88,
   },
   {
     name: 'made-possible-by',
@@ -242,21 +209,10 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.88,
   },
   {
-    name: 'supports-with-money',
-    pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)',
-    confidence: 0.88,
-  },
-  {
     name: 'supports-financially',
     pattern:
       '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b',
     confidence: 0.88,
-  },
-  {
-    name: 'supported-with-money-by',
-    pattern:
-      '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)',
-    confidence: 0.9,
   },
   {
     name: 'money-came-from',
@@ -268,12 +224,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.88,
   },
   {
-    name: 'sum-from',
-    pattern: '<sum> (?:from|of|(?:given|provided|donated) by) {funder}',
-    confidence: 0.85,
-  },
-  { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },
-  {
     name: 'contribution-of',
     pattern:
       "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
@@ -281,23 +231,9 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.88,
   },
   {
-    name: 'donors-were',
-    pattern:
-      '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? ' +
-      '(?:is|are|was|were|include[ds]?):? {funder}',
-    confidence: 0.88,
-  },
-  {
     name: 'were-donors',
     pattern: '{funder} (?:is|are|was|were|acted as) <donors>',
     confidence: 0.9,
-  },
-  {
-    name: 'donors-apposition',
-    pattern:
-      '\\b(?:the|its|two|three|four|five|six|several|main) ' +
-      '(?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
-    confidence: 0.85,
   },
   {
     name: 'states-contribute',
@@ -322,6 +258,4 @@ export const HOST_RULES: readonly OrganizerRule[] = [
       '(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
     confidence: 0.85,
   },
-  { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },
-  { name: 'invitation-of', pattern: '\\bat the (?:invitation|request) of {host}', confidence: 0.6 },
 ];
