@@ -244,7 +244,10 @@ export class MentionReader {
   }
 
   /** `OSCE Police Reform Adviser`: the head of a body is a word of the function. */
-  private readAdviser(at: number, { end, isBody, isCompound }: NamePhrase): MentionsRead | undefined {
+  private readAdviser(
+    at: number,
+    { end, isBody, isCompound }: NamePhrase,
+  ): MentionsRead | undefined {
     const last = this.tokens[end - 1];
     const isFunction =
       isBody &&
@@ -255,7 +258,8 @@ export class MentionReader {
       isRoleNoun(this.tokens[end]?.word ?? '');
     if (!isFunction) return undefined;
     const [whole] = this.tokens.slice(at, end);
-    if (whole && BODY_HEADS.has(whole.word)) return this.role(at, roleEnd(this.tokens, this.text, end));
+    if (whole && BODY_HEADS.has(whole.word))
+      return this.role(at, roleEnd(this.tokens, this.text, end));
     return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
   }
 

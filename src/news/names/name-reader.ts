@@ -201,7 +201,11 @@ export class NameReader {
     const first = this.tokens[position];
     const isHoldersOffice =
       phrase.isBody && HOLDERS_OFFICE.test(this.text.slice(first?.start, (first?.start ?? 0) + 80));
-    if (!isNameWord(first) && !isHoldersOffice && !(isOffice && first?.isCapitalised && isRoleWord(first.word)))
+    if (
+      !isNameWord(first) &&
+      !isHoldersOffice &&
+      !(isOffice && first?.isCapitalised && isRoleWord(first.word))
+    )
       return false;
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;

@@ -88,7 +88,10 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'festival',
     'festivals?|(?:film|culture|cultural|theatre|music|book) (?:days|weeks?|nights?)',
   ),
-  word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|service|of\\b))'),
+  word(
+    'reception',
+    'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|service|of\\b))',
+  ),
   word('fair', '(?:job|book|career|education|information) fairs?'),
   word(
     'signing',

@@ -143,9 +143,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean =>
-    chosen.some(
-      (each) => (each.role === role || role === 'partner') && isPartOfOsce(each.body),
-    );
+    chosen.some((each) => (each.role === role || role === 'partner') && isPartOfOsce(each.body));
   return chosen
     .filter(
       (each) =>

@@ -280,7 +280,11 @@ function plainFunction(
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
 function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
-  if (!body || !holdsRole(body.name) || /(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(body.name))
+  if (
+    !body ||
+    !holdsRole(body.name) ||
+    /(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(body.name)
+  )
     return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;

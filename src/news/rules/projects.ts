@@ -180,8 +180,7 @@ function findInSentence(
       continue;
     const title = tidyName(mention.name);
     const isWord = title.split(' ').length < 2 && !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title);
-    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end)))
-      continue;
+    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
       project: {

@@ -141,6 +141,14 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.9,
   },
   {
+    name: 'joined-forces',
+    pattern:
+      '\\b(?:(?:joined|united|pooled) (?:forces|hands)|teamed up|alongside) (?:with )?' +
+      '{partner}(?!,? (?:in order )?to <to hold>)',
+    confidence: 0.8,
+    only: BODIES,
+  },
+  {
     name: 'with-providing',
     pattern:
       '\\bwith {partner} (?:giving|providing|supplying|contributing|' +
@@ -170,6 +178,13 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
       '<gap><by payer>|<gap>(?:\\bfrom|\\bthrough|\\bout of|\\bthanks to|\\bwith)) ' +
       `${MONEY_OF}{funder}`,
     confidence: 0.95,
+  },
+  {
+    name: 'and-money-of',
+    pattern:
+      '\\band (?:the |with )?(?:(?:financial|monetary) <support>|funding|funds|financing) ' +
+      '(?:provided )?(?:of|from|by) {funder}',
+    confidence: 0.88,
   },
   {
     name: 'made-possible-by',
@@ -228,6 +243,18 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     pattern:
       "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
       'support|assistance|help)|donations?|grants?|money|contributions?|generosity)',
+    confidence: 0.88,
+  },
+  {
+    name: 'grant-of',
+    pattern: '(?:<sum>|\\bgrants?) (?:(?:given|provided|donated) by|from|of|by) {funder}',
+    confidence: 0.88,
+  },
+  {
+    name: 'donors-were',
+    pattern:
+      '\\b(?:donors?|sponsors?|funders?|contributors?)\\b[^;.:,]{0,40}? ' +
+      '(?:is|are|was|were|include[ds]?):? {funder}',
     confidence: 0.88,
   },
   {
