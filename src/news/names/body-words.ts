@@ -47,6 +47,8 @@ export const SMALL_BODY_HEADS = new Set(
     chairmanship chairpersonship customs`),
 );
 
+/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
+export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 /** Bodies whose whole name is one word. */
 export const ONE_WORD_BODIES = new Set(
   words(`

@@ -5,6 +5,7 @@ import {
   BODY_HEADS,
   BODY_KIND_BEFORE,
   bodyKindOf,
+  HOLDERS_OFFICE,
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
@@ -13,7 +14,7 @@ import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
 import { one, type Mention, type MentionsRead } from './mention.js';
-import { HOLDERS_OFFICE, NameReader } from './name-reader.js';
+import { NameReader } from './name-reader.js';
 import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';

@@ -2,16 +2,17 @@
 import {
   BODY_HEADS,
   FUNCTION_WORDS,
+  HOLDERS_OFFICE,
   LOCATED_HEADS,
   ONE_WORD_BODIES,
   REGIONS,
   SUBUNIT_HEADS,
 } from './body-words.js';
-import type { Lexicon } from './lexicon.js';
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
+import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { isAdjacent, textOf, type WordToken } from './tokens.js';
+import { textOf } from './tokens.js';
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -19,30 +20,17 @@ const MAX_WORDS = 24;
 /** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
 const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
-/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
-export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 /** `Yaroslav the Wise`, `Save the Children`. */
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
 /** Reads names from the words of one sentence. */
-export class NameReader {
-  constructor(
-    private readonly tokens: readonly WordToken[],
-    private readonly text: string,
-    private readonly lexicon: Lexicon,
-  ) {}
-
+export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
     const phrase = new PhraseState(start);
     this.takeJoined(phrase, 0);
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
     return this.finish(phrase);
-  }
-
-  /** Whether a token and the one before it have nothing but one gap between them. */
-  isAdjacent(index: number): boolean {
-    return isAdjacent(this.tokens, this.text, index);
   }
 
   private extend(phrase: PhraseState): boolean {
@@ -335,15 +323,6 @@ export class NameReader {
     return this.takeUpTo(phrase, end);
   }
 
-  /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
-  goesOn(position: number): boolean {
-    const isParticle =
-      PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
-    return (
-      this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position])
-    );
-  }
-
   private takeJoined(phrase: PhraseState, joinCount: number): boolean {
     const position = phrase.end + joinCount;
     const token = this.tokens[position];
@@ -359,40 +338,6 @@ export class NameReader {
     phrase.isCompound = true;
     phrase.end = end;
     return true;
-  }
-
-  /** The tokens from `position` on that run on as name words. */
-  runOfNames(position: number): WordToken[] {
-    const run: WordToken[] = [];
-    for (const [offset, token] of this.tokens.slice(position, position + 8).entries()) {
-      if (!isNameWord(token) || (offset > 0 && !this.isAdjacent(position + offset))) break;
-      run.push(token);
-    }
-    return run;
-  }
-
-  /** Whether a run begins with an abbreviation, or anything the lexicon knows. */
-  private isKnown(run: readonly WordToken[]): boolean {
-    const first = run[0];
-    if (!first) return false;
-    if (/^\p{Lu}{2,}$/u.test(first.word)) return true;
-    if (
-      this.lexicon.stateOfAdjective(first.word) ??
-      this.lexicon.state(first.word) ??
-      this.lexicon.place(first.word)
-    )
-      return true;
-    const name = this.text.slice(first.start, run.at(-1)?.end);
-    return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
-  }
-
-  /** The end of the State’s name that begins at a token; the position itself when none does. */
-  longestState(position: number): number {
-    const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
-    for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {
-      if (this.lexicon.state(textOf(this.tokens, this.text, position, end))) return end;
-    }
-    return position;
   }
 
   /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */

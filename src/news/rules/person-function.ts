@@ -134,7 +134,7 @@ function withoutRank(sentence: ArticleSentence, slot: TextRange): string {
     !isHonorific(noun.name) &&
     isHonorific(rank.name) &&
     rank.name.toLowerCase() !== 'general' &&
-    / \ue007$/.test(masked);
+    masked.endsWith(' \ue007');
   return isRank ? masked.slice(0, -2) : masked;
 }
 
