@@ -172,7 +172,7 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: TextRange[] = [];
   const broken: BrokenDate[] = [];
-  for (const dateRule of DATE_RULES) {
+  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
     for (const match of text.matchAll(dateRule.pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };
       const ends = endsOf(dateRule, match, null);
