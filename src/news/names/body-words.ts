@@ -1,5 +1,6 @@
 /** The words that make a capitalised name the name of a body, and what kind of body. */
 import type { BodyKind } from '../facts.js';
+import { words } from './words.js';
 
 /** Head nouns of bodies. A capitalised name with one of them is a body's. */
 export const BODY_HEADS = new Set(
@@ -182,8 +183,4 @@ export const BODY_KIND_BEFORE = new RegExp(
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {
   return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
-}
-
-function words(list: string): string[] {
-  return list.trim().split(/\s+/);
 }

@@ -80,7 +80,7 @@ const numericRule = (name: string, source: string, first: Groups, last?: Groups)
 });
 
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
-export const DATE_RULES: readonly DateRule[] = [
+const DATE_RULES: readonly DateRule[] = [
   rule(
     'range-of-two-dates',
     `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`,

@@ -13,7 +13,7 @@ import {
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import { one, type Mention, type MentionsRead } from './mention.js';
+import { MAX_QUOTED_NAME, one, type Mention, type MentionsRead } from './mention.js';
 import { NameReader } from './name-reader.js';
 import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
@@ -24,8 +24,6 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
 
-/** Words of a body's name in quotation marks. */
-const MAX_QUOTED_NAME = 6;
 /** Bodies that have a name of their own behind the words for what they are. */
 const NAMED_IN_QUOTES =
   /(?:Association|Cent(?:re|er)|Club|Company|Foundation|Fund|Group|Initiative|Movement|Network|NGO|Organi[sz]ation|Society|Union)$/;

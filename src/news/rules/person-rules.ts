@@ -20,7 +20,7 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? )*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-export const SPEECH = alternation(`
+const SPEECH = alternation(`
     acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced
     | answered | appealed | argued | argues | asked | assured | assures | believes? | called | calls
     | cautioned | claimed | closed | commented | compared | conceded | concluded | condemned
