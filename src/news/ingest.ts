@@ -22,7 +22,7 @@ import {
 } from './review/proposals.js';
 
 /** By default, facts that are more likely wrong than right are proposed for review. */
-export const DEFAULT_REVIEW_BELOW = 0.5;
+const DEFAULT_REVIEW_BELOW = 0.5;
 
 /** Who writes, and how. */
 export interface IngestOptions extends PageOptions {

@@ -124,7 +124,6 @@ describe('The number of participants', () => {
 
   it('has an example for each rule', () => {
     const examples: Readonly<Record<string, string>> = {
-      'participants-numbered': 'Participants in the course numbered 28.',
       'number-of-people': 'A course for 28 judges was held.',
       'number-of-specialists': 'Some 28 experts attended a course.',
       'number-in-all': 'Officials – 28 in all – met.',

@@ -166,7 +166,7 @@ describe('Other pages', () => {
     expect(facts.issuers).toEqual(['OSCE Mission to Serbia']);
     expect(statements.find(({ relation }) => relation === 'issuedBy')).toMatchObject({
       rule: 'issuer-in-text',
-      confidence: 0.5,
+      confidence: 0.4,
     });
   });
 

@@ -29,6 +29,16 @@ const OF_SENDER = new RegExp(
     'of (.+?)(?: (?:in|to) .+)?$',
 );
 
+/** `Larisa Court`: named by a town, whose State only the town tells. */
+const OF_ITS_TOWN = new RegExp(
+  '^(?!(?:Supreme|Constitutional|Central|State|National|Federal|General|Regional|District|City|' +
+    'Local|Municipal|Basic|High|Higher|First|Appeal|Appeals|Appellate|Administrative|Criminal|' +
+    'Civil|Commercial|Economic|Military|Juvenile|Special|Police|Law|Medical|Public|Traffic|' +
+    'Border|Customs|Judicial|Diplomatic|Primary|Secondary|Electoral|Tax) )' +
+    '\\p{Lu}\\p{L}+ (?:Academy|Court|Hospital|Municipality|Police|Prison|School|Tribunal|University)$',
+  'u',
+);
+
 /** New things from unknown names: classes, State, whole, and unused IRIs. */
 export class NewThings {
   constructor(
@@ -86,7 +96,7 @@ export class NewThings {
     };
   }
 
-  /** The town's State (`Customs Academy in Riga`); of an unknown town, that it is elsewhere. */
+  /** The town's State (`Customs Academy in Riga`); of an unknown town, that it may be elsewhere. */
   private townIn(
     name: string,
   ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
@@ -104,7 +114,7 @@ export class NewThings {
     );
     const [iso2] = states;
     if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
-    return seat === undefined ? undefined : { isElsewhere: true };
+    return seat === undefined && !OF_ITS_TOWN.test(name) ? undefined : { isElsewhere: true };
   }
 
   /** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */

@@ -3,7 +3,7 @@ import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
 import type { EventFact, EventStatus } from '../facts.js';
 
 /** Words for events and their classes (local names); a hyphen in a word is a space here. */
-export const EVENT_CLASSES: Readonly<Record<string, string>> = {
+const EVENT_CLASSES: Readonly<Record<string, string>> = {
   workshop: 'Workshop',
   training: 'TrainingCourse',
   'training course': 'TrainingCourse',

@@ -65,7 +65,7 @@ export class PageFileReader {
 }
 
 /** What was thrown over a file, as an outcome. */
-export function toFailure(error: unknown, path: string): PageReading {
+function toFailure(error: unknown, path: string): PageReading {
   if (error instanceof ServiceError)
     return { kind: 'failed', code: error.code, message: error.message, details: error.details };
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;

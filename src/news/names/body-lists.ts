@@ -25,9 +25,11 @@ const BODY =
   `(?:(?:the|a|an|its|their|both|host|local) ){0,2}${POSSESSOR}(?:${SIGNS.adjective} )?` +
   `${KIND_WORDS}(?:${SIGNS.adjective} ?)?${BODY_SIGNS}(?: \\([^()]{1,40}\\))?` +
   `(?: (?:of|in|at) (?:the )?[${SIGNS.body}${SIGNS.state}${SIGNS.place}${SIGNS.name}])?`;
+const ANY_SIGN = Object.values(SIGNS).join('');
 const SEPARATOR =
   '(?:,? and also |,? and |, as well as | as well as |,? plus |; |, |,? but also |' +
-  ',? and, [^,;:.]{1,40}, )(?:also )?(?:(?:by|with|from|of|to|between|for) )?';
+  `,? and, [^,;:.]{1,40}, |, an? [^,;:.${ANY_SIGN}]{1,60},? and )(?:also )?` +
+  '(?:(?:by|with|from|of|to|between|for) )?';
 
 /** `two bodies`, `the three OSCE field operations`: bodies by their number. */
 const COUNTED =
@@ -41,7 +43,7 @@ const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const LIST = new RegExp(`(?:${COUNTED}(?:,|:| –) )?${BODY}(?:${SEPARATOR}${BODY}){0,20}`, 'g');
 
 /** What a list of bodies can end with. */
-const BODY_END = `[${Object.values(SIGNS).join('')})]`;
+const BODY_END = `[${ANY_SIGN})]`;
 
 /** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`. */
 const NEW_SUBJECT = new RegExp(
@@ -119,12 +121,7 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
   for (const match of lowered.slice(start, end).matchAll(GOES_ON)) {
     const [words, preposition] = match;
     // `the Ministries of Justice and of the Interior`
-    if (
-      preposition === governing ||
-      preposition === 'of' ||
-      (preposition === 'to' && governing === undefined)
-    )
-      continue;
+    if (preposition === governing || preposition === 'of' || preposition === 'to') continue;
     lists.push({ start: from, end: start + match.index });
     from = start + match.index + words.length;
     governing = preposition;

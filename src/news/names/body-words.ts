@@ -1,5 +1,6 @@
 /** The words that make a capitalised name the name of a body, and what kind of body. */
 import type { BodyKind } from '../facts.js';
+import { words } from './words.js';
 
 /** Head nouns of bodies. A capitalised name with one of them is a body's. */
 export const BODY_HEADS = new Set(
@@ -17,7 +18,7 @@ export const BODY_HEADS = new Set(
     Church Community Platform Clinic Hospital Television Radio Polytechnic Gymnasium Lyceum
     Kindergarten Customs Hub Observatory Inspection Registry Archive Archives Treasury Cross
     Crescent Body Mejlis Kenesh Majlis Congregation Ensemble Theatre Orchestra Newspaper Caritas
-    Taskforce Facility Treasury`),
+    Taskforce Facility Operation`),
 );
 
 /** Heads that take their seat or their area with them: `Office in Baku`, `Embassy in Kyiv`. */
@@ -47,6 +48,8 @@ export const SMALL_BODY_HEADS = new Set(
     chairmanship chairpersonship customs`),
 );
 
+/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
+export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 /** Bodies whose whole name is one word. */
 export const ONE_WORD_BODIES = new Set(
   words(`
@@ -69,9 +72,8 @@ export const NAMED_WORK_HEADS = new Set(
 
 /** Parts of the world: no venues, and nobody’s names. */
 export const REGIONS = new RegExp(
-  '^(?:(?:Central|South|East|West|North|South-East(?:ern)?|Eastern|' +
-    'Western|Northern|Southern|Southeastern|South-Western|North-Eastern|' +
-    'Southeast|Southwest|Northeast)[ -])?(?:Asia|Europe|Balkans?|' +
+  '^(?:(?:Central|South|East|West|North|South[ -]?East(?:ern)?|Eastern|' +
+    'Western|Northern|Southern|South-Western|North-Eastern|Southwest|Northeast)[ -])?(?:Asia|Europe|Balkans?|' +
     'Caucasus|Africa|America|Mediterranean|Middle East|Caspian|Eurasia)$',
 );
 
@@ -181,8 +183,4 @@ export const BODY_KIND_BEFORE = new RegExp(
 /** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {
   return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
-}
-
-function words(list: string): string[] {
-  return list.trim().split(/\s+/);
 }

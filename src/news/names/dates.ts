@@ -80,7 +80,7 @@ const numericRule = (name: string, source: string, first: Groups, last?: Groups)
 });
 
 /** The forms of dates, longest first: an expression that one rule has read is not read again. */
-export const DATE_RULES: readonly DateRule[] = [
+const DATE_RULES: readonly DateRule[] = [
   rule(
     'range-of-two-dates',
     `${FROM}${WEEKDAY}?${DAY} (${MONTH})${YEAR}${TO}${WEEKDAY}?${LAST_DAY} (${MONTH})${YEAR}`,
@@ -172,7 +172,7 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 export function findBrokenDates(text: string): BrokenDate[] {
   const seen: TextRange[] = [];
   const broken: BrokenDate[] = [];
-  for (const dateRule of DATE_RULES) {
+  for (const dateRule of /\d/.test(text) ? DATE_RULES : []) {
     for (const match of text.matchAll(dateRule.pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };
       const ends = endsOf(dateRule, match, null);

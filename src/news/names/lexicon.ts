@@ -69,7 +69,7 @@ export interface LexiconRecord {
 const PLAIN_ASCII = /^(?! )(?:[!-_a-~]| (?=[!-~]))+$/;
 
 /** Without accents, quotation marks, a leading `the` and (in longer names) case. */
-export function lexiconKey(name: string): string {
+function lexiconKey(name: string): string {
   const plain = PLAIN_ASCII.test(name)
     ? name.replace(/^the (?=\S)/i, '')
     : name

@@ -29,3 +29,6 @@ export interface MentionsRead {
 }
 
 export const one = (mention: Mention, end: number): MentionsRead => ({ mentions: [mention], end });
+
+/** Words of a body's name in quotation marks. */
+export const MAX_QUOTED_NAME = 6;

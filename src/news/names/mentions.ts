@@ -5,6 +5,7 @@ import {
   BODY_HEADS,
   BODY_KIND_BEFORE,
   bodyKindOf,
+  HOLDERS_OFFICE,
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
@@ -12,8 +13,9 @@ import {
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
-import { one, type Mention, type MentionsRead } from './mention.js';
+import { MAX_QUOTED_NAME, one, type Mention, type MentionsRead } from './mention.js';
 import { NameReader } from './name-reader.js';
+import type { NamePhrase } from './name-phrase.js';
 import { isNameWord } from './name-words.js';
 import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
 import { roleEnd } from './role-reader.js';
@@ -22,8 +24,36 @@ import { tidyName } from './tidy-name.js';
 import { SmallBodies } from './small-bodies.js';
 import { textOf, type WordToken, tokenize } from './tokens.js';
 
-/** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
-const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
+/** Bodies that have a name of their own behind the words for what they are. */
+const NAMED_IN_QUOTES =
+  /(?:Association|Cent(?:re|er)|Club|Company|Foundation|Fund|Group|Initiative|Movement|Network|NGO|Organi[sz]ation|Society|Union)$/;
+
+/** `the Charitable Foundation “Law and Society”` is one name. */
+function withQuotedNames(mentions: readonly Mention[], text: string): Mention[] {
+  const joined: Mention[] = [];
+  for (const mention of mentions) {
+    const body = joined.at(-1);
+    const isNameOf =
+      mention.kind === 'quotation' &&
+      body?.kind === 'body' &&
+      NAMED_IN_QUOTES.test(body.name) &&
+      text.slice(body.end, mention.start) === ' ' &&
+      /^\p{Lu}[^.!?]*$/u.test(mention.name) &&
+      mention.name.split(' ').length <= MAX_QUOTED_NAME;
+    if (isNameOf)
+      joined[joined.length - 1] = {
+        ...body,
+        end: mention.end,
+        name: tidyName(`${body.name} ${text.slice(mention.start, mention.end)}`),
+      };
+    else joined.push(mention);
+  }
+  return joined;
+}
+
+/** An `expert group`, or an `official visit`, is nobody's function. */
+const GROUP_AFTER =
+  /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network|visits?|languages?|opening)\b/;
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
@@ -56,7 +86,10 @@ export class MentionReader {
       if (read) found.push(...read.mentions);
       at = read ? read.end : at + 1;
     }
-    return found.sort((a, b) => a.start - b.start);
+    return withQuotedNames(
+      found.sort((a, b) => a.start - b.start),
+      this.text,
+    );
   }
 
   private readAt(at: number): MentionsRead | undefined {
@@ -112,6 +145,7 @@ export class MentionReader {
 
   /** A word for a function or a rank; each is a mention of its own. */
   private readRole(token: WordToken, at: number): MentionsRead | undefined {
+    if (GROUP_AFTER.test(this.text.slice(token.end))) return undefined;
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     const end = roleEnd(this.tokens, this.text, at);
     return isRole && !token.isPossessive
@@ -166,7 +200,7 @@ export class MentionReader {
       (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
     ) {
       const phrase = this.names.read(end);
-      if (phrase.isBody)
+      if (phrase.isBody || ONE_WORD_BODIES.has(this.bodies.nameOf(end, phrase.end)))
         return one(
           this.bodies.make(at, phrase.end, { state: iso2, wholeStart: phrase.wholeStart }),
           phrase.end,
@@ -189,6 +223,8 @@ export class MentionReader {
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
       return this.readKnownBody(at, known.end);
+    const reformer = this.readAdviser(at, phrase);
+    if (reformer) return reformer;
     const name = this.bodies.nameOf(at, phrase.end);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
@@ -204,6 +240,26 @@ export class MentionReader {
         this.readAbbreviation(at) ?? this.role(at, roleEnd(this.tokens, this.text, phrase.end))
       );
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
+  }
+
+  /** `OSCE Police Reform Adviser`: the head of a body is a word of the function. */
+  private readAdviser(
+    at: number,
+    { end, isBody, isCompound }: NamePhrase,
+  ): MentionsRead | undefined {
+    const last = this.tokens[end - 1];
+    const isFunction =
+      isBody &&
+      !isCompound &&
+      !BODY_HEADS.has(last?.word ?? '') &&
+      last?.isPossessive === false &&
+      this.names.isAdjacent(end) &&
+      isRoleNoun(this.tokens[end]?.word ?? '');
+    if (!isFunction) return undefined;
+    const [whole] = this.tokens.slice(at, end);
+    if (whole && BODY_HEADS.has(whole.word))
+      return this.role(at, roleEnd(this.tokens, this.text, end));
+    return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
   }
 
   /** An abbreviation before the words for a function in it: `ODIHR Hate Crime Officer`. */

@@ -1,10 +1,18 @@
 /** One capitalised name in a row of words: where it ends, and whether it is a body's. */
-import { BODY_HEADS, FUNCTION_WORDS, LOCATED_HEADS, REGIONS, SUBUNIT_HEADS } from './body-words.js';
-import type { Lexicon } from './lexicon.js';
+import {
+  BODY_HEADS,
+  FUNCTION_WORDS,
+  HOLDERS_OFFICE,
+  LOCATED_HEADS,
+  ONE_WORD_BODIES,
+  REGIONS,
+  SUBUNIT_HEADS,
+} from './body-words.js';
 import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
+import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { isAdjacent, textOf, type WordToken } from './tokens.js';
+import { textOf } from './tokens.js';
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -12,25 +20,17 @@ const MAX_WORDS = 24;
 /** Endings of subjects, which no place has: `Centre for Training in Judiciary and Prosecution`. */
 const SUBJECT = /(?:ary|tion|ment|ics|ance|ence|ship|ism|ing)$/;
 
-/** Reads names from the words of one sentence. */
-export class NameReader {
-  constructor(
-    private readonly tokens: readonly WordToken[],
-    private readonly text: string,
-    private readonly lexicon: Lexicon,
-  ) {}
+/** `Yaroslav the Wise`, `Save the Children`. */
+const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
+/** Reads names from the words of one sentence. */
+export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
     const phrase = new PhraseState(start);
     this.takeJoined(phrase, 0);
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
     return this.finish(phrase);
-  }
-
-  /** Whether a token and the one before it have nothing but one gap between them. */
-  isAdjacent(index: number): boolean {
-    return isAdjacent(this.tokens, this.text, index);
   }
 
   private extend(phrase: PhraseState): boolean {
@@ -41,6 +41,7 @@ export class NameReader {
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       if (
+        this.isParliamentOf(phrase) ||
         (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
         this.isClosedByState(phrase) ||
         (phrase.isLocated && phrase.wordsSinceJoin >= 3)
@@ -76,6 +77,8 @@ export class NameReader {
       phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
     if (word === 'the' && phrase.isBody && isGerund)
       return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    if (word === 'the' && BY_NAME.test(this.tokens[phrase.end + 1]?.word ?? ''))
+      return this.takeJoined(phrase, 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '')
       ? 2
@@ -85,6 +88,17 @@ export class NameReader {
       !phrase.isBody &&
       isNameWord(this.tokens[phrase.end + particleCount]) &&
       this.takeJoined(phrase, particleCount)
+    );
+  }
+
+  /** `Speaker of Parliament Ann Lee`: one word names the body, and a person follows. */
+  private isParliamentOf({ start, end }: PhraseState): boolean {
+    return (
+      end - start === 1 &&
+      ONE_WORD_BODIES.has(this.tokens[start]?.word ?? '') &&
+      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
+      isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
+      !this.runOfNames(end).some(({ word }) => BODY_HEADS.has(word))
     );
   }
 
@@ -173,11 +187,17 @@ export class NameReader {
         phrase.headWord,
       );
     const first = this.tokens[position];
-    if (!isNameWord(first) && !(isOffice && first?.isCapitalised && isRoleWord(first.word)))
+    const isHoldersOffice =
+      phrase.isBody && HOLDERS_OFFICE.test(this.text.slice(first?.start, (first?.start ?? 0) + 80));
+    if (
+      !isNameWord(first) &&
+      !isHoldersOffice &&
+      !(isOffice && first?.isCapitalised && isRoleWord(first.word))
+    )
       return false;
     if (word === 'of') phrase.ofPositions.push(position);
     phrase.hasComplement = true;
-    phrase.hasOfficeComplement = isOffice;
+    phrase.hasOfficeComplement = isOffice || isHoldersOffice;
     const stateEnd = phrase.isBody ? this.longestState(position) : position;
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
     return this.takeJoined(phrase, hasArticle ? 2 : 1);
@@ -221,6 +241,8 @@ export class NameReader {
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
       return false;
+    // `the Academy of Sciences of Serbia in Belgrade`: it is told whose it is, so that is where.
+    if (word === 'in' && phrase.ofPositions.length > 1) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
@@ -301,15 +323,6 @@ export class NameReader {
     return this.takeUpTo(phrase, end);
   }
 
-  /** Whether a name goes on at a token: `Ann Lee`, `Pierre von Arx`. */
-  goesOn(position: number): boolean {
-    const isParticle =
-      PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
-    return (
-      this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position])
-    );
-  }
-
   private takeJoined(phrase: PhraseState, joinCount: number): boolean {
     const position = phrase.end + joinCount;
     const token = this.tokens[position];
@@ -325,40 +338,6 @@ export class NameReader {
     phrase.isCompound = true;
     phrase.end = end;
     return true;
-  }
-
-  /** The tokens from `position` on that run on as name words. */
-  runOfNames(position: number): WordToken[] {
-    const run: WordToken[] = [];
-    for (const [offset, token] of this.tokens.slice(position, position + 8).entries()) {
-      if (!isNameWord(token) || (offset > 0 && !this.isAdjacent(position + offset))) break;
-      run.push(token);
-    }
-    return run;
-  }
-
-  /** Whether a run begins with an abbreviation, or anything the lexicon knows. */
-  private isKnown(run: readonly WordToken[]): boolean {
-    const first = run[0];
-    if (!first) return false;
-    if (/^\p{Lu}{2,}$/u.test(first.word)) return true;
-    if (
-      this.lexicon.stateOfAdjective(first.word) ??
-      this.lexicon.state(first.word) ??
-      this.lexicon.place(first.word)
-    )
-      return true;
-    const name = this.text.slice(first.start, run.at(-1)?.end);
-    return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
-  }
-
-  /** The end of the State’s name that begins at a token; the position itself when none does. */
-  longestState(position: number): number {
-    const count = this.lexicon.wordsFrom('state', this.tokens[position]?.word ?? '');
-    for (let end = Math.min(this.tokens.length, position + count); end > position; end -= 1) {
-      if (this.lexicon.state(textOf(this.tokens, this.text, position, end))) return end;
-    }
-    return position;
   }
 
   /** Whether a body's name begins at a token, and not its head alone: `Directorate of Police`. */

@@ -2,15 +2,14 @@
 import { FUNCTION_WORDS } from './body-words.js';
 import { isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';
+import { words } from './words.js';
 
 /** Joining words that may stand inside a name, with the article after them or without. */
 export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without']);
 
 /** Small words inside the names of people. */
 export const PARTICLES = new Set(
-  'de del di da von van der den la le bin al el ter ten zu dos lui cel nad pod pri sur upon'.split(
-    ' ',
-  ),
+  words('de del di da von van der den la le bin al el ter ten zu dos lui cel nad pod pri sur upon'),
 );
 
 /** Codes before or after sums are no names. */

@@ -7,14 +7,11 @@ import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
-import type { Mention } from './mention.js';
+import { MAX_QUOTED_NAME, type Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
 import { findQuotations, type TextRange, splitSentences } from './sentences.js';
 import { tidyName } from './tidy-name.js';
 import type { SourcedText } from '../read/sourced-text.js';
-
-/** Words of a body's name in quotation marks. */
-const MAX_QUOTED_NAME = 6;
 
 /** One sentence of the article. */
 export class ArticleSentence extends MaskedSentence {

@@ -1,220 +1,37 @@
 /** The words for what a person is: offices, ranks and forms of address. */
+import { words } from './words.js';
 
 /** Nouns that a person's function has at its core. Lower-case forms count too. */
-export const ROLE_NOUNS: readonly string[] = [
-  'head',
-  'director',
-  'director-general',
-  'minister',
-  'president',
-  'vice-president',
-  'chair',
-  'chairman',
-  'chairwoman',
-  'chairperson',
-  'co-chair',
-  'vice-chair',
-  'chair-in-office',
-  'chairman-in-office',
-  'chairperson-in-office',
-  'co-chairman',
-  'secretary',
-  'ambassador',
-  'representative',
-  'commissioner',
-  'co-ordinator',
-  'coordinator',
-  'officer',
-  'adviser',
-  'advisor',
-  'expert',
-  'commander',
-  'chief',
-  'leader',
-  'trainer',
-  'manager',
-  'judge',
-  'prosecutor',
-  'professor',
-  'lecturer',
-  'rector',
-  'dean',
-  'governor',
-  'mayor',
-  'spokesperson',
-  'spokesman',
-  'spokeswoman',
-  'specialist',
-  'consultant',
-  'attaché',
-  'counsellor',
-  'ombudsman',
-  'ombudsperson',
-  'rapporteur',
-  'member',
-  'delegate',
-  'inspector',
-  'colonel',
-  'major',
-  'captain',
-  'lieutenant',
-  'brigadier',
-  'official',
-  'participant',
-  'student',
-  'teacher',
-  'journalist',
-  'editor',
-  'editor-in-chief',
-  'founder',
-  'lawyer',
-  'analyst',
-  'researcher',
-  'assistant',
-  'monitor',
-  'observer',
-  'envoy',
-  'speaker',
-  'senator',
-  'deputy',
-  'activist',
-  'administrator',
-  'superintendent',
-  'registrar',
-  'principal',
-  'fellow',
-  'scholar',
-  'psychologist',
-  'engineer',
-  'doctor',
-  'economist',
-  'officer-in-charge',
-  'chargé',
-  'coach',
-  'parliamentarian',
-  'archbishop',
-  'bishop',
-  'imam',
-  'graduate',
-  'instructor',
-  'facilitator',
-  'investigator',
-  'auditor',
-  'moderator',
-  'notary',
-  'author',
-  'artist',
-  'writer',
-  'historian',
-  'scientist',
-  'farmer',
-  'entrepreneur',
-  'presenter',
-  'mediator',
-  'accountant',
-  'actor',
-  'actress',
-  'advocate',
-  'apprentice',
-  'architect',
-  'archivist',
-  'attorney',
-  'beekeeper',
-  'biologist',
-  'blogger',
-  'businessman',
-  'businesswoman',
-  'cadet',
-  'caretaker',
-  'chemist',
-  'clerk',
-  'columnist',
-  'composer',
-  'councillor',
-  'criminologist',
-  'curator',
-  'dentist',
-  'designer',
-  'detective',
-  'driver',
-  'ecologist',
-  'firefighter',
-  'fisherman',
-  'forester',
-  'geologist',
-  'headmaster',
-  'headmistress',
-  'headteacher',
-  'housewife',
-  'intern',
-  'jurist',
-  'lawmaker',
-  'linguist',
-  'magistrate',
-  'mechanic',
-  'mentor',
-  'midwife',
-  'miner',
-  'musician',
-  'negotiator',
-  'nurse',
-  'operator',
-  'painter',
-  'paramedic',
-  'pharmacist',
-  'photographer',
-  'physician',
-  'pilot',
-  'planner',
-  'poet',
-  'policeman',
-  'policewoman',
-  'politician',
-  'priest',
-  'producer',
-  'programmer',
-  'publisher',
-  'pupil',
-  'ranger',
-  'reporter',
-  'rescuer',
-  'sapper',
-  'schoolboy',
-  'schoolgirl',
-  'shepherd',
-  'singer',
-  'sociologist',
-  'soldier',
-  'surgeon',
-  'surveyor',
-  'technician',
-  'therapist',
-  'trader',
-  'trainee',
-  'translator',
-  'undersecretary',
-  'veteran',
-  'villager',
-  'warden',
-  'widow',
-  'winner',
-  'worker',
-  'vice-minister',
-  'vice-rector',
-  'plenipotentiary',
-  'procurator',
-  'volunteer',
-  'interpreter',
-  'librarian',
-  'general-secretary',
-  'co-founder',
-  'comptroller',
-  'treasurer',
-];
+const ROLE_NOUNS = new Set(
+  words(`
+    head director director-general minister president vice-president chair chairman chairwoman
+    chairperson co-chair vice-chair chair-in-office chairman-in-office chairperson-in-office
+    co-chairman secretary ambassador representative commissioner co-ordinator coordinator officer
+    adviser advisor expert commander chief leader trainer manager judge prosecutor professor
+    lecturer rector dean governor mayor spokesperson spokesman spokeswoman specialist consultant
+    attaché counsellor ombudsman ombudsperson rapporteur member delegate inspector colonel major
+    captain lieutenant brigadier official participant student teacher journalist editor
+    editor-in-chief founder lawyer analyst researcher assistant monitor observer envoy speaker
+    senator deputy activist administrator superintendent registrar principal fellow scholar
+    psychologist engineer doctor economist officer-in-charge chargé coach parliamentarian
+    archbishop bishop imam graduate instructor facilitator investigator auditor moderator notary
+    author artist writer historian scientist farmer entrepreneur presenter mediator accountant
+    actor actress advocate apprentice architect archivist attorney beekeeper biologist blogger
+    businessman businesswoman cadet caretaker chemist clerk columnist composer councillor
+    criminologist curator dentist designer detective driver ecologist firefighter fisherman
+    forester geologist headmaster headmistress headteacher housewife intern jurist lawmaker
+    linguist magistrate mechanic mentor midwife miner musician negotiator nurse operator painter
+    paramedic pharmacist photographer physician pilot planner poet policeman policewoman
+    politician priest producer programmer publisher pupil ranger reporter rescuer sapper schoolboy
+    schoolgirl shepherd singer sociologist soldier surgeon surveyor technician therapist trader
+    trainee translator undersecretary veteran villager warden widow winner worker vice-minister
+    vice-rector plenipotentiary procurator volunteer interpreter librarian general-secretary
+    co-founder comptroller treasurer akim hakim khokim policymaker`),
+);
 
 /** What ministers are ministers of; the name of the person may follow at once. */
 const PORTFOLIO_WORDS = new Set(
-  `
+  words(`
     affairs agriculture administration business climate commerce communications communities
     community construction co-operation cooperation culture defence defense demographic development
     dialogue digital digitalization ecology economic economy education emergency employment energy
@@ -227,131 +44,44 @@ const PORTFOLIO_WORDS = new Set(
     relations religious research resources rights rural science scientific security self-government
     services settlement situations social society spatial sport sports state sustainable
     technologies technology telecommunications tourism trade transformation transport transportation
-    urban veterans water waters welfare women youth`
-    .trim()
-    .split(/\s+/),
+    urban veterans water waters welfare women youth`),
 );
 
 /** Whether a word may be in a ministry's or minister’s name: `Foreign`, `Affairs`. */
 export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
 
-const ROLE_NOUN_SET = new Set(ROLE_NOUNS);
-
 /** Words that stand before a role noun and belong to it. */
-export const ROLE_MODIFIERS = new Set([
-  'acting',
-  'deputy',
-  'first',
-  'second',
-  'third',
-  'senior',
-  'principal',
-  'chief',
-  'vice',
-  'prime',
-  'special',
-  'personal',
-  'permanent',
-  'former',
-  'executive',
-  'national',
-  'regional',
-  'international',
-  'assistant',
-  'associate',
-  'programme',
-  'project',
-  'political',
-  'legal',
-  'human',
-  'police',
-  'general',
-  'foreign',
-  'interior',
-  'defence',
-  'justice',
-  'finance',
-  'health',
-  'education',
-  'environment',
-  'economic',
-  'state',
-  'high',
-  'lead',
-  'managing',
-  'honorary',
-  'major-general',
-]);
+export const ROLE_MODIFIERS = new Set(
+  words(`
+    acting deputy first second third senior principal chief vice prime special personal permanent
+    former executive national regional international assistant associate programme project
+    political legal human police general foreign interior defence justice finance health education
+    environment economic state high lead managing honorary major-general`),
+);
 
 /** Ranks and forms of address, which are neither name nor function where a function follows. */
-export const HONORIFICS = new Set([
-  'ambassador',
-  'dr',
-  'dr.',
-  'mr',
-  'mr.',
-  'mrs',
-  'mrs.',
-  'ms',
-  'ms.',
-  'prof',
-  'prof.',
-  'professor',
-  'sir',
-  'general',
-  'major-general',
-  'lieutenant-general',
-  'brigadier-general',
-  'colonel',
-  'lieutenant-colonel',
-  'lieutenant',
-  'major',
-  'captain',
-  'sergeant',
-  'judge',
-  'senator',
-  'excellency',
-  'academician',
-  'brigadier',
-  'admiral',
-  'madam',
-  'h.e.',
-  'rev',
-  'father',
-  'mother',
-  'major',
-  'lt',
-  'maj',
-  'amb',
-  'baroness',
-  'lord',
-  'dame',
-  'sheikh',
-  'bishop',
-]);
+const HONORIFICS = new Set(
+  words(`
+    ambassador dr dr. mr mr. mrs mrs. ms ms. prof prof. professor sir general major-general
+    lieutenant-general brigadier-general colonel lieutenant-colonel lieutenant major captain
+    sergeant judge senator excellency academician brigadier admiral madam h.e. rev father mother
+    lt maj amb baroness lord dame sheikh bishop`),
+);
 
 /** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */
-export const ATTRIBUTIVE_ROLES = new Set([
-  'observer',
-  'student',
-  'teacher',
-  'monitor',
-  'volunteer',
-  'journalist',
-  'officer',
-  'lawyer',
-  'judge',
-  'prosecutor',
-  'president',
-]);
+export const ATTRIBUTIVE_ROLES = new Set(
+  words(`
+    observer student teacher monitor volunteer journalist officer lawyer judge prosecutor
+    president`),
+);
 
 /** Whether a word is a role noun. */
-export const isRoleNoun = (word: string): boolean => ROLE_NOUN_SET.has(word.toLowerCase());
+export const isRoleNoun = (word: string): boolean => ROLE_NOUNS.has(word.toLowerCase());
 
 /** Whether a capitalised word belongs to a function or a form of address and not to a name. */
 export function isRoleWord(word: string): boolean {
   const lower = word.toLowerCase();
-  return ROLE_NOUN_SET.has(lower) || isHonorific(word);
+  return ROLE_NOUNS.has(lower) || isHonorific(word);
 }
 
 /** Whether a word is a rank or a form of address, ranks such as `Colonel-General` included. */

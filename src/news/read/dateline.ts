@@ -18,10 +18,10 @@ const DATELINE = new RegExp(
   'u',
 );
 
-/** City[, Country], D Month [YYYY] –, not in capitals. */
+/** City[/City][ and City][, Country], D Month [YYYY] –, not in capitals. */
 const SMALL_DATELINE = new RegExp(
   '^(?!(?:On|Last|From|Since|In|By|Until|Today|Yesterday)\\b)' +
-    `(?<city>\\p{Lu}[\\p{L}\\p{M}'’./-]+(?: \\p{Lu}[\\p{L}\\p{M}'’./-]+){0,3})${COUNTRY}` +
+    `(?<city>\\p{Lu}[\\p{L}\\p{M}'’./-]+(?: (?:and )?\\p{Lu}[\\p{L}\\p{M}'’./-]+){0,3})${COUNTRY}` +
     `,? ${DATE}\\s*${DASH}\\s*`,
   'u',
 );
@@ -53,7 +53,7 @@ export function takeDateline(
   return {
     dateline: {
       text,
-      city: toTitleCase(city.split('/')[0] ?? city),
+      city: toTitleCase(city.split(/\/| and /)[0] ?? city),
       date: dayOf(match.groups, year) ?? null,
     },
     first: paragraph.slice(match[0].length),

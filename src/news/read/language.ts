@@ -11,7 +11,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
 
 /** Fewer words tell no language. */
 const MIN_WORDS = 30;
-const MIN_SHARE = 0.08;
+const MIN_SHARE = 0.05;
 
 /** @throws ServiceError `not-a-news-page` for an item whose text is in another language. */
 export function requireEnglish({ paragraphs }: Article, source: string): void {

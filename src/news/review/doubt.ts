@@ -208,7 +208,7 @@ function withoutPlace(event: EventFact | null, name: string): Partial<EventFact>
 }
 
 /** The relation of a body by the part that it took. */
-export function relationOfRole({
+function relationOfRole({
   role,
 }: OrganizerFact): Extract<FactRelation, 'organiser' | 'partner' | 'host' | 'funder'> {
   return role === 'co-organiser' ? 'organiser' : role === 'supporter' ? 'partner' : role;

@@ -78,6 +78,13 @@ export const DATE_CUES: readonly DateCue[] = [
     isForBody: true,
   },
   cue(
+    'put-off',
+    `\\b(?:(?:was|were) to (?:be held|open|start|begin|take place|meet)\\b${NEAR}{0,60}${DATE}` +
+      '(?=.{0,30}\\b(?:postponed|put off|moved))|' +
+      `(?:originally|initially) (?:been )?(?:planned|scheduled|due)\\b${NEAR}{0,60}${DATE})`,
+    'other',
+  ),
+  cue(
     'election',
     `\\b(?:elections?|vote|referendum|poll) (?:of |on |set for |due on |scheduled for )?${DATE}`,
     'other',
@@ -100,8 +107,8 @@ export const DATE_CUES: readonly DateCue[] = [
 
 /** Sentences that number the events they tell of: “the second one was held on …”. */
 export const ORDINAL = new RegExp(
-  '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another) ' +
-    '(?:(?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
+  '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another)' +
+    '(?:, | (?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
     'meeting|training|course|part|module|round|conference|visit|camp|' +
     'debate|group|table|lecture|town|group)|(?:was|took|on|in)\\b)',
   'i',
@@ -119,6 +126,6 @@ export const ENDING = new RegExp(
 export const HELD = new RegExp(
   '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
     'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|started|concluded|ended|came to|met|conducted|there was)\\b',
+    'began|started|concluded|ended|came to|met|conducted|there was|inaugurated)\\b',
   'i',
 );

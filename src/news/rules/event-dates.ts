@@ -53,9 +53,9 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
     ];
   }
   if (numbered.length > 0) return numbered.flatMap((found) => toStatements(found, 0.75));
-  return told[0]
-    ? withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7))
-    : dayOfWriting(reading);
+  if (told[0]) return withEnd(told[0], told).flatMap((found) => toStatements(found, 0.7));
+  const ranges = body.flatMap(datesIn).filter(({ date }) => date.last !== null);
+  return ranges[0] ? toStatements(ranges[0], 0.6) : dayOfWriting(reading);
 }
 
 /** The days that one sentence gives its event. */

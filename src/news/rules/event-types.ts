@@ -40,7 +40,8 @@ const DEFINITE = new RegExp(
 );
 
 /** Words before an event that is not the one: `followed by talks`. */
-const BESIDES = /\b(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?$/i;
+const BESIDES =
+  /\b(?:(?:followed by|preceded by|instead of|ahead of|in addition to) (?:an? |the )?|follow-?up (?:to|of) (?:[^,;.]+ )?)$/i;
 
 /** Words after the word for an event that say that it happened. */
 const HAPPENED = new RegExp(

@@ -35,7 +35,7 @@ const word = (
 export const EVENT_WORDS: readonly EventWord[] = [
   word(
     'training',
-    'train(?:ing|er)[- ](?:of|the)[- ](?:the[- ])?trainers?' +
+    'train(?:ing|er)?[-– ](?:of|the)[-– ](?:the[-– ])?trainers?' +
       '(?: courses?| seminars?| workshops?| programmes?| trainings?)?|' +
       '(?:practical |basic )?training ' +
       '(?:course|programme|session|module|cycle|event|day|week|visit)s?|master[- ]?class(?:es)?' +
@@ -88,7 +88,10 @@ export const EVENT_WORDS: readonly EventWord[] = [
     'festival',
     'festivals?|(?:film|culture|cultural|theatre|music|book) (?:days|weeks?|nights?)',
   ),
-  word('reception', 'receptions?(?! (?:cent|class|facilit|point|area|room))'),
+  word(
+    'reception',
+    'receptions?(?! (?:cent|class|facilit|point|area|room|standard|condition|practice|service|of\\b))',
+  ),
   word('fair', '(?:job|book|career|education|information) fairs?'),
   word(
     'signing',

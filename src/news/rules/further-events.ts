@@ -1,4 +1,4 @@
-/** A second event of another type on a page: `On 4 May, a public debate was held in Bar.` */
+/** A second event on a page: `On 4 May, a public debate was held in Bar.` */
 import type { FactStatement } from '../facts.js';
 import {
   type PreparedArticle,
@@ -7,7 +7,7 @@ import {
 } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
-import { type EventMention, isToCome, eventWords } from './event-types.js';
+import { type EventMention, eventWords, isToCome, tellsOfSeveral } from './event-types.js';
 import { placesIn } from './places.js';
 import { spellOut } from '../names/slots.js';
 import { WORD_CLASSES } from './word-classes.js';
@@ -39,11 +39,15 @@ const WAS_HELD = new RegExp(
 /** Its holder is named before it: `On 6 May, the Mission organized a round table`. */
 const HELD_IT = new RegExp(
   spellOut(
-    '(?:<organizes>|<holds>|(?:co-?)?hosted)(?: also| then| jointly| together)? ' +
+    '(?:<organizes>|<holds>|(?:co-?)?hosted|took part in|attended|completed)' +
+      '(?: also| then| jointly| together)? ' +
       '(?:an?|another|its|a further) (?:[a-z-]+ ){0,3}$',
     WORD_CLASSES,
   ),
 );
+
+/** Of the same type it is another by its words: `a second workshop`. */
+const ANOTHER = /\b(?:another|a (?:second|further|separate|similar)) (?:[a-z-]+ ){0,3}$/;
 
 /** The confidence with a time or place in the text, and without. */
 const CLEAR = 0.7;
@@ -60,18 +64,22 @@ const ACTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The first such event of another type than the first one, of which the lead tells by a noun. In
- * the active voice it is another only if it has a time or place of its own.
+ * The first such event besides the first one, of which the lead tells by a noun. In the active
+ * voice, or of the same type, it is another only if it has a time or place of its own; a page that
+ * tells of several at once has them in one.
  */
 export function findFurtherEvent(
   reading: PreparedArticle,
   [first]: readonly FactStatement[],
 ): FurtherEvent | undefined {
   if (!first || first.confidence < 0.8) return undefined;
+  const isSeries = tellsOfSeveral(reading);
   for (const sentence of reading.sentences) {
     for (const word of isToCome(sentence) ? [] : eventWords(sentence)) {
-      const told = isFurther(word, first) ? furtherEvent(word, first) : undefined;
-      if (told && (told.statements.length > 1 || isPassive(word))) return told;
+      const isSame = word.word.type === first.object;
+      const told =
+        isFurther(word, first) && !(isSame && isSeries) ? furtherEvent(word, first) : undefined;
+      if (told && (told.statements.length > 1 || (isPassive(word) && !isSame))) return told;
     }
   }
   return undefined;
@@ -81,14 +89,9 @@ function isFurther(
   { word, sentence, start, end, nameKind }: EventMention,
   first: FactStatement,
 ): boolean {
-  if (
-    word.strength !== 'strong' ||
-    word.type === first.object ||
-    nameKind !== undefined ||
-    ACTS.has(word.type)
-  )
-    return false;
+  if (word.strength !== 'strong' || nameKind !== undefined || ACTS.has(word.type)) return false;
   const { before } = maskedAround(sentence, { start, end });
+  if (word.type === first.object && !ANOTHER.test(before)) return false;
   return isPassive({ sentence, start, end }) || (HELD_IT.test(before) && !holds(sentence, first));
 }
 

@@ -42,29 +42,9 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     onlyFor: OPENING,
   },
   {
-    name: 'went-from',
-    pattern: '\\b(?:went|goes|passed|passes|moved) from {organiser} to\\b',
-    confidence: 0.7,
-    onlyFor: GIVING,
-  },
-  {
-    name: 'received-from',
-    pattern:
-      '\\b(?:received|receives|got|gets|took delivery of|took over|obtained|accepted)' +
-      '\\b(?:<near><goods><near>| (?:them|it|these|both|all)(?: [a-z]+)?) from {organiser}',
-    confidence: 0.75,
-    onlyFor: GIVING,
-  },
-  {
     name: 'presented-by',
     pattern: '\\b(?:presented|launched|shown|published)\\b<gap><by> {organiser}',
     confidence: 0.8,
-    onlyFor: SHOWING,
-  },
-  {
-    name: 'presenting-it',
-    pattern: '(?:^|: |; )(?:presenting|launching|unveiling|publishing) [^;:.,]{1,80}, {organiser}',
-    confidence: 0.7,
     onlyFor: SHOWING,
   },
   {
@@ -79,12 +59,6 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
     name: 'signed-by',
     pattern: '\\b(?:signed|concluded)\\b<gap>\\b(?:by|between) {organiser}',
     confidence: 0.85,
-    onlyFor: SIGNING,
-  },
-  {
-    name: 'agreement-between',
-    pattern: '\\b<agreement>\\b[^;.]{0,60}? between {organiser}',
-    confidence: 0.8,
     onlyFor: SIGNING,
   },
 ];

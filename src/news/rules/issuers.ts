@@ -31,7 +31,7 @@ export function findIssuers({ article, sentences }: PreparedArticle): FactStatem
         return [
           statement('issuedBy', body.name, sentence, body, {
             rule: 'issuer-in-text',
-            confidence: 0.5,
+            confidence: 0.4,
           }),
         ];
     }

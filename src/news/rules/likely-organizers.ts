@@ -56,7 +56,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   );
   const commonName = (name: string): string => looseName(name, reading.lexicon);
   const names = new Set(findIssuers(reading).map(({ object }) => commonName(object)));
-  return reading.sentences.flatMap((sentence) =>
+  return [...reading.sentences, ...reading.title].flatMap((sentence) =>
     sentence.mentions
       .filter(
         (mention) =>

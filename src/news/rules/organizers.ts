@@ -50,7 +50,7 @@ const OSCE_KINDS: ReadonlySet<string> = new Set([
 
 /** Named conferences are events, though the reference data have them beside bodies. */
 const EVENT_NAME =
-  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$/;
+  /(?<!Permanent |Standing )\b(?:Conference|Seminar|Meeting|Summit|Workshop|Forum|Days?|Week|Year)$|\b(?:Summer|Winter|Spring|Autumn) (?:School|Academy)$/;
 
 /** Texts that bodies adopt, which are named like them. */
 const DOCUMENT_NAME = new RegExp(
@@ -143,7 +143,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   const start = (finding: PartFinding): number => finding.sentence.spanOf(finding.body).start;
   const chosen = [...best.values()].sort((a, b) => start(a) - start(b));
   const hasNamed = (role: string): boolean =>
-    chosen.some((each) => each.role === role && isPartOfOsce(each.body));
+    chosen.some((each) => (each.role === role || role === 'partner') && isPartOfOsce(each.body));
   return chosen
     .filter(
       (each) =>
@@ -155,10 +155,16 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
       (each) =>
         !chosen.some(
           (other) =>
-            other !== each && other.role === each.role && other.body.whole === each.body.name,
+            other !== each &&
+            ((other.role === each.role && other.body.whole === each.body.name) ||
+              isShortOf(each.body.name, other.body.name)),
         ),
     );
 }
+
+/** `OSCE Centre` beside `OSCE Centre in Bishkek`. */
+const isShortOf = (short: string, name: string): boolean =>
+  name.startsWith(`${short} `) && /^ (?:in|to|of|on|for) /.test(name.slice(short.length));
 
 /**
  * The words that make a body pay make it nothing else, unless it is the subject of two verbs: `the

@@ -164,11 +164,12 @@ const COUNTED_PEOPLE = new RegExp(`\\b${NUMBER} (?:[a-z]+ )?$`);
 /** After a preposition it is no subject: `trainers from Montenegro completed the course`. */
 function isObject(signed: SignedText, match: SlotMatch): boolean {
   const slot = [...match.slots.values()].find(({ start }) => start === match.start);
+  const after = signed.lowered.slice(slot?.end);
+  const isBodies = !!slot && bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   if (
     !slot ||
-    /^(?:-[a-z]|,? (?:which|whose|who|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(
-      signed.lowered.slice(slot.end),
-    )
+    /^(?:-[a-z]|,? (?:which|whose|that)\b|['’]s? |, (?:the|its|an?|one|as)\b)/.test(after) ||
+    (isBodies && /^,? who\b/.test(after))
   )
     return false;
   if (/^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)))
@@ -176,7 +177,6 @@ function isObject(signed: SignedText, match: SlotMatch): boolean {
   const before = signed.lowered.slice(Math.max(0, slot.start - 20), slot.start);
   // `ten Tajik Border Troops completed a course`
   if (COUNTED_PEOPLE.test(before)) return true;
-  const isBodies = bodiesIn(signed, slot).some(({ kind }) => kind === 'body');
   return isBodies
     ? / (?:(?:from|of) (?:[a-z]+ )?|(?:at|to|for|on|about|under) (?:the )?)$/.test(before)
     : / (?:from|in|of|over|across|to|into|through) $/.test(before);

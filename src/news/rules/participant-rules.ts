@@ -19,7 +19,7 @@ export const PEOPLE = alternation(`
     | commanders | visitors | spectators | colleagues | alumni | handlers | operators | technicians
     | sappers | deminers | businesswomen | businessmen | ombudspersons | notaries | clerics | imams
     | priests | defenders | planners | interns | veterans | mentors | tutors | coaches | candidates
-    | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
+    | \\p{L}+makers | heads | chiefs | players | athletes | interpreters | translators | secretaries | assistants
     | accountants | auditors | directors | principals | rangers | foresters | fishermen | herders`);
 
 /** Those who may as well have taught. */
@@ -39,7 +39,8 @@ const COUNT =
 
 /** Words outside names for people: another group follows, or none. */
 const NOT_BETWEEN = alternation(`
-    and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
+    municipalities | countries | states | regions | cities | towns | villages | schools
+    | institutions | and | of | from | in | or | to | for | with | the | a | his | her | their | had | has | have
     | was | were | is | are | who | which | that | at | on | by | as | than | about | into | how
     | what | when | where | why | until | after | before | per | years? | days? | hours? | months?
     | percent`);
@@ -71,23 +72,16 @@ const rule = (
 
 /** Patterns with the groups `number` and `about`; in each sentence the first that fits decides. */
 export const PARTICIPANTS_RULES: readonly ParticipantsRule[] = [
-  rule(
-    'participants-numbered',
-    '\\b(?:participants?|guests|trainees|graduates|attendees|audience|' +
-      'number of (?:participants|those present|guests))\\b(?: (?:in|of|at) [a-z ]{1,30}?)?' +
-      '(?: (?:was|were|numbered|reached|stood at|came to|totalled)|,|:) (?:a total of )?' +
-      `${COUNT}(?! (?:from|women|men|of whom)|\\p{L}|,?\\d| (?:years|days|hours|per))`,
-    0.85,
-  ),
   rule('number-of-people', `${COUNT}${BETWEEN}${PEOPLE}\\b(?!’)`, 0.85),
   rule('number-of-specialists', `${COUNT}${BETWEEN}${TEACHERS}\\b`, 0.8, true),
   rule('number-in-all', `${COUNT} (?:in all|altogether|in total|all told)\\b`, 0.75),
   rule(
     'number-took-part',
-    `${COUNT}(?: of (?:them|these))?(?: (?:in all|altogether))? ` +
-      '(?:took part|attended|participated|were present|had come|came|' +
-      'completed|graduated|received certificates|enrolled|were trained)\\b',
-    0.8,
+    `${COUNT}(?:(?: of (?:them|these))? (?:attended|came|completed|graduated|were present|` +
+      'were trained|enrolled|received certificates)|' +
+      '(?! (?:\\p{L}+ )?(?:bodies|countries|institutions|municipalities|schools|states|teams)\\b)' +
+      '(?: [\\p{L}\ue000-\ue004’-]+){0,8}? (?:took part|participated))\\b',
+    0.75,
   ),
   rule(
     'attended-by-number',

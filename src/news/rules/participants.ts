@@ -31,7 +31,9 @@ export function findParticipants(
   const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
   const body = reading.sentences.filter((sentence) => sentence.section === 'body');
   const attending = [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.masked));
-  const sentences = UNATTENDED.has(eventType ?? '') ? attending : [...lead, ...attending, ...body];
+  const sentences = UNATTENDED.has(eventType ?? '')
+    ? attending.filter((sentence) => !/\bwill\b/.test(sentence.masked))
+    : [...lead, ...attending, ...body];
   for (const sentence of sentences) {
     const found = countIn(sentence);
     if (found) return found;

@@ -9,8 +9,10 @@ import {
   statement,
 } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
-import { isHonorific } from '../names/role-words.js';
+import { isHonorific, isPortfolioWord } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
+
+const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
@@ -62,6 +64,8 @@ function readMatch(
   const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
   if (!mention || !isPersonName(mention)) return undefined;
   const found = { rule: rule.name, confidence: rule.confidence };
+  if (rule.name === 'name-role' && isFunctionFirst(sentence, slot?.start ?? 0, match.end))
+    return undefined;
   const person = statement('person', mention.name, sentence, mention, found);
   const office = match.slots.get('office');
   const role = match.slots.get('role') ?? office;
@@ -89,6 +93,28 @@ function readMatch(
   };
 }
 
+const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
+
+/**
+ * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
+ * function, what stands behind a name is the next one's.
+ */
+function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
+  if (!NAME_FOLLOWS.test(masked.slice(end))) return false;
+  const row = masked.slice(0, name).split(/, (?:and )?/);
+  row.pop();
+  let isFirst = false;
+  while (row.length > 0) {
+    const words = row.pop() ?? '';
+    if (!words.includes(SIGNS.role) || ENDS_IN_NAME.test(words)) return isFirst;
+    isFirst = true;
+    if (!ENDS_IN_NAME.test(row.at(-1) ?? '')) return true;
+    isFirst = false;
+    row.pop();
+  }
+  return isFirst;
+}
+
 /** Words of events and subjects: `the Annual Session of the Assembly`, `Countering Corruption`. */
 const NO_PERSON = new RegExp(
   '^(?:Session|Conference|Meeting|Forum|Summit|Seminar|Workshop|Annual|Regional|International|' +
@@ -105,6 +131,7 @@ function isPersonName(mention: Mention): boolean {
     words.length >= 2 &&
     words.length <= 5 &&
     !words.some((word) => NO_PERSON.test(word)) &&
+    words.filter(isPortfolioWord).length < 2 &&
     words.every(
       (word) => /^(?:\p{Lu}\.|[\p{L}\p{M}'’-]+)$/u.test(word) && !/^\p{Lu}{2,}$/u.test(word),
     )

@@ -5,7 +5,7 @@ import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
 import type { ArticleSentence } from '../names/prepared-article.js';
 import { SUBUNIT_HEADS } from '../names/body-words.js';
-import { isRoleNoun } from '../names/role-words.js';
+import { isHonorific, isRoleNoun } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 
 /** A function: the role's words with their place in the sentence, and the body. */
@@ -88,7 +88,7 @@ export function readFunction(
   options: FunctionContext,
 ): PersonFunction | undefined {
   if (options.isOffice) return readOffice(sentence, slot);
-  const masked = sentence.masked.slice(slot.start, slot.end).replace(TAIL, '');
+  const masked = withoutRank(sentence, slot).replace(TAIL, '');
   if (CLAUSE.test(masked)) return undefined;
   const start = slot.start + (BEFORE_ROLE.exec(masked)?.[0].length ?? 0);
   const words = sentence.masked.slice(start, slot.start + masked.length);
@@ -122,6 +122,20 @@ export function readFunction(
   if (ofBody) return ofBodyFunction(sentence, start, all, ofBody.role ?? '');
   if (bodyFirst) return bodyFirstFunction(sentence, all, bodyFirst.role ?? '', options.lexicon);
   return plainFunction(sentence, all, options);
+}
+
+/** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
+function withoutRank(sentence: ArticleSentence, slot: TextRange): string {
+  const masked = sentence.masked.slice(slot.start, slot.end);
+  const [noun, rank] = sentence.mentionsIn(slot).slice(-2);
+  const isRank =
+    noun?.kind === 'role' &&
+    rank?.kind === 'role' &&
+    !isHonorific(noun.name) &&
+    isHonorific(rank.name) &&
+    rank.name.toLowerCase() !== 'general' &&
+    masked.endsWith(' \ue007');
+  return isRank ? masked.slice(0, -2) : masked;
 }
 
 const whole = (start: number, words: string): TextRange => ({ start, end: start + words.length });
@@ -266,7 +280,12 @@ function plainFunction(
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
 function readOffice(sentence: ArticleSentence, slot: TextRange): PersonFunction | undefined {
   const body = sentence.mentionsIn(slot)[0];
-  if (!body || !holdsRole(body.name) || /^(?:OSCE )?Office\b/.test(body.name)) return undefined;
+  if (
+    !body ||
+    !holdsRole(body.name) ||
+    /(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(body.name)
+  )
+    return undefined;
   const coordinator = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(body.name)?.[1];
   const isOsce = coordinator === undefined;
   return {

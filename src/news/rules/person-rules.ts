@@ -20,7 +20,7 @@ const ROLE = SIGNS.role;
 const RANKS = `(?:${ROLE}\\.? )*`;
 
 /** Verbs of speech and of the acts by which a person speaks for a body. */
-export const SPEECH = alternation(`
+const SPEECH = alternation(`
     acknowledged | added | addressed | adds | admitted | advised | affirmed | agreed | announced
     | answered | appealed | argued | argues | asked | assured | assures | believes? | called | calls
     | cautioned | claimed | closed | commented | compared | conceded | concluded | condemned
@@ -64,7 +64,7 @@ const ROLE_AFTER =
 const ROLE_END =
   '(?=,|;|:|\\.|\\)|$| –|' +
   ` and (?:one of|${RANKS}${SIGNS.name}(?: ${SPEECH}|, (?!and\\b)[^,]{0,40}${ROLE}))|` +
-  ` ${SPEECH}\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
+  ` (?:${SPEECH}|by)\\b| from ${SIGNS.name}| (?:on |from |since )?${SIGNS.date}|` +
   ' who\\b| when\\b| while\\b| during\\b| as (?:he|she|they)\\b' +
   '| (?:in|at|on) (?:the|his|her|their) (?:opening|closing|welcom\\w+|speech|address|remarks|' +
   'event|ceremony|workshop|seminar|conference|meeting|session|training|course|launch))';
@@ -108,9 +108,9 @@ export const PERSON_RULES: readonly PersonRule[] = [
     name: 'role-of-body-name',
     pattern:
       `(?:the |an? )?(?<role>${MODIFIERS}${ROLE} (?:of|at|for|in|to|from) (?:the |` +
-      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}]` +
+      `[^,;:.]{0,40}?(?:of|at|for|in) (?:the )?)?[${SIGNS.body}${SIGNS.state}${SIGNS.name}${SIGNS.place}]` +
       `(?:['’]s? ${SIGNS.body})?` +
-      `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?),? ${PERSON}`,
+      `(?: to (?:the )?[${SIGNS.body}${SIGNS.state}])?(?: \\([^()]{1,20}\\))?),? ${PERSON}`,
     confidence: 0.85,
   },
   {
@@ -121,7 +121,7 @@ export const PERSON_RULES: readonly PersonRule[] = [
   {
     name: 'appointed-office',
     pattern:
-      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.]{1,40})?? ` +
+      `${PERSON} ${TODAY}${TAKES_OFFICE}(?: [^,;:.${ROLE}]{1,40})?? ` +
       '(?:as |to be )?(?:the |its )?(?:new |next )?{office}',
     confidence: 0.85,
   },
@@ -167,32 +167,10 @@ export const PERSON_RULES: readonly PersonRule[] = [
     confidence: 0.7,
   },
   {
-    name: 'of-body',
-    pattern: `{body}['’]s ${PERSON}(?=, [^,;:.]{0,60}${ROLE}| ${SPEECH}\\b)`,
-    confidence: 0.7,
-  },
-  {
-    name: 'speaks-for',
-    pattern:
-      '\\b(?:speaking|talking|addressing [^,;:.]{1,30}|greeting [^,;:.]{1,30})? ?' +
-      `(?:for|on behalf of|in the name of) (?:the )?{body}, ${PERSON}`,
-    confidence: 0.7,
-  },
-  {
-    name: 'name-aside-speaks',
-    pattern: `${PERSON}, [^,;:.]{1,60}, (?:also |then )?${SPEECH}\\b`,
-    confidence: 0.6,
-  },
-  {
     name: 'name-speaks',
     pattern:
       `${PERSON} (?:also |then |both |himself |herself |has |had |[\\p{L}]+ly )?` + `${SPEECH}\\b`,
     confidence: 0.65,
-  },
-  {
-    name: 'name-before-quotation',
-    pattern: `${PERSON}[^.;:\ue003]{0,80}: ${SIGNS.quotation}`,
-    confidence: 0.6,
   },
   {
     name: 'said-name',

@@ -39,7 +39,9 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     name: 'in-place',
-    pattern: `\\b(?:in|near|outside|close to|in and around|around) ${APPOSITION}?{place}`,
+    pattern:
+      '\\b(?:in|near|outside|close to|in and around|around|' +
+      `on (?:the )?(?:[a-z-]+ )?(?:mount(?:ains?)?|island|plateau|shores?)(?: of)?) ${APPOSITION}?{place}`,
     confidence: 0.85,
   },
   {
@@ -58,14 +60,10 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     name: 'trip-to-place',
     pattern:
-      '\\b(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|' +
-      '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to ' +
+      '\\b(?:(?:visit|trip|tour|journey|travel\\w*|went(?: on)?|came|' +
+      '(?:took|brought|led|sent|carried|invited) (?:[^,;.]{1,60}?)) to|' +
+      '(?:left|set (?:out|off)|departed|headed) for) ' +
       `(?:the )?${APPOSITION}?{place}`,
-    confidence: 0.75,
-  },
-  {
-    name: 'left-for-place',
-    pattern: `\\b(?:left|leaves?|departed|set (?:out|off)|headed|bound) for ${APPOSITION}?{place}`,
     confidence: 0.75,
   },
   {
@@ -80,26 +78,12 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     pattern: '\\b(?:talks|meetings?|discussions?|conversations?) in {place}',
     confidence: 0.7,
   },
-  {
-    name: 'place-is-venue',
-    pattern:
-      '{place} (?:was|is|will be|became|hosted|saw|has seen) ' +
-      '(?:the )?(?:venue|scene|setting|place|host|destination|goal|meeting place|stage)',
-    confidence: 0.75,
-  },
   { name: 'at-place', pattern: '\\bat (?:the )?{place}(?![^,;.]{0,3}\\()', confidence: 0.55 },
   {
-    name: 'on-the-mountain-of',
-    pattern:
-      '\\bon (?:the )?(?:[a-z-]+ )?' +
-      '(?:mountains?|mount|island|peninsula|hill|plateau|pass)(?: of)? {place}',
-    confidence: 0.75,
-  },
-  {
-    name: 'on-the-shore-of',
-    pattern: '\\bon (?:the |both |its )?(?:(?:shores?|banks?|coast|island|slopes?) of )?{place}',
-    confidence: 0.6,
-    names: /^(?:Lake|Mount|Island) /,
+    name: 'in-area',
+    pattern: '\\bin the {place}(?! of\\b)',
+    confidence: 0.7,
+    names: / (?:region|province|district|oblast|county|canton|municipality|valley)$/i,
   },
 ];
 
@@ -168,7 +152,8 @@ export const VENUE = new RegExp(
     | Gallery | Castle | Monastery | Island | Base | Training Centre | Training Ground`)}$|^Hotel `,
 );
 /** What stands before a venue: `at the`, `in the hall of the`. */
-export const AT = /\b(?:at|in) (?:the |a |an |its )?(?:[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
+export const AT =
+  /\b(?:at|in) (?:the |a |an |its )?(?:(?!(?:with|by|from|for|to|and) )[\p{L}-]+ ){0,3}(?:of |of the |['’]s )?$/u;
 
 /** `in Osh and Batken`, `in Osh, Batken and Talas`. */
 export const JOINED_PLACE = new RegExp(

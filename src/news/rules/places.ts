@@ -22,7 +22,7 @@ import {
   type PlaceRule,
   VENUE,
 } from './place-rules.js';
-import { tellsOfFurther, tellsOfSeveral, eventWords } from './event-types.js';
+import { eventWords, isToCome, tellsOfFurther, tellsOfSeveral } from './event-types.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
 import { tidyName } from '../names/tidy-name.js';
@@ -74,7 +74,8 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
       : firstOf([lead, reading.title, told], (sentence) => placesIn(sentence, isSeveral));
   const further = body.filter(tellsOfFurther).flatMap((sentence) => placesIn(sentence, true));
   if (eventType === 'visit' || eventType === 'study visit') {
-    const stations = [...first, ...lead.flatMap(stationsIn), ...body.flatMap(stationsIn)];
+    const now = body.filter((sentence) => !isToCome(sentence));
+    const stations = [...first, ...lead.flatMap(stationsIn), ...now.flatMap(stationsIn)];
     return stations.some(({ confidence }) => confidence > 0.9)
       ? stations
       : [...stations, ...firstOf([lead, reading.title], destination)];
@@ -87,7 +88,10 @@ function everyPlace(reading: PreparedArticle, eventType: string | undefined): Fa
       );
 }
 
-const TOLD = /\b(?:held|took place|organi[sz]ed|met|gathered|sat)\b/i;
+const TOLD = /\b(?:held|took place|take place|organi[sz]ed|met|gathered|sat)\b/i;
+/** Where an event was to be, and was not. */
+const PUT_OFF =
+  /\b(?:was|were) to [a-z]+ [^.;]*\b(?:postponed|put off|moved)\b|\b(?:originally|initially) (?:been )?(?:planned|scheduled|due)\b/i;
 
 /** The first sentence with a result, in groups of sentences one after the other. */
 function firstOf(
@@ -143,6 +147,7 @@ function datelinePlace({ article, sentences }: PreparedArticle): FactStatement[]
 
 /** By the first rule that fits, and by trips from place to place. */
 export function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
+  if (PUT_OFF.test(sentence.masked)) return [];
   for (const rule of COMPILED) {
     const found = matchSlots(rule.pattern, sentence)
       .map((match) => placesOfMatch(sentence, match, rule))
@@ -252,7 +257,12 @@ function townsInNames(
     const town = isVenue
       ? / in (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(mention.name)?.[1]
       : undefined;
-    if (town === undefined || mention.name.length !== mention.end - mention.start) return [];
+    if (
+      town === undefined ||
+      mention.name.length !== mention.end - mention.start ||
+      !isPlaceLike(town, '')
+    )
+      return [];
     return [
       statement(
         'place',
@@ -320,7 +330,9 @@ function partOfState(sentence: ArticleSentence): FactStatement[] {
 const NO_TOWN = new RegExp(
   '^(?:Beings?|Persons?|People|Children|Minors|Minorities|Rights?|Law|Security|Justice|Policing|Disposal|Management|Control|Action|' +
     'Policy|Affairs|Freedom|Training|Education|Politics|Media|Women|Men|Youth|Equality|' +
-    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French)$',
+    'Mediation|Development|Reform|Studies|Relations|Leadership|Russian|English|German|French|' +
+    '\\p{L}+(?:ology|ography|nomics|istics))$',
+  'u',
 );
 
 /** A town's name has up to three words and no noun after it (`Mavrovo National Park`). */

@@ -52,6 +52,16 @@ export const PROJECT_RULES: readonly ProjectRule[] = [
     confidence: 0.7,
   },
   {
+    name: 'name-then-project',
+    pattern: `(?<project>${SIGNS.name}), (?:an?|the|its|their) (?:[a-z-]+ ){0,2}${KIND}`,
+    confidence: 0.7,
+  },
+  {
+    name: 'name-before-project',
+    pattern: `\\b(?:within|under|of|in) (?:the|its|their) (?<project>${SIGNS.name}) ${KIND}`,
+    confidence: 0.7,
+  },
+  {
     name: 'named-project-as-subject',
     pattern:
       `(?:^|, )(?:the |its )?(?<project>${SIGNS.name})(?: \\([^()]{1,20}\\))?` +
@@ -164,11 +174,13 @@ function findInSentence(
   for (const match of matchSlots(rule.pattern, sentence)) {
     const slot = match.slots.get('project');
     const mention = slot ? sentence.mentionsIn(slot)[0] : undefined;
-    if (!mention || (mention.kind === 'name' && !NAMED_PROJECT.test(mention.name))) continue;
-    const title = tidyName(mention.name);
-    if (title.split(' ').length < 2 || SPOKEN.test(sentence.text.slice(mention.start, mention.end)))
-      continue;
     const kind = match.slots.get('kind');
+    // The word for what it is stands in the name, or beside it.
+    if (!mention || (mention.kind === 'name' && !kind && !NAMED_PROJECT.test(mention.name)))
+      continue;
+    const title = tidyName(mention.name);
+    const isWord = title.split(' ').length < 2 && !/\p{L}\d|\p{Ll}\p{Lu}/u.test(title);
+    if (isWord || SPOKEN.test(sentence.text.slice(mention.start, mention.end))) continue;
     const kindText = kind ? sentence.toText(kind) : undefined;
     return {
       project: {

@@ -22,7 +22,8 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   {
     name: 'organizes-with',
     pattern:
-      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted)' +
+      '(?:<organizes>|(?:is|are) (?:running|holding)|ran|runs?|planned|prepared|conducted|' +
+      'implemented|carried out)' +
       '\\b[^;:.,]{0,80}?(?<!meetings?|talks|consultations?|dialogue|agreement|' +
       'memorandum|together|along|jointly|tandem|beginning|ending|starting) with {partner}',
     confidence: 0.6,
@@ -36,25 +37,10 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     confidence: 0.85,
   },
   {
-    name: 'counts-on',
-    pattern:
-      '\\b(?:count|counts|counted|rely|relies|relied|draw|draws|drew|build|builds|built) on ' +
-      '(?:the (?:help|support|experience) of )?{partner}',
-    confidence: 0.8,
-    only: BODIES,
-  },
-  {
     name: 'co-operated',
     pattern:
       '{partner}<aside>,? <aux>(?:co-?operat|collaborat)(?:es?|ed)(?=[.;,]|$| (?:in|on|as) )',
     confidence: 0.75,
-  },
-  {
-    name: 'with-whom-works',
-    pattern:
-      '\\bwith (?:which|whom) {partner} ' +
-      '(?:[a-z]+ )?(?:works?|worked|co-?operat\\w+|collaborat\\w+|(?:is|are) working)',
-    confidence: 0.8,
   },
   {
     name: 'with-support-of',
@@ -156,8 +142,11 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
   },
   {
     name: 'joined-forces',
-    pattern: '\\b(?:joined forces|teamed up|pooled forces) with {partner}',
+    pattern:
+      '\\b(?:(?:joined|united|pooled) (?:forces|hands)|teamed up|alongside) (?:with )?' +
+      '{partner}(?!,? (?:in order )?to <to hold>)',
     confidence: 0.8,
+    only: BODIES,
   },
   {
     name: 'with-providing',
@@ -170,12 +159,6 @@ export const PARTNER_RULES: readonly OrganizerRule[] = [
     name: 'hyphen-supported',
     pattern: '{partner}-(?:supported|backed|assisted|facilitated|sponsored)\\b',
     confidence: 0.75,
-    only: BODIES,
-  },
-  {
-    name: 'alongside',
-    pattern: '\\b(?:alongside|side by side with|hand in hand with|in contact with) {partner}',
-    confidence: 0.6,
     only: BODIES,
   },
 ];
@@ -241,21 +224,10 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.88,
   },
   {
-    name: 'supports-with-money',
-    pattern: '{funder}<aside>,? <aux><supports> [^;:.]{0,80}? (?:with|by) (?:<money>|<sum>)',
-    confidence: 0.88,
-  },
-  {
     name: 'supports-financially',
     pattern:
       '{funder}<aside>,? <aux>(?:financially <supports>|<supports> [^;:.]{0,80}? financially)\\b',
     confidence: 0.88,
-  },
-  {
-    name: 'supported-with-money-by',
-    pattern:
-      '\\b(?:supported|assisted|backed|helped)\\b<gap><by payer> {funder} with (?:<money>|<sum>)',
-    confidence: 0.9,
   },
   {
     name: 'money-came-from',
@@ -267,16 +239,15 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     confidence: 0.88,
   },
   {
-    name: 'sum-from',
-    pattern: '<sum> (?:from|of|(?:given|provided|donated) by) {funder}',
-    confidence: 0.85,
-  },
-  { name: 'grant-of', pattern: '\\bgrants? (?:of|from|by) {funder}', confidence: 0.88 },
-  {
     name: 'contribution-of',
     pattern:
       "{funder}['’]s? (?:generous |voluntary |kind )*(?:financial (?:contributions?|" +
       'support|assistance|help)|donations?|grants?|money|contributions?|generosity)',
+    confidence: 0.88,
+  },
+  {
+    name: 'grant-of',
+    pattern: '(?:<sum>|\\bgrants?) (?:(?:given|provided|donated) by|from|of|by) {funder}',
     confidence: 0.88,
   },
   {
@@ -290,13 +261,6 @@ export const FUNDER_RULES: readonly OrganizerRule[] = [
     name: 'were-donors',
     pattern: '{funder} (?:is|are|was|were|acted as) <donors>',
     confidence: 0.9,
-  },
-  {
-    name: 'donors-apposition',
-    pattern:
-      '\\b(?:the|its|two|three|four|five|six|several|main) ' +
-      '(?:[a-z]+ )?(?:donors?|sponsors?|funders?)(?:,|:| –) {funder}',
-    confidence: 0.85,
   },
   {
     name: 'states-contribute',
@@ -321,6 +285,4 @@ export const HOST_RULES: readonly OrganizerRule[] = [
       '(?:is|are|was|were) hosts? to|(?:is|are|was|were) (?:co-?)?hosting|played host to)\\b',
     confidence: 0.85,
   },
-  { name: 'as-host', pattern: '\\bwith {host} as (?:its |the |an? )?hosts?\\b', confidence: 0.9 },
-  { name: 'invitation-of', pattern: '\\bat the (?:invitation|request) of {host}', confidence: 0.6 },
 ];

@@ -29,10 +29,6 @@ const CLASSES: Readonly<Record<string, string>> = {
     | celebrations? | anniversary | presentations? | undertaking | initiative`)})\\b`,
   /** What is organized, where the verb has it as its object. */
   'an event': '(?:it\\b|this\\b|them\\b|both\\b|one\\b|<near><event>)',
-  /** `with a ceremony`, `at the annual meeting`. */
-  'at an event':
-    '(?:with|at|by|in|during|through|for|to|into) ' +
-    '(?:a|an|the|its|their|this|two|three) <near><event>',
   /** Nouns for events that say who organizes them by a genitive: `the Mission’s workshop`. */
   'own event': `\\b(?:${alternation(`
     workshops? | seminars? | webinars? | conferences? | symposium | (?:training )?courses?
@@ -40,7 +36,6 @@ const CLASSES: Readonly<Record<string, string>> = {
     | (?:summer|winter) (?:school|academy) | camps? | forums? | master[- ]?class(?:es)? | exercises?
     | competitions? | contests? | hackathons? | debates? | festivals? | quiz | concerts?
     | exhibitions? | receptions? | events?`)})${NOT_A_NOUN}`,
-  journey: 'visit | trip | tour | journey | excursion | exchange',
 
   // Verbs of organizing
 
@@ -93,27 +88,9 @@ const CLASSES: Readonly<Record<string, string>> = {
     '(?:(?<=<event>[^;:]{0,120})|(?<=^(?:(?!lecturers|trainers|experts|teachers|speakers|' +
     'equipment|lessons|funds|interpreters)[a-z]+ ){0,2}<held>)|(?<=(?:^|; |: |, |, and )' +
     '(?:it|they|this|these|both|one|two|three|which|all|each)\\b[^;:]{0,150}))',
-  /** Verbs of bodies at events that mark something: `celebrated its anniversary with a concert`. */
-  marks: `
-    marked | celebrated | commemorated | honoured | remembered | rewarded | ended | closed
-    | began | opened | started | launched | completed | concluded | crowned | brought`,
-  /** Verbs that bring people together. */
-  invites: `
-    invited | called together | brought together | gathered | assembled | convoked
-    | (?:is|are) bringing together | (?:called|brought|got) [a-z]+ together
-    | (?:issued|sent out) (?:the |an )?invitations?`,
   trains: `
     trained | taught | instructed | introduced | helped train | (?:is|are) (?:training|teaching)
     | familiari[sz]ed | acquainted`,
-  /** Verbs and nouns for acting together. */
-  'joins forces':
-    '(?:joined|joins?|joining|united|pooled) (?:forces|hands|efforts)|teamed up|clubbed together',
-  holding: `
-    organi[sz]ing | holding | staging | running | arranging | convening | conducting | preparing
-    | setting up | putting on | launching | opening`,
-  joins: `
-    joined | teamed | came together | co-?operated | worked | united | combined | pooled
-    | agreed | decided | got together | linked | clubbed`,
   organization: 'organi[sz](?:ation|ing)',
   organizers:
     '(?:the |its |their |one of the |among the |joint |main |both |' +
@@ -123,10 +100,6 @@ const CLASSES: Readonly<Record<string, string>> = {
     efforts? | initiative | event | undertaking | venture | project | work | enterprise
     | activity | action | programme | brainchild | idea | (?:co-)?production | doing
     | achievement`,
-  /** What an event is part of: `the Mission’s efforts to support reform`. */
-  work: `
-    work | efforts? | support | assistance | activities | programmes? | projects? | series
-    | campaign | initiative | commitment | contribution | mandate | co-?operation | engagement`,
 
   // Giving and signing
 
@@ -135,7 +108,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   signs: `
     signed | sign | put their (?:signatures?|names?) to
     | concluded an? (?:[a-z]+ )?(?:agreement|memorandum)`,
-  agreement: 'memorand(?:um|a) | agreement | protocol | declaration | letter | plan | contract',
 
   // Helping and paying
 
@@ -168,7 +140,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   pays: `
     funded | funds | financed?s? | fund | co-?funded | co-?financed | sponsored | sponsors
     | co-?sponsored
-    | (?:paid|pays?)(?! (?:[a-z-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
+    | (?:paid|pays?)(?! (?:[a-z\ue007-]+ ){0,4}(?:attention|visits?|tribute|heed|respects?|homage|calls?)\\b)
     | put up the money | footed the bill | donated the money
     | (?:bore | borne | bears? | covered | covers? | met | meets? | carried | carry | carries
       | shared | took over | took on | assumed | absorbed | defrayed
@@ -210,7 +182,7 @@ const CLASSES: Readonly<Record<string, string>> = {
     'with (?:the )?(?:[a-z]+ )?<support> (?:of|from)|(?:supported|assisted|funded) by)',
   /** Words in commas, or in brackets, between a subject and its verb. */
   aside:
-    '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?,?| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
+    '(?:,? \\([^()]{1,60}\\)|(?: \\([^()]{1,40}\\))?,? <jointly> \ue008(?: \\([^()]{1,40}\\))?(?:,?|[^;:.]{1,120},)| and (?:its|their) (?:[a-z]+ )?partners?,? [^;:.,]{1,80},|' +
     ', (?!(?:was|were|is|are|has|have|had)\\b)[^,;.]{1,100},)?',
   /** Before a participle: what stands there is no subject of which it is the active verb. */
   passive:
