@@ -10,13 +10,15 @@ export interface QueryHeader {
   readonly defaults: ReadonlyMap<string, string>;
   /** The only values that a parameter can have, by its name. */
   readonly enumerate: ReadonlyMap<string, readonly string[]>;
+  /** What JSON-LD is framed with: the name of a class, or a frame. */
+  readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
 }
 
 const MAX_LENGTH = 10_000;
 const MAX_AGE = 31_536_000;
-const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'max-age'];
+const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'frame', 'max-age'];
 /** Fields of grlc that say how it calls an endpoint, and mean nothing here. */
 const IGNORED = [
   'endpoint',
@@ -46,7 +48,7 @@ export function splitHeader(text: string): { readonly header: string; readonly q
  * in `details` is that of the stored text.
  */
 export function readHeader(header: string): QueryHeader {
-  const fields = new Map(Object.entries(fieldsOf(header)));
+  const fields = new Map(Object.entries(fieldsOf(header, 'failsafe')));
   const stray = [...fields.keys()].find((name) => ![...FIELDS, ...IGNORED].includes(name));
   if (stray !== undefined)
     throw malformed(`“${stray}” is no field of it; the fields are ${FIELDS.join(', ')}`);
@@ -66,17 +68,29 @@ export function readHeader(header: string): QueryHeader {
         textsOf(values, `enumerate of ${name}`),
       ]),
     ),
+    frame: frameIn(fields.get('frame'), header),
     maxAge: secondsOf(textOf(fields.get('max-age'), 'max-age')),
   };
 }
 
-function fieldsOf(header: string): object {
+/** A frame has numbers and booleans of JSON. */
+function frameIn(value: unknown, header: string): string | object | undefined {
+  if (value === undefined || typeof value === 'string') return textOf(value, 'frame');
+  const { frame } = fieldsOf(header, 'core') as { readonly frame?: unknown };
+  if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame;
+  throw malformed('frame must be the name of a class, or a JSON-LD frame');
+}
+
+/**
+ * `failsafe`: every value is the text that is written, also what other schemas read as dates or
+ * numbers.
+ */
+function fieldsOf(header: string, schema: 'failsafe' | 'core'): object {
   if (header.length > MAX_LENGTH)
     throw malformed(`it has more than ${MAX_LENGTH} characters`, { limit: MAX_LENGTH });
   try {
-    // Every value is the text that is written, also what other schemas read as dates or numbers.
     const fields: unknown = parse(header, {
-      schema: 'failsafe',
+      schema,
       stringKeys: true,
       maxAliasCount: 0,
       prettyErrors: true,

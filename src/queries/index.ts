@@ -1,4 +1,5 @@
 /** Stored queries: their headers and parameters, and values for these. */
+export { classFrame } from './class-frame.js';
 export { nameOfType, type ParameterType, type QueryParameter } from './parameters.js';
 export type { StoredQuery } from './stored-query.js';
 export { StoredQueries, TEXT_PROPERTIES } from './stored-queries.js';

@@ -33,7 +33,7 @@ const DATATYPES = new Set([
 ]);
 
 /** Parameters that all stored queries have. */
-const RESERVED = ['version', 'inferred', 'format'];
+const RESERVED = ['version', 'inferred', 'format', 'frame'];
 
 export const isParameter = (variable: string): boolean => /^__?[^_]/.test(variable);
 
@@ -45,7 +45,7 @@ export const isParameter = (variable: string): boolean => /^__?[^_]/.test(variab
  */
 export function parametersOf(
   uses: ReadonlyMap<string, VariableUse>,
-  { defaults, enumerate }: QueryHeader,
+  { defaults, enumerate }: Pick<QueryHeader, 'defaults' | 'enumerate'>,
   prefixes: Readonly<Record<string, string>>,
 ): QueryParameter[] {
   const parameters = [...uses].map(([variable, use]): QueryParameter => {
@@ -116,6 +116,6 @@ export function nameOfType(type: ParameterType): string {
   }
 }
 
-function malformed(why: string): ServiceError {
+export function malformed(why: string): ServiceError {
   return new ServiceError('malformed-query', `The query cannot be stored: ${why}.`);
 }

@@ -12,7 +12,7 @@ export {
   rdfFormat,
   type RdfFormat,
 } from './formats.js';
-export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
+export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
 export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
 export {
   DEFAULT_BASE_IRI,
@@ -42,7 +42,13 @@ export {
   type QuadSource,
 } from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
-export { n3Parts, serializeRdf, serializeText, withoutGraphs } from './serialize.js';
+export {
+  n3Parts,
+  serializeRdf,
+  serializeText,
+  withoutGraphs,
+  type SerializeOptions,
+} from './serialize.js';
 export {
   PACKAGE_DIRECTORY,
   readContext,

@@ -6,6 +6,8 @@ import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/compression.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { parametersOf, queriedVersion } from '../exchange/request.js';
 import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
@@ -13,7 +15,8 @@ import { askedBy } from '../exchange/streaming.js';
 import { storedQueryPage, type StoredQueryView } from '../pages/stored-query-page.js';
 import { frameOf } from '../pages/term-views.js';
 import type { AnswerMemory } from '../protocols/answer-memory.js';
-import { sendQueryAnswer } from '../protocols/query-answer.js';
+import { FRAME, requestedFrame } from '../protocols/frame.js';
+import { FRAMED_OFFERS, sendQueryAnswer } from '../protocols/query-answer.js';
 import { formatsOf, outcomeOf, problemOutcome, type Outcome } from '../protocols/query-form.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { OFFERS_OF } from './query-offers.js';
@@ -29,10 +32,11 @@ export async function answerStoredQuery(
   request: RoutedRequest,
   response: Response,
   service: Service,
-  memory: AnswerMemory,
+  { memory, settings }: { readonly memory: AnswerMemory; readonly settings: HttpSettings },
 ): Promise<void> {
   const query = service.queries.find(service.current, pathParameter(request, 'name'));
-  const { format } = negotiate(request, OFFERS_OF[query.kind]);
+  const isFramed = parametersOf(request).has(FRAME.name);
+  const { format } = negotiate(request, isFramed ? FRAMED_OFFERS : OFFERS_OF[query.kind]);
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').set('Cache-Control', cacheControlOf(query));
   const given = givenValues(request, query, OTHERS);
@@ -47,16 +51,22 @@ export async function answerStoredQuery(
     return;
   }
   response.vary('Accept-Encoding');
+  const frame =
+    isFramed || (format.of === 'graph' && format.format === 'jsonld')
+      ? requestedFrame(request, service, publicUrlOf(request, settings.publicUrl), query.frame)
+      : undefined;
   const values = await valuesFor(query, given, version, service);
   const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
   await sendQueryAnswer(request, response, service, version, {
     text: query.query,
     values,
+    frame,
     memory,
     tag: etagOf(
       version.identity,
       query.query,
       JSON.stringify(bound),
+      frame ? JSON.stringify(frame.document) : '',
       request.headers.accept ?? '',
       parametersOf(request).get('format') ?? '',
       parametersOf(request).get('inferred') ?? '',
