@@ -16,6 +16,7 @@ import { healthRoutes } from './status/health.js';
 import { homeRoutes } from './site/home.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
+import { manyThingsRoutes } from './things/many-things.js';
 import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './network/network-routes.js';
@@ -45,6 +46,7 @@ export function routesOf(
     ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...manyThingsRoutes(service, settings),
     ...networkRoutes(service),
     ...feedRoutes(service),
     ...proposalRoutes(service, settings),

@@ -2,6 +2,7 @@
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
 export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export { ContextTerms, type ContextKey } from './context-terms.js';
 export { ContextStore } from './context-store.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';

@@ -15,6 +15,7 @@ import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
 import type { LookHead } from './look-task.js';
 import type { SentBody } from './sent-body.js';
+import type { ThingsHead, ThingsInput } from './things-task.js';
 import type { ValidationInput } from './validation-task.js';
 import type { taskHandlers } from './handlers.js';
 
@@ -89,6 +90,15 @@ export class Tasks {
     options?: TaskOptions,
   ): Promise<RunningAnswer<undefined>> {
     return this.#run(version, 'thingDocument', input, options);
+  }
+
+  /** Things of a version as a JSON array. */
+  things(
+    version: GraphVersion,
+    input: ThingsInput,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<ThingsHead>> {
+    return this.#run(version, 'things', input, options);
   }
 
   /** A validation report as a document. */
