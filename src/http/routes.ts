@@ -26,6 +26,7 @@ import { queryRoutes } from './queries/query-routes.js';
 import { storedQueryRoutes } from './queries/query-parameters.js';
 import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
+import { schemaRoutes } from './schema/schema-routes.js';
 import { searchRoutes } from './search/search.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { snapshotRoutes } from './history/snapshots.js';
@@ -59,6 +60,7 @@ export function routesOf(
     ...changesRoutes(service, settings),
     ...citeRoutes(service, settings),
     ...contextRoutes(service),
+    ...schemaRoutes(service, settings),
     ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
     ...docsRoutes(),

@@ -15,7 +15,6 @@ import {
   namesFor,
   readContext,
   readShapes,
-  type JsonObject,
 } from '../rdf/index.js';
 import { ServiceError } from '../errors.js';
 import { ShapeProperties } from '../shacl/index.js';
