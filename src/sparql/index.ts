@@ -31,6 +31,7 @@ export type {
   TextSearchOptions,
   TextSearchProvider,
 } from './text-search.js';
+export { readsOf, type QueryReads } from './query-reads.js';
 export { choicesIn, queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,

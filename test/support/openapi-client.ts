@@ -36,7 +36,7 @@ export function clientOf({ paths }: OpenApi): string {
   const functions = Object.entries(paths).flatMap(([path, { get }]) =>
     get ? [functionOf(path, get)] : [],
   );
-  return `async function get(path: string, parameters: object): Promise<unknown> {
+  return `async function fetchJson(path: string, parameters: object): Promise<unknown> {
   const query = new URLSearchParams(Object.entries(parameters).flatMap(([name, value]) =>
     [value].flat().filter((each) => each !== undefined).map((each) => [name, String(each)])));
   const answer = await fetch(\`http://localhost:3000\${path}?\${query}\`, { headers: { Accept: 'application/json' } });
@@ -61,7 +61,7 @@ function functionOf(
   return `/** ${summary}. */
 export async function ${operationId}({ ${[...names, '...query'].join(', ')} }: { ${fields.join('; ')} }): Promise<${schema ? typeOf(schema) : 'unknown'}> {
   const path = { ${inPath.join(', ')} };
-  return await get(\`${address}\`, query) as never;
+  return await fetchJson(\`${address}\`, query) as never;
 }`;
 }
 

@@ -21,7 +21,7 @@ import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl
 export type ValueModel =
   /** The IRI of a thing of one of these classes, or an object. */
   | { readonly kind: 'link'; readonly classes: readonly string[] }
-  | { readonly kind: 'text' | 'term' | 'integer' | 'boolean' }
+  | { readonly kind: 'text' | 'integer' | 'boolean' }
   /** A text of a datatype of XML Schema. */
   | { readonly kind: 'datatype'; readonly name: string }
   /** A text, a number, or an object that says its own language or datatype. */
@@ -113,8 +113,7 @@ function valueOf(
   { values }: ShapeProperty,
   classes: readonly string[],
 ): ValueModel {
-  if (coercion === '@id') return { kind: 'link', classes };
-  if (coercion === '@vocab') return { kind: 'term' };
+  if (coercion === '@id' || coercion === '@vocab') return { kind: 'link', classes };
   if (coercion?.startsWith('@')) return { kind: 'text' };
   if (coercion !== undefined) return { kind: 'datatype', name: localNameOf(coercion) };
   const [only, another] = values;
