@@ -12,6 +12,7 @@ export const taskHandlers = {
   look: async (...each) => (await import('./look-task.js')).look(...each),
   versionDigest: async (...each) => (await import('./digest-task.js')).versionDigest(...each),
   comparison: async (input) => (await import('./digest-task.js')).comparison(input),
+  answerTable: async (input) => (await import('./digest-task.js')).answerTable(input),
   commitAudit: async (...each) => (await import('./audit-task.js')).commitAudit(...each),
   validation: async (...each) => (await import('./validation-task.js')).validation(...each),
 } satisfies Readonly<Record<string, TaskHandler>>;

@@ -10,7 +10,7 @@ import {
   type RunningAnswer,
   type Sparql,
 } from '../sparql/index.js';
-import type { AnswersToCompare, ComparedAnswers } from '../snapshots/index.js';
+import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
 import type { LookHead } from './look-task.js';
@@ -119,6 +119,15 @@ export class Tasks {
   /** Compares answers of a cited query; any version will do. */
   async comparison(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
     return (await this.#run<ComparedAnswers>(version, 'comparison', answers)).head;
+  }
+
+  /** The answer of SELECT in Parquet; any version will do. */
+  answerTable(
+    version: GraphVersion,
+    answer: GatheredAnswer,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<undefined>> {
+    return this.#run(version, 'answerTable', answer, options);
   }
 
   /** What our gate and a library find differently in the nodes that a commit reaches. */

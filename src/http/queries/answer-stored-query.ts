@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { GraphVersion } from '../../graph/index.js';
 import { missingParameter, nameOfType, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
+import { gatherAnswer } from '../../snapshots/index.js';
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/compression.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -11,7 +12,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { parametersOf, queriedVersion } from '../exchange/request.js';
 import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
-import { askedBy } from '../exchange/streaming.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { storedQueryPage, type StoredQueryView } from '../pages/stored-query-page.js';
 import { frameOf } from '../pages/term-views.js';
 import type { AnswerMemory } from '../protocols/answer-memory.js';
@@ -36,7 +37,10 @@ export async function answerStoredQuery(
 ): Promise<void> {
   const query = service.queries.find(service.current, pathParameter(request, 'name'));
   const isFramed = parametersOf(request).has(FRAME.name);
-  const { format } = negotiate(request, isFramed ? FRAMED_OFFERS : OFFERS_OF[query.kind]);
+  const { format, mediaType } = negotiate(
+    request,
+    isFramed ? FRAMED_OFFERS : OFFERS_OF[query.kind],
+  );
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').set('Cache-Control', cacheControlOf(query));
   const given = givenValues(request, query, OTHERS);
@@ -57,20 +61,30 @@ export async function answerStoredQuery(
       : undefined;
   const values = await valuesFor(query, given, version, service);
   const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
+  const tag = etagOf(
+    version.identity,
+    query.query,
+    JSON.stringify(bound),
+    frame ? JSON.stringify(frame.document) : '',
+    request.headers.accept ?? '',
+    parametersOf(request).get('format') ?? '',
+    parametersOf(request).get('inferred') ?? '',
+  );
+  if (format.of === 'parquet') {
+    const options = { values, ...askedBy(request, response, service) };
+    const answer = await gatherAnswer(service.sparql, version, query.query, options);
+    if (answer.head.kind !== 'explanation' && answer.head.isRepeatable)
+      if (endIfUnchanged(request, response, tag)) return;
+    const { chunks } = await service.tasks.answerTable(service.current, answer, options);
+    await sendChunks(response, mediaType, chunks, { isOwn: true });
+    return;
+  }
   await sendQueryAnswer(request, response, service, version, {
     text: query.query,
     values,
     frame,
     memory,
-    tag: etagOf(
-      version.identity,
-      query.query,
-      JSON.stringify(bound),
-      frame ? JSON.stringify(frame.document) : '',
-      request.headers.accept ?? '',
-      parametersOf(request).get('format') ?? '',
-      parametersOf(request).get('inferred') ?? '',
-    ),
+    tag,
   });
 }
 

@@ -1,3 +1,4 @@
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   DEFAULT_BASE_IRI,
@@ -355,5 +356,65 @@ describe('The feed of a stored query', () => {
         400,
         'bad-request',
       ]);
+  });
+});
+
+describe('The table of a stored query', () => {
+  it('is Parquet with the types of its values', async () => {
+    await put(
+      'typed',
+      `${PREFIXES}SELECT ?thing ?whole ?part ?is ?day ?mixed ?none WHERE {
+        VALUES (?thing ?whole ?part ?is ?day ?mixed) {
+          (<urn:a> 20 1.5 true "2021-11-22"^^<http://www.w3.org/2001/XMLSchema#date> "x")
+          (<urn:b> -7 2 false "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> 3)
+          (<urn:c> UNDEF 1e3 UNDEF UNDEF <urn:y>)
+        } FILTER(?whole > ?__least_integer || !BOUND(?__least_integer))
+      } ORDER BY ?thing`,
+    );
+    const answer = await get('typed?format=parquet', {});
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      200,
+      'application/vnd.apache.parquet',
+    ]);
+    const rows = await parquetReadObjects({ file: Uint8Array.from(answer.bytes).buffer });
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    expect(rows).toEqual([
+      {
+        thing: 'urn:a',
+        whole: 20n,
+        part: 1.5,
+        is: true,
+        day: day('2021-11-22'),
+        mixed: 'x',
+        none: null,
+      },
+      {
+        thing: 'urn:b',
+        whole: -7n,
+        part: 2,
+        is: false,
+        day: day('2021-11-23'),
+        mixed: '3',
+        none: null,
+      },
+      { thing: 'urn:c', whole: null, part: 1000, is: null, day: null, mixed: 'urn:y', none: null },
+    ]);
+    const some = await get('typed?least=0', { Accept: 'application/vnd.apache.parquet' });
+    expect(await parquetReadObjects({ file: Uint8Array.from(some.bytes).buffer })).toEqual([
+      rows[0],
+    ]);
+    const again = await get('typed?format=parquet', { 'If-None-Match': answer.headers.etag! });
+    expect(again.status).toBe(304);
+  });
+
+  it('has the rows of the other formats, and is for SELECT', async () => {
+    const csv = await get('news-by-year?format=csv', {});
+    const { bytes } = await get('news-by-year?format=parquet', {});
+    const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
+    expect(rows).toHaveLength(csv.text.trimEnd().split('\r\n').length - 1);
+    expect(codeOf(await get('organizers-as-a-graph?format=parquet', {}))).toEqual([
+      406,
+      'not-acceptable',
+    ]);
   });
 });
