@@ -193,6 +193,23 @@ describe('Storing a query', () => {
     expect(codeOf(await remove('nothing'))).toEqual([404, 'not-found']);
   });
 
+  it('is held to a shape, whoever writes its statements', async () => {
+    const insert = (statements: string): Promise<Answer> =>
+      app.post(
+        '/sparql',
+        'application/sparql-update',
+        `${PREFIXES}PREFIX sh: <http://www.w3.org/ns/shacl#>
+        INSERT DATA { GRAPH <https://w3id.org/osce-graph/graph/queries> {
+          <https://w3id.org/osce-graph/query/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
+      );
+    const named = 'rdfs:label "By hand"@en ; rdfs:comment "Made by an update."@en';
+    for (const wrong of [named, `${named} ; sh:ask "ASK {}" ; sh:select "SELECT * {}"`])
+      expect(codeOf(await insert(wrong))).toEqual([422, 'invalid-data']);
+    expect(codeOf(await insert('sh:ask "ASK {}"'))).toEqual([422, 'invalid-data']);
+    expect((await insert(`${named} ; sh:ask "ASK {}"`)).status).toBe(200);
+    expect(jsonOf<{ boolean: boolean }>(await get('by-hand')).boolean).toBe(true);
+  });
+
   it('can ask, construct and describe', async () => {
     await put('asks', 'ASK { ?_state ?p ?o }');
     expect(jsonOf<{ boolean: boolean }>(await get('asks?state=Albania')).boolean).toBe(true);
