@@ -8,8 +8,8 @@ export interface QueryHeader {
   readonly tags: readonly string[];
   /** Values of parameters that are not given, by the parameter's name. */
   readonly defaults: ReadonlyMap<string, string>;
-  /** The only values that a parameter can have, by its name. */
-  readonly enumerate: ReadonlyMap<string, readonly string[]>;
+  /** The only values that a parameter can have, by its name; `graph`: those in the graph. */
+  readonly enumerate: ReadonlyMap<string, readonly string[] | 'graph'>;
   /** What JSON-LD is framed with: the name of a class, or a frame. */
   readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
@@ -63,9 +63,9 @@ export function readHeader(header: string): QueryHeader {
       ]),
     ),
     enumerate: new Map(
-      entriesOf(fields.get('enumerate'), 'enumerate').map(([name, values]) => [
+      enumeratedIn(fields.get('enumerate')).map(([name, values]) => [
         name,
-        textsOf(values, `enumerate of ${name}`),
+        values === 'graph' ? values : textsOf(values, `enumerate of ${name}`),
       ]),
     ),
     frame: frameIn(fields.get('frame'), header),
@@ -116,6 +116,14 @@ function textsOf(value: unknown, field: string): string[] {
   if (!Array.isArray(value) || value.some((each) => typeof each !== 'string'))
     throw malformed(`${field} must be a list of texts`);
   return value as string[];
+}
+
+/** A name alone stands for the values in the graph, as grlc has it. */
+function enumeratedIn(value: unknown): [string, unknown][] {
+  if (!Array.isArray(value)) return entriesOf(value, 'enumerate');
+  return value.flatMap((each: unknown): [string, unknown][] =>
+    typeof each === 'string' ? [[each, 'graph']] : entriesOf(each, 'enumerate'),
+  );
 }
 
 /** Of a mapping, or of a list of mappings, as grlc has both. */

@@ -24,6 +24,8 @@ export interface QueryParameter {
   readonly default?: string | undefined;
   /** The only values there are. */
   readonly values?: readonly string[] | undefined;
+  /** Whether the values in the graph are offered, besides which there may be others. */
+  readonly offersValues: boolean;
 }
 
 /** Datatypes of XML Schema that need no prefix. */
@@ -52,13 +54,15 @@ export function parametersOf(
     const isOptional = variable.startsWith('__');
     const { name, type } = typed(variable.slice(isOptional ? 2 : 1), use, prefixes);
     const fallback = defaults.get(name);
+    const values = enumerate.get(name);
     return {
       name,
       variable,
       type,
       isRequired: !isOptional && fallback === undefined,
       default: fallback,
-      values: enumerate.get(name),
+      values: values === 'graph' ? undefined : values,
+      offersValues: values === 'graph',
     };
   });
   const names = parameters.map(({ name }) => name);

@@ -13,6 +13,7 @@ export { planText } from './explain.js';
 export { forwardedQuery, forwardedUpdate } from './forwarded.js';
 export {
   openVariables,
+  valuesQuery,
   type OpenVariables,
   type QueryKind,
   type VariableUse,

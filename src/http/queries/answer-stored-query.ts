@@ -1,9 +1,10 @@
 /** GET `/queries/{name}`: the answer as a document, the page with its form, or the text. */
 import type { Response } from 'express';
-import type { GraphVersion } from '../../graph/index.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
 import { missingParameter, nameOfType, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import { gatherAnswer } from '../../snapshots/index.js';
+import { valuesQuery, type QueryOptions } from '../../sparql/index.js';
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/compression.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -117,10 +118,12 @@ async function sendPage(
   };
   const feedAddress = (format: string): string =>
     `/queries/${query.name}/feed?${new URLSearchParams([...given, ['format', format]]).toString()}`;
+  const offered = await offeredValues(asked, service, askedBy(request, response, service));
   const view: StoredQueryView = {
     ...query,
     fields: query.parameters.map(({ name, type, isRequired, values, ...parameter }) => ({
       name,
+      offered: offered.get(name),
       value: given.get(name) ?? parameter.default ?? '',
       type: nameOfType(type),
       hint: descriptionOf(nameOfType(type)),
@@ -145,6 +148,32 @@ async function sendPage(
     .status(status)
     .type('html')
     .send(storedQueryPage(view, frameOf(service, version)));
+}
+
+/** Values that a form offers. */
+const MAX_OFFERED = 500;
+
+/** By the names of parameters. */
+async function offeredValues(
+  { query, version }: Asked,
+  { sparql, names }: Service,
+  options: QueryOptions,
+): Promise<ReadonlyMap<string, StoredQueryView['fields'][number]['offered']>> {
+  const found = new Map<string, { readonly value: string; readonly label: string }[]>();
+  for (const { name, variable, offersValues } of query.parameters) {
+    if (!offersValues || version.isPaged) continue;
+    const text = valuesQuery(query.query, names.baseIri, variable, MAX_OFFERED);
+    const answer = text === undefined ? undefined : await sparql.query(version, text, options);
+    if (answer?.kind !== 'solutions') continue;
+    const values: { readonly value: string; readonly label: string }[] = [];
+    for await (const [term] of answer.solutions)
+      if (term) values.push({ value: term.value, label: labelOf(version, term) });
+    found.set(
+      name,
+      values.sort((left, right) => (left.label < right.label ? -1 : 1)),
+    );
+  }
+  return found;
 }
 
 async function run(

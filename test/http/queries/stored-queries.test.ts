@@ -151,6 +151,25 @@ describe('A stored query', () => {
   });
 });
 
+describe('A parameter whose values are those in the graph', () => {
+  it('offers them in the form, with their names', async () => {
+    await put(
+      'offered',
+      `#+ enumerate:\n#+   - state\n#+   - kind: [workshop]\n${PREFIXES}
+SELECT ?event { ?event og:place/og:inState ?_state ; rdfs:label ?label FILTER(?__kind != ?label) }`,
+    );
+    const { text } = await get('offered', { Accept: 'text/html' });
+    expect(text).toMatch(/<datalist id="parameter-state-values">\s*<option value=/);
+    const offered = [...text.matchAll(/<option value="(https:[^"]*)">([^<]*)</g)];
+    const states = await app.select(
+      `${PREFIXES}SELECT DISTINCT ?s { ?event og:place/og:inState ?s }`,
+    );
+    expect(offered.map(([, iri]) => iri).sort()).toEqual([...states].sort());
+    expect(offered.map(([, , label]) => label)).toContain('Albania');
+    expect(valuesOf(await get('offered?state=Serbia'), 'event').length).toBeGreaterThan(3);
+  });
+});
+
 describe('Storing a query', () => {
   it('makes a version, and is known by its ETag', async () => {
     const text = `#+ summary: Things with a name\n#+ max-age: 60\n${PREFIXES}SELECT ?s { ?s rdfs:label ?_name_en }`;
