@@ -16,6 +16,7 @@ import { healthRoutes } from './status/health.js';
 import { homeRoutes } from './site/home.js';
 import type { HttpSettings } from './exchange/http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
+import { manyThingsRoutes } from './things/many-things.js';
 import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './network/network-routes.js';
@@ -25,6 +26,7 @@ import { queryRoutes } from './queries/query-routes.js';
 import { storedQueryRoutes } from './queries/query-parameters.js';
 import { proposalRoutes } from './writing/proposals.js';
 import type { Route } from './exchange/route.js';
+import { schemaRoutes } from './schema/schema-routes.js';
 import { searchRoutes } from './search/search.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { snapshotRoutes } from './history/snapshots.js';
@@ -45,6 +47,7 @@ export function routesOf(
     ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
     ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...manyThingsRoutes(service, settings),
     ...networkRoutes(service),
     ...feedRoutes(service),
     ...proposalRoutes(service, settings),
@@ -57,6 +60,7 @@ export function routesOf(
     ...changesRoutes(service, settings),
     ...citeRoutes(service, settings),
     ...contextRoutes(service),
+    ...schemaRoutes(service, settings),
     ...vocabularyRoutes(service, settings),
     ...catalogRoutes(service, settings),
     ...docsRoutes(),

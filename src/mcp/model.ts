@@ -12,9 +12,8 @@ import {
   type NamedNode,
   type Term,
 } from '../rdf/index.js';
-import { superClassesOf } from '../shacl/index.js';
+import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
 import type { Service } from '../service.js';
-import { ShapeProperties, type ShapeProperty } from './shape-properties.js';
 import type { Cell } from './terms.js';
 
 /** Numbers of things, by the IRIs of classes. */
@@ -80,7 +79,7 @@ export class Model {
   /** What shapes say first; then what is used besides. */
   properties(type: NamedNode, used: ReadonlyMap<string, Use>): object[] {
     const classes = [...superClassesOf(this.#version, type).values()];
-    const shaped = ShapeProperties.of(this.#service).of(classes);
+    const shaped = ShapeProperties.of(this.#service.shapes).of(classes);
     const others = [...used.keys()].filter((iri) => !shaped.has(iri) && iri !== RDF.type.value);
     return [...shaped.keys(), ...others].map((iri) =>
       this.#property(namedNode(iri), shaped.get(iri), used.get(iri)),
@@ -91,7 +90,7 @@ export class Model {
     return {
       name: this.#nameOf(property),
       ...this.#termOf(property),
-      ...(shape ? { count: shape.count } : {}),
+      ...(shape ? { count: countInWords(shape) } : {}),
       ...(shape && shape.values.length > 0
         ? { values: shape.values.map((each) => this.#nameOf(each)).join(' or ') }
         : {}),
@@ -123,4 +122,10 @@ export class Model {
   #isOwn(term: Term): term is NamedNode {
     return term.termType === 'NamedNode' && term.value.startsWith(this.#service.names.ontologyIri);
   }
+}
+
+function countInWords({ minCount: min, maxCount: max }: ShapeProperty): string {
+  if (max === undefined) return min === 0 ? 'any number' : `${min} or more`;
+  if (min === max) return String(min);
+  return min === 0 ? `at most ${max}` : `${min} to ${max}`;
 }

@@ -8,15 +8,17 @@ export interface QueryHeader {
   readonly tags: readonly string[];
   /** Values of parameters that are not given, by the parameter's name. */
   readonly defaults: ReadonlyMap<string, string>;
-  /** The only values that a parameter can have, by its name. */
-  readonly enumerate: ReadonlyMap<string, readonly string[]>;
+  /** The only values that a parameter can have, by its name; `graph`: those in the graph. */
+  readonly enumerate: ReadonlyMap<string, readonly string[] | 'graph'>;
+  /** What JSON-LD is framed with: the name of a class, or a frame. */
+  readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
 }
 
 const MAX_LENGTH = 10_000;
 const MAX_AGE = 31_536_000;
-const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'max-age'];
+const FIELDS = ['summary', 'description', 'tags', 'defaults', 'enumerate', 'frame', 'max-age'];
 /** Fields of grlc that say how it calls an endpoint, and mean nothing here. */
 const IGNORED = [
   'endpoint',
@@ -46,7 +48,7 @@ export function splitHeader(text: string): { readonly header: string; readonly q
  * in `details` is that of the stored text.
  */
 export function readHeader(header: string): QueryHeader {
-  const fields = new Map(Object.entries(fieldsOf(header)));
+  const fields = new Map(Object.entries(fieldsOf(header, 'failsafe')));
   const stray = [...fields.keys()].find((name) => ![...FIELDS, ...IGNORED].includes(name));
   if (stray !== undefined)
     throw malformed(`“${stray}” is no field of it; the fields are ${FIELDS.join(', ')}`);
@@ -61,22 +63,34 @@ export function readHeader(header: string): QueryHeader {
       ]),
     ),
     enumerate: new Map(
-      entriesOf(fields.get('enumerate'), 'enumerate').map(([name, values]) => [
+      enumeratedIn(fields.get('enumerate')).map(([name, values]) => [
         name,
-        textsOf(values, `enumerate of ${name}`),
+        values === 'graph' ? values : textsOf(values, `enumerate of ${name}`),
       ]),
     ),
+    frame: frameIn(fields.get('frame'), header),
     maxAge: secondsOf(textOf(fields.get('max-age'), 'max-age')),
   };
 }
 
-function fieldsOf(header: string): object {
+/** A frame has numbers and booleans of JSON. */
+function frameIn(value: unknown, header: string): string | object | undefined {
+  if (value === undefined || typeof value === 'string') return textOf(value, 'frame');
+  const { frame } = fieldsOf(header, 'core') as { readonly frame?: unknown };
+  if (typeof frame === 'object' && frame !== null && !Array.isArray(frame)) return frame;
+  throw malformed('frame must be the name of a class, or a JSON-LD frame');
+}
+
+/**
+ * `failsafe`: every value is the text that is written, also what other schemas read as dates or
+ * numbers.
+ */
+function fieldsOf(header: string, schema: 'failsafe' | 'core'): object {
   if (header.length > MAX_LENGTH)
     throw malformed(`it has more than ${MAX_LENGTH} characters`, { limit: MAX_LENGTH });
   try {
-    // Every value is the text that is written, also what other schemas read as dates or numbers.
     const fields: unknown = parse(header, {
-      schema: 'failsafe',
+      schema,
       stringKeys: true,
       maxAliasCount: 0,
       prettyErrors: true,
@@ -102,6 +116,14 @@ function textsOf(value: unknown, field: string): string[] {
   if (!Array.isArray(value) || value.some((each) => typeof each !== 'string'))
     throw malformed(`${field} must be a list of texts`);
   return value as string[];
+}
+
+/** A name alone stands for the values in the graph, as grlc has it. */
+function enumeratedIn(value: unknown): [string, unknown][] {
+  if (!Array.isArray(value)) return entriesOf(value, 'enumerate');
+  return value.flatMap((each: unknown): [string, unknown][] =>
+    typeof each === 'string' ? [[each, 'graph']] : entriesOf(each, 'enumerate'),
+  );
 }
 
 /** Of a mapping, or of a list of mappings, as grlc has both. */

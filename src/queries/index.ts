@@ -1,5 +1,7 @@
 /** Stored queries: their headers and parameters, and values for these. */
+export { classFrame } from './class-frame.js';
 export { nameOfType, type ParameterType, type QueryParameter } from './parameters.js';
 export type { StoredQuery } from './stored-query.js';
 export { StoredQueries, TEXT_PROPERTIES } from './stored-queries.js';
+export { Touching } from './touching.js';
 export { boundValues, missingParameter } from './values.js';

@@ -24,6 +24,8 @@ export interface QueryParameter {
   readonly default?: string | undefined;
   /** The only values there are. */
   readonly values?: readonly string[] | undefined;
+  /** Whether the values in the graph are offered, besides which there may be others. */
+  readonly offersValues: boolean;
 }
 
 /** Datatypes of XML Schema that need no prefix. */
@@ -33,7 +35,7 @@ const DATATYPES = new Set([
 ]);
 
 /** Parameters that all stored queries have. */
-const RESERVED = ['version', 'inferred', 'format'];
+const RESERVED = ['version', 'inferred', 'format', 'frame'];
 
 export const isParameter = (variable: string): boolean => /^__?[^_]/.test(variable);
 
@@ -45,20 +47,22 @@ export const isParameter = (variable: string): boolean => /^__?[^_]/.test(variab
  */
 export function parametersOf(
   uses: ReadonlyMap<string, VariableUse>,
-  { defaults, enumerate }: QueryHeader,
+  { defaults, enumerate }: Pick<QueryHeader, 'defaults' | 'enumerate'>,
   prefixes: Readonly<Record<string, string>>,
 ): QueryParameter[] {
   const parameters = [...uses].map(([variable, use]): QueryParameter => {
     const isOptional = variable.startsWith('__');
     const { name, type } = typed(variable.slice(isOptional ? 2 : 1), use, prefixes);
     const fallback = defaults.get(name);
+    const values = enumerate.get(name);
     return {
       name,
       variable,
       type,
       isRequired: !isOptional && fallback === undefined,
       default: fallback,
-      values: enumerate.get(name),
+      values: values === 'graph' ? undefined : values,
+      offersValues: values === 'graph',
     };
   });
   const names = parameters.map(({ name }) => name);
@@ -116,6 +120,6 @@ export function nameOfType(type: ParameterType): string {
   }
 }
 
-function malformed(why: string): ServiceError {
+export function malformed(why: string): ServiceError {
   return new ServiceError('malformed-query', `The query cannot be stored: ${why}.`);
 }

@@ -3,7 +3,8 @@ import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
 import { openVariables, type QueryKind } from '../sparql/index.js';
 import { readHeader, splitHeader } from './header.js';
-import { isParameter, parametersOf, type QueryParameter } from './parameters.js';
+import { classFrame } from './class-frame.js';
+import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
 export interface StoredQuery {
   /** As addresses have it. */
@@ -22,6 +23,8 @@ export interface StoredQuery {
   readonly parameters: readonly QueryParameter[];
   /** Namespaces by the prefixes that the query declares. */
   readonly prefixes: Readonly<Record<string, string>>;
+  /** What its JSON-LD is framed with. */
+  readonly frame?: object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
   /** Whether it comes with the product. */
@@ -41,7 +44,7 @@ export function readStoredQuery(
   { names, vocabulary }: QueryReading,
 ): StoredQuery {
   const { header, query } = splitHeader(text);
-  const { summary, description, tags, maxAge, ...values } = readHeader(header);
+  const { summary, description, tags, frame, maxAge, ...values } = readHeader(header);
   const prefixes = prefixesOf(query);
   const { kind, uses } = openVariables(query, names.baseIri, {
     isOpen: isParameter,
@@ -56,11 +59,20 @@ export function readStoredQuery(
     description: description ?? '',
     topic: tags[0] ?? 'Stored queries',
     tags,
-    parameters: parametersOf(uses, { tags, ...values }, prefixes),
+    parameters: parametersOf(uses, values, prefixes),
     prefixes,
+    frame: frame === undefined ? undefined : frameOf(frame, kind, { names, vocabulary }),
     maxAge,
     isShipped,
   };
+}
+
+function frameOf(frame: string | object, kind: QueryKind, reading: QueryReading): object {
+  if (kind === 'select' || kind === 'ask')
+    throw malformed(`a frame is for CONSTRUCT and DESCRIBE, and this is ${kind.toUpperCase()}`);
+  const found = typeof frame === 'string' ? classFrame(frame, reading) : frame;
+  if (!found) throw malformed(`there is no class “${String(frame)}” that its frame could be`);
+  return found;
 }
 
 const TEXTS: readonly Term[] = [...LABEL_PROPERTIES, RDFS.comment, DCTERMS.description];

@@ -26,6 +26,8 @@ const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
 export class ContextTerms {
   /** Prefixes with the namespaces they stand for. */
   readonly #prefixes = new Map<string, string>();
+  /** Properties by the keys whose bare strings are their IRIs. */
+  readonly links = new Map<string, string>();
   readonly #keys = new Map<string, ContextKey[]>();
   readonly #names = new Map<string, string>();
   readonly #chosen = new Map<string, ContextKey>();
@@ -66,10 +68,22 @@ export class ContextTerms {
       : type?.startsWith('@')
         ? type
         : type && this.expand(type);
+    if (coercion === '@id') this.links.set(key, iri);
     this.#keys.set(iri, [
-      ...(this.#keys.get(iri) ?? []),
+      ...this.keysOf(iri),
       { key, coercion, isSet: definition['@container'] === '@set' },
     ]);
+  }
+
+  /** The keys of all properties; only the terms of classes begin with a capital. */
+  get keys(): ReadonlySet<string> {
+    const all = [...this.#keys.values()].flatMap((keys) => keys.map(({ key }) => key));
+    return new Set(all.filter((key) => !/^\p{Lu}/u.test(key)));
+  }
+
+  /** The keys of a property, in the order of the context. */
+  keysOf(property: string): readonly ContextKey[] {
+    return this.#keys.get(property) ?? [];
   }
 
   expand(compact: string): string {
@@ -83,7 +97,7 @@ export class ContextTerms {
     const question = `${property} ${coercion ?? ''}`;
     let chosen = this.#chosen.get(question);
     if (!chosen) {
-      const keys = this.#keys.get(property) ?? [];
+      const keys = this.keysOf(property);
       const isFitting = (key: ContextKey): boolean =>
         key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab');
       chosen = keys.find(isFitting) ??

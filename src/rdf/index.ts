@@ -2,6 +2,7 @@
 export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
 export { canonicalLabelsOf, withLabels, type CanonicalLabels } from './canonical-labels.js';
+export { ContextTerms, type ContextKey } from './context-terms.js';
 export { ContextStore } from './context-store.js';
 export { LIMITS } from './limits.js';
 export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
@@ -12,7 +13,7 @@ export {
   rdfFormat,
   type RdfFormat,
 } from './formats.js';
-export { compactJsonLd, reshapeJsonLd, toJsonLd, type JsonLdForm } from './json-ld.js';
+export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
 export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
 export {
   DEFAULT_BASE_IRI,
@@ -42,7 +43,13 @@ export {
   type QuadSource,
 } from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
-export { n3Parts, serializeRdf, serializeText, withoutGraphs } from './serialize.js';
+export {
+  n3Parts,
+  serializeRdf,
+  serializeText,
+  withoutGraphs,
+  type SerializeOptions,
+} from './serialize.js';
 export {
   PACKAGE_DIRECTORY,
   readContext,

@@ -33,15 +33,9 @@ export async function jsonLdToNQuads(
   baseIri: string | undefined,
   contextAt: (url: string) => object | undefined = () => undefined,
 ): Promise<string> {
-  const documentLoader = (url: string): Promise<{ document: object; documentUrl: string }> => {
-    const context = contextAt(url);
-    return Promise.resolve(
-      context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url),
-    );
-  };
   const jsonld = await library();
   const expanded = await jsonld.expand(document as object, {
-    documentLoader,
+    documentLoader: loaderOf(contextAt),
     ...(baseIri === undefined ? {} : { base: baseIri }),
   });
   return jsonld.toRDF(withDirectionAsIndex(expanded), {
@@ -49,6 +43,16 @@ export async function jsonLdToNQuads(
     ...DIRECTIONS,
     format: 'application/n-quads',
   });
+}
+
+/** Loads the contexts that are known here, and nothing else. */
+function loaderOf(contextAt: (url: string) => object | undefined) {
+  return (url: string): Promise<{ document: object; documentUrl: string }> => {
+    const context = contextAt(url);
+    return Promise.resolve(
+      context ? { document: { '@context': context }, documentUrl: url } : refuseToLoad(url),
+    );
+  };
 }
 
 /** The library merges texts that differ only in direction; an index keeps them apart. */
@@ -187,6 +191,45 @@ function toNative(value: unknown): unknown {
     typeof text === 'string' && typeof type === 'string' ? nativeValueOf(text, type) : undefined;
   if (native !== undefined) return { '@value': native };
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
+}
+
+/** A JSON-LD frame, and the contexts that it names by their addresses. */
+export interface Frame {
+  readonly document: object;
+  readonly contexts: ReadonlyMap<string, object>;
+}
+
+/**
+ * Quads framed (JSON-LD 1.1 Framing §4), with what matches in `@graph`. The context stays as the
+ * frame writes it. Cost: with `@embed: @always`, that of all ways through the graph.
+ * @throws ServiceError `bad-request` for what is no frame, or names another context.
+ */
+export async function frameJsonLd(
+  quads: Iterable<Quad>,
+  { document, contexts }: Frame,
+): Promise<JsonObject> {
+  const expanded = toNative(await toJsonLd(quads)) as object;
+  const jsonld = await library();
+  try {
+    return await jsonld.frame(expanded, document, {
+      documentLoader: loaderOf((url) => contexts.get(url)),
+      omitGraph: false,
+    });
+  } catch (cause) {
+    throw new ServiceError(
+      'bad-request',
+      `The graph cannot be framed: ${messageOf(cause)}. A frame is a JSON-LD object such as ` +
+        '{"@type": "Event", "organizer": {}}.',
+      { cause },
+    );
+  }
+}
+
+/** The library says what happened in its own words, and why in its details. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = (error as { details?: { cause?: unknown } }).details ?? {};
+  return (cause instanceof Error ? cause.message : error.message).replace(/[.;]\s*$/, '');
 }
 
 export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';

@@ -4,6 +4,7 @@
  * `@embed: @always`, but written directly from statements.
  */
 import type { Literal, Quad, Term } from '@rdfjs/types';
+import { ServiceError } from '../errors.js';
 import { ContextTerms } from './context-terms.js';
 import { Collections } from './collections.js';
 import { quadKey, termKey } from './quad-source.js';
@@ -21,6 +22,8 @@ export interface ReadableOptions {
    * values of a property have the same form.
    */
   readonly isThing?: (iri: string) => boolean;
+  /** The most objects of one document that nests a node wherever it is pointed at, but not in itself. */
+  readonly maxRepeated?: number | undefined;
 }
 
 /**
@@ -133,6 +136,7 @@ class ObjectWriter {
   /** Nodes for `@included`, by key. */
   readonly #included = new Map<string, Node>();
   #depth = 0;
+  #count = 0;
 
   constructor(
     private readonly statements: Statements,
@@ -165,11 +169,14 @@ class ObjectWriter {
     const object: JsonObject = isShared ? { [this.terms.idKey]: idOf(node) } : {};
     if (!properties || isDeep) return object;
     if (leadsOn(properties)) this.#written.add(key);
+    this.#count += 1;
+    if (this.#count > (this.options.maxRepeated ?? Infinity)) throw tooManyObjects(this.#count - 1);
     this.#depth += 1;
     this.#addTypes(object, properties);
     for (const [property, values] of this.#inOrder(properties))
       this.#addValues(object, property, values);
     this.#depth -= 1;
+    if (this.options.maxRepeated !== undefined) this.#written.delete(key);
     return object;
   }
 
@@ -276,6 +283,14 @@ class ObjectWriter {
         : { '@value': value, '@type': this.terms.shorten(datatype.value) })
     );
   }
+}
+
+function tooManyObjects(limit: number): ServiceError {
+  return new ServiceError(
+    'bad-request',
+    `One thing can have at most ${limit} objects nested in it. Include less.`,
+    { details: { limit } },
+  );
 }
 
 /** Canonical integers that JSON holds exactly, and booleans; undefined for other literals. */

@@ -2,7 +2,7 @@
 import { Writer } from 'n3';
 import type { Quad } from '@rdfjs/types';
 import { rdfFormat, type RdfFormat } from './formats.js';
-import { toJsonLd } from './json-ld.js';
+import { frameJsonLd, toJsonLd, type Frame } from './json-ld.js';
 import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
@@ -13,6 +13,8 @@ const PARTS_AT_ONCE = 2_048;
 export interface SerializeOptions {
   /** Prefixes for the syntaxes that have them. */
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
+  /** For JSON-LD. */
+  readonly frame?: Frame | undefined;
 }
 
 /** Syntaxes without graphs get all statements, each once. */
@@ -21,7 +23,10 @@ export async function serializeRdf(
   format: RdfFormat,
   options: SerializeOptions = {},
 ): Promise<string> {
-  if (format === 'jsonld') return JSON.stringify(await toJsonLd(quads), null, 2);
+  if (format === 'jsonld') {
+    const { frame } = options;
+    return JSON.stringify(await (frame ? frameJsonLd(quads, frame) : toJsonLd(quads)), null, 2);
+  }
   return serializeText(quads, format, options);
 }
 

@@ -271,8 +271,10 @@ export class DatabaseSparql implements Sparql {
     if (kind === 'graph' && !GRAPH_FORMATS.has(format)) {
       const quads: Quad[] = [];
       for await (const each of this.endpoint.construct(text, options)) quads.push(each);
-      const { prefixes } = this.settings;
-      const document = await serializeRdf(quads, formats.graph ?? 'turtle', { prefixes });
+      const document = await serializeRdf(quads, formats.graph ?? 'turtle', {
+        prefixes: this.settings.prefixes,
+        frame: formats.frame,
+      });
       return { head, chunks: [Buffer.from(document)], discard: () => undefined };
     }
     const accept =

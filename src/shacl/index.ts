@@ -8,6 +8,7 @@ export {
   type ValidationReport,
   type ValidationResult,
 } from './validation-report.js';
+export { ShapeProperties, type ShapeProperty } from './shape-properties.js';
 export {
   SECOND_VALIDATORS,
   differencesOf,

@@ -5,6 +5,7 @@ export {
   gatherAnswer,
   type AnswersToCompare,
   type ComparedAnswers,
+  type GatheredAnswer,
 } from './citations/compare-answers.js';
 export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
@@ -17,6 +18,7 @@ export { thingIri } from './diff/thing-iri.js';
 export {
   Exports,
   SUMS_FILE,
+  answerInParquet,
   csvLines,
   manifestOf,
   mediaTypeOfExport,

@@ -11,7 +11,15 @@ import {
   type SolutionFormat,
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
-import { defaultGraph, quad, serializeRdf, type Quad, type RdfFormat } from '../rdf/index.js';
+import {
+  defaultGraph,
+  quad,
+  serializeRdf,
+  type Frame,
+  type Quad,
+  type RdfFormat,
+  type SerializeOptions,
+} from '../rdf/index.js';
 import {
   evaluate,
   toQueryError,
@@ -36,6 +44,8 @@ export interface AnswerFormats {
   readonly solutions?: SolutionFormat | 'rows' | undefined;
   readonly boolean?: SolutionFormat | undefined;
   readonly graph?: RdfFormat | undefined;
+  /** What JSON-LD is framed with. */
+  readonly frame?: Frame | undefined;
   /** Write only so many, and how many there are: of `rows` as the last line, of a graph first. */
   readonly shownCount?: number | undefined;
 }
@@ -227,7 +237,7 @@ function toAnswer(
         head,
         chunks: isLines
           ? queryErrors(writeTriples(evaluation.triples, evaluation.context))
-          : documentOf(evaluation, formats.graph, prefixes, formats.shownCount),
+          : documentOf(evaluation, formats.graph, { ...formats, prefixes }),
       };
     }
   }
@@ -245,8 +255,7 @@ function* queryErrors(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {
 async function* documentOf(
   { triples, context }: QueryResult & { kind: 'graph' },
   format: RdfFormat,
-  prefixes: Readonly<Record<string, string>>,
-  shownCount = Infinity,
+  { shownCount = Infinity, ...options }: SerializeOptions & Pick<AnswerFormats, 'shownCount'>,
 ): AsyncGenerator<Uint8Array> {
   try {
     const quads: Quad[] = [];
@@ -267,7 +276,7 @@ async function* documentOf(
       );
     }
     if (shownCount < Infinity) yield new TextEncoder().encode(`${count}\n`);
-    yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));
+    yield new TextEncoder().encode(await serializeRdf(quads, format, options));
   } catch (error) {
     throw toQueryError(error);
   }

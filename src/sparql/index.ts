@@ -13,6 +13,7 @@ export { planText } from './explain.js';
 export { forwardedQuery, forwardedUpdate } from './forwarded.js';
 export {
   openVariables,
+  valuesQuery,
   type OpenVariables,
   type QueryKind,
   type VariableUse,
@@ -31,6 +32,7 @@ export type {
   TextSearchOptions,
   TextSearchProvider,
 } from './text-search.js';
+export { readsOf, type QueryReads } from './query-reads.js';
 export { choicesIn, queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,

@@ -1,7 +1,8 @@
 /** What a query lets its variables be, for values that are given from outside. */
 import { ServiceError } from '../errors.js';
-import type { Term } from '../rdf/index.js';
+import { toNTriplesTerm, type Term } from '../rdf/index.js';
 import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
+import { pathExpressionText, type PathExpression } from './path-expression.js';
 import { variablesInTerm } from './plan/index.js';
 
 export type QueryKind = 'select' | 'ask' | 'construct' | 'describe';
@@ -50,6 +51,37 @@ export function openVariables(
         .map((name) => [name, nodes.has(name) ? 'node' : 'text']),
     ),
   };
+}
+
+/**
+ * A query for the values that a variable has where the patterns that it stands in match, whatever
+ * the rest of its query says; undefined where it stands in none.
+ */
+export function valuesQuery(
+  text: string,
+  baseIri: string,
+  variable: string,
+  limit: number,
+): string | undefined {
+  const textOf = (term: Term): string =>
+    term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
+  const patterns = [...operationsIn(parseQuery(text, baseIri))].flatMap((part) => {
+    const all = (part.type === 'bgp' ? part.patterns : part.type === 'path' ? [part] : []) as {
+      readonly subject: Term;
+      readonly predicate: Term | PathExpression;
+      readonly object: Term;
+    }[];
+    return all
+      .filter((each) => namesIn(each).has(variable))
+      .map(({ subject, predicate, object }) => {
+        const property =
+          'termType' in predicate ? textOf(predicate) : pathExpressionText(predicate);
+        return `${textOf(subject)} ${property} ${textOf(object)} .`;
+      });
+  });
+  return patterns.length === 0
+    ? undefined
+    : `SELECT DISTINCT ?${variable} { ${patterns.join(' ')} FILTER(!isBlank(?${variable})) } LIMIT ${limit}`;
 }
 
 function kindOf(query: AlgebraNode): QueryKind {

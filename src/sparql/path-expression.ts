@@ -12,6 +12,26 @@ export type PathExpression =
     }
   | { readonly type: 'seq' | 'alt'; readonly input: readonly PathExpression[] };
 
+/** A path as SPARQL writes it, with brackets around every part. */
+export function pathExpressionText(path: PathExpression): string {
+  const inner = (part: PathExpression): string => `(${pathExpressionText(part)})`;
+  switch (path.type) {
+    case 'link':
+      return `<${path.iri.value}>`;
+    case 'nps':
+      return `!(${path.iris.map(({ value }) => `<${value}>`).join('|')})`;
+    case 'inv':
+      return `^${inner(path.path)}`;
+    case 'seq':
+    case 'alt':
+      return path.input.map(inner).join(path.type === 'seq' ? '/' : '|');
+    default:
+      return inner(path.path) + MARKS[path.type];
+  }
+}
+
+const MARKS = { OneOrMorePath: '+', ZeroOrMorePath: '*', ZeroOrOnePath: '?' } as const;
+
 /** The path from its end to its start; `inv` is only around single steps where it was before. */
 export function inverseOf(path: PathExpression): PathExpression {
   switch (path.type) {

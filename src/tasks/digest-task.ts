@@ -3,10 +3,12 @@ import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import {
+  answerInParquet,
   compareAnswers,
   versionDigest as digestOf,
   type AnswersToCompare,
   type ComparedAnswers,
+  type GatheredAnswer,
 } from '../snapshots/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
@@ -16,6 +18,11 @@ export async function versionDigest(
   { settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<VersionDigest>> {
   return { head: await digestOf(graph, namesFor(baseIri)) };
+}
+
+/** One chunk. */
+export async function answerTable(answer: GatheredAnswer): Promise<WorkerAnswer<undefined>> {
+  return { head: undefined, chunks: [await answerInParquet(answer)] };
 }
 
 export async function comparison(

@@ -8,9 +8,11 @@ export const taskHandlers = {
   thingChange: async (...each) => (await import('./change-tasks.js')).thingChange(...each),
   graphDocument: async (...each) => (await import('./graph-task.js')).graphDocument(...each),
   thingDocument: async (...each) => (await import('./graph-task.js')).thingDocument(...each),
+  things: async (...each) => (await import('./things-task.js')).things(...each),
   look: async (...each) => (await import('./look-task.js')).look(...each),
   versionDigest: async (...each) => (await import('./digest-task.js')).versionDigest(...each),
   comparison: async (input) => (await import('./digest-task.js')).comparison(input),
+  answerTable: async (input) => (await import('./digest-task.js')).answerTable(input),
   commitAudit: async (...each) => (await import('./audit-task.js')).commitAudit(...each),
   validation: async (...each) => (await import('./validation-task.js')).validation(...each),
 } satisfies Readonly<Record<string, TaskHandler>>;

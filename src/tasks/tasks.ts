@@ -10,11 +10,12 @@ import {
   type RunningAnswer,
   type Sparql,
 } from '../sparql/index.js';
-import type { AnswersToCompare, ComparedAnswers } from '../snapshots/index.js';
+import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';
 import type { LookHead } from './look-task.js';
 import type { SentBody } from './sent-body.js';
+import type { ThingsHead, ThingsInput } from './things-task.js';
 import type { ValidationInput } from './validation-task.js';
 import type { taskHandlers } from './handlers.js';
 
@@ -91,6 +92,15 @@ export class Tasks {
     return this.#run(version, 'thingDocument', input, options);
   }
 
+  /** Things of a version as a JSON array. */
+  things(
+    version: GraphVersion,
+    input: ThingsInput,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<ThingsHead>> {
+    return this.#run(version, 'things', input, options);
+  }
+
   /** A validation report as a document. */
   validation(
     version: GraphVersion,
@@ -109,6 +119,15 @@ export class Tasks {
   /** Compares answers of a cited query; any version will do. */
   async comparison(version: GraphVersion, answers: AnswersToCompare): Promise<ComparedAnswers> {
     return (await this.#run<ComparedAnswers>(version, 'comparison', answers)).head;
+  }
+
+  /** The answer of SELECT in Parquet; any version will do. */
+  answerTable(
+    version: GraphVersion,
+    answer: GatheredAnswer,
+    options?: TaskOptions,
+  ): Promise<RunningAnswer<undefined>> {
+    return this.#run(version, 'answerTable', answer, options);
   }
 
   /** What our gate and a library find differently in the nodes that a commit reaches. */

@@ -30,10 +30,10 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Sent by POST as a form. */
   readonly form?: Readonly<Record<string, string>>;
-  /** Sent by POST as it is. */
+  /** Sent as it is, by POST unless the method says otherwise. */
   readonly document?: { readonly mediaType: string; readonly text: string };
   /** Where it is neither GET nor what a body is sent by. */
-  readonly method?: 'DELETE';
+  readonly method?: 'DELETE' | 'PUT';
   /** Of somebody who may write. */
   readonly token?: string;
 }
@@ -48,7 +48,7 @@ export async function send(
   { accept = 'application/json', signal, form, document: sent, method, token }: RequestOptions = {},
 ): Promise<Response> {
   const body = sent
-    ? { method: 'POST', body: sent.text }
+    ? { method: method ?? 'POST', body: sent.text }
     : form
       ? { method: 'POST', body: new URLSearchParams(form) }
       : method

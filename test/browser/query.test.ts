@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { TOKEN } from '../support/running-app.js';
 import { Browsing, SCHEMES, WIDTHS, describeInBrowser, type Visit } from '../support/browsing.js';
 
 const OG = 'PREFIX og: <https://w3id.org/osce-graph/ontology#>\n';
@@ -320,6 +321,21 @@ describeInBrowser('The query page', () => {
     await visit.page.getByText('History').click();
     await visit.page.getByRole('button', { name: 'Forget them' }).click();
     expect(await visit.page.locator('.past li').innerText()).toContain('in this browser only');
+  });
+
+  it('saves a query for those who have a token', async () => {
+    await write(WORKSHOPS);
+    await visit.page.getByText('Save as a stored query').click();
+    await visit.page.getByLabel('Name').fill('saved-here');
+    await visit.page.getByLabel('Title (optional)').fill('Saved “here”: "now"');
+    await visit.page.getByLabel('Access token (not stored)').fill('wrong');
+    await visit.page.getByRole('button', { name: 'Save query' }).click();
+    await visit.page.locator('.save-query [role=status]', { hasText: /token/i }).waitFor();
+    await visit.page.getByLabel('Access token (not stored)').fill(TOKEN);
+    await visit.page.getByRole('button', { name: 'Save query' }).click();
+    await visit.page.getByRole('link', { name: 'saved-here' }).click();
+    await visit.page.getByRole('heading', { name: 'Saved “here”: "now"' }).waitFor();
+    expect(await visit.page.locator('pre').innerText()).toContain('og:Workshop');
   });
 
   it('opens examples in the editor, and goes back to what was there', async () => {

@@ -65,7 +65,7 @@ describe('The header of a stored query', () => {
     expect(refusalOf('tags: a')).toContain('tags must be a list');
     expect(refusalOf('summary: [a]')).toContain('summary must be a text');
     expect(refusalOf('max-age: soon')).toContain('number of seconds');
-    expect(refusalOf('enumerate:\n  - kind')).toContain('a value for each parameter');
+    expect(refusalOf('enumerate: kind')).toContain('a value for each parameter');
     expect(refusalOf(`summary: ${'x'.repeat(10_000)}`)).toContain('10000');
   });
 

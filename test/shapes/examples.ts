@@ -10,6 +10,7 @@ export const PREFIXES = `
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -60,6 +61,9 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   og:establishedBy "A decision"@en ; og:dissolved "2006-06-30"^^xsd:date ;
   og:predecessor :mission ; og:successor :mission ;
   og:webSlug "secretariat/a-body" ; owl:sameAs <http://www.wikidata.org/entity/Q1> .`,
+  StoredQuery: `
+<https://w3id.org/osce-graph/query/things> a sh:SPARQLExecutable ; rdfs:label "Things"@en ;
+  rdfs:comment "All things."@en ; sh:select "SELECT * { ?s ?p ?o }" .`,
   Ministry: `
 :ministry a og:DefenceMinistry ; rdfs:label "Ministry of Defence (Austria)"@en ;
   og:ofState :state .`,

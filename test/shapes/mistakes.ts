@@ -174,6 +174,24 @@ export const MISTAKES: readonly Mistake[] = [
     message: 'A speaker at an event (og:speaker) is an og:Person.',
   },
   {
+    what: 'a stored query with two texts',
+    example: 'StoredQuery',
+    from: '?o }"',
+    to: '?o }" ; sh:ask "ASK {}"',
+    message:
+      'A stored query is named by an IRI and has one text, as sh:select, sh:ask, sh:construct or ' +
+      'sh:describe.',
+  },
+  {
+    what: 'a stored query without a text',
+    example: 'StoredQuery',
+    from: ' ; sh:select "SELECT * { ?s ?p ?o }"',
+    to: '',
+    message:
+      'A stored query is named by an IRI and has one text, as sh:select, sh:ask, sh:construct or ' +
+      'sh:describe.',
+  },
+  {
     what: 'a ministry of no State',
     example: 'Ministry',
     from: ';\n  og:ofState :state',

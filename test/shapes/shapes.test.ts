@@ -142,7 +142,9 @@ describe('The shapes', () => {
       const path = valueOf(shape, 'path')?.value ?? '';
       const isDeclared =
         ontology.countQuads(path, RDF.type, null, null) > 0 ||
-        [RDFS.iri, RDF.iri, 'http://www.w3.org/2002/07/owl#'].some((iri) => path.startsWith(iri));
+        [RDFS.iri, RDF.iri, SH.iri, 'http://www.w3.org/2002/07/owl#'].some((iri) =>
+          path.startsWith(iri),
+        );
       expect({ shape, isDeclared }).toEqual({ shape, isDeclared: true });
     }
   });
@@ -179,7 +181,7 @@ describe('The shapes', () => {
         .map(({ subject }: Quad) => subject.termType),
     );
     expect([...subjects]).toEqual(['NamedNode']);
-    expect(files.size).toBe(19);
+    expect(files.size).toBe(20);
     expect(shapes.countQuads(null, sh('closed'), null, null)).toBe(0);
     expect(shapes.countQuads(null, SH.sparql, null, null)).toBe(0);
   });

@@ -12,12 +12,18 @@ export const quoted = (text: string): string =>
 
 /**
  * @param what has the name: `The address has the parameter`.
+ * @param list where all names are, if they are too many to list.
  * @param mark what stands before each name, as `?` in addresses.
  */
 export function unknownName(
   name: string,
   known: readonly string[],
-  { what, mark = '', hint }: { what: string; mark?: string; hint?: string | undefined },
+  {
+    what,
+    mark = '',
+    hint,
+    list,
+  }: { what: string; mark?: string; hint?: string | undefined; list?: string | undefined },
 ): ServiceError {
   const said = quoted(name);
   const suggestions = hint === undefined ? namesLike(said, known) : [];
@@ -26,12 +32,12 @@ export function unknownName(
     (suggestions[0] !== undefined
       ? `Did you mean ${mark}${suggestions[0]}?`
       : known.length > 0
-        ? `Possible are ${known.map((each) => mark + each).join(', ')}.`
+        ? (list ?? `Possible are ${known.map((each) => mark + each).join(', ')}.`)
         : 'None is possible here.');
   return new ServiceError('bad-request', `${what} ${mark}${said}, which is unknown. ${advice}`, {
     details: {
       parameter: said,
-      available: known,
+      ...(list === undefined ? { available: known } : {}),
       ...(suggestions.length > 0 ? { suggestions } : {}),
     },
   });

@@ -3,7 +3,16 @@ import type { HeaderLink } from '../exchange/links.js';
 import type { ListRequest } from './list-request.js';
 
 /** What names a page among others, or how it is shown. */
-export const OF_PAGE: readonly string[] = ['page', 'size', 'format', 'facets', 'view', 'month'];
+export const OF_PAGE: readonly string[] = [
+  'page',
+  'size',
+  'format',
+  'facets',
+  'view',
+  'month',
+  'include',
+  'fields',
+];
 
 export class ListAddresses {
   readonly #request: ListRequest;

@@ -2,6 +2,7 @@
 import { localNameOf } from '../../graph/index.js';
 import type { FilterValues, ListFilter, ListKind, Shown } from '../../lists/index.js';
 import { OF_VERSION } from '../exchange/parameters.js';
+import { OF_PARTS } from '../things/wanted-parts.js';
 import type { Parameter } from '../exchange/route.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, sortNames } from './list-request.js';
 
@@ -86,6 +87,7 @@ export function parametersOfList(kind: ListKind): Parameter[] {
       isRepeated: true,
       whenEmpty: 'true',
     },
+    ...OF_PARTS,
     ...OF_VERSION,
   ];
 }

@@ -1,6 +1,7 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
-import { inTurns, sendChunks } from '../exchange/streaming.js';
+import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
+import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
@@ -58,6 +59,8 @@ const OFFERS: readonly Offer<ListFormat>[] = [
     aliases: aliases.filter((alias) => alias !== 'application/json'),
   })),
 ];
+/** What `?include=` and `?fields=` shape. */
+const JSON_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'jsonld');
 const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
   json: 'JSON',
   csv: 'CSV',
@@ -113,7 +116,8 @@ class ListHandler {
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const service = this.#service;
     const version = await requestedVersion(request, response, service.snapshots, service.current);
-    const { format, mediaType } = negotiate(request, OFFERS);
+    const parts = wantedParts(request, service);
+    const { format, mediaType } = negotiate(request, parts ? JSON_OFFERS : OFFERS);
     const read = (format === 'html' ? readListRequest : readDataRequest)(
       kind,
       parametersOf(request),
@@ -142,6 +146,25 @@ class ListHandler {
     const asked = await this.#ask(read, version, publicUrl);
     const links = linksOf(asked.addresses);
     response.append('Link', links);
+    if (parts) {
+      const { members, ...page } = this.#page(asked);
+      const empty = this.#write(asked, format, { publicUrl, language }, { ...page, members: [] });
+      const input = { iris: members.map(({ value }) => value), ...parts };
+      const things = await writtenThings(
+        version,
+        input,
+        service,
+        askedBy(request, response, service),
+      );
+      await sendThings(
+        response,
+        withCharset(mediaType),
+        things,
+        empty.split('"items": []'),
+        'items',
+      );
+      return;
+    }
     if (format === 'csv' && !read.isPaged) {
       // A table goes without what would lead to its other pages, so it is whole.
       const chunks = listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service);
@@ -189,8 +212,8 @@ class ListHandler {
     asked: Asked,
     format: ListFormat,
     { publicUrl, language }: { readonly publicUrl: string; readonly language: string },
+    page = this.#page(asked),
   ): string {
-    const page = this.#page(asked);
     switch (format) {
       case 'html':
         return this.#htmlOf(asked, page.ids, language);

@@ -23,6 +23,8 @@ export interface QueryField {
   readonly hint: string;
   readonly isRequired: boolean;
   readonly values?: readonly string[] | undefined;
+  /** Some values that there are, which the input offers. */
+  readonly offered?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }
 
 export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
@@ -66,7 +68,8 @@ function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
 /** The input that fits a type; browsers then check what they can. */
 const INPUT_TYPES: Readonly<Record<string, string>> = { date: 'date', iri: 'url' };
 
-function fieldOf({ name, value, type, hint, isRequired, values }: QueryField): Html {
+function fieldOf(field: QueryField): Html {
+  const { name, value, type, hint, isRequired, values, offered = [] } = field;
   const id = `parameter-${name}`;
   const label = name.replaceAll('_', ' ');
   const required = isRequired ? html` required` : EMPTY;
@@ -90,8 +93,15 @@ function fieldOf({ name, value, type, hint, isRequired, values }: QueryField): H
             value="${value}"
             aria-describedby="${id}-hint"
             autocomplete="off"
+            ${offered.length > 0 ? html`list="${id}-values"` : EMPTY}
             ${required}
           />`
+    }
+    ${
+      offered.length > 0 &&
+      html`<datalist id="${id}-values">
+        ${offered.map((each) => html`<option value="${each.value}">${each.label}</option>`)}
+      </datalist>`
     }
     <span class="hint" id="${id}-hint">${hint}</span>
   </p>`;

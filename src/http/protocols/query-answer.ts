@@ -1,7 +1,8 @@
 /** The answer of a query as a document: from memory where it is known, in the format asked for. */
 import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS } from '../../rdf/index.js';
+import { RDF_FORMATS, type Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   SOLUTION_FORMATS,
@@ -46,6 +47,9 @@ export const PAGE_OFFER: Offer<AnswerFormat> = {
   format: { of: 'page' },
   mediaType: 'text/html',
 };
+/** What there is of a graph that is framed. */
+export const FRAMED_OFFERS = GRAPH_OFFERS.filter(({ name }) => name === 'jsonld');
+
 /** What there is before it is known of which kind the answer is. */
 export const OFFERS_BEFORE_ANSWER = [
   ...SOLUTION_OFFERS,
@@ -59,6 +63,8 @@ export interface AskedQuery extends Pick<
   'dataset' | 'engine' | 'withSources' | 'values'
 > {
   readonly text: string;
+  /** What the answer is framed with, in JSON-LD and no other format. */
+  readonly frame?: Frame | undefined;
   readonly memory: AnswerMemory;
   /** Of all that determines the answer's bytes before compression. */
   readonly tag: string;
@@ -110,7 +116,8 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
 };
 
 /** For each kind of answer, the format that the client likes best. */
-function formatsFor(request: Request): AnswerFormats {
+function formatsFor(request: Request, frame: Frame | undefined): AnswerFormats {
+  if (frame) return { graph: acceptableOffer(request, FRAMED_OFFERS) && 'jsonld', frame };
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>
     acceptableOffer(request, OFFERS[kind])?.format;
   const [solutions, boolean, graph] = [
@@ -125,25 +132,38 @@ function formatsFor(request: Request): AnswerFormats {
   };
 }
 
+function unframed(kind: AnswerKind): ServiceError {
+  return new ServiceError(
+    'bad-request',
+    `?frame= is for CONSTRUCT and DESCRIBE; this is ${kind === 'boolean' ? 'ASK' : 'SELECT'}.`,
+    { details: { parameter: 'frame' } },
+  );
+}
+
 /** The format depends on the answer's kind, which only evaluation tells. */
 async function sendAnswer(
   request: Request,
   response: Response,
   service: Service,
   version: GraphVersion,
-  { text, dataset, engine, withSources, values, memory, tag }: AskedQuery,
+  { text, dataset, engine, withSources, values, frame, memory, tag }: AskedQuery,
   encoding: Encoding | undefined,
 ): Promise<void> {
   const startedAt = performance.now();
-  const { head, chunks, cancel } = await service.sparql.answer(version, text, formatsFor(request), {
-    dataset,
-    isStrict: isSet(parametersOf(request), 'strict'),
-    engine,
-    withSources,
-    values,
-    compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
-    ...askedBy(request, response, service),
-  });
+  const { head, chunks, cancel } = await service.sparql.answer(
+    version,
+    text,
+    formatsFor(request, frame),
+    {
+      dataset,
+      isStrict: isSet(parametersOf(request), 'strict'),
+      engine,
+      withSources,
+      values,
+      compression: encoding && { encoding, minBytes: MIN_COMPRESSED },
+      ...askedBy(request, response, service),
+    },
+  );
   if (head.kind === 'explanation') throw new TypeError('An explanation was not asked for.');
   // Before a database, a commit may have come in between.
   if (head.version !== undefined) response.set('Graph-Version', String(head.version));
@@ -151,7 +171,8 @@ async function sendAnswer(
   if (!engine && !values) service.auditor.noteQuery(version, text, { dataset });
   try {
     // A kind without an acceptable format is refused here, with what is on offer.
-    const { mediaType } = negotiate(request, OFFERS[head.kind]);
+    if (frame && head.kind !== 'graph') throw unframed(head.kind);
+    const { mediaType } = negotiate(request, frame ? FRAMED_OFFERS : OFFERS[head.kind]);
     const isKept = head.isRepeatable && head.warnings.length === 0;
     for (const warning of head.warnings.slice(0, 3))
       response.append('Warning', `299 - "${inHeader(warning)}"`);

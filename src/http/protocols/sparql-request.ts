@@ -77,7 +77,7 @@ export function equivalentAddress(
   const parameters = new URLSearchParams({ query: text });
   for (const graph of dataset.defaultGraphs) parameters.append('default-graph-uri', graph);
   for (const graph of dataset.namedGraphs) parameters.append('named-graph-uri', graph);
-  for (const name of ['version', 'inferred', 'format']) {
+  for (const name of ['version', 'inferred', 'format', 'frame']) {
     const value = parametersOf(request).get(name);
     if (value !== null) parameters.set(name, value);
   }

@@ -18,7 +18,14 @@ import {
   formatParameter,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { GRAPH_OFFERS, OFFERS_BEFORE_ANSWER, PAGE_OFFER, sendQueryAnswer } from './query-answer.js';
+import { FRAME, requestedFrame } from './frame.js';
+import {
+  FRAMED_OFFERS,
+  GRAPH_OFFERS,
+  OFFERS_BEFORE_ANSWER,
+  PAGE_OFFER,
+  sendQueryAnswer,
+} from './query-answer.js';
 import { sendQueryPage } from './query-form.js';
 import { FORM, evaluatorOf, parametersOf, queriedVersion } from '../exchange/request.js';
 import type { Parameter, RequestBody, Route } from '../exchange/route.js';
@@ -81,13 +88,14 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
     const operation = readSparqlRequest(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
     else if (operation.kind === 'query')
-      await answerQuery(request, response, service, memory, operation);
+      await answerQuery(request, response, service, { settings, memory, operation });
     else await runUpdate(request, response, service, settings, operation);
   };
   const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
   const parameters = [
     ...OF_DATASET,
     ...OF_QUERY,
+    FRAME,
     flag('strict', 'Refuse a query that calls a function which is not known here.'),
     { ...formatParameter(OFFERS_BEFORE_ANSWER), otherNames: ['output', 'results'] },
   ];
@@ -156,17 +164,25 @@ async function answerQuery(
   request: Request,
   response: Response,
   service: Service,
-  memory: AnswerMemory,
-  operation: SparqlRequest,
+  {
+    settings,
+    memory,
+    operation,
+  }: {
+    readonly settings: HttpSettings;
+    readonly memory: AnswerMemory;
+    readonly operation: SparqlRequest;
+  },
 ): Promise<void> {
+  const frame = requestedFrame(request, service, publicUrlOf(request, settings.publicUrl));
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').vary('Accept-Encoding');
   if (request.method === 'QUERY') {
     const address = equivalentAddress(request, operation);
     if (address !== undefined) response.set('Location', address);
   }
-  const wantsPage = negotiate(request, OFFERS_BEFORE_ANSWER).format.of === 'page';
-  if (wantsPage) {
+  const offers = frame ? FRAMED_OFFERS : OFFERS_BEFORE_ANSWER;
+  if (negotiate(request, offers).format.of === 'page') {
     compressAnswer(request, response);
     await sendQueryPage(response, service, version, operation.text, {
       dataset: operation.dataset,
@@ -177,8 +193,12 @@ async function answerQuery(
   }
   await sendQueryAnswer(request, response, service, version, {
     ...operation,
+    frame,
     memory,
-    tag: queryTag(request, operation, version.identity),
+    tag: etagOf(
+      queryTag(request, operation, version.identity),
+      frame ? JSON.stringify(frame.document) : '',
+    ),
     ...evaluatorOf(request, service),
   });
 }

@@ -2,10 +2,10 @@
 import type { Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { CommitInfo } from '../../commits/index.js';
-import type { StoredQuery } from '../../queries/index.js';
+import { Touching, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import type { QueryOptions } from '../../sparql/index.js';
+import { readsOf, type QueryOptions } from '../../sparql/index.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -99,33 +99,71 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   return commits.filter(({ id }) => id >= Number(after)).slice(0, PAGE + 1);
 }
 
+/** One item a run of versions with another answer than the run before. */
 async function itemsOf(
   query: StoredQuery,
   commits: readonly CommitInfo[],
   service: Service,
   options: QueryOptions,
 ): Promise<FeedItem[]> {
+  const runs = runsOf(query, commits, service, options);
+  if (runs.length < 2) return [];
   const items: FeedItem[] = [];
   let before: Answer | undefined;
   let previous = 0;
-  for (const { id, committedAt } of commits) {
-    const after = await answerAt(id, query, service, options);
+  for (const run of runs) {
+    const [first, last] = [run[0]!, run.at(-1)!];
+    const after = await answerAt(last.id, query, service, options);
     if (before) {
       const appeared = rowsBeyond(after.rows, before.rows);
       const gone = rowsBeyond(before.rows, after.rows);
       if (appeared.length + gone.length > 0)
         items.push({
-          version: id,
+          version: first.id,
           previous,
-          committedAt,
+          committedAt: first.committedAt,
           variables: after.variables,
           appeared,
           gone,
         });
     }
-    [before, previous] = [after, id];
+    [before, previous] = [after, last.id];
   }
   return items;
+}
+
+/** Larger changes are taken to matter, since reading them takes as long as to ask again. */
+const MAX_READ_QUADS = 5_000;
+
+/**
+ * The commits in runs: all but the first of a run change nothing that the query reads, so that one
+ * version of each run is enough to open. Not across changes of the ontology, which decides what is
+ * read.
+ */
+function runsOf(
+  { query }: StoredQuery,
+  commits: readonly CommitInfo[],
+  { committer, names, current }: Service,
+  { values }: QueryOptions,
+): CommitInfo[][] {
+  const each = commits.map((commit) => [commit]);
+  const reads = readsOf(query, names.baseIri, values);
+  // The rules of the latest version hold for these only if they lead up to it.
+  if (!reads || current.isPaged || commits.at(-1)?.id !== current.number) return each;
+  const touching = new Touching(reads, current, names);
+  const runs: CommitInfo[][] = [];
+  for (const [index, commit] of commits.entries()) {
+    const touch = index === 0 || isLarge(commit) ? 'some' : touchOf(commit.id);
+    if (touch === 'any') return each;
+    if (touch === 'none') runs.at(-1)?.push(commit);
+    else runs.push([commit]);
+  }
+  return runs;
+
+  function touchOf(id: number): ReturnType<Touching['touchOf']> {
+    const [found] = committer.log.changes(committer.log.lastId(id - 1), id);
+    return found ? touching.touchOf(found.change) : 'some';
+  }
 }
 
 interface Answer {
@@ -142,7 +180,7 @@ async function answerAt(
   options: QueryOptions,
 ): Promise<Answer> {
   const { head, chunks } = await service.sparql.answer(
-    await service.snapshots.open(version),
+    version === service.current.number ? service.current : await service.snapshots.open(version),
     query,
     { solutions: 'rows', graph: 'ntriples', boolean: 'json' },
     options,

@@ -1,19 +1,24 @@
 /** GET `/queries/{name}`: the answer as a document, the page with its form, or the text. */
 import type { Response } from 'express';
-import type { GraphVersion } from '../../graph/index.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
 import { missingParameter, nameOfType, type StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
+import { gatherAnswer } from '../../snapshots/index.js';
+import { valuesQuery, type QueryOptions } from '../../sparql/index.js';
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/compression.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
 import { negotiate } from '../exchange/negotiation.js';
 import { parametersOf, queriedVersion } from '../exchange/request.js';
 import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
-import { askedBy } from '../exchange/streaming.js';
+import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { storedQueryPage, type StoredQueryView } from '../pages/stored-query-page.js';
 import { frameOf } from '../pages/term-views.js';
 import type { AnswerMemory } from '../protocols/answer-memory.js';
-import { sendQueryAnswer } from '../protocols/query-answer.js';
+import { FRAME, requestedFrame } from '../protocols/frame.js';
+import { FRAMED_OFFERS, sendQueryAnswer } from '../protocols/query-answer.js';
 import { formatsOf, outcomeOf, problemOutcome, type Outcome } from '../protocols/query-form.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { OFFERS_OF } from './query-offers.js';
@@ -29,10 +34,14 @@ export async function answerStoredQuery(
   request: RoutedRequest,
   response: Response,
   service: Service,
-  memory: AnswerMemory,
+  { memory, settings }: { readonly memory: AnswerMemory; readonly settings: HttpSettings },
 ): Promise<void> {
   const query = service.queries.find(service.current, pathParameter(request, 'name'));
-  const { format } = negotiate(request, OFFERS_OF[query.kind]);
+  const isFramed = parametersOf(request).has(FRAME.name);
+  const { format, mediaType } = negotiate(
+    request,
+    isFramed ? FRAMED_OFFERS : OFFERS_OF[query.kind],
+  );
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').set('Cache-Control', cacheControlOf(query));
   const given = givenValues(request, query, OTHERS);
@@ -47,20 +56,36 @@ export async function answerStoredQuery(
     return;
   }
   response.vary('Accept-Encoding');
+  const frame =
+    isFramed || (format.of === 'graph' && format.format === 'jsonld')
+      ? requestedFrame(request, service, publicUrlOf(request, settings.publicUrl), query.frame)
+      : undefined;
   const values = await valuesFor(query, given, version, service);
   const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
+  const tag = etagOf(
+    version.identity,
+    query.query,
+    JSON.stringify(bound),
+    frame ? JSON.stringify(frame.document) : '',
+    request.headers.accept ?? '',
+    parametersOf(request).get('format') ?? '',
+    parametersOf(request).get('inferred') ?? '',
+  );
+  if (format.of === 'parquet') {
+    const options = { values, ...askedBy(request, response, service) };
+    const answer = await gatherAnswer(service.sparql, version, query.query, options);
+    if (answer.head.kind !== 'explanation' && answer.head.isRepeatable)
+      if (endIfUnchanged(request, response, tag)) return;
+    const { chunks } = await service.tasks.answerTable(service.current, answer, options);
+    await sendChunks(response, mediaType, chunks, { isOwn: true });
+    return;
+  }
   await sendQueryAnswer(request, response, service, version, {
     text: query.query,
     values,
+    frame,
     memory,
-    tag: etagOf(
-      version.identity,
-      query.query,
-      JSON.stringify(bound),
-      request.headers.accept ?? '',
-      parametersOf(request).get('format') ?? '',
-      parametersOf(request).get('inferred') ?? '',
-    ),
+    tag,
   });
 }
 
@@ -93,10 +118,12 @@ async function sendPage(
   };
   const feedAddress = (format: string): string =>
     `/queries/${query.name}/feed?${new URLSearchParams([...given, ['format', format]]).toString()}`;
+  const offered = await offeredValues(asked, service, askedBy(request, response, service));
   const view: StoredQueryView = {
     ...query,
     fields: query.parameters.map(({ name, type, isRequired, values, ...parameter }) => ({
       name,
+      offered: offered.get(name),
       value: given.get(name) ?? parameter.default ?? '',
       type: nameOfType(type),
       hint: descriptionOf(nameOfType(type)),
@@ -121,6 +148,32 @@ async function sendPage(
     .status(status)
     .type('html')
     .send(storedQueryPage(view, frameOf(service, version)));
+}
+
+/** Values that a form offers. */
+const MAX_OFFERED = 500;
+
+/** By the names of parameters. */
+async function offeredValues(
+  { query, version }: Asked,
+  { sparql, names }: Service,
+  options: QueryOptions,
+): Promise<ReadonlyMap<string, StoredQueryView['fields'][number]['offered']>> {
+  const found = new Map<string, { readonly value: string; readonly label: string }[]>();
+  for (const { name, variable, offersValues } of query.parameters) {
+    if (!offersValues || version.isPaged) continue;
+    const text = valuesQuery(query.query, names.baseIri, variable, MAX_OFFERED);
+    const answer = text === undefined ? undefined : await sparql.query(version, text, options);
+    if (answer?.kind !== 'solutions') continue;
+    const values: { readonly value: string; readonly label: string }[] = [];
+    for await (const [term] of answer.solutions)
+      if (term) values.push({ value: term.value, label: labelOf(version, term) });
+    found.set(
+      name,
+      values.sort((left, right) => (left.label < right.label ? -1 : 1)),
+    );
+  }
+  return found;
 }
 
 async function run(

@@ -14,12 +14,14 @@ import { OF_QUERY, QUERY_ERRORS, formatParameter, mediaTypesOf } from '../exchan
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { unknownName } from '../exchange/unknown-name.js';
+import { FRAME } from '../protocols/frame.js';
 import { OFFERS_OF } from './query-offers.js';
 
 /** What a stored query can be asked with besides its own parameters; our engine binds them. */
-export const OF_STORED_QUERY: readonly Parameter[] = OF_QUERY.filter(
-  ({ name }) => name !== 'engine',
-);
+export const OF_STORED_QUERY: readonly Parameter[] = [
+  ...OF_QUERY.filter(({ name }) => name !== 'engine'),
+  FRAME,
+];
 
 /** Parameters that queries have for themselves. */
 export const OF_ANY_QUERY: Parameter = {

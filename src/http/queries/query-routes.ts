@@ -72,7 +72,8 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     parameters: [NAME, OF_ANY_QUERY, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)],
     mediaTypes: mediaTypesOf(QUERY_OFFERS),
     errors: QUERY_ERRORS,
-    handle: (request, response) => answerStoredQuery(request, response, service, memory),
+    handle: (request, response) =>
+      answerStoredQuery(request, response, service, { memory, settings }),
   };
   const feed: Operation = {
     summary: 'What appeared in the answer of a stored query, and what went, version by version',

@@ -12,6 +12,7 @@ import {
   IMMUTABLE,
   REVALIDATED,
   endIfUnchanged,
+  etagOf,
   type LastChange,
 } from '../exchange/conditional.js';
 import {
@@ -23,14 +24,17 @@ import {
 } from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { acceptableOffer, negotiate, withCharset } from '../exchange/negotiation.js';
+import { contextPath } from '../exchange/context.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import type { PageFrame } from '../pages/views.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
+import type { ThingForm } from './forms.js';
+import { sendThing, wantedParts, writtenThings, type WantedParts } from './wanted-parts.js';
 import { dataTag } from './data-tags.js';
-import { PropertyOrder } from './property-order.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
 import { MAX_STATEMENTS, ThingDocuments, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-pages.js';
@@ -42,6 +46,10 @@ const ABOUT_PAGE = `${SCHEMA.iri}AboutPage`;
 const VARY = 'Accept, Accept-Language, Accept-Encoding, Accept-Datetime';
 /** Documents that were written before, by their tags. */
 const BODY_BYTES = 48 * 2 ** 20;
+
+/** What `?include=` and `?fields=` shape. */
+const isPlainJson = ({ format, mediaType }: Offer<ThingForm>): boolean =>
+  format === 'jsonld' && !mediaType.includes('profile=');
 
 /** What a request got: a form of a document, and what identifies its bytes. */
 interface Answer {
@@ -58,6 +66,7 @@ interface LongDocument {
   readonly document: ThingDocument;
   readonly form: DataForm;
   readonly mediaType: string;
+  readonly parts?: WantedParts | undefined;
 }
 
 /** Answers for things, and remembers what it wrote before. */
@@ -73,12 +82,11 @@ export class ThingHandler {
   });
 
   constructor(service: Service, settings: HttpSettings) {
-    const order = new PropertyOrder(service.shapes);
     this.#service = service;
     this.#settings = settings;
     this.#documents = new ThingDocuments(service);
-    this.#pages = new ThingPages(service, order);
-    this.#renderer = new ThingRenderer(service, order);
+    this.#pages = new ThingPages(service);
+    this.#renderer = new ThingRenderer(service);
   }
 
   /** Sends the thing in the form that the request asks for. */
@@ -118,11 +126,18 @@ export class ThingHandler {
     version: GraphVersion,
   ): Promise<Answer> {
     const document = this.#find(address, version, response);
+    const parts = wantedParts(request, this.#service);
+    const offers = parts ? address.offers.filter(isPlainJson) : address.offers;
+    if (offers.length === 0)
+      throw new ServiceError(
+        'bad-request',
+        '?include and ?fields are for JSON. Use the ending .json or .jsonld, or none.',
+      );
     // An ending has decided already; of what it leaves, the request may prefer one.
     const ofEnding = address.hasEnding
-      ? (acceptableOffer(request, address.offers) ?? address.offers[0])
+      ? (acceptableOffer(request, offers) ?? offers[0])
       : undefined;
-    const { format, mediaType } = ofEnding ?? negotiate(request, address.offers);
+    const { format, mediaType } = ofEnding ?? negotiate(request, offers);
     const isMemento = response.hasHeader('Memento-Datetime');
     await this.#setHeaders(request, response, {
       address,
@@ -135,6 +150,14 @@ export class ThingHandler {
         ? this.#pageOf(request, document, address.publicUrl, isMemento)
         : this.#dataOf(document, format, mediaType, address.publicUrl);
     if (answer.languages !== undefined) response.setHeader('Content-Language', answer.languages);
+    // What is included can change when the thing does not.
+    if (parts)
+      return {
+        ...answer,
+        tag: etagOf(answer.tag, version.identity, JSON.stringify(parts)),
+        lastChange: undefined,
+        long: { document, form: 'jsonld', mediaType, parts },
+      };
     return document.isLong && format !== 'html'
       ? { ...answer, long: { document, form: format, mediaType } }
       : answer;
@@ -154,8 +177,18 @@ export class ThingHandler {
   async #sendLong(
     request: Request,
     response: Response,
-    { document: { iri, version }, form, mediaType }: LongDocument,
+    { document: { iri, version }, form, mediaType, parts }: LongDocument,
   ): Promise<void> {
+    const asked = askedBy(request, response, this.#service);
+    if (parts) {
+      await sendThing(
+        response,
+        withCharset(mediaType),
+        await writtenThings(version, { iris: [iri.value], ...parts }, this.#service, asked),
+        `${publicUrlOf(request, this.#settings.publicUrl)}${contextPath(this.#service)}`,
+      );
+      return;
+    }
     const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
     if (!format || mediaType.includes('profile='))
       throw new ServiceError(
@@ -170,7 +203,7 @@ export class ThingHandler {
     const { chunks } = await this.#service.tasks.thingDocument(
       version,
       { iri: iri.value, format },
-      askedBy(request, response, this.#service),
+      asked,
     );
     await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   }

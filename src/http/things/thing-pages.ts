@@ -1,11 +1,11 @@
 /** The pages of things, remembered as their documents are. */
 import { LRUCache } from 'lru-cache';
 import { Inference } from '../../graph/index.js';
+import { ShapeProperties } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { thingPage } from '../pages/thing-page.js';
 import type { PageFrame, ThingView } from '../pages/views.js';
-import type { PropertyOrder } from './property-order.js';
 import { holds, type Remembered, type ThingDocument } from './thing-documents.js';
 import { thingView, type ViewContext } from './thing-view.js';
 
@@ -32,11 +32,11 @@ export class ThingPages {
   readonly #tools: ViewContext;
   readonly #known = new LRUCache<string, KnownPage>({ max: KNOWN_PAGES });
 
-  constructor(service: Service, order: PropertyOrder) {
+  constructor(service: Service) {
     this.#service = service;
     this.#tools = {
       names: service.names,
-      order,
+      shapes: ShapeProperties.of(service.shapes),
       rules: new Inference(service.names).rulesOf(service.vocabulary),
     };
   }

@@ -6,10 +6,10 @@ import {
   type JsonLdForm,
   type JsonObject,
 } from '../../rdf/index.js';
+import { ShapeProperties } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import type { ThingForm } from './forms.js';
-import type { PropertyOrder } from './property-order.js';
 import type { ThingDocument } from './thing-documents.js';
 
 /** A form that is written from the statements alone. */
@@ -24,11 +24,11 @@ export function hasGraphs(form: DataForm): boolean {
 export class ThingRenderer {
   readonly #service: Service;
   readonly #json: ReadableJson;
-  readonly #order: PropertyOrder;
+  readonly #shapes: ShapeProperties;
 
-  constructor(service: Service, order: PropertyOrder) {
+  constructor(service: Service) {
     this.#service = service;
-    this.#order = order;
+    this.#shapes = ShapeProperties.of(service.shapes);
     const thingPrefix = `${service.names.baseIri}id/`;
     this.#json = new ReadableJson(service.context, {
       isThing: (iri) => iri.startsWith(thingPrefix),
@@ -63,7 +63,7 @@ export class ThingRenderer {
     const { object, avoidedPrefixes } = this.#json.write(
       document.iri.value,
       document.quads(),
-      this.#order.of(document.classes),
+      this.#shapes.orderOf(document.classes),
     );
     return {
       '@context': withoutPrefixes(`${publicUrl}${contextPath(this.#service)}`, avoidedPrefixes),

@@ -12,6 +12,7 @@ import {
 import type { Operation, Parameter, Route } from '../exchange/route.js';
 import { THING_OFFERS } from './forms.js';
 import { PATCH_TYPES } from './thing-body.js';
+import { OF_PARTS } from './wanted-parts.js';
 import { ThingHandler } from './thing-handler.js';
 import { TIMEMAP_OFFERS as TIMEMAP_OFFERS, answerTimeMap } from './timemap.js';
 
@@ -55,7 +56,13 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
       operations: {
         GET: {
           summary: 'A thing: its statements',
-          parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(THING_OFFERS)],
+          parameters: [
+            ...OF_THING,
+            ...OF_PARTS,
+            ...OF_VERSION,
+            ACCEPT_LANGUAGE,
+            formatParameter(THING_OFFERS),
+          ],
           mediaTypes: mediaTypesOf(THING_OFFERS),
           errors: ['query-timeout'],
           handle: (request, response) => handler.answer(request, response),

@@ -11,13 +11,13 @@ import {
 } from '../../graph/index.js';
 import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '../../rdf/index.js';
 import { receiptsFor } from '../../news/index.js';
+import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
 import { listedIncoming } from './listed-incoming.js';
 import { originsOf } from './origins.js';
 import { PageReader } from './page-reader.js';
-import type { PropertyOrder } from './property-order.js';
 import { schemaOrgOf } from './schema-org.js';
 import { thingMap } from './thing-map.js';
 import type { ThingDocument } from './thing-documents.js';
@@ -25,7 +25,7 @@ import type { ThingDocument } from './thing-documents.js';
 /** What views are made with. */
 export interface ViewContext {
   readonly names: Names;
-  readonly order: PropertyOrder;
+  readonly shapes: ShapeProperties;
   /** The rules of our own ontology. */
   readonly rules: InferenceRules;
 }
@@ -152,7 +152,7 @@ class ViewMaker {
 
   #facts(own: readonly Statement[], receiptIds: ReadonlyMap<string, string>): Fact[] {
     const label = this.#idOf(RDFS.label);
-    const order = this.#tools.order.of(this.#document.classes);
+    const order = this.#tools.shapes.orderOf(this.#document.classes);
     const byProperty = new Map<TermId, TermId[]>();
     for (const [, property, value] of own) {
       if (property === this.#type || property === label) continue;

@@ -105,7 +105,8 @@ export function digestOfResult({
 export function answerTooLong(): ServiceError {
   return new ServiceError(
     'query-memory',
-    `A cited answer may have at most ${MAX_ANSWER_LENGTH >> 20} million characters; ask for less.`,
+    `The answer has more than ${MAX_ANSWER_LENGTH >> 20} million characters, the most that can be cited or ` +
+      'written as Parquet; ask for less.',
     { details: { limit: MAX_ANSWER_LENGTH } },
   );
 }

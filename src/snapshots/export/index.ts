@@ -5,4 +5,5 @@ export { readSubset, subsetText, type Subset } from './subset.js';
 export { manifestOf, sumsOf, SUMS_FILE } from './manifest.js';
 export { verifyExport } from './verify.js';
 export { mediaTypeOf as mediaTypeOfExport } from './file-names.js';
+export { answerInParquet } from './tables/answer-table.js';
 export { csvLines } from './tables/csv.js';

@@ -12,6 +12,7 @@ import { EditorForm } from './editor-form.js';
 import { declaredPrefixes } from './query-cursor.js';
 import { ResultPanel } from './result-panel.js';
 import { runQuery, type Ending } from './run.js';
+import { saveForm } from './save-form.js';
 import { shortener } from './terms.js';
 import { whyEmptyNote } from './why-empty.js';
 
@@ -49,6 +50,7 @@ export class QueryPage {
   start(): void {
     const examples = document.querySelector('.examples');
     examples?.append(this.#past.element);
+    found('form.editor', HTMLFormElement).after(saveForm(() => this.#form.editor.text));
     examples?.addEventListener('click', (event) => {
       this.#openExample(event);
     });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   DEFAULT_BASE_IRI,
   RDF,
@@ -150,6 +151,25 @@ describe('A stored query', () => {
   });
 });
 
+describe('A parameter whose values are those in the graph', () => {
+  it('offers them in the form, with their names', async () => {
+    await put(
+      'offered',
+      `#+ enumerate:\n#+   - state\n#+   - kind: [workshop]\n${PREFIXES}
+SELECT ?event { ?event og:place/og:inState ?_state ; rdfs:label ?label FILTER(?__kind != ?label) }`,
+    );
+    const { text } = await get('offered', { Accept: 'text/html' });
+    expect(text).toMatch(/<datalist id="parameter-state-values">\s*<option value=/);
+    const offered = [...text.matchAll(/<option value="(https:[^"]*)">([^<]*)</g)];
+    const states = await app.select(
+      `${PREFIXES}SELECT DISTINCT ?s { ?event og:place/og:inState ?s }`,
+    );
+    expect(offered.map(([, iri]) => iri).sort()).toEqual([...states].sort());
+    expect(offered.map(([, , label]) => label)).toContain('Albania');
+    expect(valuesOf(await get('offered?state=Serbia'), 'event').length).toBeGreaterThan(3);
+  });
+});
+
 describe('Storing a query', () => {
   it('makes a version, and is known by its ETag', async () => {
     const text = `#+ summary: Things with a name\n#+ max-age: 60\n${PREFIXES}SELECT ?s { ?s rdfs:label ?_name_en }`;
@@ -190,6 +210,23 @@ describe('Storing a query', () => {
       'unsupported-media-type',
     ]);
     expect(codeOf(await remove('nothing'))).toEqual([404, 'not-found']);
+  });
+
+  it('is held to a shape, whoever writes its statements', async () => {
+    const insert = (statements: string): Promise<Answer> =>
+      app.post(
+        '/sparql',
+        'application/sparql-update',
+        `${PREFIXES}PREFIX sh: <http://www.w3.org/ns/shacl#>
+        INSERT DATA { GRAPH <https://w3id.org/osce-graph/graph/queries> {
+          <https://w3id.org/osce-graph/query/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
+      );
+    const named = 'rdfs:label "By hand"@en ; rdfs:comment "Made by an update."@en';
+    for (const wrong of [named, `${named} ; sh:ask "ASK {}" ; sh:select "SELECT * {}"`])
+      expect(codeOf(await insert(wrong))).toEqual([422, 'invalid-data']);
+    expect(codeOf(await insert('sh:ask "ASK {}"'))).toEqual([422, 'invalid-data']);
+    expect((await insert(`${named} ; sh:ask "ASK {}"`)).status).toBe(200);
+    expect(jsonOf<{ boolean: boolean }>(await get('by-hand')).boolean).toBe(true);
   });
 
   it('can ask, construct and describe', async () => {
@@ -311,6 +348,34 @@ describe('The feed of a stored query', () => {
     expect([resumed.items, feed._graph.lastVersion]).toEqual([[], app.service.current.number]);
   });
 
+  it('opens only versions that change something which the query reads', async () => {
+    await put('kinds', `${PREFIXES}SELECT ?s ?o { ?s a og:Event ; og:partnersIn|og:organizer ?o }`);
+    const insert = (triples: string): Promise<unknown> =>
+      app.update(`${PREFIXES}INSERT DATA { GRAPH <urn:test> { ${triples} } }`);
+    const first = app.service.current.number;
+    const [thing, label] = ['https://w3id.org/osce-graph/id/event/made', 'rdfs:label "Made"@en'];
+    const body = '<https://w3id.org/osce-graph/id/organization/odihr>';
+    await insert('<urn:test:c> <urn:test:value> "1"');
+    // By way of a class below, and of a property with an inverse.
+    await insert(`<${thing}> a og:Workshop ; ${label} ; og:organizer ${body}`);
+    await insert('<urn:test:c> <urn:test:value> "2"');
+    await insert('<urn:test:d> a <urn:test:Other>');
+    await insert(`${body} og:organizes <https://w3id.org/osce-graph/id/event/other>`);
+    await insert('<urn:test:c> <urn:test:value> "3"');
+    const open = jest.spyOn(app.service.snapshots, 'open');
+    try {
+      const address = `kinds/feed?format=json&after-version=${first}`;
+      const { items } = jsonOf<JsonFeed>(await get(address, {}));
+      expect(items.map(({ _graph }) => _graph.version)).toEqual([first + 2]);
+      expect(open.mock.calls.map(([version]) => version)).toEqual([first + 1, first + 4]);
+      open.mockClear();
+      await get(`values/feed?of=urn:test:a&format=json&after-version=${first}`, {});
+      expect(open).not.toHaveBeenCalled();
+    } finally {
+      open.mockRestore();
+    }
+  });
+
   it('is Atom too, well-formed whatever is in it, and known by its ETag', async () => {
     const address = 'values/feed?of=urn:test:a';
     const atom = await get(address, {});
@@ -327,5 +392,65 @@ describe('The feed of a stored query', () => {
         400,
         'bad-request',
       ]);
+  });
+});
+
+describe('The table of a stored query', () => {
+  it('is Parquet with the types of its values', async () => {
+    await put(
+      'typed',
+      `${PREFIXES}SELECT ?thing ?whole ?part ?is ?day ?mixed ?none WHERE {
+        VALUES (?thing ?whole ?part ?is ?day ?mixed) {
+          (<urn:a> 20 1.5 true "2021-11-22"^^<http://www.w3.org/2001/XMLSchema#date> "x")
+          (<urn:b> -7 2 false "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> 3)
+          (<urn:c> UNDEF 1e3 UNDEF UNDEF <urn:y>)
+        } FILTER(?whole > ?__least_integer || !BOUND(?__least_integer))
+      } ORDER BY ?thing`,
+    );
+    const answer = await get('typed?format=parquet', {});
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      200,
+      'application/vnd.apache.parquet',
+    ]);
+    const rows = await parquetReadObjects({ file: Uint8Array.from(answer.bytes).buffer });
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    expect(rows).toEqual([
+      {
+        thing: 'urn:a',
+        whole: 20n,
+        part: 1.5,
+        is: true,
+        day: day('2021-11-22'),
+        mixed: 'x',
+        none: null,
+      },
+      {
+        thing: 'urn:b',
+        whole: -7n,
+        part: 2,
+        is: false,
+        day: day('2021-11-23'),
+        mixed: '3',
+        none: null,
+      },
+      { thing: 'urn:c', whole: null, part: 1000, is: null, day: null, mixed: 'urn:y', none: null },
+    ]);
+    const some = await get('typed?least=0', { Accept: 'application/vnd.apache.parquet' });
+    expect(await parquetReadObjects({ file: Uint8Array.from(some.bytes).buffer })).toEqual([
+      rows[0],
+    ]);
+    const again = await get('typed?format=parquet', { 'If-None-Match': answer.headers.etag! });
+    expect(again.status).toBe(304);
+  });
+
+  it('has the rows of the other formats, and is for SELECT', async () => {
+    const csv = await get('news-by-year?format=csv', {});
+    const { bytes } = await get('news-by-year?format=parquet', {});
+    const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
+    expect(rows).toHaveLength(csv.text.trimEnd().split('\r\n').length - 1);
+    expect(codeOf(await get('organizers-as-a-graph?format=parquet', {}))).toEqual([
+      406,
+      'not-acceptable',
+    ]);
   });
 });

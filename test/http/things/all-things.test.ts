@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsonld from 'jsonld';
-import { PropertyOrder } from '../../../src/http/things/property-order.js';
 import { ThingDocuments } from '../../../src/http/things/thing-documents.js';
 import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-renderer.js';
 import {
@@ -49,7 +48,7 @@ describe('A thousand things of the graph', () => {
   it('say the same in every form, and everything they name by an IRI of ours exists', async () => {
     const { service } = app;
     const documents = new ThingDocuments(service);
-    const renderer = new ThingRenderer(service, new PropertyOrder(service.shapes));
+    const renderer = new ThingRenderer(service);
     const documentLoader = (url: string): object => {
       const context = service.contexts.contextAt(url, {
         baseIri: service.names.baseIri,

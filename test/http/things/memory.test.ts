@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError } from '../../../src/errors.js';
 import { dataTag } from '../../../src/http/things/data-tags.js';
-import { PropertyOrder } from '../../../src/http/things/property-order.js';
 import { ThingDocuments, type ThingDocument } from '../../../src/http/things/thing-documents.js';
 import { ThingPages } from '../../../src/http/things/thing-pages.js';
 import { ThingRenderer, type DataForm } from '../../../src/http/things/thing-renderer.js';
@@ -42,9 +41,8 @@ afterAll(async () => {
 /** Thing handlers with their caches; those of a new instance are empty. */
 class ThingHandlers {
   readonly documents = new ThingDocuments(service);
-  readonly #order = new PropertyOrder(service.shapes);
-  readonly #pages = new ThingPages(service, this.#order);
-  readonly #renderer = new ThingRenderer(service, this.#order);
+  readonly #pages = new ThingPages(service);
+  readonly #renderer = new ThingRenderer(service);
 
   /** Tag and bytes of each form; undefined where the thing is not there. */
   async answers(

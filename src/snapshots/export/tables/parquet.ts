@@ -1,7 +1,7 @@
 /** Tables as Apache Parquet: typed columns, lists as lists. */
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
+import { fileWriter, parquetWriteRows, type Writer } from 'hyparquet-writer';
 import type { TableCell } from './table-rows.js';
 import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
 
@@ -39,17 +39,7 @@ export async function* parquetParts(
 ): AsyncGenerator<Uint8Array> {
   const { columns } = table;
   try {
-    await parquetWriteRows({
-      writer: fileWriter(temporary),
-      columns: columns.map(({ name }) => ({ name })),
-      schema: [
-        { name: 'root', num_children: columns.length },
-        ...columns.flatMap(schemaOf),
-      ] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
-      rows: objectsOf(columns, rows),
-      rowGroupSize: ROWS_AT_ONCE,
-      createdBy: 'osce-graph',
-    });
+    await writeParquet(fileWriter(temporary), columns, rows);
     for await (const part of createReadStream(temporary, { highWaterMark: 1 << 20 }))
       yield part as Uint8Array;
   } finally {
@@ -57,7 +47,27 @@ export async function* parquetParts(
   }
 }
 
-function schemaOf({ name, type, isList }: TableColumn): object[] {
+type ParquetColumn = Pick<TableColumn, 'name' | 'type' | 'isList'>;
+
+export async function writeParquet(
+  writer: Writer,
+  columns: readonly ParquetColumn[],
+  rows: Iterable<readonly TableCell[]>,
+): Promise<void> {
+  await parquetWriteRows({
+    writer,
+    columns: columns.map(({ name }) => ({ name })),
+    schema: [
+      { name: 'root', num_children: columns.length },
+      ...columns.flatMap(schemaOf),
+    ] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
+    rows: objectsOf(columns, rows),
+    rowGroupSize: ROWS_AT_ONCE,
+    createdBy: 'osce-graph',
+  });
+}
+
+function schemaOf({ name, type, isList }: ParquetColumn): object[] {
   const element = { ...TYPES[type], repetition_type: 'OPTIONAL' };
   if (!isList) return [{ name, ...element }];
   return [
@@ -68,7 +78,7 @@ function schemaOf({ name, type, isList }: TableColumn): object[] {
 }
 
 function* objectsOf(
-  columns: readonly TableColumn[],
+  columns: readonly ParquetColumn[],
   rows: Iterable<readonly TableCell[]>,
 ): Generator<Record<string, Value | Value[] | null>> {
   for (const row of rows) {

@@ -95,7 +95,7 @@ function cellOf(
 }
 
 /** Lexical forms that a typed column takes. */
-const FORMS: Readonly<Partial<Record<ColumnType, RegExp>>> = {
+export const FORMS: Readonly<Partial<Record<ColumnType, RegExp>>> = {
   integer: /^[+-]?\d{1,18}$/,
   decimal: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
   boolean: /^(?:true|false)$/,

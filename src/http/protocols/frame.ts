@@ -1,0 +1,85 @@
+/** `?frame=`: what an answer in JSON-LD is framed with (JSON-LD 1.1 Framing). */
+import type { Request } from 'express';
+import { ServiceError } from '../../errors.js';
+import { classFrame } from '../../queries/index.js';
+import type { Frame } from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { contextPath } from '../exchange/context.js';
+import { parametersOf } from '../exchange/request.js';
+import type { Parameter } from '../exchange/route.js';
+import { quoted } from '../exchange/unknown-name.js';
+
+const MAX_LENGTH = 64 * 1024;
+const MAX_DEPTH = 32;
+
+export const FRAME: Parameter = {
+  name: 'frame',
+  in: 'query',
+  description:
+    'Nested JSON-LD, with its members in `@graph`: the name of a class (`Workshop`), of a stored ' +
+    'query with a frame, or a JSON-LD frame. Only for CONSTRUCT and DESCRIBE. Without a ' +
+    '`@context`, a frame is read with that of this service.',
+};
+
+/**
+ * The frame that a request asks for; without one, `own`.
+ * @throws ServiceError `bad-request` for a name that is unknown, and for a frame that is no object
+ * or is too large.
+ */
+export function requestedFrame(
+  request: Request,
+  service: Service,
+  publicUrl: string,
+  own?: object,
+): Frame | undefined {
+  const text = parametersOf(request).get(FRAME.name)?.trim();
+  const frame =
+    text === undefined ? own : text.startsWith('{') ? parsed(text) : named(text, service);
+  if (!frame) return undefined;
+  const document = { '@context': `${publicUrl}${contextPath(service)}`, ...frame };
+  const served = { baseIri: service.names.baseIri, publicUrl };
+  const contexts = contextsNamedIn(document).flatMap((url): [string, object][] => {
+    const context = service.contexts.contextAt(url, served);
+    return context ? [[url, context]] : [];
+  });
+  return { document, contexts: new Map(contexts) };
+}
+
+function parsed(text: string): object {
+  if (text.length > MAX_LENGTH)
+    throw refused(`it can have at most ${MAX_LENGTH} characters; found ${text.length}`);
+  try {
+    // It begins with a brace.
+    return JSON.parse(text) as object;
+  } catch (cause) {
+    throw refused('it is not well-formed JSON', cause);
+  }
+}
+
+function named(text: string, service: Service): object {
+  const { queries, current } = service;
+  const frame =
+    classFrame(text, service) ?? queries.all(current).find(({ name }) => name === text)?.frame;
+  if (frame) return frame;
+  throw refused(
+    `there is no class and no stored query with a frame called “${quoted(text)}”. /ontology ` +
+      'lists the classes, /queries the queries',
+  );
+}
+
+/** Addresses of contexts, at whatever depth a frame names them. */
+function contextsNamedIn(value: unknown, depth = 0): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (depth > MAX_DEPTH) throw refused(`it is nested more than ${MAX_DEPTH} levels deep`);
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => [
+    ...(key === '@context' ? [member].flat().filter((each) => typeof each === 'string') : []),
+    ...contextsNamedIn(member, depth + 1),
+  ]);
+}
+
+function refused(why: string, cause?: unknown): ServiceError {
+  return new ServiceError('bad-request', `?${FRAME.name} cannot be used: ${why}.`, {
+    details: { parameter: FRAME.name },
+    cause,
+  });
+}

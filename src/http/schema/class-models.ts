@@ -1,0 +1,139 @@
+/** Classes as their JSON has them: the keys of the context for the properties of the shapes. */
+import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
+import {
+  ContextTerms,
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  XSD,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+  type ContextKey,
+  type NamedNode,
+  type Term,
+} from '../../rdf/index.js';
+import type { Service } from '../../service.js';
+import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
+
+/** What one value of a key is. */
+export type ValueModel =
+  /** The IRI of a thing of one of these classes, or an object. */
+  | { readonly kind: 'link'; readonly classes: readonly string[] }
+  | { readonly kind: 'text' | 'integer' | 'boolean' }
+  /** A text of a datatype of XML Schema. */
+  | { readonly kind: 'datatype'; readonly name: string }
+  /** A text, a number, or an object that says its own language or datatype. */
+  | { readonly kind: 'any' };
+
+export interface PropertyModel {
+  readonly key: string;
+  readonly description: string | undefined;
+  readonly value: ValueModel;
+  /** `any`: a list where there are several values. */
+  readonly isList: boolean | 'any';
+  readonly isRequired: boolean;
+}
+
+export interface ClassModel {
+  readonly name: string;
+  readonly label: string;
+  readonly definition: string | undefined;
+  /** Names of the classes right above it that have models. */
+  readonly above: readonly string[];
+  readonly properties: readonly PropertyModel[];
+}
+
+/** Shapes and context do not change while a process runs. */
+const known = new WeakMap<object, ReadonlyMap<string, ClassModel>>();
+
+/** The models of all classes that have shapes, of their own or of a class above, by name. */
+export function classModels(service: Service): ReadonlyMap<string, ClassModel> {
+  let models = known.get(service.context);
+  if (!models) known.set(service.context, (models = readModels(service)));
+  return models;
+}
+
+function readModels({
+  vocabulary,
+  names,
+  shapes,
+  context,
+}: Service): ReadonlyMap<string, ClassModel> {
+  const terms = new ContextTerms(context as Record<string, unknown>);
+  const isOwn = (term: Term): term is NamedNode =>
+    term.termType === 'NamedNode' && term.value.startsWith(names.ontologyIri);
+  const shaped = new Map(
+    subjectsOf(vocabulary, RDF.type, OWL.Class)
+      .filter(isOwn)
+      .map((type) => {
+        const classes = [...superClassesOf(vocabulary, type).values()];
+        return [type.value, ShapeProperties.of(shapes).of(classes)] as const;
+      })
+      .filter(([, properties]) => properties.size > 0)
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+  const namesOf = (classes: readonly Term[]): string[] =>
+    classes.filter(({ value }) => shaped.has(value)).map(({ value }) => localNameOf(value));
+  return new Map(
+    [...shaped].map(([iri, properties]) => {
+      const type = namedNode(iri);
+      const model: ClassModel = {
+        name: localNameOf(iri),
+        label: labelOf(vocabulary, type),
+        definition: definitionOf(vocabulary, type),
+        above: namesOf(objectsOf(vocabulary, type, RDFS.subClassOf)).sort(),
+        properties: [...properties].flatMap(([property, shape]) => {
+          const keys = terms.keysOf(property);
+          return keys.map((key) => ({
+            key: key.key,
+            description: definitionOf(vocabulary, namedNode(property)),
+            value: valueOf(key, shape, namesOf(shape.values)),
+            isList: isListOf(key, shape),
+            // Which of several keys a value has depends on its language or datatype.
+            isRequired: shape.minCount > 0 && keys.length === 1,
+          }));
+        }),
+      };
+      return [model.name, model];
+    }),
+  );
+}
+
+function definitionOf(vocabulary: GraphVersion, term: NamedNode): string | undefined {
+  const [found] = [SKOS.definition, RDFS.comment].flatMap((property) =>
+    objectsOf(vocabulary, term, property),
+  );
+  return found?.value;
+}
+
+function valueOf(
+  { coercion }: ContextKey,
+  { values }: ShapeProperty,
+  classes: readonly string[],
+): ValueModel {
+  if (coercion === '@id' || coercion === '@vocab') return { kind: 'link', classes };
+  if (coercion?.startsWith('@')) return { kind: 'text' };
+  if (coercion !== undefined) return { kind: 'datatype', name: localNameOf(coercion) };
+  const [only, another] = values;
+  if (another) return { kind: 'any' };
+  switch (only?.value) {
+    case XSD.integer.value:
+      return { kind: 'integer' };
+    case XSD.boolean.value:
+      return { kind: 'boolean' };
+    case XSD.string.value:
+      return { kind: 'text' };
+    default:
+      return { kind: 'any' };
+  }
+}
+
+function isListOf(
+  { coercion, isSet }: ContextKey,
+  { maxCount, isUniqueByLanguage }: ShapeProperty,
+): boolean | 'any' {
+  if (isSet) return true;
+  return maxCount === 1 || (isUniqueByLanguage && coercion !== undefined) ? false : 'any';
+}

@@ -1,0 +1,70 @@
+/** `/schema`: what the JSON of each class looks like, for programs and those who write them. */
+import type { Request, Response } from 'express';
+import { ServiceError } from '../../errors.js';
+import type { Service } from '../../service.js';
+import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { HttpSettings } from '../exchange/http-settings.js';
+import { publicUrlOf } from '../exchange/links.js';
+import { pathParameter, type Route } from '../exchange/route.js';
+import { unknownName } from '../exchange/unknown-name.js';
+import { classModels } from './class-models.js';
+import { jsonSchemaOf } from './json-schema.js';
+import { typeDeclarations } from './type-declarations.js';
+
+const SCHEMA_TYPE = 'application/schema+json';
+const TYPESCRIPT = 'application/typescript';
+
+export function schemaRoutes(service: Service, settings: HttpSettings): Route[] {
+  return [
+    {
+      path: '/schema/osce-graph.d.ts',
+      topic: 'Vocabulary',
+      operations: {
+        GET: {
+          summary: 'TypeScript types of the JSON of all classes',
+          mediaTypes: [TYPESCRIPT],
+          handle: (request, response) => {
+            send(request, response, typeDeclarations(classModels(service)), TYPESCRIPT);
+          },
+        },
+      },
+    },
+    {
+      path: '/schema/{class}.json',
+      topic: 'Vocabulary',
+      operations: {
+        GET: {
+          summary: 'The JSON Schema of the JSON of a class',
+          parameters: [
+            {
+              name: 'class',
+              in: 'path',
+              description: 'The name of the class, as in `og:Workshop`.',
+              examples: ['Workshop'],
+            },
+          ],
+          mediaTypes: [SCHEMA_TYPE],
+          handle: (request, response) => {
+            const name = pathParameter(request, 'class');
+            const models = classModels(service);
+            const model = models.get(name);
+            if (!model) throw unknownClass(name, [...models.keys()]);
+            const publicUrl = publicUrlOf(request, settings.publicUrl);
+            const schema = jsonSchemaOf(model, `${publicUrl}/schema/${name}.json`);
+            send(request, response, `${JSON.stringify(schema, null, 2)}\n`, SCHEMA_TYPE);
+          },
+        },
+      },
+    },
+  ];
+}
+
+function unknownClass(name: string, known: readonly string[]): ServiceError {
+  const { message, details } = unknownName(name, known, { what: 'The address has the class' });
+  return new ServiceError('not-found', message, { details });
+}
+
+function send(request: Request, response: Response, text: string, mediaType: string): void {
+  response.set({ 'Cache-Control': REVALIDATED, 'Content-Type': `${mediaType}; charset=utf-8` });
+  if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import typescript from 'typescript';
+import { clientOf, type OpenApi } from '../../support/openapi-client.js';
+import { RunningApp, ask, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await RunningApp.start();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+type Thing = Record<string, unknown> & { readonly id: string; readonly type: readonly string[] };
+
+/** What the compiler says of files, none of which is a module of ours. */
+function compiled(files: Readonly<Record<string, string>>): string[] {
+  const directory = mkdtempSync(join(tmpdir(), 'osce-graph-types-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+    const program = typescript.createProgram(
+      Object.keys(files).map((name) => join(directory, name)),
+      {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        types: [],
+        lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+        target: typescript.ScriptTarget.ES2022,
+        module: typescript.ModuleKind.NodeNext,
+        moduleResolution: typescript.ModuleResolutionKind.NodeNext,
+      },
+    );
+    return typescript
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => typescript.flattenDiagnosticMessageText(messageText, '\n'));
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function allThings(): Promise<Thing[]> {
+  const found: Thing[] = [];
+  const query =
+    'SELECT DISTINCT ?s { ?s a ?c FILTER(STRSTARTS(STR(?s), "https://w3id.org/osce-graph/id/")) }';
+  const { results } = jsonOf<{ results: { bindings: { s: { value: string } }[] } }>(
+    await app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'application/json' }),
+  );
+  const iris = results.bindings.map(({ s }) => s.value);
+  for (let first = 0; first < iris.length; first += 1_000) {
+    const answer = await ask(`${app.url}/things`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(iris.slice(first, first + 1_000)),
+    });
+    found.push(...jsonOf<{ '@graph': Thing[] }>(answer)['@graph']);
+  }
+  return found;
+}
+
+describe('The schema of a class', () => {
+  it('holds of every shipped thing of the class', async () => {
+    const ajv = new Ajv2020({
+      strict: true,
+      allErrors: true,
+      validateFormats: false,
+      allowUnionTypes: true,
+    });
+    const checks = new Map<string, ReturnType<typeof ajv.compile> | undefined>();
+    const things = await allThings();
+    expect(things.length).toBeGreaterThan(2_000);
+    const failures: string[] = [];
+    for (const thing of things)
+      for (const name of thing.type.filter((each) => !each.includes(':'))) {
+        if (!checks.has(name)) {
+          const answer = await app.get(`/schema/${name}.json`);
+          checks.set(name, answer.status === 200 ? ajv.compile(jsonOf<object>(answer)) : undefined);
+        }
+        const check = checks.get(name);
+        if (check && !check(thing))
+          failures.push(`${thing.id} as ${name}: ${ajv.errorsText(check.errors)}`);
+      }
+    expect([...new Set(failures)].slice(0, 10)).toEqual([]);
+    expect([...checks.values()].filter(Boolean).length).toBeGreaterThan(40);
+  });
+
+  it('refuses what is no such thing', async () => {
+    const schema = jsonOf<Record<string, unknown>>(await app.get('/schema/Workshop.json'));
+    expect(schema.$id).toBe(`${app.url}/schema/Workshop.json`);
+    const check = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(schema);
+    const workshop = {
+      id: 'urn:x',
+      type: ['Workshop'],
+      startDate: '2021-11-22',
+      organizer: ['urn:y', { id: 'urn:z' }],
+    };
+    expect(check(workshop)).toBe(true);
+    for (const wrong of [
+      { startDate: 2021 },
+      { startDate: ['2021-11-22'] },
+      { participantCount: '20' },
+      { organizer: 'urn:y' },
+      { type: ['Event'] },
+    ])
+      expect([wrong, check({ ...workshop, ...wrong })]).toEqual([wrong, false]);
+  });
+
+  it('is known again, and not there for other classes', async () => {
+    const { headers } = await app.get('/schema/Event.json');
+    expect(headers['content-type']).toBe('application/schema+json; charset=utf-8');
+    expect((await app.get('/schema/Event.json', { 'If-None-Match': headers.etag! })).status).toBe(
+      304,
+    );
+    const missing = await app.get('/schema/Workshp.json');
+    expect(codeOf(missing)).toEqual([404, 'not-found']);
+    expect(problemOf(missing).detail).toContain('Did you mean Workshop?');
+  });
+});
+
+describe('The types of all classes', () => {
+  it('compile, and tell right programs from wrong ones', async () => {
+    const types = (await app.get('/schema/osce-graph.d.ts')).text;
+    const use = (body: string): Record<string, string> => ({
+      'osce-graph.d.ts': types,
+      'use.ts': `import type { Classes, Framed, Link, Place, Workshop } from './osce-graph.js';\n${body}`,
+    });
+    const right = `
+export function placesOf({ '@graph': members }: Framed<Workshop>): (Link<Place>)[] {
+  return members.flatMap(({ place }) => place ?? []);
+}
+export const nameOf = (workshop: Classes['Workshop']): string | undefined => workshop.label;
+export const countOf = ({ participantCount }: Workshop): number => participantCount ?? 0;`;
+    expect(compiled(use(right))).toEqual([]);
+    expect(
+      compiled(use('export const nameOf = (workshop: Workshop): number => workshop.label;')),
+    ).toHaveLength(1);
+    expect(
+      compiled(use('export const x = (workshop: Workshop) => workshop.organiser;')),
+    ).toHaveLength(1);
+  });
+
+  it('fit a client that is made from the description of the service', async () => {
+    const description = jsonOf<OpenApi>(await app.get('/openapi.json'));
+    const use = `
+import type { Thing } from './osce-graph.js';
+import { getEvents, getIdKindSlug, getQueriesEventsInAState } from './client.js';
+export async function run(): Promise<string[]> {
+  const { items, total } = await getEvents({ type: ['workshop'], include: ['organizer'], size: 5 });
+  const thing = (await getIdKindSlug({ kind: 'state', slug: 'austria' })) as Thing;
+  await getQueriesEventsInAState({ state: 'Albania', since: '2020-01-01' });
+  return [...items.map(({ id }) => id), thing.id, String(total)];
+}`;
+    const files = {
+      'osce-graph.d.ts': (await app.get('/schema/osce-graph.d.ts')).text,
+      'client.ts': clientOf(description),
+    };
+    expect(compiled({ ...files, 'use.ts': use })).toEqual([]);
+    const wrong = use.replace("kind: 'state'", "kind: 'planet'").replace('size: 5', "size: 'five'");
+    expect(compiled({ ...files, 'use.ts': wrong })).toHaveLength(2);
+  });
+});
