@@ -204,6 +204,7 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   org: ORG.iri,
   foaf: FOAF.iri,
   geo: GEO.iri,
+  geosparql: GEOSPARQL.iri,
   sh: SH.iri,
   hydra: HYDRA.iri,
 });
@@ -214,7 +215,6 @@ export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   dct: DCTERMS.iri,
   dc: 'http://purl.org/dc/elements/1.1/',
   wgs: GEO.iri,
-  geosparql: GEOSPARQL.iri,
   geof: GEOF.iri,
   uom: 'http://www.opengis.net/def/uom/OGC/1.0/',
   dcat: DCAT.iri,
