@@ -4,6 +4,7 @@
  */
 import {
   GEO,
+  GEOSPARQL,
   OWL,
   SKOS,
   XSD,
@@ -120,5 +121,8 @@ export class ReferenceWriter {
   coordinates(place: NamedNode, lat: number, lon: number): void {
     this.sink.add(place, GEO.lat, literal(String(lat), XSD.decimal));
     this.sink.add(place, GEO.long, literal(String(lon), XSD.decimal));
+    const geometry = namedNode(`${place.value}#point`);
+    this.sink.add(place, GEOSPARQL.hasGeometry, geometry);
+    this.sink.add(geometry, GEOSPARQL.asWKT, literal(`POINT(${lon} ${lat})`, GEOSPARQL.wktLiteral));
   }
 }

@@ -79,6 +79,15 @@ export const FOAF = vocabulary(
 );
 /** WGS84 positions. */
 export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat long SpatialThing');
+/** GeoSPARQL: features, their geometries, and the text of these. */
+export const GEOSPARQL = vocabulary(
+  'http://www.opengis.net/ont/geosparql#',
+  'hasGeometry asWKT wktLiteral',
+);
+export const GEOF = vocabulary(
+  'http://www.opengis.net/def/function/geosparql/',
+  'distance buffer sfWithin sfContains sfIntersects',
+);
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',
   'NodeShape PropertyShape ValidationReport ValidationResult conforms result focusNode resultPath',
@@ -195,6 +204,7 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   org: ORG.iri,
   foaf: FOAF.iri,
   geo: GEO.iri,
+  geosparql: GEOSPARQL.iri,
   sh: SH.iri,
   hydra: HYDRA.iri,
 });
@@ -205,8 +215,8 @@ export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   dct: DCTERMS.iri,
   dc: 'http://purl.org/dc/elements/1.1/',
   wgs: GEO.iri,
-  geosparql: 'http://www.opengis.net/ont/geosparql#',
-  geof: 'http://www.opengis.net/def/function/geosparql/',
+  geof: GEOF.iri,
+  uom: 'http://www.opengis.net/def/uom/OGC/1.0/',
   dcat: DCAT.iri,
   void: 'http://rdfs.org/ns/void#',
   sd: SD.iri,

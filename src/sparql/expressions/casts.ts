@@ -36,7 +36,7 @@ import {
   truncateDecimal,
   typedValue,
 } from '../values/index.js';
-import type { Apply } from './expression.js';
+import { builtin, type Apply, type Builtin } from './expression.js';
 
 /** The typed value to cast, trimmed (XPath F&O §19.2); IRIs have none. */
 function source(value: Value): Typed | undefined {
@@ -124,7 +124,7 @@ function toDuration(kind: DurationKind): Apply<Value> {
   };
 }
 
-function casts(): Map<string, Apply<Value>> {
+function casts(): Map<string, Builtin<Value>> {
   const map = new Map<string, Apply<Value>>([
     ['boolean', toBoolean],
     ['string', toString],
@@ -135,8 +135,8 @@ function casts(): Map<string, Apply<Value>> {
   for (const name of Object.keys(INTEGER_RANGES)) map.set(name, toIntegerType(name));
   for (const kind of TEMPORAL_KINDS) map.set(kind, toTemporal(kind));
   for (const kind of DURATION_KINDS) map.set(kind, toDuration(kind));
-  return new Map([...map].map(([name, cast]) => [XSD.iri + name, cast]));
+  return new Map([...map].map(([name, cast]) => [XSD.iri + name, builtin(1, 1, cast)]));
 }
 
-/** The casts by the IRI of their type; each takes one argument. */
-export const CASTS: ReadonlyMap<string, Apply<Value>> = casts();
+/** The casts by the IRI of their type. */
+export const CASTS: ReadonlyMap<string, Builtin<Value>> = casts();

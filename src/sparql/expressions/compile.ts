@@ -16,6 +16,7 @@ import type {
   ExpressionScope,
   Test,
 } from './expression.js';
+import { GEO_FUNCTIONS } from './geo-functions.js';
 import { HASH_FUNCTIONS } from './hash-functions.js';
 import { textOf } from './id-operands.js';
 import { LOGIC, LOGICAL_VALUES } from './logic.js';
@@ -49,6 +50,9 @@ const FUNCTIONS: Table<Builtin<Value>> = new Map(
     ...HASH_FUNCTIONS,
   }),
 );
+
+/** Functions that are named by IRIs. */
+const NAMED: Table<Builtin<Value>> = new Map([...CASTS, ...GEO_FUNCTIONS]);
 
 /** The functions that may give another value each time. */
 const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
@@ -88,7 +92,8 @@ function either(left: () => boolean, right: () => boolean): () => boolean {
 
 /** Whether an IRI names a function of so many arguments; any other is an error in every row. */
 export function isKnownFunction(iri: string, argumentCount: number): boolean {
-  return CASTS.has(iri) && argumentCount === 1;
+  const found = NAMED.get(iri);
+  return found !== undefined && argumentCount >= found.arity[0] && argumentCount <= found.arity[1];
 }
 
 class ExpressionCompiler implements Compiler {
@@ -120,8 +125,8 @@ class ExpressionCompiler implements Compiler {
           name: { value: name },
           args,
         } = expression;
-        const cast = isKnownFunction(name, args.length) ? CASTS.get(name) : undefined;
-        return cast ? applied(cast, this.#values(args)) : ERROR;
+        const known = isKnownFunction(name, args.length) ? NAMED.get(name) : undefined;
+        return known ? applied(known.apply, this.#values(args)) : ERROR;
       }
       case 'aggregate':
       case 'wildcard':

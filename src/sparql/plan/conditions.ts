@@ -120,6 +120,11 @@ export function isOfOneVariable(expression: Expression): boolean {
   return onlyVariableOf(expression) !== undefined;
 }
 
+/** Whether an expression has one value for the whole query. */
+export function isConstant(expression: Expression): boolean {
+  return isRepeatable(expression) && variablesInExpression(expression).size === 0;
+}
+
 function isRepeatable(expression: Expression): boolean {
   switch (expression.subType) {
     case 'term':

@@ -1,6 +1,7 @@
 /** A group: elements are joined one by one, each filter right after what it needs. */
 import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
+import { areaElements } from './areas.js';
 import { joinElement } from './element-joins.js';
 import {
   readLater,
@@ -22,7 +23,7 @@ export function planGroup(
 ): Operator {
   const { elements, filters } = toGroup(operation, options.scope, planning.freshName);
   const open = joinOrder(
-    elements,
+    [...elements, ...areaElements(planning, elements, filters, options)],
     { variables: new Set(input.variables), certain: input.certain, estimate: input.estimate },
     planning.estimates,
   );

@@ -1,0 +1,260 @@
+import { describe, expect, it } from '@jest/globals';
+import { geoContains, geoDistance } from 'd3-geo';
+import { compileExpression } from '../../../src/sparql/expressions/index.js';
+import { randomOf, SEED } from '../../support/random.js';
+import { parseExpression, TestScope } from '../expressions/evaluate.js';
+
+const EARTH_RADIUS_METRES = 6_371_008.8;
+const WKT = '^^<http://www.opengis.net/ont/geosparql#wktLiteral>';
+const KILOMETRE = '<http://www.opengis.net/def/uom/OGC/1.0/kilometre>';
+
+/** A value's lexical form; undefined for an error. */
+function valueOf(expression: string): string | undefined {
+  return compileExpression(parseExpression(expression), new TestScope())()?.value;
+}
+
+const literal = (wkt: string): string => `"${wkt}"${WKT}`;
+const call = (name: string, ...args: string[]): string | undefined =>
+  valueOf(`<http://www.opengis.net/def/function/geosparql/${name}>(${args.join(', ')})`);
+const distance = (left: string, right: string, unit = KILOMETRE): number =>
+  Number(call('distance', literal(left), literal(right), unit) ?? NaN);
+
+type Point = [longitude: number, latitude: number];
+
+const random = randomOf(SEED);
+const between = (low: number, high: number): number => low + random() * (high - low);
+const randomPoint = (): Point => [between(-180, 180), between(-90, 90)];
+const pointText = ([x, y]: Point): string => `POINT(${x} ${y})`;
+const ringText = (points: readonly Point[]): string =>
+  `POLYGON((${[...points, points[0]!].map(([x, y]) => `${x} ${y}`).join(', ')}))`;
+const boxText = (west: number, south: number, east: number, north: number): string =>
+  ringText([
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]);
+
+describe('geof:distance', () => {
+  it('is the great-circle distance of 1,000 random pairs of points', () => {
+    for (let round = 0; round < 1_000; round += 1) {
+      const left = randomPoint();
+      const right: Point = round % 2 === 0 ? randomPoint() : [left[0] * 0.9999, left[1] * 0.9999];
+      const expected = (geoDistance(left, right) * EARTH_RADIUS_METRES) / 1_000;
+      expect(distance(pointText(left), pointText(right))).toBeCloseTo(expected, 5);
+    }
+  });
+
+  it('is that of the nearest points of a box, and 0 within it', () => {
+    for (let round = 0; round < 50; round += 1) {
+      const [west, south] = [between(-170, 150), between(-80, 60)];
+      const [east, north] = [west + between(0.01, 20), south + between(0.01, 20)];
+      const [x, y] = [between(-180, 180), between(-90, 90)];
+      // The twin walks along the sides in small steps.
+      let expected = Infinity;
+      if (x >= west && x <= east && y >= south && y <= north) expected = 0;
+      for (let step = 0; step <= 2_000; step += 1) {
+        const share = step / 2_000;
+        const [across, up] = [west + (east - west) * share, south + (north - south) * share];
+        for (const side of [
+          [across, south],
+          [across, north],
+          [west, up],
+          [east, up],
+        ] as Point[])
+          expected = Math.min(expected, (geoDistance([x, y], side) * EARTH_RADIUS_METRES) / 1_000);
+      }
+      const box = boxText(west, south, east, north);
+      const found = distance(pointText([x, y]), box);
+      expect(Math.abs(found - expected)).toBeLessThan(0.7);
+      expect(distance(box, pointText([x, y]))).toBe(found);
+    }
+  });
+
+  it.each([
+    ['metre', 1],
+    ['kilometre', 1_000],
+    ['mile', 1_609.344],
+    ['nauticalMile', 1_852],
+    ['foot', 0.3048],
+    ['yard', 0.9144],
+    ['radian', EARTH_RADIUS_METRES],
+    ['degree', (EARTH_RADIUS_METRES * Math.PI) / 180],
+  ])('counts in the unit %s', (name, metres) => {
+    const unit = `<http://www.opengis.net/def/uom/OGC/1.0/${name}>`;
+    expect(distance('POINT(0 0)', 'POINT(0 1)', unit)).toBeCloseTo(
+      (EARTH_RADIUS_METRES * Math.PI) / 180 / metres,
+      6,
+    );
+  });
+
+  it.each([
+    ['an unknown unit', literal('POINT(0 0)'), '<http://www.opengis.net/def/uom/OGC/1.0/parsec>'],
+    [
+      'a unit of Object.prototype',
+      literal('POINT(0 0)'),
+      '<http://www.opengis.net/def/uom/OGC/1.0/toString>',
+    ],
+    ['a unit as text', literal('POINT(0 0)'), '"kilometre"'],
+    ['a plain string', '"POINT(0 0)"', KILOMETRE],
+    ['an IRI', '<http://example.org/>', KILOMETRE],
+    [
+      'another reference system',
+      literal('<http://www.opengis.net/def/crs/EPSG/0/4326> POINT(0 0)'),
+      KILOMETRE,
+    ],
+    ['a latitude beyond the pole', literal('POINT(0 91)'), KILOMETRE],
+    ['a longitude beyond 180', literal('POINT(181 0)'), KILOMETRE],
+    ['a third coordinate', literal('POINT Z(0 0 0)'), KILOMETRE],
+    ['a comma in a point', literal('POINT(0,0)'), KILOMETRE],
+    ['something after the geometry', literal('POINT(0 0) POINT(1 1)'), KILOMETRE],
+    ['an empty point', literal('POINT EMPTY'), KILOMETRE],
+    ['an open ring', literal('POLYGON((0 0, 1 0, 1 1))'), KILOMETRE],
+    ['a ring that crosses itself', literal('POLYGON((0 0, 2 2, 2 0, 0 2, 0 0))'), KILOMETRE],
+    ['a collection', literal('GEOMETRYCOLLECTION(POINT(0 0))'), KILOMETRE],
+    ['nothing', literal(''), KILOMETRE],
+  ])('is an error for %s', (_, geometry, unit) => {
+    expect(call('distance', geometry, literal('POINT(0 0)'), unit)).toBeUndefined();
+    expect(call('distance', literal('POINT(0 0)'), geometry, unit)).toBeUndefined();
+  });
+
+  it('is an error with too few arguments', () => {
+    expect(call('distance', literal('POINT(0 0)'), literal('POINT(0 1)'))).toBeUndefined();
+  });
+
+  it('reads the default reference system by name, any case, and longitude first', () => {
+    const named = '<http://www.opengis.net/def/crs/OGC/1.3/CRS84> point( 16.37 48.21 )';
+    expect(distance(named, 'POINT(16.37 48.21)')).toBe(0);
+    // Vienna to Warsaw; with latitude first it would be another distance.
+    expect(distance(named, 'POINT(21.01 52.23)')).toBeCloseTo(555.45, 1);
+  });
+});
+
+describe('The relations of simple features', () => {
+  it('hold for 1,000 random points and boxes where comparing coordinates says so', () => {
+    for (let round = 0; round < 1_000; round += 1) {
+      // Whole numbers, so that many points are on a side.
+      const whole = (low: number, high: number): number => Math.round(between(low, high));
+      const [west, south] = [whole(-10, 5), whole(-10, 5)];
+      const [east, north] = [west + whole(1, 5), south + whole(1, 5)];
+      const [x, y] = [whole(-10, 10), whole(-10, 10)];
+      const isInside = x > west && x < east && y > south && y < north;
+      const isTouching = x >= west && x <= east && y >= south && y <= north;
+      const [point, box] = [literal(pointText([x, y])), literal(boxText(west, south, east, north))];
+      expect(call('sfWithin', point, box)).toBe(String(isInside));
+      expect(call('sfContains', box, point)).toBe(String(isInside));
+      expect(call('sfIntersects', point, box)).toBe(String(isTouching));
+      expect(call('sfIntersects', box, point)).toBe(String(isTouching));
+      expect(call('sfWithin', box, point)).toBe('false');
+    }
+  });
+
+  it('hold for random points and star-shaped polygons where counting crossings says so', () => {
+    for (let round = 0; round < 300; round += 1) {
+      const corners = Array.from({ length: 9 }, (_, index): Point => {
+        const [angle, radius] = [(index / 9) * 2 * Math.PI, between(2, 10)];
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      });
+      const [x, y] = [between(-10, 10), between(-10, 10)];
+      let isInside = false;
+      corners.forEach(([x1, y1], index) => {
+        const [x2, y2] = corners[(index + 1) % corners.length]!;
+        if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isInside = !isInside;
+      });
+      expect(call('sfWithin', literal(pointText([x, y])), literal(ringText(corners)))).toBe(
+        String(isInside),
+      );
+    }
+  });
+
+  it('hold for boxes and boxes where comparing their sides says so', () => {
+    for (let round = 0; round < 300; round += 1) {
+      const whole = (low: number, high: number): number => Math.round(between(low, high));
+      const [a, b] = [0, 1].map(() => {
+        const [west, south] = [whole(0, 6), whole(0, 6)];
+        return [west, south, west + whole(1, 6), south + whole(1, 6)] as const;
+      });
+      const [left, right] = [literal(boxText(...a!)), literal(boxText(...b!))];
+      const isWithin = a![0] >= b![0] && a![1] >= b![1] && a![2] <= b![2] && a![3] <= b![3];
+      const isApart = a![0] > b![2] || a![2] < b![0] || a![1] > b![3] || a![3] < b![1];
+      expect(call('sfWithin', left, right)).toBe(String(isWithin));
+      expect(call('sfContains', right, left)).toBe(String(isWithin));
+      expect(call('sfIntersects', left, right)).toBe(String(!isApart));
+    }
+  });
+
+  it('see holes, and several polygons', () => {
+    const ring = 'POLYGON((0 0, 9 0, 9 9, 0 9, 0 0), (3 3, 6 3, 6 6, 3 6, 3 3))';
+    expect(call('sfWithin', literal('POINT(1 1)'), literal(ring))).toBe('true');
+    expect(call('sfWithin', literal('POINT(4 4)'), literal(ring))).toBe('false');
+    const two = 'MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))';
+    expect(call('sfContains', literal(two), literal('POINT(5.8 5.2)'))).toBe('true');
+    expect(call('sfIntersects', literal(two), literal('LINESTRING(2 2, 4 4)'))).toBe('false');
+  });
+
+  it('are errors for what is no geometry', () => {
+    expect(call('sfWithin', '1', literal('POINT(0 0)'))).toBeUndefined();
+    expect(call('sfWithin', literal('POINT(0 0)'), literal('POLYGON(0 0)'))).toBeUndefined();
+  });
+});
+
+describe('geof:buffer', () => {
+  it('has all points that are near, and none that is far', () => {
+    for (let round = 0; round < 100; round += 1) {
+      const centre: Point = [between(-150, 150), between(-70, 70)];
+      const radius = between(0.5, 900);
+      const buffer = call('buffer', literal(pointText(centre)), String(radius), KILOMETRE)!;
+      const near = (share: number): Point => {
+        const [angle, away] = [between(0, 2 * Math.PI), (radius * share) / 6_371.0088];
+        const latitude = centre[1] + ((away * 180) / Math.PI) * Math.sin(angle);
+        const longitude =
+          centre[0] +
+          ((away * 180) / Math.PI) * (Math.cos(angle) / Math.cos((latitude * Math.PI) / 180));
+        return [longitude, latitude];
+      };
+      for (const share of [0.2, 0.8, 1.3, 2]) {
+        const point = near(share);
+        const away = (geoDistance(centre, point) * EARTH_RADIUS_METRES) / 1_000;
+        if (Math.abs(away / radius - 1) < 0.01 || Math.abs(point[1]) > 90) continue;
+        expect([
+          away / radius,
+          call('sfWithin', literal(pointText(point)), literal(buffer)),
+        ]).toEqual([away / radius, String(away < radius)]);
+      }
+    }
+  });
+
+  it('grows a box by its radius', () => {
+    const buffer = call('buffer', literal(boxText(10, 45, 11, 46)), '10', KILOMETRE)!;
+    const isWithin = (x: number, y: number): string | undefined =>
+      call('sfWithin', literal(pointText([x, y])), literal(buffer));
+    // A degree of latitude is 111.2 km.
+    expect(isWithin(10.5, 45.5)).toBe('true');
+    expect(isWithin(10.5, 46.085)).toBe('true');
+    expect(isWithin(10.5, 46.095)).toBe('false');
+  });
+
+  it('is a polygon that other maps read', () => {
+    const buffer = call('buffer', literal('POINT(16.37 48.21)'), '100', KILOMETRE)!;
+    const ring = [...buffer.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]): Point => [
+      Number(x),
+      Number(y),
+    ]);
+    // D3 has the inside of a ring on its right.
+    const polygon = { type: 'Polygon' as const, coordinates: [ring] };
+    const turned = { type: 'Polygon' as const, coordinates: [[...ring].reverse()] };
+    expect(
+      [polygon, turned].some(
+        (each) => geoContains(each, [17.1, 48.15]) && !geoContains(each, [19.04, 47.5]),
+      ),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['beyond a pole', 'POINT(0 89)', '200'],
+    ['across the date line', 'POINT(179.9 0)', '50'],
+    ['without a number', 'POINT(0 0)', '"far"'],
+  ])('is an error %s', (_, wkt, radius) => {
+    expect(call('buffer', literal(wkt), radius, KILOMETRE)).toBeUndefined();
+  });
+});
