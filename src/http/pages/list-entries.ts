@@ -8,9 +8,7 @@ const VALUES_SHOWN = 4;
 
 /** The entries in the order given; each is a heading of level 3. */
 export function listEntries(entries: readonly ListEntry[]): Html {
-  return html`<ol
-    class="${entries.some(({ date }) => date !== undefined) ? 'entries' : 'entries undated'}"
-  >
+  return html`<ol class="entries">
     ${entries.map(entryItem)}
   </ol>`;
 }

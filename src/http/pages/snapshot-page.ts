@@ -26,7 +26,7 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
         }
       </section>`,
     {
-      section: 'Snapshots',
+      section: 'Data',
       description:
         `${title} of the graph: ${countOf(info.quads)} statements, with files and ` + 'digests.',
     },

@@ -39,7 +39,7 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
           </tbody>
         </table>
       </div>`,
-    { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' },
+    { section: 'Data', description: 'The versions of the graph, with their size and digest.' },
   );
 }
 

@@ -281,8 +281,8 @@ export interface ProblemView {
   readonly title: string;
   readonly detail: string;
   readonly code: string;
-  /** The address in `detail` that lists what there is, where the error names one. */
-  readonly list?: string;
+  /** The path that was asked for. */
+  readonly path: string;
   readonly report?: readonly {
     readonly severity: string;
     readonly focusNode: string;

@@ -355,6 +355,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
         title: text,
         detail: text,
         code: text,
+        path: `/id/place/${text}`,
         report: [{ severity: text, focusNode: text, message: text, value: text }],
       },
       frame,
