@@ -38,7 +38,7 @@ function entryItem({ link, date, meta, tags }: ListEntry): Html {
 function valuesOf(values: readonly ValueView[], separator: string): Html {
   const shown = values.slice(0, VALUES_SHOWN);
   return html`${joinParts(
-    shown.map(valueOf),
+    shown.map((value) => valueOf(value)),
     separator,
   )}${shown.length < values.length && ` and ${values.length - shown.length} more`}`;
 }

@@ -25,6 +25,13 @@ export class PropertyOrder {
     return places;
   }
 
+  /** The property that ends the period which this one begins (`sh:lessThanOrEquals`). */
+  endOf(property: Term): Term | undefined {
+    return subjectsOf(this.#shapes, SH.path, property).flatMap((shape) =>
+      objectsOf(this.#shapes, shape, SH.lessThanOrEquals),
+    )[0];
+  }
+
   /** Of a class that has no shapes nothing is kept, as there may be any number. */
   #ofClass(type: Term): ReadonlyMap<string, number> {
     const known = this.#orders.get(type.value);
