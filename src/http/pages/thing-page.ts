@@ -224,9 +224,21 @@ function incomingGroup(group: IncomingView, index: number): Html {
     ${years && yearBars(years, `By year: ${title}`)}
     <ul class="plain refers">
       ${things.map(
-        ({ link, date }) =>
+        ({ link, date, holders = [] }) =>
           html`<li>
-            ${date !== undefined && html`<span class="date">${date === null ? 'Undated' : timeOf(date)}</span> `}${linkOf(link)}
+            ${
+              date !== undefined &&
+              html`<span class="date">${date === null ? 'Undated' : timeOf(date)}</span> `
+            }<span
+              >${linkOf(link)}${
+                holders.length > 0 &&
+                html`:
+                ${joinParts(
+                  holders.map((holder) => linkOf(holder)),
+                  ', ',
+                )}`
+              }</span
+            >
           </li>`,
       )}
     </ul>`;

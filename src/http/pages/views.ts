@@ -85,8 +85,13 @@ export interface IncomingView {
   /** What these things are to it. */
   readonly title: string;
   readonly property: Link;
-  /** The first of them. A date is null where there is none, and missing where none could be. */
-  readonly things: readonly { readonly link: Link; readonly date: string | null | undefined }[];
+  /** The first of them. A date is null where there is none, undefined where none could be. */
+  readonly things: readonly {
+    readonly link: Link;
+    readonly date: string | null | undefined;
+    /** Of a post, the people who hold or held it. */
+    readonly holders?: readonly Link[];
+  }[];
   readonly total: number;
   /** All of them. */
   readonly moreHref?: string;

@@ -41,10 +41,13 @@ export function summaryOf(
   const begin = kind.charAt(0).toUpperCase() + kind.slice(1);
   return [
     begin,
-    ...[...parts].flatMap(([phrase, { values, end }]) => [
-      `${phrase} `,
-      ...listed(values.map((value) => spoken(value, end, reader))),
-    ]),
+    // “In Tirana” belongs to the kind, whatever comes after a comma.
+    ...[...parts]
+      .sort(([left], [right]) => Number(left.startsWith(',')) - Number(right.startsWith(',')))
+      .flatMap(([phrase, { values, end }]) => [
+        `${phrase} `,
+        ...listed(values.map((value) => spoken(value, end, reader))),
+      ]),
     '.',
   ];
 }

@@ -245,12 +245,25 @@ class ViewMaker {
         names: this.#tools.names,
         reader: this.reader,
       }) ?? {
-        things: shown.map((id) => ({ link: this.reader.link(id), date: undefined })),
+        things: shown.map((id) => ({
+          link: this.reader.link(id),
+          date: undefined,
+          holders: this.#holdersOf(id),
+        })),
         total: all.size,
         ...(all.size > shown.length ? { moreHref: queryHref } : {}),
         csvHref: `${queryHref}&format=csv`,
       }),
     };
+  }
+
+  /** The people who hold or held a post. */
+  #holdersOf(post: TermId): Link[] {
+    const holders = new Set<TermId>();
+    const holdsPost = this.#idOf(this.#tools.names.og('holdsPost'));
+    this.#version.ids.visit(undefined, holdsPost, post, undefined, (person) => holders.add(person));
+    if (holders.size > 0) this.reader.dependencies.linked.add(post);
+    return [...holders].map((person) => this.reader.link(person)).sort(compareLinks);
   }
 
   /** The other news items that speak of the thing: the named graphs that its statements stand in. */
