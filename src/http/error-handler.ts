@@ -55,10 +55,7 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
     response.set('Retry-After', String(error.details.retryAfterSeconds));
   if (Array.isArray(error.details.allow))
     response.set('Allow', (error.details.allow as string[]).join(', '));
-  const { report, list } = error.details as {
-    report?: { results: readonly ValidationResult[] };
-    list?: string;
-  };
+  const { report } = error.details as { report?: { results: readonly ValidationResult[] } };
   // A browser gets a page; everybody else gets the problem document, whatever the Accept header
   // says.
   if (bestMediaType(request, ['application/problem+json', 'text/html']) === 'text/html') {
@@ -69,7 +66,7 @@ function sendProblem(request: Request, response: Response, error: ServiceError):
           title,
           detail,
           code: error.code,
-          ...(list === undefined ? {} : { list }),
+          path: request.path,
           ...(report ? { report: report.results } : {}),
         },
         {},

@@ -21,8 +21,8 @@ import {
   type RoutedRequest,
 } from '../exchange/route.js';
 
-type FeedFormat = RdfFormat | 'atom';
-type ChangeFormat = RdfFormat | 'rdf-patch';
+type FeedFormat = RdfFormat | 'atom' | 'html';
+type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
 
 const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
   ({ format }) => format !== 'rdfxml',
@@ -30,17 +30,21 @@ const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
 const JSON_LD_FIRST = [...RDF_OFFERS].sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
+/** A browser is sent to the page that shows the same. */
+const PAGE = { format: 'html', mediaType: 'text/html' } as const;
 const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
   ...JSON_LD_FIRST,
   {
     format: 'atom',
     mediaType: 'application/atom+xml',
-    aliases: ['application/xml', 'text/xml', 'text/html'],
+    aliases: ['application/xml', 'text/xml'],
   },
+  PAGE,
 ];
 const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
   { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
   ...JSON_LD_FIRST,
+  PAGE,
 ];
 
 export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
@@ -56,6 +60,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
       formatParameter(FEED_OFFERS),
     ],
     mediaTypes: mediaTypesOf(FEED_OFFERS),
+    otherStatuses: { 303: 'Redirects a browser to the list of versions.' },
     handle: (request, response) => sendFeed(request, response, service, settings),
   };
   const commit: Operation = {
@@ -76,6 +81,7 @@ export function changesRoutes(service: Service, settings: HttpSettings): Route[]
       formatParameter(CHANGE_OFFERS),
     ],
     mediaTypes: mediaTypesOf(CHANGE_OFFERS),
+    otherStatuses: { 303: 'Redirects a browser to the difference that the commit made.' },
     handle: (request, response) => sendCommit(request, response, service, settings),
   };
   return [
@@ -91,6 +97,10 @@ async function sendFeed(
   settings: HttpSettings,
 ): Promise<void> {
   const { format, mediaType } = negotiate(request, FEED_OFFERS);
+  if (format === 'html') {
+    response.vary('Accept').redirect(303, '/snapshots');
+    return;
+  }
   const asked = pageOf(request);
   const page = service.changes.page(asked);
   const addresses = addressesOf(request, service, settings);
@@ -122,6 +132,10 @@ async function sendCommit(
 ): Promise<void> {
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
   const commit = service.changes.change(Number(pathParameter(request, 'version')));
+  if (format === 'html') {
+    response.vary('Accept').redirect(303, `/snapshots/${commit.id - 1}/diff/${commit.id}`);
+    return;
+  }
   const addresses = addressesOf(request, service, settings);
   const withReceipts = wantsReceipts(request);
   response.vary('Accept').set('Graph-Version', String(commit.id)).set('Cache-Control', IMMUTABLE);

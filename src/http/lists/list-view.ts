@@ -117,8 +117,9 @@ interface Choices {
 }
 
 /**
- * The chosen ones, even when nothing has them any more, then the most frequent. Cost: the members'
- * values, and the names of choices as frequent as the last one shown.
+ * The chosen ones, even when nothing has them any more, then the most frequent. A chosen name that
+ * several things share is only those that some member has. Cost: the members' values, and the names
+ * of choices as frequent as the last one shown.
  */
 function choicesOf(
   list: ThingList,
@@ -129,7 +130,12 @@ function choicesOf(
 ): Choices {
   const reader = new TermReader(list, language);
   const counts = selection.countsOf(filter);
-  const chosen = new Set((criteria.values.get(filter) ?? []).flatMap((each) => [...each]));
+  const chosen = new Set(
+    (criteria.values.get(filter) ?? []).flatMap((ids) => {
+      const found = [...ids].filter((id) => counts.has(id));
+      return found.length > 0 ? found : [...ids].slice(0, 1);
+    }),
+  );
   const others = [...counts]
     .filter(([id]) => !chosen.has(id))
     .sort(([, left], [, right]) => right - left);

@@ -31,7 +31,6 @@ export function askPage(view: AskView, frame: PageFrame): string {
       </form>
       ${outcome(view, frame)} ${examples(view, frame)}`,
     {
-      section: 'Ask',
       script: 'ask',
       description:
         'Questions in English about the OSCE’s news, answered from the graph with the query ' +
@@ -40,7 +39,7 @@ export function askPage(view: AskView, frame: PageFrame): string {
   );
 }
 
-function outcome({ readings, refusal }: AskView, frame: PageFrame): Html {
+function outcome({ question, readings, refusal }: AskView, frame: PageFrame): Html {
   if (refusal) {
     return html`<section class="problem" role="status" aria-labelledby="refusal">
       <h2 id="refusal">Not answered</h2>
@@ -54,6 +53,7 @@ function outcome({ readings, refusal }: AskView, frame: PageFrame): Html {
             )}
           </ul>`
       }
+      <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
     </section>`;
   }
   const [first, ...others] = readings ?? [];
@@ -77,7 +77,7 @@ function readingSection(
     <p class="hint">Read as: ${reading}</p>
     ${content(answer, id)}
     ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
-    <details class="panel">
+    <details>
       <summary>The query in SPARQL</summary>
       <pre tabindex="0" aria-label="The query in SPARQL">${sparql}</pre>
       <p><a href="${queryHref(sparql)}">Edit and run it</a></p>
@@ -147,10 +147,15 @@ function examples({ examples: questions }: AskView, frame: PageFrame): Html {
   </aside>`;
 }
 
-function questionLink(question: string, { version, isPinned }: PageFrame): Html {
+function questionLink(
+  question: string,
+  { version, isPinned }: PageFrame,
+  path = '/ask',
+  text = question,
+): Html {
   const address = new URLSearchParams({
     q: question,
     ...(isPinned === true && version !== undefined ? { version: String(version) } : {}),
   });
-  return html`<a href="/ask?${address.toString()}">${question}</a>`;
+  return html`<a href="${path}?${address.toString()}">${text}</a>`;
 }

@@ -1,7 +1,7 @@
 /** `/catalog`: how much there is of everything, and where it is to be had. */
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { fileTable } from './snapshot-page.js';
+import { fileGroups } from './file-groups.js';
 import { countOf, formatRow, linkOf } from './values.js';
 import type { CatalogView, CountedLink } from './version-views.js';
 import type { PageFrame } from './views.js';
@@ -38,7 +38,7 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
         ${
           files.length === 0
             ? html`<p class="empty">This version has no files.</p>`
-            : fileTable(files)
+            : fileGroups(files)
         }
       </section>
       ${parts('classes', 'Classes', 'Things', view.classes)}

@@ -37,7 +37,8 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
         <h2 id="words">In words</h2>
         ${words(view)}
         <p class="hint">
-          ${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed.
+          ${plural(added, 'statement')} added, ${plural(removed, 'statement')} removed, without
+          receipts.
           ${otherWay(view)}${
             view.shown.view === 'words' &&
             view.shown.things.length > 0 &&
@@ -47,7 +48,7 @@ export function diffPage(view: DiffView, frame: PageFrame): string {
         ${formatRow('This difference as', formatsOf(view))}
       </section>
       ${things(view)}`,
-    { section: 'Snapshots', description: `${title} of the graph: ${sentence}` },
+    { section: 'Data', description: `${title} of the graph: ${sentence}` },
   );
 }
 

@@ -48,7 +48,6 @@ ${view.text}</textarea>
         <p class="actions"><button type="submit">Read the facts</button></p>
       </form>`,
     {
-      section: 'Feed',
       script: 'feed',
       description: 'What a news page says, as facts with the words that they rest on.',
     },
@@ -80,7 +79,7 @@ function outcome(view: FeedOutcome): Html {
       <div>
         ${factTable(facts)}
         <p class="actions">
-          <button type="submit" form="feed" class="quiet">Read again with what you say</button>
+          <button type="submit" form="feed" class="quiet">Apply corrections</button>
         </p>
       </div>
     </div>
@@ -157,8 +156,8 @@ function correction(fact: FeedFact, index: number): Html {
         ><select form="feed" name="decision.${index}">
           ${option(
             '',
-            'As it was read',
-          )}${option('accept', 'It is so')}${fact.canBeRefused && option('refuse', 'It is not so')}
+            'Undecided',
+          )}${option('accept', 'Confirm')}${fact.canBeRefused && option('refuse', 'Reject')}
         </select></label
       >
       ${
@@ -180,12 +179,12 @@ function correction(fact: FeedFact, index: number): Html {
 
 function gate({ conforms, report, proposals }: FeedOutcome): Html {
   return html`<section aria-labelledby="gate">
-    <h2 id="gate">The gate</h2>
-    <p>
+    <h2 id="gate">Checks</h2>
+    <p data-outcome="${conforms ? 'done' : 'failed'}">
       ${
         conforms
-          ? 'Nothing stands against these facts being written.'
-          : 'These facts would break a shape, so they would be refused.'
+          ? 'No problems found. These facts can be committed.'
+          : 'These facts break a rule of the graph, so they cannot be committed.'
       }
     </p>
     ${

@@ -56,7 +56,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           </p>
         </section>
       </div>`,
-    { section: 'Home', script: 'ask', description },
+    { script: 'ask', description },
   );
 }
 
@@ -88,6 +88,7 @@ function shape({ years, map }: HomeView): Html {
 function searchForm(frame: PageFrame): Html {
   return html`<form class="search" role="search" action="/search" method="get">
     ${versionField(frame)}
+    <input type="hidden" name="go" value="" />
     <label for="q">Search, or ask in English</label>
     <div class="search-row">
       <input
@@ -96,8 +97,8 @@ function searchForm(frame: PageFrame): Html {
         type="search"
         placeholder="a body, a place, a question"
         autocomplete="off"
-      /><button type="submit">Search</button
-      ><button type="submit" class="quiet" formaction="/ask">Ask</button>
+        maxlength="500"
+      /><button type="submit">Go</button>
     </div>
   </form>`;
 }

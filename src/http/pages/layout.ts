@@ -2,21 +2,33 @@
 import { LICENCE } from '../../rdf/index.js';
 import { assetAddress, partAddresses } from './assets.js';
 import { EMPTY, html, safeHref, type Html } from './html.js';
-import type { PageFrame } from './views.js';
+import { linkOf } from './values.js';
+import type { Link, PageFrame } from './views.js';
 
 const NAME = 'osce-graph';
 
 const NAVIGATION = [
-  { label: 'Home', href: '/' },
   { label: 'Search', href: '/search' },
-  { label: 'Ask', href: '/ask' },
-  { label: 'News', href: '/news' },
+  { label: 'Events', href: '/events' },
+  { label: 'Organizations', href: '/organizations' },
+  { label: 'Network', href: '/network' },
   { label: 'Query', href: '/sparql' },
-  { label: 'Feed', href: '/feed' },
-  { label: 'Snapshots', href: '/snapshots' },
-  { label: 'Ontology', href: '/ontology' },
+  { label: 'Data', href: '/snapshots' },
   { label: 'Docs', href: '/docs' },
 ] as const;
+
+/** The other pages, in the footer. */
+const FURTHER: readonly Link[] = [
+  { label: 'Ask', href: '/ask' },
+  { label: 'News', href: '/news' },
+  { label: 'Build a query', href: '/build' },
+  { label: 'Feed a page', href: '/feed' },
+  { label: 'Review', href: '/proposals' },
+  { label: 'Ontology', href: '/ontology' },
+  { label: 'Shapes', href: '/shapes' },
+  { label: 'Catalogue', href: '/catalog' },
+  { label: 'Status', href: '/status' },
+];
 
 /** What one page has that others do not. */
 export interface LayoutOptions {
@@ -97,18 +109,22 @@ function siteHeader(section: LayoutOptions['section']): Html {
 function pinnedNote({ version, isPinned }: PageFrame): Html {
   if (version === undefined || isPinned !== true) return EMPTY;
   return html`<p class="note">
-    This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, as asked
-    for; there may be a newer one.
+    This page shows <a href="/snapshots/${version}">version ${version}</a> of the graph, not the
+    latest.
   </p>`;
 }
 
 function siteFooter({ version }: PageFrame): Html {
   return html`<footer class="site-footer">
+    <nav aria-label="More pages">
+      <ul>
+        ${FURTHER.map((link) => html`<li>${linkOf(link)}</li>`)}
+      </ul>
+    </nav>
     ${
       version !== undefined &&
       html`<p>Graph version <a href="/snapshots/${version}">${version}</a></p>`
     }
-    <p><a href="/status">Status</a></p>
     <p>
       Code: MIT. Data:
       <a class="external" href="${LICENCE}" rel="license noopener noreferrer"

@@ -8,9 +8,7 @@ const VALUES_SHOWN = 4;
 
 /** The entries in the order given; each is a heading of level 3. */
 export function listEntries(entries: readonly ListEntry[]): Html {
-  return html`<ol
-    class="${entries.some(({ date }) => date !== undefined) ? 'entries' : 'entries undated'}"
-  >
+  return html`<ol class="entries">
     ${entries.map(entryItem)}
   </ol>`;
 }
@@ -40,7 +38,7 @@ function entryItem({ link, date, meta, tags }: ListEntry): Html {
 function valuesOf(values: readonly ValueView[], separator: string): Html {
   const shown = values.slice(0, VALUES_SHOWN);
   return html`${joinParts(
-    shown.map(valueOf),
+    shown.map((value) => valueOf(value)),
     separator,
   )}${shown.length < values.length && ` and ${values.length - shown.length} more`}`;
 }

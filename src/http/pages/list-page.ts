@@ -51,7 +51,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
         </section>
       </div>`,
     {
-      ...(path === '/news' ? { section: 'News' as const } : {}),
+      ...(title === 'Events' || title === 'Organizations' ? { section: title } : {}),
       description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );

@@ -46,6 +46,7 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         }
       </section>`,
     {
+      section: 'Network',
       script: 'network',
       description:
         'Bodies that organize events together, or in co-operation with others, as a network.',

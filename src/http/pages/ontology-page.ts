@@ -27,7 +27,7 @@ export function ontologyPage(view: OntologyView, frame: PageFrame): string {
         <div>${view.groups.map(termGroup)}</div>
       </div>`,
     {
-      section: 'Ontology',
+      section: 'Data',
       description:
         'Classes and properties of the knowledge graph, with definitions, relations, examples ' +
         'and use.',
@@ -49,7 +49,7 @@ export function termPage(
         ${formatRow('This term as', formats)}
       </header>
       ${body(term)}`,
-    { section: 'Ontology', description: `${term.label}: ${term.definition}` },
+    { section: 'Data', description: `${term.label}: ${term.definition}` },
   );
 }
 

@@ -1,8 +1,9 @@
 /** What a browser gets instead of a page: what went wrong, and what can be done. */
-import { EMPTY, html, type Html } from './html.js';
+import { LIST_KINDS } from '../../lists/index.js';
+import { EMPTY, html, joinParts, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { plural } from './values.js';
-import type { PageFrame, ProblemView } from './views.js';
+import { linkOf, plural } from './values.js';
+import type { Link, PageFrame, ProblemView } from './views.js';
 
 type Report = NonNullable<ProblemView['report']>;
 
@@ -14,26 +15,47 @@ export function problemPage(view: ProblemView, frame: PageFrame): string {
         <p class="kinds">Error ${view.status}</p>
         <h1>${view.title}</h1>
       </header>
-      <p class="message lead">${detailOf(view)}</p>
+      <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
       ${view.report && report(view.report)}
-      ${
-        view.status === 404 &&
-        view.list === undefined &&
-        html`<p>
-          You may find it in <a href="/news">the news</a>, or start at
-          <a href="/">the home page</a>.
-        </p>`
-      }`,
+      <p class="ways-on">${waysOn(view)}</p>`,
   );
 }
 
-/** The detail, with a link where it names the list. */
-function detailOf({ detail, list }: ProblemView): Html | string {
-  const start = list === undefined ? -1 : detail.lastIndexOf(list);
-  if (list === undefined || start === -1) return detail;
-  const [before, after] = [detail.slice(0, start), detail.slice(start + list.length)];
-  return html`${before}<a href="${list}">${list}</a>${after}`;
+/** Titles of the pages that list what is below a first part of addresses. */
+const LISTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(LIST_KINDS.map(({ name, title }) => [name, `All ${title.toLowerCase()}`])),
+  snapshots: 'All versions',
+  changes: 'All versions',
+  ontology: 'The ontology',
+  shapes: 'The shapes',
+  proposals: 'Review',
+  queries: 'Stored queries',
+  docs: 'The documentation',
+  sparql: 'The query page',
+};
+
+/** Links to where the reader may have wanted to go. */
+function waysOn({ status, path }: ProblemView): Html {
+  const [area = '', ...rest] = path.split('/').filter(Boolean);
+  const list = LISTS[area];
+  const words = area === 'id' ? (rest.at(-1) ?? '').replace(/(?:-|%[\da-f]{2})+/gi, ' ') : '';
+  const ways: Link[] = [
+    ...(list === undefined
+      ? []
+      : [{ label: list, href: area === 'changes' ? '/snapshots' : `/${area}` }]),
+    words !== '' && status === 404
+      ? {
+          label: `Search for “${words}”`,
+          href: `/search?${new URLSearchParams({ q: words }).toString()}`,
+        }
+      : { label: 'Search', href: '/search' },
+    { label: 'Home', href: '/' },
+  ];
+  return html`${joinParts(
+    ways.map((way) => linkOf(way)),
+    ' · ',
+  )}`;
 }
 
 function report(results: Report): Html {

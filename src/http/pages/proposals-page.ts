@@ -69,9 +69,12 @@ export function proposalPage(view: ProposalView, frame: PageFrame): string {
         <p class="kinds">${KIND_WORDS[view.kind]}, ${view.status}</p>
         <h1>${view.label}</h1>
       </header>
-      ${facts(view)} ${view.status === 'open' && howToDecide(view)}
-      <p><a class="more" href="/proposals">All that is open</a></p>`,
-    { description: 'A question to a reviewer, with the words that it rests on.' },
+      ${facts(view)} ${view.status === 'open' && decide(view)}
+      <p><a class="more" href="/proposals">All open proposals</a></p>`,
+    {
+      ...(view.status === 'open' ? { script: 'review' } : {}),
+      description: 'A question to a reviewer, with the words that it rests on.',
+    },
   );
 }
 
@@ -157,17 +160,19 @@ function facts({
   </dl>`;
 }
 
-function howToDecide({ id }: ProposalView): Html {
-  return html`<section aria-labelledby="decide">
-    <h2 id="decide">How to decide</h2>
-    <p>
-      With the token, over HTTP or on the command line of the server; <code>--as</code> and
-      <code>thing</code> name another thing than the proposed one.
-    </p>
-    <pre class="copyable" tabindex="0" aria-label="Commands">
+/** A form where scripts run, and commands. */
+function decide({ id }: ProposalView): Html {
+  return html`<section class="decide no-print" data-proposal="${id}" hidden></section>
+    <details class="no-print">
+      <summary>Decide on the command line</summary>
+      <p>
+        On the server, or over HTTP with an access token. <code>--as</code> and
+        <code>thing</code> accept the proposal with another thing.
+      </p>
+      <pre class="copyable" tabindex="0" aria-label="Commands">
 osce-graph review accept ${id}
 osce-graph review accept ${id} --as organization/the-right-one
 osce-graph review refuse ${id}
 curl -H 'Authorization: Bearer …' -d decision=accept …/proposals/${id}</pre>
-  </section>`;
+    </details>`;
 }

@@ -27,6 +27,7 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
       ${view.query === '' ? EMPTY : results(view, frame)}`,
     {
       section: 'Search',
+      script: 'ask',
       description: 'Everything in the graph by its names and words, in spite of slips.',
     },
   );
@@ -35,6 +36,12 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
 function results(view: SearchView, frame: PageFrame): Html {
   const { hits, total, firstIndex, previousHref, nextHref } = view;
   return html`<section aria-labelledby="results">
+    <p class="hint">
+      Is it a question?
+      <a href="/ask?${new URLSearchParams(addressOf(view.query, frame)).toString()}"
+        >Ask “${view.query}”</a
+      >
+    </p>
     <div class="results-head">
       <h2 id="results">${plural(total, 'thing')}</h2>
       ${
@@ -52,11 +59,21 @@ function results(view: SearchView, frame: PageFrame): Html {
             ${hits.map(hitEntry)}
           </ol>`
         : html`<p class="empty">
-            Nothing fits. Try other words, or <a href="/sparql">ask in SPARQL</a>.
+            Nothing found. Try other words, or <a href="/sparql">query in SPARQL</a>.
           </p>`
     }
     ${pagesNavigation({ previousHref, nextHref }, { previous: 'Previous', next: 'Next' })}
   </section>`;
+}
+
+/** The parameters of an address about a text, in the version of the page. */
+function addressOf(q: string, { version, isPinned }: PageFrame): [string, string][] {
+  return [
+    ['q', q],
+    ...(isPinned === true && version !== undefined
+      ? [['version', String(version)] satisfies [string, string]]
+      : []),
+  ];
 }
 
 /** Each kind as a link that chooses it, or takes the choice back. */
@@ -66,11 +83,9 @@ function kindChoices({ query, kinds }: SearchView, frame: PageFrame): Html {
   const links = kinds.map(({ kind, count, isChosen }) => {
     const wanted = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind];
     const address = new URLSearchParams([
-      ['q', query],
+      ...addressOf(query, frame),
       ...wanted.map((each): [string, string] => ['kind', each]),
     ]);
-    if (frame.isPinned === true && frame.version !== undefined)
-      address.set('version', String(frame.version));
     return html`<li>
       <a href="/search?${address.toString()}" ${isChosen ? html` aria-current="true"` : EMPTY}
         >${kindName(kind)} <span class="tally">${countOf(count)}</span></a

@@ -39,7 +39,7 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
         </div>
       </div>`,
     {
-      section: 'Ontology',
+      section: 'Data',
       description: 'What must hold of the things of each class in the knowledge graph (SHACL).',
     },
   );
@@ -58,7 +58,7 @@ export function shapePage(
         ${formatRow('This shape as', formats)}
       </header>
       ${body(shape)}`,
-    { section: 'Ontology', description: `What must hold of a thing that is a ${shape.label}.` },
+    { section: 'Data', description: `What must hold of a thing that is a ${shape.label}.` },
   );
 }
 

@@ -1,7 +1,8 @@
 /** `/snapshots/{version}`: one version and its files. */
-import { EMPTY, html, type Html, type HtmlPart } from './html.js';
+import { fileGroups } from './file-groups.js';
+import { html, type Html, type HtmlPart } from './html.js';
 import { renderPage } from './layout.js';
-import { countOf, linkOf, sizeOf, timeOf } from './values.js';
+import { countOf, timeOf } from './values.js';
 import type { SnapshotView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
@@ -22,11 +23,11 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
         ${
           files.length === 0
             ? html`<p class="empty">This version has no files.</p>`
-            : fileTable(files)
+            : fileGroups(files)
         }
       </section>`,
     {
-      section: 'Snapshots',
+      section: 'Data',
       description:
         `${title} of the graph: ${countOf(info.quads)} statements, with files and ` + 'digests.',
     },
@@ -56,37 +57,4 @@ function factsOf(info: SnapshotView['info']): Html[] {
         <p class="hint">of the sorted N-Quads of all asserted statements</p>`,
     ),
   ];
-}
-
-/** The files of a version; a heading with the id `files` names the table. */
-export function fileTable(files: SnapshotView['files']): Html {
-  return html`<div class="table-scroll" role="region" aria-labelledby="files" tabindex="0">
-    <table class="files">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col" class="number">Size</th>
-          <th scope="col">Format</th>
-          <th scope="col">SHA-256</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${files.map(
-          ({ name, href, size, mediaType, sha256 }) =>
-            html`<tr>
-              <th scope="row">${linkOf({ label: name, href })}</th>
-              <td class="number">${size === null ? EMPTY : sizeOf(size)}</td>
-              <td>${mediaType}</td>
-              <td>
-                ${
-                  sha256 === null || sha256 === ''
-                    ? EMPTY
-                    : html`<code class="copyable">${sha256}</code>`
-                }
-              </td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }

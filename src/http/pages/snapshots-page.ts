@@ -1,7 +1,7 @@
 /** `/snapshots`: the versions of the graph. */
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { countOf, timeOf } from './values.js';
+import { countOf, linkOf, timeOf } from './values.js';
 import type { VersionView } from './version-views.js';
 import type { PageFrame } from './views.js';
 
@@ -25,7 +25,10 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
           Every change makes a new version, and every version stays: to query, to export, to cite.
         </p>
       </header>
-      ${versions.length > 1 && compareForm(versions)}
+      ${dataLinks(versions)} ${growth(versions)} ${versions.length > 1 && compareForm(versions)}
+      <p class="hint">
+        Added and removed statements include receipts, which differences leave out.
+      </p>
       <div class="table-scroll" role="region" aria-label="Versions" tabindex="0">
         <table class="versions">
           <thead>
@@ -39,8 +42,47 @@ export function snapshotsPage(versions: readonly VersionView[], frame: PageFrame
           </tbody>
         </table>
       </div>`,
-    { section: 'Snapshots', description: 'The versions of the graph, with their size and digest.' },
+    { section: 'Data', description: 'The versions of the graph, with their size and digest.' },
   );
+}
+
+/** Where the data can be had. */
+function dataLinks(versions: readonly VersionView[]): Html {
+  const latest = Math.max(...versions.map(({ version }) => version));
+  const links: readonly (readonly [label: string, href: string])[] = [
+    ['Files of the latest version', `/snapshots/${latest}`],
+    ['Catalogue', '/catalog'],
+    ['Ontology', '/ontology'],
+    ['Shapes', '/shapes'],
+    ['Feed of changes (Atom)', '/changes?format=atom'],
+  ];
+  return html`<ul class="chips no-print" aria-label="Data">
+    ${links.map(([label, href]) => html`<li>${linkOf({ label, href })}</li>`)}
+  </ul>`;
+}
+
+/** Statements by version, the latest versions at the right. */
+function growth(versions: readonly VersionView[]): Html {
+  const points = versions
+    .flatMap(({ version, quads }) => (quads === null ? [] : [{ version, quads }]))
+    .sort((left, right) => left.version - right.version);
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return EMPTY;
+  const most = Math.max(...points.map(({ quads }) => quads));
+  const xOf = (version: number): string =>
+    ((600 * (version - first.version)) / (last.version - first.version)).toFixed(1);
+  const yOf = (quads: number): string => (120 - (110 * quads) / most).toFixed(1);
+  // A version holds until the next.
+  const steps = points.map(({ version, quads }) => `H${xOf(version)}V${yOf(quads)}`).join('');
+  return html`<figure class="growth">
+    <svg viewBox="0 0 600 120" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M0,120V${yOf(first.quads)}${steps}V120Z" />
+    </svg>
+    <figcaption class="hint">
+      From ${countOf(first.quads)} statements in version ${first.version} to ${countOf(last.quads)}
+      in version ${last.version}
+    </figcaption>
+  </figure>`;
 }
 
 /** Leads to the difference of two versions; at first the last one's. */

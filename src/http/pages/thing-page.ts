@@ -1,9 +1,17 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
-import { EMPTY, html, jsonLdBlock, safeHref, type Html } from './html.js';
+import { EMPTY, html, joinParts, jsonLdBlock, safeHref, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';
-import { countOf, langAttribute, linkOf, valueOf } from './values.js';
-import type { Fact, OriginView, PageFrame, ReceiptView, ThingView, ValueView } from './views.js';
+import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
+import type {
+  Fact,
+  IncomingView,
+  OriginView,
+  PageFrame,
+  ReceiptView,
+  ThingView,
+  ValueView,
+} from './views.js';
 
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
@@ -22,7 +30,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
           </ul>`
         }
         <h1 dir="auto" ${langAttribute(view.language)}>${view.label}</h1>
-        ${view.origins.map(origin)}
+        ${summary(view)} ${view.origins.map(origin)}
       </header>
       <div class="with-aside">
         <div>
@@ -62,22 +70,59 @@ function origin({ pages, check, isRead }: OriginView): Html {
   </p>`;
 }
 
-function facts({ facts, isCut }: ThingView): Html {
-  if (facts.length === 0) return EMPTY;
+/** What it is in a sentence, and how much there is of what points at it. */
+function summary({ summary, incoming }: ThingView): Html {
+  return html`${
+    summary.length > 0 &&
+    html`<p class="lead">
+      ${summary.map((piece) => (typeof piece === 'string' ? piece : linkOf(piece)))}
+    </p>`
+  }
+  ${
+    incoming.length > 0 &&
+    html`<ul class="chips no-print" aria-label="Related records">
+      ${incoming.map(
+        ({ title, total }, index) =>
+          html`<li>
+            <a href="#incoming-${index + 1}"
+              >${title} <span class="tally">${countOf(total)}</span></a
+            >
+          </li>`,
+      )}
+    </ul>`
+  }`;
+}
+
+function facts({ facts, details, isCut }: ThingView): Html {
+  if (facts.length + details.length === 0) return EMPTY;
   return html`<section aria-labelledby="facts">
     <h2 id="facts" class="visually-hidden">Facts</h2>
     ${
       isCut &&
       html`<p class="hint">These are the first facts. Turtle and the other formats have all.</p>`
     }
-    <dl class="facts">${facts.map(factRow)}</dl>
+    ${facts.length > 0 && html`<dl class="facts">${facts.map(factRow)}</dl>`}
+    ${
+      details.length > 0 &&
+      html`<details class="details">
+        <summary>Details</summary>
+        <dl class="facts">${details.map(factRow)}</dl>
+      </details>`
+    }
   </section>`;
 }
 
 function factRow({ property, values, receipts = [] }: Fact): Html {
+  const languages = new Set(values.map((value) => (value.kind === 'text' ? value.language : '')));
   return html`<div>
     <dt>${linkOf(property)}</dt>
-    <dd>${valueList(values.map((value, index) => proven(value, receipts[index])))}</dd>
+    <dd>
+      ${valueList(
+        values.map((value, index) =>
+          proven(value, receipts[index], { marksEnglish: languages.size > 1 }),
+        ),
+      )}
+    </dd>
   </div> `;
 }
 
@@ -88,9 +133,13 @@ function valueList(values: readonly Html[]): Html {
   </ul>`;
 }
 
-function proven(value: ValueView, receipt: string | undefined): Html {
-  if (receipt === undefined) return valueOf(value);
-  return html`${valueOf(value)}
+function proven(
+  value: ValueView,
+  receipt: string | undefined,
+  options: { readonly marksEnglish: boolean },
+): Html {
+  if (receipt === undefined) return valueOf(value, options);
+  return html`${valueOf(value, options)}
     <a class="proof" href="#${receipt}" title="The words that this rests on"
       >words<span class="visually-hidden">
         that this rests on: ${value.kind === 'link' ? value.link.label : value.text}</span
@@ -143,36 +192,56 @@ function receiptRow(
 function incoming({ incoming }: ThingView): Html {
   if (incoming.length === 0) return EMPTY;
   return html`<section aria-labelledby="incoming">
-    <h2 id="incoming">What refers to it</h2>
-    <p class="hint">Things that name this one, by the property they name it with.</p>
+    <h2 id="incoming">Related records</h2>
     ${incoming.map(incomingGroup)}
   </section>`;
 }
 
-function incomingGroup({
-  property,
-  things,
-  total,
-  moreHref,
-  years,
-}: ThingView['incoming'][number]): Html {
+function incomingGroup(group: IncomingView, index: number): Html {
+  const { title, property, things, total, moreHref, csvHref, years, companions = [] } = group;
   const more = moreHref === undefined ? undefined : safeHref(moreHref);
-  const rest = total - things.length;
-  return html`<h3>${linkOf(property)} <span class="tally">${countOf(total)}</span></h3>
-    ${years && yearBars(years, `By year: ${property.label}`)}
-    <ul class="plain refers">
-      ${things.map((thing) => html`<li>${linkOf(thing)}</li>`)}
-    </ul>
+  return html`<div class="results-head">
+      <h3 id="incoming-${index + 1}">
+        ${linkOf({ ...property, label: title })} <span class="tally">${countOf(total)}</span>
+      </h3>
+      <p class="hint no-print">
+        ${more !== undefined && html`<a href="${more}">All ${countOf(total)}</a> · `}<a
+          href="${csvHref}"
+          >CSV</a
+        >
+      </p>
+    </div>
     ${
-      rest > 0 &&
-      html`<p>
-        ${
-          more === undefined
-            ? `and ${countOf(rest)} more`
-            : html`<a class="more" href="${more}">All ${countOf(total)}</a>`
-        }
+      companions.length > 0 &&
+      html`<p class="hint">
+        Most often with
+        ${joinParts(
+          companions.map(({ link, count }) => html`${linkOf(link)} (${countOf(count)})`),
+          ', ',
+        )}
       </p>`
-    }`;
+    }
+    ${years && yearBars(years, `By year: ${title}`)}
+    <ul class="plain refers">
+      ${things.map(
+        ({ link, date, holders = [] }) =>
+          html`<li>
+            ${
+              date !== undefined &&
+              html`<span class="date">${date === null ? 'Undated' : timeOf(date)}</span> `
+            }<span
+              >${linkOf(link)}${
+                holders.length > 0 &&
+                html`:
+                ${joinParts(
+                  holders.map((holder) => linkOf(holder)),
+                  ', ',
+                )}`
+              }</span
+            >
+          </li>`,
+      )}
+    </ul>`;
 }
 
 /** Filled by the script of the page when it is opened. */
@@ -211,7 +280,7 @@ function aside({ iri, sources, formats, historyHref }: ThingView): Html {
       historyHref !== undefined &&
       html`<div class="no-print">
         <h2>History</h2>
-        <p><a href="${historyHref}">All states of this record</a></p>
+        <p><a href="${historyHref}">Version history</a></p>
       </div>`
     }
   </aside>`;

@@ -29,11 +29,15 @@ export function langAttribute(language: string | undefined): Html {
   return language === undefined ? EMPTY : html` lang="${language}"`;
 }
 
-export function valueOf(value: ValueView): Html {
+/** `marksEnglish`: among values in several languages English ones are marked too. */
+export function valueOf(value: ValueView, { marksEnglish = false } = {}): Html {
   if (value.kind === 'link') return linkOf(value.link);
-  if (value.language)
-    return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span>
-      <span class="tag" title="language">${value.language}</span>`;
+  if (value.language) {
+    const isMarked = marksEnglish || !value.language.startsWith('en');
+    return html`<span class="value" lang="${value.language}" dir="auto">${value.text}</span>${
+        isMarked && html` <span class="tag" title="language">${value.language}</span>`
+      }`;
+  }
   return typedText(value.text, value.datatype ?? XSD.string.value);
 }
 
@@ -52,6 +56,8 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set(
 );
 
 function typedText(text: string, datatype: string): Html {
+  if (datatype === XSD.boolean.value && /^(?:true|false)$/.test(text))
+    return html`<data value="${text}">${text === 'true' ? 'yes' : 'no'}</data>`;
   if (PLAIN_TYPES.has(datatype)) return html`<span class="value" dir="auto">${text}</span>`;
   const moment = [XSD.date, XSD.dateTime, XSD.gYearMonth].some(({ value }) => value === datatype)
     ? readMoment(text)
@@ -84,6 +90,17 @@ export function readMoment(text: string): string | undefined {
   if (Number.isNaN(moment.getTime())) return undefined;
   const [date, clock] = moment.toISOString().split('T') as [string, string];
   return `${readMoment(date) ?? date}, ${clock.slice(0, 5)} UTC`;
+}
+
+/** The days from the first to the last as text, such as “22–23 November 2021”. */
+export function datesText(first: string, last = first): string {
+  const [from, to] = [first, last].map((text) => readMoment(text) ?? text) as [string, string];
+  if (from === to) return from;
+  // What both have at the end is said once, if they are days.
+  const [start, end] = [from.split(' '), to.split(' ')];
+  if (start.length !== 3 || end.length !== 3) return `${from} – ${to}`;
+  if (start[2] !== end[2]) return `${from} – ${to}`;
+  return start[1] === end[1] ? `${start[0]!}–${to}` : `${start[0]!} ${start[1]!} – ${to}`;
 }
 
 /** A count with its thousands apart: `12,345`. */

@@ -80,6 +80,27 @@ export interface OriginView {
   readonly isRead: boolean;
 }
 
+/** What points at a thing by one property. */
+export interface IncomingView {
+  /** What these things are to it. */
+  readonly title: string;
+  readonly property: Link;
+  /** The first of them. A date is null where there is none, undefined where none could be. */
+  readonly things: readonly {
+    readonly link: Link;
+    readonly date: string | null | undefined;
+    /** Of a post, the people who hold or held it. */
+    readonly holders?: readonly Link[];
+  }[];
+  readonly total: number;
+  /** All of them. */
+  readonly moreHref?: string;
+  readonly csvHref: string;
+  readonly years?: YearsView;
+  /** Other things that most of them have to do with. */
+  readonly companions?: readonly { readonly link: Link; readonly count: number }[];
+}
+
 /** The page of a thing: what is said of it, what points at it, and what that rests on. */
 export interface ThingView {
   readonly iri: string;
@@ -88,20 +109,14 @@ export interface ThingView {
   readonly language?: string;
   /** Classes, those it was said to be of first. */
   readonly types: readonly Link[];
+  /** The sentence that says what it is, in pieces; empty where there is none. */
+  readonly summary: readonly (string | Link)[];
   readonly facts: readonly Fact[];
+  /** Facts of technical interest. */
+  readonly details: readonly Fact[];
   /** Whether there are more facts than these. */
   readonly isCut: boolean;
-  /**
-   * What points here, by property; `total` counts all, `things` may be the first of them,
-   * `moreHref` shows the rest, `years` when it was.
-   */
-  readonly incoming: readonly {
-    readonly property: Link;
-    readonly things: readonly Link[];
-    readonly total: number;
-    readonly moreHref?: string;
-    readonly years?: YearsView;
-  }[];
+  readonly incoming: readonly IncomingView[];
   /** Where it is, or where what it has to do with took place. */
   readonly map?: MapView;
   /** The documents that speak of it, with their IRIs, which stand beside them on paper. */
@@ -287,8 +302,8 @@ export interface ProblemView {
   readonly title: string;
   readonly detail: string;
   readonly code: string;
-  /** The address in `detail` that lists what there is, where the error names one. */
-  readonly list?: string;
+  /** The path that was asked for. */
+  readonly path: string;
   readonly report?: readonly {
     readonly severity: string;
     readonly focusNode: string;

@@ -11,6 +11,7 @@ import {
   toSearchJson,
   type Found,
   type Hit,
+  type SearchIndex,
 } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -18,9 +19,11 @@ import { pathOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { searchPage } from '../pages/search-page.js';
 import type { SearchHitView } from '../pages/views.js';
-import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
+import { OF_VERSION, flag, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
+import { isSet, parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
+import { askedBy } from '../exchange/streaming.js';
+import type { QueryOptions } from '../../sparql/index.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -72,10 +75,16 @@ export function searchRoutes(service: Service): Route[] {
         description: 'The page number, starting at 1.',
         schema: { type: 'integer', minimum: 1, default: 1 },
       },
+      flag(
+        'go',
+        'Redirect to the likeliest page: a thing of this name, the answer of this question, the ' +
+          'only thing found, or the results.',
+      ),
       ...OF_VERSION,
       formatParameter(OFFERS),
     ],
     mediaTypes: mediaTypesOf(OFFERS),
+    otherStatuses: { 303: 'Redirects to the likeliest page, with `go`.' },
     schema: {
       type: 'object',
       required: ['query', 'total', 'hits'],
@@ -96,6 +105,16 @@ async function answerSearch(request: Request, response: Response, service: Servi
   response.vary('Accept').set('Content-Type', withCharset(mediaType));
   const asked = readAsked(parametersOf(request));
   const index = await service.searches.of(version);
+  if (isSet(parametersOf(request), 'go') && asked.query !== '') {
+    response.redirect(
+      303,
+      await likeliest(asked.query, index, version, {
+        service,
+        asked: askedBy(request, response, service),
+      }),
+    );
+    return;
+  }
   const found =
     asked.query === ''
       ? undefined
@@ -118,6 +137,33 @@ async function answerSearch(request: Request, response: Response, service: Servi
   for (const [relation, address] of Object.entries(links))
     response.append('Link', `<${address}>; rel="${relation}"`);
   response.send(text);
+}
+
+/** From these scores on a text is a thing's name, or has the words of its name. */
+const NAME_SCORE = 0.88;
+const WORDS_SCORE = 0.3;
+
+/** The address that a text most likely means. */
+async function likeliest(
+  q: string,
+  index: SearchIndex,
+  version: GraphVersion,
+  { service, asked }: { readonly service: Service; readonly asked: QueryOptions },
+): Promise<string> {
+  const { hits, total } = find(index, q, { limit: 1 });
+  const [best] = hits;
+  const isPinned = version !== service.current;
+  const here = (path: string, parameters: Record<string, string> = {}): string => {
+    const query = new URLSearchParams({
+      ...parameters,
+      ...(isPinned ? { version: String(version.number) } : {}),
+    }).toString();
+    return query === '' ? path : `${path}?${query}`;
+  };
+  if (best && best.score >= (total === 1 ? WORDS_SCORE : NAME_SCORE))
+    return here(pathOf(best.iri, service.names) ?? best.iri);
+  const { understood } = await service.questions.ask(version, q, asked);
+  return here(understood ? '/ask' : '/search', { q });
 }
 
 function readAsked(parameters: URLSearchParams): Asked {

@@ -5,11 +5,12 @@ import type { Names } from '../../rdf/index.js';
 /** How many things are shown for one property. */
 const SHOWN = 25;
 
-/** Things that point at a thing by one property. */
+/** Things that point at a thing by one property, or by kinds of it. */
 export interface Incoming {
   readonly property: TermId;
   readonly shown: readonly TermId[];
-  readonly all: ReadonlySet<TermId>;
+  /** With the property of each. */
+  readonly all: ReadonlyMap<TermId, TermId>;
 }
 
 /** What points at a thing, asserted of whatever has an IRI. Cost: the statements that do. */
@@ -17,12 +18,14 @@ export function incomingOf(
   version: GraphVersion,
   thing: TermId,
   { graphs, sideGraphs }: Names,
+  broadestOf: (property: TermId) => TermId,
 ): Incoming[] {
   const { dictionary } = version.ids;
   const leftOut = [graphs.inferred, ...sideGraphs]
     .map((graph) => version.ids.idOf(graph))
     .filter((id) => id !== UNBOUND);
-  const subjects = new Map<TermId, Set<TermId>>();
+  const subjects = new Map<TermId, Map<TermId, TermId>>();
+  const broadest = new Map<TermId, TermId>();
   version.ids.visit(
     undefined,
     undefined,
@@ -30,19 +33,23 @@ export function incomingOf(
     undefined,
     (subject, predicate, _object, graph) => {
       if (leftOut.includes(graph) || dictionary.kindOf(subject) !== TermKind.iri) return;
-      const found = subjects.get(predicate);
-      if (found) found.add(subject);
-      else subjects.set(predicate, new Set([subject]));
+      const property = broadest.get(predicate) ?? broadestOf(predicate);
+      broadest.set(predicate, property);
+      const found = subjects.get(property);
+      if (found) found.set(subject, predicate);
+      else subjects.set(property, new Map([[subject, predicate]]));
     },
   );
   return [...subjects]
     .map(([property, found]) => ({
       property,
-      shown: firstByAddress(found, (id) => dictionary.textOf(id)),
+      shown: firstByAddress(found.keys(), (id) => dictionary.textOf(id)),
       all: found,
     }))
-    .sort((left, right) =>
-      dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1,
+    .sort(
+      (left, right) =>
+        right.all.size - left.all.size ||
+        (dictionary.textOf(left.property) < dictionary.textOf(right.property) ? -1 : 1),
     );
 }
 
@@ -50,7 +57,7 @@ export function incomingOf(
  * The first things of many: those whose addresses begin with a date, newest first, then the others
  * in the order of their addresses.
  */
-function firstByAddress(things: ReadonlySet<TermId>, addressOf: (id: TermId) => string): TermId[] {
+function firstByAddress(things: Iterable<TermId>, addressOf: (id: TermId) => string): TermId[] {
   const first: (readonly [TermId, string])[] = [];
   for (const id of things) {
     const address = addressOf(id);

@@ -1,100 +1,106 @@
-/**
- * What points at a thing by a property that a list is filtered by: the list of it, and how much
- * there was in each year.
- */
-import { type GraphVersion, type TermId, UNBOUND, followIds } from '../../graph/index.js';
-import { RDF, type NamedNode, type Names, type Term } from '../../rdf/index.js';
-import { LIST_KINDS, ThingList, type ListFilter, type ListKind } from '../../lists/index.js';
-import { yearsOf } from '../lists/years.js';
-import type { YearsView } from '../pages/views.js';
+/** What points at a thing by a property that a list is filtered by: as that list has it. */
+import { firstPropertyOf, type TermId } from '../../graph/index.js';
+import { RDF } from '../../rdf/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  valueFor,
+  type ListFilter,
+} from '../../lists/index.js';
+import { entriesOf } from '../lists/list-view.js';
+import { membersInOrder } from '../lists/ordered-members.js';
+import { yearCountsOf, yearsOf } from '../lists/years.js';
+import type { IncomingView } from '../pages/views.js';
 import type { Incoming } from './incoming.js';
+import type { PageReader } from './page-reader.js';
 
 /** From so many on, years say more than the list. */
 const MANY = 4;
 /** More than this are looked at by their list alone. */
 const MOST = 2_000;
+/** Members shown, and others that they have to do with. */
+const SHOWN = 8;
+const COMPANIONS = 5;
 
-/** The list of what points at a thing by one property. */
-export interface ListedIncoming {
-  readonly href: string;
-  readonly years?: YearsView;
-}
-
-/**
- * The list; undefined where none has just these things. `note` hears of each thing whose statements
- * were looked at.
- */
+/** The list; undefined where none has all of these things. */
 export function listedIncoming(
   { property, all }: Incoming,
-  thing: Term,
-  version: GraphVersion,
-  names: Names,
-  note: (id: TermId) => void,
-): ListedIncoming | undefined {
-  const { dictionary } = version.ids;
+  thing: TermId,
+  language: string,
+  {
+    version,
+    names,
+    reader,
+  }: { readonly reader: PageReader } & Pick<ThingList, 'version' | 'names'>,
+): Omit<IncomingView, 'title' | 'property'> | undefined {
+  const { ids } = version;
   if (all.size > MOST) return undefined;
-  const found = listBy(dictionary.textOf(property), names);
-  if (!found) return undefined;
-  for (const id of all) note(id);
-  const [type, memberClass] = [RDF.type, names.og(found.kind.memberClass)].map((term) =>
-    dictionary.idOf(term),
-  ) as [TermId, TermId];
-  if (
-    memberClass === UNBOUND ||
-    ![...all].every((id) => version.ids.count(id, type, memberClass, undefined) > 0)
-  )
-    return undefined;
-  const value = names.thingOf(thing.value)?.slug ?? thing.value;
-  const href = `/${found.kind.name}?${found.filter.name}=${encodeURIComponent(value)}`;
-  const years =
-    all.size < MANY
-      ? undefined
-      : yearsOf(
-          yearCounts([...all], found.kind, version, names),
-          found.kind.nouns,
-          (year) => `${href}&from=${year}&to=${year}`,
-        );
-  return { href, ...(years ? { years } : {}) };
-}
-
-function listBy(
-  property: string,
-  names: Names,
-): { kind: ListKind; filter: ListFilter } | undefined {
+  const [type, propertyIri] = [ids.dictionary.idOf(RDF.type), ids.dictionary.textOf(property)];
   for (const kind of LIST_KINDS) {
+    const memberClass = ids.dictionary.idOf(names.og(kind.memberClass));
     const filter = kind.filters.find(
       ({ path, values }) =>
-        path.kind === 'step' &&
-        !path.isInverse &&
-        values.kind === 'things' &&
-        iriOf(path.property, names) === property,
+        values.kind === 'things' && firstPropertyOf(path, names)?.value === propertyIri,
     );
-    if (filter) return { kind, filter };
+    if (!filter || ![...all.keys()].every((id) => ids.count(id, type, memberClass, undefined) > 0))
+      continue;
+    const list = ThingList.of(version, names, kind);
+    if (list.isValue(thing, filter.values)) return viewOf(list, filter, thing, language, reader);
   }
   return undefined;
 }
 
-const iriOf = (property: NamedNode | string, names: Names): string =>
-  (typeof property === 'string' ? names.og(property) : property).value;
+function viewOf(
+  list: ThingList,
+  filter: ListFilter,
+  thing: TermId,
+  language: string,
+  reader: PageReader,
+): Omit<IncomingView, 'title' | 'property'> {
+  const { kind } = list;
+  const selection = new ListSelection(list, { values: new Map([[filter, [new Set([thing])]]]) });
+  const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, thing) });
+  const href = `/${kind.name}?${address.toString()}`;
+  selection.visit((position) => reader.dependencies.said.add(list.members[position]!));
+  // Members may belong to it by way of other things, of which the page would not hear.
+  if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
+  const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
+  const years =
+    kind.period && selection.total >= MANY
+      ? yearsOf(
+          yearCountsOf(list, selection),
+          kind.nouns,
+          (year) => `${href}&from=${year}&to=${year}`,
+        )
+      : undefined;
+  return {
+    things: entriesOf(list, shown, language).map(({ link, date }) => ({ link, date })),
+    total: selection.total,
+    ...(selection.total > shown.length ? { moreHref: href } : {}),
+    csvHref: `${href}&format=csv`,
+    ...(years ? { years } : {}),
+    companions: companionsOf(list, selection, filter, thing).map(([id, count]) => ({
+      link: reader.link(id),
+      count,
+    })),
+  };
+}
 
-/** By the first day of each; what has none is not counted. */
-function yearCounts(
-  members: readonly TermId[],
-  kind: ListKind,
-  version: GraphVersion,
-  names: Names,
-): Map<number, number> {
-  const counts = new Map<number, number>();
-  if (!kind.period) return counts;
-  const list = ThingList.of(version, names, kind);
-  const [first, last] = [list.idPathOf(kind.period.first), list.idPathOf(kind.period.last)];
-  for (const member of members) {
-    const days: string[] = [];
-    for (const path of [first, last])
-      if (days.length === 0)
-        followIds(path, member, (id) => days.push(version.ids.dictionary.textOf(id)));
-    const year = Number(/^\d{4}(?=-)/.exec(days.sort()[0] ?? '')?.[0]);
-    if (year) counts.set(year, (counts.get(year) ?? 0) + 1);
-  }
-  return counts;
+/** Those that most members have besides, by any filter that takes the same things. */
+function companionsOf(
+  list: ThingList,
+  selection: ListSelection,
+  filter: ListFilter,
+  thing: TermId,
+): (readonly [TermId, number])[] {
+  const counts = new Map<TermId, number>();
+  for (const other of list.kind.filters.filter(({ values }) => values === filter.values))
+    // A filter counts as if it were not chosen; its copy counts what was selected by it.
+    for (const [id, count] of selection.countsOf({ ...other }))
+      if (id !== thing) counts.set(id, (counts.get(id) ?? 0) + count);
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([left, leftCount], [right, rightCount]) => rightCount - leftCount || left - right)
+    .slice(0, COMPANIONS);
 }

@@ -10,10 +10,13 @@ import {
   type GraphVersion,
   type TermId,
 } from '../../graph/index.js';
-import type { Literal, Names, Term } from '../../rdf/index.js';
+import { SKOS, type Literal, type Names, type Term } from '../../rdf/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
 import type { Link, ValueView } from '../pages/views.js';
+
+/** Properties of others whose names are no words. */
+const SPOKEN: Readonly<Record<string, string>> = { [SKOS.altLabel.value]: 'also called' };
 
 /** A reader of one version in one language. */
 export class PageReader {
@@ -57,9 +60,10 @@ export class PageReader {
     return this.#link(
       iri,
       this.#labelOf(id),
-      localNameOf(iri)
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
-        .toLowerCase(),
+      SPOKEN[iri] ??
+        localNameOf(iri)
+          .replace(/([a-z])([A-Z])/g, '$1 $2')
+          .toLowerCase(),
     );
   }
 

@@ -13,14 +13,16 @@ import { RDF, RDFS, RDF_FORMATS, quad, type Names, type Quad, type Term } from '
 import { receiptsFor } from '../../news/index.js';
 import type { ShapeProperties } from '../../shacl/index.js';
 import type { Dependencies } from '../../snapshots/index.js';
-import type { Fact, Link, ReceiptView, ThingView } from '../pages/views.js';
+import type { Fact, IncomingView, Link, ReceiptView, ThingView } from '../pages/views.js';
 import { incomingOf, type Incoming } from './incoming.js';
 import { listedIncoming } from './listed-incoming.js';
 import { originsOf } from './origins.js';
 import { PageReader } from './page-reader.js';
 import { schemaOrgOf } from './schema-org.js';
+import { summaryOf, type Told } from './summary.js';
 import { thingMap } from './thing-map.js';
 import type { ThingDocument } from './thing-documents.js';
+import { Wording } from './wording.js';
 
 /** What views are made with. */
 export interface ViewContext {
@@ -56,6 +58,8 @@ class ViewMaker {
   readonly #thing: TermId;
   readonly #type: TermId;
   readonly #tools: ViewContext;
+  readonly #language: string;
+  readonly #wording: Wording;
 
   constructor(document: ThingDocument, language: string, tools: ViewContext) {
     this.#document = document;
@@ -63,7 +67,9 @@ class ViewMaker {
     this.#thing = this.#idOf(document.iri);
     this.#type = this.#idOf(RDF.type);
     this.#tools = tools;
+    this.#language = language;
     this.reader = new PageReader(document.version, tools.names, language);
+    this.#wording = new Wording(document.version, tools.names, tools.rules, this.reader);
   }
 
   make(): ThingView {
@@ -77,11 +83,13 @@ class ViewMaker {
       for (const id of ids) dependencies.add(id);
     linked.add(this.#thing);
     const own = this.#own();
-    const incoming = incomingOf(this.#version, this.#thing, this.#tools.names);
+    const incoming = incomingOf(this.#version, this.#thing, this.#tools.names, (property) =>
+      this.#wording.broadestOf(property),
+    );
     const shown = [
       ...own,
-      ...incoming.flatMap((each) =>
-        each.shown.map((subject): Statement => [subject, each.property, this.#thing]),
+      ...incoming.flatMap(({ shown, all, property }) =>
+        shown.map((subject): Statement => [subject, all.get(subject) ?? property, this.#thing]),
       ),
     ];
     const name = this.reader.link(this.#thing);
@@ -89,7 +97,7 @@ class ViewMaker {
     const map = thingMap(
       this.#thing,
       own.map(([, property, value]) => [property, value]),
-      incoming.flatMap(({ all }) => [...all]),
+      incoming.flatMap(({ all }) => [...all.keys()]),
       this.#version,
       this.#tools.names,
       this.reader,
@@ -98,8 +106,7 @@ class ViewMaker {
       iri: this.#document.iri.value,
       label: name.label,
       ...(name.language === undefined ? {} : { language: name.language }),
-      types: this.#types(own),
-      facts: this.#facts(own, firstReceipts(receipts)),
+      ...this.#told(own, firstReceipts(receipts)),
       incoming: incoming.map((each) => this.#incomingView(each)),
       sources: this.#sources(),
       origins: originsOf(this.#document.iri, this.#version, this.#tools.names, (term) =>
@@ -135,7 +142,7 @@ class ViewMaker {
   /**
    * Classes of our own ontology: those that somebody said, then those that follow, by their names.
    */
-  #types(own: readonly Statement[]): Link[] {
+  #types(own: readonly Statement[]): { readonly link: Link; readonly place: number }[] {
     const inferred = this.#idOf(this.#tools.names.graphs.inferred);
     const isInferred = (type: TermId): boolean =>
       inferred !== UNBOUND && this.#version.ids.has(this.#thing, this.#type, type, inferred);
@@ -146,11 +153,33 @@ class ViewMaker {
           this.reader.termOf(object).value.startsWith(this.#tools.names.ontologyIri),
       )
       .map(([, , type]) => ({ link: this.reader.link(type), place: isInferred(type) ? 1 : 0 }))
-      .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link))
-      .map(({ link }) => link);
+      .sort((left, right) => left.place - right.place || compareLinks(left.link, right.link));
   }
 
-  #facts(own: readonly Statement[], receiptIds: ReadonlyMap<string, string>): Fact[] {
+  /** What is said of the thing: in a sentence, as facts, and folded away. */
+  #told(
+    own: readonly Statement[],
+    receiptIds: ReadonlyMap<string, string>,
+  ): Pick<ThingView, 'types' | 'summary' | 'facts' | 'details'> {
+    const types = this.#types(own);
+    const properties = this.#properties(own);
+    const isDetail = ({ property }: Told): boolean => this.#wording.isDetail(property);
+    const toFact = ({ property, values }: Told): Fact => this.#fact(property, values, receiptIds);
+    return {
+      types: types.map(({ link }) => link),
+      summary: summaryOf(
+        types.filter(({ place }) => place === 0).map(({ link }) => link),
+        properties,
+        this.#wording,
+        this.reader,
+      ),
+      facts: properties.filter((each) => !isDetail(each)).map(toFact),
+      details: properties.filter(isDetail).map(toFact),
+    };
+  }
+
+  /** The properties of the thing in the order of its shapes, but for its names and classes. */
+  #properties(own: readonly Statement[]): Told[] {
     const label = this.#idOf(RDFS.label);
     const order = this.#tools.shapes.orderOf(this.#document.classes);
     const byProperty = new Map<TermId, TermId[]>();
@@ -161,13 +190,21 @@ class ViewMaker {
       else byProperty.set(property, [value]);
     }
     return [...byProperty]
-      .map(([property, values]) => ({ iri: this.reader.termOf(property).value, property, values }))
+      .map(([property, values]) => {
+        const term = this.reader.termOf(property);
+        const end = this.#tools.shapes.endOf(term);
+        return {
+          iri: term.value,
+          property,
+          values,
+          end: end && byProperty.get(this.#idOf(end))?.[0],
+        };
+      })
       .sort(
         (left, right) =>
           (order.get(left.iri) ?? 1000) - (order.get(right.iri) ?? 1000) ||
           (left.iri < right.iri ? -1 : 1),
-      )
-      .map(({ property, values }) => this.#fact(property, values, receiptIds));
+      );
   }
 
   #fact(
@@ -193,28 +230,40 @@ class ViewMaker {
     };
   }
 
-  #incomingView(incoming: Incoming): ThingView['incoming'][number] {
+  #incomingView(incoming: Incoming): IncomingView {
     const { property, shown, all } = incoming;
-    const listed = listedIncoming(
-      incoming,
-      this.#document.iri,
-      this.#version,
-      this.#tools.names,
-      (id) => this.reader.dependencies.said.add(id),
-    );
     const query =
       `SELECT ?thing ?label WHERE {\n  ?thing <${this.reader.termOf(property).value}> ` +
       `<${this.#document.iri.value}> ;\n         <${RDFS.label.value}> ?label .\n}\nORDER BY ` +
       '?label';
+    const queryHref = `/sparql?query=${encodeURIComponent(query)}`;
     return {
+      title: this.#wording.inverseLabelOf(property),
       property: this.reader.propertyLink(property),
-      things: shown.map((id) => this.reader.link(id)),
-      total: all.size,
-      ...(all.size > shown.length
-        ? { moreHref: listed?.href ?? `/sparql?query=${encodeURIComponent(query)}` }
-        : {}),
-      ...(listed?.years ? { years: listed.years } : {}),
+      ...(listedIncoming(incoming, this.#thing, this.#language, {
+        version: this.#version,
+        names: this.#tools.names,
+        reader: this.reader,
+      }) ?? {
+        things: shown.map((id) => ({
+          link: this.reader.link(id),
+          date: undefined,
+          holders: this.#holdersOf(id),
+        })),
+        total: all.size,
+        ...(all.size > shown.length ? { moreHref: queryHref } : {}),
+        csvHref: `${queryHref}&format=csv`,
+      }),
     };
+  }
+
+  /** The people who hold or held a post. */
+  #holdersOf(post: TermId): Link[] {
+    const holders = new Set<TermId>();
+    const holdsPost = this.#idOf(this.#tools.names.og('holdsPost'));
+    this.#version.ids.visit(undefined, holdsPost, post, undefined, (person) => holders.add(person));
+    if (holders.size > 0) this.reader.dependencies.linked.add(post);
+    return [...holders].map((person) => this.reader.link(person)).sort(compareLinks);
   }
 
   /** The other news items that speak of the thing: the named graphs that its statements stand in. */

@@ -85,18 +85,16 @@ export interface WrittenThings {
 export async function writtenThings(
   version: GraphVersion,
   input: ThingsInput,
-  { tasks, committer, names }: Service,
+  { tasks, names }: Service,
   options: TaskOptions,
 ): Promise<WrittenThings> {
   if (!version.isPaged) {
     const { head, chunks } = await tasks.things(version, input, options);
     return { missing: head.missing, chunks };
   }
-  return committer.read(version, (read) => {
-    const { missing, texts } = thingObjects(input, read.ids, names.baseIri);
-    const whole = Buffer.from(`[\n${[...texts].join(',\n')}\n]`);
-    return { missing, chunks: between('', [whole], '') };
-  });
+  const { missing, texts } = thingObjects(input, version.ids, names.baseIri);
+  const whole = Buffer.from(`[\n${[...texts].join(',\n')}\n]`);
+  return { missing, chunks: between('', [whole], '') };
 }
 
 /** Sends things as a member of a JSON document that is whole but for it. */

@@ -2,7 +2,7 @@
 import { frameOf, linkTo } from '../pages/term-views.js';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { labelOf, type GraphVersion } from '../../graph/index.js';
+import { UNBOUND, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   type Decided,
   type Proposal,
@@ -10,6 +10,7 @@ import {
   type ProposalKind,
   type ProposalStatus,
   type ReviewVerdict,
+  receiptsFor,
   statementJson,
 } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
@@ -337,10 +338,23 @@ function viewOf(proposal: Proposal, version: GraphVersion, service: Service): Pr
     newsItem: link(proposal.newsItem),
     thing: proposal.thing === undefined ? undefined : link(proposal.thing),
     candidates: proposal.candidates.map(link),
-    quotes: [...new Set((proposal.fact?.statements ?? []).map(({ quote }) => quote))],
+    quotes: [...new Set(quotesFor(proposal, version, service))],
     decision: decision && {
       ...decision,
       thing: decision.thing === undefined ? undefined : link(decision.thing),
     },
   };
+}
+
+/** The words of the fact, or those in which pages name the new thing. */
+function quotesFor({ fact, thing }: Proposal, version: GraphVersion, { names }: Service): string[] {
+  const quotes = (fact?.statements ?? []).map(({ quote }) => quote);
+  const id = thing === undefined ? UNBOUND : version.ids.idOf(namedNode(thing));
+  if (id !== UNBOUND)
+    version.ids.visit(undefined, undefined, id, undefined, (...statement) => {
+      const [subject, predicate, object] = statement;
+      for (const { quote } of receiptsFor([subject, predicate, object], version, names))
+        quotes.push(quote);
+    });
+  return quotes;
 }

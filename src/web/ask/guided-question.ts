@@ -1,41 +1,48 @@
-/** A question guided while typed: only continuations with answers are offered. */
-import type { Continuation, Continuations } from '../../json-answers.js';
+/**
+ * A field with suggestions while somebody types: things of the graph first, where the form also
+ * searches, then continuations of a question that have answers.
+ */
+import type { Continuation, Continuations, SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
-import { sendForJson } from '../requests.js';
+import { addressHere, sendForJson } from '../requests.js';
 import { Combobox, type Choice } from './combobox.js';
 
 /** The service takes some ten milliseconds; fast typing is not asked about each letter. */
 const PAUSE_MS = 100;
 const COUNT = new Intl.NumberFormat('en-GB');
+/** Things offered. */
+const MOST_THINGS = 5;
+/** What scores less has some of the words somewhere in its text. */
+const LEAST_SCORE = 0.3;
+
+interface Suggestions extends Continuations {
+  readonly things: SearchJson['hits'];
+}
 
 /** The field of a form that asks, with its list and a line that says how far the question is. */
 export class GuidedQuestion {
   readonly #state = element('p', { class: 'hint asking-state', role: 'status' });
   readonly #combobox: Combobox;
-  readonly #answer: LatestAnswer<Continuations>;
-  /** The whole question that was last chosen, if nothing was typed since. */
-  #chosen: string | undefined;
+  readonly #answer: LatestAnswer<Suggestions>;
+  readonly #version: string | undefined;
+  /** Whether the form also finds things. */
+  readonly #isSearchToo: boolean;
 
-  /** `askButton` asks the question, where Enter alone would send something else. */
   constructor(
     private readonly form: HTMLFormElement,
     private readonly field: HTMLInputElement,
-    private readonly askButton: HTMLButtonElement | undefined,
   ) {
-    const version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
+    this.#version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
+    this.#isSearchToo = form.getAttribute('role') === 'search';
     this.#answer = new LatestAnswer({
-      ask: (q, signal) => {
-        const ofVersion = version === undefined ? {} : { version };
-        const parameters = new URLSearchParams({ q, continue: '', ...ofVersion });
-        return sendForJson<Continuations>(`/ask?${parameters.toString()}`, { signal });
-      },
+      ask: (q, signal) => this.#suggest(q, signal),
       tell: (found) => {
         this.#show(found);
       },
       pauseMs: PAUSE_MS,
     });
-    this.#combobox = new Combobox(field, 'How the question can go on', {
+    this.#combobox = new Combobox(field, 'Suggestions', {
       onWanted: () => {
         this.#answer.askNow(this.field.value);
       },
@@ -50,25 +57,58 @@ export class GuidedQuestion {
     this.field.closest('.search-row')?.append(this.#combobox.list);
     this.form.append(this.#state);
     this.field.addEventListener('input', () => {
-      this.#chosen = undefined;
       this.#answer.changed(this.field.value);
-    });
-    // On the form, so that the list has the key first.
-    this.form.addEventListener('keydown', (event) => {
-      if (event.target === this.field) this.#press(event);
     });
     this.form.addEventListener('submit', () => {
       this.field.value = this.field.value.trim();
     });
   }
 
-  #show(found: Continuations | undefined): void {
-    const { continuations = [], isWhole = false } = found ?? {};
-    this.#combobox.show(continuations.map((continuation) => this.#choice(continuation)));
-    fill(this.#state, stateOf(continuations.length, isWhole, this.askButton !== undefined));
+  async #suggest(q: string, signal: AbortSignal): Promise<Suggestions> {
+    const ask = <Form>(path: string, parameters: Readonly<Record<string, string>>): Promise<Form> =>
+      sendForJson<Form>(`${path}?${this.#queryOf({ q, ...parameters })}`, { signal });
+    const isSearched = this.#isSearchToo && q.trim() !== '';
+    const [questions, found] = await Promise.all([
+      ask<Continuations>('/ask', { continue: '' }),
+      isSearched ? ask<SearchJson>('/search', { limit: String(MOST_THINGS) }) : undefined,
+    ]);
+    return { ...questions, things: found?.hits.filter(({ score }) => score > LEAST_SCORE) ?? [] };
   }
 
-  #choice({ question, added, count, isWhole }: Continuation): Choice {
+  #queryOf(parameters: Readonly<Record<string, string>>): string {
+    const ofVersion = this.#version === undefined ? {} : { version: this.#version };
+    return new URLSearchParams({ ...parameters, ...ofVersion }).toString();
+  }
+
+  #show(found: Suggestions | undefined): void {
+    const { continuations = [], isWhole = false, things = [] } = found ?? {};
+    this.#combobox.show([
+      ...things.flatMap((thing) => this.#thingChoice(thing)),
+      ...continuations.map((continuation) => this.#questionChoice(continuation)),
+    ]);
+    fill(this.#state, stateOf(continuations.length, isWhole, this.#isSearchToo));
+  }
+
+  /** Terms of the ontology have no page of their own. */
+  #thingChoice({ iri, label, kind }: SearchJson['hits'][number]): Choice[] {
+    const path = /\/id\/.+$/.exec(iri)?.[0];
+    if (path === undefined) return [];
+    return [
+      {
+        content: [
+          element('span', { class: 'added' }, label),
+          ' ',
+          element('span', { class: 'tally' }, kind.replaceAll('-', ' ')),
+        ],
+        choose: () => {
+          const query = this.#queryOf({});
+          location.assign(addressHere(query === '' ? path : `${path}?${query}`));
+        },
+      },
+    ];
+  }
+
+  #questionChoice({ question, added, count, isWhole }: Continuation): Choice {
     return {
       content: [
         element('span', { class: 'added' }, added),
@@ -80,36 +120,26 @@ export class GuidedQuestion {
         ),
       ],
       choose: () => {
-        this.#choose(question, isWhole);
+        this.#choose(question);
       },
     };
   }
 
   /** The question goes on after what was chosen, at once. */
-  #choose(question: string, isWhole: boolean): void {
+  #choose(question: string): void {
     this.field.value = `${question} `;
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     // Of a long question the end is in sight.
     this.field.scrollLeft = this.field.scrollWidth;
-    this.#chosen = isWhole ? this.field.value : undefined;
     this.#combobox.close();
     this.#answer.askNow(this.field.value);
-  }
-
-  /** Who was guided to a question asks it, whatever the form is for otherwise. */
-  #press(event: KeyboardEvent): void {
-    const isGuided = this.#chosen !== undefined && this.#chosen === this.field.value;
-    if (event.key !== 'Enter' || event.defaultPrevented || !isGuided || !this.askButton) return;
-    event.preventDefault();
-    this.form.requestSubmit(this.askButton);
   }
 }
 
 function stateOf(wayCount: number, isWhole: boolean, isSearchToo: boolean): string {
-  const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to go on`;
-  if (isWhole)
-    return `A whole question${ways === '' ? '' : `, with ${ways}`}: it can be asked as it stands.`;
-  if (ways !== '') return `${ways}, by the arrow keys.`;
+  const ways = wayCount === 0 ? '' : `${wayCount} ${wayCount === 1 ? 'way' : 'ways'} to continue`;
+  if (isWhole) return `This is a complete question${ways === '' ? '' : `, with ${ways}`}.`;
+  if (ways !== '') return `${ways}: choose with the arrow keys.`;
   // Words that are no question may be searched for.
-  return isSearchToo ? '' : 'No question that the graph has an answer to goes on like this.';
+  return isSearchToo ? '' : 'No question with an answer continues like this.';
 }

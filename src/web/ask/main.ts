@@ -4,5 +4,4 @@ import './ask.css';
 import { GuidedQuestion } from './guided-question.js';
 
 const form = found('form.search', HTMLFormElement);
-const askButton = form.querySelector<HTMLButtonElement>('button[formaction$="/ask"]') ?? undefined;
-new GuidedQuestion(form, found('#q', HTMLInputElement, form), askButton).start();
+new GuidedQuestion(form, found('#q', HTMLInputElement, form)).start();

@@ -77,6 +77,7 @@ export class ResultPanel implements AnswerReceiver {
     this.#turtle = undefined;
     this.#version = null;
     this.#views = new Map();
+    delete this.element.dataset.outcome;
     fill(this.#headline, 'Running');
     for (const part of [this.#took, this.#notes, this.#bar, this.#view, this.#actions]) fill(part);
   }
@@ -113,6 +114,7 @@ export class ResultPanel implements AnswerReceiver {
   /** The answer has ended; tells in one line what it is. */
   end(ending: Ending, milliseconds: number): string {
     const headline = this.#headlineOf(ending);
+    this.element.dataset.outcome = ending.kind === 'whole' ? 'done' : 'partial';
     fill(this.#headline, headline);
     fill(
       this.#took,
@@ -137,6 +139,7 @@ export class ResultPanel implements AnswerReceiver {
       line === undefined
         ? ''
         : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
+    this.element.dataset.outcome = 'failed';
     fill(this.#headline, `The query cannot be answered${place}`);
     for (const part of [this.#took, this.#bar, this.#view, this.#actions]) fill(part);
     fill(

@@ -1,0 +1,107 @@
+/** The files of a version in groups, with what each group is for. */
+import { html, joinParts, type Html } from './html.js';
+import { linkOf, sizeOf } from './values.js';
+import type { SnapshotView } from './version-views.js';
+
+type File = SnapshotView['files'][number];
+
+interface Group {
+  readonly title: string;
+  readonly purpose: string;
+  /** The names of its files. */
+  readonly names: RegExp;
+}
+
+/** A file is in the first group that its name fits. */
+const GROUPS: readonly Group[] = [
+  {
+    title: 'All in one',
+    purpose: 'The tables, the graph and a description, to keep or to deposit.',
+    names: /^bundle/,
+  },
+  {
+    title: 'Tables',
+    purpose:
+      'A table for each kind of thing. CSV opens in spreadsheets, R and pandas; Parquet suits ' +
+      'DuckDB and Arrow; the columns are described in JSON (CSVW).',
+    names: /^tables\//,
+  },
+  {
+    title: 'Maps and networks',
+    purpose: 'Places for QGIS and web maps (GeoJSON), the network for Gephi (GraphML).',
+    names: /\.(?:geojson|graphml)(?:\.gz)?$/,
+  },
+  {
+    title: 'The graph',
+    purpose:
+      'Every asserted statement as RDF. N-Quads and TriG name the source of each statement; ' +
+      'the inferred statements are in a file of their own.',
+    names: /^graph/,
+  },
+  {
+    title: 'Receipts and review',
+    purpose: 'The words that facts rest on, and the proposals with their decisions.',
+    names: /./,
+  },
+];
+
+/** What a file's ending is called where its row has another name. */
+const FORMS: readonly (readonly [ending: RegExp, label: string])[] = [
+  [/\.gz$/, 'compressed'],
+  [/\.csv-metadata\.json$/, 'columns'],
+  [/\.csv$/, 'CSV'],
+  [/\.parquet$/, 'Parquet'],
+];
+
+/** Groups under headings of level 3, and the checksums folded away. */
+export function fileGroups(files: SnapshotView['files']): Html {
+  const groups = new Map(GROUPS.map((group): [Group, File[]] => [group, []]));
+  for (const file of files)
+    groups.get(GROUPS.find(({ names }) => names.test(file.name))!)?.push(file);
+  const checksums = files.flatMap(({ name, sha256 }) => (sha256 ? [`${sha256}  ${name}`] : []));
+  return html`${[...groups]
+    .filter(([, members]) => members.length > 0)
+    .map(
+      ([{ title, purpose }, members]) =>
+        html`<h3>${title}</h3>
+          <p class="hint">${purpose}</p>
+          <dl class="facts">${[...byRow(members)].map(([name, forms]) => row(name, forms))}</dl>`,
+    )}
+  ${
+    checksums.length > 0 &&
+    html`<details>
+      <summary>SHA-256 checksums</summary>
+      <p class="hint">As <code>sha256sum --check</code> reads them.</p>
+      <pre class="copyable" tabindex="0" aria-label="Checksums">${checksums.join('\n')}</pre>
+    </details>`
+  }`;
+}
+
+/** The forms of one file or table together. */
+function byRow(files: readonly File[]): Map<string, File[]> {
+  const rows = new Map<string, File[]>();
+  for (const file of files) {
+    const name = file.name
+      .replace(/^tables\/(.+?)\.(?:csv|parquet|csv-metadata\.json)$/, '$1')
+      .replace(/\.gz$/, '');
+    rows.set(name, [...(rows.get(name) ?? []), file]);
+  }
+  return rows;
+}
+
+function row(name: string, forms: readonly File[]): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>
+      ${joinParts(
+        forms.map(({ name: file, href, size }) => {
+          const label = FORMS.find(([ending]) => ending.test(file))?.[1] ?? file;
+          return html`${linkOf({ label, href })}${
+            size !== null && html` <span class="tally">${sizeOf(size)}</span>`
+          }`;
+        }),
+        ' · ',
+      )}
+    </dd>
+  </div> `;
+}
