@@ -32,7 +32,7 @@ export function askPage(view: AskView, frame: PageFrame): string {
       ${outcome(view, frame)} ${examples(view, frame)}`,
     {
       section: 'Ask',
-      script: 'ask',
+      scripts: ['ask'],
       description:
         'Questions in English about the OSCE’s news, answered from the graph with the query ' +
         'in SPARQL.',

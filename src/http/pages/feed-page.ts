@@ -49,7 +49,7 @@ ${view.text}</textarea>
       </form>`,
     {
       section: 'Feed',
-      script: 'feed',
+      scripts: ['feed'],
       description: 'What a news page says, as facts with the words that they rest on.',
     },
   );

@@ -56,7 +56,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           </p>
         </section>
       </div>`,
-    { section: 'Home', script: 'ask', description },
+    { section: 'Home', scripts: view.map ? ['ask', 'map'] : ['ask'], description },
   );
 }
 

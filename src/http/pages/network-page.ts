@@ -46,7 +46,7 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         }
       </section>`,
     {
-      script: 'network',
+      scripts: ['network'],
       description:
         'Bodies that organize events together, or in co-operation with others, as a network.',
     },

@@ -33,18 +33,28 @@ export interface MapView {
   readonly width: number;
   readonly height: number;
   readonly land: string;
+  readonly graticule: { readonly path: string; readonly degrees: number };
+  /** Names that help to find one's way. */
+  readonly capitals: readonly { readonly x: number; readonly y: number; readonly name: string }[];
   /** The largest first; `name` is written beside some. */
   readonly marks: readonly {
     readonly x: number;
     readonly y: number;
     readonly radius: number;
+    /** All places at this point. */
     readonly label: string;
-    readonly name:
-      { readonly text: string; readonly x: number; readonly isLeft: boolean } | undefined;
+    /** The first of them, and how many others there are. */
+    readonly text: string;
+    readonly name: { readonly x: number; readonly isLeft: boolean } | undefined;
     readonly href: string;
     readonly count: number;
   }[];
-  readonly places: readonly { readonly link: Link; readonly count: number }[];
+  readonly places: readonly {
+    readonly link: Link;
+    readonly count: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
 }
 
 /** How much there was in each year, from the first to the last. */

@@ -116,10 +116,12 @@ const map = (text: string, href: string): MapView => ({
   width: 720,
   height: 400,
   land: '',
+  graticule: { path: '', degrees: 5 },
+  capitals: [{ x: 6, y: 7, name: text }],
   marks: [
-    { x: 1, y: 2, radius: 3, label: text, name: { text, x: 4, isLeft: false }, href, count: 5 },
+    { x: 1, y: 2, radius: 3, label: text, text, name: { x: 4, isLeft: false }, href, count: 5 },
   ],
-  places: [{ link: link(text, href), count: 5 }],
+  places: [{ link: link(text, href), count: 5, x: 1, y: 2 }],
 });
 
 export const PAGES: Readonly<Record<string, PageOf>> = {
