@@ -19,6 +19,10 @@ const STEP = 1.6;
 /** A drawing that can be zoomed, with buttons for it. */
 export class Zoom {
   readonly buttons: HTMLElement;
+  /** What “Show all” does, where that is not the beginning. */
+  onShowAll = (): void => {
+    this.to(zoomIdentity);
+  };
   readonly #surface;
   readonly #zoom;
 
@@ -51,7 +55,7 @@ export class Zoom {
         this.by(1 / STEP);
       }),
       button('⤢', 'Show all', () => {
-        this.to(zoomIdentity);
+        this.onShowAll();
       }),
     );
   }

@@ -35,9 +35,7 @@ export function isWithin(
 ): boolean {
   if (from === undefined && to === undefined) return false;
   const yearIn = (day: string): number => Number(day.slice(0, 4));
-  return (
-    (from === undefined || yearIn(from) <= year) && (to === undefined || year <= yearIn(to))
-  );
+  return (from === undefined || yearIn(from) <= year) && (to === undefined || year <= yearIn(to));
 }
 
 /** How many members of a selection begin in each year. Cost: a look at each member. */

@@ -77,7 +77,9 @@ export function viewportAround(places: readonly Coordinates[]): MapViewport {
 function graticuleOf(projection: GeoProjection, width: number): MapViewport['graticule'] {
   const span = (width * 180) / Math.PI;
   const degrees = GRATICULE_STEPS.find((step) => span / step <= MOST_LINES) ?? 45;
-  const lines = geoGraticule().step([degrees, degrees]).precision(degrees / 2)();
+  const lines = geoGraticule()
+    .step([degrees, degrees])
+    .precision(degrees / 2)();
   return { path: geoPath(projection).digits(0)(lines) ?? '', degrees };
 }
 

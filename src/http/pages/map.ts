@@ -77,30 +77,30 @@ const BAR_HEIGHT = 72;
 export function yearBars({ years, nouns }: YearsView, label: string): Html {
   const largest = Math.max(1, ...years.map(({ count }) => count));
   return html`<ol class="years" aria-label="${label}">
-      ${years.map(({ year, count, href, isChosen }, index) => {
-        const words = `${year}: ${countOf(count)} ${nouns[count === 1 ? 0 : 1]}`;
-        const height = Math.round(((BAR_HEIGHT * count) / largest) * 10) / 10;
-        const content = html`<svg
-            viewBox="0 0 10 ${BAR_HEIGHT}"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-          >
-            <rect x="0" y="${BAR_HEIGHT - height}" width="10" height="${height}" /></svg
-          ><span class="visually-hidden">${words}</span
-          ><span aria-hidden="true"
-            >${
-              index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`
-            }</span
-          >`;
-        return html`<li title="${words}">
-          ${
-            href === undefined
-              ? content
-              : html`<a${hrefOf(href)}${
-                  isChosen === true ? html` aria-current="true"` : EMPTY
-                }>${content}</a>`
-          }
-        </li>`;
-      })}
+    ${years.map(({ year, count, href, isChosen }, index) => {
+      const words = `${year}: ${countOf(count)} ${nouns[count === 1 ? 0 : 1]}`;
+      const height = Math.round(((BAR_HEIGHT * count) / largest) * 10) / 10;
+      const content = html`<svg
+          viewBox="0 0 10 ${BAR_HEIGHT}"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <rect x="0" y="${BAR_HEIGHT - height}" width="10" height="${height}" /></svg
+        ><span class="visually-hidden">${words}</span
+        ><span aria-hidden="true"
+          >${
+            index === 0 || year % 5 === 0 ? year : html`’${String(year % 100).padStart(2, '0')}`
+          }</span
+        >`;
+      return html`<li title="${words}">
+        ${
+          href === undefined
+            ? content
+            : html`<a${hrefOf(href)}${
+                isChosen === true ? html` aria-current="true"` : EMPTY
+              }>${content}</a>`
+        }
+      </li>`;
+    })}
   </ol>`;
 }

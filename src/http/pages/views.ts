@@ -1,6 +1,5 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 import type { SnippetPart } from '../../search/index.js';
-import type { TieKind } from '../../json-answers.js';
 
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -135,24 +134,6 @@ export interface HistoryView {
     readonly href: string;
     readonly changeHref?: string;
   }[];
-}
-
-/** The network of who organizes with whom: a page of its ties, the strongest first. */
-export interface NetworkView {
-  readonly bodyCount: number;
-  /** How many ties there are, and how many of each kind; some are of both. */
-  readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
-  /** The kind of ties that is asked for; all where it is undefined. */
-  readonly tie: TieKind | undefined;
-  readonly total: number;
-  readonly firstIndex: number;
-  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<
-    Record<TieKind, number>
-  >)[];
-  readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
-  readonly dataHref: string;
-  readonly previousHref?: string;
-  readonly nextHref?: string;
 }
 
 export interface ListEntry {

@@ -27,7 +27,7 @@ export function clustersOf<Place extends Spot>(places: readonly Place[]): Cluste
     return { x, y, count, places: [place], radius: radiusOf(count) };
   });
   // A cluster that grew may reach another.
-  for (let before = Infinity; clusters.length < before; ) {
+  for (let before = Infinity; clusters.length < before;) {
     before = clusters.length;
     clusters = merged(clusters, radiusOf);
   }

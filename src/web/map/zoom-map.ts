@@ -83,7 +83,14 @@ export class ZoomMap {
       const isHidden = y < 0 || y > height || names.isTaken(x, y);
       const text = isHidden ? undefined : names.write(x, y, 2, name);
       return text
-        ? [svgElement('g', { class: 'capitals' }, svgElement('circle', { cx: x, cy: y, r: 1.5 }), text)]
+        ? [
+            svgElement(
+              'g',
+              { class: 'capitals' },
+              svgElement('circle', { cx: x, cy: y, r: 1.5 }),
+              text,
+            ),
+          ]
         : [];
     });
     fill(this.#marks, ...capitals, ...clusters.map((each) => this.#mark(each)), ...labels);
@@ -94,7 +101,12 @@ export class ZoomMap {
     const [first, ...others] = places;
     const content = [
       // What is touched is never smaller than a finger needs.
-      svgElement('circle', { class: 'target', cx: x, cy: y, r: Math.max(radius, LEAST_TARGET / 2) }),
+      svgElement('circle', {
+        class: 'target',
+        cx: x,
+        cy: y,
+        r: Math.max(radius, LEAST_TARGET / 2),
+      }),
       svgElement('circle', { class: 'point', cx: x, cy: y, r: radius }),
       svgElement('title', {}, titleOf(cluster)),
     ];
