@@ -67,11 +67,8 @@ export function networkView(
   const isMatrix = isMatrixIn(parameters);
   return {
     bodyCount: bodies.length,
-    tieCounts: {
-      all: ofBodies.length,
-      together: ofBodies.filter(({ together }) => together > 0).length,
-      partner: ofBodies.filter(({ partner }) => partner > 0).length,
-    },
+    tieCounts: countsOf(ties),
+    chosenCounts: countsOf(ofBodies),
     tie,
     least,
     total: chosen.length,
@@ -111,6 +108,14 @@ export function networkView(
     ...(firstIndex + PAGE_SIZE < chosen.length && !isMatrix
       ? { nextHref: hrefOf({ page: String(page + 1) }) }
       : {}),
+  };
+}
+
+function countsOf(ties: readonly Tie[]): NetworkView['tieCounts'] {
+  return {
+    all: ties.length,
+    together: ties.filter(({ together }) => together > 0).length,
+    partner: ties.filter(({ partner }) => partner > 0).length,
   };
 }
 

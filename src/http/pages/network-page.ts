@@ -66,11 +66,11 @@ function headingOf({ chosen }: NetworkView): Html {
 }
 
 function ties(view: NetworkView): Html {
-  const { tie = 'all', least, total, chosen, kindHrefs, tieCounts, viewHrefs, matrix } = view;
+  const { tie = 'all', least, total, chosen, kindHrefs, chosenCounts, viewHrefs, matrix } = view;
   const kinds = KINDS.map(([kind, label]) => ({
     link: { label, href: kindHrefs[kind] },
     isShown: kind === tie,
-    count: tieCounts[kind],
+    count: chosenCounts[kind],
   }));
   return html`<div class="results-head">
       ${choiceRow('Kind of tie', kinds)}

@@ -7,6 +7,8 @@ export interface NetworkView {
   readonly bodyCount: number;
   /** How many ties there are, and how many of each kind; some are of both. */
   readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
+  /** The same of the bodies that were chosen. */
+  readonly chosenCounts: NetworkView['tieCounts'];
   /** The kind of ties that is asked for; all where it is undefined. */
   readonly tie: TieKind | undefined;
   /** Ties of fewer events are left out. */

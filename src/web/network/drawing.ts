@@ -165,8 +165,12 @@ function writeNames(
   const taken: { left: number; right: number; y: number }[] = [];
   for (const body of bodies) {
     const [x, middle] = placeOf(body);
-    const [left, y] = [x + body.radius * scale + 4, middle + 4];
-    const right = left + context.measureText(body.label).width;
+    const width = context.measureText(body.label).width;
+    const gap = Math.max(LEAST_RADIUS, body.radius * scale) + 4;
+    // At the right edge a name is to the left of its body.
+    const isCut = x + gap + width > context.canvas.clientWidth;
+    const [left, y] = [isCut ? x - gap - width : x + gap, middle + 4];
+    const right = left + width;
     if (
       taken.some((other) => left < other.right && other.left < right && Math.abs(y - other.y) < 14)
     )

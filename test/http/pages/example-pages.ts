@@ -221,6 +221,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       {
         bodyCount: 2,
         tieCounts: { all: 1, together: 1, partner: 0 },
+        chosenCounts: { all: 1, together: 1, partner: 0 },
         tie: undefined,
         least: 2,
         chosen: [{ body: link(text, href), withoutHref: href }],
