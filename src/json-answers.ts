@@ -153,10 +153,11 @@ export interface NetworkJson {
     readonly label: string;
     readonly isOsceBody: boolean;
   }[];
-  /** Two places in the list of bodies, and of how many events each kind of tie is. */
-  readonly ties: readonly ({ readonly bodies: readonly [number, number] } & Readonly<
-    Record<TieKind, number>
-  >)[];
+  /** Two places in the list of bodies, of how many events each kind of tie is, and their IRIs. */
+  readonly ties: readonly ({
+    readonly bodies: readonly [number, number];
+    readonly events: readonly string[];
+  } & Readonly<Record<TieKind, number>>)[];
 }
 
 /** The land that maps are drawn over (`/assets/coastlines.json`). */

@@ -36,5 +36,6 @@ export function listMap(
       const { label, href } = linkOf(id);
       return [{ label, href: filter ? hrefOf(valueFor(list, filter, id)) : href, count, at }];
     }),
+    locator.capitals().map(({ id, at }) => ({ name: linkOf(id).label, at })),
   );
 }

@@ -46,6 +46,7 @@ import {
 } from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
+import { isWithin } from './years.js';
 
 type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
 
@@ -307,7 +308,7 @@ class ListHandler {
             ? selection
             : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
         hrefOf: (changes) => pathIn(addresses.changed(changes)),
-        isChosenYear: (year) => request.from === String(year) && request.to === request.from,
+        isChosenYear: (year) => isWithin(year, request),
       }),
       ...(previous === undefined ? {} : { previousHref: pathIn(previous) }),
       ...(next === undefined ? {} : { nextHref: pathIn(next) }),

@@ -28,6 +28,16 @@ export function yearsOf(
   };
 }
 
+/** Whether a year is at least partly in the period of a list; never without a period. */
+export function isWithin(
+  year: number,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): boolean {
+  if (from === undefined && to === undefined) return false;
+  const yearIn = (day: string): number => Number(day.slice(0, 4));
+  return (from === undefined || yearIn(from) <= year) && (to === undefined || year <= yearIn(to));
+}
+
 /** How many members of a selection begin in each year. Cost: a look at each member. */
 export function yearCountsOf(list: ThingList, selection: ListSelection): Map<number, number> {
   const counts = new Map<number, number>();

@@ -35,6 +35,20 @@ export class Locator {
     return found;
   }
 
+  /** Capitals that have coordinates, which help to find one's way on a map. */
+  capitals(): { readonly id: TermId; readonly at: Coordinates }[] {
+    const ids = new Set<TermId>();
+    const capital = this.#around[0];
+    if (capital !== UNBOUND)
+      this.#graph.visit(undefined, capital, undefined, undefined, (_state, _property, city) => {
+        ids.add(city);
+      });
+    return [...ids].flatMap((id) => {
+      const at = this.#own(id);
+      return at ? [{ id, at }] : [];
+    });
+  }
+
   #find(id: TermId, steps: number): Coordinates | undefined {
     this.note(id);
     const own = this.#own(id);

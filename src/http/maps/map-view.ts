@@ -1,4 +1,5 @@
 /** A map of things by how much there is of each: land, and a circle for each place. */
+import { LIST_OF_PLACES } from '../pages/map.js';
 import type { MapView } from '../pages/views.js';
 import { landPath } from './coastlines.js';
 import { type Coordinates, HEIGHT, WIDTH, viewportAround, type MapViewport } from './viewport.js';
@@ -13,86 +14,115 @@ export interface MapEntry {
 /** Area of the largest circle; others are smaller in proportion to their counts. */
 const LARGEST_RADIUS = 22;
 const LEAST_RADIUS = 3.5;
-/** Names that are written on the map. */
+/** Names that are written on the map, and names of capitals besides. */
 const NAMES_SHOWN = 14;
+const CAPITALS_SHOWN = 12;
 const LETTER_WIDTH = 6.4;
 const LINE_HEIGHT = 15;
 
-/** Places with most first; those at one point share a circle. Undefined without any. */
-export function mapOf(entries: readonly MapEntry[]): MapView | undefined {
+/**
+ * Places with most first; those at one point share a circle. Capitals are named where there is
+ * room. Undefined without any place.
+ */
+export function mapOf(
+  entries: readonly MapEntry[],
+  capitals: readonly { readonly name: string; readonly at: Coordinates }[] = [],
+): MapView | undefined {
   if (entries.length === 0) return undefined;
   const viewport = viewportAround(entries.map(({ at }) => at));
   const sorted = [...entries].sort(
     (left, right) => right.count - left.count || (left.label < right.label ? -1 : 1),
   );
-  const marks = marksOf(sorted, viewport);
+  const taken: Box[] = [];
+  const marks = named(marksOf(sorted, viewport), taken);
   return {
     width: WIDTH,
     height: HEIGHT,
     land: landPath(viewport),
-    marks: named(marks),
-    places: sorted.map(({ label, href, count }) => ({ link: { label, href }, count })),
+    graticule: viewport.graticule,
+    capitals: capitals
+      .map(({ name, at }) => ({ name, ...placeOf(at, viewport) }))
+      .filter(({ name, x, y }) => {
+        const box = boxOf(x, y, 2, name);
+        const isShown =
+          x > 0 && y > 0 && y < HEIGHT && box.right < WIDTH && !taken.some((o) => overlap(box, o));
+        if (isShown) taken.push(box);
+        return isShown;
+      })
+      .slice(0, CAPITALS_SHOWN),
+    marks,
+    places: sorted.map(({ label, href, count, at }) => ({
+      link: { label, href },
+      count,
+      ...placeOf(at, viewport),
+    })),
   };
 }
 
 type Mark = MapView['marks'][number];
 
-function marksOf(entries: readonly MapEntry[], { toMap }: MapViewport): Mark[] {
-  const spots = new Map<string, MapEntry>();
+function marksOf(entries: readonly MapEntry[], viewport: MapViewport): Mark[] {
+  const spots = new Map<string, MapEntry[]>();
   for (const entry of entries) {
     const key = `${entry.at.latitude} ${entry.at.longitude}`;
-    const spot = spots.get(key);
-    const [label, count] = spot
-      ? [`${spot.label}, ${entry.label}`, spot.count + entry.count]
-      : [entry.label, entry.count];
-    spots.set(key, { ...(spot ?? entry), label, count });
+    spots.set(key, [...(spots.get(key) ?? []), entry]);
   }
-  const largest = Math.max(...[...spots.values()].map(({ count }) => count));
+  const countOf = (spot: readonly MapEntry[]): number =>
+    spot.reduce((sum, { count }) => sum + count, 0);
+  const largest = Math.max(...[...spots.values()].map(countOf));
   const largestRadius = spots.size === 1 ? LARGEST_RADIUS / 3 : LARGEST_RADIUS;
   return [...spots.values()]
-    .sort((left, right) => right.count - left.count)
-    .map(({ at, label, href, count }) => {
-      const [x, y] = toMap(at);
-      const radius = Math.max(LEAST_RADIUS, largestRadius * Math.sqrt(count / largest));
+    .sort((left, right) => countOf(right) - countOf(left))
+    .map((spot): Mark => {
+      const [{ label, href, at }] = spot as [MapEntry];
+      const radius = Math.max(LEAST_RADIUS, largestRadius * Math.sqrt(countOf(spot) / largest));
       return {
-        x: toTenth(x),
-        y: toTenth(y),
+        ...placeOf(at, viewport),
         radius: toTenth(radius),
-        label,
+        label: spot.map((each) => each.label).join(', '),
+        text: spot.length === 1 ? label : `${label} +${spot.length - 1}`,
         name: undefined,
-        href,
-        count,
+        href: spot.length === 1 ? href : `#${LIST_OF_PLACES}`,
+        count: countOf(spot),
       };
     });
 }
 
+function placeOf(at: Coordinates, { toMap }: MapViewport): { x: number; y: number } {
+  const [x, y] = toMap(at);
+  return { x: toTenth(x), y: toTenth(y) };
+}
+
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Names of the largest, as long as they do not stand on others. */
-function named(marks: readonly Mark[]): Mark[] {
-  const taken: Box[] = [];
+/** Names of the largest, as long as they do not overlap others; adds to what is `taken`. */
+function named(marks: readonly Mark[], taken: Box[]): Mark[] {
   let left = NAMES_SHOWN;
   return marks.map((mark) => {
-    const [text = ''] = mark.label.split(', ');
-    const width = text.length * LETTER_WIDTH;
-    const isLeft = mark.x + mark.radius + 4 + width > WIDTH;
-    const start = isLeft ? mark.x - mark.radius - 4 - width : mark.x + mark.radius + 4;
-    const box = {
-      left: start,
-      right: start + width,
-      top: mark.y - LINE_HEIGHT / 2,
-      bottom: mark.y + LINE_HEIGHT / 2,
-    };
-    if (left === 0 || start < 0 || taken.some((other) => overlap(box, other))) return mark;
+    const { x, y, radius, text } = mark;
+    const right = boxOf(x, y, radius, text);
+    const isLeft = right.right > WIDTH;
+    const width = right.right - right.left;
+    const start = isLeft ? x - radius - 4 - width : right.left;
+    const box = { ...right, left: start, right: start + width };
+    taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+    if (left === 0 || start < 0 || taken.slice(0, -1).some((other) => overlap(box, other)))
+      return mark;
     left -= 1;
-    taken.push(box, {
-      left: mark.x - mark.radius,
-      right: mark.x + mark.radius,
-      top: mark.y - mark.radius,
-      bottom: mark.y + mark.radius,
-    });
-    return { ...mark, name: { text, x: Math.round(isLeft ? start + width : start), isLeft } };
+    taken.push(box);
+    return { ...mark, name: { x: Math.round(isLeft ? box.right : start), isLeft } };
   });
+}
+
+/** Where a name is written, to the right of its circle. */
+function boxOf(x: number, y: number, radius: number, text: string): Box {
+  const left = x + radius + 4;
+  return {
+    left,
+    right: left + text.length * LETTER_WIDTH,
+    top: y - LINE_HEIGHT / 2,
+    bottom: y + LINE_HEIGHT / 2,
+  };
 }
 
 interface Box {

@@ -1,5 +1,11 @@
 /** The part of the globe around some places, in Lambert's azimuthal equal-area projection. */
-import { geoAzimuthalEqualArea, geoBounds, geoPath, type GeoProjection } from 'd3-geo';
+import {
+  geoAzimuthalEqualArea,
+  geoBounds,
+  geoGraticule,
+  geoPath,
+  type GeoProjection,
+} from 'd3-geo';
 
 /** A place on the globe, in degrees. */
 export interface Coordinates {
@@ -11,8 +17,11 @@ export interface Coordinates {
 export const WIDTH = 720;
 export const HEIGHT = 400;
 
-/** The least width of a map, in radii of the globe: about 1,500 kilometres. */
-const LEAST_WIDTH = 0.24;
+/** The least width of a map, in radii of the globe: about 2,500 kilometres. */
+const LEAST_WIDTH = 0.4;
+/** Degrees between lines, and how many of them a map is wide at most. */
+const GRATICULE_STEPS = [2, 5, 10, 20, 30];
+const MOST_LINES = 12;
 /** Part of the map that stays empty around the places. */
 const MARGIN = 0.12;
 /** How far land is drawn beyond the map, so that its cut edges stay out of sight. */
@@ -24,6 +33,8 @@ export interface MapViewport {
   readonly key: string;
   readonly projection: GeoProjection;
   readonly toMap: (place: Coordinates) => [x: number, y: number];
+  /** Lines of latitude and longitude as an SVG path, every so many degrees. */
+  readonly graticule: { readonly path: string; readonly degrees: number };
 }
 
 /** The viewport around places, of which there is at least one. */
@@ -58,7 +69,18 @@ export function viewportAround(places: readonly Coordinates[]): MapViewport {
     key: [latitude, longitude, scale, x, y].join(' '),
     projection,
     toMap: (place) => path.centroid({ type: 'Point', coordinates: positionOf(place) }),
+    graticule: graticuleOf(projection, width),
   };
+}
+
+/** Radii of the globe are radians at the middle of the map. */
+function graticuleOf(projection: GeoProjection, width: number): MapViewport['graticule'] {
+  const span = (width * 180) / Math.PI;
+  const degrees = GRATICULE_STEPS.find((step) => span / step <= MOST_LINES) ?? 45;
+  const lines = geoGraticule()
+    .step([degrees, degrees])
+    .precision(degrees / 2)();
+  return { path: geoPath(projection).digits(0)(lines) ?? '', degrees };
 }
 
 function positionOf({ longitude, latitude }: Coordinates): [number, number] {

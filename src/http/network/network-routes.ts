@@ -1,32 +1,18 @@
 /** `/network`: who organizes with whom, strongest first; a page, and JSON with all. */
 import { frameOf } from '../pages/term-views.js';
-import type { NetworkJson, TieKind } from '../../json-answers.js';
 import type { Response } from 'express';
-import { ServiceError } from '../../errors.js';
-import {
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-  type TermId,
-} from '../../graph/index.js';
-import { RDF } from '../../rdf/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { readListRequest, toCriteria } from '../lists/list-request.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { pathOf } from '../exchange/links.js';
 import { negotiate, type Offer } from '../exchange/negotiation.js';
 import { networkPage } from '../pages/network-page.js';
-import type { Link, NetworkView } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { parametersOf, positiveInteger, requestedVersion } from '../exchange/request.js';
+import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, Parameter, RoutedRequest, Route } from '../exchange/route.js';
 import { POLICY_WITH_WORKER } from '../exchange/security-policy.js';
-import { TIE_KINDS, networkOf, networkOfSome, type Network } from './ties.js';
-
-/** Ties on a page; JSON has all, and the script of the page draws them. */
-const PAGE_SIZE = 50;
+import { BodyReader, networkJson, networkView } from './network-view.js';
+import { TIE_KINDS, networkOf, networkOfSome } from './ties.js';
 
 const OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'json', mediaType: 'application/json' },
@@ -56,9 +42,10 @@ const BODY = {
 };
 const TIE = {
   type: 'object',
-  required: ['bodies', ...TIE_KINDS],
+  required: ['bodies', 'events', ...TIE_KINDS],
   properties: {
     bodies: { type: 'array', items: COUNT, minItems: 2, maxItems: 2 },
+    events: { type: 'array', items: { type: 'string', format: 'uri' } },
     ...Object.fromEntries(TIE_KINDS.map((kind) => [kind, COUNT])),
   },
 };
@@ -83,6 +70,26 @@ export function networkRoutes(service: Service): Route[] {
           'On the page, show only ties between co-organizers, or between organizers and ' +
           'partners.',
         schema: { type: 'string', enum: TIE_KINDS },
+      },
+      {
+        name: 'body',
+        in: 'query',
+        description:
+          'On the page, show only ties of this body, by its IRI or slug; given twice, the tie ' +
+          'between two.',
+        isRepeated: true,
+      },
+      {
+        name: 'least',
+        in: 'query',
+        description: 'On the page, show only ties of at least so many events.',
+        schema: { type: 'integer', minimum: 1, default: 1 },
+      },
+      {
+        name: 'view',
+        in: 'query',
+        description: 'Show the page as a list of ties or as a matrix of bodies.',
+        schema: { type: 'string', enum: ['list', 'matrix'], default: 'list' },
       },
       {
         name: 'page',
@@ -129,91 +136,9 @@ async function answerNetwork(
     response
       .set('Content-Security-Policy', POLICY_WITH_WORKER)
       .type('html')
-      .send(networkPage(viewOf(network, parametersOf(request), bodies), frameOf(service, version)));
-}
-
-function networkJson(
-  { bodies, ties }: Network,
-  { number }: GraphVersion,
-  reader: BodyReader,
-): NetworkJson {
-  const places = new Map(bodies.map((id, place) => [id, place]));
-  const placeOf = (id: TermId): number => places.get(id) ?? -1;
-  return {
-    version: number,
-    bodies: bodies.map((id) => ({
-      id: reader.iri(id),
-      label: reader.link(id).label,
-      isOsceBody: reader.isOsceBody(id),
-    })),
-    ties: ties.map(({ one, other, together, partner }) => ({
-      bodies: [placeOf(one), placeOf(other)],
-      together,
-      partner,
-    })),
-  };
-}
-
-function viewOf(
-  { bodies, ties }: Network,
-  parameters: URLSearchParams,
-  reader: BodyReader,
-): NetworkView {
-  const tie = tieKindOf(parameters.get('tie') ?? '');
-  const page = positiveInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER / PAGE_SIZE);
-  const chosen =
-    tie === undefined
-      ? ties
-      : ties.filter((each) => each[tie] > 0).sort((left, right) => right[tie] - left[tie]);
-  const firstIndex = (page - 1) * PAGE_SIZE;
-  const hrefOf = (changes: Readonly<Record<string, string | undefined>>): string =>
-    addressOf(onlyEvents(parameters), {
-      tie,
-      version: parameters.get('version') ?? undefined,
-      ...changes,
-    });
-  return {
-    bodyCount: bodies.length,
-    tieCounts: {
-      all: ties.length,
-      together: ties.filter(({ together }) => together > 0).length,
-      partner: ties.filter(({ partner }) => partner > 0).length,
-    },
-    tie,
-    total: chosen.length,
-    firstIndex,
-    ties: chosen
-      .slice(firstIndex, firstIndex + PAGE_SIZE)
-      .map(({ one, other, together, partner }) => ({
-        one: reader.link(one),
-        other: reader.link(other),
-        together,
-        partner,
-      })),
-    kindHrefs: {
-      all: hrefOf({ tie: undefined }),
-      together: hrefOf({ tie: 'together' }),
-      partner: hrefOf({ tie: 'partner' }),
-    },
-    dataHref: hrefOf({ tie: undefined, format: 'json' }),
-    ...(page > 1 ? { previousHref: hrefOf({ page: String(page - 1) }) } : {}),
-    ...(firstIndex + PAGE_SIZE < chosen.length
-      ? { nextHref: hrefOf({ page: String(page + 1) }) }
-      : {}),
-  };
-}
-
-function tieKindOf(text: string): TieKind | undefined {
-  const kind = TIE_KINDS.find((each) => each === text);
-  if (text !== '' && kind === undefined)
-    throw new ServiceError(
-      'bad-request',
-      `?tie must be ${TIE_KINDS.join(' or ')}; found "${text}".`,
-      {
-        details: { parameter: 'tie', available: TIE_KINDS },
-      },
-    );
-  return kind;
+      .send(
+        networkPage(networkView(network, parametersOf(request), bodies), frameOf(service, version)),
+      );
 }
 
 /** What a request says of the events, as of lists of them. */
@@ -222,52 +147,4 @@ function onlyEvents(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
     [...parameters].filter(([name, value]) => names.includes(name) && value !== ''),
   );
-}
-
-function addressOf(
-  events: URLSearchParams,
-  parameters: Readonly<Record<string, string | undefined>>,
-): string {
-  const query = new URLSearchParams([
-    ...events,
-    ...Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  ]).toString();
-  return query === '' ? '/network' : `/network?${query}`;
-}
-
-class BodyReader {
-  readonly #version: GraphVersion;
-  readonly #names: Service['names'];
-  readonly #labels: LabelReader;
-  readonly #type: TermId;
-  readonly #osceBody: TermId;
-
-  constructor(version: GraphVersion, { names }: Service, language: string) {
-    this.#version = version;
-    this.#names = names;
-    this.#labels = new LabelReader(version.ids, language);
-    [this.#type, this.#osceBody] = [
-      version.ids.dictionary.idOf(RDF.type),
-      version.ids.dictionary.idOf(names.og('OsceBody')),
-    ];
-  }
-
-  iri(id: TermId): string {
-    return this.#version.ids.dictionary.textOf(id);
-  }
-
-  link(id: TermId): Link {
-    const iri = this.iri(id);
-    return {
-      label: this.#labels.labelOf(id)?.value ?? localNameOf(iri),
-      href: pathOf(iri, this.#names) ?? iri,
-    };
-  }
-
-  isOsceBody(id: TermId): boolean {
-    return (
-      this.#osceBody !== UNBOUND &&
-      this.#version.ids.count(id, this.#type, this.#osceBody, undefined) > 0
-    );
-  }
 }

@@ -11,10 +11,11 @@ import {
 
 /** Organized together, or one in co-operation with the other. */
 export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];
-/** Two bodies, and of how many events each kind of tie is. */
+/** Two bodies, of how many events each kind of tie is, and those events. */
 export interface Tie extends Readonly<Record<TieKind, number>> {
   readonly one: TermId;
   readonly other: TermId;
+  readonly events: readonly TermId[];
 }
 
 /** Ties with the bodies that have any; the strongest first. */
@@ -46,21 +47,23 @@ export function networkOfSome(list: ThingList, selection: ListSelection): Networ
     return list.columnOf(filter);
   };
   const [organizersOf, partnersOf] = [columnOf('organizer'), columnOf('partner')];
-  const ties = new Map<string, { one: TermId; other: TermId; together: number; partner: number }>();
-  const count = (left: TermId, right: TermId, kind: TieKind): void => {
+  const ties = new Map<string, Mutable>();
+  const count = (left: TermId, right: TermId, kind: TieKind, event: TermId): void => {
     const [one, other] = left < right ? [left, right] : [right, left];
     const key = `${one} ${other}`;
-    const tie = ties.get(key) ?? { one, other, together: 0, partner: 0 };
+    const tie = ties.get(key) ?? { one, other, together: 0, partner: 0, events: [] };
     tie[kind] += 1;
+    tie.events.push(event);
     ties.set(key, tie);
   };
   selection.visit((position) => {
+    const event = list.members[position]!;
     const organizers = valuesOfMember(organizersOf, position);
     const partners = valuesOfMember(partnersOf, position).filter((id) => !organizers.includes(id));
     if (organizers.length + partners.length > MOST_BODIES) return;
     organizers.forEach((one, index) => {
-      for (const other of organizers.slice(index + 1)) count(one, other, 'together');
-      for (const other of partners) count(one, other, 'partner');
+      for (const other of organizers.slice(index + 1)) count(one, other, 'together', event);
+      for (const other of partners) count(one, other, 'partner', event);
     });
   });
   const named = [...ties.values()].map((tie) => ordered(tie, (id) => dictionary.textOf(id)));
@@ -73,6 +76,8 @@ export function networkOfSome(list: ThingList, selection: ListSelection): Networ
     .map(({ tie }) => tie);
   return { bodies: [...new Set(sorted.flatMap(({ one, other }) => [one, other]))], ties: sorted };
 }
+
+type Mutable = Record<TieKind, number> & Pick<Tie, 'one' | 'other'> & { events: TermId[] };
 
 /** Bodies ordered by IRI, however the graph was loaded. */
 function ordered(

@@ -31,7 +31,7 @@ export function askPage(view: AskView, frame: PageFrame): string {
       </form>
       ${outcome(view, frame)} ${examples(view, frame)}`,
     {
-      script: 'ask',
+      scripts: ['ask'],
       description:
         'Questions in English about the OSCE’s news, answered from the graph with the query ' +
         'in SPARQL.',

@@ -48,7 +48,7 @@ ${view.text}</textarea>
         <p class="actions"><button type="submit">Read the facts</button></p>
       </form>`,
     {
-      script: 'feed',
+      scripts: ['feed'],
       description: 'What a news page says, as facts with the words that they rest on.',
     },
   );

@@ -56,7 +56,7 @@ export function homePage(view: HomeView, frame: PageFrame): string {
           </p>
         </section>
       </div>`,
-    { script: 'ask', description },
+    { scripts: view.map ? ['ask', 'map'] : ['ask'], description },
   );
 }
 

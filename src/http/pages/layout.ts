@@ -36,8 +36,8 @@ export interface LayoutOptions {
   readonly section?: (typeof NAVIGATION)[number]['label'];
   /** One sentence for search engines. */
   readonly description?: string;
-  /** The folder of `src/web/` with the page's optional script. */
-  readonly script?: string;
+  /** The folders of `src/web/` with the page's optional scripts. */
+  readonly scripts?: readonly string[];
   /** More for the head, as a data block. */
   readonly head?: Html;
 }
@@ -59,7 +59,7 @@ export function renderPage(
         ${options.description && html`<meta name="description" content="${options.description}" />`}
         <link rel="icon" type="image/svg+xml" href="${assetAddress('icon.svg')}" />
         <link rel="stylesheet" href="${assetAddress('site.css')}" />
-        ${options.script && scriptLinks(options.script)}${headLinks(frame)}${options.head}
+        ${options.scripts?.map(scriptLinks)}${headLinks(frame)}${options.head}
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>

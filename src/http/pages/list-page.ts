@@ -52,6 +52,7 @@ export function listPage(view: ListView, frame: PageFrame): string {
       </div>`,
     {
       ...(title === 'Events' || title === 'Organizations' ? { section: title } : {}),
+      ...(view.map ? { scripts: ['map'] } : {}),
       description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );

@@ -1,9 +1,10 @@
 /** `/network`: who organizes with whom, as a table, and drawn by the page's script. */
 import { assetAddress } from './assets.js';
-import { html, type Html } from './html.js';
+import { EMPTY, html, joinParts, safeHref, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { choiceRow, countOf, linkOf, plural } from './values.js';
-import type { PageFrame, NetworkView } from './views.js';
+import type { MatrixView, NetworkView } from './network-views.js';
+import type { PageFrame } from './views.js';
 
 /** The kinds of ties, and all of them, as the page calls them. */
 const KINDS = [
@@ -16,6 +17,7 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
   const {
     bodyCount,
     tieCounts: { all, together, partner },
+    chosen,
     dataHref,
   } = view;
   return renderPage(
@@ -37,63 +39,151 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         aria-label="The network"
         hidden
       ></section>
-      <section aria-labelledby="ties">
-        <h2 id="ties">Ties, the strongest first</h2>
+      <section aria-labelledby="ties" id="tie-list">
+        <h2 id="ties">${headingOf(view)}</h2>
         ${
-          all === 0
+          all === 0 && chosen.length === 0
             ? html`<p class="empty">No event has an organizer with another or with a partner.</p>`
-            : tieTable(view)
+            : ties(view)
         }
       </section>`,
     {
       section: 'Network',
-      script: 'network',
+      scripts: ['network'],
       description:
         'Bodies that organize events together, or in co-operation with others, as a network.',
     },
   );
 }
 
-function tieTable(view: NetworkView): Html {
-  const { tie = 'all', total, firstIndex, ties, kindHrefs, tieCounts } = view;
+function headingOf({ chosen }: NetworkView): Html {
+  return chosen.length === 0
+    ? html`Ties, the strongest first`
+    : html`Ties of
+      ${joinParts(
+        chosen.map(({ body }) => linkOf(body)),
+        ' and ',
+      )}`;
+}
+
+function ties(view: NetworkView): Html {
+  const { tie = 'all', least, total, chosen, kindHrefs, chosenCounts, viewHrefs, matrix } = view;
   const kinds = KINDS.map(([kind, label]) => ({
     link: { label, href: kindHrefs[kind] },
     isShown: kind === tie,
-    count: tieCounts[kind],
+    count: chosenCounts[kind],
   }));
   return html`<div class="results-head">
       ${choiceRow('Kind of tie', kinds)}
-      <p class="hint">
-        ${
-          ties.length === 0
-            ? 'Nothing is on this page'
-            : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`
-        }
-        of ${countOf(total)}
-      </p>
+      ${choiceRow('Shown as', [
+        { link: { label: 'List', href: viewHrefs.list }, isShown: !matrix },
+        { link: { label: 'Matrix', href: viewHrefs.matrix }, isShown: matrix !== undefined },
+      ])}
     </div>
+    ${
+      chosen.length > 0 &&
+      html`<ul class="chips removable" aria-label="Filters in force">
+        ${chosen.map(
+          ({ body, withoutHref }) =>
+            html`<li>
+              <a href="${safeHref(withoutHref) ?? ''}"
+                ><span class="visually-hidden">Without </span>${body.label}</a
+              >
+            </li>`,
+        )}
+      </ul>`
+    }
+    ${least > 1 && html`<p class="hint">Only ties of at least ${countOf(least)} events.</p>`}
+    ${total === 0 ? html`<p class="empty">There are no such ties.</p>` : EMPTY}
+    ${matrix ? matrixTable(matrix) : total > 0 && tieTable(view)}`;
+}
+
+function tieTable(view: NetworkView): Html {
+  const { total, firstIndex, ties, chosen } = view;
+  return html`<p class="hint">
+      ${
+        ties.length === 0
+          ? 'Nothing is on this page'
+          : `${countOf(firstIndex + 1)}–${countOf(firstIndex + ties.length)}`
+      }
+      of ${countOf(total)}
+    </p>
     <div class="table-scroll" role="region" aria-labelledby="ties" tabindex="0">
-      <table>
+      <table class="ties">
         <thead>
           <tr>
             <th scope="col">One</th>
             <th scope="col">Other</th>
             <th scope="col" class="number">Events together</th>
             <th scope="col" class="number">In co-operation</th>
+            <th scope="col">Events</th>
           </tr>
         </thead>
         <tbody>
           ${ties.map(
-            ({ one, other, together, partner }) =>
+            ({ one, other, together, partner, events }) =>
               html`<tr>
                 <td>${linkOf(one)}</td>
                 <td>${linkOf(other)}</td>
                 <td class="number">${countOf(together)}</td>
                 <td class="number">${countOf(partner)}</td>
+                <td>
+                  <details${chosen.length > 0 ? html` open` : EMPTY}>
+                    <summary>${plural(events.length, 'event')}</summary>
+                    <ul class="plain">
+                      ${events.map((event) => html`<li>${linkOf(event)}</li>`)}
+                    </ul>
+                  </details>
+                </td>
               </tr> `,
           )}
         </tbody>
       </table>
     </div>
     ${pagesNavigation(view, { previous: 'Stronger ties', next: 'Weaker ties' })}`;
+}
+
+/** Shades of a cell, by the least number of events. */
+const SHADES = [1, 2, 4, 7];
+
+function matrixTable({ total, bodies, rows }: MatrixView): Html {
+  return html`<p class="hint">
+      ${
+        total > bodies.length
+          ? `The ${bodies.length} bodies with most events, of ${countOf(total)}.`
+          : ''
+      }
+      A cell shows how many events two bodies have together, and leads to them.
+    </p>
+    <div class="table-scroll" role="region" aria-labelledby="ties" tabindex="0">
+      <table class="matrix">
+        <thead>
+          <tr>
+            <td></td>
+            ${bodies.map(({ label }) => html`<th scope="col"><span>${label}</span></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (cells, index) =>
+              html`<tr>
+                <th scope="row">${linkOf(bodies[index] ?? { label: '', href: '' })}</th>
+                ${cells.map((cell, at) =>
+                  cell === undefined
+                    ? html`<td></td>`
+                    : html`<td
+                        class="shade-${SHADES.filter((least) => cell.count >= least).length}"
+                      >
+                        <a
+                          href="${safeHref(cell.href) ?? ''}"
+                          title="${`${bodies[index]?.label ?? ''} and ${bodies[at]?.label ?? ''}`}"
+                          >${countOf(cell.count)}</a
+                        >
+                      </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }

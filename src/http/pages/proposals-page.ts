@@ -72,7 +72,7 @@ export function proposalPage(view: ProposalView, frame: PageFrame): string {
       ${facts(view)} ${view.status === 'open' && decide(view)}
       <p><a class="more" href="/proposals">All open proposals</a></p>`,
     {
-      ...(view.status === 'open' ? { script: 'review' } : {}),
+      ...(view.status === 'open' ? { scripts: ['review'] } : {}),
       description: 'A question to a reviewer, with the words that it rests on.',
     },
   );

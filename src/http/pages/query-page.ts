@@ -36,7 +36,7 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
       </div>`,
     {
       section: 'Query',
-      script: 'query',
+      scripts: ['query'],
       description: 'Ask the knowledge graph of the OSCE’s news in SPARQL.',
     },
   );

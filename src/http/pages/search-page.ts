@@ -27,7 +27,7 @@ export function searchPage(view: SearchView, frame: PageFrame): string {
       ${view.query === '' ? EMPTY : results(view, frame)}`,
     {
       section: 'Search',
-      script: 'ask',
+      scripts: ['ask'],
       description: 'Everything in the graph by its names and words, in spite of slips.',
     },
   );

@@ -33,7 +33,10 @@ export function statusPage(
         <div class="columns-two">${graph(view)} ${load(view)}</div>
         ${view.audit && audit(view.audit)}
       </div>`,
-    { script: 'status', description: 'How the service is: versions, load, and queries that run.' },
+    {
+      scripts: ['status'],
+      description: 'How the service is: versions, load, and queries that run.',
+    },
   );
 }
 

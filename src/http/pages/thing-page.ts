@@ -48,7 +48,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
       </div>
     </article>`,
     {
-      script: 'thing',
+      scripts: view.map ? ['thing', 'map'] : ['thing'],
       description:
         kinds === ''
           ? view.label

@@ -1,6 +1,5 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 import type { SnippetPart } from '../../search/index.js';
-import type { TieKind } from '../../json-answers.js';
 
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -33,18 +32,28 @@ export interface MapView {
   readonly width: number;
   readonly height: number;
   readonly land: string;
+  readonly graticule: { readonly path: string; readonly degrees: number };
+  /** Names that help to find one's way. */
+  readonly capitals: readonly { readonly x: number; readonly y: number; readonly name: string }[];
   /** The largest first; `name` is written beside some. */
   readonly marks: readonly {
     readonly x: number;
     readonly y: number;
     readonly radius: number;
+    /** All places at this point. */
     readonly label: string;
-    readonly name:
-      { readonly text: string; readonly x: number; readonly isLeft: boolean } | undefined;
+    /** The first of them, and how many others there are. */
+    readonly text: string;
+    readonly name: { readonly x: number; readonly isLeft: boolean } | undefined;
     readonly href: string;
     readonly count: number;
   }[];
-  readonly places: readonly { readonly link: Link; readonly count: number }[];
+  readonly places: readonly {
+    readonly link: Link;
+    readonly count: number;
+    readonly x: number;
+    readonly y: number;
+  }[];
 }
 
 /** How much there was in each year, from the first to the last. */
@@ -140,24 +149,6 @@ export interface HistoryView {
     readonly href: string;
     readonly changeHref?: string;
   }[];
-}
-
-/** The network of who organizes with whom: a page of its ties, the strongest first. */
-export interface NetworkView {
-  readonly bodyCount: number;
-  /** How many ties there are, and how many of each kind; some are of both. */
-  readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
-  /** The kind of ties that is asked for; all where it is undefined. */
-  readonly tie: TieKind | undefined;
-  readonly total: number;
-  readonly firstIndex: number;
-  readonly ties: readonly ({ readonly one: Link; readonly other: Link } & Readonly<
-    Record<TieKind, number>
-  >)[];
-  readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
-  readonly dataHref: string;
-  readonly previousHref?: string;
-  readonly nextHref?: string;
 }
 
 export interface ListEntry {

@@ -57,6 +57,7 @@ export function thingMap(
       const at = locator.coordinatesOf(id);
       return at ? [{ ...linkOf(reader, id), count: times, at }] : [];
     }),
+    locator.capitals().map(({ id, at }) => ({ name: reader.link(id).label, at })),
   );
 }
 

@@ -4,7 +4,7 @@ import { observationsOn } from './observations.js';
 import { minimalEmptySet } from './minimal-set.js';
 import { aloneIn, divided, restrictedTo, type DividedQuery, type QueryPart } from './parts.js';
 import { MOST_COUNTED, Probe, type ProbeSettings } from './probe.js';
-import { repairOf } from './repair.js';
+import { repairOf, type TriedEdit } from './repair.js';
 import { nodesIn, rangeOf, readTree, type Node, type TextRange } from './syntax-tree.js';
 import type { NameKnowledge } from '../text-search.js';
 import { TermNames } from './term-names.js';
@@ -30,11 +30,14 @@ export function whyEmpty(
   const repair = repairOf(query, set, probe, names);
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
   const hints = [
-    ...repair.tried.map(({ hint, place, query: changed, isEnough }): Hint => ({
-      text: hint,
-      ...positionOf(text, place),
-      ...(isEnough ? { query: changed } : {}),
-    })),
+    // One for each place, the nearest: those farther off say the same of it in other words.
+    ...repair.tried
+      .filter(isFirstAtPlace)
+      .map(({ hint, place, query: changed, isEnough }): Hint => ({
+        text: hint,
+        ...positionOf(text, place),
+        ...(isEnough ? { query: changed } : {}),
+      })),
     ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({
       text: hint.text,
       ...positionOf(text, hint.place),
@@ -48,6 +51,10 @@ export function whyEmpty(
     ...(repair.query === undefined ? {} : { repairedQuery: repair.query }),
     isComplete: set.isMinimal && !probe.isCutShort,
   };
+}
+
+function isFirstAtPlace({ place }: TriedEdit, at: number, all: readonly TriedEdit[]): boolean {
+  return all.findIndex((other) => other.place.start === place.start) === at;
 }
 
 function describe(

@@ -12,8 +12,8 @@ export interface Viewport {
 export interface Scene {
   readonly bodies: readonly Body[];
   readonly ties: readonly DrawnTie[];
-  /** Whose ties stand out. */
-  readonly chosen: Body | undefined;
+  /** A body whose ties stand out, or two with the tie between them; none where it is empty. */
+  readonly chosen: readonly Body[];
   readonly viewport: Viewport;
 }
 
@@ -27,6 +27,8 @@ interface Colors {
 /** Names that are written at once, of the bodies with most ties. */
 const NAMES_SHOWN = 18;
 const WIDEST_TIE = 5;
+/** In pixels, however small the drawing is. */
+const [LEAST_RADIUS, LEAST_LINE] = [3, 1];
 /** A stroke for each line is slow, and slower for a path of thousands that cross. */
 const TIES_A_STROKE = 64;
 /** Pixels of a dash and of a gap. */
@@ -43,25 +45,28 @@ export function draw(canvas: HTMLCanvasElement, scene: Scene): void {
   const { x, y, scale } = viewport;
   const [left, top] = [width / 2 - x * scale, height / 2 - y * scale];
   const isInSight = sightOf(viewport, width, height);
-  const near = chosen
-    ? ties.filter(({ source, target }) => source === chosen || target === chosen)
+  const isAnyChosen = chosen.length > 0;
+  const near = isAnyChosen
+    ? ties.filter(({ source, target }) =>
+        chosen.every((body) => body === source || body === target),
+      )
     : [];
   const bright = new Set<Body>(
-    chosen ? [chosen, ...near.flatMap(({ source, target }) => [source, target])] : bodies,
+    isAnyChosen ? [...chosen, ...near.flatMap(({ source, target }) => [source, target])] : bodies,
   );
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
-  context.globalAlpha = chosen ? 0.25 : 0.7;
+  context.globalAlpha = isAnyChosen ? 0.3 : 1;
   const inSight = ties.filter(({ source, target }) => isInSight(source, target));
   drawTies(context, inSight, colors.edge, scale);
   context.globalAlpha = 1;
   drawTies(context, near, colors.link, scale);
   const dim = bodies.filter((body) => !bright.has(body));
-  drawBodies(context, dim, colors, { alpha: 0.25, scale });
+  drawBodies(context, dim, colors, { alpha: 0.35, scale });
   drawBodies(context, [...bright], colors, { alpha: 1, scale });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const named = chosen
+  const named = isAnyChosen
     ? [...bright]
     : bodies.filter((body) => isInSight(body, body)).slice(0, NAMES_SHOWN);
   const placeOf = (body: Body): [number, number] => [body.x * scale + left, body.y * scale + top];
@@ -109,7 +114,7 @@ function drawTies(
   }
   context.strokeStyle = color;
   for (const { kind, width, ties: alike } of looks.values()) {
-    context.lineWidth = width / Math.max(1, scale);
+    context.lineWidth = Math.max(LEAST_LINE / scale, width / Math.max(1, scale));
     context.setLineDash(kind === 'partner' ? DASHES.map((length) => length / scale) : []);
     alike.forEach(({ source, target }, index) => {
       if (index % TIES_A_STROKE === 0) context.beginPath();
@@ -130,11 +135,12 @@ function drawBodies(
 ): void {
   context.globalAlpha = alpha;
   context.strokeStyle = link;
-  context.lineWidth = 1.5 / Math.max(1, scale);
+  context.lineWidth = 1.5 / scale;
   for (const isOsceBody of [false, true]) {
     context.fillStyle = isOsceBody ? link : paper;
     context.beginPath();
-    for (const { x, y, radius } of bodies.filter((body) => body.isOsceBody === isOsceBody)) {
+    for (const { x, y, radius: own } of bodies.filter((body) => body.isOsceBody === isOsceBody)) {
+      const radius = Math.max(own, LEAST_RADIUS / scale);
       context.moveTo(x + radius, y);
       context.arc(x, y, radius, 0, 2 * Math.PI);
     }
@@ -159,8 +165,12 @@ function writeNames(
   const taken: { left: number; right: number; y: number }[] = [];
   for (const body of bodies) {
     const [x, middle] = placeOf(body);
-    const [left, y] = [x + body.radius * scale + 4, middle + 4];
-    const right = left + context.measureText(body.label).width;
+    const width = context.measureText(body.label).width;
+    const gap = Math.max(LEAST_RADIUS, body.radius * scale) + 4;
+    // At the right edge a name is to the left of its body.
+    const isCut = x + gap + width > context.canvas.clientWidth;
+    const [left, y] = [isCut ? x - gap - width : x + gap, middle + 4];
+    const right = left + width;
     if (
       taken.some((other) => left < other.right && other.left < right && Math.abs(y - other.y) < 14)
     )

@@ -1,87 +1,93 @@
 /** The network in a section of the page: moved, enlarged, searched, thinned out. */
-import { element, fill, anchorTo } from '../elements.js';
+import { zoomIdentity } from 'd3-zoom';
+import { element, fill } from '../elements.js';
+import { Zoom } from '../zoom.js';
 import { draw, type Viewport } from './drawing.js';
 import { startLayout } from './layout.js';
-import type { Body, DrawnNetwork, DrawnTie } from './network-data.js';
+import { nameInAddress, type Body, type DrawnNetwork, type DrawnTie } from './network-data.js';
 import { TieFilter } from './tie-filter.js';
+import { TieList } from './tie-list.js';
 
 /** How near to a body a pointer has to be, in pixels. */
 const REACH = 14;
-const [SMALLEST_SCALE, LARGEST_SCALE] = [0.05, 8];
+const SCALES = [0.05, 8] as const;
 /** Pixels around the whole network. */
 const MARGIN = 30;
 
 export class NetworkCanvas {
   readonly #canvas = element('canvas', { 'aria-hidden': true });
-  readonly #words = element('div', { class: 'network-words', 'aria-live': 'polite' });
+  readonly #list = new TieList();
   readonly #search = element('input', {
     type: 'search',
     list: 'network-bodies',
     autocomplete: 'off',
   });
   readonly #filter: TieFilter;
+  readonly #zoom: Zoom;
   #bodies: readonly Body[];
   #ties: readonly DrawnTie[];
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #isMoved = false;
   #isDrawingDue = false;
-  #chosen: Body | undefined;
+  /** One body, or two whose tie was chosen below. */
+  #chosen: readonly Body[];
 
   constructor(
     private readonly section: HTMLElement,
     private readonly network: DrawnNetwork,
   ) {
     [this.#bodies, this.#ties] = [network.bodies, network.ties];
-    this.#filter = new TieFilter(network.ties, () => {
+    const parameters = new URLSearchParams(location.search);
+    this.#chosen = parameters
+      .getAll('body')
+      .flatMap(
+        (name) => network.bodies.find(({ iri }) => iri.endsWith(`/${name}`) || iri === name) ?? [],
+      );
+    this.#search.value = this.#chosen[0]?.label ?? '';
+    this.#filter = new TieFilter(network.ties, parameters, () => {
       this.#thinOut();
+      this.#tell();
+    });
+    this.#zoom = new Zoom(this.#canvas, {
+      scales: SCALES,
+      isFree: true,
+      onZoom: ({ x, y, k }) => {
+        const [width, height] = [this.#canvas.clientWidth, this.#canvas.clientHeight];
+        this.#viewport = { x: (width / 2 - x) / k, y: (height / 2 - y) / k, scale: k };
+        this.#drawSoon();
+      },
     });
     const names = element('datalist', { id: 'network-bodies' });
-    // Thousands of names are only made for who looks for one.
+    // Thousands of names are only made when somebody searches.
     this.#search.addEventListener(
       'focus',
       () => {
         const { compare } = new Intl.Collator('en');
-        fill(
-          names,
-          ...network.bodies
-            .map(({ label }) => label)
-            .sort(compare)
-            .map((label) => element('option', { value: label })),
-        );
+        const labels = network.bodies.map(({ label }) => label).sort(compare);
+        fill(names, ...labels.map((label) => element('option', { value: label })));
       },
       { once: true },
     );
-    const buttons = (
-      [
-        ['Closer', 1.4],
-        ['Further', 1 / 1.4],
-      ] as const
-    ).map(([label, factor]) => {
-      const button = element('button', { type: 'button', class: 'quiet' }, label);
-      button.addEventListener('click', () => {
-        this.#zoom(factor, this.#canvas.clientWidth / 2, this.#canvas.clientHeight / 2);
-      });
-      return button;
-    });
     fill(
       section,
       element(
         'div',
         { class: 'network-tools' },
         element('label', {}, 'Find a body ', this.#search),
-        ...buttons,
         names,
       ),
       this.#filter.element,
       this.#canvas,
+      this.#zoom.buttons,
       element(
         'p',
         { class: 'hint' },
-        'Filled: bodies of the OSCE. Drag to move, choose a body to see with whom it organizes.',
+        'Filled: bodies of the OSCE. Choose a body to see with whom it organizes. Drag to move; ' +
+          'Control and the wheel, two fingers or the buttons zoom.',
       ),
-      this.#words,
     );
     this.#listen();
+    this.#thinOut();
   }
 
   /** Draws the layout as it becomes clear; only its end with reduced motion. */
@@ -110,24 +116,23 @@ export class NetworkCanvas {
   #listen(): void {
     this.#search.addEventListener('change', () => {
       const text = this.#search.value.trim().toLowerCase();
-      this.#choose(
+      const { bodies } = this.network;
+      const found =
         text === ''
           ? undefined
-          : (this.network.bodies.find(({ label }) => label.toLowerCase() === text) ??
-              this.network.bodies.find(({ label }) => label.toLowerCase().includes(text))),
-      );
+          : (bodies.find(({ label }) => label.toLowerCase() === text) ??
+            bodies.find(({ label }) => label.toLowerCase().includes(text)));
+      this.#choose(found);
     });
-    this.#canvas.addEventListener(
-      'wheel',
-      (event) => {
-        if (!event.ctrlKey && !event.metaKey) return;
-        event.preventDefault();
-        this.#zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, event.offsetX, event.offsetY);
-      },
-      { passive: false },
-    );
-    this.#canvas.addEventListener('pointerdown', (event) => {
-      this.#drag(event);
+    for (const type of ['pointerdown', 'wheel'] as const)
+      this.#canvas.addEventListener(type, () => (this.#isMoved = true), { passive: true });
+    this.#zoom.buttons.addEventListener('click', () => (this.#isMoved = true), { capture: true });
+    this.#zoom.onShowAll = () => {
+      this.#fit();
+    };
+    // A press that moves is no click.
+    this.#canvas.addEventListener('click', ({ offsetX, offsetY }) => {
+      this.#choose(this.#bodyAt(offsetX, offsetY));
     });
     this.#canvas.addEventListener('pointermove', ({ offsetX, offsetY, buttons }) => {
       if (buttons === 0) this.#canvas.title = this.#bodyAt(offsetX, offsetY)?.label ?? '';
@@ -141,62 +146,15 @@ export class NetworkCanvas {
     });
   }
 
-  /** A press that does not move chooses what is there. */
-  #drag({ offsetX, offsetY, clientX, clientY, pointerId }: PointerEvent): void {
-    const from = this.#viewport;
-    let hasMoved = false;
-    const move = (event: PointerEvent): void => {
-      hasMoved ||= Math.hypot(event.clientX - clientX, event.clientY - clientY) > 4;
-      if (!hasMoved) return;
-      this.#isMoved = true;
-      this.#viewport = {
-        ...from,
-        x: from.x - (event.clientX - clientX) / from.scale,
-        y: from.y - (event.clientY - clientY) / from.scale,
-      };
-      this.#drawSoon();
-    };
-    this.#canvas.setPointerCapture(pointerId);
-    this.#canvas.addEventListener('pointermove', move);
-    const end = ({ type }: PointerEvent): void => {
-      for (const each of ['pointerup', 'pointercancel'] as const)
-        this.#canvas.removeEventListener(each, end);
-      this.#canvas.removeEventListener('pointermove', move);
-      if (!hasMoved && type === 'pointerup') this.#choose(this.#bodyAt(offsetX, offsetY));
-    };
-    for (const each of ['pointerup', 'pointercancel'] as const)
-      this.#canvas.addEventListener(each, end);
-  }
-
-  #zoom(factor: number, x: number, y: number): void {
-    const [beforeX, beforeY] = this.#toNetwork(x, y);
-    this.#isMoved = true;
-    this.#viewport = {
-      ...this.#viewport,
-      scale: Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, this.#viewport.scale * factor)),
-    };
-    const [afterX, afterY] = this.#toNetwork(x, y);
-    this.#viewport = {
-      ...this.#viewport,
-      x: this.#viewport.x + beforeX - afterX,
-      y: this.#viewport.y + beforeY - afterY,
-    };
-    this.#drawSoon();
-  }
-
-  #toNetwork(x: number, y: number): [number, number] {
+  /** The nearest of the bodies in reach. */
+  #bodyAt(x: number, y: number): Body | undefined {
     const { x: middleX, y: middleY, scale } = this.#viewport;
-    return [
+    const [atX, atY] = [
       (x - this.#canvas.clientWidth / 2) / scale + middleX,
       (y - this.#canvas.clientHeight / 2) / scale + middleY,
     ];
-  }
-
-  /** The nearest of the bodies in reach. */
-  #bodyAt(x: number, y: number): Body | undefined {
-    const [atX, atY] = this.#toNetwork(x, y);
     let nearest: Body | undefined;
-    let least = REACH / this.#viewport.scale;
+    let least = REACH / scale;
     for (const body of this.#bodies) {
       const distance = Math.hypot(body.x - atX, body.y - atY);
       if (distance <= least) [nearest, least] = [body, distance];
@@ -209,39 +167,22 @@ export class NetworkCanvas {
     this.#ties = this.network.ties.filter((tie) => this.#filter.shows(tie));
     const tied = new Set(this.#ties.flatMap(({ source, target }) => [source, target]));
     this.#bodies = this.network.bodies.filter((body) => tied.has(body));
-    this.#choose(this.#chosen);
-  }
-
-  #choose(body: Body | undefined): void {
-    this.#chosen = body;
-    fill(this.#words, ...(body ? this.#tellTies(body) : []));
     this.#drawSoon();
   }
 
-  #tellTies(body: Body): HTMLElement[] {
-    const ties = this.#ties
-      .filter(({ source, target }) => source === body || target === body)
-      .sort((left, right) => this.#filter.eventsOf(right) - this.#filter.eventsOf(left));
-    const items = ties.map((tie) => {
-      const other = tie.source === body ? tie.target : tie.source;
-      return element(
-        'li',
-        {},
-        anchorTo(pathOf(other), other.label),
-        ' ',
-        element('span', { class: 'tally' }, wordsOf(tie)),
-      );
+  #choose(body: Body | undefined): void {
+    this.#chosen = body ? [body] : [];
+    this.#search.value = body?.label ?? '';
+    this.#drawSoon();
+    this.#tell();
+  }
+
+  /** The address and the ties below say what is chosen. */
+  #tell(): void {
+    this.#list.show({
+      ...this.#filter.parameters,
+      body: this.#chosen.map((body) => nameInAddress(body)),
     });
-    return [
-      element(
-        'p',
-        {},
-        element('strong', {}, anchorTo(pathOf(body), body.label)),
-        ` is tied to ${ties.length} ${ties.length === 1 ? 'other' : 'others'}, ` +
-          'of those that are shown:',
-      ),
-      element('ul', { class: 'plain many' }, ...items),
-    ];
   }
 
   #fit(): void {
@@ -252,15 +193,18 @@ export class NetworkCanvas {
       Math.min(...ys),
       Math.max(...ys),
     ];
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
     const fitting = Math.min(
-      (this.#canvas.clientWidth - 2 * MARGIN) / (right - left + 1),
-      (this.#canvas.clientHeight - 2 * MARGIN) / (bottom - top + 1),
+      (width - 2 * MARGIN) / (right - left + 1),
+      (height - 2 * MARGIN) / (bottom - top + 1),
     );
-    this.#viewport = {
-      x: (left + right) / 2,
-      y: (top + bottom) / 2,
-      scale: Math.min(2, Math.max(SMALLEST_SCALE, fitting)),
-    };
+    const scale = Math.min(2, Math.max(SCALES[0], fitting));
+    this.#zoom.to(
+      zoomIdentity
+        .translate(width / 2, height / 2)
+        .scale(scale)
+        .translate(-(left + right) / 2, -(top + bottom) / 2),
+    );
   }
 
   /** With the next frame, once, however much has changed. */
@@ -277,19 +221,4 @@ export class NetworkCanvas {
       });
     });
   }
-}
-
-function wordsOf({ together, partner }: DrawnTie): string {
-  return [
-    together > 0 ? `${together} together` : '',
-    partner > 0 ? `${partner} in co-operation` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
-/** A body of this graph has its page here. */
-function pathOf({ iri }: Body): string {
-  const at = iri.indexOf('/id/');
-  return at === -1 ? iri : iri.slice(at);
 }

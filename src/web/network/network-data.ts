@@ -16,6 +16,12 @@ export interface Body {
   y: number;
 }
 
+/** A body in the page's address: its path below `/id/`, or the IRI of one from elsewhere. */
+export function nameInAddress({ iri }: Body): string {
+  const at = iri.indexOf('/id/');
+  return at === -1 ? iri : iri.slice(at + '/id/'.length);
+}
+
 /** Two bodies, and of how many events each kind of tie is. */
 export interface DrawnTie extends Readonly<Record<TieKind, number>> {
   readonly source: Body;

@@ -7,7 +7,7 @@ const ROW = 28;
 
 /** A picture that is drawn anew when its room changes. */
 export function chartOf(picture: Picture): HTMLElement {
-  const holder = element('figure', { class: 'chart' });
+  const holder = element('figure', { class: picture.kind === 'map' ? 'chart map' : 'chart' });
   let drawnWidth = 0;
   new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);

@@ -7,11 +7,13 @@ import type {
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import type { SearchJson } from '../../json-answers.js';
-import { sendForJson } from '../requests.js';
+import { select, sendForJson } from '../requests.js';
+import { inOrder } from './completion-order.js';
 import {
   classesIn,
   declaredPrefixes,
   cursorAt,
+  predicatesTo,
   queryVariables,
   type QueryCursor,
   type Slot,
@@ -25,6 +27,8 @@ const LEAST_LETTERS = 3;
 /** How long writing has to pause before things are looked for. */
 const PAUSE_MS = 150;
 const THINGS_OFFERED = 8;
+/** Where only some classes fit, so many are looked at. */
+const THINGS_SEARCHED = 100;
 
 /** From the vocabulary, which is requested when first needed. */
 export function wordCompletion(vocabulary: () => Promise<KnownTerms>): CompletionSource {
@@ -36,14 +40,14 @@ export function wordCompletion(vocabulary: () => Promise<KnownTerms>): Completio
     if (place.written === '' && !context.explicit && place.slot !== 'predicate') return null;
     // After an angle bracket a thing is being named.
     if (place.written.startsWith('<') || namedAfterBracket(context) !== undefined) return null;
-    const options = optionsAt(place, text, await vocabulary());
+    const options = inOrder(place.written, optionsAt(place, text, await vocabulary()));
     return options.length === 0 || context.aborted
       ? null
-      : { from: place.start, options, validFor: /^[\w:?$.-]*$/ };
+      : { from: place.start, options, filter: false };
   };
 }
 
-/** All that may be written at a place; the editor keeps what fits the letters that are there. */
+/** All that may be written at a place, whatever letters are there. */
 export function optionsAt(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   if (place.written.startsWith('?') || place.written.startsWith('$'))
     return variables(text, place.written);
@@ -98,7 +102,10 @@ function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Comple
     : place.slot === 'predicate'
       ? ['property']
       : ['class', 'property'];
-  const fitting = fittingProperties(place, text, known, vocabulary);
+  const properties = fittingProperties(place, text, known, vocabulary);
+  const classes = isForClass ? expectedClasses(place, text, known, vocabulary) : new Set<string>();
+  const fits = ({ iri, kind }: VocabularyTerm): boolean =>
+    kind === 'property' ? properties.has(iri) : vocabulary.isWithin(iri, classes);
   return vocabulary.terms
     .filter(({ kind }) => kinds.includes(kind))
     .map((term) => {
@@ -106,15 +113,16 @@ function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Comple
       const isShort = short !== term.iri;
       return {
         label: isShort ? short : `<${term.iri}>`,
-        // Known to the shapes of the subject's class before others, and then what is used more.
+        // What the shapes have at this place before others, and then what is used more.
         boost:
           Math.min(30, 4 * Math.log10(term.count + 1)) +
-          (fitting.has(term.iri) ? 40 : 0) +
+          (fits(term) ? 40 : 0) +
           (isShort ? 0 : -30),
-        detail:
-          term.label === undefined || short.endsWith(`:${term.label}`)
-            ? countOf(term)
-            : `${term.label} · ${countOf(term)}`,
+        detail: [
+          ...(term.label === undefined || short.endsWith(`:${term.label}`) ? [] : [term.label]),
+          ...[properties.get(term.iri) ?? []].flat(),
+          countOf(term),
+        ].join(' · '),
         type: term.kind,
         ...(term.definition === undefined ? {} : { info: term.definition }),
         apply: isShort ? declaring(short, vocabulary.prefixes) : `<${term.iri}>`,
@@ -133,10 +141,23 @@ function fittingProperties(
   text: string,
   prefixes: ReadonlyMap<string, string>,
   vocabulary: KnownTerms,
-): ReadonlySet<string> {
-  if (slot !== 'predicate' || subject === undefined) return new Set();
+): ReadonlyMap<string, 'mandatory' | 'optional'> {
+  if (slot !== 'predicate' || subject === undefined) return new Map();
   const classes = (classesIn(text).get(subject) ?? []).map((written) => expand(written, prefixes));
-  return new Set(classes.flatMap((iri) => [...vocabulary.propertiesOf(iri)]));
+  return new Map(classes.flatMap((iri) => [...vocabulary.propertiesOf(iri)]));
+}
+
+/** The classes of values of the properties whose object the statement's subject is. */
+function expectedClasses(
+  { subject }: QueryCursor,
+  text: string,
+  prefixes: ReadonlyMap<string, string>,
+  vocabulary: KnownTerms,
+): ReadonlySet<string> {
+  const predicates = subject === undefined ? [] : (predicatesTo(text).get(subject) ?? []);
+  return new Set(
+    predicates.flatMap((written) => [...vocabulary.valueClassesOf(expand(written, prefixes))]),
+  );
 }
 
 function expand(written: string, prefixes: ReadonlyMap<string, string>): string {
@@ -163,8 +184,22 @@ function declaring(name: string, known: ReadonlyMap<string, string>) {
   };
 }
 
-/** Things by name: after `<` in any number of words, elsewhere where a thing fits. */
-export const thingCompletion: CompletionSource = async (context) => {
+/**
+ * Things by name: after `<` in any number of words, elsewhere where a thing fits. As the object of
+ * a property only things of the classes of its values are offered.
+ */
+export function thingCompletion(
+  vocabulary: () => Promise<KnownTerms>,
+  version: string | undefined,
+): CompletionSource {
+  return (context) => things(context, vocabulary, version);
+}
+
+async function things(
+  context: CompletionContext,
+  vocabulary: () => Promise<KnownTerms>,
+  version: string | undefined,
+): Promise<CompletionResult | null> {
   const asked = askedThing(context);
   if (!asked) return null;
   const controller = new AbortController();
@@ -177,18 +212,51 @@ export const thingCompletion: CompletionSource = async (context) => {
   );
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   if (context.aborted) return null;
-  const parameters = new URLSearchParams({ q: asked.name, limit: String(THINGS_OFFERED) });
+  const text = context.state.doc.toString();
+  const known = await vocabulary();
+  const prefixes = new Map([...known.prefixes, ...declaredPrefixes(text)]);
+  const classes =
+    asked.predicate === undefined
+      ? new Set<string>()
+      : known.valueClassesOf(expand(asked.predicate, prefixes));
+  const parameters = new URLSearchParams({
+    q: asked.name,
+    limit: String(classes.size === 0 ? THINGS_OFFERED : THINGS_SEARCHED),
+    ...(version === undefined ? {} : { version }),
+  });
   const found = await sendForJson<SearchJson>(`/search?${parameters.toString()}`, {
     signal: controller.signal,
   }).catch(() => undefined);
-  return found
-    ? ({
+  if (!found) return null;
+  const hits =
+    classes.size === 0
+      ? found.hits
+      : await hitsWithin(found.hits, classes, version).catch(() => []);
+  return context.aborted
+    ? null
+    : {
         from: asked.from,
         filter: false,
-        options: found.hits.map(thingOption),
-      } satisfies CompletionResult)
-    : null;
-};
+        options: hits.slice(0, THINGS_OFFERED).map(thingOption),
+      };
+}
+
+/** Those that are of one of the classes. @throws RequestFailed */
+async function hitsWithin(
+  hits: SearchJson['hits'],
+  classes: ReadonlySet<string>,
+  version: string | undefined,
+): Promise<SearchJson['hits']> {
+  const iris = (all: Iterable<string>): string => [...all].map((iri) => `<${iri}>`).join(' ');
+  const rows = await select(
+    `SELECT DISTINCT ?thing { VALUES ?class { ${iris(classes)} } VALUES ?thing { ${iris(
+      hits.map(({ iri }) => iri),
+    )} } ?thing a ?class }`,
+    version,
+  );
+  const fitting = new Set(rows.map(({ thing }) => thing));
+  return hits.filter(({ iri }) => fitting.has(iri));
+}
 
 function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: number): Completion {
   // The order is that of the service.
@@ -198,19 +266,21 @@ function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: nu
 /** What is written of a thing's name, and where that begins. */
 function askedThing(
   context: CompletionContext,
-): { readonly name: string; readonly from: number } | undefined {
+): { readonly name: string; readonly from: number; readonly predicate?: string } | undefined {
   const { state, pos } = context;
   const name = namedAfterBracket(context);
   const from = name === undefined ? pos : pos - name.length - 1;
   const place = cursorAt(state.doc.toString(), from);
+  const ofPredicate =
+    place.slot === 'object' && place.predicate !== undefined ? { predicate: place.predicate } : {};
   if (name !== undefined)
     return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing'
-      ? { name, from }
+      ? { name, from, ...ofPredicate }
       : undefined;
   const mayBeThing =
     place.slot === 'subject' || (place.slot === 'object' && place.predicate !== 'a');
   return mayBeThing && place.written.length >= LEAST_LETTERS && /^\p{L}+$/u.test(place.written)
-    ? { name: place.written, from: place.start }
+    ? { name: place.written, from: place.start, ...ofPredicate }
     : undefined;
 }
 

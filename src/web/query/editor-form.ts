@@ -77,10 +77,10 @@ export class EditorForm {
     const host = element('div', { class: 'code' });
     field.replaceWith(host);
     let vocabulary: Promise<KnownTerms> | undefined;
-    const words = wordCompletion(
-      () => (vocabulary ??= loadVocabulary(this.version, this.prefixes)),
-    );
-    const help = { completions: [words, thingCompletion], prefixes: this.prefixes };
+    const known = (): Promise<KnownTerms> =>
+      (vocabulary ??= loadVocabulary(this.version, this.prefixes));
+    const completions = [wordCompletion(known), thingCompletion(known, this.version)];
+    const help = { completions, prefixes: this.prefixes };
     const editor = new Editor(
       host,
       field.value === '' ? starter(this.baseIri) : field.value,

@@ -153,6 +153,18 @@ export function queryVariables(text: string): string[] {
   ];
 }
 
+/** The predicates whose object each variable is, as they are written. */
+export function predicatesTo(text: string): Map<string, string[]> {
+  const predicates = new Map<string, string[]>();
+  for (const token of sparqlTokensOf(text)) {
+    if (token.kind !== 'variable') continue;
+    const { slot, predicate } = cursorAt(text, token.start);
+    if (slot === 'object' && predicate !== undefined)
+      predicates.set(token.text, [...(predicates.get(token.text) ?? []), predicate]);
+  }
+  return predicates;
+}
+
 /** The classes that a query says each subject to be of, as they are written. */
 export function classesIn(text: string): Map<string, string[]> {
   const classes = new Map<string, string[]>();

@@ -14,8 +14,12 @@ export interface VocabularyTerm {
 export interface KnownTerms {
   readonly prefixes: ReadonlyMap<string, string>;
   readonly terms: readonly VocabularyTerm[];
-  /** Properties that the shapes of a class, and of classes above it, speak of. */
-  propertiesOf(classIri: string): ReadonlySet<string>;
+  /** Properties in the shapes of a class, and of classes above it; whether each has to be there. */
+  propertiesOf(classIri: string): ReadonlyMap<string, 'mandatory' | 'optional'>;
+  /** Classes of the values of a property; empty where nothing limits them. */
+  valueClassesOf(propertyIri: string): ReadonlySet<string>;
+  /** Whether a class is one of some, or below one. */
+  isWithin(classIri: string, classes: ReadonlySet<string>): boolean;
 }
 
 const NAMESPACES = `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -36,6 +40,9 @@ SELECT ?term (SAMPLE(?name) AS ?label) (SAMPLE(?text) AS ?definition) {
 const SUPER_CLASSES = `${NAMESPACES}
 SELECT ?term ?above { ?term rdfs:subClassOf ?above FILTER(ISIRI(?above)) }`;
 
+const RANGES = `${NAMESPACES}
+SELECT ?term ?range { ?term rdfs:range ?range FILTER(ISIRI(?range)) }`;
+
 const SHACL = 'http://www.w3.org/ns/shacl#';
 
 /**
@@ -47,13 +54,14 @@ export async function loadVocabulary(
   known: Promise<ReadonlyMap<string, string>>,
 ): Promise<KnownTerms> {
   const query = (text: string): Promise<Record<string, string>[]> => select(text, version);
-  const [prefixes, classes, properties, words, above, shapes] = await Promise.all([
+  const [prefixes, classes, properties, words, above, ranges, shapes] = await Promise.all([
     known,
     orElse(query(CLASSES), []),
     orElse(query(PROPERTIES), []),
     orElse(query(WORDS), []),
     orElse(query(SUPER_CLASSES), []),
-    orElse(loadShapes(), new Map<string, Set<string>>()),
+    orElse(query(RANGES), []),
+    orElse(loadShapes(), { properties: new Map(), valueClasses: new Map() }),
   ]);
   const wordsOf = new Map(words.map((row) => [row.term, row]));
   const termsOf = (
@@ -73,13 +81,27 @@ export async function loadVocabulary(
             },
           ],
     );
-  const classesAbove = (classIri: string): string[] =>
-    above.flatMap((row) => (row.term === classIri && row.above !== undefined ? [row.above] : []));
+  const directlyAbove = new Map<string, string[]>();
+  for (const { term = '', above: one = '' } of above)
+    directlyAbove.set(term, [...(directlyAbove.get(term) ?? []), one]);
+  const withAbove = (classIri: string): ReadonlySet<string> => {
+    const all = new Set([classIri]);
+    for (const each of all) for (const one of directlyAbove.get(each) ?? []) all.add(one);
+    return all;
+  };
   return {
     prefixes,
     terms: [...termsOf(classes, 'class'), ...termsOf(properties, 'property')],
     propertiesOf: (classIri) =>
-      new Set([classIri, ...classesAbove(classIri)].flatMap((iri) => [...(shapes.get(iri) ?? [])])),
+      new Map(
+        [...withAbove(classIri)]
+          .flatMap((iri) => [...(shapes.properties.get(iri) ?? [])])
+          .reverse(),
+      ),
+    valueClassesOf: (propertyIri) =>
+      shapes.valueClasses.get(propertyIri) ??
+      new Set(ranges.flatMap(({ term, range }) => (term === propertyIri && range ? [range] : []))),
+    isWithin: (classIri, classes) => [...withAbove(classIri)].some((each) => classes.has(each)),
   };
 }
 
@@ -103,11 +125,17 @@ export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** A statement between things, as a line of N-Triples has it. */
-const STATEMENT = /^(\S+) <([^>]+)> (<[^>]+>|_:\S+) \.$/gm;
+/** A statement with a thing or a number, as a line of N-Triples has it. */
+const STATEMENT = /^(\S+) <([^>]+)> (<[^>]+>|_:\S+|"\d+"\S*) \.$/gm;
 
-/** The properties of each class that the shapes target. */
-async function loadShapes(): Promise<Map<string, Set<string>>> {
+/** What shapes say of properties. */
+interface Shapes {
+  /** Of each class that is a target. */
+  readonly properties: Map<string, Map<string, 'mandatory' | 'optional'>>;
+  readonly valueClasses: Map<string, Set<string>>;
+}
+
+async function loadShapes(): Promise<Shapes> {
   const response = await send('/shapes', { accept: 'application/n-triples' });
   const objects = new Map<string, string[]>();
   for (const [, subject = '', predicate = '', object = ''] of (await response.text()).matchAll(
@@ -118,16 +146,28 @@ async function loadShapes(): Promise<Map<string, Set<string>>> {
   }
   const of = (subject: string, name: string): string[] =>
     objects.get(`${SHACL}${name} ${subject}`) ?? [];
-  const properties = new Map<string, Set<string>>();
+  const shapes: Shapes = { properties: new Map(), valueClasses: new Map() };
   for (const [key, targets] of objects) {
     if (!key.startsWith(`${SHACL}targetClass `)) continue;
-    const paths = of(key.slice(key.indexOf(' ') + 1), 'property')
-      .flatMap((shape) => of(shape, 'path'))
-      .map(withoutBrackets);
-    for (const target of targets.map(withoutBrackets))
-      properties.set(target, new Set([...(properties.get(target) ?? []), ...paths]));
+    for (const shape of of(key.slice(key.indexOf(' ') + 1), 'property')) {
+      const isMandatory = of(shape, 'minCount').some((count) => !count.startsWith('"0"'));
+      for (const path of of(shape, 'path').map(withoutBrackets)) {
+        for (const target of targets.map(withoutBrackets)) {
+          const known =
+            shapes.properties.get(target) ?? new Map<string, 'mandatory' | 'optional'>();
+          known.set(path, isMandatory ? 'mandatory' : (known.get(path) ?? 'optional'));
+          shapes.properties.set(target, known);
+        }
+        const classes = of(shape, 'class').map(withoutBrackets);
+        if (classes.length > 0)
+          shapes.valueClasses.set(
+            path,
+            new Set([...(shapes.valueClasses.get(path) ?? []), ...classes]),
+          );
+      }
+    }
   }
-  return properties;
+  return shapes;
 }
 
 function withoutBrackets(term: string): string {

@@ -1,7 +1,7 @@
 /** The script of `/status`: renews the page, and stops queries without leaving it. */
 import { element, fill, found } from '../elements.js';
 import { RequestFailed, send } from '../requests.js';
-import { fetchPage } from './fetch-page.js';
+import { fetchPage } from '../fetch-page.js';
 import { renew } from './renew.js';
 import './status.css';
 

@@ -116,10 +116,12 @@ const map = (text: string, href: string): MapView => ({
   width: 720,
   height: 400,
   land: '',
+  graticule: { path: '', degrees: 5 },
+  capitals: [{ x: 6, y: 7, name: text }],
   marks: [
-    { x: 1, y: 2, radius: 3, label: text, name: { text, x: 4, isLeft: false }, href, count: 5 },
+    { x: 1, y: 2, radius: 3, label: text, text, name: { x: 4, isLeft: false }, href, count: 5 },
   ],
-  places: [{ link: link(text, href), count: 5 }],
+  places: [{ link: link(text, href), count: 5, x: 1, y: 2 }],
 });
 
 export const PAGES: Readonly<Record<string, PageOf>> = {
@@ -227,10 +229,27 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
       {
         bodyCount: 2,
         tieCounts: { all: 1, together: 1, partner: 0 },
+        chosenCounts: { all: 1, together: 1, partner: 0 },
         tie: undefined,
+        least: 2,
+        chosen: [{ body: link(text, href), withoutHref: href }],
+        viewHrefs: { list: href, matrix: href },
+        matrix: {
+          total: 2,
+          bodies: [link(text, href)],
+          rows: [[{ count: 3, href }, undefined]],
+        },
         total: 1,
         firstIndex: 0,
-        ties: [{ one: link(text, href), other: link(text, href), together: 3, partner: 0 }],
+        ties: [
+          {
+            one: link(text, href),
+            other: link(text, href),
+            events: [link(text, href)],
+            together: 3,
+            partner: 0,
+          },
+        ],
         kindHrefs: { all: href, together: href, partner: href },
         dataHref: text,
         previousHref: href,

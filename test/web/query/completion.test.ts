@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Completion } from '@codemirror/autocomplete';
+import { inOrder } from '../../../src/web/query/completion-order.js';
 import { optionsAt } from '../../../src/web/query/completion.js';
 import { cursorAt } from '../../../src/web/query/query-cursor.js';
 import type { KnownTerms } from '../../../src/web/query/vocabulary.js';
@@ -14,6 +16,13 @@ const vocabulary: KnownTerms = {
       definition: 'Something that takes place.',
       count: 100,
     },
+    ...['Body', 'ForeignMinistry', 'InformalGroup'].map((name) => ({
+      iri: OG + name,
+      kind: 'class' as const,
+      label: undefined,
+      definition: undefined,
+      count: name === 'InformalGroup' ? 50 : 5,
+    })),
     { iri: 'urn:odd', kind: 'class', label: undefined, definition: undefined, count: 1 },
     { iri: `${OG}often`, kind: 'property', label: 'often', definition: undefined, count: 100_000 },
     {
@@ -24,15 +33,21 @@ const vocabulary: KnownTerms = {
       count: 10,
     },
   ],
-  propertiesOf: (iri) => new Set(iri === `${OG}Event` ? [`${OG}organizer`] : []),
+  propertiesOf: (iri) => new Map(iri === `${OG}Event` ? [[`${OG}organizer`, 'mandatory']] : []),
+  valueClassesOf: (iri) => new Set(iri === `${OG}organizer` ? [`${OG}Body`] : []),
+  isWithin: (iri, classes) =>
+    classes.has(iri) || (iri.endsWith('Ministry') && classes.has(`${OG}Body`)),
 };
 
 /** What is offered at the bar, those first that the editor puts first. */
 function offered(marked: string): string[] {
+  return optionsOf(marked).map(({ label }) => label);
+}
+
+function optionsOf(marked: string): Completion[] {
   const text = marked.replace('¦', '');
-  return optionsAt(cursorAt(text, marked.indexOf('¦')), text, vocabulary)
-    .sort((one, other) => (other.boost ?? 0) - (one.boost ?? 0))
-    .map(({ label }) => label);
+  const place = cursorAt(text, marked.indexOf('¦'));
+  return inOrder(place.written, optionsAt(place, text, vocabulary));
 }
 
 describe('What the editor offers', () => {
@@ -59,6 +74,24 @@ describe('What the editor offers', () => {
         /^(?:og|z):/.test(label),
       ),
     ).toMatch(/:organizer$/);
+  });
+
+  it('begins with names that begin as written, then with words in them', () => {
+    expect(offered('SELECT * { ?b a for¦')).toEqual(['og:ForeignMinistry', 'og:InformalGroup']);
+    expect(offered('SELECT * { ?b a min¦')).toEqual(['og:ForeignMinistry']);
+  });
+
+  it('for a class is first what the values of a property are', () => {
+    const query = 'SELECT * { ?e og:organizer ?b . ?b a ¦';
+    expect(offered(`PREFIX og: <${OG}> ${query}`).slice(0, 2)).toEqual([
+      'og:Body',
+      'og:ForeignMinistry',
+    ]);
+  });
+
+  it('tells which properties have to be there', () => {
+    const [first] = optionsOf('SELECT * { ?x a og:Event ; org¦');
+    expect([first!.label, first!.detail]).toEqual(['og:organizer', 'mandatory · 10 uses']);
   });
 
   it('after a question mark is the query’s variables', () => {

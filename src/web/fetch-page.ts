@@ -1,8 +1,8 @@
 /** Pages of the service, read as documents: their scripts do not run. */
-import { RequestFailed } from '../requests.js';
+import { RequestFailed } from './requests.js';
 
 /** @throws RequestFailed with what the service's page says, or when it is not there. */
-export function fetchPage(path: string, token: string): Promise<Document> {
+export function fetchPage(path: string, token = ''): Promise<Document> {
   return new Promise((resolve, reject) => {
     // The policy of pages lets no script make markup of a string; this reads it where it comes in.
     const request = new XMLHttpRequest();

@@ -1,0 +1,42 @@
+/** What the page of the network shows. */
+import type { TieKind } from '../../json-answers.js';
+import type { Link } from './views.js';
+
+/** The network of who organizes with whom: a page of its ties, the strongest first. */
+export interface NetworkView {
+  readonly bodyCount: number;
+  /** How many ties there are, and how many of each kind; some are of both. */
+  readonly tieCounts: Readonly<Record<'all' | TieKind, number>>;
+  /** The same of the bodies that were chosen. */
+  readonly chosenCounts: NetworkView['tieCounts'];
+  /** The kind of ties that is asked for; all where it is undefined. */
+  readonly tie: TieKind | undefined;
+  /** Ties of fewer events are left out. */
+  readonly least: number;
+  /** Bodies whose ties are asked for, and the page without each. */
+  readonly chosen: readonly { readonly body: Link; readonly withoutHref: string }[];
+  readonly total: number;
+  readonly firstIndex: number;
+  readonly ties: readonly ({
+    readonly one: Link;
+    readonly other: Link;
+    readonly events: readonly Link[];
+  } & Readonly<Record<TieKind, number>>)[];
+  /** In place of the list of ties. */
+  readonly matrix?: MatrixView;
+  readonly viewHrefs: Readonly<Record<'list' | 'matrix', string>>;
+  readonly kindHrefs: Readonly<Record<'all' | TieKind, string>>;
+  readonly dataHref: string;
+  readonly previousHref?: string;
+  readonly nextHref?: string;
+}
+
+/** Bodies against each other; a cell has the number of events, and leads to them. */
+export interface MatrixView {
+  /** How many bodies there are; the matrix has the first. */
+  readonly total: number;
+  readonly bodies: readonly Link[];
+  readonly rows: readonly (readonly (
+    { readonly count: number; readonly href: string } | undefined
+  )[])[];
+}

@@ -1,0 +1,224 @@
+/** A map that can be zoomed and moved: places in clusters, named where there is room. */
+import type { ZoomTransform } from 'd3-zoom';
+import { zoomIdentity } from 'd3-zoom';
+import { anchorTo, element, fill, svgElement } from '../elements.js';
+import { Zoom } from '../zoom.js';
+import { LEAST_TARGET, clustersOf, type Cluster, type Spot } from './clusters.js';
+
+/** A place in units of the drawing. */
+export interface MapPlace extends Spot {
+  readonly label: string;
+  /** Where it leads, and what is written of its amount. */
+  readonly href?: string | undefined;
+  readonly amount?: string | undefined;
+}
+
+export interface MapDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly places: readonly MapPlace[];
+  /** Names for orientation. */
+  readonly capitals?: readonly { readonly x: number; readonly y: number; readonly name: string }[];
+}
+
+const MOST_SCALE = 24;
+const LINE_HEIGHT = 15;
+/** Places of a cluster that are listed. */
+const MOST_LISTED = 60;
+
+export class ZoomMap {
+  /** The places of a cluster that was chosen. */
+  readonly words = element('div', { class: 'map-words', 'aria-live': 'polite' });
+  readonly zoom: Zoom;
+  readonly #marks = svgElement('g', { class: 'marks' });
+  #transform: ZoomTransform = zoomIdentity;
+
+  /** `ground` is moved and enlarged as it is; marks and names keep their size. */
+  constructor(
+    private readonly svg: SVGSVGElement,
+    private readonly ground: SVGGElement,
+    private readonly drawing: MapDrawing,
+  ) {
+    this.zoom = new Zoom(svg, {
+      scales: [1, MOST_SCALE],
+      onZoom: (transform) => {
+        this.#transform = transform;
+        this.#draw();
+      },
+    });
+    fill(svg, ground, this.#marks);
+    svg.classList.add('zoomable');
+    new ResizeObserver(() => {
+      this.#draw();
+    }).observe(svg);
+  }
+
+  /** A unit of the drawing is a pixel, whatever the width. */
+  #draw(): void {
+    const width = this.svg.clientWidth;
+    if (width === 0) return;
+    const unit = width / this.drawing.width;
+    const height = this.drawing.height * unit;
+    const { k } = this.#transform;
+    const toMap = ({ x, y }: Pick<Spot, 'x' | 'y'>): [number, number] =>
+      this.#transform.apply([x * unit, y * unit]);
+    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.ground.setAttribute(
+      'transform',
+      `translate(${this.#transform.x} ${this.#transform.y}) scale(${k * unit})`,
+    );
+    const clusters = clustersOf(
+      this.drawing.places.map((place) => {
+        const [x, y] = toMap(place);
+        return { ...place, x, y, place };
+      }),
+    ).filter(({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30);
+    const names = new Names(width);
+    for (const { x, y, radius } of clusters) names.block(x, y, Math.max(radius, 6));
+    const labels = clusters.map((cluster) =>
+      names.write(cluster.x, cluster.y, cluster.radius, nameOf(cluster)),
+    );
+    const capitals = (this.drawing.capitals ?? []).flatMap(({ name, ...at }) => {
+      const [x, y] = toMap(at);
+      const isHidden = y < 0 || y > height || names.isTaken(x, y);
+      const text = isHidden ? undefined : names.write(x, y, 2, name);
+      return text
+        ? [
+            svgElement(
+              'g',
+              { class: 'capitals' },
+              svgElement('circle', { cx: x, cy: y, r: 1.5 }),
+              text,
+            ),
+          ]
+        : [];
+    });
+    fill(this.#marks, ...capitals, ...clusters.map((each) => this.#mark(each)), ...labels);
+  }
+
+  #mark(cluster: Cluster<MapPlace & { readonly place: MapPlace }>): Element {
+    const { x, y, radius, places } = cluster;
+    const [first, ...others] = places;
+    const content = [
+      // What is touched is never smaller than a finger needs.
+      svgElement('circle', {
+        class: 'target',
+        cx: x,
+        cy: y,
+        r: Math.max(radius, LEAST_TARGET / 2),
+      }),
+      svgElement('circle', { class: 'point', cx: x, cy: y, r: radius }),
+      svgElement('title', {}, titleOf(cluster)),
+    ];
+    if (others.length === 0 && first?.href !== undefined && first.href !== '') {
+      const link = svgElement('a', { tabindex: -1 }, ...content);
+      link.setAttribute('href', first.href);
+      return link;
+    }
+    const mark = svgElement('g', { class: others.length > 0 ? 'cluster' : undefined }, ...content);
+    if (others.length > 0)
+      mark.addEventListener('click', () => {
+        this.#open(cluster);
+      });
+    return mark;
+  }
+
+  /** Lists the places of a cluster, and goes as near as shows them apart. */
+  #open({ places }: Cluster<MapPlace & { readonly place: MapPlace }>): void {
+    const shown = places.slice(0, MOST_LISTED);
+    fill(
+      this.words,
+      element(
+        'ul',
+        { class: 'plain many' },
+        ...shown.map(({ label, href, amount }) =>
+          element(
+            'li',
+            {},
+            href === undefined || href === '' ? label : anchorTo(href, label),
+            ' ',
+            amount !== undefined && element('span', { class: 'tally' }, amount),
+          ),
+        ),
+      ),
+      shown.length < places.length && `and ${places.length - shown.length} more`,
+    );
+    const [xs, ys] = [places.map(({ place }) => place.x), places.map(({ place }) => place.y)];
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    const [across, down] = [Math.max(...xs) - left, Math.max(...ys) - top];
+    if (across === 0 && down === 0) return;
+    const { width, height } = this.drawing;
+    const scale = Math.min(MOST_SCALE, (0.7 * width) / across, (0.7 * height) / down);
+    if (scale <= this.#transform.k) return;
+    const unit = this.svg.clientWidth / width;
+    this.zoom.to(
+      zoomIdentity
+        .translate((width / 2) * unit, (height / 2) * unit)
+        .scale(scale)
+        .translate(-(left + across / 2) * unit, -(top + down / 2) * unit),
+    );
+  }
+}
+
+function nameOf({ places }: Cluster<MapPlace>): string {
+  const [first, ...others] = places;
+  return others.length === 0 ? (first?.label ?? '') : `${first?.label ?? ''} +${others.length}`;
+}
+
+function titleOf({ places }: Cluster<MapPlace>): string {
+  const lines = places
+    .slice(0, 8)
+    .map(({ label, amount }) => (amount === undefined ? label : `${label}: ${amount}`));
+  return [...lines, ...(places.length > 8 ? [`and ${places.length - 8} more`] : [])].join('\n');
+}
+
+/** Writes names where nothing is written yet. */
+class Names {
+  readonly #taken: { left: number; right: number; top: number; bottom: number }[] = [];
+
+  constructor(private readonly width: number) {}
+
+  block(x: number, y: number, radius: number): void {
+    this.#taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  }
+
+  isTaken(x: number, y: number): boolean {
+    return this.#taken.some(
+      ({ left, right, top, bottom }) => left < x && x < right && top < y && y < bottom,
+    );
+  }
+
+  /** Beside a circle, to its right or left; undefined where there is no room. */
+  write(x: number, y: number, radius: number, text: string): SVGTextElement | undefined {
+    if (x < 0 || x > this.width) return undefined;
+    const length = text.length * 6.8;
+    const gap = radius + 4;
+    for (const isLeft of [false, true]) {
+      const left = isLeft ? x - gap - length : x + gap;
+      const box = {
+        left,
+        right: left + length,
+        top: y - LINE_HEIGHT / 2,
+        bottom: y + LINE_HEIGHT / 2,
+      };
+      const isFree =
+        left > 0 &&
+        box.right < this.width &&
+        !this.#taken.some(
+          (other) =>
+            box.left < other.right &&
+            other.left < box.right &&
+            box.top < other.bottom &&
+            other.top < box.bottom,
+        );
+      if (!isFree) continue;
+      this.#taken.push(box);
+      return svgElement(
+        'text',
+        { x: isLeft ? x - gap : x + gap, y: y + 4, 'text-anchor': isLeft ? 'end' : undefined },
+        text,
+      );
+    }
+    return undefined;
+  }
+}
