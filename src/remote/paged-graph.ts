@@ -167,7 +167,9 @@ export class PagedGraph {
     const fetched = [];
     let found = 0;
     for (const kind of PATTERNS) {
-      const keys = missing.keysOf(kind).filter((ids) => !pages.fetched.covers(patternOf(kind, ids)));
+      const keys = missing
+        .keysOf(kind)
+        .filter((ids) => !pages.fetched.covers(patternOf(kind, ids)));
       const terms = keys.map((ids) =>
         ids.map((id) => (isDefaultGraph(kind, id) ? defaultGraph() : pages.dictionary.termOf(id))),
       );
@@ -222,4 +224,3 @@ function tooMuch(what: string): ServiceError {
     `This needs ${what} of the database at once. Ask for less, or ask the database by SPARQL.`,
   );
 }
-
