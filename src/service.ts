@@ -172,11 +172,7 @@ export class Service {
     );
     this.tokens = new TokenStore(directory);
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
-    this.statistics = new StatisticsCounter(
-      this.sparql,
-      this.names,
-      outside.remote?.committer.graph.otherGraphs,
-    );
+    this.statistics = new StatisticsCounter(this.sparql, this.names, outside.remote?.otherGraphs);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
       countriesOf(source, thing, this.names),
     );
@@ -244,9 +240,7 @@ export class Service {
 
   /** Runs work that reads `current`, as `GraphStore.reading` has it. */
   reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
-    return (
-      this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined))
-    );
+    return this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined));
   }
 
   /** Asserted statements of the latest version; before a database, receipts are among them. */

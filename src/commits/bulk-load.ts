@@ -108,14 +108,8 @@ export class BulkLoad {
     return new GraphVersion(dictionary, content, number, undefined);
   }
 
-  #add({ subject, predicate, object, graph }: Quad): void {
-    const { dictionary } = this.#before;
-    this.quads.push(
-      dictionary.add(subject),
-      dictionary.add(predicate),
-      dictionary.add(object),
-      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
-    );
+  #add(quad: Quad): void {
+    this.quads.push(...this.#before.dictionary.addQuad(quad));
     this.quadCount += 1;
   }
 

@@ -194,11 +194,6 @@ export class Committer {
     });
   }
 
-  /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
-  withGraph(version: GraphVersion): Promise<GraphVersion> {
-    return Promise.resolve(version);
-  }
-
   /**
    * What was asserted and taken back from one version to a later one, commit by commit; the later
    * may be one that a maker sees before it is published. Undefined for versions of long ago, or

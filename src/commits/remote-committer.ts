@@ -10,7 +10,7 @@
  */
 import { ServiceError } from '../errors.js';
 import { Inference, emptyVersion, type GraphVersion } from '../graph/index.js';
-import type { Change, Names, Quad } from '../rdf/index.js';
+import type { Change, Names } from '../rdf/index.js';
 import {
   DatabaseFollower,
   MarkStore,
@@ -56,8 +56,6 @@ export type GraphStore = Pick<
   | 'catchUp'
   | 'close'
 > & {
-  /** A version with all of a graph in it, for code that reads it whole, or in another thread. */
-  withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion>;
   /**
    * Runs work that reads `current`, which is one version for as long as it runs. Where the graph is
    * elsewhere, it may run several times, until all that it reads is here; before its first effect
@@ -163,10 +161,6 @@ export class RemoteCommitter implements GraphStore {
 
   reading<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result> {
     return this.graph.read((_version, settle) => work(settle));
-  }
-
-  withGraph(version: GraphVersion, name: Quad['graph']): Promise<GraphVersion> {
-    return version.isPaged ? this.graph.withGraph(name) : Promise.resolve(version);
   }
 
   /** As `Committer.load`, in memory: for what one commit can hold. */

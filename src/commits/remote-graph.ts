@@ -52,6 +52,11 @@ export class RemoteGraph {
     }
   }
 
+  /** What the database has besides the graph. */
+  get otherGraphs(): readonly string[] {
+    return this.committer.graph.otherGraphs;
+  }
+
   /** Queries for the database, and for `engine` those of versions of the past. */
   sparqlBeside(engine: SparqlEngine, settings: DatabaseSparqlSettings): DatabaseSparql {
     const terms = new StoredTerms(settings.names);

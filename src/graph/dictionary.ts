@@ -100,6 +100,16 @@ export class Dictionary extends DictionaryView {
     }
   }
 
+  /** The ids of a quad's terms; the default graph is `UNBOUND`. */
+  addQuad({ subject, predicate, object, graph }: Quad): [TermId, TermId, TermId, TermId] {
+    return [
+      this.add(subject),
+      this.add(predicate),
+      this.add(object),
+      graph.termType === 'DefaultGraph' ? UNBOUND : this.add(graph),
+    ];
+  }
+
   /** The id of a record, added where it is new. `text` may be a part of a longer buffer. */
   intern(kind: number, extra: number, text: Uint8Array, start = 0, end = text.length): TermId {
     return this.internHashed(

@@ -4,7 +4,6 @@ import { GraphVersion, type TermGraph } from './graph-version.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import { QuadIndex } from './quad-index.js';
 import { QuadBuffer } from './row-buffer.js';
-import { UNBOUND, type TermId } from './term-ids.js';
 
 /**
  * A private, changeable copy of a version. It remembers the net difference from where it began:
@@ -73,19 +72,8 @@ export class Draft implements QuadSource {
       throw new TypeError('Only a draft of a version can be published.');
     const { dictionary, ids } = this.version;
     const rows = new QuadBuffer();
-    const idsOf = ({
-      subject,
-      predicate,
-      object,
-      graph,
-    }: Quad): [TermId, TermId, TermId, TermId] => [
-      dictionary.add(subject),
-      dictionary.add(predicate),
-      dictionary.add(object),
-      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
-    ];
-    for (const quad of this.#removed) rows.remove(...idsOf(quad));
-    for (const quad of this.#added) rows.push(...idsOf(quad));
+    for (const quad of this.#removed) rows.remove(...dictionary.addQuad(quad));
+    for (const quad of this.#added) rows.push(...dictionary.addQuad(quad));
     return new GraphVersion(
       dictionary,
       withIdChange(ids, netChangeOf(ids, rows)),

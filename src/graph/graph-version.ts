@@ -115,6 +115,11 @@ export class GraphVersion extends TermGraph {
     return this.ids instanceof WatchedGraph;
   }
 
+  /** Has all of a graph, or everything, come here where it is elsewhere: for code in a thread. */
+  readAhead(graph?: Match): void {
+    if (this.isPaged) this.match(null, null, null, graph).next();
+  }
+
   /**
    * To be called before what was made of the version so far leaves the work that made it, or is
    * remembered.

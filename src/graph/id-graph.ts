@@ -122,8 +122,7 @@ export class IdGraph implements GraphContent {
   /** How many quads match, in constant time unless two of subject, object and graph are given. */
   count(subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch): number {
     const isAny = subject === undefined && predicate === undefined && object === undefined;
-    if (isAny)
-      return graph === undefined ? this.size : (this.graphCounts.get(graph) ?? 0);
+    if (isAny) return graph === undefined ? this.size : (this.graphCounts.get(graph) ?? 0);
     if (graph === undefined && (subject === undefined || object === undefined)) {
       let count = 0;
       for (const each of this.#predicatesOf(subject, predicate, object, undefined)) {

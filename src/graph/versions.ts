@@ -5,7 +5,6 @@ import { GraphVersion } from './graph-version.js';
 import { NO_CONTENT, netChangeOf, withIdChange } from './id-change.js';
 import { NQuadsReader } from './n-quads-reader.js';
 import { QuadBuffer } from './row-buffer.js';
-import { UNBOUND } from './term-ids.js';
 
 /** The version before the first commit. */
 export function emptyVersion(): GraphVersion {
@@ -15,13 +14,7 @@ export function emptyVersion(): GraphVersion {
 /** A version outside any log that holds just these quads. */
 export function versionOf(quads: Iterable<Quad>): GraphVersion {
   const [dictionary, rows] = [new Dictionary(), new QuadBuffer()];
-  for (const { subject, predicate, object, graph } of quads)
-    rows.push(
-      dictionary.add(subject),
-      dictionary.add(predicate),
-      dictionary.add(object),
-      graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.add(graph),
-    );
+  for (const quad of quads) rows.push(...dictionary.addQuad(quad));
   return versionOfRows(dictionary, rows);
 }
 

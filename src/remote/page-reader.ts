@@ -92,4 +92,3 @@ export function requireCount(found: number, expected: number): void {
       `The database gave ${found} statements where it counts ${expected}. Try again.`,
     );
 }
-

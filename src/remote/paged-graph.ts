@@ -15,7 +15,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import { QuadBuffer, needsWholeGraph, type GraphVersion } from '../graph/index.js';
-import { defaultGraph, type Change, type Quad } from '../rdf/index.js';
+import { defaultGraph, type Change } from '../rdf/index.js';
 import { PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { requireCount, type PageReader } from './page-reader.js';
@@ -100,18 +100,6 @@ export class PagedGraph {
       await (reading.fetching ??= this.#fetch(pages, reading));
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
-  }
-
-  /**
-   * A version with all statements of a graph, and maybe others, for code that reads it whole in
-   * another thread. Throws as `read` does.
-   */
-  withGraph(name: Quad['graph']): Promise<GraphVersion> {
-    return this.read((version) => {
-      version.match(null, null, null, name).next();
-      version.settle();
-      return version;
-    });
   }
 
   /** What is here after a commit of this process, which the database has. */

@@ -89,7 +89,7 @@ export class Pages {
   }
 
   pushTo(rows: QuadBuffer, quads: Iterable<Quad>): void {
-    for (const quad of quads) rows.push(...this.#idsOf(quad));
+    for (const quad of quads) rows.push(...this.dictionary.addQuad(quad));
   }
 
   /** How many statements of a pattern are here. */
@@ -102,7 +102,7 @@ export class Pages {
   /** The same pages after a commit. */
   after({ added, removed }: Change, mark: Mark, committedAt: Date | undefined): Pages {
     const rows = new QuadBuffer();
-    for (const quad of removed) rows.remove(...this.#idsOf(quad));
+    for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));
     this.pushTo(rows, added);
     const content = withIdChange(this.content, netChangeOf(this.content, rows));
     const { dictionary, fetched, requireRunning } = this;
@@ -149,14 +149,5 @@ export class Pages {
   /** Literals are the subject of nothing. */
   #isResource(id: TermId): boolean {
     return !isInline(id) && this.dictionary.kindOf(id) <= TermKind.blankNode;
-  }
-
-  #idsOf({ subject, predicate, object, graph }: Quad): [TermId, TermId, TermId, TermId] {
-    return [
-      this.dictionary.add(subject),
-      this.dictionary.add(predicate),
-      this.dictionary.add(object),
-      graph.termType === 'DefaultGraph' ? UNBOUND : this.dictionary.add(graph),
-    ];
   }
 }

@@ -57,9 +57,7 @@ export class StoredTerms {
 
   /** The graph that one of the database is. */
   graphOf(stored: Term): Quad['graph'] {
-    return stored.equals(this.#unnamed)
-      ? defaultGraph()
-      : (this.termOf(stored) as Quad['graph']);
+    return stored.equals(this.#unnamed) ? defaultGraph() : (this.termOf(stored) as Quad['graph']);
   }
 
   /** The term that one of the database is. */

@@ -70,13 +70,18 @@ async function graphOver(database: Database): Promise<PagedGraph> {
   return new PagedGraph(reader, marks, () => undefined, await marks.read());
 }
 
-const countOf = (property = P) => (version: GraphVersion) => version.count(null, property);
+const countOf =
+  (property = P) =>
+  (version: GraphVersion) =>
+    version.count(null, property);
 
 describe('A PagedGraph', () => {
   it('reads patterns, tables, counts and everything, without what else is in the database', async () => {
     const graph = await graphOver(new TestDatabase([...statements(3), ...statements(4, Q)]));
     expect(await graph.read(countOf())).toBe(3);
-    expect(await graph.read(({ ids }) => ids.pairsOf(ids.dictionary.idOf(Q)).so.base.length)).toBe(4);
+    expect(await graph.read(({ ids }) => ids.pairsOf(ids.dictionary.idOf(Q)).so.base.length)).toBe(
+      4,
+    );
     expect(await graph.read((version) => version.size)).toBe(7);
     expect(await graph.read((version) => version.graphNames())).toEqual([G]);
     expect(await graph.read((version) => [...version.match()])).toHaveLength(7);

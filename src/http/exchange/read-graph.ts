@@ -4,6 +4,8 @@ import type { Service } from '../../service.js';
 
 const SENDING = ['write', 'end', 'writeHead'] as const;
 
+type Send = (...given: unknown[]) => unknown;
+
 interface Locals {
   settle?: (() => void) | undefined;
 }
@@ -40,7 +42,7 @@ export function settleAnswer({ locals }: Pick<Response, 'locals'>): void {
 
 /** Nothing is sent before `settle` lets it. */
 function holdBack(response: Response, settle: () => void): () => void {
-  const before = SENDING.map((name) => [name, response[name]] as const);
+  const before = SENDING.map((name) => [name, Reflect.get(response, name) as Send] as const);
   const release = (): void => {
     Object.assign(response, Object.fromEntries(before));
   };

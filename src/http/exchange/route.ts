@@ -105,7 +105,11 @@ export function allowedMethods({ operations }: Route): string[] {
 }
 
 /** Lets the application answer a route, and everything at its address that it does not offer. */
-export function mount(app: Express, route: Route, service: Pick<Service, 'committer' | 'reading'>): void {
+export function mount(
+  app: Express,
+  route: Route,
+  service: Pick<Service, 'committer' | 'reading'>,
+): void {
   const allowed = allowedMethods(route);
   app.all(
     route.path.replace(/\{(\w+)\}/g, ':$1').replace(/\{(\w+)\*\}$/, '*$1'),

@@ -175,8 +175,9 @@ async function readGraph(target: GraphRequest): Promise<void> {
   response.vary('Accept');
   const isPage = format === 'html';
   const startedAt = performance.now();
+  version.readAhead(graph);
   const { head, chunks, cancel } = await service.tasks.graphDocument(
-    await service.committer.withGraph(version, graph),
+    version,
     { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
     askedBy(request, response, service),
   );
@@ -264,8 +265,9 @@ async function changeOfGraph(
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const tellsState = match !== undefined || noneMatch !== undefined;
   const publicUrl = publicUrlOf(request, settings.publicUrl);
+  version.readAhead(graph);
   const { change, before } = await service.tasks.graphChange(
-    await service.committer.withGraph(version, graph),
+    version,
     {
       graph: graph.value,
       mode,

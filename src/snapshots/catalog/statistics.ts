@@ -94,10 +94,7 @@ export class StatisticsCounter {
           version,
           `SELECT ?class (COUNT(DISTINCT ?s) AS ?count) { ${isA} } GROUP BY ?class`,
         ),
-        this.#rows(
-          version,
-          `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`,
-        ),
+        this.#rows(version, `SELECT (?p AS ?property) (COUNT(*) AS ?count) { ${any} } GROUP BY ?p`),
         this.#rows(
           version,
           `SELECT ?graph ${COUNTS} { GRAPH ?graph { ?s ?p ?o } ${ours} } GROUP BY ?graph`,

@@ -179,8 +179,7 @@ export class Exports {
 
   #jobOf(version: GraphVersion, subset: Subset | undefined, directory: string): ExportJob {
     const { number, committedAt, identity } = version;
-    // Where it is elsewhere, all of it is read first.
-    version.match().next();
+    version.readAhead();
     return {
       graph: version.ids.payload,
       version: { number, committedAt: committedAt?.toISOString(), identity },
