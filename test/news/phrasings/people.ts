@@ -194,4 +194,9 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Head', 'Border Assistance Mission to Moldova'],
   ],
   ['Officers who head the Public Order Protection Units of the Ministry of Interior met.'],
+  [
+    'It was told by Bob Roe, fellow at the Narva School of Economics and Ann Lee, regional director at Clear View.',
+    ['Bob Roe', 'fellow', 'Narva School of Economics'],
+    ['Ann Lee', 'regional director at Clear View', null],
+  ],
 ];
