@@ -188,11 +188,10 @@ describe('The table of places', () => {
     ['in-place', 'A seminar was held in the town of Mavrovo.', 'Mavrovo'],
     ['visited-place', 'The delegation visited Vilnius.', 'Vilnius'],
     ['trip-to-place', 'They were on a study trip to Schleswig-Holstein.', 'Schleswig-Holstein'],
-    ['place-is-venue', 'Tirana was the venue of a seminar.', 'Tirana'],
     ['at-place', 'The seminar at Ohrid has ended.', 'Ohrid'],
     ['in-part-of-place', 'The show was seen in a park of Tirana.', 'Tirana'],
-    ['on-the-mountain-of', 'A camp on the mountain of Kopaonik was opened.', 'Kopaonik'],
-    ['on-the-shore-of', 'A camp on the shores of Lake Ohrid was opened.', 'Lake Ohrid'],
+    ['in-place', 'A camp on the mountain of Kopaonik was opened.', 'Kopaonik'],
+    ['in-area', 'A camp in the Talas province was opened.', 'Talas province'],
   ])('has the rule %s', (rule, lead, place) => {
     expect(PLACE_RULES.map((each) => each.name)).toContain(rule);
     expect(places(lead)).toEqual([`${rule}: ${place}`]);
@@ -274,6 +273,18 @@ describe('The table of projects', () => {
       'It is part of the Young Men Leadership Project.',
       'Young Men Leadership Project',
       'project',
+    ],
+    [
+      'name-before-project',
+      'It was held within the Bright Streets programme.',
+      'Bright Streets',
+      'programme',
+    ],
+    [
+      'name-then-project',
+      'It launched Girls4Tech, a mentoring programme.',
+      'Girls4Tech',
+      'programme',
     ],
     [
       'named-project-as-subject',

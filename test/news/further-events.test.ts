@@ -29,6 +29,35 @@ function furtherOf(body: string): string[] {
     .map(({ relation, object, confidence }) => `${relation}: ${object} ${confidence}`);
 }
 
+describe('A second event of the same type', () => {
+  it('is another where the text calls it so and gives it a time or place', () => {
+    expect(
+      furtherOf('On 6 June 2019, the Presence organized another workshop in Shkodra.'),
+    ).toEqual([
+      'organiser: OSCE Presence in Albania 0.9',
+      'eventType: workshop 0.7',
+      'startDate: 2019-06-06 0.75',
+      'place: Shkodra 0.85',
+    ]);
+    const { facts } = extract(
+      'On 6 June 2019, the Presence organized another workshop in Shkodra.',
+    );
+    expect(
+      [facts.event, facts.furtherEvent].map((event) => [event?.startDate, event?.place]),
+    ).toEqual([
+      ['2019-06-03', 'Tirana'],
+      ['2019-06-06', 'Shkodra'],
+    ]);
+  });
+
+  it.each(['The Presence organized the workshop with care.', 'Another workshop would help.'])(
+    'is none in “%s”',
+    (body) => {
+      expect(extract(body).facts.furtherEvent).toBeUndefined();
+    },
+  );
+});
+
 describe('A second event of another type', () => {
   it(
     'is read with its days, its places and its organizers, where the text says when or where it ' +
@@ -100,7 +129,6 @@ describe('A second event of another type', () => {
   it.each([
     'The event, a round table, was held in Bar.',
     'Next year a conference will be held in Bar.',
-    'A second workshop was held in Bar.',
     'The round table was held in Bar.',
     'Participants of a summer school were asked how a conference is organized.',
     'A report on a conference was written in Bar.',

@@ -86,6 +86,7 @@ describe('A new thing', () => {
     ['Border Service Office in Riga', 'border-service-office-in-riga', ['latvia']],
     ['Riga Border Inspectorate', 'riga-border-inspectorate', ['latvia']],
     ['Border Service Office in Breadford', 'border-service-office-in-breadford', []],
+    ['Breadford Court', 'breadford-court', []],
     ['Border Inspectorate', 'border-inspectorate-albania', ['albania']],
   ])('named %s is of the State of its town', async (partner, slug, states) => {
     await fixture.ingest(page({ partner }));

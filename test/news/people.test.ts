@@ -89,21 +89,12 @@ const EXAMPLES: Readonly<
     'Director',
     'Police Academy',
   ],
-  'of-body': ['The Supreme Court’s Ann Lee promised more.', 'Ann Lee', null, 'Supreme Court'],
   chairs: [
     'Ann Lee, who chairs the Supreme Court, was there.',
     'Ann Lee',
     'Chair',
     'Supreme Court',
   ],
-  'speaks-for': [
-    'Speaking for the Supreme Court, Ann Lee was pleased.',
-    'Ann Lee',
-    null,
-    'Supreme Court',
-  ],
-  'name-aside-speaks': ['More is to come, Ann Lee, in tears, promised.', 'Ann Lee', null, null],
-  'name-before-quotation': ['Ann Lee brought home one idea: “It works.”', 'Ann Lee', null, null],
   heads: [
     'Ann Lee, who heads the OSCE Presence in Albania, was there.',
     'Ann Lee',

@@ -256,6 +256,17 @@ describe('A page without labels', () => {
     ]).toEqual([text.slice(0, -1), true, '2005-06-15', 2]);
   });
 
+  it('may have two towns in its dateline', () => {
+    const { dateline, paragraphs } = readText(
+      `Judges meet\nNiš and Bor/Borra, 15 June 2005 - ${text}\n`,
+    );
+    expect([dateline?.city, dateline?.date, paragraphs[0]?.text]).toEqual([
+      'Niš',
+      '2005-06-15',
+      text,
+    ]);
+  });
+
   it('has a list in its text without taking it for navigation', () => {
     expect(
       readText(`Judges meet in Niš\n${text}\nThey spoke of\n- witnesses\n- the law\nThey left.\n`),

@@ -12,7 +12,7 @@ import { COMPLEMENT_WORDS, isNameWord, PARTICLES } from './name-words.js';
 import { type NamePhrase, PhraseState } from './name-phrase.js';
 import { NameRuns } from './name-runs.js';
 import { isPortfolioWord, isRoleNoun, isRoleWord, ROLE_MODIFIERS } from './role-words.js';
-import { textOf } from './tokens.js';
+import { textOf, type WordToken } from './tokens.js';
 
 /** Words of a longer name are at most so many; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -211,7 +211,8 @@ export class NameReader extends NameRuns {
     if (isRole) return this.takeJoined(phrase, 1);
     const lastOf = phrase.ofPositions.at(-1);
     const isClosed = lastOf !== undefined && this.longestState(lastOf) >= phrase.end;
-    if (right.length === 0 || isClosed || this.isKnown(right)) return false;
+    if (right.length === 0 || isClosed || this.isKnown(right) || this.isSomebody(right))
+      return false;
     // `Ministry of Information Society and Administration`
     const isPortfolio =
       this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') &&
@@ -233,6 +234,13 @@ export class NameReader extends NameRuns {
     // `Colonel Ann Lee and Border Guard Major Bob Roe`
     const isPerson = isRoleWord(this.tokens[phrase.start - 1]?.word ?? '');
     return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
+  }
+
+  /** `the School of Economics and Ann Lee, regional director`: a person with a function. */
+  private isSomebody(run: readonly WordToken[]): boolean {
+    const after = this.text.slice(run.at(-1)?.end);
+    const words = /^, (?:the |an? )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)/u.exec(after)?.[1] ?? '';
+    return run.length >= 2 && run.length <= 3 && words.split(' ').some(isRoleNoun);
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */

@@ -100,7 +100,7 @@ export const EVENT_WORDS: readonly EventWord[] = [
   ),
   word(
     'handover',
-    'hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions)|changed hands|' +
+    '(?:hand(?:ed|s|ing)?[- ]?over|donat(?:ed|es|ion|ions))(?: ceremon(?:y|ies))?|changed hands|' +
       '(?:put|given|passed) into the hands of|(?:as|is|are|were|was) a gift|(?:gift|present) ' +
       '(?:of|from)|presented with|(?:was|were|been) delivered to|deliver(?:y|ies) of',
   ),

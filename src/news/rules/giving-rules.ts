@@ -15,6 +15,7 @@ export const GIVING_RULES: readonly OrganizerRule[] = [
       'donates|presented [^;.:]{0,60} with\\b|presented <near><goods> to\\b|' +
       '(?:gave|delivered|supplied|provided) <near><goods> (?:to|for)\\b|made a <gift> of)',
     confidence: 0.75,
+    only: ['body', 'state'],
     onlyFor: GIVING,
   },
   {

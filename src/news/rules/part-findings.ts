@@ -155,7 +155,7 @@ function isMeant({ name }: CompiledRule, signed: SignedText, match: SlotMatch): 
   return (
     !GIVING_RULES.has(name) ||
     !GIVES.test(words) ||
-    !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 30))
+    !GIVES_HELP.test(signed.lowered.slice(Math.max(0, match.start - 90), match.end + 50))
   );
 }
 

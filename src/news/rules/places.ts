@@ -114,6 +114,7 @@ const vaguePlaces = (sentence: ArticleSentence): FactStatement[] =>
 
 /** A town that the lead names in any way but as where somebody comes from: `inspectors of Osh`. */
 function namedTown(sentence: ArticleSentence): FactStatement[] {
+  if (PUT_OFF.test(sentence.masked)) return [];
   const isHome = (mention: Mention): boolean =>
     mention.kind === 'name' &&
     !mention.isCompound &&

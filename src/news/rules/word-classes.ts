@@ -132,7 +132,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   partners: '(?:its |the |an? |[a-z]+ ){0,3}partners?\\b',
   money: `
     money | fund(?:s|ing)? | financing | finances? | means | budget | grants? | costs? | expenses
-    | bill | donations?
+    | bill | donations?(?! ceremon)
     | (?:financial|monetary|voluntary|extra-budgetary) (?:support | assistance | contributions?
       | help | aid | backing | means | resources)`,
   currency: 'euros? | dollars? | pounds? | francs? | eur | usd',

@@ -89,10 +89,8 @@ export const PEOPLE: readonly PersonPhrasing[] = [
     ['Ann Lee', 'Ambassador of Norway to Serbia', null],
   ],
   ['Ann Lee, who represented UNICEF, spoke.', ['Ann Lee', null, 'UNICEF']],
-  ['Speaking for the Police Academy, Ann Lee promised more.', ['Ann Lee', null, 'Police Academy']],
   ['Police Academy Director Ann Lee promised more.', ['Ann Lee', 'Director', 'Police Academy']],
   ['“It works,” Lt. Col. Ann Lee said.', ['Ann Lee', null, null]],
-  ['Ann Lee, MP, asked for more.', ['Ann Lee', null, null]],
   ['Ann Lee, Member of Parliament, asked for more.', ['Ann Lee', 'Member of Parliament', null]],
   [
     'Acting Head of the OSCE Presence in Albania Ann Lee said that it works.',
@@ -109,10 +107,6 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   [
     'The World Customs Organization (WCO) sent help. WCO Secretary General Ann Lee spoke.',
     ['Ann Lee', 'Secretary General', 'World Customs Organization'],
-  ],
-  [
-    'The Bar Association (BA) sent help. BA’s Ann Lee, Head of the Legal Programme, spoke.',
-    ['Ann Lee', 'Head of the Legal Programme', 'Bar Association'],
   ],
   [
     'Ann Lee, Germany’s Ambassador to Montenegro, spoke.',
@@ -174,5 +168,35 @@ export const PEOPLE: readonly PersonPhrasing[] = [
   [
     'Speaking in Bar, the Head of the Bar Association’s Department of Human Rights, Ann Lee, said that more was needed.',
     ['Ann Lee', 'Head of the Department of Human Rights', 'Bar Association'],
+  ],
+  [
+    'The opening was attended by the Head of the OSCE Mission to Serbia, Ambassador Ann Lee, the ' +
+      'Ambassador of Norway to Serbia, Bob Roe, and the Mayor of Niš, Eve Poe.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+    ['Bob Roe', 'Ambassador of Norway to Serbia', null],
+    ['Eve Poe', 'Mayor of Niš', null],
+  ],
+  [
+    'They met Prime Minister Ann Lee, Speaker of Parliament Bob Roe and Minister of Justice Eve Poe.',
+    ['Ann Lee', 'Prime Minister', null],
+    ['Bob Roe', 'Speaker', 'Parliament'],
+    ['Eve Poe', 'Minister of Justice', null],
+  ],
+  ['Police Academy trainer Major Ann Lee agreed.', ['Ann Lee', 'trainer', 'Police Academy']],
+  ['Ann Lee, OSCE Police Reform Adviser, agreed.', ['Ann Lee', 'Police Reform Adviser', 'OSCE']],
+  [
+    'Ambassador Ann Lee of Sweden has been appointed Head of the OSCE Mission to Serbia by the ' +
+      'OSCE Chairperson-in-Office.',
+    ['Ann Lee', 'Head', 'OSCE Mission to Serbia'],
+  ],
+  [
+    'The Head of the Border Assistance Mission to Moldova (BAM), Ann Lee, spoke.',
+    ['Ann Lee', 'Head', 'Border Assistance Mission to Moldova'],
+  ],
+  ['Officers who head the Public Order Protection Units of the Ministry of Interior met.'],
+  [
+    'It was told by Bob Roe, fellow at the Narva School of Economics and Ann Lee, regional director at Clear View.',
+    ['Bob Roe', 'fellow', 'Narva School of Economics'],
+    ['Ann Lee', 'regional director at Clear View', null],
   ],
 ];
