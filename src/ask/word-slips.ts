@@ -41,7 +41,7 @@ function wordsNear({ word, text, start }: Token, { vocabulary }: Sentence): read
   )
     return [];
   // A capital is a name's, which no verb is.
-  const isName = start > 0 && text.charAt(0) !== text.charAt(0).toLowerCase();
+  const isName = start > 0 && /^\p{Lu}/u.test(text);
   const words = isName ? vocabulary.nouns.words() : [...vocabulary.words(), ...GRAMMAR_WORDS];
   const found = [...new Set(words)]
     .map((each) => ({ each, slips: slipsBetween(word, each) ?? Infinity }))

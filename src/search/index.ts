@@ -9,5 +9,5 @@ export { SearchIndex, type NameMatch } from './names/search-index.js';
 export { rowsOfPrefix } from './names/sorted-texts.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';
-export type { RelationEntry, RelationTrait } from './words/relation-entry.js';
+export { alternativesOf, type RelationEntry, type RelationTrait } from './words/relation-entry.js';
 export { CLASS_VERBS, FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';

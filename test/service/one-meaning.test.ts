@@ -16,6 +16,8 @@ import { chooseThings } from '../../src/snapshots/export/subset.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';
 
 const YEARS = Array.from({ length: 25 }, (_, index) => 2000 + index);
+/** Of so many questions, one is also asked in the ways that take longer. */
+const SHARE = 5;
 const PREFIXES = 'PREFIX og: <https://w3id.org/osce-graph/ontology#> ';
 
 /** A State, or a place that stands for none, with the words of questions. */
@@ -132,21 +134,25 @@ describe('Events in a country since a year', () => {
     const vocabulary = new BuildVocabulary(service.shapes, service.vocabulary, service.names);
     const differing: string[] = [];
     let found = 0;
-    for (const country of countries)
-      for (const year of YEARS) {
-        const question = `events in ${country.label} since ${year}`;
-        const things = await asked(question);
-        const counts = [
-          things.length,
-          await listed(country, year),
+    const compare = async (country: Country, year: number): Promise<void> => {
+      const question = `events in ${country.label} since ${year}`;
+      const things = await asked(question);
+      found += things.length;
+      const counts = [things.length, await listed(country, year)];
+      // These take longer: each country in some years, and each year in some countries.
+      if ((countries.indexOf(country) + year) % SHARE === 0)
+        counts.push(
           new Set(await built(country, year, vocabulary)).size,
           exported(country, year).length,
-        ];
-        found += things.length;
-        const ties = [pairsIn(things), await tied(country, year)];
-        if (new Set(counts).size > 1 || new Set(ties).size > 1)
-          differing.push(`${question}: ${counts.join(', ')}; ties ${ties.join(', ')}`);
-      }
+        );
+      const ties =
+        (countries.indexOf(country) + year) % SHARE === 1
+          ? [pairsIn(things), await tied(country, year)]
+          : [];
+      if (new Set(counts).size > 1 || new Set(ties).size > 1)
+        differing.push(`${question}: ${counts.join(', ')}; ties ${ties.join(', ')}`);
+    };
+    for (const country of countries) await Promise.all(YEARS.map((year) => compare(country, year)));
     expect(differing).toEqual([]);
     expect(countries.length * YEARS.length).toBe(1_000);
     expect(found).toBeGreaterThan(3_000);

@@ -165,19 +165,19 @@ class RowReader {
     const known = rows
       .flatMap(([time, count]) =>
         time?.value.length === (by === 'year' ? 4 : 7)
-          ? [{ [by]: by === 'year' ? Number(time.value) : time.value, number: numberIn(count) }]
+          ? [{ time: by === 'year' ? Number(time.value) : time.value, number: numberIn(count) }]
           : [],
       )
-      .filter(({ number }) => Number(number) > 0);
-    const chosen = top ? firstWithTies(known, top.count, ({ number = 0 }) => number) : known;
+      .filter(({ number }) => number > 0);
+    const chosen = top ? firstWithTies(known, top.count, ({ number }) => number) : known;
     const [first, ...others] = chosen;
     if (top && !first) return undefined;
     return {
       kind: 'table',
       columns: [by, 'number'],
-      rows: chosen,
-      ...(top && typeof first?.year === 'number' && others.length === 0
-        ? { value: first.year }
+      rows: chosen.map(({ time, number }) => ({ [by]: time, number })),
+      ...(top && typeof first?.time === 'number' && others.length === 0
+        ? { value: first.time }
         : {}),
     };
   }

@@ -2,7 +2,7 @@
 import { allOf, anyOf, openMarkOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { dateOfConcept } from './noun-phrase.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
@@ -89,4 +89,24 @@ export function countsBy(
     }));
   const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
   return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
+}
+
+/** The groups that a superlative ranks. */
+export function ranked(
+  group: Concept,
+  said: readonly Concept[],
+  count: number,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  return said.flatMap((each) => {
+    const direction = openMarkOf(each)?.amount;
+    return direction === 'most' || direction === 'fewest'
+      ? both(group, each, vocabulary).map((concept): Query => ({
+          ask: 'groups',
+          by: 'things',
+          concept,
+          top: { direction, count },
+        }))
+      : [];
+  });
 }

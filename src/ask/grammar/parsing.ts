@@ -2,7 +2,8 @@
  * A chart parser built from combinators: a parser returns every reading of the words from an index,
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
-import { alternativesOf, type Token } from '../language/words.js';
+import { alternativesOf } from '../../search/index.js';
+import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 

@@ -1,17 +1,13 @@
 /** Rankings: `Which mission organized the most events?`, `the top five countries by events`. */
-import { ANYTHING, openMarkOf, type Concept, type Thing } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { ANYTHING, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { invertedClause, predicate, type Clause } from './clauses.js';
-import { both, fits, isCertainly } from './compatibility.js';
-import { countsBy, type Grouping } from './groups.js';
-import { verbWithMore } from './comparisons.js';
+import { isCertainly } from './compatibility.js';
+import { countsBy, ranked, type Grouping } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
-import { anyOfThings, applyAll } from './noun-phrase.js';
 import { mostOrFewest, wholeNumber } from './numbers.js';
 import { opening as anyOpening } from './openings.js';
-import { argument } from './recursive-rules.js';
 import {
   as,
   build,
@@ -27,9 +23,9 @@ import {
   type Parser,
 } from './parsing.js';
 import type { Query, Top } from './query.js';
+import { rankingOfTwo } from './rankings-of-two.js';
 import { relationNoun } from './relation-noun.js';
-import { namePhrase } from './relation-phrases.js';
-import { about, besideOthers, carriers } from './verb-meanings.js';
+import { carriers } from './verb-meanings.js';
 import { finiteWhole, subjectRoleOf, type VerbPart } from './verb-parts.js';
 
 const DEFAULT_TOP = 10;
@@ -54,26 +50,6 @@ const byNumber = phrase(
   'in terms of',
   'by',
 );
-
-/** The groups that a superlative ranks. */
-function ranked(
-  group: Concept,
-  said: readonly Concept[],
-  count: number,
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  return said.flatMap((each) => {
-    const direction = openMarkOf(each)?.amount;
-    return direction === 'most' || direction === 'fewest'
-      ? both(group, each, vocabulary).map((concept): Query => ({
-          ask: 'groups',
-          by: 'things',
-          concept,
-          top: { direction, count },
-        }))
-      : [];
-  });
-}
 
 /** `Which mission organized the most events?` */
 const whichDid: Parser<Query> = build(
@@ -127,11 +103,6 @@ function mostTimes(
   }));
   return ranked(group, said, count, vocabulary);
 }
-
-const moreOrFewer: Parser<Top['direction']> = either(
-  build(word('more'), () => ['most' as const]),
-  build(word('fewer', 'less'), () => ['fewest' as const]),
-);
 
 /** `the top five fields of work by number of news items` */
 const topByNumber: Parser<Query> = build(
@@ -202,92 +173,6 @@ const mostQuoted: Parser<Query> = build(
     frame.object === undefined
       ? mostTimes(group.concept, { frame, voice: 'active', adjuncts: after }, count, vocabulary)
       : [],
-);
-
-/** Things of different kinds have events in different ways. */
-function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean {
-  return ['State', 'Place', 'Organization', 'FieldOfWork', 'Person'].some((name) =>
-    things.every(({ classes }) => classes.has(vocabulary.classIri(name))),
-  );
-}
-
-/** `Which had more events, Albania or Serbia?` */
-const whichHadMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'where'),
-    maybe(listNominal),
-    either(word('had', 'has', 'have', 'saw'), phrase('were there', 'are there')),
-    as('direction', moreOrFewer),
-    as('counted', nominal),
-    maybe(word(',', ':')),
-    as('among', argument),
-  ),
-  ({ direction, counted, among: { group, concept } }, { vocabulary }) =>
-    group?.join === 'or' && concept.kind === 'things' && areOfOneKind(concept.things, vocabulary)
-      ? countsBy(concept, counted.concept, vocabulary, { direction, count: 1 })
-      : [],
-);
-
-/** `in Tirana or Skopje`, `in Tirana or in Skopje`. */
-const inEither: Parser<{ readonly relations: readonly Relation[]; readonly among: Concept }> =
-  either(
-    build(seq(preposition, argument), ([{ relations }, { group, concept }]) =>
-      group?.join === 'or' ? [{ relations, among: concept }] : [],
-    ),
-    build(
-      seq(preposition, namePhrase, word('or'), preposition, namePhrase),
-      ([{ words, relations }, left, , second, right]) =>
-        words === second.words
-          ? [{ relations, among: anyOfThings([left.concept, right.concept]) }]
-          : [],
-    ),
-  );
-
-/** `Were there more events in Armenia or in Azerbaijan?` */
-const moreInEither: Parser<Query> = build(
-  parts(
-    either(phrase('were there', 'are there', 'have there been'), word('did', 'were')),
-    as('direction', moreOrFewer),
-    as('counted', nominal),
-    maybe(either<unknown>(phrase('take place'), word('happen', 'held', 'organized'))),
-    as('where', inEither),
-    as('after', many(adjunct)),
-  ),
-  ({ direction, counted, where: { relations, among }, after }, { vocabulary }) =>
-    among.kind === 'things' && areOfOneKind(among.things, vocabulary)
-      ? applyAll(after, counted.concept, { vocabulary }).flatMap((each) =>
-          ranked(
-            among,
-            relations
-              .filter((relation) => fits(each, relation.from, vocabulary))
-              .map((relation) =>
-                besideOthers(relation, { kind: 'marked', concept: each, amount: direction }),
-              ),
-            1,
-            vocabulary,
-          ),
-        )
-      : [],
-);
-
-/** `Who organized more workshops in 2019, ODIHR or the Secretariat?` */
-const whichDidMore: Parser<Query> = build(
-  parts(
-    word('which', 'who', 'what'),
-    maybe(listNominal),
-    as('verb', verbWithMore('past')),
-    maybe(word(',', ':')),
-    as('among', argument),
-  ),
-  ({ verb: { is, counted, partWith }, among: { group, concept } }, { vocabulary }) => {
-    if (group?.join !== 'or' || concept.kind !== 'things') return [];
-    const amount = is === 'more' ? 'most' : 'fewest';
-    const part = partWith({ concept: counted, isPlural: true, amount });
-    const role = subjectRoleOf(part);
-    return role === undefined
-      ? []
-      : ranked(concept, about(role, part, undefined, vocabulary), 1, vocabulary);
-  },
 );
 
 /** `Rank the countries by number of events` */
@@ -426,9 +311,7 @@ export const ranking: Parser<Query> = build(
       topOfRelation,
       mostFrequent,
       mostQuoted,
-      whichHadMore,
-      whichDidMore,
-      moreInEither,
+      rankingOfTwo,
       withMost,
       yearWithMost,
       inYear,

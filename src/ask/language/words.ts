@@ -97,20 +97,6 @@ function addApostrophe(tokens: Token[], raw: RawToken): void {
     });
 }
 
-/** The phrases that a pattern writes as one: `(the)? (first|last) day of`. */
-export function alternativesOf(pattern: string): string[] {
-  const group = /\(([^()]*)\)(\?)?/.exec(pattern);
-  if (!group) return [pattern.replace(/\s+/g, ' ').trim()];
-  const [whole, inner = '', optional] = group;
-  const [before, after] = [
-    pattern.slice(0, group.index),
-    pattern.slice(group.index + whole.length),
-  ];
-  return [...(optional === undefined ? [] : ['']), ...inner.split('|')].flatMap((each) =>
-    alternativesOf(before + each + after),
-  );
-}
-
 /** The normalized words of a phrase of the vocabulary. */
 export function wordsOfPhrase(phrase: string): string[] {
   return tokensIn(phrase).map(({ word }) => word);

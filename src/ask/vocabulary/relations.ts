@@ -11,7 +11,7 @@ import {
   type Names,
   type QuadSource,
 } from '../../rdf/index.js';
-import { alternativesOf, wordsOfPhrase } from '../language/words.js';
+import { wordsOfPhrase } from '../language/words.js';
 import { RELATION_TABLE, type RelationEntry } from '../../search/index.js';
 import { isLiteralKindName, type Frame, type Preposition, type Relation } from './relation.js';
 import { verbFrame } from './verb-uses.js';
@@ -86,17 +86,16 @@ function addRelation(
     traits: new Set(entry.traits),
     ...(entry.directPath === undefined ? {} : { directPath: entry.directPath }),
   };
-  const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])]
-    .flatMap(alternativesOf)
-    .map((form) => verbFrame(form, from, relation));
+  const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) =>
+    verbFrame(form, from, relation),
+  );
   const spoken = frames.find(({ object }) => object !== undefined) ?? frames[0];
   if (spoken) relation.frame = spoken;
-  const prepositions = (entry.prepositions ?? []).flatMap(alternativesOf);
-  const [preposition] = prepositions;
+  const [preposition] = entry.prepositions ?? [];
   if (preposition !== undefined) relation.preposition = preposition;
   result.relations.push(relation);
   result.frames.push(...frames);
-  for (const words of prepositions)
+  for (const words of entry.prepositions ?? [])
     result.prepositions.push({ relation, words: wordsOfPhrase(words) });
 }
 

@@ -137,7 +137,7 @@ function answerView(
 ): AnswerView {
   if (kind === 'yes-no') {
     const [compared] = rows;
-    const numbers = compared ? `: ${compared['first']} against ${compared['second']}` : '';
+    const numbers = compared ? `: ${compared.first} against ${compared.second}` : '';
     return { kind: 'word', text: `${value === true ? 'Yes' : 'No'}${numbers}` };
   }
   if (kind === 'number') return { kind: 'word', text: String(value) };
@@ -146,7 +146,7 @@ function answerView(
       kind: 'things',
       things: things.map(({ iri, label }, index) => ({
         label,
-        number: rows[index]?.['number'],
+        number: rows[index]?.number,
         href: pathOf(iri, service.names) ?? iri,
         isExternal: pathOf(iri, service.names) === undefined,
       })),

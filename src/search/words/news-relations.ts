@@ -43,7 +43,7 @@ export const NEWS_RELATIONS: readonly RelationEntry[] = [
     id: 'speaker',
     from: 'Statement',
     nouns: ['speaker'],
-    verbs: ['o speak', 'o be quoted', 'o be cited', 'o be a speaker', 'o give a speech'],
+    verbs: ['o speak', 'o be (quoted|cited|a speaker)', 'o give a speech'],
     traits: ['light'],
   },
   { id: 'statedIn', prepositions: ['in'], traits: ['single'] },

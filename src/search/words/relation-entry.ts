@@ -32,6 +32,7 @@ export interface RelationEntry {
   readonly to?: string;
   readonly path?: string;
   readonly directPath?: string;
+  /** Verbs and prepositions are patterns of `alternativesOf`. */
   readonly verbs?: readonly string[];
   readonly prepositions?: readonly string[];
   readonly nouns?: readonly string[];
@@ -40,28 +41,26 @@ export interface RelationEntry {
 
 /** Prepositions that say what a text or an event is about. */
 export const ABOUT = [
-  'about',
-  'on',
-  'concerning',
-  'regarding',
-  'related to',
-  'relating to',
-  'on the subject of',
-  'on the topic of',
-  'devoted to',
-  'dedicated to',
+  '(about|on|concerning|regarding)',
+  '(related|relating|devoted|dedicated) to',
+  'on the (subject|topic) of',
 ];
 /** Verbs that say the same. */
 export const TO_BE_ABOUT = [
-  's deal with o',
-  's concern o',
-  's cover o',
-  's address o',
-  's focus on o',
-  's relate to o',
-  's be about o',
-  's be on o',
-  's be concerned with o',
-  's be devoted to o',
-  's be dedicated to o',
+  's (deal with|concern|cover|address|focus on|relate to) o',
+  's be (about|on|concerned with|devoted to|dedicated to) o',
 ];
+
+/** The phrases that a pattern writes as one: `(the)? (first|last) day of`. */
+export function alternativesOf(pattern: string): string[] {
+  const group = /\(([^()]*)\)(\?)?/.exec(pattern);
+  if (!group) return [pattern.replace(/\s+/g, ' ').trim()];
+  const [whole, inner = '', optional] = group;
+  const [before, after] = [
+    pattern.slice(0, group.index),
+    pattern.slice(group.index + whole.length),
+  ];
+  return [...(optional === undefined ? [] : ['']), ...inner.split('|')].flatMap((each) =>
+    alternativesOf(before + each + after),
+  );
+}

@@ -7,13 +7,17 @@
 import { BODY_RELATIONS } from './body-relations.js';
 import { EVENT_RELATIONS } from './event-relations.js';
 import { NEWS_RELATIONS } from './news-relations.js';
-import type { RelationEntry } from './relation-entry.js';
+import { alternativesOf, type RelationEntry } from './relation-entry.js';
 
 export const RELATION_TABLE: readonly RelationEntry[] = [
   ...EVENT_RELATIONS,
   ...NEWS_RELATIONS,
   ...BODY_RELATIONS,
-];
+].map((entry) => ({
+  ...entry,
+  ...(entry.verbs ? { verbs: entry.verbs.flatMap(alternativesOf) } : {}),
+  ...(entry.prepositions ? { prepositions: entry.prepositions.flatMap(alternativesOf) } : {}),
+}));
 
 /** Verbs that say of the things of a class only that they were. */
 export const CLASS_VERBS: Readonly<Record<string, readonly string[]>> = {

@@ -69,6 +69,12 @@ describe('/ask', () => {
   it.each([
     ['Is Japan a participating State?', /<p class="verdict">No<\/p>/],
     ['How many participating States are there?', /<p class="verdict">57<\/p>/],
+    ['How many workshops were there?', /<a href="\/sparql\?query=[^"]+">List them<\/a>/],
+    [
+      'Did more events take place in Albania than in Serbia?',
+      /<p class="verdict">No: \d+ against \d+<\/p>/,
+    ],
+    ['Which country hosted the most events?', /Kazakhstan<\/a>: \d+/],
     ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
     [
       'all events co-organized by a field operation and a foreign ministry',
