@@ -68,6 +68,7 @@ describe('The feed of a stored query', () => {
     await put('kinds', `${PREFIXES}SELECT ?s ?o { ?s a og:Event ; og:partnersIn|og:organizer ?o }`);
     const insert = (triples: string): Promise<unknown> =>
       app.update(`${PREFIXES}INSERT DATA { GRAPH <urn:test> { ${triples} } }`);
+    await put('unread', 'SELECT ?s { ?s <urn:test:unread> ?o }');
     const first = app.service.current.number;
     const [thing, label] = ['https://w3id.org/osce-graph/id/event/made', 'rdfs:label "Made"@en'];
     const body = '<https://w3id.org/osce-graph/id/organization/odihr>';
@@ -85,7 +86,7 @@ describe('The feed of a stored query', () => {
       expect(items.map(({ _graph }) => _graph.version)).toEqual([first + 2]);
       expect(open.mock.calls.map(([version]) => version)).toEqual([first + 1, first + 4]);
       open.mockClear();
-      await get(`values/feed?of=urn:test:a&format=json&after-version=${first}`, {});
+      await get(`unread/feed?format=json&after-version=${first}`, {});
       expect(open).not.toHaveBeenCalled();
     } finally {
       open.mockRestore();

@@ -218,7 +218,7 @@ describe('Storing a query', () => {
         'application/sparql-update',
         `${PREFIXES}PREFIX sh: <http://www.w3.org/ns/shacl#>
         INSERT DATA { GRAPH <https://w3id.org/osce-graph/graph/queries> {
-          <https://w3id.org/osce-graph/query/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
+          <https://w3id.org/osce-graph/queries/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
       );
     const named = 'rdfs:label "By hand"@en ; rdfs:comment "Made by an update."@en';
     for (const wrong of [named, `${named} ; sh:ask "ASK {}" ; sh:select "SELECT * {}"`])
