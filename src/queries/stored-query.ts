@@ -70,8 +70,9 @@ export function readStoredQuery(
 function frameOf(frame: string | object, kind: QueryKind, reading: QueryReading): object {
   if (kind === 'select' || kind === 'ask')
     throw malformed(`a frame is for CONSTRUCT and DESCRIBE, and this is ${kind.toUpperCase()}`);
-  const found = typeof frame === 'string' ? classFrame(frame, reading) : frame;
-  if (!found) throw malformed(`there is no class “${String(frame)}” that its frame could be`);
+  if (typeof frame !== 'string') return frame;
+  const found = classFrame(frame, reading);
+  if (!found) throw malformed(`there is no class “${frame}” that its frame could be`);
   return found;
 }
 

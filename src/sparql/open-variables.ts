@@ -41,12 +41,11 @@ export function openVariables(
     for (const term of nodeTermsOf(part, isOfTexts))
       for (const name of variablesInTerm(term)) nodes.add(name);
   }
-  const mentioned = [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
   const known = namesIn(query);
   return {
     kind: kindOf(query),
     uses: new Map(
-      [...new Set([...mentioned, ...known])]
+      [...new Set([...mentionedIn(text), ...known])]
         .filter((name) => known.has(name) && isOpen(name))
         .map((name) => [name, nodes.has(name) ? 'node' : 'text']),
     ),
@@ -65,23 +64,48 @@ export function valuesQuery(
 ): string | undefined {
   const textOf = (term: Term): string =>
     term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
-  const patterns = [...operationsIn(parseQuery(text, baseIri))].flatMap((part) => {
-    const all = (part.type === 'bgp' ? part.patterns : part.type === 'path' ? [part] : []) as {
-      readonly subject: Term;
-      readonly predicate: Term | PathExpression;
-      readonly object: Term;
-    }[];
-    return all
-      .filter((each) => namesIn(each).has(variable))
-      .map(({ subject, predicate, object }) => {
-        const property =
-          'termType' in predicate ? textOf(predicate) : pathExpressionText(predicate);
-        return `${textOf(subject)} ${property} ${textOf(object)} .`;
-      });
+  const all = [...operationsIn(parseQuery(text, baseIri))].flatMap(
+    (part) =>
+      (part.type === 'bgp'
+        ? part.patterns
+        : part.type === 'path'
+          ? [part]
+          : []) as readonly Pattern[],
+  );
+  // Steps of a path share nodes that the text does not name.
+  const mentioned = new Set(mentionedIn(text));
+  const shared = new Set([variable]);
+  const chosen = new Set<Pattern>();
+  for (const name of shared)
+    for (const pattern of all.filter((each) => nodesIn(each).includes(name))) {
+      chosen.add(pattern);
+      for (const other of nodesIn(pattern)) if (!mentioned.has(other)) shared.add(other);
+    }
+  const patterns = [...chosen].map(({ subject, predicate, object }) => {
+    const property = 'termType' in predicate ? textOf(predicate) : pathExpressionText(predicate);
+    return `${textOf(subject)} ${property} ${textOf(object)} .`;
   });
   return patterns.length === 0
     ? undefined
     : `SELECT DISTINCT ?${variable} { ${patterns.join(' ')} FILTER(!isBlank(?${variable})) } LIMIT ${limit}`;
+}
+
+interface Pattern {
+  readonly subject: Term;
+  readonly predicate: Term | PathExpression;
+  readonly object: Term;
+}
+
+/** Variables by their names, blank nodes as they are written. */
+function nodesIn(pattern: Pattern): string[] {
+  const blank = [pattern.subject, pattern.object].filter(
+    ({ termType }) => termType === 'BlankNode',
+  );
+  return [...namesIn(pattern), ...blank.map(toNTriplesTerm)];
+}
+
+function mentionedIn(text: string): string[] {
+  return [...text.matchAll(/[?$]([\p{L}\p{N}_]+)/gu)].map(([, name = '']) => name);
 }
 
 function kindOf(query: AlgebraNode): QueryKind {

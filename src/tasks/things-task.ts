@@ -9,13 +9,7 @@ import {
   type IdGraph,
   type TermId,
 } from '../graph/index.js';
-import {
-  ReadableJson,
-  namedNode,
-  namesFor,
-  readContext,
-  readShapes,
-} from '../rdf/index.js';
+import { ReadableJson, namedNode, namesFor, readContext, readShapes } from '../rdf/index.js';
 import { ServiceError } from '../errors.js';
 import { ShapeProperties } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';

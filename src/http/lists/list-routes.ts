@@ -1,19 +1,17 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
-import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
+import {
+  sendThings,
+  wantedParts,
+  writtenThings,
+  type WantedParts,
+} from '../things/wanted-parts.js';
 import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  HYDRA,
-  LICENCE,
-  RDF_FORMATS,
-  serializeText,
-  type NamedNode,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import { HYDRA, serializeText, type NamedNode } from '../../rdf/index.js';
 import {
   LIST_KINDS,
   ListSelection,
@@ -22,10 +20,10 @@ import {
   type ListKind,
 } from '../../lists/index.js';
 import type { Service } from '../../service.js';
-import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/languages.js';
-import { linkText, publicUrlOf } from '../exchange/links.js';
+import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { listPage } from '../pages/list-page.js';
 import type { ListView } from '../pages/list-views.js';
@@ -35,6 +33,15 @@ import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
+import {
+  FORMAT_LABELS,
+  JSON_OFFERS,
+  OFFERS,
+  linksOf,
+  pathIn,
+  setCaching,
+  type ListFormat,
+} from './list-formats.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import {
@@ -47,31 +54,6 @@ import {
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 import { isWithin } from './years.js';
-
-type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
-
-const OFFERS: readonly Offer<ListFormat>[] = [
-  { format: 'json', mediaType: 'application/json' },
-  { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
-  { format: 'csv', mediaType: 'text/csv' },
-  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({
-    format,
-    mediaType,
-    aliases: aliases.filter((alias) => alias !== 'application/json'),
-  })),
-];
-/** What `?include=` and `?fields=` shape. */
-const JSON_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'jsonld');
-const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
-  json: 'JSON',
-  csv: 'CSV',
-  turtle: 'Turtle',
-  jsonld: 'JSON-LD',
-  ntriples: 'N-Triples',
-  trig: 'TriG',
-  nquads: 'N-Quads',
-  rdfxml: 'RDF/XML',
-};
 
 /** Pages that were written before, by their tags. */
 const PAGE_BYTES = 16 * 2 ** 20;
@@ -148,22 +130,7 @@ class ListHandler {
     const links = linksOf(asked.addresses);
     response.append('Link', links);
     if (parts) {
-      const { members, ...page } = this.#page(asked);
-      const empty = this.#write(asked, format, { publicUrl, language }, { ...page, members: [] });
-      const input = { iris: members.map(({ value }) => value), ...parts };
-      const things = await writtenThings(
-        version,
-        input,
-        service,
-        askedBy(request, response, service),
-      );
-      await sendThings(
-        response,
-        withCharset(mediaType),
-        things,
-        empty.split('"items": []'),
-        'items',
-      );
+      await this.#sendParts(request, response, asked, { parts, format, mediaType, publicUrl });
       return;
     }
     if (format === 'csv' && !read.isPaged) {
@@ -178,6 +145,39 @@ class ListHandler {
     settleAnswer(response);
     this.#written.set(tag, { links, body });
     response.send(body);
+  }
+
+  /** The document without its items, and in their place what a thread writes. */
+  async #sendParts(
+    request: RoutedRequest,
+    response: Response,
+    asked: Asked,
+    {
+      parts,
+      format,
+      mediaType,
+      publicUrl,
+    }: {
+      readonly parts: WantedParts;
+      readonly format: ListFormat;
+      readonly mediaType: string;
+      readonly publicUrl: string;
+    },
+  ): Promise<void> {
+    const { members, ...page } = this.#page(asked);
+    const empty = this.#write(
+      asked,
+      format,
+      { publicUrl, language: 'en' },
+      { ...page, members: [] },
+    );
+    const things = await writtenThings(
+      asked.list.version,
+      { iris: members.map(({ value }) => value), ...parts },
+      this.#service,
+      askedBy(request, response, this.#service),
+    );
+    await sendThings(response, withCharset(mediaType), things, empty.split('"items": []'), 'items');
   }
 
   async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<Asked> {
@@ -336,54 +336,6 @@ const rangeOf = ({ page, pageSize }: ListRequest): { start: number; end: number 
   start: (page - 1) * pageSize,
   end: page * pageSize,
 });
-
-/** Pages lead on where they were asked for, whatever name the server is known by. */
-function pathIn(address: string): string {
-  const { pathname, search } = new URL(address);
-  return pathname + search;
-}
-
-function setCaching(
-  request: RoutedRequest,
-  response: Response,
-  { committedAt }: GraphVersion,
-  self: string,
-): void {
-  const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
-  response
-    .vary('Accept')
-    .vary('Accept-Language')
-    .set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
-  if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
-  if (response.hasHeader('Memento-Datetime') && !isPinned)
-    response.set('Content-Location', pathIn(self));
-}
-
-/** What the answer leads to, for programs that read no document. */
-function linksOf(addresses: ListAddresses): string {
-  const { searchParams } = new URL(addresses.unpinned);
-  return linkText([
-    ...addresses.pageLinks,
-    { href: addresses.unpinned, rel: 'original timegate' },
-    { href: addresses.collection, rel: 'collection' },
-    ...(searchParams.has('format')
-      ? []
-      : OFFERS.map(({ format, mediaType }) => ({
-          href: withFormat(addresses.unpinned, format),
-          rel: 'alternate',
-          type: mediaType,
-        }))),
-    { href: `${addresses.publicUrl}/ontology`, rel: 'describedby' },
-    { href: LICENCE, rel: 'license' },
-    { href: `${addresses.publicUrl}/snapshots`, rel: 'version-history' },
-  ]);
-}
-
-function withFormat(address: string, format: string): string {
-  const url = new URL(address);
-  url.searchParams.set('format', format);
-  return url.toString();
-}
 
 export function listRoutes(
   service: Service,

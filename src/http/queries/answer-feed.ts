@@ -99,6 +99,12 @@ function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[]
   return commits.filter(({ id }) => id >= Number(after)).slice(0, PAGE + 1);
 }
 
+/** Commits of which only the first may change the answer. */
+interface Run {
+  readonly first: CommitInfo;
+  last: CommitInfo;
+}
+
 /** One item a run of versions with another answer than the run before. */
 async function itemsOf(
   query: StoredQuery,
@@ -111,8 +117,7 @@ async function itemsOf(
   const items: FeedItem[] = [];
   let before: Answer | undefined;
   let previous = 0;
-  for (const run of runs) {
-    const [first, last] = [run[0]!, run.at(-1)!];
+  for (const { first, last } of runs) {
     const after = await answerAt(last.id, query, service, options);
     if (before) {
       const appeared = rowsBeyond(after.rows, before.rows);
@@ -146,22 +151,24 @@ function runsOf(
   commits: readonly CommitInfo[],
   { committer, names, current }: Service,
   { values }: QueryOptions,
-): CommitInfo[][] {
-  const each = commits.map((commit) => [commit]);
+): Run[] {
+  const each = commits.map((commit) => ({ first: commit, last: commit }));
   const reads = readsOf(query, names.baseIri, values);
   // The rules of the latest version hold for these only if they lead up to it.
   if (!reads || current.isPaged || commits.at(-1)?.id !== current.number) return each;
   const touching = new Touching(reads, current, names);
-  const runs: CommitInfo[][] = [];
+  const runs: Run[] = [];
   for (const [index, commit] of commits.entries()) {
-    const touch = index === 0 || isLarge(commit) ? 'some' : touchOf(commit.id);
+    const touch = index === 0 ? 'some' : touchOf(commit);
     if (touch === 'any') return each;
-    if (touch === 'none') runs.at(-1)?.push(commit);
-    else runs.push([commit]);
+    const run = runs.at(-1);
+    if (run && touch === 'none') run.last = commit;
+    else runs.push({ first: commit, last: commit });
   }
   return runs;
 
-  function touchOf(id: number): ReturnType<Touching['touchOf']> {
+  function touchOf({ id, added, removed }: CommitInfo): ReturnType<Touching['touchOf']> {
+    if (added + removed > MAX_READ_QUADS) return 'some';
     const [found] = committer.log.changes(committer.log.lastId(id - 1), id);
     return found ? touching.touchOf(found.change) : 'some';
   }

@@ -57,7 +57,7 @@ const LIST_SCHEMA = {
 };
 
 export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
-  const memory = new AnswerMemory();
+  const tools = { memory: new AnswerMemory(), settings };
   const list: Operation = {
     summary: 'The stored queries and their parameters',
     parameters: [formatParameter(LIST_OFFERS)],
@@ -72,8 +72,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     parameters: [NAME, OF_ANY_QUERY, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)],
     mediaTypes: mediaTypesOf(QUERY_OFFERS),
     errors: QUERY_ERRORS,
-    handle: (request, response) =>
-      answerStoredQuery(request, response, service, { memory, settings }),
+    handle: (request, response) => answerStoredQuery(request, response, service, tools),
   };
   const feed: Operation = {
     summary: 'What appeared in the answer of a stored query, and what went, version by version',

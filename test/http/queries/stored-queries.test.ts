@@ -1,5 +1,4 @@
-import { parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DEFAULT_BASE_IRI,
   RDF,
@@ -219,7 +218,7 @@ describe('Storing a query', () => {
         'application/sparql-update',
         `${PREFIXES}PREFIX sh: <http://www.w3.org/ns/shacl#>
         INSERT DATA { GRAPH <https://w3id.org/osce-graph/graph/queries> {
-          <https://w3id.org/osce-graph/query/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
+          <https://w3id.org/osce-graph/queries/by-hand> a sh:SPARQLExecutable ; ${statements} } }`,
       );
     const named = 'rdfs:label "By hand"@en ; rdfs:comment "Made by an update."@en';
     for (const wrong of [named, `${named} ; sh:ask "ASK {}" ; sh:select "SELECT * {}"`])
@@ -290,16 +289,6 @@ ASK { ?s rdfs:label ?_kind . ?s ?p ?__count_integer }`,
   });
 });
 
-interface JsonFeed {
-  readonly items: readonly {
-    readonly title: string;
-    readonly content_text: string;
-    readonly _graph: { readonly version: number; readonly appeared: object[]; gone: object[] };
-  }[];
-  readonly next_url?: string;
-  readonly _graph: { readonly lastVersion: number; readonly resume: string };
-}
-
 describe('The service description', () => {
   it('has stored queries as executables, with prefixes and the endpoint', async () => {
     const turtle = (await app.get('/sparql', { Accept: 'text/turtle' })).text;
@@ -316,141 +305,5 @@ describe('The service description', () => {
       .filter(({ predicate }) => predicate.equals(SH.prefix))
       .map(({ object }) => object.value);
     expect(prefixes).toEqual(expect.arrayContaining(['og', 'rdfs']));
-  });
-});
-
-describe('The feed of a stored query', () => {
-  it('has what appeared and what went, and goes on after a version', async () => {
-    await put('values', 'SELECT ?s ?value { ?s <urn:test:value> ?value FILTER(?s = ?_of_iri) }');
-    const insert = (value: string): Promise<unknown> =>
-      app.update(`INSERT DATA { GRAPH <urn:test> { <urn:test:a> <urn:test:value> "${value}" } }`);
-    await insert('one');
-    await app.update('INSERT DATA { GRAPH <urn:test> { <urn:test:b> <urn:test:value> "other" } }');
-    await insert('<two> & more');
-    await app.update('DELETE WHERE { GRAPH ?g { <urn:test:a> <urn:test:value> "one" } }');
-    const address = 'values/feed?of=urn:test:a&format=json';
-    const feed = jsonOf<JsonFeed>(await get(address, {}));
-    expect(feed.items.map(({ title }) => title.replace(/\d+(?=:)/, 'N'))).toEqual([
-      'Version N: 1 row went',
-      'Version N: 1 row appeared',
-      'Version N: 1 row appeared',
-    ]);
-    const { version, appeared } = feed.items[1]!._graph;
-    expect(appeared).toEqual([
-      {
-        s: { type: 'uri', value: 'urn:test:a' },
-        value: { type: 'literal', value: '<two> & more' },
-      },
-    ]);
-    const rest = jsonOf<JsonFeed>(await get(`${address}&after-version=${version}`, {}));
-    expect(rest.items.map(({ title }) => title)).toEqual([feed.items[0]!.title]);
-    const resumed = jsonOf<JsonFeed>(await ask(feed._graph.resume));
-    expect([resumed.items, feed._graph.lastVersion]).toEqual([[], app.service.current.number]);
-  });
-
-  it('opens only versions that change something which the query reads', async () => {
-    await put('kinds', `${PREFIXES}SELECT ?s ?o { ?s a og:Event ; og:partnersIn|og:organizer ?o }`);
-    const insert = (triples: string): Promise<unknown> =>
-      app.update(`${PREFIXES}INSERT DATA { GRAPH <urn:test> { ${triples} } }`);
-    const first = app.service.current.number;
-    const [thing, label] = ['https://w3id.org/osce-graph/id/event/made', 'rdfs:label "Made"@en'];
-    const body = '<https://w3id.org/osce-graph/id/organization/odihr>';
-    await insert('<urn:test:c> <urn:test:value> "1"');
-    // By way of a class below, and of a property with an inverse.
-    await insert(`<${thing}> a og:Workshop ; ${label} ; og:organizer ${body}`);
-    await insert('<urn:test:c> <urn:test:value> "2"');
-    await insert('<urn:test:d> a <urn:test:Other>');
-    await insert(`${body} og:organizes <https://w3id.org/osce-graph/id/event/other>`);
-    await insert('<urn:test:c> <urn:test:value> "3"');
-    const open = jest.spyOn(app.service.snapshots, 'open');
-    try {
-      const address = `kinds/feed?format=json&after-version=${first}`;
-      const { items } = jsonOf<JsonFeed>(await get(address, {}));
-      expect(items.map(({ _graph }) => _graph.version)).toEqual([first + 2]);
-      expect(open.mock.calls.map(([version]) => version)).toEqual([first + 1, first + 4]);
-      open.mockClear();
-      await get(`values/feed?of=urn:test:a&format=json&after-version=${first}`, {});
-      expect(open).not.toHaveBeenCalled();
-    } finally {
-      open.mockRestore();
-    }
-  });
-
-  it('is Atom too, well-formed whatever is in it, and known by its ETag', async () => {
-    const address = 'values/feed?of=urn:test:a';
-    const atom = await get(address, {});
-    expect(atom.headers['content-type']).toContain('application/atom+xml');
-    expect(atom.text).toContain('&lt;two&gt; &amp; more');
-    expect(atom.text).toContain('rel="next"');
-    const again = await get(address, { 'If-None-Match': atom.headers.etag! });
-    expect(again.status).toBe(304);
-  });
-
-  it('refuses versions that are none', async () => {
-    for (const after of ['0', '-1', '9999', 'x'])
-      expect(codeOf(await get(`values/feed?of=urn:x&after-version=${after}`, {}))).toEqual([
-        400,
-        'bad-request',
-      ]);
-  });
-});
-
-describe('The table of a stored query', () => {
-  it('is Parquet with the types of its values', async () => {
-    await put(
-      'typed',
-      `${PREFIXES}SELECT ?thing ?whole ?part ?is ?day ?mixed ?none WHERE {
-        VALUES (?thing ?whole ?part ?is ?day ?mixed) {
-          (<urn:a> 20 1.5 true "2021-11-22"^^<http://www.w3.org/2001/XMLSchema#date> "x")
-          (<urn:b> -7 2 false "2021-11-23"^^<http://www.w3.org/2001/XMLSchema#date> 3)
-          (<urn:c> UNDEF 1e3 UNDEF UNDEF <urn:y>)
-        } FILTER(?whole > ?__least_integer || !BOUND(?__least_integer))
-      } ORDER BY ?thing`,
-    );
-    const answer = await get('typed?format=parquet', {});
-    expect([answer.status, answer.headers['content-type']]).toEqual([
-      200,
-      'application/vnd.apache.parquet',
-    ]);
-    const rows = await parquetReadObjects({ file: Uint8Array.from(answer.bytes).buffer });
-    const day = (text: string) => new Date(`${text}T00:00:00Z`);
-    expect(rows).toEqual([
-      {
-        thing: 'urn:a',
-        whole: 20n,
-        part: 1.5,
-        is: true,
-        day: day('2021-11-22'),
-        mixed: 'x',
-        none: null,
-      },
-      {
-        thing: 'urn:b',
-        whole: -7n,
-        part: 2,
-        is: false,
-        day: day('2021-11-23'),
-        mixed: '3',
-        none: null,
-      },
-      { thing: 'urn:c', whole: null, part: 1000, is: null, day: null, mixed: 'urn:y', none: null },
-    ]);
-    const some = await get('typed?least=0', { Accept: 'application/vnd.apache.parquet' });
-    expect(await parquetReadObjects({ file: Uint8Array.from(some.bytes).buffer })).toEqual([
-      rows[0],
-    ]);
-    const again = await get('typed?format=parquet', { 'If-None-Match': answer.headers.etag! });
-    expect(again.status).toBe(304);
-  });
-
-  it('has the rows of the other formats, and is for SELECT', async () => {
-    const csv = await get('news-by-year?format=csv', {});
-    const { bytes } = await get('news-by-year?format=parquet', {});
-    const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
-    expect(rows).toHaveLength(csv.text.trimEnd().split('\r\n').length - 1);
-    expect(codeOf(await get('organizers-as-a-graph?format=parquet', {}))).toEqual([
-      406,
-      'not-acceptable',
-    ]);
   });
 });

@@ -41,8 +41,8 @@ describe('A thing', () => {
     const plain = jsonOf<Thing>(await app.get(ALBANIA));
     const nested = jsonOf<Thing>(await app.get(`${ALBANIA}?include=hostState`));
     const state = jsonOf<Thing>(await app.get('/id/state/albania'));
-    const { '@context': _context, ...ofState } = state;
-    expect(Object.keys(plain.hostState as object).length).toBeLessThan(Object.keys(ofState).length);
+    const ofState = Object.keys(state).filter((key) => key !== '@context');
+    expect(Object.keys(plain.hostState as object).length).toBeLessThan(ofState.length);
     expect(nested).toEqual({
       ...plain,
       hostState: expect.objectContaining({
@@ -50,7 +50,7 @@ describe('A thing', () => {
         capital: expect.anything() as unknown,
       }) as unknown,
     });
-    expect(Object.keys(nested.hostState as object).sort()).toEqual(Object.keys(ofState).sort());
+    expect(Object.keys(nested.hostState as object).sort()).toEqual(ofState.sort());
   });
 
   it('includes along chains, and what follows from the ontology', async () => {

@@ -1,0 +1,83 @@
+/** The formats of lists, and the headers of all of them. */
+import type { Response } from 'express';
+import type { GraphVersion } from '../../graph/index.js';
+import { LICENCE, RDF_FORMATS, type RdfFormat } from '../../rdf/index.js';
+import { IMMUTABLE, REVALIDATED } from '../exchange/conditional.js';
+import { linkText } from '../exchange/links.js';
+import type { Offer } from '../exchange/negotiation.js';
+import { parametersOf } from '../exchange/request.js';
+import type { RoutedRequest } from '../exchange/route.js';
+import type { ListAddresses } from './list-addresses.js';
+
+export type ListFormat = RdfFormat | 'json' | 'csv' | 'html';
+
+export const OFFERS: readonly Offer<ListFormat>[] = [
+  { format: 'json', mediaType: 'application/json' },
+  { format: 'html', mediaType: 'text/html', aliases: ['application/xhtml+xml'] },
+  { format: 'csv', mediaType: 'text/csv' },
+  ...RDF_FORMATS.map(({ format, mediaType, aliases }) => ({
+    format,
+    mediaType,
+    aliases: aliases.filter((alias) => alias !== 'application/json'),
+  })),
+];
+/** What `?include=` and `?fields=` shape. */
+export const JSON_OFFERS = OFFERS.filter(({ format }) => format === 'json' || format === 'jsonld');
+export const FORMAT_LABELS: Readonly<Record<Exclude<ListFormat, 'html'>, string>> = {
+  json: 'JSON',
+  csv: 'CSV',
+  turtle: 'Turtle',
+  jsonld: 'JSON-LD',
+  ntriples: 'N-Triples',
+  trig: 'TriG',
+  nquads: 'N-Quads',
+  rdfxml: 'RDF/XML',
+};
+
+/** Pages lead on where they were asked for, whatever name the server is known by. */
+export function pathIn(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
+export function setCaching(
+  request: RoutedRequest,
+  response: Response,
+  { committedAt }: GraphVersion,
+  self: string,
+): void {
+  const isPinned = /^\d+$/.test(parametersOf(request).get('version') ?? '');
+  response
+    .vary('Accept')
+    .vary('Accept-Language')
+    .set('Cache-Control', isPinned ? IMMUTABLE : REVALIDATED);
+  if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
+  if (response.hasHeader('Memento-Datetime') && !isPinned)
+    response.set('Content-Location', pathIn(self));
+}
+
+/** What the answer leads to, for programs that read no document. */
+export function linksOf(addresses: ListAddresses): string {
+  const { searchParams } = new URL(addresses.unpinned);
+  return linkText([
+    ...addresses.pageLinks,
+    { href: addresses.unpinned, rel: 'original timegate' },
+    { href: addresses.collection, rel: 'collection' },
+    ...(searchParams.has('format')
+      ? []
+      : OFFERS.map(({ format, mediaType }) => ({
+          href: withFormat(addresses.unpinned, format),
+          rel: 'alternate',
+          type: mediaType,
+        }))),
+    { href: `${addresses.publicUrl}/ontology`, rel: 'describedby' },
+    { href: LICENCE, rel: 'license' },
+    { href: `${addresses.publicUrl}/snapshots`, rel: 'version-history' },
+  ]);
+}
+
+function withFormat(address: string, format: string): string {
+  const url = new URL(address);
+  url.searchParams.set('format', format);
+  return url.toString();
+}
