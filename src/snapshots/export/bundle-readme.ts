@@ -16,6 +16,12 @@ export function bundleReadme(
     ['`LICENSE.md`', 'what you may do with the data'],
     ['`manifest.json`, `dcat.ttl`', 'version, and files with sizes and digests; as JSON and DCAT'],
     [
+      '`CITATION.cff`, `datacite.json`, `ro-crate-metadata.json`',
+      'how to cite the version; the same for repositories: DataCite, RO-Crate 1.2',
+    ],
+    ['`croissant.json`', 'the columns of the tables, for machine learning tools (Croissant 1.1)'],
+    ['`queries/`', 'SPARQL queries that the version answers'],
+    [
       '`codebook.md`, `codebook.csv`',
       'each class and property, its definition, how often it is used',
     ],

@@ -6,3 +6,4 @@ export { manifestOf, sumsOf, SUMS_FILE } from './manifest.js';
 export { verifyExport } from './verify.js';
 export { mediaTypeOf as mediaTypeOfExport } from './file-names.js';
 export { csvLines } from './tables/csv.js';
+export { dataCiteOf, zenodoOf } from './deposit-metadata.js';
