@@ -9,11 +9,11 @@ import { readOntology, readQueries, readWritten } from '../../rdf/index.js';
 import { bundleLicence, bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
 import { dcatRecord } from '../catalog/dcat.js';
+import { croissantOf } from './croissant.js';
 import { dataCiteOf, roCrateOf, versionCff } from './deposit-metadata.js';
 import type { ExportMaker } from './export-job.js';
 import { mediaTypeOf } from './file-names.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
-import { croissantOf } from './tables/croissant.js';
 import { csvLine } from './tables/csv.js';
 
 /** The data of a bundle; the other syntaxes say the same. */

@@ -39,7 +39,7 @@ function changedVersion(): GraphVersion {
     quad(namedNode(EX + id), GEOSPARQL.asWKT, literal(textOf(at), GEOSPARQL.wktLiteral));
   for (const [id, at] of later) draft.add(statement(id, at));
   for (const id of removed) draft.delete(statement(id, points.get(id)!));
-  return draft.publish(2, new Date(0).toISOString());
+  return draft.publish(2, new Date(0));
 }
 
 const version = changedVersion();

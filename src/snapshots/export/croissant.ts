@@ -1,9 +1,9 @@
 /** The tables of a bundle for machine learning tools: Croissant 1.1. */
-import { LICENCE } from '../../../rdf/index.js';
-import { jsonText, schemaOrgOf } from '../deposit-metadata.js';
-import type { ExportJob } from '../export-job.js';
-import type { ExportedFile } from '../exported-file.js';
-import type { ColumnType, TableColumn, TableSchema } from './table-schema.js';
+import { LICENCE } from '../../rdf/index.js';
+import { jsonText, schemaOrgOf } from './deposit-metadata.js';
+import type { ExportJob } from './export-job.js';
+import type { ExportedFile } from './exported-file.js';
+import type { ColumnType, TableColumn, TableSchema } from './tables/table-schema.js';
 
 /** The context that the specification recommends (Croissant 1.1, Appendix 1), of what is used. */
 const CONTEXT = {
