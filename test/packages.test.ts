@@ -14,8 +14,11 @@ const { packages } = JSON.parse(documentText('package-lock.json')) as {
 };
 const IN_PRODUCTION = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
 
-/** Licences that let the packages be used and passed on, with their texts. */
-const LICENCES = /^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|PSF-2\.0)$/;
+/**
+ * Licences that let the packages be used and passed on, with their texts. EDL-1.0 is BSD-3-Clause
+ * under the name of the Eclipse Foundation.
+ */
+const LICENCES = /^(?:MIT|ISC|BSD-[23]-Clause|EDL-1\.0|Apache-2\.0|BlueOak-1\.0\.0|PSF-2\.0)$/;
 /** Packages that say theirs in the old way, `licenses`, which the lock file does not take over. */
 const SAID_OTHERWISE: Readonly<Record<string, string>> = {
   'node_modules/negotiate': 'BSD-2-Clause',

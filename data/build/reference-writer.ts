@@ -6,6 +6,7 @@ import {
   GEO,
   GEOSPARQL,
   OWL,
+  RDF,
   SKOS,
   XSD,
   literal,
@@ -123,6 +124,7 @@ export class ReferenceWriter {
     this.sink.add(place, GEO.long, literal(String(lon), XSD.decimal));
     const geometry = namedNode(`${place.value}#point`);
     this.sink.add(place, GEOSPARQL.hasGeometry, geometry);
+    this.sink.add(geometry, RDF.type, GEOSPARQL.Geometry);
     this.sink.add(geometry, GEOSPARQL.asWKT, literal(`POINT(${lon} ${lat})`, GEOSPARQL.wktLiteral));
   }
 }

@@ -20,6 +20,7 @@ import {
   type VersionInfo,
 } from '../snapshots/index.js';
 import { collect, withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import { deposit } from './deposit.js';
 import type { ExitStatus } from './exit-status.js';
 
 /** Formats that are a table a class. */
@@ -42,7 +43,7 @@ const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 export const addSnapshot: AddCommand = (program, terminal, finish) => {
   const snapshot = program
     .command('snapshot')
-    .description('versions of the graph: list, show, name, compare, export, verify');
+    .description('versions of the graph: list, show, name, compare, export, deposit, verify');
   const add = (usage: string, description: string): Command =>
     snapshot
       .command(usage)
@@ -75,6 +76,11 @@ export const addSnapshot: AddCommand = (program, terminal, finish) => {
   addExport(add).action((version: string, flags: Flags) =>
     run(flags, (service) => exportVersion(service, version, flags, terminal)),
   );
+  add('deposit <version>', 'write what a repository such as Zenodo takes; sends nothing')
+    .requiredOption('-o, --output <directory>', 'the directory for the archive and its metadata')
+    .action((version: string, flags: Flags) =>
+      run(flags, (service) => deposit(service, version, flags, terminal)),
+    );
   add('verify <path>', 'check an exported file, bundle or directory against its version')
     .option(
       '--version <version>',

@@ -82,7 +82,7 @@ export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat l
 /** GeoSPARQL: features, their geometries, and the text of these. */
 export const GEOSPARQL = vocabulary(
   'http://www.opengis.net/ont/geosparql#',
-  'hasGeometry asWKT wktLiteral',
+  'Geometry hasGeometry asWKT wktLiteral',
 );
 export const GEOF = vocabulary(
   'http://www.opengis.net/def/function/geosparql/',

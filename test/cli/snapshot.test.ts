@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRdf, toNQuad } from '../../src/rdf/index.js';
@@ -27,6 +28,44 @@ describe('snapshot', () => {
       expect(told).toContain(part);
     expect((await run('snapshot', 'list')).out.trimEnd().split('\n')).toHaveLength(versions.length);
     expect((await run('snapshot', 'show', '99')).status).toBe(1);
+  });
+
+  it('writes what a repository takes: the archive, its metadata, and their digests', async () => {
+    const output = join(directory, 'deposit');
+    const { status, out } = await run('snapshot', 'deposit', '1', '-o', output, '--json');
+    expect(status).toBe(0);
+    const archive = join(output, 'osce-graph-v1.zip');
+    const written = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => jsonOf<{ version: number; file: string; sha256: string }>(line));
+    expect(written.map((each) => each.file)).toEqual([
+      archive,
+      join(output, 'zenodo.json'),
+      join(output, 'datacite.json'),
+    ]);
+    const sums = readFileSync(join(output, 'SHA256SUMS'), 'utf8');
+    for (const each of written) {
+      expect(createHash('sha256').update(readFileSync(each.file)).digest('hex')).toBe(each.sha256);
+      expect(sums).toContain(each.sha256);
+    }
+    expect((await run('snapshot', 'verify', archive)).status).toBe(0);
+    const { metadata } = jsonOf<{ metadata: Record<string, unknown> }>(
+      readFileSync(join(output, 'zenodo.json'), 'utf8'),
+    );
+    // What Zenodo requires of a data set.
+    expect(metadata).toMatchObject({
+      upload_type: 'dataset',
+      title: 'osce-graph, version 1',
+      creators: [{ name: expect.any(String) }],
+      description: expect.any(String),
+      access_right: 'open',
+      license: 'cc-by-4.0',
+      publication_date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      version: '1',
+    });
+    expect((await run('snapshot', 'deposit', '99', '-o', output)).status).toBe(1);
+    expect((await run('snapshot', 'deposit', '1')).status).toBe(2);
   });
 
   it('names a version, for good', async () => {

@@ -7,6 +7,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { FORM } from '../exchange/request.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { isPromised } from './stability.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 
 /** OpenAPI 3.1 has no word for the method QUERY (RFC 10008), which stands as an extension. */
@@ -119,6 +120,7 @@ function operationObject({ path, topic }: Route, method: Method, operation: Oper
       (_all, next: string | undefined) => next?.toUpperCase() ?? '',
     ),
     summary,
+    ...(isPromised(path, method) ? {} : { 'x-stability': 'unstable' }),
     tags: [topic],
     ...(parameters.length > 0 ? { parameters: parameters.map(parameterObject) } : {}),
     ...(body ? { requestBody: bodyObject(body, operation.parameters) } : {}),

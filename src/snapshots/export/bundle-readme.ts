@@ -10,11 +10,44 @@ export function bundleReadme(
   data: readonly ExportedFile[],
   tables: readonly TableSchema[],
 ): string {
-  const has = new Set(data.map(({ name }) => name));
   const limits = subset && limitsOf(subset);
-  const rows = [
+  return `# osce-graph, version ${version.number}
+
+A knowledge graph of the OSCE's news and the bodies in it.
+${
+  version.committedAt === undefined
+    ? ''
+    : `As of ${version.committedAt}.
+`
+}Not an official publication of the OSCE; names of places imply no position on their status.
+IRIs begin with ${baseIri}.
+${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
+| file | content |
+|---|---|
+${rowsOf(data, tables)
+  .map((row) => `| ${row.join(' | ')} |\n`)
+  .join('')}
+**Tables.** The first columns are \`iri\`, \`label\` and \`type\`. Next to a column of things is a
+column of their names, in the same order. In CSV, several values are separated by \`|\`, and a
+\`|\` inside a value is written \`¦\`; in Parquet they are lists. Texts are not escaped, even if
+they begin with \`=\`, \`+\`, \`-\` or \`@\`: have your spreadsheet import columns as text, in
+UTF-8. Each CSV has a \`.csv-metadata.json\` (CSVW) with types and meanings. The tables include
+inferred values. Decimals are doubles in Parquet.
+`;
+}
+
+/** What is in which files. */
+function rowsOf(data: readonly ExportedFile[], tables: readonly TableSchema[]): string[][] {
+  const has = new Set(data.map(({ name }) => name));
+  return [
     ['`LICENSE.md`', 'what you may do with the data'],
     ['`manifest.json`, `dcat.ttl`', 'version, and files with sizes and digests; as JSON and DCAT'],
+    [
+      '`CITATION.cff`, `datacite.json`, `ro-crate-metadata.json`',
+      'how to cite the version; the same for repositories: DataCite, RO-Crate 1.2',
+    ],
+    ['`croissant.json`', 'the columns of the tables, for machine learning tools (Croissant 1.1)'],
+    ['`queries/`', 'SPARQL queries that the version answers'],
     [
       '`codebook.md`, `codebook.csv`',
       'each class and property, its definition, how often it is used',
@@ -43,27 +76,6 @@ export function bundleReadme(
       ]),
     ['`SHA256SUMS`', 'digests of all files: `sha256sum -c SHA256SUMS`'],
   ];
-  return `# osce-graph, version ${version.number}
-
-A knowledge graph of the OSCE's news and the bodies in it.
-${
-  version.committedAt === undefined
-    ? ''
-    : `As of ${version.committedAt}.
-`
-}Not an official publication of the OSCE; names of places imply no position on their status.
-IRIs begin with ${baseIri}.
-${limits === undefined ? '' : `\nThis is a part of the version: ${limits}.\n`}
-| file | content |
-|---|---|
-${rows.map(([files, content]) => `| ${files} | ${content} |\n`).join('')}
-**Tables.** The first columns are \`iri\`, \`label\` and \`type\`. Next to a column of things is a
-column of their names, in the same order. In CSV, several values are separated by \`|\`, and a
-\`|\` inside a value is written \`¦\`; in Parquet they are lists. Texts are not escaped, even if
-they begin with \`=\`, \`+\`, \`-\` or \`@\`: have your spreadsheet import columns as text, in
-UTF-8. Each CSV has a \`.csv-metadata.json\` (CSVW) with types and meanings. The tables include
-inferred values. Decimals are doubles in Parquet.
-`;
 }
 
 function limitsOf(subset: Subset): string {

@@ -5,10 +5,12 @@ import { createHash } from 'node:crypto';
 import { ZipFile, type Options } from 'yazl';
 import { ServiceError } from '../../errors.js';
 import { versionOf } from '../../graph/index.js';
-import { readOntology, readWritten } from '../../rdf/index.js';
+import { readOntology, readQueries, readWritten } from '../../rdf/index.js';
 import { bundleLicence, bundleReadme } from './bundle-readme.js';
 import { codebookOf, codebookText, type CodebookEntry } from './codebook.js';
 import { dcatRecord } from '../catalog/dcat.js';
+import { croissantOf } from './croissant.js';
+import { dataCiteOf, roCrateOf, versionCff } from './deposit-metadata.js';
 import type { ExportMaker } from './export-job.js';
 import { mediaTypeOf } from './file-names.js';
 import { SUMS_FILE, manifestOf, sumsOf, type LeftOut } from './manifest.js';
@@ -89,14 +91,22 @@ function documentsOf(
     document('context.jsonld', `${JSON.stringify({ '@context': job.context }, null, 2)}\n`),
     document('ontology.ttl', readWritten('ontology', names)),
     document('shapes.ttl', readWritten('shapes', names)),
-  ];
-  return [
-    ...documents,
+    document('CITATION.cff', versionCff(job)),
+    document('datacite.json', dataCiteOf(job)),
+    document('croissant.json', croissantOf(job, data, maker.tables)),
+    ...readQueries(names).map(({ name, text }) => document(`queries/${name}.rq`, text)),
     document('dcat.ttl', dcatRecord(job.version, data, ontology, names, job.prefixes)),
+  ];
+  const described = [
+    ...documents,
     document(
       'manifest.json',
       manifestOf(job.version, job.subset, [...documents, ...data], leftOut),
     ),
+  ];
+  return [
+    ...described,
+    document('ro-crate-metadata.json', roCrateOf(job, [...described, ...data])),
   ];
 }
 

@@ -12,6 +12,8 @@ const OTHER_MEDIA_TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
   gz: 'application/gzip',
   md: 'text/markdown',
+  rq: 'application/sparql-query',
+  cff: 'application/yaml',
 };
 
 /** RDF documents (also gzipped), network, map, tables of these kinds, and the bundle. */

@@ -7,3 +7,4 @@ export { verifyExport } from './verify.js';
 export { mediaTypeOf as mediaTypeOfExport } from './file-names.js';
 export { answerInParquet } from './tables/answer-table.js';
 export { csvLines } from './tables/csv.js';
+export { dataCiteOf, zenodoOf } from './deposit-metadata.js';

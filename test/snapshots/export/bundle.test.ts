@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { parse as parseYaml } from 'yaml';
 import {
   DCAT,
   LICENCE,
@@ -92,7 +93,9 @@ describe('The bundle', () => {
     for (const { name, size, sha256: sum } of listed)
       expect([name, size, sum]).toEqual([name, files.get(name)!.length, sums.get(name)]);
     expect(listed.map(({ name }) => name).sort()).toEqual(
-      [...sums.keys()].filter((name) => !['manifest.json', 'dcat.ttl'].includes(name)),
+      [...sums.keys()].filter(
+        (name) => !['manifest.json', 'ro-crate-metadata.json'].includes(name),
+      ),
     );
   });
 
@@ -212,7 +215,7 @@ describe('The bundle', () => {
     expect(readme).toContain('version 7');
     for (const name of files.keys())
       if (!name.startsWith('tables/') && name !== 'README.md')
-        expect(readme).toContain(`\`${name}\``);
+        expect(readme).toContain(`\`${name.replace(/^queries\/.*/, 'queries/')}\``);
   });
 
   it('of a part says which part', async () => {
@@ -246,5 +249,140 @@ describe('The bundle', () => {
       { name: 'graph.graphml', reason: expect.stringContaining('U+0001') as unknown },
     ]);
     expect(odd.has('graph.graphml')).toBe(false);
+  });
+});
+
+interface Entity {
+  readonly '@id': string;
+  readonly '@type': string | readonly string[];
+  readonly [property: string]: unknown;
+}
+
+const typesOf = (entity: Entity): readonly string[] => [entity['@type']].flat();
+const idOf = (value: unknown): string => (value as { '@id': string })['@id'];
+
+describe('The metadata for repositories', () => {
+  it('are an RO-Crate 1.2 that describes every file', () => {
+    const crate = JSON.parse(textOf('ro-crate-metadata.json')) as {
+      '@context': string;
+      '@graph': Entity[];
+    };
+    expect(crate['@context']).toBe('https://w3id.org/ro/crate/1.2/context');
+    const entities = new Map(crate['@graph'].map((each) => [each['@id'], each]));
+    // RO-Crate 1.2, "RO-Crate structure": flattened, each entity once, with an id and a type.
+    expect(entities.size).toBe(crate['@graph'].length);
+    for (const each of entities.values()) expect(typesOf(each).length).toBeGreaterThan(0);
+    const nested = crate['@graph'].flatMap((each) =>
+      Object.values(each)
+        .flat()
+        .filter((value) => typeof value === 'object' && value !== null)
+        .map((value) => Object.keys(value).join()),
+    );
+    expect(new Set(nested)).toEqual(new Set(['@id']));
+    const descriptor = entities.get('ro-crate-metadata.json')!;
+    expect(descriptor).toMatchObject({
+      '@type': 'CreativeWork',
+      conformsTo: { '@id': 'https://w3id.org/ro/crate/1.2' },
+    });
+    const root = entities.get(idOf(descriptor.about))!;
+    expect(typesOf(root)).toContain('Dataset');
+    // What the root data entity must have, and what it points to.
+    expect(root.name).toEqual(expect.stringContaining('version 7'));
+    expect(root.description).toEqual(expect.any(String));
+    expect(root.datePublished).toBe('2024-02-03');
+    expect(root.version).toBe('7');
+    expect(idOf(root.license)).toBe(LICENCE);
+    for (const pointer of [root.license, root.author, root.publisher, root.isBasedOn])
+      expect(entities.has(idOf(pointer))).toBe(true);
+    const parts = (root.hasPart as unknown[]).map(idOf);
+    expect([...parts].sort()).toEqual(
+      [...files.keys()]
+        .filter((name) => !['ro-crate-metadata.json', 'SHA256SUMS'].includes(name))
+        .sort(),
+    );
+    for (const name of parts) {
+      expect(typesOf(entities.get(name)!)).toContain('File');
+      expect(entities.get(name)).toMatchObject({
+        contentSize: String(files.get(name)!.length),
+        sha256: sha256(files.get(name)!),
+      });
+    }
+    // The queries that the version answers.
+    const queries = (root.mentions as unknown[]).map(idOf);
+    expect(queries).toContain('queries/near-a-point.rq');
+    expect(queries).toEqual(parts.filter((name) => name.endsWith('.rq')));
+  });
+
+  it('describe the columns of all tables as Croissant 1.1', () => {
+    const croissant = JSON.parse(textOf('croissant.json')) as Record<string, unknown> & {
+      distribution: Entity[];
+      recordSet: (Entity & { key: unknown; field: Entity[] })[];
+    };
+    expect(croissant).toMatchObject({
+      '@type': 'sc:Dataset',
+      conformsTo: 'http://mlcommons.org/croissant/1.1',
+      license: LICENCE,
+      version: '7.0.0',
+    });
+    for (const required of ['name', 'description', 'url', 'creator', 'datePublished'])
+      expect(croissant).toHaveProperty(required);
+    const tables = [...files.keys()].filter((name) => /^tables\/.*\.csv$/.test(name));
+    expect(croissant.distribution.map((each) => each['@id']).sort()).toEqual(tables.sort());
+    for (const each of croissant.distribution)
+      expect(each).toMatchObject({
+        '@type': 'cr:FileObject',
+        sha256: sha256(files.get(each['@id'])!),
+      });
+    expect(croissant.recordSet).toHaveLength(tables.length);
+    const ids = croissant.recordSet.flatMap(({ field }) => field.map((each) => each['@id']));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { '@id': kind, key, field } of croissant.recordSet) {
+      expect(ids).toContain(idOf(key));
+      const header = textOf(`tables/${kind}.csv`).split(/\r?\n/, 1)[0]!.split(',');
+      expect(field.map(({ source }) => source)).toMatchObject(
+        header.map((column) => ({
+          fileObject: { '@id': `tables/${kind}.csv` },
+          extract: { column },
+        })),
+      );
+    }
+  });
+
+  it('say to DataCite what it requires', () => {
+    expect(JSON.parse(textOf('datacite.json'))).toMatchObject({
+      schemaVersion: 'http://datacite.org/schema/kernel-4',
+      types: { resourceTypeGeneral: 'Dataset' },
+      titles: [{ title: 'osce-graph, version 7' }],
+      creators: [{ name: expect.any(String) }],
+      publisher: { name: expect.any(String) },
+      publicationYear: '2024',
+      version: '7',
+      rightsList: [{ rightsUri: LICENCE, rightsIdentifier: 'CC-BY-4.0' }],
+    });
+  });
+
+  it('have a citation file in YAML', () => {
+    expect(parseYaml(textOf('CITATION.cff'))).toMatchObject({
+      'cff-version': '1.2.0',
+      message: expect.any(String),
+      type: 'dataset',
+      title: 'osce-graph, version 7',
+      authors: [{ name: expect.any(String) }],
+      version: '7',
+      'date-released': '2024-02-03',
+      license: 'CC-BY-4.0',
+    });
+  });
+
+  it('name the part of the version that a bundle has', async () => {
+    const part = await unpack(
+      exportMaker(shipped, names, directories.make(), readSubset([['country', 'Albania']])),
+    );
+    const { '@graph': graph } = JSON.parse(textOf('ro-crate-metadata.json', part)) as {
+      '@graph': Entity[];
+    };
+    expect(graph).toContainEqual(
+      expect.objectContaining({ '@type': 'CreateAction', description: 'country=Albania' }),
+    );
   });
 });

@@ -1,0 +1,44 @@
+/** `osce-graph snapshot deposit`: what a repository such as Zenodo takes. Nothing is sent. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Service } from '../service.js';
+import { SUMS_FILE, dataCiteOf, sumsOf, zenodoOf } from '../snapshots/index.js';
+import type { Flags, Terminal } from './command.js';
+import type { ExitStatus } from './exit-status.js';
+
+/** Writes the bundle of a version, its metadata in two forms, and the digests of these files. */
+export async function deposit(
+  { snapshots, exports, names }: Service,
+  versionName: string,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const version = await snapshots.open(snapshots.resolve(versionName));
+  const { number, identity, committedAt } = version;
+  const output = String(flags.output);
+  mkdirSync(output, { recursive: true });
+  const bundle = await exports.file(version, 'bundle.zip');
+  const archive = `osce-graph-v${number}.zip`;
+  copyFileSync(bundle.path, join(output, archive));
+  const deposited = {
+    version: { number, identity, committedAt: committedAt?.toISOString() },
+    baseIri: names.baseIri,
+  };
+  const documents = [
+    { name: 'zenodo.json', text: zenodoOf(deposited) },
+    { name: 'datacite.json', text: dataCiteOf(deposited) },
+  ].map((each) => ({ ...each, sha256: createHash('sha256').update(each.text).digest('hex') }));
+  for (const { name, text } of documents) writeFileSync(join(output, name), text);
+  const files = [{ name: archive, sha256: bundle.sha256 }, ...documents];
+  writeFileSync(join(output, SUMS_FILE), sumsOf(files));
+  for (const { name, sha256 } of files) {
+    const file = join(output, name);
+    terminal.out(
+      flags.json
+        ? `${JSON.stringify({ version: number, file, sha256 })}\n`
+        : `${file}: version ${number}, sha256 ${sha256}\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,181 @@
+/**
+ * What repositories and programs read of a bundle: RO-Crate 1.2, DataCite 4.6, Zenodo's form and
+ * CITATION.cff. The same version gives the same bytes.
+ */
+import { LICENCE } from '../../rdf/index.js';
+import { DESCRIPTION } from '../catalog/dcat.js';
+import type { ExportedFile, ExportedVersion } from './exported-file.js';
+import type { ExportJob } from './export-job.js';
+import { subsetText } from './subset.js';
+
+const LICENCE_NAME = 'Creative Commons Attribution 4.0 International';
+const LICENCE_ID = 'CC-BY-4.0';
+const CREATOR = 'The OSCE-Graph maintainers';
+const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
+
+/** A version, and the base IRI that its address begins with. */
+type Deposited = Pick<ExportJob, 'version' | 'baseIri'>;
+
+const titleOf = ({ number }: ExportedVersion): string => `osce-graph, version ${number}`;
+
+/** A graph that was never committed has no date; 1970 says that. */
+function dayOf({ committedAt }: ExportedVersion): string {
+  return (committedAt ?? new Date(0).toISOString()).slice(0, 10);
+}
+
+export function addressOf({ version, baseIri }: Deposited): string {
+  return `${baseIri}snapshots/${version.number}`;
+}
+
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+/** What schema.org, and so RO-Crate and Croissant, say of the whole. */
+export function schemaOrgOf(deposited: Deposited): Readonly<Record<string, unknown>> {
+  return {
+    name: titleOf(deposited.version),
+    description: DESCRIPTION,
+    url: addressOf(deposited),
+    datePublished: dayOf(deposited.version),
+    keywords: KEYWORDS,
+    inLanguage: 'en',
+  };
+}
+
+const reference = (id: string): { '@id': string } => ({ '@id': id });
+
+/** `ro-crate-metadata.json`: the files, and the queries that the version answers. */
+export function roCrateOf(job: ExportJob, files: readonly ExportedFile[]): string {
+  const address = addressOf(job);
+  const queries = files.filter(({ name }) => name.endsWith('.rq'));
+  const graph: object[] = [
+    {
+      '@id': 'ro-crate-metadata.json',
+      '@type': 'CreativeWork',
+      conformsTo: reference('https://w3id.org/ro/crate/1.2'),
+      about: reference('./'),
+    },
+    {
+      '@id': './',
+      '@type': 'Dataset',
+      ...schemaOrgOf(job),
+      version: String(job.version.number),
+      identifier: job.version.identity || address,
+      license: reference(LICENCE),
+      author: reference('#maintainers'),
+      publisher: reference('#maintainers'),
+      isBasedOn: reference(address),
+      hasPart: files.map(({ name }) => reference(name)),
+      ...(queries.length > 0 ? { mentions: queries.map(({ name }) => reference(name)) } : {}),
+    },
+    { '@id': LICENCE, '@type': 'CreativeWork', name: LICENCE_NAME, identifier: LICENCE_ID },
+    { '@id': '#maintainers', '@type': 'Organization', name: CREATOR },
+    { '@id': '#sparql', '@type': 'ComputerLanguage', name: 'SPARQL', version: '1.1' },
+    { '@id': address, '@type': 'Dataset', name: titleOf(job.version) },
+    ...files.map(fileEntity),
+  ];
+  if (job.subset)
+    graph.push({
+      '@id': '#selection',
+      '@type': 'CreateAction',
+      name: 'Selection of a part of the version',
+      description: subsetText(job.subset),
+      object: reference(address),
+      result: reference('./'),
+    });
+  return jsonText({ '@context': 'https://w3id.org/ro/crate/1.2/context', '@graph': graph });
+}
+
+function fileEntity({ name, mediaType, size, sha256 }: ExportedFile): object {
+  const isQuery = name.endsWith('.rq');
+  return {
+    '@id': name,
+    '@type': isQuery ? ['File', 'SoftwareSourceCode'] : 'File',
+    name,
+    encodingFormat: mediaType,
+    contentSize: String(size),
+    sha256,
+    ...(isQuery ? { programmingLanguage: reference('#sparql') } : {}),
+  };
+}
+
+/** `datacite.json`: DataCite Metadata Schema 4.6; the repository adds the DOI. */
+export function dataCiteOf(deposited: Deposited): string {
+  const { version } = deposited;
+  return jsonText({
+    schemaVersion: 'http://datacite.org/schema/kernel-4',
+    types: { resourceTypeGeneral: 'Dataset', resourceType: 'Knowledge graph' },
+    titles: [{ title: titleOf(version), lang: 'en' }],
+    creators: [{ name: CREATOR, nameType: 'Organizational' }],
+    publisher: { name: CREATOR },
+    publicationYear: dayOf(version).slice(0, 4),
+    dates: [{ date: version.committedAt ?? dayOf(version), dateType: 'Created' }],
+    language: 'en',
+    version: String(version.number),
+    descriptions: [{ description: DESCRIPTION, descriptionType: 'Abstract', lang: 'en' }],
+    subjects: KEYWORDS.map((subject) => ({ subject })),
+    rightsList: [
+      {
+        rights: LICENCE_NAME,
+        rightsUri: LICENCE,
+        rightsIdentifier: LICENCE_ID,
+        rightsIdentifierScheme: 'SPDX',
+        schemeUri: 'https://spdx.org/licenses/',
+      },
+    ],
+    alternateIdentifiers: version.identity
+      ? [{ alternateIdentifier: version.identity, alternateIdentifierType: 'Commit digest' }]
+      : [],
+    relatedIdentifiers: [
+      {
+        relatedIdentifier: addressOf(deposited),
+        relatedIdentifierType: 'URL',
+        relationType: 'IsIdenticalTo',
+      },
+    ],
+  });
+}
+
+/** `zenodo.json`: the body of a request that makes a deposition at Zenodo. */
+export function zenodoOf(deposited: Deposited): string {
+  const { version } = deposited;
+  return jsonText({
+    metadata: {
+      upload_type: 'dataset',
+      title: titleOf(version),
+      description: `<p>${DESCRIPTION.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`,
+      creators: [{ name: CREATOR }],
+      publication_date: dayOf(version),
+      version: String(version.number),
+      access_right: 'open',
+      license: LICENCE_ID.toLowerCase(),
+      language: 'eng',
+      keywords: KEYWORDS,
+      related_identifiers: [
+        { identifier: addressOf(deposited), relation: 'isIdenticalTo', resource_type: 'dataset' },
+      ],
+    },
+  });
+}
+
+/** `CITATION.cff` 1.2.0 of a version. Strings of JSON are strings of YAML 1.2. */
+export function versionCff(deposited: Deposited): string {
+  const { version } = deposited;
+  const fields = {
+    'cff-version': '1.2.0',
+    message: 'If you use these data, please cite them as below.',
+    type: 'dataset',
+    title: titleOf(version),
+    abstract: DESCRIPTION,
+    authors: [{ name: CREATOR }],
+    version: String(version.number),
+    'date-released': dayOf(version),
+    url: addressOf(deposited),
+    license: LICENCE_ID,
+    keywords: KEYWORDS,
+  };
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
+    .join('');
+}
