@@ -46,7 +46,7 @@ describeInBrowser('A question that is guided', () => {
     );
     await goTo(visit, 'Tirana', 'ArrowUp');
     await page.keyboard.press('Enter');
-    await page.getByRole('status').filter({ hasText: 'it can be asked as it stands' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'This is a complete question' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Answer' }).waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('Which events took place in Tirana');
@@ -161,19 +161,35 @@ describeInBrowser('A question that is guided', () => {
     ]).toEqual(['Which events took place in Tashkent ', 1, 0]);
     expect(await visit.barriers()).toEqual([]);
     await field.fill('Which events took place in Zamunda');
-    await page
-      .getByText('No question that the graph has an answer to goes on like this.')
-      .waitFor();
+    await page.getByText('No question with an answer continues like this.').waitFor();
     expect(await page.getByRole('listbox').count()).toBe(0);
     await visit.close();
   });
 
-  it('leaves searching from home as it is', async () => {
+  it('offers things first from home, and a choice opens its page', async () => {
+    const visit = await browsing.visit('/');
+    const { page } = visit;
+    await page.getByRole('combobox').pressSequentially('2021 Tirana workshop');
+    await page.getByRole('option', { name: /Tirana 2021/ }).waitFor();
+    expect(await page.getByRole('option').first().innerText()).toContain('event');
+    expect(await visit.barriers()).toEqual([]);
+    await page.getByRole('option').first().click();
+    await page.waitForURL(/\/id\/event\/2021-11-23-tirana/);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
+  it.each([
+    ['Tirana', /\/id\/place\/tirana$/],
+    ['2021 Tirana workshop', /\/id\/event\/2021-11-23-tirana/],
+    ['events in Moldova since 2015', /\/ask\?q=events\+in\+Moldova\+since\+2015$/],
+    ['ministry of', /\/search\?q=ministry\+of$/],
+  ])('goes to the likeliest page by Enter from home: %s', async (text, address) => {
     const visit = await browsing.visit('/');
     const field = visit.page.getByRole('combobox');
-    await field.fill('Tirana');
+    await field.fill(text);
     await field.press('Enter');
-    await visit.page.waitForURL(/\/search\?q=Tirana$/);
+    await visit.page.waitForURL(address);
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

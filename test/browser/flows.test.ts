@@ -53,7 +53,7 @@ describeInBrowser('A reader of the pages', () => {
     await visit.page
       .getByLabel('Search, or ask in English')
       .fill('all events co-organized by a field operation and a foreign ministry');
-    await visit.page.getByRole('button', { name: 'Ask' }).click();
+    await visit.page.getByRole('button', { name: 'Go' }).click();
     expect(await visit.page.getByRole('heading', { name: 'Answer' }).count()).toBe(1);
     expect(
       await visit.page
@@ -245,10 +245,10 @@ describeInBrowser('A page that is fed', () => {
     expect(await visit.barriers()).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await visit.overflow()).toBe(0);
-    await page.getByLabel(/^A token/).fill('wrong');
+    await page.getByLabel(/^Access token/).fill('wrong');
     await page.getByRole('button', { name: 'Commit these facts' }).click();
     await page.getByRole('status').filter({ hasText: /token/i }).waitFor();
-    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
     await page.getByText('Written as version 2').waitFor();
     expect(
@@ -284,17 +284,24 @@ describeInBrowser('A page that is fed', () => {
     const place = page.locator('tr', { has: page.getByRole('link', { name: 'place' }) }).first();
     await place.locator('summary').click();
     await place.locator('select').selectOption('refuse');
-    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
-    await page.getByText('Read them again first, to see').waitFor();
-    await page.getByRole('button', { name: 'Read again with what you say' }).click();
+    await page.getByText('Apply them first, to see').waitFor();
+    await page.getByRole('button', { name: 'Apply corrections' }).click();
     expect(await page.locator('tr.refused').count()).toBe(1);
     expect(await organizer.locator('.said').innerText()).not.toBe('');
     expect(await visit.barriers()).toEqual([]);
-    await page.getByLabel(/^A token/).fill(TOKEN);
+    await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
     await page.getByText('Written as version').waitFor();
     await page.getByRole('link', { name: 'what is left to a reviewer' }).click();
+    // A proposal shows the words it rests on, and is decided on its page.
+    await page.locator('.entries a').first().click();
+    expect(await page.locator('.facts q').count()).toBeGreaterThan(0);
+    expect(await visit.barriers()).toEqual([]);
+    await page.getByLabel(/^Access token/).fill(TOKEN);
+    await page.getByRole('button', { name: 'Refuse' }).click();
+    await page.locator('[data-outcome=done]').filter({ hasText: 'Refused in version' }).waitFor();
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

@@ -55,14 +55,17 @@ const FORMS: readonly (readonly [ending: RegExp, label: string])[] = [
 
 /** Groups under headings of level 3, and the checksums folded away. */
 export function fileGroups(files: SnapshotView['files']): Html {
-  const groups = new Map(GROUPS.map((group): [Group, File[]] => [group, []]));
-  for (const file of files)
-    groups.get(GROUPS.find(({ names }) => names.test(file.name))!)?.push(file);
+  const groups = GROUPS.map((group, place) => ({
+    ...group,
+    members: files.filter(
+      ({ name }) => GROUPS.findIndex(({ names }) => names.test(name)) === place,
+    ),
+  }));
   const checksums = files.flatMap(({ name, sha256 }) => (sha256 ? [`${sha256}  ${name}`] : []));
-  return html`${[...groups]
-    .filter(([, members]) => members.length > 0)
+  return html`${groups
+    .filter(({ members }) => members.length > 0)
     .map(
-      ([{ title, purpose }, members]) =>
+      ({ title, purpose, members }) =>
         html`<h3>${title}</h3>
           <p class="hint">${purpose}</p>
           <dl class="facts">${[...byRow(members)].map(([name, forms]) => row(name, forms))}</dl>`,

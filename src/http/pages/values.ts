@@ -96,11 +96,11 @@ export function readMoment(text: string): string | undefined {
 export function datesText(first: string, last = first): string {
   const [from, to] = [first, last].map((text) => readMoment(text) ?? text) as [string, string];
   if (from === to) return from;
-  // What both have at the end is said once, if they are days.
-  const [start, end] = [from.split(' '), to.split(' ')];
-  if (start.length !== 3 || end.length !== 3) return `${from} – ${to}`;
-  if (start[2] !== end[2]) return `${from} – ${to}`;
-  return start[1] === end[1] ? `${start[0]!}–${to}` : `${start[0]!} ${start[1]!} – ${to}`;
+  // What two days have in common is said once.
+  const [day, month, year] = from.split(' ');
+  const [, lastMonth, lastYear] = to.split(' ');
+  if (year === undefined || year !== lastYear) return `${from} – ${to}`;
+  return month === lastMonth ? `${day ?? ''}–${to}` : `${day ?? ''} ${month ?? ''} – ${to}`;
 }
 
 /** A count with its thousands apart: `12,345`. */

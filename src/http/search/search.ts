@@ -160,8 +160,9 @@ async function likeliest(
     }).toString();
     return query === '' ? path : `${path}?${query}`;
   };
-  if (best && best.score >= (total === 1 ? WORDS_SCORE : NAME_SCORE))
-    return here(pathOf(best.iri, service.names) ?? best.iri);
+  const path = best && pathOf(best.iri, service.names);
+  if (path !== undefined && (best?.score ?? 0) >= (total === 1 ? WORDS_SCORE : NAME_SCORE))
+    return here(path);
   const { understood } = await service.questions.ask(version, q, asked);
   return here(understood ? '/ask' : '/search', { q });
 }

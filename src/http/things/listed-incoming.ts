@@ -62,7 +62,10 @@ function viewOf(
   const selection = new ListSelection(list, { values: new Map([[filter, [new Set([thing])]]]) });
   const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, thing) });
   const href = `/${kind.name}?${address.toString()}`;
-  selection.visit((position) => reader.dependencies.said.add(list.members[position]!));
+  selection.visit((position) => {
+    const member = list.members[position];
+    if (member !== undefined) reader.dependencies.said.add(member);
+  });
   // Members may belong to it by way of other things, of which the page would not hear.
   if (filter.path.kind !== 'step') reader.hasUnknownTerms = true;
   const shown = membersInOrder(list, selection, kind.defaultSort, { start: 0, end: SHOWN });
