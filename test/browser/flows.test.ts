@@ -116,12 +116,12 @@ describeInBrowser('A reader of the pages', () => {
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
-    const chosen = visit.page.locator('.walk [tabindex="0"]');
+    const chosen = visit.page.locator('.graph [tabindex="0"]');
     await chosen.focus();
     await visit.page.keyboard.press('ArrowDown');
     const next = await chosen.getAttribute('data-iri');
     await visit.page.keyboard.press('Enter');
-    await visit.page.locator(`.walk .centre[data-iri="${next}"]`).waitFor();
+    await visit.page.locator(`.graph .centre[data-iri="${next}"]`).waitFor();
     expect(next).not.toBe(`${BASE}id/organization/presence-in-albania`);
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);

@@ -56,6 +56,6 @@ function tagged(term: ResultTerm): HTMLElement | undefined {
 }
 
 /** Where this server answers for an IRI of ours; other IRIs are their own addresses. */
-function addressOf(iri: string, { baseIri }: Naming): string {
+export function addressOf(iri: string, { baseIri }: Naming): string {
   return baseIri !== '' && iri.startsWith(baseIri) ? `/${iri.slice(baseIri.length)}` : iri;
 }

@@ -40,6 +40,8 @@ export class QueryPage {
     this.#naming = { baseIri, labels: new Labels(version), shorten: (iri) => iri, usesNames: true };
     this.#panel = new ResultPanel(this.#naming, {
       explain: (mode) => explain(editor.text, { graph: this.#form.graph, mode }),
+      drawGraph: async (query, width) =>
+        (await import('./answer-graph.js')).drawAnswer(query, this.#asked, this.#naming, width),
       actions: (query, kind, answered) =>
         answerActions(query, kind, { asked: this.#asked, answered }),
     });

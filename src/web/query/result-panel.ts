@@ -12,6 +12,8 @@ import type { Row } from './terms.js';
 
 /** What the page does for the panel. */
 export interface PanelTools {
+  /** A graph that was answered, drawn for so many pixels. @throws RequestFailed */
+  readonly drawGraph: (query: string, width: number) => Promise<HTMLElement>;
   readonly explain: (mode: 'plan' | 'run') => Promise<Explained>;
   /** Downloads, link, citation, for an answer of a kind. */
   readonly actions: (
@@ -197,7 +199,8 @@ export class ResultPanel implements AnswerReceiver {
         );
     } else if (this.#view.firstElementChild) {
       const answer = this.#view.firstElementChild as HTMLElement;
-      this.#views.set('Answer', () => answer);
+      this.#views.set(this.#turtle ? 'Turtle' : 'Answer', () => answer);
+      if (this.#turtle) this.#views.set('Graph', () => this.#drawnGraph());
     }
     const buttons = [...this.#views].map(([name, show]) =>
       this.#viewButton(name, () => {
@@ -217,6 +220,19 @@ export class ResultPanel implements AnswerReceiver {
       this.rowCount > 0 && this.#namesSwitch(),
     );
     this.#press([...this.#views.keys()][0] ?? '');
+  }
+
+  #drawnGraph(): HTMLElement {
+    const place = element('div', {}, element('p', { class: 'hint' }, 'Drawing …'));
+    this.tools.drawGraph(this.query, this.#view.clientWidth).then(
+      (drawn) => {
+        fill(place, drawn);
+      },
+      () => {
+        fill(place, element('p', { class: 'hint' }, 'The graph could not be drawn.'));
+      },
+    );
+    return place;
   }
 
   /** Made anew each time, since names may have become known. */
