@@ -6,12 +6,14 @@ export interface Box {
   y: number;
   readonly width: number;
   readonly height: number;
+  /** Others move out of its way. */
+  readonly isFixed?: boolean;
 }
 
 const GAP = 6;
 const MOST_ROUNDS = 400;
 
-/** Moves boxes until none overlap, each by half. Cost: the pairs, some hundred times. */
+/** Moves boxes until none overlap, two free ones by half each. Cost: the pairs, some hundred times. */
 export function moveApart(boxes: readonly Box[]): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isDone = true;
@@ -22,14 +24,12 @@ export function moveApart(boxes: readonly Box[]): void {
         const down = (one.height + other.height) / 2 + GAP - Math.abs(dy);
         if (across <= 0.5 || down <= 0.5) continue;
         isDone = false;
+        const isAcross = across < down;
         // The shorter way, a little more of it than is needed.
-        if (across < down) {
-          const step = ((dx < 0 ? -1 : 1) * (across + 1)) / 2;
-          [one.x, other.x] = [one.x - step, other.x + step];
-        } else {
-          const step = ((dy < 0 ? -1 : 1) * (down + 1)) / 2;
-          [one.y, other.y] = [one.y - step, other.y + step];
-        }
+        const step = ((isAcross ? dx : dy) < 0 ? -1 : 1) * ((isAcross ? across : down) + 1);
+        const own = one.isFixed ? 0 : other.isFixed ? 1 : 0.5;
+        one[isAcross ? 'x' : 'y'] -= step * own;
+        other[isAcross ? 'x' : 'y'] += step * (1 - own);
       }
     });
     if (isDone) return;

@@ -37,11 +37,14 @@ interface Placed extends SimulationNodeDatum {
   readonly height: number;
   x: number;
   y: number;
+  readonly isFixed?: boolean;
 }
 
 const ROUNDS = 150;
 const LINE = 15;
-const [NAME_LETTER, DETAIL_LETTER] = [7, 6.2];
+const [NAME_LETTER, DETAIL_LETTER] = [7.6, 6.4];
+/** Boxes are wider than high. */
+const STRETCH = 1.9;
 const [LONGEST, LONGEST_NARROW] = [34, 22];
 
 export class GraphView {
@@ -94,6 +97,7 @@ export class GraphView {
       .force('x', forceX<Placed>(0).strength(this.isNarrow ? 0.2 : 0.05))
       .force('y', forceY<Placed>(0).strength(this.isNarrow ? 0.02 : 0.12))
       .tick(ROUNDS);
+    if (!this.isNarrow) for (const each of placed) each.x *= STRETCH;
     moveApart(placed);
     this.#frame(placed);
     const names = placed.map((each) => ({ ...each }));
@@ -129,9 +133,13 @@ export class GraphView {
       name,
       width: Math.max(name.length * NAME_LETTER, detail) + 20,
       height: node.detail === '' ? LINE + 12 : 2 * LINE + 10,
-      x: node.isCentre ? 0 : (known?.x ?? distance * Math.cos(angle)),
+      x: node.isCentre
+        ? 0
+        : known
+          ? known.x / (this.isNarrow ? 1 : STRETCH)
+          : distance * Math.cos(angle),
       y: node.isCentre ? 0 : (known?.y ?? distance * Math.sin(angle)),
-      ...(node.isCentre ? { fx: 0, fy: 0 } : {}),
+      ...(node.isCentre ? { fx: 0, fy: 0, isFixed: true } : {}),
     };
   }
 

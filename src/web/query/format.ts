@@ -1,5 +1,5 @@
 /** A query with its lines and indents as people write them; comments stay where they are. */
-import { sparqlTokensOf } from './sparql-tokens.js';
+import { sparqlTokenAt, type SparqlToken } from './sparql-tokens.js';
 
 const INDENT = '  ';
 /** Words that begin a line of their own outside of braces. */
@@ -27,7 +27,7 @@ export function formatted(query: string): string {
     else line += isClose ? text : ` ${text}`;
   };
   let hadSpace = false;
-  for (const { kind, text } of sparqlTokensOf(query)) {
+  for (const { kind, text } of allTokensOf(query)) {
     if (kind === 'space') {
       if (/\n\s*\n/.test(text) && depth === 0 && line === '') lines.push('');
       hadSpace = true;
@@ -67,4 +67,12 @@ export function formatted(query: string): string {
   }
   end();
   return `${lines.join('\n')}\n`;
+}
+
+function* allTokensOf(text: string): Generator<SparqlToken> {
+  for (let at = 0; at < text.length;) {
+    const token = sparqlTokenAt(text, at);
+    yield token;
+    at = token.end;
+  }
 }

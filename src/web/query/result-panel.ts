@@ -3,6 +3,7 @@ import type { Explained } from './explanation.js';
 import { element, fill, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
+import { markdownTable } from './markdown.js';
 import { picturesOf, type Picture } from './chart-choice.js';
 import { chartOf } from './chart.js';
 import { inMs, planTree } from './plan-tree.js';
@@ -23,6 +24,7 @@ export interface PanelTools {
   ) => readonly Child[];
 }
 
+const ROWS_REMEMBERED = 5;
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
@@ -70,6 +72,18 @@ export class ResultPanel implements AnswerReceiver {
   /** Whether the answer is a table without rows. */
   get isEmpty(): boolean {
     return this.#table !== undefined && this.rowCount === 0;
+  }
+
+  /** Some rows as text, for the history. */
+  get firstRows(): string {
+    const { variables = [], rows = [] } = this.#table ?? {};
+    const shown = rows.slice(0, ROWS_REMEMBERED);
+    return shown.length === 0
+      ? ''
+      : markdownTable(
+          variables,
+          shown.map((row) => variables.map((_, at) => nameOf(row[at], this.naming))),
+        );
   }
 
   /** Clears the panel for the answer of another query. */
@@ -217,7 +231,14 @@ export class ResultPanel implements AnswerReceiver {
         ...buttons,
         plan,
       ),
-      this.rowCount > 0 && this.#namesSwitch(),
+      ...(this.rowCount > 0
+        ? [
+            this.#switch('usesNames', 'Names instead of IRIs'),
+            this.#switch('usesPrefixes', 'Prefixes'),
+            this.#switch('showsTypes', 'Types'),
+            this.#markdownButton(),
+          ]
+        : []),
     );
     this.#press([...this.#views.keys()][0] ?? '');
   }
@@ -258,13 +279,31 @@ export class ResultPanel implements AnswerReceiver {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
   }
 
-  #namesSwitch(): HTMLElement {
-    const box = element('input', { type: 'checkbox', checked: this.naming.usesNames });
+  #switch(name: 'usesNames' | 'usesPrefixes' | 'showsTypes', label: string): HTMLElement {
+    const box = element('input', { type: 'checkbox', checked: this.naming[name] });
     box.addEventListener('change', () => {
-      this.naming.usesNames = box.checked;
+      this.naming[name] = box.checked;
       this.#table?.refresh();
     });
-    return element('label', { class: 'switch' }, box, ' Names instead of IRIs');
+    return element('label', { class: 'switch' }, box, ` ${label}`);
+  }
+
+  /** Copies the rows as the table shows them. */
+  #markdownButton(): HTMLElement {
+    const button = element('button', { type: 'button', class: 'quiet' }, 'Copy as Markdown');
+    button.addEventListener('click', () => {
+      const { variables = [], rows = [] } = this.#table ?? {};
+      const cells = rows.map((row) => variables.map((_, at) => nameOf(row[at], this.naming)));
+      navigator.clipboard.writeText(markdownTable(variables, cells)).then(
+        () => {
+          fill(button, 'Copied');
+        },
+        () => {
+          fill(button, 'The browser does not let pages copy');
+        },
+      );
+    });
+    return button;
   }
 }
 
@@ -273,11 +312,7 @@ function noteOn({ kind }: Ending): HTMLElement | undefined {
     case 'whole':
       return undefined;
     case 'stopped':
-      return element(
-        'p',
-        { class: 'note' },
-        'Stopped: what is here had come by then, and is not the whole answer.',
-      );
+      return element('p', { class: 'note' }, 'Stopped. Partial results.');
     case 'cut':
       return element(
         'div',
