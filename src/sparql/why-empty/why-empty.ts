@@ -31,11 +31,13 @@ export function whyEmpty(
   const because = set.parts.map((part) => describe(part, query, set.parts, probe));
   const hints = [
     // One for each place, the nearest: those farther off say the same of it in other words.
-    ...repair.tried.filter(isFirstAtPlace).map(({ hint, place, query: changed, isEnough }): Hint => ({
-      text: hint,
-      ...positionOf(text, place),
-      ...(isEnough ? { query: changed } : {}),
-    })),
+    ...repair.tried
+      .filter(isFirstAtPlace)
+      .map(({ hint, place, query: changed, isEnough }): Hint => ({
+        text: hint,
+        ...positionOf(text, place),
+        ...(isEnough ? { query: changed } : {}),
+      })),
     ...observationsOn({ query, set: set.parts, probe, names }).map((hint) => ({
       text: hint.text,
       ...positionOf(text, hint.place),
