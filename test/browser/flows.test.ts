@@ -116,12 +116,12 @@ describeInBrowser('A reader of the pages', () => {
   it('walks through the neighbourhood of a thing by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
     await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
-    const chosen = visit.page.locator('.walk [tabindex="0"]');
+    const chosen = visit.page.locator('.graph [tabindex="0"]');
     await chosen.focus();
     await visit.page.keyboard.press('ArrowDown');
     const next = await chosen.getAttribute('data-iri');
     await visit.page.keyboard.press('Enter');
-    await visit.page.locator(`.walk .centre[data-iri="${next}"]`).waitFor();
+    await visit.page.locator(`.graph .centre[data-iri="${next}"]`).waitFor();
     expect(next).not.toBe(`${BASE}id/organization/presence-in-albania`);
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
@@ -133,15 +133,70 @@ describeInBrowser('A reader of the pages', () => {
     await visit.page.locator('canvas[data-state="done"]').waitFor();
     await visit.page.getByLabel('Find a body').fill('Presence in Albania');
     await visit.page.getByLabel('Find a body').press('Enter');
-    const words = visit.page.locator('.network-words');
-    expect(await words.innerText()).toContain('Conflict Prevention Centre');
-    expect(await words.innerText()).toMatch(/\d in co-operation/);
-    await visit.page.getByLabel('in co-operation').uncheck();
-    expect(await words.innerText()).toMatch(/\d together/);
-    await visit.page.getByLabel('organized together').uncheck();
-    expect(await words.innerText()).toContain('is tied to 0 others');
+    const list = visit.page.locator('#tie-list');
+    await list.getByRole('heading', { name: /^Ties of OSCE Presence in Albania/ }).waitFor();
+    expect(await list.innerText()).toContain('Conflict Prevention Centre');
+    expect(
+      await list
+        .getByRole('link', {
+          name: 'Workshop on effective security sector governance, Tirana 2021',
+        })
+        .count(),
+    ).toBeGreaterThan(0);
+    expect(new URL(visit.page.url()).searchParams.getAll('body')).toEqual([
+      'organization/presence-in-albania',
+    ]);
+    await visit.page.getByLabel('Show').selectOption('together');
+    await visit.page.waitForURL(/tie=together/);
+    await visit.page.reload();
+    expect(await visit.page.getByLabel('Find a body').inputValue()).toBe(
+      'OSCE Presence in Albania',
+    );
+    expect(await visit.page.getByLabel('Show').inputValue()).toBe('together');
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+});
+
+describeInBrowser('A map', () => {
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start();
+  });
+  afterAll(() => browsing.close());
+
+  it.each([1280, 380])(
+    'has targets that fingers can tell apart, and lists a cluster (%s px)',
+    async (width) => {
+      const visit = await browsing.visit('/', { width });
+      const { page } = visit;
+      await page.locator('.map .target').first().waitFor();
+      const sizes = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.map .target')]
+          .map((target) => target.getBoundingClientRect().width)`,
+      );
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+      await page.locator('.map .cluster').first().click();
+      expect(await page.locator('.map-words li').count()).toBeGreaterThan(1);
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      expect(await page.locator('.map .ground').getAttribute('transform')).toMatch(/scale/);
+      expect([visit.complaints, await visit.overflow()]).toEqual([[], 0]);
+      await visit.close();
+    },
+  );
+
+  it.each([1280, 380])('is beside years that are all in sight (%s px)', async (width) => {
+    const visit = await browsing.visit('/events?from=2015', { width });
+    const outside = await visit.page.evaluate<number>(
+      `[...document.querySelectorAll('.years li')].filter((year) => {
+        const { left, right } = year.getBoundingClientRect();
+        return left < 0 || right > innerWidth;
+      }).length`,
+    );
+    expect(outside).toBe(0);
+    expect(await visit.page.locator('.years [aria-current]').first().innerText()).toContain('2015');
     await visit.close();
   });
 });
@@ -211,7 +266,7 @@ describeInBrowser('A network of thousands of ties', () => {
     })))`);
     const all = await inked();
     expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
-    await visit.page.locator('.network-legend select').selectOption('3');
+    await visit.page.locator('.network-legend select').last().selectOption('3');
     expect(visit.complaints).toEqual([]);
     expect(await inked()).toBeLessThan(all / 2);
     await visit.close();

@@ -68,7 +68,7 @@ ${query}</textarea>
           value="false"
           ${isAssertedOnly === true ? html` checked` : EMPTY}
         />
-        Leave out what was inferred</label
+        Exclude inferred facts</label
       >
     </p>
   </form>`;

@@ -11,12 +11,17 @@ export interface Naming {
   shorten: (iri: string) => string;
   /** Whether things are called by their names, and not by their IRIs. */
   usesNames: boolean;
+  /** Whether IRIs are shortened by prefixes, and literals have their languages and types. */
+  usesPrefixes: boolean;
+  showsTypes: boolean;
 }
 
 export function nameOf(term: ResultTerm | undefined, naming: Naming): string {
   return termText(
     term,
-    (iri) => (naming.usesNames ? naming.labels.of(iri) : undefined) ?? naming.shorten(iri),
+    (iri) =>
+      (naming.usesNames ? naming.labels.of(iri) : undefined) ??
+      (naming.usesPrefixes ? naming.shorten(iri) : iri),
   );
 }
 
@@ -26,7 +31,7 @@ export function cellOf(term: ResultTerm | undefined, naming: Naming): HTMLTableC
     'td',
     { class: numberIn(term) === undefined ? undefined : 'number' },
     contentOf(term, naming),
-    tagged(term),
+    naming.showsTypes && tagged(term),
   );
 }
 
@@ -56,6 +61,6 @@ function tagged(term: ResultTerm): HTMLElement | undefined {
 }
 
 /** Where this server answers for an IRI of ours; other IRIs are their own addresses. */
-function addressOf(iri: string, { baseIri }: Naming): string {
+export function addressOf(iri: string, { baseIri }: Naming): string {
   return baseIri !== '' && iri.startsWith(baseIri) ? `/${iri.slice(baseIri.length)}` : iri;
 }

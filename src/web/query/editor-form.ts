@@ -8,6 +8,7 @@ import { thingCompletion, wordCompletion } from './completion.js';
 import { CostLight } from './cost-light.js';
 import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
+import { formatted } from './format.js';
 import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
@@ -103,7 +104,6 @@ export class EditorForm {
 
   #layOutButtons(): void {
     const run = found('button[type=submit]', HTMLButtonElement, this.form);
-    run.title = 'Control and Enter';
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.events.onRun();
@@ -111,6 +111,10 @@ export class EditorForm {
     this.#stopButton.addEventListener('click', this.events.onStop);
     const plan = element('button', { type: 'button', class: 'quiet' }, 'Plan');
     plan.addEventListener('click', this.events.onPlan);
+    const format = element('button', { type: 'button', class: 'quiet' }, 'Format');
+    format.addEventListener('click', () => {
+      this.editor.text = formatted(this.editor.text);
+    });
     const share = shareButton(
       () => this.editor.text,
       () => this.graph,
@@ -121,9 +125,11 @@ export class EditorForm {
     fill(
       found('.actions', HTMLElement, this.form),
       run,
+      element('kbd', { class: 'hint' }, 'Ctrl+Enter'),
       this.#stopButton,
       this.#light.element,
       plan,
+      format,
       share,
     );
     this.form.append(this.#state);

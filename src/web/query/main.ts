@@ -1,4 +1,5 @@
 /** The query page: an editor for the text field, and answers below without a reload. */
+import '../graph/graph.css';
 import './query.css';
 import { found } from '../elements.js';
 import { QueryPage } from './query-page.js';

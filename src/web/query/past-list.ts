@@ -1,6 +1,6 @@
 /** The list of queries that were run on this browser. */
 import { element, fill } from '../elements.js';
-import { forgetQueries, pastQueries, type PastQuery } from './history.js';
+import { forgetQueries, nameQuery, pastQueries, type PastQuery } from './history.js';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -35,16 +35,18 @@ export class PastList {
     else
       fill(
         this.#list,
-        ...past.map((each) => this.#item(each)),
+        ...past
+          .sort((one, other) => Number(other.name !== undefined) - Number(one.name !== undefined))
+          .map((each) => this.#item(each)),
         element('li', {}, this.#forgetButton()),
       );
   }
 
-  #item({ query, at, outcome }: PastQuery): HTMLElement {
+  #item({ query, at, outcome, rows = '', name }: PastQuery): HTMLElement {
     const button = element(
       'button',
       { type: 'button', class: 'as-link', title: query },
-      gistOf(query),
+      name ?? gistOf(query),
     );
     button.addEventListener('click', () => {
       this.open(query);
@@ -59,7 +61,20 @@ export class PastList {
         { class: 'hint' },
         `${outcome}${Number.isNaN(moment.getTime()) ? '' : `, ${WHEN.format(moment)}`}`,
       ),
+      rows !== '' &&
+        element('details', {}, element('summary', {}, 'First rows'), element('pre', {}, rows)),
+      this.#saving(query, name),
     );
+  }
+
+  /** A field for the name of a saved query; empty, it is saved no more. */
+  #saving(query: string, name: string | undefined): HTMLElement {
+    const field = element('input', { type: 'text', value: name, maxlength: 80 });
+    field.addEventListener('change', () => {
+      nameQuery(query, field.value.trim() || undefined);
+      this.refresh();
+    });
+    return element('label', { class: 'hint' }, 'Save as ', field);
   }
 
   #forgetButton(): HTMLElement {

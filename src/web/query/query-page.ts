@@ -38,9 +38,18 @@ export class QueryPage {
     });
     const { version, baseIri, editor } = this.#form;
     this.#asked = this.#form.graph;
-    this.#naming = { baseIri, labels: new Labels(version), shorten: (iri) => iri, usesNames: true };
+    this.#naming = {
+      baseIri,
+      labels: new Labels(version),
+      shorten: (iri) => iri,
+      usesNames: true,
+      usesPrefixes: true,
+      showsTypes: true,
+    };
     this.#panel = new ResultPanel(this.#naming, {
       explain: (mode) => explain(editor.text, { graph: this.#form.graph, mode }),
+      drawGraph: async (query, width) =>
+        (await import('./answer-graph.js')).drawAnswer(query, this.#asked, this.#naming, width),
       actions: (query, kind, answered) =>
         answerActions(query, kind, { asked: this.#asked, answered }),
     });
@@ -138,7 +147,12 @@ export class QueryPage {
   #end(query: string, ending: Ending, milliseconds: number): void {
     const headline = this.#panel.end(ending, milliseconds);
     this.#form.say(`${headline}.`);
-    rememberQuery({ query, at: new Date().toISOString(), outcome: headline });
+    rememberQuery({
+      query,
+      at: new Date().toISOString(),
+      outcome: headline,
+      rows: this.#panel.firstRows,
+    });
     this.#past.refresh();
     const address = addressOfQuery(query, this.#asked);
     if (fitsAddress(query) && address !== location.pathname + location.search)

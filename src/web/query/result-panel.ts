@@ -3,6 +3,7 @@ import type { Explained } from './explanation.js';
 import { element, fill, type Child } from '../elements.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
+import { markdownTable } from './markdown.js';
 import { picturesOf, type Picture } from './chart-choice.js';
 import { chartOf } from './chart.js';
 import { inMs, planTree } from './plan-tree.js';
@@ -12,6 +13,8 @@ import type { Row } from './terms.js';
 
 /** What the page does for the panel. */
 export interface PanelTools {
+  /** A graph that was answered, drawn for so many pixels. @throws RequestFailed */
+  readonly drawGraph: (query: string, width: number) => Promise<HTMLElement>;
   readonly explain: (mode: 'plan' | 'run') => Promise<Explained>;
   /** Downloads, link, citation, for an answer of a kind. */
   readonly actions: (
@@ -21,6 +24,7 @@ export interface PanelTools {
   ) => readonly Child[];
 }
 
+const ROWS_REMEMBERED = 5;
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
@@ -68,6 +72,18 @@ export class ResultPanel implements AnswerReceiver {
   /** Whether the answer is a table without rows. */
   get isEmpty(): boolean {
     return this.#table !== undefined && this.rowCount === 0;
+  }
+
+  /** Some rows as text, for the history. */
+  get firstRows(): string {
+    const { variables = [], rows = [] } = this.#table ?? {};
+    const shown = rows.slice(0, ROWS_REMEMBERED);
+    return shown.length === 0
+      ? ''
+      : markdownTable(
+          variables,
+          shown.map((row) => variables.map((_, at) => nameOf(row[at], this.naming))),
+        );
   }
 
   /** Clears the panel for the answer of another query. */
@@ -200,7 +216,8 @@ export class ResultPanel implements AnswerReceiver {
         );
     } else if (this.#view.firstElementChild) {
       const answer = this.#view.firstElementChild as HTMLElement;
-      this.#views.set('Answer', () => answer);
+      this.#views.set(this.#turtle ? 'Turtle' : 'Answer', () => answer);
+      if (this.#turtle) this.#views.set('Graph', () => this.#drawnGraph());
     }
     const buttons = [...this.#views].map(([name, show]) =>
       this.#viewButton(name, () => {
@@ -217,9 +234,29 @@ export class ResultPanel implements AnswerReceiver {
         ...buttons,
         plan,
       ),
-      this.rowCount > 0 && this.#namesSwitch(),
+      ...(this.rowCount > 0
+        ? [
+            this.#switch('usesNames', 'Names instead of IRIs'),
+            this.#switch('usesPrefixes', 'Prefixes'),
+            this.#switch('showsTypes', 'Types'),
+            this.#markdownButton(),
+          ]
+        : []),
     );
     this.#press([...this.#views.keys()][0] ?? '');
+  }
+
+  #drawnGraph(): HTMLElement {
+    const place = element('div', {}, element('p', { class: 'hint' }, 'Drawing …'));
+    this.tools.drawGraph(this.query, this.#view.clientWidth).then(
+      (drawn) => {
+        fill(place, drawn);
+      },
+      () => {
+        fill(place, element('p', { class: 'hint' }, 'The graph could not be drawn.'));
+      },
+    );
+    return place;
   }
 
   /** Made anew each time, since names may have become known. */
@@ -245,13 +282,31 @@ export class ResultPanel implements AnswerReceiver {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
   }
 
-  #namesSwitch(): HTMLElement {
-    const box = element('input', { type: 'checkbox', checked: this.naming.usesNames });
+  #switch(name: 'usesNames' | 'usesPrefixes' | 'showsTypes', label: string): HTMLElement {
+    const box = element('input', { type: 'checkbox', checked: this.naming[name] });
     box.addEventListener('change', () => {
-      this.naming.usesNames = box.checked;
+      this.naming[name] = box.checked;
       this.#table?.refresh();
     });
-    return element('label', { class: 'switch' }, box, ' Names instead of IRIs');
+    return element('label', { class: 'switch' }, box, ` ${label}`);
+  }
+
+  /** Copies the rows as the table shows them. */
+  #markdownButton(): HTMLElement {
+    const button = element('button', { type: 'button', class: 'quiet' }, 'Copy as Markdown');
+    button.addEventListener('click', () => {
+      const { variables = [], rows = [] } = this.#table ?? {};
+      const cells = rows.map((row) => variables.map((_, at) => nameOf(row[at], this.naming)));
+      navigator.clipboard.writeText(markdownTable(variables, cells)).then(
+        () => {
+          fill(button, 'Copied');
+        },
+        () => {
+          fill(button, 'The browser does not let pages copy');
+        },
+      );
+    });
+    return button;
   }
 }
 
@@ -260,11 +315,7 @@ function noteOn({ kind }: Ending): HTMLElement | undefined {
     case 'whole':
       return undefined;
     case 'stopped':
-      return element(
-        'p',
-        { class: 'note' },
-        'Stopped: what is here had come by then, and is not the whole answer.',
-      );
+      return element('p', { class: 'note' }, 'Stopped. Partial results.');
     case 'cut':
       return element(
         'div',

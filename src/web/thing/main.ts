@@ -1,6 +1,6 @@
 /** The script of a thing's page: its neighbourhood as a graph, loaded when it is opened. */
 import { element, fill, found } from '../elements.js';
-import './thing.css';
+import '../graph/graph.css';
 
 const section = found('.neighbourhood', HTMLElement);
 const button = element('button', { type: 'button', class: 'quiet' }, 'Walk the graph from here');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { yearsOf } from '../../../src/http/lists/years.js';
+import { isWithin, yearsOf } from '../../../src/http/lists/years.js';
 
 const href = (year: number): string => `/news?from=${year}`;
 
@@ -37,5 +37,13 @@ describe('The years of a list', () => {
 
   it('are none where all is in one', () => {
     expect(yearsOf(new Map([[2021, 5]]), ['item', 'items'], href)).toBeUndefined();
+  });
+
+  it('are chosen where they are in the period, whatever its days', () => {
+    const chosen = (period: Parameters<typeof isWithin>[1]): number[] =>
+      [2014, 2015, 2016].filter((year) => isWithin(year, period));
+    expect(chosen({ from: '2015' })).toEqual([2015, 2016]);
+    expect(chosen({ from: '2014-05', to: '2015-01-02' })).toEqual([2014, 2015]);
+    expect(chosen({})).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ interface Network {
     readonly bodies: readonly [number, number];
     readonly together: number;
     readonly partner: number;
+    readonly events: readonly string[];
   }[];
 }
 
@@ -113,6 +114,32 @@ describe('The network', () => {
     expect(await page('/network')).toMatch(
       /data-worker="\/assets\/network-worker-[A-Z0-9]{8}\.js"/,
     );
+  });
+
+  it('lists the ties of a body with their events, or the one between two', async () => {
+    const { bodies, ties } = await network();
+    const [tie] = ties;
+    const [one, other] = tie!.bodies.map((place) => bodies[place]!.id) as [string, string];
+    const own = ties.filter((each) => each.bodies.includes(tie!.bodies[0])).length;
+    const slug = one.slice(one.lastIndexOf('/') + 1);
+    expect(await page(`/network?body=${slug}`)).toContain(` of ${own}`);
+    const both = await page(`/network?body=${encodeURIComponent(one)}&body=${other}`);
+    expect([...both.matchAll(/<tr><td>/g)]).toHaveLength(1);
+    const paths = tie!.events.map((event) => event.slice(event.indexOf('/id/')));
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) expect(both).toContain(`href="${path}"`);
+  });
+
+  it('is a matrix whose cells lead to ties', async () => {
+    const text = await page('/network?view=matrix');
+    expect(text).toContain('class="matrix"');
+    const href = /<td class="shade-\d"><a href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    expect([...(await page(href!)).matchAll(/<tr><td>/g)]).toHaveLength(1);
+  });
+
+  it.each(['body=nobody', 'view=circle', 'least=0'])('refuses %s', async (query) => {
+    const problem = jsonOf<Problem>(await app.get(`/network?${query}&format=html`));
+    expect([problem.status, problem.code]).toEqual([400, 'bad-request']);
   });
 
   it('refuses a kind of tie that there is not', async () => {

@@ -1,0 +1,37 @@
+/** Boxes of a graph moved apart, so that no name is written over another. */
+
+/** A box by its middle. */
+export interface Box {
+  x: number;
+  y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Others move out of its way. */
+  readonly isFixed?: boolean;
+}
+
+const GAP = 6;
+const MOST_ROUNDS = 400;
+
+/** Moves boxes until none overlap, two free ones by half each. Cost: the pairs, some hundred times. */
+export function moveApart(boxes: readonly Box[]): void {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let isDone = true;
+    boxes.forEach((one, index) => {
+      for (const other of boxes.slice(index + 1)) {
+        const [dx, dy] = [other.x - one.x, other.y - one.y];
+        const across = (one.width + other.width) / 2 + GAP - Math.abs(dx);
+        const down = (one.height + other.height) / 2 + GAP - Math.abs(dy);
+        if (across <= 0.5 || down <= 0.5) continue;
+        isDone = false;
+        const isAcross = across < down;
+        // The shorter way, a little more of it than is needed.
+        const step = ((isAcross ? dx : dy) < 0 ? -1 : 1) * ((isAcross ? across : down) + 1);
+        const own = one.isFixed ? 0 : other.isFixed ? 1 : 0.5;
+        one[isAcross ? 'x' : 'y'] -= step * own;
+        other[isAcross ? 'x' : 'y'] += step * (1 - own);
+      }
+    });
+    if (isDone) return;
+  }
+}
