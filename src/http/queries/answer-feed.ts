@@ -139,7 +139,6 @@ async function itemsOf(
 
 /** Larger changes are taken to matter, since reading them takes as long as to ask again. */
 const MAX_READ_QUADS = 5_000;
-const isLarge = ({ added, removed }: CommitInfo): boolean => added + removed > MAX_READ_QUADS;
 
 /**
  * The commits in runs: all but the first of a run change nothing that the query reads, so that one
