@@ -107,14 +107,14 @@ export class NewThings {
             (pattern) => pattern.exec(name)?.[1] ?? '',
           )
         : [seat];
-    const states = new Set(
-      towns
-        .flatMap((town) => this.gazetteer.withName(town))
-        .flatMap(({ entry }) => (entry.kind === 'place' ? (entry.iso2 ?? []) : [])),
-    );
+    const places = towns
+      .flatMap((town) => this.gazetteer.withName(town))
+      .filter(({ entry }) => entry.kind === 'place');
+    const states = new Set(places.flatMap(({ entry }) => entry.iso2 ?? []));
     const [iso2] = states;
     if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
-    return seat === undefined && !OF_ITS_TOWN.test(name) ? undefined : { isElsewhere: true };
+    const isOfUnknownTown = places.length === 0 && OF_ITS_TOWN.test(name);
+    return seat === undefined && !isOfUnknownTown ? undefined : { isElsewhere: true };
   }
 
   /** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
