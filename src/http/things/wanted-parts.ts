@@ -22,7 +22,6 @@ export const OF_PARTS: readonly Parameter[] = [
     description:
       'Nests what these properties lead to, in full: keys of the JSON, separated by commas, each ' +
       'with further ones after a full stop, as `organizer,place.inState`. JSON only.',
-    examples: ['ofState'],
     isRepeated: true,
   },
   {
@@ -30,7 +29,6 @@ export const OF_PARTS: readonly Parameter[] = [
     in: 'query',
     description:
       'Only these keys, besides `id` and `type`, separated by commas, as `label,organizer`. JSON only.',
-    examples: ['label'],
     isRepeated: true,
   },
 ];
