@@ -1,5 +1,5 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and where it is said. */
-import { EMPTY, html, joinParts, jsonLdBlock, safeHref, type Html } from './html.js';
+import { EMPTY, html, joinParts, jsonLdBlock, type Html } from './html.js';
 import { renderPage } from './layout.js';
 import { mapDrawing, yearBars } from './map.js';
 import { countOf, langAttribute, linkOf, timeOf, valueOf } from './values.js';
@@ -199,16 +199,15 @@ function incoming({ incoming }: ThingView): Html {
 
 function incomingGroup(group: IncomingView, index: number): Html {
   const { title, property, things, total, moreHref, csvHref, years, companions = [] } = group;
-  const more = moreHref === undefined ? undefined : safeHref(moreHref);
   return html`<div class="results-head">
       <h3 id="incoming-${index + 1}">
         ${linkOf({ ...property, label: title })} <span class="tally">${countOf(total)}</span>
       </h3>
       <p class="hint no-print">
-        ${more !== undefined && html`<a href="${more}">All ${countOf(total)}</a> · `}<a
-          href="${csvHref}"
-          >CSV</a
-        >
+        ${
+          moreHref !== undefined &&
+          html`${linkOf({ label: `All ${countOf(total)}`, href: moreHref })} · `
+        }${linkOf({ label: 'CSV', href: csvHref })}
       </p>
     </div>
     ${
