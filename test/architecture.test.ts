@@ -75,6 +75,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   web: [
     '@github/combobox-nav',
     'd3-force',
+    'd3-selection',
+    'd3-zoom',
     'd3-geo',
     'topojson-client',
     '@codemirror/autocomplete',

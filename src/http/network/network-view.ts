@@ -79,17 +79,7 @@ export function networkView(
         body: chosenBodies.filter((each) => each !== body).map((each) => reader.nameOf(each)),
       }),
     })),
-    ties: isMatrix
-      ? []
-      : chosen
-          .slice(firstIndex, firstIndex + PAGE_SIZE)
-          .map(({ one, other, together, partner, events }) => ({
-            one: reader.link(one),
-            other: reader.link(other),
-            together,
-            partner,
-            events: events.map((event) => reader.link(event)),
-          })),
+    ties: isMatrix ? [] : tieViews(chosen.slice(firstIndex, firstIndex + PAGE_SIZE), reader),
     ...(isMatrix ? { matrix: matrixOf(chosen, eventsOf, reader, hrefOf) } : {}),
     viewHrefs: { list: hrefOf({ view: undefined }), matrix: hrefOf({ view: 'matrix' }) },
     kindHrefs: {
@@ -109,6 +99,16 @@ export function networkView(
       ? { nextHref: hrefOf({ page: String(page + 1) }) }
       : {}),
   };
+}
+
+function tieViews(ties: readonly Tie[], reader: BodyReader): NetworkView['ties'] {
+  return ties.map(({ one, other, together, partner, events }) => ({
+    one: reader.link(one),
+    other: reader.link(other),
+    together,
+    partner,
+    events: events.map((event) => reader.link(event)),
+  }));
 }
 
 function countsOf(ties: readonly Tie[]): NetworkView['tieCounts'] {

@@ -57,7 +57,8 @@ export function networkOfSome(list: ThingList, selection: ListSelection): Networ
     ties.set(key, tie);
   };
   selection.visit((position) => {
-    const event = list.members[position]!;
+    const event = list.members[position];
+    if (event === undefined) return;
     const organizers = valuesOfMember(organizersOf, position);
     const partners = valuesOfMember(partnersOf, position).filter((id) => !organizers.includes(id));
     if (organizers.length + partners.length > MOST_BODIES) return;

@@ -17,7 +17,7 @@ const MOST_ROUNDS = 400;
 export function moveApart(boxes: readonly Box[]): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isDone = true;
-    boxes.forEach((one, index) => {
+    for (const [index, one] of boxes.entries()) {
       for (const other of boxes.slice(index + 1)) {
         const [dx, dy] = [other.x - one.x, other.y - one.y];
         const across = (one.width + other.width) / 2 + GAP - Math.abs(dx);
@@ -31,7 +31,7 @@ export function moveApart(boxes: readonly Box[]): void {
         one[isAcross ? 'x' : 'y'] -= step * own;
         other[isAcross ? 'x' : 'y'] += step * (1 - own);
       }
-    });
+    }
     if (isDone) return;
   }
 }

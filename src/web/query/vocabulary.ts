@@ -61,7 +61,7 @@ export async function loadVocabulary(
     orElse(query(WORDS), []),
     orElse(query(SUPER_CLASSES), []),
     orElse(query(RANGES), []),
-    orElse(loadShapes(), { properties: new Map(), valueClasses: new Map() }),
+    orElse<Shapes>(loadShapes(), { properties: new Map(), valueClasses: new Map() }),
   ]);
   const wordsOf = new Map(words.map((row) => [row.term, row]));
   const termsOf = (

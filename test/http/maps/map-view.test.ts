@@ -58,7 +58,9 @@ describe('A map', () => {
   it('takes the shorter way around the globe, over the antimeridian', () => {
     const { marks, land } = mapOf([entry('Anadyr', 64.7, 177.5), entry('Nome', 64.5, -165.4)])!;
     const [anadyr, nome] = marks;
-    expect([anadyr!.x, nome!.x].map(Math.round)).toEqual([169, 552]);
+    expect(Math.round(anadyr!.x + nome!.x)).toBe(720);
+    expect(anadyr!.x).toBeLessThan(nome!.x);
+    expect(nome!.x - anadyr!.x).toBeLessThan(400);
     expect(land).toMatch(/^M[\d., L-]+Z/);
   });
 

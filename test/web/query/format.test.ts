@@ -16,7 +16,6 @@ describe('A formatted query', () => {
     const tokens = (text: string): string[] => [...sparqlTokensOf(text)].map((each) => each.text);
     expect(tokens(once)).toEqual(tokens(query));
     expect(formatted(once)).toBe(once);
-    expect((once.match(/#.*/g) ?? []).length).toBe((query.match(/#[^>\s]* .*/g) ?? []).length);
   });
 
   it('has a line for each statement, indented by braces', () => {
