@@ -240,7 +240,7 @@ describeInBrowser('The query page', () => {
         );
       await run(things);
       const all = await countOf();
-      await visit.page.getByLabel('Leave out what was inferred').check();
+      await visit.page.getByLabel('Exclude inferred facts').check();
       const checked = visit.page.waitForRequest(
         (request) =>
           request.url().includes('/explain?') && request.url().includes('inferred=false'),
@@ -255,7 +255,7 @@ describeInBrowser('The query page', () => {
       // A citation would be of another answer.
       expect(await visit.page.getByRole('button', { name: 'Cite this answer' }).count()).toBe(0);
       await visit.page.goto(visit.page.url());
-      expect(await visit.page.getByLabel('Leave out what was inferred').isChecked()).toBe(true);
+      expect(await visit.page.getByLabel('Exclude inferred facts').isChecked()).toBe(true);
       await visit.page.locator('.rows tbody:not(.spacer) tr').first().waitFor();
       expect(await countOf()).toBeLessThan(all);
     });
@@ -296,7 +296,7 @@ describeInBrowser('The query page', () => {
       );
       await visit.page.keyboard.press('Control+Enter');
       await visit.page.getByRole('button', { name: 'Stop' }).click();
-      await visit.page.locator('form:not([data-running])').waitFor();
+      await visit.page.locator('form.editor:not([data-running])').waitFor();
       expect(await visit.page.locator('.result').innerText()).toContain('Stopped');
       // The request that asks is the only one; the query's time would not be over yet.
       while (!/^http_requests_in_progress 1$/m.test((await browsing.app.get('/metrics')).text))

@@ -62,6 +62,7 @@ describe('The documentation', () => {
           .replace('{digest}', app.service.contexts.digest)
           .replace('/queries/{name}', '/queries/foreign-affairs')
           .replace('{term}', 'Workshop')
+          .replace('{class}', 'Workshop')
           .replace('{page}', 'querying')
           .replace('{shape}', 'Event')
           .replace('{part}', 'pages-1.xml')

@@ -31,7 +31,7 @@ const JSON_LD_FIRST = [...RDF_OFFERS].sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
 /** A browser is sent to the page that shows the same. */
-const PAGE = { format: 'html', mediaType: 'text/html' } as const;
+const PAGE = { format: 'html', mediaType: 'text/html', isUnlisted: true } as const;
 const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
   ...JSON_LD_FIRST,
   {
