@@ -146,13 +146,13 @@ describeInBrowser('A reader of the pages', () => {
     expect(new URL(visit.page.url()).searchParams.getAll('body')).toEqual([
       'organization/presence-in-albania',
     ]);
-    await visit.page.getByLabel('Show').selectOption('together');
+    await visit.page.getByRole('combobox', { name: /^Show/ }).selectOption('together');
     await visit.page.waitForURL(/tie=together/);
     await visit.page.reload();
     expect(await visit.page.getByLabel('Find a body').inputValue()).toBe(
       'OSCE Presence in Albania',
     );
-    expect(await visit.page.getByLabel('Show').inputValue()).toBe('together');
+    expect(await visit.page.getByRole('combobox', { name: /^Show/ }).inputValue()).toBe('together');
     expect(await visit.barriers()).toEqual([]);
     expect(visit.complaints).toEqual([]);
     await visit.close();

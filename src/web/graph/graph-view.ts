@@ -162,9 +162,9 @@ export class GraphView {
         'data-iri': node.id,
         role: 'button',
         tabindex: -1,
-        'aria-label': node.detail === '' ? node.name : `${node.name}, ${node.detail}`,
       },
-      svgElement('title', {}, node.name),
+      // The name of the button (SVG-AAM).
+      svgElement('title', {}, node.detail === '' ? node.name : `${node.name}, ${node.detail}`),
       svgElement('rect', {
         x: -width / 2,
         y: -height / 2,
