@@ -54,14 +54,25 @@ export function entriesOf(
                 .sort()[0] ?? null,
           }
         : {}),
-      // What bears the member's own name says nothing new: an event without a name of its own bears
-      // that of its news item.
-      meta: groups
-        .map((group) => group.filter((each) => valueText(each) !== link.label))
-        .filter(({ length }) => length > 0),
+      meta: withoutRepeats(groups, link.label),
       tags: values(along(paths.tags, member)),
     };
   });
+}
+
+/**
+ * A name says nothing new the second time: an event without a name of its own has that of its news
+ * item, and one in a State, without a town, has the State as place and country.
+ */
+function withoutRepeats(groups: readonly ValueView[][], label: string): ValueView[][] {
+  const seen = new Set([label]);
+  return groups
+    .map((group) => {
+      const fresh = group.filter((each) => !seen.has(valueText(each)));
+      for (const each of fresh) seen.add(valueText(each));
+      return fresh;
+    })
+    .filter(({ length }) => length > 0);
 }
 
 /** Members by where and when they are. */

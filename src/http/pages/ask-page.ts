@@ -1,6 +1,7 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
 import { renderPage, versionField } from './layout.js';
+import { listEntries } from './list-entries.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
 import type { AnswerView, AskView, PageFrame, ReadingView } from './views.js';
 
@@ -89,6 +90,8 @@ function sizeOf(answer: AnswerView): Html {
   switch (answer.kind) {
     case 'things':
       return html`<p class="hint">${plural(answer.things.length, 'thing')}</p>`;
+    case 'entries':
+      return html`<p class="hint">${plural(answer.entries.length, 'thing')}</p>`;
     case 'table':
       return html`<p class="hint">${plural(answer.rows.length, 'row')}</p>`;
     case 'word':
@@ -111,6 +114,8 @@ function content(answer: AnswerView, id: string): Html {
             )}
           </ul>`
         : html`<p class="empty">Nothing in the graph fits.</p>`;
+    case 'entries':
+      return listEntries(answer.entries);
     case 'table':
       return answer.rows.length > 0
         ? table(answer, id)

@@ -168,6 +168,7 @@ export type AnswerView =
       /** Of a ranking, with their numbers. */
       readonly things: readonly (Link & { readonly number?: string | number | undefined })[];
     }
+  | { readonly kind: 'entries'; readonly entries: readonly ListEntry[] }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];

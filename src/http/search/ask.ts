@@ -6,11 +6,15 @@ import type { GraphVersion } from '../../graph/index.js';
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
+import { LIST_KINDS, ThingList } from '../../lists/index.js';
+import { RDF, namedNode, type Names } from '../../rdf/index.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import { acceptedLanguage } from '../exchange/languages.js';
 import { pathOf } from '../exchange/links.js';
+import { entriesOf } from '../lists/list-view.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { askPage } from '../pages/ask-page.js';
-import type { AnswerView, AskView, ReadingView } from '../pages/views.js';
+import type { AnswerView, AskView, ListEntry, ReadingView } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf, flag } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion, isSet } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
@@ -70,6 +74,19 @@ export function askRoutes(service: Service): Route[] {
   return [{ path: '/ask', topic: 'Search', operations: { GET: get } }];
 }
 
+/** What the page of an answer is made of, besides the answer. */
+interface ViewSource {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly language: string;
+}
+
+interface AnswerOptions {
+  readonly format: 'json' | 'html';
+  readonly language: string;
+  readonly asked: QueryOptions;
+}
+
 async function answerAsk(request: Request, response: Response, service: Service): Promise<void> {
   const { format, mediaType } = negotiate(request, OFFERS);
   const version = await requestedVersion(request, response, service.snapshots, service.current);
@@ -89,11 +106,15 @@ async function answerAsk(request: Request, response: Response, service: Service)
         '/ask?q=Which+events+took+place+in+Tirana.',
     );
   response
-    .vary('Accept')
+    .vary(format === 'html' ? 'Accept, Accept-Language' : 'Accept')
     .set('Content-Type', withCharset(isBegun ? 'application/json' : mediaType));
   const text = isBegun
     ? JSON.stringify(await service.questions.continue(version, question), null, 1)
-    : await answerText(service, version, question, format, askedBy(request, response, service));
+    : await answerText(service, version, question, {
+        format,
+        language: acceptedLanguage(request),
+        asked: askedBy(request, response, service),
+      });
   if (!endIfUnchanged(request, response, etagOf(text))) response.send(text);
 }
 
@@ -101,24 +122,26 @@ async function answerText(
   service: Service,
   version: GraphVersion,
   question: string,
-  format: 'json' | 'html',
-  asked: QueryOptions,
+  { format, language, asked }: AnswerOptions,
 ): Promise<string> {
   const reply =
     question.trim() === ''
       ? undefined
       : await service.questions.ask(version, question.trim(), asked);
   if (format === 'html')
-    return askPage(toView(question, reply, service), frameOf(service, version));
+    return askPage(
+      toView(question, reply, { version, names: service.names, language }),
+      frameOf(service, version),
+    );
   return JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1);
 }
 
-function toView(question: string, reply: Reply | undefined, service: Service): AskView {
+function toView(question: string, reply: Reply | undefined, source: ViewSource): AskView {
   const outcome = !reply
     ? {}
     : reply.understood
       ? {
-          readings: [reply, ...reply.otherReadings].map((reading) => readingView(reading, service)),
+          readings: [reply, ...reply.otherReadings].map((reading) => readingView(reading, source)),
         }
       : { refusal: { message: reply.message, suggestions: reply.suggestions } };
   return { question, examples: EXAMPLES, ...outcome };
@@ -126,14 +149,14 @@ function toView(question: string, reply: Reply | undefined, service: Service): A
 
 function readingView(
   { reading, sparql, listSparql, answer }: AnsweredReading,
-  service: Service,
+  source: ViewSource,
 ): ReadingView {
-  return { reading, sparql, listSparql, answer: answerView(answer, service) };
+  return { reading, sparql, listSparql, answer: answerView(answer, source) };
 }
 
 function answerView(
   { kind, things, value, columns = [], rows = [] }: AnsweredReading['answer'],
-  service: Service,
+  source: ViewSource,
 ): AnswerView {
   if (kind === 'yes-no') {
     const [compared] = rows;
@@ -141,19 +164,39 @@ function answerView(
     return { kind: 'word', text: `${value === true ? 'Yes' : 'No'}${numbers}` };
   }
   if (kind === 'number') return { kind: 'word', text: String(value) };
-  if (things)
+  if (things) {
+    const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
+    if (entries) return { kind: 'entries', entries };
     return {
       kind: 'things',
       things: things.map(({ iri, label }, index) => ({
         label,
         number: rows[index]?.number,
-        href: pathOf(iri, service.names) ?? iri,
-        isExternal: pathOf(iri, service.names) === undefined,
+        href: pathOf(iri, source.names) ?? iri,
+        isExternal: pathOf(iri, source.names) === undefined,
       })),
     };
+  }
   return {
     kind: 'table',
     columns,
     rows: rows.map((row) => columns.map((column) => String(row[column] ?? ''))),
   };
+}
+
+/** The things as the list that has all of them shows them: with days, places and bodies. */
+function entriesFor(
+  things: NonNullable<AnsweredReading['answer']['things']>,
+  { version, names, language }: ViewSource,
+): ListEntry[] | undefined {
+  const { ids } = version;
+  const members = things.map(({ iri }) => ids.dictionary.idOf(namedNode(iri)));
+  const type = ids.dictionary.idOf(RDF.type);
+  const kind = LIST_KINDS.find(({ memberClass }) => {
+    const id = ids.dictionary.idOf(names.og(memberClass));
+    return members.every((member) => ids.count(member, type, id, undefined) > 0);
+  });
+  return kind && members.length > 0
+    ? entriesOf(ThingList.of(version, names, kind), members, language)
+    : undefined;
 }

@@ -75,6 +75,10 @@ describe('/ask', () => {
       /<p class="verdict">No: \d+ against \d+<\/p>/,
     ],
     ['Which country hosted the most events?', /Kazakhstan<\/a>: \d+/],
+    [
+      'Which events took place in Tirana in 2021?',
+      /<p class="entry-date"><time datetime="2021-11-22">.*>Tirana<\/a>.*OSCE Presence in Albania/s,
+    ],
     ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
     [
       'all events co-organized by a field operation and a foreign ministry',
