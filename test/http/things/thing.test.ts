@@ -167,7 +167,10 @@ const attributesOf = (page: string, ...names: string[]): string[] =>
   );
 
 describe('The links of the pages', () => {
-  it('all lead somewhere on this server, to anchors that are there', async () => {
+  /** Of addresses that differ in a slug or a value alone, so many are followed. */
+  const ALIKE = 5;
+
+  it('lead somewhere on this server, to anchors that are there', async () => {
     const queue = [
       '/',
       '/news',
@@ -188,12 +191,17 @@ describe('The links of the pages', () => {
     }
     expect(targets.size).toBeGreaterThan(200);
     const pages = new Map<string, { status: number; ids: Set<string> }>();
+    const alike = new Map<string, number>();
     const broken: string[] = [];
     for (const [target, from] of targets) {
-      const { href, hash } = new URL(target);
+      const { href, hash, pathname, searchParams } = new URL(target);
       const address = href.slice(0, href.length - hash.length);
       let page = pages.get(address);
       if (!page) {
+        const kind = [...pathname.split('/').slice(0, 3), ...searchParams.keys()].join(' ');
+        const count = (alike.get(kind) ?? 0) + 1;
+        if (count > ALIKE) continue;
+        alike.set(kind, count);
         const answer = await app.get(address.slice(app.url.length), {
           Accept: 'text/html,*/*;q=0.5',
         });
