@@ -144,7 +144,8 @@ export class DatabaseSparql implements Sparql {
   ): Promise<RunningAnswer<AnswerHead>> {
     if (!version.isPaged) return this.engine.answer(version, text, formats, options);
     // The database is sent the text alone: values that are bound as terms are not in it.
-    if (options.engine ?? options.values) throw needsWholeGraph();
+    // Framing takes a thread that can be ended, since what is nested may be repeated without end.
+    if (options.engine ?? options.values ?? formats.frame) throw needsWholeGraph();
     const kind = forwardedQuery(text, this.#forwarded);
     const { controller, end } = this.#begin('query', text, options.signal);
     const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
@@ -273,7 +274,6 @@ export class DatabaseSparql implements Sparql {
       for await (const each of this.endpoint.construct(text, options)) quads.push(each);
       const document = await serializeRdf(quads, formats.graph ?? 'turtle', {
         prefixes: this.settings.prefixes,
-        frame: formats.frame,
       });
       return { head, chunks: [Buffer.from(document)], discard: () => undefined };
     }

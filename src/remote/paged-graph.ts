@@ -16,7 +16,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import { QuadBuffer, needsWholeGraph, type GraphVersion } from '../graph/index.js';
 import { defaultGraph, type Change } from '../rdf/index.js';
-import { PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
+import { FetchedPatterns, PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { requireCount, type PageReader } from './page-reader.js';
 import { Pages, type Reading } from './pages.js';
@@ -133,7 +133,10 @@ export class PagedGraph {
   }
 
   /** Brings here what was missing, unless the version has changed on the way. */
-  async #fetch(pages: Pages, { missing, isCountMissing }: Reading): Promise<void> {
+  async #fetch(pages: Pages, { missing: noted, isCountMissing }: Reading): Promise<void> {
+    // Others note more while this is on its way; they run again.
+    const missing = new FetchedPatterns();
+    missing.addAll(noted);
     try {
       const rows = new QuadBuffer();
       const fetched = await this.#fetchRows(pages, missing, rows);

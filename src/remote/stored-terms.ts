@@ -2,11 +2,12 @@
  * How statements are written into a database that may know RDF 1.1 only, and read back letter by
  * letter. Three things have another form there:
  * 1. blank nodes are Skolem IRIs (RDF 1.1 Concepts §3.5), so that a query can name them;
- * 2. triple terms, literals with a base direction, and literals of XSD in a form that a database
- *    would change, are literals of `og:TermText` with their N-Triples form;
+ * 2. triple terms, literals with a base direction, geometries, and literals of XSD in a form that a
+ *    database would change, are literals of `og:TermText` with their N-Triples form;
  * 3. the default graph is a named graph, since databases differ in what it is.
  */
 import {
+  GEOSPARQL,
   XSD,
   blankNode,
   defaultGraph,
@@ -97,7 +98,8 @@ const TRUTHS: Readonly<Record<string, string>> = { 1: 'true', 0: 'false' };
 function isKept(term: Term): boolean {
   if (term.termType !== 'Literal') return term.termType !== 'Quad';
   const { value, datatype, direction } = term;
-  if (direction) return false;
+  // Virtuoso has geometries of its own for texts of WKT.
+  if (direction || datatype.equals(GEOSPARQL.wktLiteral)) return false;
   if (!datatype.value.startsWith(XSD.iri) || TEXTS.has(datatype.value)) return true;
   return KEPT_FORMS[datatype.value]?.test(value) ?? false;
 }

@@ -140,8 +140,11 @@ export class PatternWriter {
   bindPicked(pick: Pick, variable: string): string {
     if (pick.by === 'number') return this.bindValue(pick.relation, variable);
     const { first, last } = this.bindDate(pick.date, variable);
+    const day = pick.direction === 'first' ? first : last;
+    // What has no day is neither the first nor the last; in MIN and MAX it would be an error.
+    if (pick.date.of === 'event') this.#line(`FILTER(BOUND(${day}))`);
     // As texts, days, months and years are in order together.
-    return `STR(${pick.direction === 'first' ? first : last})`;
+    return `STR(${day})`;
   }
 
   /** The value of a literal relation. */

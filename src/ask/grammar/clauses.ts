@@ -283,6 +283,14 @@ function isPlainSubject(np: NounPhrase | undefined): boolean {
   return np?.group === undefined || np.group.join === 'or';
 }
 
+/**
+ * “Did the last Summit take place in 1999”: what says when and where is read as part of what is picked
+ * from, so that the last one of 1999 would make it true.
+ */
+function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined): boolean {
+  return subject?.concept.kind === 'picked' && adjuncts.length > 0;
+}
+
 /** An auxiliary, the subject, and the rest: `Did ODIHR organize workshops in 2019`. */
 export const invertedClause: Parser<Clause> = rule(() => {
   const withAuxiliary = (auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Clause> =>
@@ -295,6 +303,7 @@ export const invertedClause: Parser<Clause> = rule(() => {
           isNegated: (part.isNegated ?? false) || negation !== undefined,
           direction: which,
           isPlain:
+            !isPickedFirst(part, inRole(part, 's', subject)) &&
             isPlainSubject(inRole(part, 's', subject)) &&
             !part.adjuncts.some(({ isEither }) => isEither) &&
             ![subject, part.phrase].some((np) => np?.isNone),

@@ -1,5 +1,5 @@
 /** Waits for a version that another process writes, for who has to see it. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
@@ -8,6 +8,8 @@ import { sentParameters } from './request.js';
 /** How long a version that another process writes is waited for. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
+/** Requests that wait at a time. */
+const MAX_WAITING = 1_000;
 
 /**
  * Lets a request go on when the graph has come to the version that its header `If-Graph-Version`
@@ -15,11 +17,12 @@ const POLL_MS = 50;
  * come, and `bad-request` to a header that cannot be read.
  */
 export function awaitVersion(service: Service): RequestHandler {
-  return async (request, _response, next) => {
+  const versions = new Versions(service);
+  return async (request, response, next) => {
     const least = leastVersion(request);
     const named = Number(sentParameters(request).get('version') ?? 0);
-    if (Number.isSafeInteger(named)) await isReached(service, named);
-    if (least !== undefined && !(await isReached(service, least)))
+    if (Number.isSafeInteger(named)) await versions.hasReached(named, response);
+    if (least !== undefined && !(await versions.hasReached(least, response)))
       throw new ServiceError(
         'version-not-reached',
         `If-Graph-Version asks for version ${least} or a later one; this server has version ` +
@@ -30,15 +33,34 @@ export function awaitVersion(service: Service): RequestHandler {
   };
 }
 
-/** Where another process writes the graph, this waits for the version. */
-async function isReached(service: Service, version: number): Promise<boolean> {
-  const end = performance.now() + WAIT_MS;
-  while (service.current.number < version) {
-    if (!service.follows || performance.now() > end) return false;
-    await sleep(POLL_MS);
-    service.catchUp();
+/** All who wait take one look at a time at what the other process has written. */
+class Versions {
+  #look: Promise<void> | undefined;
+  #waitingCount = 0;
+
+  constructor(private readonly service: Service) {}
+
+  async hasReached(version: number, response: Response): Promise<boolean> {
+    const { service } = this;
+    const end = performance.now() + WAIT_MS;
+    while (service.current.number < version) {
+      if (!service.follows || response.destroyed || performance.now() > end) return false;
+      if (this.#waitingCount >= MAX_WAITING)
+        throw new ServiceError('overloaded', 'Too many requests wait for a version.');
+      this.#waitingCount += 1;
+      await this.#nextLook().finally(() => {
+        this.#waitingCount -= 1;
+      });
+    }
+    return true;
   }
-  return true;
+
+  #nextLook(): Promise<void> {
+    return (this.#look ??= sleep(POLL_MS).then(() => {
+      this.#look = undefined;
+      this.service.catchUp();
+    }));
+  }
 }
 
 function leastVersion({ headers }: Request): number | undefined {

@@ -26,7 +26,10 @@ export async function answerReading(
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     response.status(status).set(headers as Record<string, string>);
     const release = holdBack(response, settle);
-    locals.settle = settle;
+    locals.settle = () => {
+      settle();
+      release();
+    };
     try {
       await handle();
     } finally {
@@ -40,10 +43,14 @@ export function settleAnswer({ locals }: Pick<Response, 'locals'>): void {
   (locals as Locals).settle?.();
 }
 
-/** Nothing is sent before `settle` lets it. */
+/** Nothing is sent before `settle` lets it. The result lets everything be sent, once. */
 function holdBack(response: Response, settle: () => void): () => void {
   const before = SENDING.map((name) => [name, Reflect.get(response, name) as Send] as const);
+  let isHeld = true;
   const release = (): void => {
+    // What has wrapped them since, such as compression, has to stay.
+    if (!isHeld) return;
+    isHeld = false;
     Object.assign(response, Object.fromEntries(before));
   };
   for (const [name, send] of before)

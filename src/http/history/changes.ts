@@ -133,7 +133,8 @@ async function sendCommit(
   const { format, mediaType } = negotiate(request, CHANGE_OFFERS);
   const commit = service.changes.change(Number(pathParameter(request, 'version')));
   if (format === 'html') {
-    response.vary('Accept').redirect(303, `/snapshots/${commit.id - 1}/diff/${commit.id}`);
+    const before = service.committer.log.lastId(commit.id - 1);
+    response.vary('Accept').redirect(303, `/snapshots/${before}/diff/${commit.id}`);
     return;
   }
   const addresses = addressesOf(request, service, settings);

@@ -2,10 +2,10 @@
 import { text } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import type { GraphVersion } from '../../graph/index.js';
+import { needsWholeGraph, type GraphVersion } from '../../graph/index.js';
 import { ContextTerms } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { thingObjects, type TaskOptions, type ThingsInput } from '../../tasks/index.js';
+import { type TaskOptions, type ThingsInput } from '../../tasks/index.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
@@ -79,20 +79,16 @@ export interface WrittenThings {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Things of a version, which a thread writes; here where a database has the graph. */
+/** Things of a version, which a thread writes. @throws ServiceError `needs-whole-graph` */
 export async function writtenThings(
   version: GraphVersion,
   input: ThingsInput,
-  { tasks, names }: Service,
+  { tasks }: Service,
   options: TaskOptions,
 ): Promise<WrittenThings> {
-  if (!version.isPaged) {
-    const { head, chunks } = await tasks.things(version, input, options);
-    return { missing: head.missing, chunks };
-  }
-  const { missing, texts } = thingObjects(input, version.ids, names.baseIri);
-  const whole = Buffer.from(`[\n${[...texts].join(',\n')}\n]`);
-  return { missing, chunks: between('', [whole], '') };
+  if (version.isPaged) throw needsWholeGraph();
+  const { head, chunks } = await tasks.things(version, input, options);
+  return { missing: head.missing, chunks };
 }
 
 /** Sends things as a member of a JSON document that is whole but for it. */

@@ -13,10 +13,11 @@ const LICENCE_ID = 'CC-BY-4.0';
 const CREATOR = 'The OSCE-Graph maintainers';
 const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
 
-/** A version, and the base IRI that its address begins with. */
-type Deposited = Pick<ExportJob, 'version' | 'baseIri'>;
+/** A version or a part of it, and the base IRI that its address begins with. */
+type Deposited = Pick<ExportJob, 'version' | 'baseIri'> & Partial<Pick<ExportJob, 'subset'>>;
 
-const titleOf = ({ number }: ExportedVersion): string => `osce-graph, version ${number}`;
+const titleOf = ({ version: { number }, subset }: Omit<Deposited, 'baseIri'>): string =>
+  `osce-graph, version ${number}${subset ? ', a part' : ''}`;
 
 /** A graph that was never committed has no date; 1970 says that. */
 function dayOf({ committedAt }: ExportedVersion): string {
@@ -34,7 +35,7 @@ export function jsonText(value: unknown): string {
 /** What schema.org, and so RO-Crate and Croissant, say of the whole. */
 export function schemaOrgOf(deposited: Deposited): Readonly<Record<string, unknown>> {
   return {
-    name: titleOf(deposited.version),
+    name: titleOf(deposited),
     description: DESCRIPTION,
     url: addressOf(deposited),
     datePublished: dayOf(deposited.version),
@@ -61,7 +62,7 @@ export function roCrateOf(job: ExportJob, files: readonly ExportedFile[]): strin
       '@type': 'Dataset',
       ...schemaOrgOf(job),
       version: String(job.version.number),
-      identifier: job.version.identity || address,
+      ...(job.subset ? {} : { identifier: job.version.identity || address }),
       license: reference(LICENCE),
       author: reference('#maintainers'),
       publisher: reference('#maintainers'),
@@ -72,7 +73,7 @@ export function roCrateOf(job: ExportJob, files: readonly ExportedFile[]): strin
     { '@id': LICENCE, '@type': 'CreativeWork', name: LICENCE_NAME, identifier: LICENCE_ID },
     { '@id': '#maintainers', '@type': 'Organization', name: CREATOR },
     { '@id': '#sparql', '@type': 'ComputerLanguage', name: 'SPARQL', version: '1.1' },
-    { '@id': address, '@type': 'Dataset', name: titleOf(job.version) },
+    { '@id': address, '@type': 'Dataset', name: titleOf({ version: job.version }) },
     ...files.map(fileEntity),
   ];
   if (job.subset)
@@ -106,7 +107,7 @@ export function dataCiteOf(deposited: Deposited): string {
   return jsonText({
     schemaVersion: 'http://datacite.org/schema/kernel-4',
     types: { resourceTypeGeneral: 'Dataset', resourceType: 'Knowledge graph' },
-    titles: [{ title: titleOf(version), lang: 'en' }],
+    titles: [{ title: titleOf(deposited), lang: 'en' }],
     creators: [{ name: CREATOR, nameType: 'Organizational' }],
     publisher: { name: CREATOR },
     publicationYear: dayOf(version).slice(0, 4),
@@ -124,14 +125,15 @@ export function dataCiteOf(deposited: Deposited): string {
         schemeUri: 'https://spdx.org/licenses/',
       },
     ],
-    alternateIdentifiers: version.identity
-      ? [{ alternateIdentifier: version.identity, alternateIdentifierType: 'Commit digest' }]
-      : [],
+    alternateIdentifiers:
+      version.identity && !deposited.subset
+        ? [{ alternateIdentifier: version.identity, alternateIdentifierType: 'Commit digest' }]
+        : [],
     relatedIdentifiers: [
       {
         relatedIdentifier: addressOf(deposited),
         relatedIdentifierType: 'URL',
-        relationType: 'IsIdenticalTo',
+        relationType: deposited.subset ? 'IsDerivedFrom' : 'IsIdenticalTo',
       },
     ],
   });
@@ -143,7 +145,7 @@ export function zenodoOf(deposited: Deposited): string {
   return jsonText({
     metadata: {
       upload_type: 'dataset',
-      title: titleOf(version),
+      title: titleOf(deposited),
       description: `<p>${DESCRIPTION.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`,
       creators: [{ name: CREATOR }],
       publication_date: dayOf(version),
@@ -166,7 +168,7 @@ export function versionCff(deposited: Deposited): string {
     'cff-version': '1.2.0',
     message: 'If you use these data, please cite them as below.',
     type: 'dataset',
-    title: titleOf(version),
+    title: titleOf(deposited),
     abstract: DESCRIPTION,
     authors: [{ name: CREATOR }],
     version: String(version.number),

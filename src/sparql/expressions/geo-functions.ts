@@ -34,24 +34,37 @@ export function lengthOf(number: Value | undefined, unit: Value | undefined): nu
   return Number.isFinite(typed.approximate) ? typed.approximate * metres : undefined;
 }
 
+/** What the library of geometries cannot compute has no value. */
+function computed<Result>(work: () => Result | undefined): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    // Memory or the depth of calls.
+    if (error instanceof RangeError) throw error;
+    return undefined;
+  }
+}
+
 function distance(left: Value, right: Value, unit: Value): Value | undefined {
   const [from, to] = [geometryOf(left), geometryOf(right)];
   const unitMetres = unit instanceof IriValue ? metresOf(unit.value) : undefined;
   if (!from || !to || unitMetres === undefined) return undefined;
-  const metres = distanceMetres(from, to);
+  const metres = computed(() => distanceMetres(from, to));
   return metres === undefined ? undefined : doubleValue(metres / unitMetres);
 }
 
 function buffer(value: Value, radius: Value, unit: Value): Value | undefined {
   const [geometry, metres] = [geometryOf(value), lengthOf(radius, unit)];
-  const found = geometry && metres !== undefined ? bufferOf(geometry, metres) : undefined;
+  const found =
+    geometry && metres !== undefined ? computed(() => bufferOf(geometry, metres)) : undefined;
   return found && literalValue(found.wkt, GEOSPARQL.wktLiteral.value);
 }
 
 function related(relation: Relation): Builtin<Value> {
   return builtin(2, 2, (left, right) => {
     const [from, to] = [geometryOf(left), geometryOf(right)];
-    return from && to && booleanValue(isRelated(from, relation, to));
+    const is = from && to && computed(() => isRelated(from, relation, to));
+    return is === undefined ? undefined : booleanValue(is);
   });
 }
 

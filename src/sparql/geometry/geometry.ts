@@ -13,7 +13,9 @@ export interface Box {
 }
 
 const CRS84 = /^\s*(?:<http:\/\/www\.opengis\.net\/def\/crs\/OGC\/1\.3\/CRS84>\s*)?/;
-const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+/** Characters of a text that is read: no more than its lines can be compared in time. */
+const MAX_TEXT = 1 << 20;
 const POINT = new RegExp(String.raw`^POINT\s*\(\s*(${NUMBER})\s+(${NUMBER})\s*\)\s*$`, 'i');
 /** One geometry and nothing after it; collections have no relations (OGC 06-103r4 §6.1.15). */
 const SHAPE = /^(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*(?:\([-+\d.eE,()\s]*\)|EMPTY)\s*$/i;
@@ -33,11 +35,14 @@ export class Geometry {
 
   /** Undefined for what is no valid geometry on the earth, in two dimensions and in CRS84. */
   static parse(literal: string): Geometry | undefined {
+    if (literal.length > MAX_TEXT) return undefined;
     const wkt = literal.slice(CRS84.exec(literal)?.[0].length);
     const [, longitude, latitude] = POINT.exec(wkt) ?? [];
     if (longitude !== undefined) {
       const [x, y] = [Number(longitude), Number(latitude)];
-      return this.#onEarth(new Geometry(wkt, { west: x, east: x, south: y, north: y }, { x, y }));
+      // The library reads fewer forms of numbers and blanks.
+      const text = `POINT (${x} ${y})`;
+      return this.#onEarth(new Geometry(text, { west: x, east: x, south: y, north: y }, { x, y }));
     }
     const shape = SHAPE.test(wkt) ? read(wkt) : undefined;
     return shape && this.#onEarth(new Geometry(wkt, boxOf(shape), undefined, shape));

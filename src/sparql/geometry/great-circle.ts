@@ -7,13 +7,20 @@ const RADIANS = Math.PI / 180;
 /** A line is straight in degrees, so longer ones are followed in pieces: within 30 m. */
 const PIECE_DEGREES = 0.25;
 
+/** Pairs of pieces that are compared for one distance: about a second. */
+const MAX_PAIRS = 10_000_000;
+
 type Vector = readonly [x: number, y: number, z: number];
 
-/** The shortest way between two geometries, in metres; undefined where one is empty. */
+/**
+ * The shortest way between two geometries, in metres; undefined where one is empty, and where they
+ * have too many pieces to compare.
+ */
 export function distanceMetres(left: Geometry, right: Geometry): number | undefined {
   if (left.point && right.point) return EARTH_RADIUS_METRES * haversine(left.point, right.point);
   if (left.isEmpty || right.isEmpty) return undefined;
   if (isRelated(left, 'intersects', right)) return 0;
+  if (countOfPieces(left.shape) * countOfPieces(right.shape) > MAX_PAIRS) return undefined;
   const [these, those] = [piecesOf(left.shape), piecesOf(right.shape)];
   return EARTH_RADIUS_METRES * Math.min(leastAngle(these, those), leastAngle(those, these));
 }
@@ -32,8 +39,7 @@ function piecesOf(shape: Shape): Vector[][] {
     const coordinates = shape.getGeometryN(index).getCoordinates();
     return coordinates.flatMap((end, at) => {
       const start = coordinates[at - 1] ?? end;
-      const span = Math.max(Math.abs(end.x - start.x), Math.abs(end.y - start.y));
-      const count = Math.max(1, Math.ceil(span / PIECE_DEGREES));
+      const count = piecesBetween(start, end);
       return Array.from({ length: count }, (__, piece) => {
         const share = (piece + 1) / count;
         return vectorOf({
@@ -43,6 +49,20 @@ function piecesOf(shape: Shape): Vector[][] {
       });
     });
   });
+}
+
+function piecesBetween(start: Coordinate, end: Coordinate): number {
+  const span = Math.max(Math.abs(end.x - start.x), Math.abs(end.y - start.y));
+  return Math.max(1, Math.ceil(span / PIECE_DEGREES));
+}
+
+/** At least as many as `piecesOf` makes. */
+function countOfPieces(shape: Shape): number {
+  const coordinates = shape.getCoordinates();
+  return coordinates.reduce(
+    (sum, end, at) => sum + piecesBetween(coordinates[at - 1] ?? end, end),
+    0,
+  );
 }
 
 function vectorOf({ x, y }: Coordinate): Vector {

@@ -57,7 +57,9 @@ class ColumnTypes {
     const datatype = term.termType === 'Literal' ? term.datatype.value : '';
     this.#left = this.#left.filter(
       ([type, datatypes]) =>
-        datatypes.has(datatype) && (type === 'decimal' ? NUMBER : FORMS[type])?.test(term.value),
+        datatypes.has(datatype) &&
+        (type === 'decimal' ? NUMBER : FORMS[type])?.test(term.value) &&
+        (type !== 'decimal' || !INTEGERS.has(datatype) || Number.isSafeInteger(Number(term.value))),
     );
   }
 
