@@ -21,6 +21,8 @@ export interface MapDrawing {
   readonly capitals?: readonly { readonly x: number; readonly y: number; readonly name: string }[];
 }
 
+/** Places as far outside the view may be in a cluster that reaches into it. */
+const NEAR = 60;
 const MOST_SCALE = 24;
 const LINE_HEIGHT = 15;
 /** Places of a cluster that are listed. */
@@ -67,12 +69,14 @@ export class ZoomMap {
       'transform',
       `translate(${this.#transform.x} ${this.#transform.y}) scale(${k * unit})`,
     );
+    const isNear = (x: number, y: number): boolean =>
+      x > -NEAR && y > -NEAR && x < width + NEAR && y < height + NEAR;
     const clusters = clustersOf(
-      this.drawing.places.map((place) => {
+      this.drawing.places.flatMap((place) => {
         const [x, y] = toMap(place);
-        return { ...place, x, y, place };
+        return isNear(x, y) ? [{ ...place, x, y, place }] : [];
       }),
-    ).filter(({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30);
+    );
     const names = new Names(width);
     for (const { x, y, radius } of clusters) names.block(x, y, Math.max(radius, 6));
     const labels = clusters.map((cluster) =>
