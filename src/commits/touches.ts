@@ -134,8 +134,9 @@ export class TouchCollector implements IdQuadSink {
     this.#note(subject, this.#naming.has(predicate) ? Touch.said | Touch.named : Touch.said);
     if (isInline(object)) return;
     const kind = this.#dictionary.kindOf(object);
-    if (kind === TermKind.iri || kind === TermKind.blankNode) this.#note(object, LINKED);
-    else if (kind === TermKind.triple) this.#linkParts(object);
+    if (kind === TermKind.triple) this.#linkParts(object);
+    if (kind !== TermKind.iri && kind !== TermKind.blankNode) return;
+    this.#note(object, LINKED);
     if (graph !== this.#ontology) return;
     if (predicate === this.#subClassOf)
       for (const term of [subject, object, graph]) this.#note(term, Touch.classed);

@@ -75,8 +75,10 @@ class Recorded {
       this.#note(version, subject, 1);
     if (predicate.equals(RDFS.subClassOf) && graph.equals(this.names.graphs.ontology))
       for (const type of [subject, object, graph]) this.#note(version, type, 2);
+    // No rule of the ontology has a text or a number.
     if (
       graph.equals(this.names.graphs.ontology) &&
+      object.termType !== 'Literal' &&
       (subject.equals(RDF.type) || subject.equals(OWL.sameAs) || object.equals(RDF.type))
     )
       this.#note(version, RDF.type, 2);
