@@ -113,7 +113,7 @@ function own(cause: unknown): ServiceError {
     ? cause
     : new ServiceError(
         'malformed-query',
-        `Comunica cannot evaluate this query: ${messageOf(cause)}`,
+        `Comunica cannot evaluate this query: ${messageOf(cause).split('\n')[0]}`,
         { cause },
       );
 }

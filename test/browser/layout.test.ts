@@ -35,6 +35,8 @@ describeInBrowser('The text of a page', () => {
 
   beforeAll(async () => {
     browsing = await Browsing.start();
+    // Makes the files that the page lists with their sizes.
+    await browsing.app.get('/snapshots/1', { Accept: 'text/html' });
   });
   afterAll(() => browsing.close());
 
@@ -65,11 +67,18 @@ describeInBrowser('The text of a page', () => {
 
   it.each(PAGES)('has room, at three widths, light, dark and on paper: %s', async (path) => {
     const visit = await browsing.visit(path);
+    // Maps are drawn anew for a width.
+    const resize = async (width: number, height: number): Promise<void> => {
+      await visit.page.setViewportSize({ width, height });
+      await visit.page.evaluate(
+        'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+      );
+    };
     for (const width of WIDTHS) {
       // Colors move nothing, so that one width shows it.
       for (const colorScheme of width === 360 ? SCHEMES : (['light'] as const)) {
         await visit.page.emulateMedia({ media: 'screen', colorScheme });
-        await visit.page.setViewportSize({ width, height: 900 });
+        await resize(width, 900);
         expect([colorScheme, width, await misplacedText(visit.page)]).toEqual([
           colorScheme,
           width,
@@ -79,7 +88,7 @@ describeInBrowser('The text of a page', () => {
     }
     await visit.page.emulateMedia({ media: 'print', colorScheme: 'light' });
     // A4 without its margins.
-    await visit.page.setViewportSize({ width: 718, height: 1000 });
+    await resize(718, 1000);
     expect(['print', await misplacedText(visit.page)]).toEqual(['print', []]);
     await visit.close();
   });
