@@ -35,8 +35,6 @@ describeInBrowser('The text of a page', () => {
 
   beforeAll(async () => {
     browsing = await Browsing.start();
-    // Makes the files that the page lists with their sizes.
-    await browsing.app.get('/snapshots/1', { Accept: 'text/html' });
   });
   afterAll(() => browsing.close());
 

@@ -66,7 +66,8 @@ export class Browsing {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: this.app.url });
     const page = await context.newPage();
     const visit = new Visit(page, this.app.url);
-    await page.goto(this.app.url + path);
+    // The page of a version waits for its files to be made.
+    await page.goto(this.app.url + path, { timeout: 120_000 });
     return visit;
   }
 

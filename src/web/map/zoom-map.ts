@@ -25,6 +25,8 @@ export interface MapDrawing {
 const NEAR = 60;
 const MOST_SCALE = 24;
 const LINE_HEIGHT = 15;
+/** Of wide letters, so that no name is cut. */
+const LETTER_WIDTH = 7.5;
 /** Places of a cluster that are listed. */
 const MOST_LISTED = 60;
 
@@ -195,7 +197,7 @@ class Names {
   /** Beside a circle, to its right or left; undefined where there is no room. */
   write(x: number, y: number, radius: number, text: string): SVGTextElement | undefined {
     if (x < 0 || x > this.width) return undefined;
-    const length = text.length * 6.8;
+    const length = text.length * LETTER_WIDTH;
     const gap = radius + 4;
     for (const isLeft of [false, true]) {
       const left = isLeft ? x - gap - length : x + gap;
