@@ -234,7 +234,7 @@ describeInBrowser('A network of thousands of ties', () => {
     const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
     expect(await visit.page.locator('tbody tr').count()).toBe(50);
     await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
-    expect(await visit.page.locator('.results-head').innerText()).toContain('51–100 of');
+    expect(await visit.page.locator('main').innerText()).toContain('51–100 of');
     await visit.close();
   });
 });
@@ -282,7 +282,10 @@ describeInBrowser('A page that is fed', () => {
     const { page } = visit;
     await page
       .getByLabel('The page', { exact: true })
-      .fill(LOBBYING_PAGE.replace('lobbying', 'canvassing'));
+      .fill(
+        `${LOBBYING_PAGE.replace('lobbying', 'canvassing')}` +
+          'The Stone Bridge Foundation supported the training course.\n',
+      );
     await page.getByRole('button', { name: 'Read the facts' }).click();
     const organizer = page
       .locator('tr', { has: page.getByRole('link', { name: 'organiser' }) })
@@ -361,7 +364,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       if (path === '/network') await visit.page.locator('canvas[data-state="done"]').waitFor();
       if (path === '/id/organization/evil') {
         await visit.page.getByRole('button', { name: 'Walk the graph from here' }).click();
-        await visit.page.locator('.walk .node').first().waitFor();
+        await visit.page.locator('.graph .node').first().waitFor();
       }
       expect([
         path,
