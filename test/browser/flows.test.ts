@@ -283,7 +283,7 @@ describeInBrowser('A page that is fed', () => {
     await page
       .getByLabel('The page', { exact: true })
       .fill(
-        `${LOBBYING_PAGE.replace('lobbying', 'canvassing')}` +
+        LOBBYING_PAGE.replace('lobbying', 'canvassing') +
           'The Stone Bridge Foundation supported the training course.\n',
       );
     await page.getByRole('button', { name: 'Read the facts' }).click();
