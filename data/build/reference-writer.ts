@@ -122,7 +122,9 @@ export class ReferenceWriter {
   coordinates(place: NamedNode, lat: number, lon: number): void {
     this.sink.add(place, GEO.lat, literal(String(lat), XSD.decimal));
     this.sink.add(place, GEO.long, literal(String(lon), XSD.decimal));
-    const geometry = namedNode(`${place.value}#point`);
+    // Not below `id/`, since it is no thing with a page of its own.
+    const slug = place.value.slice(place.value.lastIndexOf('/') + 1);
+    const geometry = namedNode(`${this.names.graphs.reference.value}#${slug}-point`);
     this.sink.add(place, GEOSPARQL.hasGeometry, geometry);
     this.sink.add(geometry, RDF.type, GEOSPARQL.Geometry);
     this.sink.add(geometry, GEOSPARQL.asWKT, literal(`POINT(${lon} ${lat})`, GEOSPARQL.wktLiteral));

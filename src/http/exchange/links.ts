@@ -7,8 +7,8 @@ export function pathOf(iri: string, { baseIri }: Names): string | undefined {
   if (!iri.startsWith(baseIri)) return undefined;
   const rest = iri.slice(baseIri.length);
   // Receipts describe themselves with fragments, as `…/receipt/x#quote`: the path is the
-  // document's.
-  return `/${rest}`;
+  // document's. The page of a graph has no anchors for what the graph describes.
+  return `/${rest.startsWith('graph/') ? rest.replace(/#.*$/s, '') : rest}`;
 }
 
 /** A link of the `Link` header (RFC 8288): its target, its relation, and further attributes. */
