@@ -267,7 +267,7 @@ export class Service {
 
   /** For a service that follows: takes over what the other process has written since. */
   catchUp(): void {
-    // Whoever searches is told of a failure.
+    // A search reports the failure.
     if (this.committer.catchUp()) this.searches.prepare(this.current).catch(() => undefined);
     // It may have dropped versions.
     this.history.forgetCommits();

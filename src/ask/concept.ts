@@ -65,7 +65,7 @@ export type Concept =
       readonly other: Concept;
       readonly isOfAnotherState?: boolean;
     }
-  /** The first or last of some things, or those with the most or least of a number: all that tie. */
+  /** The first or last things, or those with the most or least of a number, with ties. */
   | { readonly kind: 'picked'; readonly concept: Concept; readonly pick: Pick }
   | { readonly kind: 'counted'; readonly pattern: Concept; readonly amount: Amount }
   | {

@@ -58,7 +58,7 @@ async function serve(
             : 'writing is off (set WRITE_TOKEN, or create a token)',
       ),
     );
-    // Whoever searches is told of a failure.
+    // A search reports the failure.
     service.reading(() => service.searches.prepare(service.current)).catch(() => undefined);
     // The first write needs the shapes; requests that come with the start do not wait for them.
     setTimeout(() => service.gate.validator, GATE_DELAY_MS).unref();

@@ -101,8 +101,8 @@ export class RemoteCommitter implements GraphStore {
   }
 
   /**
-   * Opens a data directory and the database that follows its log. Whoever writes brings the database
-   * up to date; a reader takes it as it is, and another process may be writing. Cost: nothing but
+   * Opens a data directory and the database that follows its log. A writer brings the database up to
+   * date; a reader takes it as it is, and another process may be writing. Cost: nothing but
    * some requests where it is up to date; else the memory of the graph.
    * @throws ServiceError `configuration` for a database that follows another log;
    * `data-directory-in-use`, `log-damaged`, `endpoint-failed`.
@@ -199,7 +199,7 @@ export class RemoteCommitter implements GraphStore {
     if (this.lock) return false;
     this.#refreshing ??= this.graph
       .refresh()
-      // Whoever reads gets the database's error.
+      // The next read reports the database's error.
       .catch(() => undefined)
       .finally(() => {
         this.#refreshing = undefined;

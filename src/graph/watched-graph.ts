@@ -8,9 +8,9 @@ import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js
 import type { GraphCounts } from './statements.js';
 import type { TermId } from './term-ids.js';
 
-/** Whoever brings the statements of a graph here as they are read. */
+/** Fetches the statements of a graph as they are read. */
 export interface ReadWatch {
-  /** Is told of each pattern before it is read. */
+  /** Called with each pattern before it is read. */
   readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
   /** How many statements each graph has; the default graph is 0. */
   readonly graphCounts: () => GraphCounts;

@@ -30,7 +30,7 @@ export class PageReader {
 
   /**
    * Statements page by page. A database has no order of its own that it must keep between two
-   * answers; so whoever reads several pages must count what came.
+   * answers; so a reader of several pages must count what came.
    * @returns how many statements there are, where they came in several pages.
    */
   async *pages({ positions, terms }: Wanted): AsyncGenerator<Quad[], number> {

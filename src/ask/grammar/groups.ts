@@ -7,7 +7,7 @@ import { dateOfConcept } from './noun-phrase.js';
 import { besideOthers } from './verb-meanings.js';
 import type { Query, Top } from './query.js';
 
-/** What is counted for each: years or months, the things of a class, or what a relation leads to. */
+/** What is counted by: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =
   | Concept
   | { readonly kind: 'time'; readonly unit: 'year' | 'month' }

@@ -183,7 +183,7 @@ export const adjunct: Parser<Modifier> = rule(
   ({ key }) => key,
 );
 
-/** How many ends of a relation, without a name: `no partner`, `at least two organizers`, `a funder`. */
+/** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */
 export const someEnds: Parser<Concept> = lazy(() => {
   const quantity = either<Partial<NounPhrase>>(
     build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),

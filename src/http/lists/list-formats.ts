@@ -56,7 +56,7 @@ export function setCaching(
     response.set('Content-Location', pathIn(self));
 }
 
-/** What the answer leads to, for programs that read no document. */
+/** The pages that the answer links to, for programs that read no document. */
 export function linksOf(addresses: ListAddresses): string {
   const { searchParams } = new URL(addresses.unpinned);
   return linkText([

@@ -119,7 +119,7 @@ function countsOf(ties: readonly Tie[]): NetworkView['tieCounts'] {
   };
 }
 
-/** The bodies with most events in ties, against each other; a cell leads to its tie. */
+/** The bodies with most events in ties, against each other; a cell links to its tie. */
 function matrixOf(
   ties: readonly Tie[],
   eventsOf: (tie: Tie) => number,

@@ -153,7 +153,7 @@ function matrixTable({ total, bodies, rows }: MatrixView): Html {
           ? `The ${bodies.length} bodies with most events, of ${countOf(total)}.`
           : ''
       }
-      A cell shows how many events two bodies have together, and leads to them.
+      A cell shows how many events two bodies have together. Choose it to see them.
     </p>
     <div class="table-scroll" role="region" aria-labelledby="ties" tabindex="0">
       <table class="matrix">

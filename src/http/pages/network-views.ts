@@ -31,7 +31,7 @@ export interface NetworkView {
   readonly nextHref?: string;
 }
 
-/** Bodies against each other; a cell has the number of events, and leads to them. */
+/** Bodies against each other; a cell has the number of events, with a link to them. */
 export interface MatrixView {
   /** How many bodies there are; the matrix has the first. */
   readonly total: number;

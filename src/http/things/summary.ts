@@ -32,7 +32,7 @@ export function summaryOf(
     if (phrase === undefined) continue;
     const broadest = wording.broadestOf(property);
     const known = parts.get(phrase);
-    // Where something is, is said once; organizers of two kinds are told together.
+    // The place is named once; organizers of two kinds are named together.
     if (!known) parts.set(phrase, { broadest, values: [...values], ...(end ? { end } : {}) });
     else if (known.broadest === broadest) known.values = [...new Set([...known.values, ...values])];
   }

@@ -1,4 +1,4 @@
-/** How pages speak of properties: what the ontology says of them for that (`ontology/wording.ttl`). */
+/** The words of pages for properties (`ontology/wording.ttl`). */
 import { UNBOUND, type GraphVersion, type InferenceRules, type TermId } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import type { PageReader } from './page-reader.js';

@@ -249,7 +249,8 @@ export class NameReader extends NameRuns {
     if (!phrase.isBody || phrase.isLocated || !LOCATED_HEADS.has(phrase.headWord)) return false;
     if (word === 'to' && !['Mission', 'Delegation', 'Embassy'].includes(phrase.headWord))
       return false;
-    // `the Academy of Sciences of Serbia in Belgrade`: it is told whose it is, so that is where.
+    // `the Academy of Sciences of Serbia in Belgrade`: the name before says whose it is, so that
+    // Belgrade is where.
     if (word === 'in' && phrase.ofPositions.length > 1) return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
