@@ -27,11 +27,6 @@ export interface ThingsHead {
   readonly missing: readonly string[];
 }
 
-/** Each object as a text, in the order of the IRIs, without those that are missing. */
-export interface ThingObjects extends ThingsHead {
-  readonly texts: readonly string[];
-}
-
 /** Statements of one answer; a page of a list needs some thousands. */
 const MAX_STATEMENTS = 200_000;
 /** Objects that are nested in one thing. */
@@ -40,25 +35,18 @@ const MAX_OBJECTS = 50_000;
 const ALWAYS = ['@context', '@included', 'id', 'type'];
 const BYTES_AT_ONCE = 64 * 1024;
 
-/** A JSON array of the objects, in chunks. */
+/**
+ * A JSON array of the objects, in chunks. @throws ServiceError `bad-request` for more statements than
+ * one answer can have.
+ */
 export function things(
-  input: ThingsInput,
+  { iris, include, fields }: ThingsInput,
   graph: IdGraph,
   { budget, settings: { baseIri } }: TaskTools,
 ): WorkerAnswer<ThingsHead> {
-  const { missing, texts } = thingObjects(input, graph, baseIri, () => {
+  const check = (): void => {
     budget.check();
-  });
-  return { head: { missing }, chunks: arrayOf(texts) };
-}
-
-/** @throws ServiceError `bad-request` for more statements than one answer can have. */
-export function thingObjects(
-  { iris, include, fields }: ThingsInput,
-  graph: IdGraph,
-  baseIri: string,
-  check: () => void = () => undefined,
-): ThingObjects {
+  };
   const gathering = new Gathering(graph, baseIri, check);
   const found = iris.map((iri) => ({ iri, description: gathering.describe(iri, include) }));
   const { json, shapes } = writersFor(baseIri);
@@ -76,10 +64,11 @@ export function thingObjects(
     const shown = Object.entries(own).filter(([key]) => kept?.has(key) ?? true);
     return JSON.stringify(Object.fromEntries(shown));
   };
-  return {
-    missing: found.filter(({ description }) => !description).map(({ iri }) => iri),
-    texts: found.flatMap(({ iri, description }) => (description ? [textOf(iri, description)] : [])),
-  };
+  const missing = found.filter(({ description }) => !description).map(({ iri }) => iri);
+  const texts = found.flatMap(({ iri, description }) =>
+    description ? [textOf(iri, description)] : [],
+  );
+  return { head: { missing }, chunks: arrayOf(texts) };
 }
 
 /** Describes things until there are too many statements. */

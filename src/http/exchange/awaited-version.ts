@@ -1,4 +1,4 @@
-/** Waits for a version that another process writes, for who has to see it. */
+/** Waits for a version that another process writes. */
 import type { Request, RequestHandler, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../../errors.js';
@@ -20,7 +20,7 @@ export function awaitVersion(service: Service): RequestHandler {
   const versions = new Versions(service);
   return async (request, response, next) => {
     const least = leastVersion(request);
-    const named = Number(sentParameters(request).get('version') ?? 0);
+    const named = service.follows ? Number(sentParameters(request).get('version') ?? 0) : 0;
     if (Number.isSafeInteger(named)) await versions.hasReached(named, response);
     if (least !== undefined && !(await versions.hasReached(least, response)))
       throw new ServiceError(
@@ -33,7 +33,7 @@ export function awaitVersion(service: Service): RequestHandler {
   };
 }
 
-/** All who wait take one look at a time at what the other process has written. */
+/** All requests that wait share one look at what the other process has written. */
 class Versions {
   #look: Promise<void> | undefined;
   #waitingCount = 0;

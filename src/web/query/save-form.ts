@@ -1,6 +1,7 @@
 /** Stores the query of the editor under a name, for those who have a token. */
 import { element } from '../elements.js';
 import { RequestFailed, addressHere, send } from '../requests.js';
+import { tokenForm } from '../token-form.js';
 
 /** A form that is closed at first. */
 export function saveForm(queryOf: () => string): HTMLElement {
@@ -13,31 +14,13 @@ export function saveForm(queryOf: () => string): HTMLElement {
     required: '',
   });
   const title = field('Title (optional)', { id: 'query-title' });
-  const token = field('Access token (not stored)', {
-    id: 'query-token',
-    type: 'password',
-    required: '',
-  });
-  const outcome = element('p', { class: 'hint', role: 'status' });
-  const form = element(
-    'form',
-    {},
-    ...[name, title, token].map(({ line }) => line),
-    element('p', { class: 'actions' }, element('button', { type: 'submit' }, 'Save query')),
-    outcome,
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = withSummary(title.input.value.trim(), queryOf());
-    void save(name.input.value, text, token.input.value.trim()).then((said) => {
-      outcome.replaceChildren(...said);
-    });
-  });
+  const write = (token: string): Promise<(Node | string)[]> =>
+    save(name.input.value, withSummary(title.input.value.trim(), queryOf()), token.trim());
   return element(
     'details',
     { class: 'save-query no-print' },
     element('summary', {}, 'Save as a stored query'),
-    form,
+    tokenForm([{ label: 'Save query', write }], name.line, title.line),
   );
 }
 
@@ -72,11 +55,10 @@ async function save(name: string, text: string, token: string): Promise<(Node | 
     link.href = addressHere(path);
     return ['Saved as ', link, '.'];
   } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error;
-    return [
-      error.problem.code === 'precondition-required'
-        ? 'There is a stored query of this name already. Choose another name.'
-        : error.problem.detail,
-    ];
+    if (error instanceof RequestFailed && error.problem.code === 'precondition-required')
+      throw new Error('There is a stored query of this name already. Choose another name.', {
+        cause: error,
+      });
+    throw error;
   }
 }
