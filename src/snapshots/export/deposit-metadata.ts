@@ -70,10 +70,17 @@ export function roCrateOf(job: ExportJob, files: readonly ExportedFile[]): strin
       hasPart: files.map(({ name }) => reference(name)),
       ...(queries.length > 0 ? { mentions: queries.map(({ name }) => reference(name)) } : {}),
     },
-    { '@id': LICENCE, '@type': 'CreativeWork', name: LICENCE_NAME, identifier: LICENCE_ID },
-    { '@id': '#maintainers', '@type': 'Organization', name: CREATOR },
+    {
+      '@id': LICENCE,
+      '@type': 'CreativeWork',
+      name: LICENCE_NAME,
+      description: 'Share and change the data for any purpose, with credit.',
+      identifier: LICENCE_ID,
+    },
+    { '@id': '#maintainers', '@type': 'Organization', name: CREATOR, url: job.baseIri },
     { '@id': '#sparql', '@type': 'ComputerLanguage', name: 'SPARQL', version: '1.1' },
-    { '@id': address, '@type': 'Dataset', name: titleOf({ version: job.version }) },
+    // A `Dataset` would have to be a part of the crate.
+    { '@id': address, '@type': 'CreativeWork', name: titleOf({ version: job.version }) },
     ...files.map(fileEntity),
   ];
   if (job.subset)

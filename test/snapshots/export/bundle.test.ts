@@ -300,6 +300,13 @@ describe('The metadata for repositories', () => {
         .filter((name) => !['ro-crate-metadata.json', 'SHA256SUMS'].includes(name))
         .sort(),
     );
+    // "Data entities": whatever is a file or a dataset is a part, and nothing else is.
+    expect(
+      [...entities.values()]
+        .filter((each) => typesOf(each).some((type) => ['File', 'Dataset'].includes(type)))
+        .map((each) => each['@id'])
+        .sort(),
+    ).toEqual(['./', ...parts].sort());
     for (const name of parts) {
       expect(typesOf(entities.get(name)!)).toContain('File');
       expect(entities.get(name)).toMatchObject({
