@@ -1,6 +1,6 @@
 /** The tables of a bundle for machine learning tools: Croissant 1.1. */
 import { LICENCE } from '../../rdf/index.js';
-import { jsonText, schemaOrgOf } from './deposit-metadata.js';
+import { CREATOR, addressOf, jsonText, schemaOrgOf } from './deposit-metadata.js';
 import type { ExportJob } from './export-job.js';
 import type { ExportedFile } from './exported-file.js';
 import type { ColumnType, TableColumn, TableSchema } from './tables/table-schema.js';
@@ -12,6 +12,7 @@ const CONTEXT = {
   sc: 'https://schema.org/',
   cr: 'http://mlcommons.org/croissant/',
   dct: 'http://purl.org/dc/terms/',
+  citeAs: 'cr:citeAs',
   column: 'cr:column',
   conformsTo: 'dct:conformsTo',
   dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
@@ -52,7 +53,8 @@ export function croissantOf(
     // The specification wants a semantic version.
     version: `${job.version.number}.0.0`,
     license: LICENCE,
-    creator: { '@type': 'sc:Organization', name: 'The OSCE-Graph maintainers' },
+    creator: { '@type': 'sc:Organization', name: CREATOR },
+    citeAs: `${CREATOR}: osce-graph, version ${job.version.number}. ${addressOf(job)}`,
     distribution: files.map(({ name, mediaType, size, sha256 }) => ({
       '@type': 'cr:FileObject',
       '@id': name,

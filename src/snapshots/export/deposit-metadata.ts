@@ -10,7 +10,7 @@ import { subsetText } from './subset.js';
 
 const LICENCE_NAME = 'Creative Commons Attribution 4.0 International';
 const LICENCE_ID = 'CC-BY-4.0';
-const CREATOR = 'The OSCE-Graph maintainers';
+export const CREATOR = 'The OSCE-Graph maintainers';
 const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
 
 /** A version or a part of it, and the base IRI that its address begins with. */

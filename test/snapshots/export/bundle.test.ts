@@ -331,7 +331,7 @@ describe('The metadata for repositories', () => {
       license: LICENCE,
       version: '7.0.0',
     });
-    for (const required of ['name', 'description', 'url', 'creator', 'datePublished'])
+    for (const required of ['name', 'description', 'url', 'creator', 'datePublished', 'citeAs'])
       expect(croissant).toHaveProperty(required);
     const tables = [...files.keys()].filter((name) => /^tables\/.*\.csv$/.test(name));
     expect(croissant.distribution.map((each) => each['@id']).sort()).toEqual(tables.sort());
