@@ -1,6 +1,6 @@
 /** Tests run as native ES modules (`node --experimental-vm-modules`); swc only strips the types. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   roots: ['<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/built.js',
   setupFiles: ['<rootDir>/test/support/same-seed.ts'],
