@@ -2,11 +2,11 @@
 import { COUNTRY_OF_EVENT, PLACE_OF_EVENT, termsAlong } from '../../graph/index.js';
 import { RDF, namedNode } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
-import { spanAfter, spanBefore, type Span } from '../language/span.js';
+import { spanAfter, spanBefore, spanIn, type Span } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, type Modifier } from './noun-phrase.js';
-import { build, either, maybe, phrase, rule, seq, type Parser } from './parsing.js';
+import { build, either, maybe, phrase, rule, seq, word, type Parser } from './parsing.js';
 import { argument } from './recursive-rules.js';
 
 type Direction = 'before' | 'after';
@@ -129,6 +129,26 @@ const named: Parser<Thing> = build(argument, (np, { vocabulary }) => {
   if (group || isNone || isPlural || amount !== undefined || isUniversal || pick) return [];
   return concept.kind === 'things' ? concept.things : eventDescribed(concept, vocabulary);
 });
+
+/** `while Serbia chaired the OSCE`: its years. */
+export const yearsOfChair: Parser<readonly Span[]> = rule(
+  () =>
+    build(
+      seq(
+        word('while', 'when'),
+        named,
+        either(phrase('chaired', 'was chairing'), phrase('(held|had) the chair of')),
+        phrase('(the)? osce'),
+      ),
+      ([, { iri }], { vocabulary }) => {
+        const spans = thingsOfClass(vocabulary.classIri('Chairpersonship'), vocabulary)
+          .filter((term) => vocabulary.valuesOf(term.iri, 'og:chairedBy').includes(iri))
+          .flatMap((term) => vocabulary.valuesOf(term.iri, 'og:year').map(spanIn));
+        return spans.length === 0 ? [] : [spans];
+      },
+    ),
+  (spans) => spans.map(({ said }) => said).join(),
+);
 
 /** `before the Astana Summit`, `earlier than Albania did`, `older than ODIHR`. */
 export const besideThing: Parser<Modifier> = rule(

@@ -68,7 +68,15 @@ const dateAfter = (...words: readonly string[]): Parser<string> =>
 const dateBefore = (...words: readonly string[]): Parser<string> =>
   build(seq(maybe(word('in')), date, phrase(...words)), ([, day]) => [day]);
 
-/** `in 2019`, `on 3 May 2019`, `in the 2010s`. */
+/** The first and last month of a season; winter belongs to two years. */
+const SEASONS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  spring: [['03', '05']],
+  summer: [['06', '08']],
+  autumn: [['09', '11']],
+  fall: [['09', '11']],
+};
+
+/** `in 2019`, `on 3 May 2019`, `in the 2010s`, `in the summer of 2014`. */
 const inDate: Parser<Span> = either(
   build(seq(word('in', 'during', 'on', 'throughout', 'within'), date), ([preposition, day]) =>
     (preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [],
@@ -76,6 +84,17 @@ const inDate: Parser<Span> = either(
   build(seq(word('in', 'during', 'throughout'), word('the'), decade), ([, , first]) => [
     spanBetween(first, String(Number(first) + 9)),
   ]),
+  build(
+    seq(
+      word('in', 'during'),
+      maybe(word('the')),
+      word(...Object.keys(SEASONS)),
+      maybe(word('of')),
+      year,
+    ),
+    ([, , season, , y]) =>
+      (SEASONS[season] ?? []).map(([first, last]) => spanBetween(`${y}-${first}`, `${y}-${last}`)),
+  ),
 );
 
 /** `since 2019`, `from 2019 on`, `2019 or later`. */

@@ -4,7 +4,7 @@ import { spanIn, type Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
-import { besideThing } from './date-comparisons.js';
+import { besideThing, yearsOfChair } from './date-comparisons.js';
 import { osce } from './names.js';
 import {
   dateOfConcept,
@@ -161,7 +161,7 @@ export const adjunct: Parser<Modifier> = rule(
     );
     const time: Parser<Modifier> = either(
       build(span, (when) => [timeModifier(when)]),
-      build(years, (spans) => [anyTime(spans)]),
+      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
       besideThing,
     );
     const place = either(plain, time);
@@ -208,7 +208,7 @@ export const phraseAfter: Parser<Modifier> = rule(
     either<Modifier>(
       plainAfter,
       build(spanAfterNoun, (when) => [timeModifier(when)]),
-      build(years, (spans) => [anyTime(spans)]),
+      build(either(years, yearsOfChair), (spans) => [anyTime(spans)]),
       besideThing,
       outside,
       build(seq(butNot, plainAfter), ([, modifier]) => [without(modifier)]),
@@ -224,6 +224,11 @@ export const phraseAfter: Parser<Modifier> = rule(
         describing({ kind: 'not', part: ends }),
       ]),
       build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
+      build(seq(word('still', 'currently', 'now'), adjective), ([, modifier]) => [modifier]),
+      build(
+        seq(maybe(word(',')), maybe(word('both')), phrase('past and present', 'open and closed')),
+        () => [{ key: 'all', apply: (head) => [head] }],
+      ),
     ),
   ({ key }) => key,
 );

@@ -47,6 +47,15 @@ export const EVENT_RELATIONS: readonly RelationEntry[] = [
     traits: ['role'],
   },
   {
+    id: 'funderOfProject',
+    from: 'Project',
+    to: 'Actor',
+    path: '(og:funder|^og:partOfProject/og:funder)',
+    verbs: ['o (fund|finance|sponsor|pay for) s'],
+    nouns: [],
+    traits: ['strict'],
+  },
+  {
     id: 'supporter',
     verbs: [
       'o support s',

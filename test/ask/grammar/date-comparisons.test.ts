@@ -43,6 +43,37 @@ describe('Questions that compare', () => {
     expect(labels).toEqual([expect.stringMatching(label)]);
   });
 
+  it('take the years of a State’s chair for a time', async () => {
+    const titles = labelsIn(await answerTo('Events in Serbia while Serbia chaired the OSCE'));
+    expect(titles).toEqual(labelsIn(await answerTo('Events in Serbia in 2015')));
+    expect(titles.length).toBeGreaterThan(3);
+    await expect(answerTo('Events in Serbia while Malta organized the OSCE')).rejects.toThrow();
+  });
+
+  it('take a season of a year for its months; winter belongs to two years', async () => {
+    expect(labelsIn(await answerTo('events in summer 2014'))).toEqual(
+      labelsIn(await answerTo('events from June to August 2014')),
+    );
+    await expect(answerTo('events in winter 2014')).rejects.toThrow();
+  });
+
+  it('name field operations that work still, and those of all times', async () => {
+    expect(labelsIn(await answerTo('the oldest field operation still active'))).toEqual([
+      'OSCE Mission to Skopje',
+    ]);
+    expect(
+      labelsIn(await answerTo('Field operations hosted by Azerbaijan, past and present')),
+    ).toHaveLength(2);
+  });
+
+  it('find the funders of a project by its events', async () => {
+    const projects = labelsIn(await answerTo('Which projects were funded by Andorra?'));
+    expect(projects).toContain("Women's Resource Centres");
+    expect(
+      labelsIn(await answerTo("Who funded the project “Women's Resource Centres”?")),
+    ).toContain('Andorra');
+  });
+
   it('take “both” for two acts of one body', async () => {
     const [workshops, seminars] = [
       labelsIn(await answerTo('Which bodies organized workshops?')),
