@@ -6,6 +6,7 @@ import {
   CitationStore,
   Committer,
   RemoteGraph,
+  readingOf,
   type GraphStore,
   type CommitResult,
   type CompactionResult,
@@ -240,7 +241,7 @@ export class Service {
 
   /** Runs work that reads `current`, as `GraphStore.reading` has it. */
   reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
-    return this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined));
+    return readingOf(this.committer, work);
   }
 
   /** Asserted statements of the latest version; before a database, receipts are among them. */

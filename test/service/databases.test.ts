@@ -1,6 +1,7 @@
 /** The same requests to a service over its own graph, and to ones in front of databases. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DATABASES, type DatabaseProgram, type RunningDatabase } from '../support/databases.js';
+import { STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
 import { RunningApp, codeOf, jsonOf, type Answer } from '../support/running-app.js';
 
 const QUERIES: readonly (readonly [string, string])[] = [
@@ -70,6 +71,19 @@ const AFTER_IT: readonly string[] = [
   '/',
   '/.well-known/void?format=ntriples',
 ];
+/** A partner that is doubtful, and a person whom nobody knows. */
+const DOUBTFUL_PAGE = `News
+Workshop on zebra crossings and witnesses
+A workshop on witnesses took place in Tirana on 7 May 2024. It was organized by the OSCE Presence in Albania.
+- Issued on:
+- 8 May 2024
+- Issued by:
+- OSCE Presence in Albania
+- Fields of work:
+- Policing
+The Lake Shore Institute supported the workshop. “This is needed,” said Vera Zimonjic, Director at the Lake Shore Institute.
+`;
+
 /** What a database cannot be asked, and is refused before it. */
 const REFUSED: readonly string[] = [
   '/explain?query=ASK%7B%7D',
@@ -133,21 +147,55 @@ for (const program of DATABASES)
       expect((await app().get(AFTER_IT[0]!)).text).toContain('zebra crossings');
     });
 
+    it('takes in pages with proposals and decisions as the embedded graph does', async () => {
+      const send = (path: string, type: string, body: string): Promise<[Answer, Answer]> =>
+        Promise.all([embedded().post(path, type, body), app().post(path, type, body)]);
+      const same = ([own, other]: [Answer, Answer], status: number): Answer => {
+        expect([other.status, plain(other)]).toEqual([status, plain(own)]);
+        return other;
+      };
+      for (const page of [DOUBTFUL_PAGE, STAFF_COLLEGE_PAGE]) {
+        const type = page === DOUBTFUL_PAGE ? 'text/plain' : 'text/html';
+        const [form] = [new URLSearchParams({ page }).toString()];
+        same(await send('/feed', 'application/x-www-form-urlencoded', form), 200);
+        same(await send('/news?dry-run', type, page), 200);
+        const taken = same(await send('/news', type, page), 201);
+        const { newsItem } = jsonOf<{ newsItem: string }>(taken);
+        for (const ending of ['nt', 'html', 'jsonld'])
+          same(
+            await both(`${new URL(newsItem).pathname.replace(/^.*?\/id/, '/id')}.${ending}`),
+            200,
+          );
+        expect(codeOf(same(await send('/news', type, page), 409))).toEqual([409, 'already-known']);
+      }
+      const listed = same(await both('/proposals?format=json'), 200);
+      const [first] = jsonOf<{ proposals: { id: string }[] }>(listed).proposals;
+      same(await both(`/proposals/${first!.id}?format=html`), 200);
+      const decide = `/proposals/${first!.id}?author=alice`;
+      same(await send(decide, 'application/json', '{"decision": "accept"}'), 200);
+      same(await send(decide, 'application/json', '{"decision": "accept"}'), 409);
+      same(await both('/proposals?format=json&status=all'), 200);
+    });
+
     it('commits updates, and has every version after that', async () => {
+      const before = app().version;
       const insert =
         'INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/a> ' +
         '<http://example.org/p> 5 , "a"@en , [ <http://example.org/r> true ] } }';
       const { status } = await app().post('/sparql', 'application/sparql-update', insert);
       expect(status).toBe(200);
       const changed = await app().post('/sparql', 'application/sparql-update', UPDATE);
-      expect(jsonOf(changed)).toMatchObject({ version: 4 });
+      expect(jsonOf(changed)).toMatchObject({ version: before + 2 });
       const { text } = await app().get('/graphs?graph=http://example.org/g', {
         Accept: 'application/n-triples',
       });
       expect(text.split('\n').filter(Boolean)).toHaveLength(4);
-      const past = await app().get(`${path('ASK { ?s <http://example.org/p> ?o }')}&version=3`, {
-        Accept: 'application/sparql-results+json',
-      });
+      const past = await app().get(
+        `${path('ASK { ?s <http://example.org/p> ?o }')}&version=${before + 1}`,
+        {
+          Accept: 'application/sparql-results+json',
+        },
+      );
       expect(jsonOf(past)).toMatchObject({ boolean: true });
     });
 
@@ -192,7 +240,8 @@ for (const program of DATABASES)
 const plain = ({ text }: Answer): string =>
   text
     .replace(/http:\/\/localhost:\d+/g, 'http://localhost')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z/g, 'TIME');
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z/g, 'TIME')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME');
 
 function appsOver(program: DatabaseProgram): {
   app: () => RunningApp;
@@ -202,8 +251,8 @@ function appsOver(program: DatabaseProgram): {
   let [database, app, embedded]: [RunningDatabase?, RunningApp?, RunningApp?] = [];
   beforeAll(async () => {
     database = await program.start();
-    embedded = await RunningApp.start();
-    app = await RunningApp.start({ service: { database: database.settings } });
+    embedded = await RunningApp.start({ service: { reviewBelow: 0.8 } });
+    app = await RunningApp.start({ service: { database: database.settings, reviewBelow: 0.8 } });
   }, 120_000);
   afterAll(async () => {
     await app?.close();
