@@ -211,11 +211,13 @@ export class Service {
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
+    const { sources = [], database } = settings;
+    const modeNow = isNew ? 'open' : mode;
     const outside = {
-      sources: await readSources(settings.sources ?? []),
-      remote: settings.database && (await RemoteGraph.open(settings, settings.database, mode)),
+      sources: await readSources(sources),
+      remote: database && (await RemoteGraph.open(settings, database, modeNow)),
     };
-    const service = new Service(settings, isNew ? 'open' : mode, outside);
+    const service = new Service(settings, modeNow, outside);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
