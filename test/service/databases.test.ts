@@ -78,7 +78,6 @@ const CALLS: readonly object[] = [
   { uri: `${DEFAULT_BASE_IRI}ontology` },
 ];
 const COMMANDS: readonly (readonly string[])[] = [
-  ['search', 'presence', 'albania', '--json'],
   ['ask', 'How many workshops took place in Kazakhstan since 2005?', '--json'],
   ['review', 'list'],
   ['ingest', '--dry-run', '--json', 'test/news/pages/first/103.txt'],
