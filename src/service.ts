@@ -6,6 +6,7 @@ import {
   CitationStore,
   Committer,
   RemoteGraph,
+  readingOf,
   type GraphStore,
   type CommitResult,
   type CompactionResult,
@@ -210,11 +211,13 @@ export class Service {
     const logFile = join(settings.dataDirectory, 'log.sqlite');
     const isNew = !existsSync(logFile) || statSync(logFile).size === 0;
     if (mode === 'follow' && isNew) throw nothingToFollow(settings.dataDirectory);
+    const { sources = [], database } = settings;
+    const modeNow = isNew ? 'open' : mode;
     const outside = {
-      sources: await readSources(settings.sources ?? []),
-      remote: settings.database && (await RemoteGraph.open(settings, settings.database, mode)),
+      sources: await readSources(sources),
+      remote: database && (await RemoteGraph.open(settings, database, modeNow)),
     };
-    const service = new Service(settings, isNew ? 'open' : mode, outside);
+    const service = new Service(settings, modeNow, outside);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
@@ -240,7 +243,7 @@ export class Service {
 
   /** Runs work that reads `current`, as `GraphStore.reading` has it. */
   reading<Result>(work: (settle: () => void) => Result | Promise<Result>): Promise<Result> {
-    return this.committer.reading?.(work) ?? Promise.resolve().then(() => work(() => undefined));
+    return readingOf(this.committer, work);
   }
 
   /** Asserted statements of the latest version; before a database, receipts are among them. */

@@ -1,6 +1,6 @@
 /** `osce-graph ask "question"`: an English question answered on standard output, or refused. */
 import { answerInWords, type Reply } from '../ask/index.js';
-import { withService, type Flags, type AddCommand } from './command.js';
+import { versionOf, withService, type Flags, type AddCommand } from './command.js';
 
 export const addAsk: AddCommand = (program, terminal, finish) => {
   program
@@ -13,11 +13,9 @@ export const addAsk: AddCommand = (program, terminal, finish) => {
     .action(async (question: string, flags: Flags) => {
       finish(
         await withService(flags, terminal, 'read', async (service) => {
-          const version =
-            typeof flags.version === 'string'
-              ? await service.snapshots.open(service.snapshots.resolve(flags.version))
-              : service.current;
-          const reply = await service.questions.ask(version, question);
+          const reply = await service.reading(async () =>
+            service.questions.ask(await versionOf(service, flags), question),
+          );
           terminal.out(
             flags.json
               ? `${JSON.stringify({ notUnderstood: [], suggestions: [], ...reply }, null, 1)}\n`

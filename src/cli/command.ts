@@ -1,5 +1,6 @@
 /** What the commands share: where they print, and how they open the service. */
 import type { Command } from 'commander';
+import type { GraphVersion } from '../graph/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
@@ -45,6 +46,16 @@ export async function withService(
   } finally {
     await service.close();
   }
+}
+
+/** The version that `--version` names, or the latest. @throws ServiceError `not-found` */
+export function versionOf(
+  { snapshots, current }: Service,
+  { version }: Flags,
+): Promise<GraphVersion> {
+  return typeof version === 'string'
+    ? snapshots.open(snapshots.resolve(version))
+    : Promise.resolve(current);
 }
 
 /** The values of an option that may be repeated; for commander. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { ingestionJson } from '../http/index.js';
 import {
+  readKnownNames,
   readPageFiles,
   toPrediction,
   type Ingestion,
@@ -126,9 +127,14 @@ class IngestRun {
 
   /** What was read of each file, in their order. */
   async *#readings(skipsKnown: boolean): AsyncGenerator<{ path: string; reading: PageReading }> {
-    const { current, names } = this.service;
+    const { service } = this;
+    const version = await service.reading(() => {
+      readKnownNames(service.current, service.names);
+      return service.current;
+    });
     const files = this.files.values();
-    for await (const reading of readPageFiles(this.files, current, names, { skipsKnown })) {
+    const readings = readPageFiles(this.files, version, service.names, { skipsKnown });
+    for await (const reading of readings) {
       const file = files.next();
       if (file.done) return;
       yield { path: file.value.path, reading };

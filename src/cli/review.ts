@@ -40,17 +40,19 @@ export const addReview: AddCommand = (program, terminal, finish) => {
     .option('--kind <kind>', `one of ${KINDS.join(', ')}`)
     .action(async (flags: Flags) => {
       finish(
-        await withService(flags, terminal, 'read', (service) =>
-          Promise.resolve(list(service, flags, terminal)),
-        ),
+        await withService(flags, terminal, 'read', async (service) => {
+          terminal.out(await service.reading(() => listText(service, flags)));
+          return 0;
+        }),
       );
     });
   add('show <id>', 'show one proposal, with the text it is based on').action(
     async (id: string, flags: Flags) => {
       finish(
-        await withService(flags, terminal, 'read', (service) => {
-          show(service, service.news.proposal(service.current, id), flags, terminal);
-          return Promise.resolve(0);
+        await withService(flags, terminal, 'read', async (service) => {
+          const shown = (): string => proposalText(service, id, flags);
+          terminal.out(await service.reading(shown));
+          return 0;
         }),
       );
     },
@@ -65,40 +67,37 @@ export const addReview: AddCommand = (program, terminal, finish) => {
   );
 };
 
-function list(service: Service, flags: Flags, terminal: Terminal): ExitStatus {
+function listText(service: Service, flags: Flags): string {
   const status = oneOf('status', flags.status, STATUSES) ?? 'open';
   const filter = {
     status: status === 'all' ? undefined : (status satisfies ProposalStatus),
     kind: oneOf('kind', flags.kind, KINDS),
   };
-  const proposals = service.news
-    .listProposals(service.current, filter)
-    .map((id) => service.news.proposal(service.current, id));
+  const { current, news } = service;
+  const proposals = news.listProposals(current, filter).map((id) => news.proposal(current, id));
   if (flags.json) {
     const answer = {
-      version: service.current.number,
+      version: current.number,
       total: proposals.length,
-      proposals: proposals.map((proposal) => proposalJson(proposal, service.current, service)),
+      proposals: proposals.map((proposal) => proposalJson(proposal, current, service)),
     };
-    terminal.out(`${JSON.stringify(answer, null, 1)}\n`);
-    return 0;
+    return `${JSON.stringify(answer, null, 1)}\n`;
   }
-  for (const { id, kind, label, score, reasons, status: now } of proposals) {
+  const lines = proposals.map(({ id, kind, label, score, reasons, status: now }) => {
     const title = `${label}${status === 'all' ? ` (${now})` : ''}`;
-    terminal.out(
+    return (
       `${id}  ${kind.padEnd(10)} ${score.toFixed(2)}  ${title}\n` +
-        `${' '.repeat(12)}${reasons.join('; ')}\n`,
+      `${' '.repeat(12)}${reasons.join('; ')}\n`
     );
-  }
-  terminal.out(proposals.length === 0 ? 'nothing to review\n' : `${proposals.length} proposals\n`);
-  return 0;
+  });
+  const total = proposals.length === 0 ? 'nothing to review' : `${proposals.length} proposals`;
+  return `${lines.join('')}${total}\n`;
 }
 
-function show(service: Service, proposal: Proposal, flags: Flags, terminal: Terminal): void {
-  if (flags.json) {
-    terminal.out(`${JSON.stringify(proposalJson(proposal, service.current, service), null, 1)}\n`);
-    return;
-  }
+function proposalText(service: Service, proposalId: string, flags: Flags): string {
+  const { current } = service;
+  const proposal = service.news.proposal(current, proposalId);
+  if (flags.json) return `${JSON.stringify(proposalJson(proposal, current, service), null, 1)}\n`;
   const { id, label, thing, fact, decision } = proposal;
   const lines: (readonly [string, string])[] = [
     ['kind', `${proposal.kind}, ${proposal.status}`],
@@ -115,7 +114,7 @@ function show(service: Service, proposal: Proposal, flags: Flags, terminal: Term
     ...(decision ? [['decided', decisionText(decision)] as const] : []),
   ];
   const text = lines.map(([title, value]) => `  ${title.padEnd(14)} ${value}\n`).join('');
-  terminal.out(`${id}  ${label}\n${text}`);
+  return `${id}  ${label}\n${text}`;
 }
 
 function decisionText({ by, on, thing }: NonNullable<Proposal['decision']>): string {

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { ServiceError } from '../errors.js';
 import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
-import { collect, withService, type Flags, type AddCommand } from './command.js';
+import { collect, versionOf, withService, type Flags, type AddCommand } from './command.js';
 
 const DEFAULT_LIMIT = 10;
 
@@ -33,12 +33,10 @@ export const addSearch: AddCommand = (program, terminal, finish) => {
           );
         finish(
           await withService(flags, terminal, 'read', async (service) => {
-            const version =
-              typeof flags.version === 'string'
-                ? await service.snapshots.open(service.snapshots.resolve(flags.version))
-                : service.current;
-            const index = await service.searches.of(version);
-            const found = find(index, query, { ...kindFilterOf(index, kind), limit });
+            const found = await service.reading(async () => {
+              const index = await service.searches.of(await versionOf(service, flags));
+              return find(index, query, { ...kindFilterOf(index, kind), limit });
+            });
             terminal.out(
               flags.json
                 ? `${JSON.stringify(toSearchJson({ query, page: 1, limit }, found), null, 1)}\n`

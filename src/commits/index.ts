@@ -18,7 +18,7 @@ export type { CompactionResult } from './compaction.js';
 export { diskUseOf, type DiskUse } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
 export { openPastVersion } from './past-version.js';
-export { RemoteCommitter, type GraphStore } from './remote-committer.js';
+export { RemoteCommitter, readingOf, type GraphStore } from './remote-committer.js';
 export { RemoteGraph } from './remote-graph.js';
 export { replay, type ReplayOptions } from './replay.js';
 export { changeOfThing, statementsOfThing, type ThingTarget } from './replace-thing.js';

@@ -64,6 +64,14 @@ export type GraphStore = Pick<
   reading?<Result>(work: (settle: Settle) => Result | Promise<Result>): Promise<Result>;
 };
 
+/** Runs work that reads `current` of a graph, wherever it is kept. */
+export async function readingOf<Result>(
+  store: Pick<GraphStore, 'reading'>,
+  work: (settle: Settle) => Result | Promise<Result>,
+): Promise<Result> {
+  return store.reading ? store.reading(work) : work(() => undefined);
+}
+
 /** A commit that can be written: its change with inferred statements, and where it begins. */
 interface MadeCommit {
   readonly group: CommitGroup;

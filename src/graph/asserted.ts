@@ -6,23 +6,27 @@ import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
 import type { LayeredPairs } from './predicate-pairs.js';
 import { StatementsEditor } from './statements-editor.js';
 import { UNBOUND, type TermId } from './term-ids.js';
-import { needsWholeGraph } from './watched-graph.js';
+import { WatchedGraph } from './watched-graph.js';
 
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
-/** Without inferred statements. Cost: the predicates that have both kinds, once a version. */
+/**
+ * Without inferred statements. Of a graph elsewhere only queries are asked without them: what is
+ * read here of that version has them. Cost: the predicates that have both kinds, once a version.
+ */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
-  if (version.isPaged) throw needsWholeGraph();
   let asserted = assertedVersions.get(version);
   if (!asserted) {
-    const content = withoutGraph(version.ids, version.ids.dictionary.idOf(names.graphs.inferred));
+    const { ids } = version;
+    const watch = ids instanceof WatchedGraph ? ids.watch : undefined;
     asserted = new GraphVersion(
       version.dictionary,
-      content,
+      watch ? ids : withoutGraph(ids, ids.dictionary.idOf(names.graphs.inferred)),
       version.number,
       version.committedAt,
       version.identity,
+      watch,
     );
     assertedVersions.set(version, asserted);
     made.add(asserted);

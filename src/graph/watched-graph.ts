@@ -87,10 +87,10 @@ export class WatchedGraph extends IdGraph {
   }
 }
 
-export function needsWholeGraph(): ServiceError {
-  return new ServiceError(
-    'needs-whole-graph',
-    'This reads the whole graph, which is in a database elsewhere (SPARQL_ENDPOINT). Ask that by ' +
-      'SPARQL (/sparql).',
-  );
+const WHOLE_GRAPH =
+  'This reads the whole graph, which is in a database elsewhere (SPARQL_ENDPOINT). Ask that by ' +
+  'SPARQL (/sparql).';
+
+export function needsWholeGraph(why = WHOLE_GRAPH): ServiceError {
+  return new ServiceError('needs-whole-graph', why);
 }

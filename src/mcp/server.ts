@@ -111,7 +111,8 @@ function withSignal(caller: Caller, signal: AbortSignal): Caller {
 
 async function call(tool: Tool, given: Arguments, caller: Caller): Promise<CallToolResult> {
   try {
-    const answer = await tool.answer(given, caller);
+    const { service } = caller;
+    const answer = await service.reading(() => tool.answer(given, { ...caller, service }));
     caller.noteVersion?.(answer.version);
     return {
       content: [{ type: 'text', text: compactText(answer) }],
@@ -151,15 +152,19 @@ function addResources(server: McpServer, caller: Caller): void {
   );
 }
 
-function document(
+async function document(
   caller: Caller,
   uri: string,
   mimeType: string,
   read: () => string,
-): ReadResourceResult {
-  caller.noteVersion?.(caller.service.current.number);
+): Promise<ReadResourceResult> {
+  const { service } = caller;
   try {
-    return { contents: [{ uri, mimeType, text: read() }] };
+    const text = await service.reading(() => {
+      caller.noteVersion?.(service.current.number);
+      return read();
+    });
+    return { contents: [{ uri, mimeType, text }] };
   } catch (error) {
     const { code, message } = caller.errorOf(error);
     if (code === 'not-found') throw new ResourceNotFoundError(uri, message);

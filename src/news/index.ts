@@ -9,6 +9,6 @@ export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './r
 export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';
 export { decodePage } from './read/decode-page.js';
-export type { PageFile, PageReading } from './many/page-file-reader.js';
+export { readKnownNames, type PageFile, type PageReading } from './many/page-file-reader.js';
 export { readPageFiles } from './many/read-page-files.js';
 export { toPrediction } from './rules/prediction.js';

@@ -1,8 +1,13 @@
 /** Takes news pages in: reads them, and commits what they say with a receipt for every fact. */
 import { ServiceError } from '../errors.js';
-import type { AnswerToKeep, CommitResult, GraphStore } from '../commits/index.js';
+import {
+  readingOf,
+  type AnswerToKeep,
+  type CommitResult,
+  type GraphStore,
+} from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { SH, type Names, type Quad } from '../rdf/index.js';
+import { SH, namedNode, type Names, type Quad } from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
 import { PageReader, type ReadingPlace } from './page-reader.js';
 import { requireHttpAddress } from './page-address.js';
@@ -85,7 +90,10 @@ export class NewsIngester {
    */
   async ingest(page: NewsPage, options: IngestOptions): Promise<Ingestion> {
     requireHttpAddress(page.sourceUrl);
-    const { records } = this.#knownGraphs.of(this.committer.current);
+    const records = await readingOf(
+      this.committer,
+      () => this.#knownGraphs.of(this.committer.current).records,
+    );
     return this.commit(await this.#reader.read(page, records), options);
   }
 
@@ -134,7 +142,13 @@ export class NewsIngester {
   async decide(id: string, verdict: ReviewVerdict, options: DecideOptions = {}): Promise<Decided> {
     const { keepAnswer } = options;
     const result = await this.committer.commit(
-      (version) => decide(this.proposal(version, id), verdict, this.#contextOf(version)),
+      (version) => {
+        const proposal = this.proposal(version, id);
+        const { newsItem, thing = newsItem, candidates } = proposal;
+        // Before a database, what the answer names has to be here when the commit is made.
+        for (const iri of [newsItem, thing, ...candidates]) version.count(namedNode(iri));
+        return decide(proposal, verdict, this.#contextOf(version));
+      },
       {
         ...options,
         author: verdict.by,

@@ -8,6 +8,9 @@ import type { LexiconRecord } from './names/lexicon.js';
 import { addressKey } from './page-address.js';
 import { DecidedNames } from './review/decided-names.js';
 
+const NOTED = [RDFS.label, SCHEMA.url];
+const isNoted = ({ predicate }: Quad): boolean => NOTED.some((each) => each.equals(predicate));
+
 /** Indexes over a version. `follow` brings them to a later one, at the cost of what has changed. */
 export class KnownGraph {
   readonly gazetteer: Gazetteer;
@@ -22,7 +25,7 @@ export class KnownGraph {
     this.#names = names;
     this.gazetteer = new Gazetteer(version, names);
     this.decisions = new DecidedNames(version, names);
-    for (const predicate of [RDFS.label, SCHEMA.url])
+    for (const predicate of NOTED)
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
 
@@ -47,9 +50,9 @@ export class KnownGraph {
     else this.#records?.push(...appeared.flatMap((entry) => toRecords(entry, this.gazetteer)));
     this.decisions.follow(version, changes);
     for (const { added, removed } of changes) {
-      // It may stand in another graph still.
       for (const quad of removed)
-        if (version.count(quad.subject, quad.predicate, quad.object) === 0)
+        // It may stand in another graph still.
+        if (isNoted(quad) && version.count(quad.subject, quad.predicate, quad.object) === 0)
           this.#note(quad, remove);
       for (const quad of added) this.#note(quad, add);
     }
@@ -85,6 +88,7 @@ export class KnownGraphs {
     // What failed half way is worth nothing.
     this.#last = undefined;
     if (changes) known.follow(version, changes);
+    version.settle();
     this.#last = { identity: version.identity, known };
     return known;
   }

@@ -4,28 +4,28 @@
  */
 import type { Explanation } from '../json-answers.js';
 import { ServiceError } from '../errors.js';
-import { needsWholeGraph, type GraphVersion } from '../graph/index.js';
+import { isAssertedOnly, needsWholeGraph, type GraphVersion } from '../graph/index.js';
 import {
   QuadSet,
-  rdfFormat,
+  defaultGraph,
   serializeRdf,
   type Change,
   type Names,
   type Quad,
 } from '../rdf/index.js';
 import {
-  SOLUTION_FORMATS,
   TERM_FORMATS,
   answerIn,
   compressAnswer,
   forwardedQuery,
   forwardedUpdate,
-  toJson,
-  writeBoolean,
+  namedDataset,
+  withValues,
   type AnswerFormats,
   type AnswerHead,
   type DocumentOptions,
   type EngineState,
+  type ProtocolDataset,
   type QueryAnswer,
   type QueryOptions,
   type QueryPreview,
@@ -34,6 +34,7 @@ import {
   type Sparql,
   type SparqlEngine,
 } from '../sparql/index.js';
+import { DatabaseAnswers, type DatabaseAnswer } from './database-answers.js';
 import { filled } from './filled-template.js';
 import type { PagedGraph } from './paged-graph.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
@@ -46,12 +47,10 @@ export interface DatabaseSparqlSettings {
   readonly serviceAllow: readonly string[];
 }
 
-/** Formats of graphs that databases write. */
-const GRAPH_FORMATS: ReadonlySet<string> = new Set(['turtle', 'ntriples']);
+/** Graphs that one query can name. */
+const MAX_NAMED_GRAPHS = 1_000;
 /** How often an answer is asked for again when a commit came in between. */
 const MAX_TRIES = 5;
-
-type Head = Exclude<AnswerHead, { readonly kind: 'explanation' }>;
 
 interface Open {
   readonly text: string;
@@ -63,6 +62,7 @@ interface Open {
 export class DatabaseSparql implements Sparql {
   readonly #open = new Map<number, Open>();
   #lastId = 0;
+  readonly #answers: DatabaseAnswers;
 
   constructor(
     private readonly endpoint: SparqlEndpoint,
@@ -71,7 +71,9 @@ export class DatabaseSparql implements Sparql {
     /** For versions of the past, and for tasks. */
     private readonly engine: SparqlEngine,
     private readonly settings: DatabaseSparqlSettings,
-  ) {}
+  ) {
+    this.#answers = new DatabaseAnswers(endpoint, terms, engine, settings.prefixes);
+  }
 
   get state(): EngineState {
     return this.engine.state;
@@ -131,8 +133,10 @@ export class DatabaseSparql implements Sparql {
 
   explain(...asked: Parameters<SparqlEngine['explain']>): Promise<Explanation> {
     const [version] = asked;
-    // How it evaluates a query is for the database to say.
-    if (version.isPaged) throw needsWholeGraph();
+    if (version.isPaged)
+      throw needsWholeGraph(
+        'The plan of a query is known to the database that evaluates it (SPARQL_ENDPOINT). Ask that.',
+      );
     return this.engine.explain(...asked);
   }
 
@@ -143,15 +147,24 @@ export class DatabaseSparql implements Sparql {
     options: DocumentOptions = {},
   ): Promise<RunningAnswer<AnswerHead>> {
     if (!version.isPaged) return this.engine.answer(version, text, formats, options);
-    // The database is sent the text alone: values that are bound as terms are not in it.
-    // Framing takes a thread that can be ended, since what is nested may be repeated without end.
-    if (options.engine ?? options.values ?? formats.frame) throw needsWholeGraph();
+    if (options.engine)
+      throw needsWholeGraph(
+        'Another engine evaluates queries of a graph in memory only; this one is in a database ' +
+          '(SPARQL_ENDPOINT), which evaluates them itself.',
+      );
     const kind = forwardedQuery(text, this.#forwarded);
+    const { baseIri } = this.settings.names;
+    const sent = options.values
+      ? withValues(text, baseIri, options.values, (term) => this.terms.textOf(term))
+      : text;
+    const dataset = isAssertedOnly(version)
+      ? await this.#assertedDataset(options.dataset ?? namedDataset(text, baseIri))
+      : options.dataset;
     const { controller, end } = this.#begin('query', text, options.signal);
     const asked = { timeoutMs: this.settings.timeoutMs, signal: controller.signal };
     try {
       const made = await this.#atOneVersion(() =>
-        this.#ask(kind, text, formats, { ...asked, dataset: options.dataset }),
+        this.#answers.ask(kind, sent, formats, { ...asked, dataset }),
       );
       const { head, chunks } = options.compression
         ? await compressAnswer(made, options.compression)
@@ -206,6 +219,35 @@ export class DatabaseSparql implements Sparql {
     return { baseIri: this.settings.names.baseIri, serviceAllow: this.settings.serviceAllow };
   }
 
+  /** A dataset, or else all graphs, without inferred statements. */
+  async #assertedDataset(named: ProtocolDataset | undefined): Promise<ProtocolDataset> {
+    const { graphs, baseIri } = this.settings.names;
+    const { defaultGraphs, namedGraphs } = named ?? (await this.#allGraphs());
+    const asserted = (iris: readonly string[]): string[] =>
+      iris.filter((iri) => iri !== graphs.inferred.value);
+    // A dataset without any graph would be none.
+    const none = defaultGraphs.length > 0 ? [`${baseIri}graph/none`] : [];
+    return {
+      defaultGraphs: [...asserted(defaultGraphs), ...none],
+      namedGraphs: asserted(namedGraphs),
+    };
+  }
+
+  async #allGraphs(): Promise<ProtocolDataset> {
+    const all = await this.graph.read((version) => {
+      const terms = [defaultGraph(), ...version.graphNames()];
+      version.settle();
+      return terms.map((term) => this.terms.iriOf(term));
+    });
+    if (all.length > MAX_NAMED_GRAPHS)
+      throw needsWholeGraph(
+        'To leave out what was inferred, the database (SPARQL_ENDPOINT) has to be sent the names of ' +
+          `all other graphs, ${MAX_NAMED_GRAPHS} at most; there are ${all.length}. Name the graphs ` +
+          'that the query needs by FROM.',
+      );
+    return { defaultGraphs: all, namedGraphs: all };
+  }
+
   #begin(
     kind: Open['kind'],
     text: string,
@@ -228,7 +270,7 @@ export class DatabaseSparql implements Sparql {
   }
 
   /** An answer that began while the database had the version that is said. */
-  async #atOneVersion(ask: () => Promise<Made>): Promise<Made> {
+  async #atOneVersion(ask: () => Promise<DatabaseAnswer>): Promise<DatabaseAnswer> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const before = await this.graph.settledMark();
       const made = await ask();
@@ -245,64 +287,6 @@ export class DatabaseSparql implements Sparql {
       `The graph changed ${MAX_TRIES} times while the query was asked. Try again later.`,
     );
   }
-
-  async #ask(
-    kind: Head['kind'],
-    text: string,
-    formats: AnswerFormats,
-    options: Parameters<SparqlEndpoint['select']>[1],
-  ): Promise<Made> {
-    const traits = { isRepeatable: false, warnings: [] };
-    if (kind === 'boolean') {
-      const value = await this.endpoint.ask(text, options);
-      const written = formats.boolean && writeBoolean(formats.boolean, value);
-      const chunks = written === undefined ? [] : [new TextEncoder().encode(written)];
-      return { head: { kind, value, ...traits }, chunks, discard: () => undefined };
-    }
-    const format = kind === 'graph' ? formats.graph : formats.solutions;
-    if (format === 'rows') {
-      const { variables, rows } = await this.endpoint.select(text, options);
-      const chunks = rows.map((row) => Buffer.from(`${lineOf(variables, row)}\n`));
-      const head = { kind: 'solutions', variables, ...traits } as const;
-      return { head, chunks, discard: () => undefined };
-    }
-    const head =
-      kind === 'graph' ? { kind, ...traits } : ({ kind, variables: [], ...traits } as const);
-    if (format === undefined) return { head, chunks: [], discard: () => undefined };
-    if (kind === 'graph' && !GRAPH_FORMATS.has(format)) {
-      const quads: Quad[] = [];
-      for await (const each of this.endpoint.construct(text, options)) quads.push(each);
-      const document = await serializeRdf(quads, formats.graph ?? 'turtle', {
-        prefixes: this.settings.prefixes,
-      });
-      return { head, chunks: [Buffer.from(document)], discard: () => undefined };
-    }
-    const accept =
-      kind === 'graph'
-        ? rdfFormat(formats.graph ?? 'turtle').mediaType
-        : (SOLUTION_FORMATS.find((each) => each.format === format)?.mediaType ?? '');
-    const { body, discard } = await this.endpoint.forward(text, { ...options, accept });
-    return { head, chunks: body, discard };
-  }
-}
-
-/** An answer before it is known of which version it is. */
-interface Made {
-  readonly head: Head;
-  readonly chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-  readonly discard: () => void;
-}
-
-function lineOf(
-  variables: readonly string[],
-  row: Readonly<Record<string, Parameters<typeof toJson>[0]>>,
-): string {
-  return JSON.stringify(
-    variables.map((name) => {
-      const term = row[name];
-      return term ? toJson(term) : null;
-    }),
-  );
 }
 
 async function counted<T>(
@@ -319,7 +303,7 @@ async function counted<T>(
 }
 
 async function* untilRead(
-  chunks: Made['chunks'],
+  chunks: DatabaseAnswer['chunks'],
   end: () => void,
 ): AsyncGenerator<Uint8Array, undefined> {
   try {

@@ -24,8 +24,8 @@ export class FetchedPatterns {
   /** How many fetches there were. */
   fetchCount = 0;
 
-  get isEmpty(): boolean {
-    return PATTERNS.every((kind) => this.#keys[kind].size === 0);
+  get size(): number {
+    return PATTERNS.reduce((sum, kind) => sum + this.#keys[kind].size, 0);
   }
 
   /** Whether all of a pattern came with the first so many fetches. */

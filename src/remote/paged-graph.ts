@@ -19,7 +19,7 @@ import { defaultGraph, type Change } from '../rdf/index.js';
 import { FetchedPatterns, PATTERNS, isDefaultGraph, patternOf } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { requireCount, type PageReader } from './page-reader.js';
-import { Pages, type Reading } from './pages.js';
+import { Pages, type Missing, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
 const MAX_STATEMENTS = 1_000_000;
@@ -32,7 +32,7 @@ const MAX_WAIT_MS = 30_000;
 const POLL_MS = 20;
 
 /** One time that work runs. */
-interface Run {
+interface Run extends Missing {
   readonly version: GraphVersion;
   /** It may not ask for more, since what it made was sent off. */
   isSettled: boolean;
@@ -82,7 +82,12 @@ export class PagedGraph {
     for (let count = 0; count < MAX_RUNS; count += 1) {
       const pages = this.#pages;
       const { reading } = pages;
-      const run: Run = { version: reading.version, isSettled: false };
+      const run: Run = {
+        version: reading.version,
+        missing: new FetchedPatterns(),
+        isCountMissing: false,
+        isSettled: false,
+      };
       const settle = (): void => {
         if (run.isSettled) return;
         run.version.settle();
@@ -97,7 +102,7 @@ export class PagedGraph {
         return outcome.value;
       }
       run.isSettled = true;
-      await (reading.fetching ??= this.#fetch(pages, reading));
+      await this.#fetchTogether(pages, reading, run);
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
   }
@@ -132,8 +137,20 @@ export class PagedGraph {
     }
   }
 
+  /** Fetches with what others lack; where that is too much, what this run lacks alone. */
+  async #fetchTogether(pages: Pages, reading: Reading, run: Run): Promise<void> {
+    try {
+      await (reading.fetching ??= this.#fetch(pages, reading));
+    } catch (error) {
+      const isOfOthers = run.missing.size < reading.missing.size;
+      if (!isOfOthers || !(error instanceof ServiceError) || error.code !== 'query-memory')
+        throw error;
+      await this.#fetch(pages, run);
+    }
+  }
+
   /** Brings here what was missing, unless the version has changed on the way. */
-  async #fetch(pages: Pages, { missing: noted, isCountMissing }: Reading): Promise<void> {
+  async #fetch(pages: Pages, { missing: noted, isCountMissing }: Missing): Promise<void> {
     // Others note more while this is on its way; they run again.
     const missing = new FetchedPatterns();
     missing.addAll(noted);
@@ -196,15 +213,17 @@ export class PagedGraph {
   }
 
   #pagesAt(mark: Mark): Pages {
-    return new Pages(mark, this.committedAt(mark.version), () => {
+    return new Pages(mark, this.committedAt(mark.version), (pattern) => {
       const run = this.#runs.getStore();
       if (run === undefined || run.isSettled) throw needsWholeGraph();
+      if (pattern) run.missing.add(pattern);
+      else run.isCountMissing = true;
     });
   }
 }
 
-const isWhole = ({ missing, isCountMissing }: Reading): boolean =>
-  missing.isEmpty && !isCountMissing;
+const isWhole = ({ missing, isCountMissing }: Missing): boolean =>
+  missing.size === 0 && !isCountMissing;
 
 type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
 

@@ -29,17 +29,24 @@ class AskedDictionary extends Dictionary {
 /** Thrown away, and what threw it runs again: not all that it read was here. */
 export class NotHereYet extends Error {}
 
-/** A version over what was here at one moment, and what was read of it that was not. */
-export interface Reading {
-  readonly version: GraphVersion;
+/** What was read that was not here. */
+export interface Missing {
   readonly missing: FetchedPatterns;
   /** Whether somebody wants to know how many statements each graph has. */
   isCountMissing: boolean;
+}
+
+/** A version over what was here at one moment, and what all have read of it that was not. */
+export interface Reading extends Missing {
+  readonly version: GraphVersion;
   fetching: Promise<void> | undefined;
 }
 
-/** @throws an error where a read of what is not here can't be made good. */
-export type RequireRunning = () => void;
+/**
+ * Called with a pattern that is not here; without one for counts. @throws an error where that can't
+ * be made good.
+ */
+export type NoteMissing = (pattern?: readonly IdMatch[]) => void;
 
 export class Pages {
   readonly fetched: FetchedPatterns;
@@ -49,7 +56,7 @@ export class Pages {
   constructor(
     readonly mark: Mark,
     private readonly committedAt: Date | undefined,
-    private readonly requireRunning: RequireRunning,
+    private readonly noteMissing: NoteMissing,
     readonly dictionary: Dictionary = new AskedDictionary(),
     private content: GraphContent = NO_CONTENT,
     fetched = new FetchedPatterns(),
@@ -105,8 +112,8 @@ export class Pages {
     for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));
     this.pushTo(rows, added);
     const content = withIdChange(this.content, netChangeOf(this.content, rows));
-    const { dictionary, fetched, requireRunning } = this;
-    return new Pages(mark, committedAt, requireRunning, dictionary, content, fetched);
+    const { dictionary, fetched, noteMissing } = this;
+    return new Pages(mark, committedAt, noteMissing, dictionary, content, fetched);
   }
 
   #begin(): Reading {
@@ -129,17 +136,17 @@ export class Pages {
           const [subject] = pattern;
           const isResource = subject === undefined || this.#isResource(subject);
           if (!isResource || fetched.covers(pattern, fetchCount)) return;
-          this.requireRunning();
+          this.noteMissing(pattern);
           missing.add(pattern);
         },
         graphCounts: () => {
           if (counts) return counts;
-          this.requireRunning();
+          this.noteMissing();
           reading.isCountMissing = true;
           return NO_CONTENT.statements.graphCounts;
         },
         settle: () => {
-          if (reading.isCountMissing || !missing.isEmpty) throw new NotHereYet();
+          if (reading.isCountMissing || missing.size > 0) throw new NotHereYet();
         },
       },
     );

@@ -4,6 +4,7 @@ import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/
 import { hasService, refuseOutbound } from './federation/index.js';
 import type { AlgebraNode } from './parse-query.js';
 import { withSearches, type QueryForm } from './plan/index.js';
+import type { ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { readUnchecked } from './syntax/index.js';
 import { parseUpdate, type GraphRef, type UsedDataset } from './update/index.js';
@@ -28,6 +29,14 @@ export function forwardedQuery(
   const { type } = algebra.type === 'from' ? (algebra.input as AlgebraNode) : algebra;
   if (type === 'ask') return 'boolean';
   return type === 'construct' || type === 'describe' ? 'graph' : 'solutions';
+}
+
+/** The dataset that a query names by FROM. @throws ServiceError `malformed-query` */
+export function namedDataset(text: string, baseIri: string): ProtocolDataset | undefined {
+  const { algebra } = parsedQuery(text, baseIri);
+  if (algebra.type !== 'from') return undefined;
+  const iris = (graphs: unknown): string[] => (graphs as readonly Term[]).map(({ value }) => value);
+  return { defaultGraphs: iris(algebra.default), namedGraphs: iris(algebra.named) };
 }
 
 /** An operation of an update: what it removes and inserts for each solution of a pattern. */

@@ -10,7 +10,8 @@ export {
   type Solutions,
 } from './federation/index.js';
 export { planText } from './explain.js';
-export { forwardedQuery, forwardedUpdate } from './forwarded.js';
+export { withValues } from './bound-text.js';
+export { forwardedQuery, forwardedUpdate, namedDataset } from './forwarded.js';
 export {
   openVariables,
   valuesQuery,

@@ -71,6 +71,12 @@ export function things(
   return { head: { missing }, chunks: arrayOf(texts) };
 }
 
+/** Has all that `things` needs fetched, where the graph is elsewhere. */
+export function readThings({ iris, include }: ThingsInput, graph: IdGraph, baseIri: string): void {
+  const gathering = new Gathering(graph, baseIri, () => undefined);
+  for (const iri of iris) gathering.describe(iri, include);
+}
+
 /** Describes things until there are too many statements. */
 class Gathering {
   readonly #describer: Describer;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as turn } from 'node:timers/promises';
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
-import { literal, namedNode, quad, type Quad, type Term } from '../../src/rdf/index.js';
+import { XSD, literal, namedNode, quad, type Quad, type Term } from '../../src/rdf/index.js';
 import {
   MarkStore,
   PageReader,
@@ -107,6 +107,23 @@ describe('A PagedGraph', () => {
     expect(await graph.read(countOf(Q))).toBe(4);
     open();
     expect(await early).toBe(4);
+  });
+
+  it('fails work that reads too much, and nobody who reads beside it', async () => {
+    const database = new TestDatabase([...statements(3), ...statements(4, Q)]);
+    const graph = await graphOver(database);
+    const many = literal('2000000', XSD.integer);
+    database.change = ({ variables, rows }) => ({
+      variables,
+      rows: variables.includes('n') ? rows.map((row) => ({ ...row, n: many })) : rows,
+    });
+    const [all, ...others] = await Promise.allSettled([
+      graph.read((version) => [...version.match()].length),
+      graph.read(countOf()),
+      graph.read(countOf(Q)),
+    ]);
+    expect(all).toMatchObject({ reason: { code: 'query-memory' } });
+    expect(others).toMatchObject([{ value: 3 }, { value: 4 }]);
   });
 
   it('remembers nothing that was made of a part', async () => {

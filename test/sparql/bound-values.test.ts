@@ -1,20 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
-import { XSD, literal, namedNode, type Term } from '../../src/rdf/index.js';
+import type { ServiceError } from '../../src/errors.js';
+import {
+  DEFAULT_BASE_IRI,
+  XSD,
+  literal,
+  namedNode,
+  toNTriplesTerm,
+  type Term,
+} from '../../src/rdf/index.js';
 import { ex } from '../support/arbitraries.js';
-import { answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
+import { withValues } from '../../src/sparql/index.js';
+import { PREFIXES, answerOf, engineFor, versionOfTriG } from '../support/sparql.js';
 
 const engine = engineFor();
 const version = versionOfTriG(
   ':a :p :b , "x" ; :q 1 . :b :p :c ; :q 2 . :c :q 3 . :g { :d :p :b . :e :label "b"@en }',
 );
 
-const answer = (
-  query: string,
-  values: Readonly<Record<string, Term>>,
-): Promise<string[] | boolean> =>
-  answerOf(engine, version, query, { values: new Map(Object.entries(values)) });
+type Asked = (query: string, values: Readonly<Record<string, Term>>) => Promise<string[] | boolean>;
 
-describe('Values for variables of a query', () => {
+const bound: Asked = (query, values) =>
+  answerOf(engine, version, query, { values: new Map(Object.entries(values)) });
+/** As a database is asked. */
+const written: Asked = (query, values) => {
+  const all = new Map(Object.entries(values));
+  const text = withValues(PREFIXES + query, DEFAULT_BASE_IRI, all, toNTriplesTerm);
+  return answerOf(engine, version, text.slice(PREFIXES.length));
+};
+
+describe.each([
+  ['bound as terms', bound],
+  ['written into its text', written],
+])('Values for variables of a query, %s,', (_how, answer) => {
   it('are terms of patterns, paths, graphs, templates and DESCRIBE', async () => {
     const x = ex('b');
     expect(await answer('SELECT ?s { ?s :p ?_x }', { _x: x })).toEqual(['?s=:a', '?s=:d']);
@@ -59,28 +76,42 @@ describe('Values for variables of a query', () => {
     expect(await answer('SELECT * { ?s :p ?_x }', x)).toEqual(['?s=:a ?_x=:b', '?s=:d ?_x=:b']);
   });
 
-  it('match nothing where no graph can have them', async () => {
-    const text = { _x: literal('} DELETE WHERE { ?s ?p ?o', 'en') };
-    for (const query of [
-      'SELECT ?o { ?_x :p ?o }',
-      'SELECT ?s { ?s ?_x ?o }',
-      'SELECT ?s { GRAPH ?_x { ?s ?p ?o } }',
-      'SELECT ?s { ?s :p <<( ?_x :p :b )>> }',
-      'CONSTRUCT { ?_x :of ?s } { ?s :p :b }',
-    ])
-      expect([query, await answer(query, text)]).toEqual([query, []]);
-  });
-
   it('are not a part of the text, whatever is in them', async () => {
     for (const value of ['"', "'", '\\', '\n', '} UNION { ?s ?p ?o', 'b"@en . ?s ?p "', '?s', '#'])
       expect([
         value,
         await answer('SELECT ?s { ?s :label ?_x }', { _x: literal(value, 'en') }),
       ]).toEqual([value, []]);
-    const iri = namedNode('urn:x> ?o } UNION { ?s ?p <urn:y');
-    expect(await answer('SELECT ?s { ?s :p ?_x }', { _x: iri })).toEqual([]);
     expect(await answer('SELECT ?s { ?s :label ?_x }', { _x: literal('b', 'en') })).toEqual([
       '?s=:e',
     ]);
+  });
+});
+
+/** The answer, or why there is none. */
+const outcomeOf = async (...asked: Parameters<Asked>): Promise<unknown> => {
+  try {
+    return await written(...asked);
+  } catch (error) {
+    return (error as ServiceError).code;
+  }
+};
+
+describe('Values that are no nodes', () => {
+  it('match nothing, or are refused in a text, where no graph can have them', async () => {
+    const text = { _x: literal('} DELETE WHERE { ?s ?p ?o', 'en') };
+    const iri = { _x: namedNode('urn:x> ?o } UNION { ?s ?p <urn:y') };
+    for (const query of [
+      'SELECT ?o { ?_x :p ?o }',
+      'SELECT ?s { ?s ?_x ?o }',
+      'SELECT ?s { GRAPH ?_x { ?s ?p ?o } }',
+      'SELECT ?s { ?s :p <<( ?_x :p :b )>> }',
+      'CONSTRUCT { ?_x :of ?s } { ?s :p :b }',
+    ]) {
+      expect([query, await bound(query, text)]).toEqual([query, []]);
+      expect([[], 'bad-request']).toContainEqual(await outcomeOf(query, text));
+    }
+    expect(await bound('SELECT ?s { ?s :p ?_x }', iri)).toEqual([]);
+    expect(await outcomeOf('SELECT ?s { ?s :p ?_x }', iri)).toBe('bad-request');
   });
 });

@@ -161,7 +161,7 @@ async function offeredValues(
 ): Promise<ReadonlyMap<string, StoredQueryView['fields'][number]['offered']>> {
   const found = new Map<string, { readonly value: string; readonly label: string }[]>();
   for (const { name, variable, offersValues } of query.parameters) {
-    if (!offersValues || version.isPaged) continue;
+    if (!offersValues) continue;
     const text = valuesQuery(query.query, names.baseIri, variable, MAX_OFFERED);
     const answer = text === undefined ? undefined : await sparql.query(version, text, options);
     if (answer?.kind !== 'solutions') continue;

@@ -8,6 +8,7 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyText, mediaTypeOfBody, requestedVersion, requireLength } from '../exchange/request.js';
+import { answerReading } from '../exchange/read-graph.js';
 import type { Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { quoted } from '../exchange/unknown-name.js';
@@ -49,7 +50,10 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
             },
           },
           errors: ['unsupported-media-type', 'body-too-large', 'query-timeout', 'query-memory'],
-          handle: (request, response) => answerMany(request, response, service, settings),
+          handle: (request, response) =>
+            answerReading(service, response, () =>
+              answerMany(request, response, service, settings),
+            ),
         },
       },
     },

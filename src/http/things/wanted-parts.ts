@@ -2,10 +2,10 @@
 import { text } from 'node:stream/consumers';
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import { needsWholeGraph, type GraphVersion } from '../../graph/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import { ContextTerms } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { type TaskOptions, type ThingsInput } from '../../tasks/index.js';
+import { readThings, type TaskOptions, type ThingsInput } from '../../tasks/index.js';
 import { parametersOf } from '../exchange/request.js';
 import type { Parameter } from '../exchange/route.js';
 import { sendChunks } from '../exchange/streaming.js';
@@ -79,14 +79,15 @@ export interface WrittenThings {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Things of a version, which a thread writes. @throws ServiceError `needs-whole-graph` */
+/** Things of a version, which a thread writes. */
 export async function writtenThings(
   version: GraphVersion,
   input: ThingsInput,
-  { tasks }: Service,
+  { tasks, names }: Service,
   options: TaskOptions,
 ): Promise<WrittenThings> {
-  if (version.isPaged) throw needsWholeGraph();
+  // The thread reads what is here.
+  if (version.isPaged) readThings(input, version.ids, names.baseIri);
   const { head, chunks } = await tasks.things(version, input, options);
   return { missing: head.missing, chunks };
 }

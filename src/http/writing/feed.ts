@@ -19,6 +19,7 @@ import { feedPage } from '../pages/feed-page.js';
 import type { FeedFact, FeedOutcome, FeedView } from '../pages/feed-views.js';
 import type { ValueView } from '../pages/views.js';
 import { FORM, mediaTypeOfBody, parametersOf } from '../exchange/request.js';
+import { answerReading } from '../exchange/read-graph.js';
 import type { Operation, Route } from '../exchange/route.js';
 
 /** Colours that relations take in turn. */
@@ -60,13 +61,17 @@ export function feedRoutes(service: Service): Route[] {
       isRequired: true,
     },
     handle: async (request, response) => {
-      show(response, await tried(request, service));
+      const view = await tried(request, service);
+      await answerReading(service, response, () => {
+        show(response, view());
+      });
     },
   };
   return [{ path: '/feed', topic: 'Pages', operations: { GET: get, POST: post } }];
 }
 
-async function tried(request: Request, service: Service): Promise<FeedView> {
+/** What comes of a page; its view reads the graph. */
+async function tried(request: Request, service: Service): Promise<() => FeedView> {
   if (mediaTypeOfBody(request) !== FORM)
     throw new ServiceError(
       'unsupported-media-type',
@@ -83,10 +88,15 @@ async function tried(request: Request, service: Service): Promise<FeedView> {
       { source: text, mediaType, sourceUrl: source || undefined },
       { author: 'you', isDryRun: true, mayReplace: true, decisions },
     );
-    return { text, source, outcome: outcomeOf(ingestion, decisions, { text, mediaType, service }) };
+    return () => ({
+      text,
+      source,
+      outcome: outcomeOf(ingestion, decisions, { text, mediaType, service }),
+    });
   } catch (error) {
     if (!(error instanceof ServiceError) || error.code === 'internal') throw error;
-    return { text, source, refusal: error.message };
+    const refusal = error.message;
+    return () => ({ text, source, refusal });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reads files of pages, with the names that one version of the graph has; in any thread. */
 import { readFileSync, statSync } from 'node:fs';
 import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
-import type { TermGraph } from '../../graph/index.js';
+import type { GraphVersion, TermGraph } from '../../graph/index.js';
 import { objectsOf, subjectsOf, type Names } from '../../rdf/index.js';
 import { digestLiteral } from '../known-items.js';
 import { Gazetteer } from '../link/gazetteer.js';
@@ -27,6 +27,13 @@ export type PageReading =
       readonly message: string;
       readonly details: ServiceError['details'];
     };
+
+/** Has all that a `PageFileReader` reads fetched, where the graph is elsewhere. */
+export function readKnownNames(graph: GraphVersion, names: Names): void {
+  if (!graph.isPaged) return;
+  new Gazetteer(graph, names);
+  for (const name of ['contentDigest', 'describes']) graph.count(null, names.og(name));
+}
 
 /** Reads pages with the names of a graph, in which it also looks whether a page is known. */
 export class PageFileReader {
