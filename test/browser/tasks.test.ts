@@ -119,7 +119,7 @@ describeInBrowser('A person', () => {
     await page.waitForURL(/\/ask/);
     const count = Number.parseInt(await page.locator('.results-head .hint').innerText());
     await page.getByRole('link', { name: 'Events', exact: true }).click();
-    await page.getByText('Country or place', { exact: true }).click();
+    await page.locator('summary', { hasText: 'Country or place' }).click();
     await page.getByRole('checkbox', { name: /^Moldova/ }).check();
     await page.getByLabel('from').fill('2015');
     await page.getByRole('button', { name: 'Apply' }).click();
