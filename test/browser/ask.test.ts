@@ -166,23 +166,8 @@ describeInBrowser('A question that is guided', () => {
     await visit.close();
   });
 
-  it('offers things first from home, and a choice opens its page', async () => {
-    const visit = await browsing.visit('/');
-    const { page } = visit;
-    await page.getByRole('combobox').pressSequentially('2021 Tirana workshop');
-    await page.getByRole('option', { name: /Tirana 2021/ }).waitFor();
-    expect(await page.getByRole('option').first().innerText()).toContain('event');
-    expect(await visit.barriers()).toEqual([]);
-    await page.getByRole('option').first().click();
-    await page.waitForURL(/\/id\/event\/2021-11-23-tirana/);
-    expect(visit.complaints).toEqual([]);
-    await visit.close();
-  });
-
   it.each([
     ['Tirana', /\/id\/place\/tirana$/],
-    ['2021 Tirana workshop', /\/id\/event\/2021-11-23-tirana/],
-    ['events in Moldova since 2015', /\/ask\?q=events\+in\+Moldova\+since\+2015$/],
     ['ministry of', /\/search\?q=ministry\+of$/],
   ])('goes to the likeliest page by Enter from home: %s', async (text, address) => {
     const visit = await browsing.visit('/');

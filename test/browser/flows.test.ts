@@ -37,7 +37,7 @@ describeInBrowser('A reader of the pages', () => {
   );
 
   it('begins with at most 100 kB, packed, with all that the first page loads', async () => {
-    const visit = await browsing.visit('/');
+    const visit = await browsing.visit('/', { isNew: true });
     const bytes = await visit.page.evaluate<number>(
       `['navigation', 'resource']
         .flatMap((type) => performance.getEntriesByType(type))
@@ -45,21 +45,6 @@ describeInBrowser('A reader of the pages', () => {
     );
     expect(bytes).toBeGreaterThan(5_000);
     expect(bytes).toBeLessThanOrEqual(100_000);
-    await visit.close();
-  });
-
-  it('asks the question that the graph was made for from home', async () => {
-    const visit = await browsing.visit('/', { runsScripts: false });
-    await visit.page
-      .getByLabel('Search, or ask in English')
-      .fill('all events co-organized by a field operation and a foreign ministry');
-    await visit.page.getByRole('button', { name: 'Go' }).click();
-    expect(await visit.page.getByRole('heading', { name: 'Answer' }).count()).toBe(1);
-    expect(
-      await visit.page
-        .getByRole('link', { name: 'Hungarian trainers teach Turkmen journalists in Ashgabat' })
-        .count(),
-    ).toBe(1);
     await visit.close();
   });
 
@@ -157,17 +142,7 @@ describeInBrowser('A reader of the pages', () => {
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
-});
-
-describeInBrowser('A thing on paper', () => {
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    browsing = await Browsing.start();
-  });
-  afterAll(() => browsing.close());
-
-  it('is without navigation, as by day, with addresses of links, from sheet one', async () => {
+  it('prints a thing without navigation, as by day, with addresses of links, from sheet one', async () => {
     const visit = await browsing.visit(
       '/id/event/2021-11-23-tirana-security-sector-governance-workshop',
       { scheme: 'dark' },
@@ -194,90 +169,7 @@ describeInBrowser('A thing on paper', () => {
     expect((await visit.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
     await visit.close();
   });
-});
-
-describeInBrowser('A network of thousands of ties', () => {
-  const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    browsing = await Browsing.start({ maxBodyMb: 16 });
-    const answer = await browsing.app.post(
-      '/graphs?graph=urn:test:network',
-      'application/n-triples',
-      networkTriples(SIZE),
-    );
-    if (answer.status >= 300) throw new Error(answer.text);
-  });
-  afterAll(() => browsing.close());
-
-  it('is drawn as a whole, and thinned out by choice', async () => {
-    const visit = await browsing.visit('/network');
-    await visit.page.locator('canvas[data-state="done"]').waitFor();
-    /** Points of the canvas that are not empty, once it has been drawn again. */
-    const inked = (): Promise<number> =>
-      visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const canvas = document.querySelector('canvas');
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      resolve(data.filter((value, index) => index % 4 === 3 && value > 0).length);
-    })))`);
-    const all = await inked();
-    expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
-    await visit.page.locator('.network-legend select').last().selectOption('3');
-    expect(visit.complaints).toEqual([]);
-    expect(await inked()).toBeLessThan(all / 2);
-    await visit.close();
-  });
-
-  it('is read page by page without scripts', async () => {
-    const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
-    expect(await visit.page.locator('tbody tr').count()).toBe(50);
-    await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
-    expect(await visit.page.locator('main').innerText()).toContain('51–100 of');
-    await visit.close();
-  });
-});
-
-describeInBrowser('A page that is fed', () => {
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    browsing = await Browsing.start();
-  });
-  afterAll(() => browsing.close());
-
-  it('shows facts beside words, is committed with the token, can be compared', async () => {
-    const visit = await browsing.visit('/feed');
-    const { page } = visit;
-    await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE);
-    await page.getByRole('button', { name: 'Read the facts' }).click();
-    expect((await page.locator('.read-text mark').allInnerTexts()).join(' ')).toContain(
-      '52 participants',
-    );
-    expect(await visit.barriers()).toEqual([]);
-    await page.setViewportSize({ width: 360, height: 800 });
-    expect(await visit.overflow()).toBe(0);
-    await page.getByLabel(/^Access token/).fill('wrong');
-    await page.getByRole('button', { name: 'Commit these facts' }).click();
-    await page.getByRole('status').filter({ hasText: /token/i }).waitFor();
-    await page.getByLabel(/^Access token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Commit these facts' }).click();
-    await page.getByText('Written as version 2').waitFor();
-    expect(
-      await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length'),
-    ).toBe(0);
-    await page.getByRole('link', { name: 'the news item and its facts' }).click();
-    await page.locator('.facts .proof').first().click();
-    expect(await page.locator('.receipts tr:target mark').count()).toBe(1);
-    await page.goto(`${browsing.app.url}/snapshots`);
-    await page.getByRole('button', { name: 'Compare' }).click();
-    expect(await page.locator('h1').textContent()).toBe('From version 1 to version 2');
-    expect(visit.complaints.filter((complaint) => !/40[13]/.test(complaint))).toEqual([]);
-    await visit.close();
-  });
-
-  it('is corrected before it is committed: a fact refused, another thing named', async () => {
+  it('corrects a page before it is committed: a fact refused, another thing named', async () => {
     const visit = await browsing.visit('/feed');
     const { page } = visit;
     await page
@@ -322,7 +214,7 @@ describeInBrowser('A page that is fed', () => {
     await visit.close();
   });
 
-  it('is read without scripts, and refused in words', async () => {
+  it('is told without scripts why a page has no facts', async () => {
     const visit = await browsing.visit('/feed', { runsScripts: false });
     await visit.page.getByLabel('The page', { exact: true }).fill('Flour, water, salt and yeast.');
     await visit.page.getByRole('button', { name: 'Read the facts' }).click();
@@ -330,7 +222,7 @@ describeInBrowser('A page that is fed', () => {
     await visit.close();
   });
 
-  it('can hold no script that runs, nor can the graph, on any page', async () => {
+  it('never runs a script that the graph holds, on any page', async () => {
     const evil = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
     const label = `${JSON.stringify(evil)}@en`;
     await browsing.app.update(`BASE <${BASE}id/>
@@ -374,5 +266,48 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       expect([path, visit.complaints]).toEqual([path, []]);
       await visit.close();
     }
+  });
+});
+
+describeInBrowser('A network of thousands of ties', () => {
+  const SIZE = { bodyCount: 1_500, tieCount: 5_000, seed: 11 };
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    browsing = await Browsing.start({ maxBodyMb: 16 });
+    const answer = await browsing.app.post(
+      '/graphs?graph=urn:test:network',
+      'application/n-triples',
+      networkTriples(SIZE),
+    );
+    if (answer.status >= 300) throw new Error(answer.text);
+  });
+  afterAll(() => browsing.close());
+
+  it('is drawn as a whole, and thinned out by choice', async () => {
+    const visit = await browsing.visit('/network');
+    await visit.page.locator('canvas[data-state="done"]').waitFor();
+    /** Points of the canvas that are not empty, once it has been drawn again. */
+    const inked = (): Promise<number> =>
+      visit.page.evaluate<number>(`new Promise((resolve) => requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const canvas = document.querySelector('canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      resolve(data.filter((value, index) => index % 4 === 3 && value > 0).length);
+    })))`);
+    const all = await inked();
+    expect(all).toBeGreaterThan(SIZE.bodyCount * 10);
+    await visit.page.locator('.network-legend select').last().selectOption('3');
+    expect(visit.complaints).toEqual([]);
+    expect(await inked()).toBeLessThan(all / 2);
+    await visit.close();
+  });
+
+  it('is read page by page without scripts', async () => {
+    const visit = await browsing.visit('/network?tie=partner', { runsScripts: false });
+    expect(await visit.page.locator('tbody tr').count()).toBe(50);
+    await visit.page.getByRole('link', { name: 'Weaker ties' }).click();
+    expect(await visit.page.locator('main').innerText()).toContain('51–100 of');
+    await visit.close();
   });
 });

@@ -1,29 +1,41 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Browsing, SCHEMES, WIDTHS, describeInBrowser } from '../support/browsing.js';
+import { Browsing, SCHEMES, WIDTHS, describeInBrowser, type Visit } from '../support/browsing.js';
+import { misplacedText } from '../support/misplaced-text.js';
 
 const PAGES = [
   '/',
-  '/search?q=albania',
+  '/search?q=albania&kind=organization',
   '/ask?q=How+many+workshops+took+place+in+Tashkent%3F',
   '/news',
-  '/events',
+  '/events?country=moldova',
   '/events?view=calendar&month=2021-11',
+  '/organizations',
+  '/states',
+  '/people',
+  '/projects',
+  '/fields',
   '/id/organization/presence-in-albania',
   '/id/organization/presence-in-albania/timemap',
+  '/id/event/2021-11-23-tirana-security-sector-governance-workshop',
+  '/id/state/albania',
+  '/id/place/tirana',
   '/network',
   '/feed',
+  '/proposals',
   '/status',
   '/sparql',
   '/build',
   '/build?kind=Event&1=organizer&1.a=FieldOperation&2=organizer&2.1=ofState&at=2' +
     '&show=startDate&show=organizer',
   '/build?kind=Event&1=startDate&at=1&group=startDate',
+  '/queries',
   '/snapshots',
   '/snapshots/1',
   '/snapshots/0/diff/1?view=sides&page=4',
   '/ontology',
   '/shapes',
   '/catalog',
+  '/docs',
   '/nothing/here',
 ];
 
@@ -35,19 +47,52 @@ describeInBrowser('A page in a browser', () => {
   });
   afterAll(() => browsing.close());
 
+  it('has its text measured: what is squeezed, overlaps or is clipped is found', async () => {
+    const visit = await browsing.visit('/nothing/here');
+    // A page without a policy takes styles and markup.
+    await visit.page.goto('about:blank');
+    const found = async (markup: string): Promise<string[]> => {
+      await visit.page.setContent(
+        `<style>.thin{width:6rem} .cut{width:9rem;overflow:hidden;white-space:nowrap}
+          .at{position:absolute;top:9rem;left:9rem}</style>${markup}`,
+      );
+      return misplacedText(visit.page);
+    };
+    const words = 'Ministry of Foreign Affairs of a State with a long name';
+    expect(await found(`<p>${words}</p>`)).toEqual([]);
+    expect(await found(`<p class="thin">${words}</p>`)).toEqual([
+      expect.stringContaining('squeezed'),
+    ]);
+    expect(await found(`<p class="cut">${words}</p>`)).toEqual([
+      expect.stringContaining('clipped'),
+    ]);
+    expect(await found(`<span class="at">One</span><span class="at">Two</span>`)).toEqual([
+      expect.stringContaining('overlaps'),
+    ]);
+    await visit.close();
+  });
+
   it.each(PAGES)(
-    'shows %s at three widths, light and dark, without barriers, errors, or requests elsewhere',
+    'has room for %s at three widths and on paper, without barriers, errors, or requests elsewhere',
     async (path) => {
       const visit = await browsing.visit(path);
+      for (const width of WIDTHS) {
+        await resize(visit, width);
+        expect([width, await visit.overflow(), await misplacedText(visit.page)]).toEqual([
+          width,
+          0,
+          [],
+        ]);
+      }
       for (const scheme of SCHEMES) {
         await visit.page.emulateMedia({ colorScheme: scheme });
-        for (const width of WIDTHS) {
-          await visit.page.setViewportSize({ width, height: 900 });
-          expect([scheme, width, await visit.overflow()]).toEqual([scheme, width, 0]);
-        }
         expect(await visit.barriers(scheme === 'light' ? 'all' : 'colors')).toEqual([]);
       }
-      // The page of what is not there has its status, which the console tells.
+      await visit.page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      // A4 without its margins.
+      await resize(visit, 718);
+      expect(['print', await misplacedText(visit.page)]).toEqual(['print', []]);
+      // The console reports the status of a page that is not there.
       expect(
         visit.complaints.filter(
           (complaint) => !(path === '/nothing/here' && complaint.includes('404')),
@@ -57,3 +102,11 @@ describeInBrowser('A page in a browser', () => {
     },
   );
 });
+
+/** Maps are drawn anew for a width. */
+async function resize({ page }: Visit, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(
+    'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+  );
+}

@@ -53,28 +53,6 @@ describeInBrowser('The query page', () => {
   }
 
   describe('completes', () => {
-    it('classes and properties that fit, and declares their prefix', async () => {
-      await write('');
-      await visit.page.keyboard.type('SELECT * { ?event a og:Worksh');
-      await visit.page
-        .locator('.cm-tooltip-autocomplete li', { hasText: /^og:Workshop/ })
-        .first()
-        .click();
-      await visit.page.keyboard.type(' ; organi');
-      await visit.page
-        .locator('.cm-tooltip-autocomplete li', { hasText: /^og:organizer/ })
-        .first()
-        .click();
-      await visit.page.keyboard.type(' ?body');
-      await visit.page.keyboard.press('Control+Enter');
-      await visit.page.locator('.rows tbody:not(.spacer) tr').first().waitFor();
-      expect(await editor().innerText()).toMatch(
-        /^PREFIX og: <\S+ontology#>\nSELECT \* \{ \?event a og:Workshop ; og:organizer \?body\s*}/,
-      );
-      expect(await headline().innerText()).toMatch(/^\d+ rows$/);
-      expect(visit.complaints).toEqual([]);
-    });
-
     it('prefixes as they are written', async () => {
       await write('ASK { }');
       await visit.page.keyboard.press('ArrowLeft');
@@ -98,15 +76,7 @@ describeInBrowser('The query page', () => {
   });
 
   describe('while one writes', () => {
-    it('tells what the query would cost', async () => {
-      await write(WORKSHOPS);
-      await visit.page.locator('.cost[data-weight=light]').waitFor();
-      expect(await visit.page.locator('.cost').innerText()).toMatch(
-        /^Light\s+· about [\d,]+ rows$/,
-      );
-    });
-
-    it('underlines an error at its place, without a request that fails', async () => {
+    it('shows the cost, and an error at its place, without a request that fails', async () => {
       await write('SELECT ?s {\n  ?s ?p ?o FILTRE(?o)\n}');
       await visit.page.locator('.cm-lintRange-error').waitFor();
       expect(await visit.page.locator('.cm-lintRange-error').innerText()).toBe('FILTRE');
@@ -114,6 +84,9 @@ describeInBrowser('The query page', () => {
       expect(visit.complaints).toEqual([]);
       await write(WORKSHOPS);
       await visit.page.locator('.cost[data-weight=light]').waitFor();
+      expect(await visit.page.locator('.cost').innerText()).toMatch(
+        /^Light\s+· about [\d,]+ rows$/,
+      );
       expect(await visit.page.locator('.cm-lintRange-error').count()).toBe(0);
     });
 
@@ -153,9 +126,7 @@ describeInBrowser('The query page', () => {
         .waitFor();
     });
 
-    it('with yes or no, and with a graph', async () => {
-      await run('ASK {}');
-      expect(await visit.page.locator('.verdict').innerText()).toBe('Yes');
+    it('with a graph', async () => {
       await run(
         `CONSTRUCT WHERE {
            <https://w3id.org/osce-graph/id/organization/presence-in-albania> ?p ?o }`,
@@ -217,8 +188,18 @@ describeInBrowser('The query page', () => {
       const link = await visit.page.evaluate<string>('navigator.clipboard.readText()');
       expect(new URL(link).searchParams.get('query')).toBe(WORKSHOPS);
       expect(visit.page.url()).toBe(link);
+      await visit.page.getByText('Download').click();
+      expect(await visit.page.locator('.menu li').allInnerTexts()).toEqual([
+        'CSV',
+        'TSV',
+        'JSON',
+        'XML',
+        'Copy as Markdown',
+      ]);
+      await visit.page.keyboard.press('Escape');
+      expect(await visit.page.locator('.menu li').first().isVisible()).toBe(false);
       const csv = await browsing.app.get(
-        (await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href'))!,
+        (await visit.page.locator('.menu a').first().getAttribute('href'))!,
       );
       expect(csv.text).toMatch(/^event,day,count\r\n/);
       await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
@@ -249,7 +230,7 @@ describeInBrowser('The query page', () => {
       await checked;
       expect(await countOf()).toBeLessThan(all);
       expect(new URL(visit.page.url()).searchParams.get('inferred')).toBe('false');
-      expect(await visit.page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain(
+      expect(await visit.page.locator('.menu a').first().getAttribute('href')).toContain(
         'inferred=false',
       );
       // A citation would be of another answer.
@@ -264,13 +245,14 @@ describeInBrowser('The query page', () => {
   describe('shows an answer that is not whole as such', () => {
     it('when the service cuts it', async () => {
       const impatient = await Browsing.start({ service: { queryTimeoutMs: 1_000 } });
+      const patient = visit;
       try {
-        await visit.close();
         visit = await impatient.visit('/sparql');
         await run(ENDLESS);
         await visit.page.locator('.problem', { hasText: 'was cut' }).waitFor();
         expect(await headline().innerText()).toMatch(/^[\d,]+ rows, not all$/);
       } finally {
+        visit = patient;
         await impatient.close();
       }
     });
@@ -338,6 +320,44 @@ describeInBrowser('The query page', () => {
     expect(await visit.page.locator('pre').innerText()).toContain('og:Workshop');
   });
 
+  it('keeps queries in tabs: named, with their answers, by keyboard, over a reload', async () => {
+    const { page } = visit;
+    const tabs = page.getByRole('tab');
+    const shown = page.getByRole('tab', { selected: true });
+    await run('# First of all\nASK {}');
+    await page.getByRole('button', { name: 'New tab' }).click();
+    expect(await page.locator('.result').count()).toBe(0);
+    await run('ASK { <urn:test:second> ?p ?o }');
+    expect(await tabs.allInnerTexts()).toEqual(['First of all', 'ASK { <urn:test:second> ?p ?o }']);
+    await shown.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect([await shown.innerText(), await page.locator('.verdict').innerText()]).toEqual([
+      'First of all',
+      'Yes',
+    ]);
+    // Each tab has its own changes to undo.
+    await editor().click();
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await editor().innerText()).not.toContain('second');
+    await write('SELECT * { # not run');
+    await page.reload();
+    expect([await shown.innerText(), await editor().innerText()]).toEqual([
+      'not run',
+      'SELECT * { # not run',
+    ]);
+    expect(await visit.barriers()).toEqual([]);
+    await editor().click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Run query');
+    await shown.focus();
+    await page.keyboard.press('Delete');
+    expect(await tabs.allInnerTexts()).toEqual(['ASK { <urn:test:second> ?p ?o }']);
+    await page.goto(`${browsing.app.url}/sparql?query=ASK%7B%7D`);
+    await page.reload();
+    expect([await tabs.count(), await shown.innerText()]).toEqual([2, 'ASK{}']);
+  });
+
   it('opens examples in the editor, and goes back to what was there', async () => {
     await run('ASK {}');
     await visit.page.locator('summary', { hasText: 'Places' }).click();
@@ -346,13 +366,6 @@ describeInBrowser('The query page', () => {
     await visit.page.goBack();
     await visit.page.locator('.verdict').waitFor();
     expect(await editor().innerText()).toBe('ASK {}');
-  });
-
-  it('lets the keyboard out of the editor by Escape and Tab', async () => {
-    await editor().click();
-    await visit.page.keyboard.press('Escape');
-    await visit.page.keyboard.press('Tab');
-    expect(await visit.page.evaluate('document.activeElement.textContent')).toBe('Run query');
   });
 
   it('has no barriers, and fits, with each view of an answer', async () => {

@@ -241,10 +241,9 @@ async function sendManifest(
   const { format } = negotiate(request, OFFERS);
   const number = version.number;
   const info = await service.snapshots.show(number);
-  const files = (await service.exports.list(version)).map((file) => ({
-    ...file,
-    href: `/snapshots/${number}/${file.name}`,
-  }));
+  const { exports } = service;
+  const listed = await (format === 'html' ? exports.listMade(version) : exports.list(version));
+  const files = listed.map((file) => ({ ...file, href: `/snapshots/${number}/${file.name}` }));
   response.vary('Accept');
   if (format === 'html')
     response.type('html').send(snapshotPage({ info, files }, { version: number }));

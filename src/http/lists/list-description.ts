@@ -50,9 +50,9 @@ export function parametersOfList(kind: ListKind): Parameter[] {
       ? [
           query('from', 'The first day, month or year of the period, inclusive.', DATE),
           query('to', 'The last day, month or year of the period, inclusive.', DATE),
-          query('view', 'Show the page as a list or a calendar.', {
+          query('view', 'Show the page as a list, a map or a calendar.', {
             type: 'string',
-            enum: ['list', 'calendar'],
+            enum: ['list', 'map', 'calendar'],
             default: 'list',
           }),
           query(

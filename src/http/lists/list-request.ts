@@ -24,6 +24,7 @@ export interface ListRequest {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly words: string;
+  readonly isMap: boolean;
   /** The calendar's month, `latest` for the last with anything; undefined for a list. */
   readonly month: string | undefined;
   readonly sort: string;
@@ -53,6 +54,7 @@ export function readListRequest(kind: ListKind, sent: URLSearchParams): ListRequ
   return {
     kind,
     words,
+    isMap: one('view') === 'map',
     month: monthOf(one('view'), one('month')),
     from: dateOf('from', one('from')),
     to: dateOf('to', one('to')),

@@ -76,7 +76,10 @@ interface Asked {
 }
 
 /** What a page has of a list, or of a month. */
-type Shown = Pick<ListView, 'items' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'>;
+type Shown = Pick<
+  ListView,
+  'items' | 'isMap' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'
+>;
 
 /** Answers for all lists of a service. */
 class ListHandler {
@@ -275,6 +278,7 @@ class ListHandler {
           ? {
               views: {
                 list: hrefOf({ view: undefined, month: undefined }),
+                ...(kind.where ? { map: hrefOf({ view: 'map', month: undefined }) } : {}),
                 calendar: hrefOf({ view: 'calendar' }),
               },
             }
@@ -300,14 +304,17 @@ class ListHandler {
   ): Shown {
     const { previous, next } = addresses.pages;
     return {
-      items: entriesOf(list, ids, language),
+      items: request.isMap ? [] : entriesOf(list, ids, language),
+      isMap: request.isMap,
       ...overviewOf(list, language, {
         selection,
         always:
           request.from === undefined && request.to === undefined
             ? selection
             : new ListSelection(list, { ...criteria, from: undefined, to: undefined }),
-        hrefOf: (changes) => pathIn(addresses.changed(changes)),
+        // A place on the map links to a list.
+        hrefOf: (changes) =>
+          pathIn(addresses.changed('place' in changes ? { ...changes, view: undefined } : changes)),
         isChosenYear: (year) => isWithin(year, request),
       }),
       ...(previous === undefined ? {} : { previousHref: pathIn(previous) }),

@@ -12,8 +12,8 @@ export function askPage(view: AskView, frame: PageFrame): string {
     html` <header class="page-head">
         <h1>Ask</h1>
         <p class="lead">
-          Ask in English. A question is answered only where every word of it was understood; the
-          page says how it was read.
+          Ask in English. You get an answer only if every word of the question was understood, and
+          the page shows how it was understood.
         </p>
       </header>
       <form class="search" action="/ask" method="get">
@@ -61,7 +61,7 @@ function outcome({ question, readings, refusal }: AskView, frame: PageFrame): Ht
   if (!first) return EMPTY;
   return html`${readingSection(first, 'Answer', 'answer')}
   ${others.map((reading, index) =>
-    readingSection(reading, 'The question can also be read so', `other-${index}`),
+    readingSection(reading, 'Another way to understand the question', `other-${index}`),
   )}`;
 }
 
@@ -70,12 +70,12 @@ function readingSection(
   title: string,
   id: string,
 ): Html {
-  return html`<section class="result" aria-labelledby="${id}">
+  return html`<section class="result">
     <div class="results-head">
       <h2 id="${id}">${title}</h2>
       ${sizeOf(answer)}
     </div>
-    <p class="hint">Read as: ${reading}</p>
+    <p class="hint">Understood as: ${reading}</p>
     ${content(answer, id)}
     ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
     <details>
@@ -145,7 +145,7 @@ function table({ columns, rows }: Extract<AnswerView, { kind: 'table' }>, id: st
 
 function examples({ examples: questions }: AskView, frame: PageFrame): Html {
   return html`<aside class="examples" aria-labelledby="examples">
-    <h2 id="examples">Questions to begin with</h2>
+    <h2 id="examples">Example questions</h2>
     <ul class="plain">
       ${questions.map((question) => html`<li>${questionLink(question, frame)}</li>`)}
     </ul>

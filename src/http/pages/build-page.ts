@@ -157,7 +157,7 @@ function fieldsForm(
 
 function answer(view: BuiltView): Html {
   const { nouns, total, table, columns, orders, groups } = view;
-  return html`<section aria-labelledby="rows">
+  return html`<section>
     <div class="results-head">
       <h2 id="rows">${plural(total, nouns[0], nouns[1])}</h2>
       ${table.rowCount !== total && html`<p class="hint">${plural(table.rowCount, 'row')}</p>`}

@@ -24,7 +24,7 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
     frame,
     html` <header class="page-head">
         <h1>What is here</h1>
-        <p class="lead">How much the graph has of everything, and the files to take it home.</p>
+        <p class="lead">What the graph contains, in numbers, and all of it as files.</p>
         ${formatRow('This as', view.formats)}
       </header>
       <dl class="facts">
@@ -35,17 +35,13 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
       </dl>
       <section aria-labelledby="files">
         <h2 id="files">Files</h2>
-        ${
-          files.length === 0
-            ? html`<p class="empty">This version has no files.</p>`
-            : fileGroups(files)
-        }
+        ${fileGroups(files)}
       </section>
       ${parts('classes', 'Classes', 'Things', view.classes)}
       ${parts('properties', 'Properties', 'Statements', view.properties)}
       ${parts('graphs', 'Named graphs', 'Statements', view.graphs)}`,
     {
-      description: 'How much the knowledge graph has of everything, and the files to take it home.',
+      description: 'What the knowledge graph contains, in numbers, and all of it as files.',
     },
   );
 }
@@ -53,7 +49,7 @@ export function catalogPage(view: CatalogView, frame: PageFrame): string {
 function parts(id: string, title: string, counted: string, all: readonly CountedLink[]): Html {
   if (all.length === 0) return EMPTY;
   const shown = all.slice(0, PARTS_SHOWN);
-  return html`<section aria-labelledby="${id}">
+  return html`<section>
     <h2 id="${id}">${title} <span class="tally">${countOf(all.length)}</span></h2>
     <div class="table-scroll" role="region" aria-labelledby="${id}" tabindex="0">
       <table>

@@ -56,7 +56,7 @@ ${view.text}</textarea>
 
 function outcome(view: FeedOutcome): Html {
   const { facts, conforms, newsItem, wasKnown, pieces } = view;
-  return html`<section aria-labelledby="facts">
+  return html`<section>
     <div class="results-head">
       <h2 id="facts">${plural(facts.length, 'fact')}</h2>
       <p class="hint">

@@ -53,7 +53,7 @@ const FORMS: readonly (readonly [ending: RegExp, label: string])[] = [
   [/\.parquet$/, 'Parquet'],
 ];
 
-/** Groups under headings of level 3, and the checksums folded away. */
+/** Groups under headings of level 3, and the checksums that are known folded away. */
 export function fileGroups(files: SnapshotView['files']): Html {
   const groups = GROUPS.map((group, place) => ({
     ...group,

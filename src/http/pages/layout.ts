@@ -12,6 +12,7 @@ const NAVIGATION = [
   { label: 'Events', href: '/events' },
   { label: 'Organizations', href: '/organizations' },
   { label: 'Network', href: '/network' },
+  { label: 'Map', href: '/events?view=map' },
   { label: 'Query', href: '/sparql' },
   { label: 'Data', href: '/snapshots' },
   { label: 'Docs', href: '/docs' },

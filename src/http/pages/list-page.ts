@@ -16,6 +16,8 @@ export function listPage(view: ListView, frame: PageFrame): string {
     items,
     total,
     calendar,
+    isMap = false,
+    map,
   } = view;
   const facetNames = view.facets.map(({ label }) => label.toLowerCase()).join(', ');
   return renderPage(
@@ -35,34 +37,43 @@ export function listPage(view: ListView, frame: PageFrame): string {
             </h2>
             ${position(view)}${viewLinks(view)}
           </div>
-          ${chosen(view, frame)} ${overview(view)}
+          ${chosen(view, frame)} ${!isMap && overview(view)}
           ${
             calendar
               ? monthCalendar(calendar, view.nouns)
-              : items.length > 0
-                ? listEntries(items)
-                : html`<p class="empty">
-                    No ${one} fits${calendar === null && ' and has a date'}. Take away a filter, or
-                    <a href="${path}">see all</a>.
-                  </p>`
+              : isMap && map
+                ? html`${mapDrawing(map)} ${overview(view)}`
+                : items.length > 0
+                  ? listEntries(items)
+                  : html`<p class="empty">
+                      No ${one}
+                      fits${calendar === null && ' and has a date'}${isMap && ' and has a place'}.
+                      Take away a filter, or
+                      <a href="${path}">see all</a>.
+                    </p>`
           }
-          ${pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
+          ${!isMap && pagesNavigation(view, { previous: 'Previous page', next: 'Next page' })}
           ${formatRow(calendar ? 'This month as' : 'This list as', view.formats)}
         </section>
       </div>`,
     {
-      ...(title === 'Events' || title === 'Organizations' ? { section: title } : {}),
-      ...(view.map ? { scripts: ['map'] } : {}),
+      ...(isMap
+        ? { section: 'Map' as const }
+        : title === 'Events' || title === 'Organizations'
+          ? { section: title }
+          : {}),
+      ...(map ? { scripts: ['map'] } : {}),
       description: `The ${many} of the knowledge graph${facetNames && `, by ${facetNames}`}.`,
     },
   );
 }
 
 /** When and where the members are. */
-function overview({ years, map, nouns, title }: ListView): Html {
+function overview({ years, map, isMap, nouns, title }: ListView): Html {
   return html`${years && yearBars(years, `${title} by year`)}
   ${
     map &&
+    isMap !== true &&
     html`<details class="on-map">
       <summary>On the map</summary>
       ${mapDrawing(map)}
@@ -74,22 +85,24 @@ function overview({ years, map, nouns, title }: ListView): Html {
   }`;
 }
 
-function viewLinks({ views, calendar }: ListView): Html {
+function viewLinks({ views, calendar, isMap }: ListView): Html {
   if (!views) return EMPTY;
-  const shown = calendar === undefined ? 'List' : 'Calendar';
+  const shown = isMap === true ? 'Map' : calendar === undefined ? 'List' : 'Calendar';
   return choiceRow(
     'Shown as',
     (
       [
         ['List', views.list],
+        ...(views.map === undefined ? [] : [['Map', views.map] as const]),
         ['Calendar', views.calendar],
       ] as const
     ).map(([label, href]) => ({ link: { label, href }, isShown: label === shown })),
   );
 }
 
-/** What keeps a calendar, and its month, when something else changes. */
-function viewParameters({ calendar }: ListView): [name: string, value: string][] {
+/** Parameters that keep a map, or a calendar with its month, when something else changes. */
+function viewParameters({ calendar, isMap }: ListView): [name: string, value: string][] {
+  if (isMap === true) return [['view', 'map']];
   return calendar === undefined
     ? []
     : [['view', 'calendar'], ...(calendar ? [['month', calendar.month] as [string, string]] : [])];
@@ -100,8 +113,11 @@ function sortLabel(sort: string): string {
     .replace(/^-/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
-  if (name === 'label') return sort.startsWith('-') ? 'by name, from Z to A' : 'by name';
-  return `by ${name}, ${sort.startsWith('-') ? 'latest or largest' : 'earliest or smallest'} first`;
+  const isDown = sort.startsWith('-');
+  if (name === 'label') return isDown ? 'by name, from Z to A' : 'by name';
+  return name.endsWith('count')
+    ? `by ${name}, ${isDown ? 'largest' : 'smallest'} first`
+    : `by ${name}, ${isDown ? 'newest' : 'oldest'} first`;
 }
 
 function position({ items, firstIndex, total, sort }: ListView): Html {
@@ -207,14 +223,14 @@ function facetGroup({ parameter, label, takesAll, choices, moreCount }: Facet): 
     <summary>${label}</summary>
     <fieldset>
       <legend class="visually-hidden">${label}</legend>
-      ${takesAll && html`<p class="hint">What is chosen must all be there.</p>`}
+      ${takesAll && html`<p class="hint">Results match all selected options.</p>`}
       <ul class="choices">
         ${items}
       </ul>
       ${
         moreCount > 0 &&
         html`<p class="hint">
-          and ${countOf(moreCount)} with fewer; <code>?${parameter}=</code> takes any name
+          and ${countOf(moreCount)} more; add <code>?${parameter}=</code> and a name to the address
         </p>`
       }
     </fieldset>

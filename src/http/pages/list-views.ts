@@ -89,8 +89,10 @@ export interface ListView {
   readonly years?: YearsView;
   /** A month in place of the items; null where nothing has a date, undefined for a list. */
   readonly calendar?: CalendarView | null;
-  /** Where the same is a list, and where a calendar; undefined where the list is not about days. */
-  readonly views?: { readonly list: string; readonly calendar: string };
+  /** Whether the map takes the place of the list. */
+  readonly isMap?: boolean;
+  /** Where the same is a list, a map or a calendar; undefined where the list is not about days. */
+  readonly views?: { readonly list: string; readonly map?: string; readonly calendar: string };
   readonly previousHref?: string;
   readonly nextHref?: string;
   readonly formats: readonly Link[];

@@ -39,7 +39,7 @@ export function networkPage(view: NetworkView, frame: PageFrame): string {
         aria-label="The network"
         hidden
       ></section>
-      <section aria-labelledby="ties" id="tie-list">
+      <section id="tie-list">
         <h2 id="ties">${headingOf(view)}</h2>
         ${
           all === 0 && chosen.length === 0
@@ -100,6 +100,7 @@ function ties(view: NetworkView): Html {
 
 function tieTable(view: NetworkView): Html {
   const { total, firstIndex, ties, chosen } = view;
+  const of = chosen.length === 1 ? chosen[0] : undefined;
   return html`<p class="hint">
       ${
         ties.length === 0
@@ -112,8 +113,12 @@ function tieTable(view: NetworkView): Html {
       <table class="ties">
         <thead>
           <tr>
-            <th scope="col">One</th>
-            <th scope="col">Other</th>
+            ${
+              of
+                ? html`<th scope="col">With</th>`
+                : html`<th scope="col">One</th>
+                    <th scope="col">Other</th>`
+            }
             <th scope="col" class="number">Events together</th>
             <th scope="col" class="number">In co-operation</th>
             <th scope="col">Events</th>
@@ -123,8 +128,12 @@ function tieTable(view: NetworkView): Html {
           ${ties.map(
             ({ one, other, together, partner, events }) =>
               html`<tr>
-                <td>${linkOf(one)}</td>
-                <td>${linkOf(other)}</td>
+                ${
+                  of
+                    ? html`<td>${linkOf(one.href === of.body.href ? other : one)}</td>`
+                    : html`<td>${linkOf(one)}</td>
+                        <td>${linkOf(other)}</td>`
+                }
                 <td class="number">${countOf(together)}</td>
                 <td class="number">${countOf(partner)}</td>
                 <td>

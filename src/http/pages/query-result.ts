@@ -11,11 +11,7 @@ export function queryResult(
   downloads: readonly Link[],
   actions: Html,
 ): Html {
-  return html`<section
-    class="result"
-    aria-labelledby="result"
-    data-milliseconds="${result.milliseconds}"
-  >
+  return html`<section class="result" data-milliseconds="${result.milliseconds}">
     <div class="results-head">
       <h2 id="result">${headline(result)}</h2>
       <p class="hint">${countOf(result.milliseconds)} ms</p>

@@ -12,8 +12,8 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
     html` <header class="page-head">
         <h1>Shapes</h1>
         <p class="lead">
-          What must hold of things, by their class. Nothing is written that breaks one of these
-          rules. The words are those of the <a href="/ontology">ontology</a>.
+          The rules for each class. A change that breaks one of them is refused. The classes and
+          properties are defined in the <a href="/ontology">ontology</a>.
         </p>
         ${formatRow('The shapes as', formats)}
       </header>
@@ -40,7 +40,7 @@ export function shapesPage({ shapes, formats }: ShapesView, frame: PageFrame): s
       </div>`,
     {
       section: 'Data',
-      description: 'What must hold of the things of each class in the knowledge graph (SHACL).',
+      description: 'The rules for each class in the knowledge graph (SHACL).',
     },
   );
 }
@@ -58,11 +58,11 @@ export function shapePage(
         ${formatRow('This shape as', formats)}
       </header>
       ${body(shape)}`,
-    { section: 'Data', description: `What must hold of a thing that is a ${shape.label}.` },
+    { section: 'Data', description: `The rules for the class ${shape.label}.` },
   );
 }
 
-function body({ iri, targets, message, constraints, properties }: ShapeView): Html {
+function body({ label, iri, targets, message, constraints, properties }: ShapeView): Html {
   return html`${message !== '' && html`<p>${message}</p>`}
     <p class="hint">
       <code class="copyable">${iri}</code>${
@@ -78,7 +78,12 @@ function body({ iri, targets, message, constraints, properties }: ShapeView): Ht
     ${
       properties.length === 0
         ? EMPTY
-        : html`<div class="table-scroll" role="region" aria-label="Properties" tabindex="0">
+        : html`<div
+            class="table-scroll"
+            role="region"
+            aria-label="Properties of ${label}"
+            tabindex="0"
+          >
             <table>
               <thead>
                 <tr>

@@ -21,10 +21,14 @@ export function snapshotPage({ info, files }: SnapshotView, frame: PageFrame): s
       <section aria-labelledby="files">
         <h2 id="files">Files</h2>
         ${
-          files.length === 0
-            ? html`<p class="empty">This version has no files.</p>`
-            : fileGroups(files)
+          files.some(({ size }) => size === null) &&
+          html`<p class="hint">
+            A file is built when it is first downloaded, and its size and checksum are shown here
+            from then on. The <a href="/snapshots/${info.version}?format=json">list in JSON</a>
+            builds them all, which takes some seconds.
+          </p>`
         }
+        ${fileGroups(files)}
       </section>`,
     {
       section: 'Data',

@@ -42,7 +42,7 @@ export function thingPage(view: ThingView, frame: PageFrame): string {
               ${mapDrawing(view.map)}
             </section>`
           }
-          ${incoming(view)} ${neighbourhood(view)}
+          ${incoming(view)} ${tiesLink(view)} ${neighbourhood(view)}
         </div>
         ${aside(view)}
       </div>
@@ -241,6 +241,19 @@ function incomingGroup(group: IncomingView, index: number): Html {
           </li>`,
       )}
     </ul>`;
+}
+
+/** To the partners of a body. */
+function tiesLink({ iri }: ThingView): Html {
+  const body = /\/id\/(organization\/.+)/.exec(iri)?.[1];
+  return html`${
+    body !== undefined &&
+    html`<p class="no-print">
+      <a href="/network?${new URLSearchParams({ body }).toString()}"
+        >Who it organizes events with</a
+      >
+    </p>`
+  }`;
 }
 
 /** Filled by the script of the page when it is opened. */

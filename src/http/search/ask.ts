@@ -27,7 +27,7 @@ const OFFERS: readonly Offer<'json' | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** Questions to begin with, one of each kind. */
+/** Example questions, one of each kind. */
 export const EXAMPLES: readonly string[] = [
   'Show me all events co-organized by a field operation and a foreign ministry',
   'Which field operation organised the most events?',

@@ -97,7 +97,9 @@ async function send(
   const version = await requestedVersion(request, response, service.snapshots, service.current);
   const { format, mediaType } = negotiate(request, OFFERS);
   const publicUrl = publicUrlOf(request, settings.publicUrl);
-  const files = await service.exports.list(version);
+  const files = await (format === 'html'
+    ? service.exports.listMade(version)
+    : service.exports.list(version));
   response
     .vary('Accept')
     .set('Cache-Control', REVALIDATED)

@@ -96,42 +96,37 @@ export class Exports {
     return [...this.fileNames].sort((a, b) => sharedLength(b) - sharedLength(a)).slice(0, 4);
   }
 
+  /** Every file of a version; size and digest are null for those that are not made yet. */
+  async listMade(version: GraphVersion): Promise<ExportFile[]> {
+    const directory = this.#directoryOf(version, undefined);
+    return Promise.all(
+      this.fileNames.map(async (name) =>
+        described(name, await digestOfFile(join(directory, name))),
+      ),
+    );
+  }
+
   /**
-   * Every file of a version with its size and digest; formats that have no form for something in it
-   * are left out. Of a large version, files that nobody has asked for yet are listed without them,
-   * and on a full disk those that are not there.
+   * Every file of a version with its size and digest: makes those that are missing, but not for a
+   * large version or on a full disk. Formats that have no form for something in it are left out.
    */
   async list(version: GraphVersion): Promise<ExportFile[]> {
-    const directory = this.#directoryOf(version, undefined);
-    const known = await Promise.all(
-      this.fileNames.map(async (name) => ({
-        name,
-        digest: await digestOfFile(join(directory, name)),
-      })),
-    );
-    const missing = known.filter(({ digest }) => !digest).map(({ name }) => name);
-    const made = new Map<string, ExportReport>();
-    if (missing.length > 0 && version.size <= LISTED_AT_ONCE)
-      for (const report of await this.#thread.run({
-        job: this.#jobOf(version, undefined, directory),
-        names: missing,
-        maxBytes: this.#maxBytes,
-      }))
-        made.set(report.name, report);
-    return known.flatMap(({ name, digest }) => {
-      const report = made.get(name);
-      const failure = report && 'failure' in report ? report.failure.code : undefined;
-      if (failure === 'not-acceptable') return [];
-      if (report && 'failure' in report && failure !== 'storage-full') throw toError(report);
-      const file = digest ?? (report && 'file' in report ? report.file : undefined);
-      return [
-        {
-          name,
-          mediaType: mediaTypeOf(name),
-          size: file?.size ?? null,
-          sha256: file?.sha256 ?? null,
-        },
-      ];
+    const known = await this.listMade(version);
+    const missing = known.filter(({ sha256 }) => sha256 === null).map(({ name }) => name);
+    if (missing.length === 0 || version.size > LISTED_AT_ONCE) return known;
+    const reports = await this.#thread.run({
+      job: this.#jobOf(version, undefined, this.#directoryOf(version, undefined)),
+      names: missing,
+      maxBytes: this.#maxBytes,
+    });
+    const made = new Map(reports.map((report) => [report.name, report]));
+    return known.flatMap((file) => {
+      const report = made.get(file.name);
+      if (!report) return [file];
+      if ('file' in report) return [described(file.name, report.file)];
+      if (report.failure.code === 'not-acceptable') return [];
+      if (report.failure.code === 'storage-full') return [file];
+      throw toError(report);
     });
   }
 
@@ -210,6 +205,18 @@ export class Exports {
       );
     return bytes;
   }
+}
+
+function described(
+  name: string,
+  file: { readonly size: number; readonly sha256: string } | undefined,
+): ExportFile {
+  return {
+    name,
+    mediaType: mediaTypeOf(name),
+    size: file?.size ?? null,
+    sha256: file?.sha256 ?? null,
+  };
 }
 
 function toError(report: ExportReport | undefined): Error {

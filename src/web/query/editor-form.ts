@@ -10,6 +10,7 @@ import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
 import { formatted } from './format.js';
 import { shareButton } from './page-actions.js';
+import { Tabs } from './tabs.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
 /** Event handlers that the page provides. */
@@ -17,11 +18,14 @@ export interface FormEvents {
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onPlan: () => void;
+  /** Another tab is shown. */
+  readonly onTab: () => void;
 }
 
 /** The editor, its buttons, the light, and the line that says what goes on. */
 export class EditorForm {
   readonly editor: Editor;
+  readonly tabs: Tabs;
   /** The version that the page was asked of, where it is not just the latest. */
   readonly version: string | undefined;
   readonly baseIri: string;
@@ -45,17 +49,34 @@ export class EditorForm {
         this.#show(explanation);
       },
     );
-    this.editor = this.#putEditor();
+    const field = found('textarea', HTMLTextAreaElement, form);
+    const host = element('div', { class: 'code', id: 'tab-panel', role: 'tabpanel' });
+    field.replaceWith(host);
+    this.editor = this.#editorIn(host);
+    const given = {
+      query: field.value || starter(this.baseIri),
+      isFromAddress: field.value !== '',
+    };
+    this.tabs = new Tabs(given, host, () => {
+      this.#showTab();
+      events.onTab();
+    });
+    found('label', HTMLLabelElement, form).replaceWith(this.tabs.element);
     this.#layOutButtons();
     this.#assertedOnly.addEventListener('change', () => {
       this.#watch.changed(this.editor.text);
     });
-    this.#watch.changed(this.editor.text);
+    this.#showTab();
   }
 
   /** What the query is put to, as the form stands. */
   get graph(): AskedGraph {
     return { version: this.version, isAssertedOnly: this.#assertedOnly.checked };
+  }
+
+  /** As an address says it. */
+  set isAssertedOnly(isAssertedOnly: boolean) {
+    this.#assertedOnly.checked = isAssertedOnly;
   }
 
   say(text: string): void {
@@ -72,33 +93,29 @@ export class EditorForm {
     if (line !== undefined) this.editor.markError(detail, line, column);
   }
 
-  /** The text field goes, and with it the label that was its own. */
-  #putEditor(): Editor {
-    const field = found('textarea', HTMLTextAreaElement, this.form);
-    const host = element('div', { class: 'code' });
-    field.replaceWith(host);
+  #showTab(): void {
+    const { shown } = this.tabs;
+    this.editor.show(shown.id, shown.text);
+    this.#watch.changed(shown.text);
+  }
+
+  #editorIn(host: HTMLElement): Editor {
     let vocabulary: Promise<KnownTerms> | undefined;
     const known = (): Promise<KnownTerms> =>
       (vocabulary ??= loadVocabulary(this.version, this.prefixes));
     const completions = [wordCompletion(known), thingCompletion(known, this.version)];
-    const help = { completions, prefixes: this.prefixes };
     const editor = new Editor(
       host,
-      field.value === '' ? starter(this.baseIri) : field.value,
-      help,
+      { completions, prefixes: this.prefixes },
       {
         onRun: this.events.onRun,
         onChange: (text) => {
           editor.clearError();
+          this.tabs.write(text);
           this.#watch.changed(text);
         },
       },
     );
-    const label = found('label', HTMLLabelElement, this.form);
-    label.removeAttribute('for');
-    label.addEventListener('click', () => {
-      editor.focus();
-    });
     return editor;
   }
 
@@ -125,13 +142,20 @@ export class EditorForm {
     fill(
       found('.actions', HTMLElement, this.form),
       run,
-      element('kbd', { class: 'hint' }, 'Ctrl+Enter'),
       this.#stopButton,
       this.#light.element,
       plan,
       format,
       share,
     );
+    const key = (name: string): HTMLElement => element('kbd', {}, name);
+    const keys = element(
+      'p',
+      { class: 'hint keys' },
+      ...[key('Ctrl+Enter'), ' runs, ', key('Ctrl+Space'), ' completes, ', key('Esc')],
+      ...[' then ', key('Tab'), ' leaves the editor.'],
+    );
+    found('.option', HTMLElement, this.form).append(keys);
     this.form.append(this.#state);
   }
 
@@ -141,9 +165,10 @@ export class EditorForm {
   }
 }
 
-/** What stands in the editor where nothing was asked: something that can be run, and changed. */
+/** The text of the first tab: a query to run and change. */
 function starter(baseIri: string): string {
-  return `PREFIX og: <${baseIri}ontology#>
+  return `# Workshops, latest first
+PREFIX og: <${baseIri}ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?event ?day ?organizer WHERE {

@@ -30,13 +30,11 @@ export interface EditorHelp {
 /** In a shadow tree that adopts its styles: the page's policy forbids inline ones. */
 export class Editor {
   readonly #view: EditorView;
+  readonly #extensions: Extension;
+  readonly #states = new Map<unknown, EditorState>();
+  #key: unknown;
 
-  constructor(
-    host: HTMLElement,
-    text: string,
-    { completions, prefixes }: EditorHelp,
-    events: EditorEvents,
-  ) {
+  constructor(host: HTMLElement, { completions, prefixes }: EditorHelp, events: EditorEvents) {
     const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
     const completion = autocompletion({
       override: [...completions],
@@ -44,12 +42,20 @@ export class Editor {
       activateOnTypingDelay: 60,
       maxRenderedOptions: 60,
     });
-    const extensions = [keys(events), WRITING, completion, declarePrefixes(prefixes), told(events)];
-    this.#view = new EditorView({
-      parent: root,
-      root,
-      state: EditorState.create({ doc: text, extensions }),
-    });
+    this.#extensions = [keys(events), WRITING, completion, declarePrefixes(prefixes), told(events)];
+    this.#view = new EditorView({ parent: root, root });
+  }
+
+  /** Shows the text of a key; each key has its own cursor, and changes to undo. */
+  show(key: unknown, text: string): void {
+    if (key !== this.#key) {
+      this.#states.set(this.#key, this.#view.state);
+      this.#key = key;
+      this.#view.setState(
+        this.#states.get(key) ?? EditorState.create({ doc: text, extensions: this.#extensions }),
+      );
+    }
+    if (text !== this.text) this.text = text;
   }
 
   get text(): string {

@@ -72,3 +72,13 @@ function keep(queries: readonly PastQuery[]): void {
     // Storage is full or switched off; the page works without.
   }
 }
+
+/** A query's text without the prologue, in a line. */
+export function gistOf(query: string): string {
+  const body =
+    query
+      .replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '')
+      .replace(/\s+/g, ' ')
+      .trim() || query.trim();
+  return body.length > 90 ? `${body.slice(0, 89)}…` : body;
+}

@@ -1,10 +1,10 @@
 /** What can be done with a query and its answer: download it, link to it, cite it. */
-import { element, type Child } from '../elements.js';
+import { element, fill, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
 import { graphParameters, type AskedGraph } from './asked-graph.js';
 import { fitsAddress } from './explanation.js';
 
-type AnswerKind = 'solutions' | 'boolean' | 'graph';
+export type AnswerKind = 'solutions' | 'boolean' | 'graph';
 
 const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, format: string])[]>> =
   {
@@ -20,8 +20,10 @@ const FORMATS: Readonly<Record<AnswerKind, readonly (readonly [label: string, fo
     ],
     graph: [
       ['Turtle', 'turtle'],
-      ['N-Triples', 'ntriples'],
       ['JSON-LD', 'jsonld'],
+      ['N-Triples', 'ntriples'],
+      ['N-Quads', 'nquads'],
+      ['TriG', 'trig'],
       ['RDF/XML', 'rdfxml'],
     ],
   };
@@ -32,33 +34,70 @@ export function addressOfQuery(query: string, graph: AskedGraph): string {
   return addressHere(`/sparql?${parameters.toString()}`);
 }
 
+/** An answer as the page has it. */
+export interface GivenAnswer {
+  /** The version that answered. */
+  readonly answered: string | null;
+  /** Its rows as a table in Markdown. */
+  readonly markdown: false | (() => string);
+}
+
 /**
- * Downloads of the answer in each format, and its citation; a query that is too long for an address
- * can be cited only, and an answer without what was inferred cannot be.
+ * A menu of the answer's formats, and its citation; a query that is too long for an address can be
+ * cited only, and an answer without what was inferred cannot be.
  */
 export function answerActions(
   query: string,
   kind: AnswerKind,
-  { asked, answered }: { readonly asked: AskedGraph; readonly answered: string | null },
+  { asked, answered, markdown }: GivenAnswer & { readonly asked: AskedGraph },
 ): Child[] {
-  const downloads = !fitsAddress(query)
-    ? undefined
-    : element(
-        'nav',
-        { class: 'formats', 'aria-label': 'This answer as' },
-        element('span', {}, 'This answer as'),
-        element(
-          'ul',
-          {},
-          ...FORMATS[kind].map(([label, format]) =>
-            element('li', {}, download(label, format, query, asked)),
-          ),
-        ),
-      );
+  const formats = fitsAddress(query) ? FORMATS[kind] : [];
+  const items = [
+    ...formats.map(([label, format]) => download(label, format, query, asked)),
+    ...(markdown ? [markdownButton(markdown)] : []),
+  ];
   return [
-    downloads,
+    items.length > 0 && menu('Download', items),
     answered === null || asked.isAssertedOnly ? undefined : citeForm(query, answered),
   ];
+}
+
+/** Closed by a choice, by Escape, and when the focus goes elsewhere. */
+function menu(name: string, items: readonly HTMLElement[]): HTMLElement {
+  const summary = element('summary', {}, name);
+  const list = element('ul', {}, ...items.map((item) => element('li', {}, item)));
+  const details = element('details', { class: 'menu' }, summary, list);
+  const close = (): void => {
+    details.open = false;
+  };
+  list.addEventListener('click', close);
+  details.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) close();
+  });
+  details.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    close();
+    summary.focus();
+  });
+  return details;
+}
+
+/** Copies the rows as the table shows them. */
+function markdownButton(markdown: () => string): HTMLElement {
+  const button = element('button', { type: 'button', class: 'as-link' }, 'Copy as Markdown');
+  button.addEventListener('click', (event) => {
+    // The menu stays, to show the outcome.
+    event.stopPropagation();
+    navigator.clipboard.writeText(markdown()).then(
+      () => {
+        fill(button, 'Copied');
+      },
+      () => {
+        fill(button, 'The browser does not let pages copy');
+      },
+    );
+  });
+  return button;
 }
 
 function download(label: string, format: string, query: string, graph: AskedGraph): HTMLElement {

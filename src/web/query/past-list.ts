@@ -1,6 +1,6 @@
 /** The list of queries that were run on this browser. */
 import { element, fill } from '../elements.js';
-import { forgetQueries, nameQuery, pastQueries, type PastQuery } from './history.js';
+import { forgetQueries, gistOf, nameQuery, pastQueries, type PastQuery } from './history.js';
 
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -85,14 +85,4 @@ export class PastList {
     });
     return button;
   }
-}
-
-/** What tells a query from others at a glance: its text without the prologue. */
-function gistOf(query: string): string {
-  const body =
-    query
-      .replace(/^\s*(?:#.*|(?:prefix|base)\s+[^>]*>)\s*$/gim, '')
-      .replace(/\s+/g, ' ')
-      .trim() || query.trim();
-  return body.length > 90 ? `${body.slice(0, 89)}…` : body;
 }

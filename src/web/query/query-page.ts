@@ -23,7 +23,8 @@ const TELL_EVERY_MS = 400;
 
 export class QueryPage {
   readonly #form: EditorForm;
-  readonly #panel: ResultPanel;
+  /** The answers, by tab. */
+  readonly #panels = new Map<string, ResultPanel>();
   readonly #naming: Naming;
   readonly #past = new PastList((query) => void this.open(query));
   #running: AbortController | undefined;
@@ -35,8 +36,11 @@ export class QueryPage {
       onRun: () => void this.run(),
       onStop: () => this.#running?.abort(),
       onPlan: () => void this.#showPlan(),
+      onTab: () => {
+        this.#showTab();
+      },
     });
-    const { version, baseIri, editor } = this.#form;
+    const { version, baseIri } = this.#form;
     this.#asked = this.#form.graph;
     this.#naming = {
       baseIri,
@@ -46,12 +50,23 @@ export class QueryPage {
       usesPrefixes: true,
       showsTypes: true,
     };
-    this.#panel = new ResultPanel(this.#naming, {
-      explain: (mode) => explain(editor.text, { graph: this.#form.graph, mode }),
+  }
+
+  /** Of the tab that is shown. */
+  get #panel(): ResultPanel {
+    const { id } = this.#form.tabs.shown;
+    const panel = this.#panels.get(id) ?? this.#newPanel();
+    this.#panels.set(id, panel);
+    return panel;
+  }
+
+  #newPanel(): ResultPanel {
+    return new ResultPanel(this.#naming, {
+      explain: (mode) => explain(this.#form.editor.text, { graph: this.#form.graph, mode }),
       drawGraph: async (query, width) =>
         (await import('./answer-graph.js')).drawAnswer(query, this.#asked, this.#naming, width),
-      actions: (query, kind, answered) =>
-        answerActions(query, kind, { asked: this.#asked, answered }),
+      actions: (query, kind, answer) =>
+        answerActions(query, kind, { ...answer, asked: this.#asked }),
     });
   }
 
@@ -64,16 +79,46 @@ export class QueryPage {
       this.#openExample(event);
     });
     addEventListener('popstate', () => {
-      location.reload();
+      this.#goTo(new URLSearchParams(location.search));
     });
     const given = document.querySelector<HTMLElement>('.result[data-milliseconds]');
-    if (given && Number(given.dataset.milliseconds) < QUICK_MS) void this.run();
+    const isShown = this.#form.editor.text === new URLSearchParams(location.search).get('query');
+    if (!isShown) this.#clear();
+    else if (given && Number(given.dataset.milliseconds) < QUICK_MS) void this.run();
   }
 
-  /** Puts a query into the editor, and runs it. */
+  /** Shows a query in a tab, and runs it. */
   async open(query: string): Promise<void> {
-    this.#form.editor.text = query;
+    this.#form.tabs.open(query);
     await this.run();
+  }
+
+  /** Goes to an address that this page had before. */
+  #goTo(parameters: URLSearchParams): void {
+    const query = parameters.get('query');
+    this.#form.isAssertedOnly = parameters.get('inferred') === 'false';
+    if (query === null) {
+      this.#clear();
+      return;
+    }
+    this.#form.tabs.open(query);
+    if (query !== this.#panel.query) void this.run();
+  }
+
+  #clear(): void {
+    document.querySelectorAll('.result, #query-error').forEach((part) => {
+      part.remove();
+    });
+  }
+
+  /** With the address of its answer, where it has one. */
+  #showTab(): void {
+    this.#clear();
+    const { query } = this.#panel;
+    const address =
+      query === '' || !fitsAddress(query) ? undefined : addressOfQuery(query, this.#form.graph);
+    if (query !== '') this.#layOutPanel();
+    history.replaceState(this.#form.tabs.shown.id, '', address);
   }
 
   /** Runs what is in the editor; a run that is under way is stopped. */
@@ -87,23 +132,21 @@ export class QueryPage {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     this.#asked = this.#form.graph;
-    this.#begin(query);
+    const panel = this.#begin(query);
     const progress = setInterval(() => {
-      this.#form.say(`Running, ${this.#panel.rowCount.toLocaleString('en-GB')} rows so far …`);
+      this.#form.say(`Running, ${panel.rowCount.toLocaleString('en-GB')} rows so far …`);
     }, TELL_EVERY_MS);
     try {
-      await this.#answer(query, running);
+      await this.#answer(query, panel, running);
     } finally {
       clearInterval(progress);
       if (this.#running === running) this.#form.setRunning(false);
     }
   }
 
-  #begin(query: string): void {
-    document.querySelectorAll('.result, #query-error').forEach((part) => {
-      part.remove();
-    });
-    // The answer stands close to its query.
+  #begin(query: string): ResultPanel {
+    this.#clear();
+    // This keeps the answer close to its query.
     document.querySelectorAll('.examples details').forEach((topic) => {
       topic.removeAttribute('open');
     });
@@ -112,6 +155,7 @@ export class QueryPage {
     this.#form.editor.clearError();
     this.#form.setRunning(true);
     this.#form.say('Running …');
+    return this.#panel;
   }
 
   /** Right below the editor, where there is no room beside it. */
@@ -120,21 +164,17 @@ export class QueryPage {
       found('.with-aside > :first-child', HTMLElement).after(this.#panel.element);
   }
 
-  async #answer(query: string, running: AbortController): Promise<void> {
+  async #answer(query: string, panel: ResultPanel, running: AbortController): Promise<void> {
     const startedAt = performance.now();
     // Once another run has begun, the panel is its own.
     const isMine = (): boolean => this.#running === running;
     try {
       await this.#learnShortNames(query);
-      const ending = await runQuery(
-        query,
-        { graph: this.#asked, signal: running.signal },
-        this.#panel,
-      );
-      if (isMine()) this.#end(query, ending, performance.now() - startedAt);
+      const ending = await runQuery(query, { graph: this.#asked, signal: running.signal }, panel);
+      if (isMine()) this.#end(panel, ending, performance.now() - startedAt);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      if (isMine()) this.#fail(error);
+      if (isMine()) this.#fail(panel, error);
     }
   }
 
@@ -144,31 +184,33 @@ export class QueryPage {
     );
   }
 
-  #end(query: string, ending: Ending, milliseconds: number): void {
-    const headline = this.#panel.end(ending, milliseconds);
+  #end(panel: ResultPanel, ending: Ending, milliseconds: number): void {
+    const { query } = panel;
+    const headline = panel.end(ending, milliseconds);
     this.#form.say(`${headline}.`);
     rememberQuery({
       query,
       at: new Date().toISOString(),
       outcome: headline,
-      rows: this.#panel.firstRows,
+      rows: panel.firstRows,
     });
     this.#past.refresh();
     const address = addressOfQuery(query, this.#asked);
-    if (fitsAddress(query) && address !== location.pathname + location.search)
-      history.pushState(null, '', address);
-    if (ending.kind === 'whole' && ending.boolean === undefined && this.#panel.isEmpty)
-      void this.#explainEmptiness(query);
+    const isNew = fitsAddress(query) && address !== location.pathname + location.search;
+    if (isNew && panel === this.#panel) history.pushState(this.#form.tabs.shown.id, '', address);
+    if (ending.kind === 'whole' && ending.boolean === undefined && panel.isEmpty)
+      void this.#explainEmptiness(panel);
   }
 
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
-  async #explainEmptiness(query: string): Promise<void> {
+  async #explainEmptiness(panel: ResultPanel): Promise<void> {
+    const { query } = panel;
     if (!fitsAddress(query)) return;
     const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(
       () => undefined,
     );
-    if (!explanation?.whyEmpty || this.#panel.query !== query) return;
-    this.#panel.addNote(
+    if (!explanation?.whyEmpty || panel.query !== query) return;
+    panel.addNote(
       whyEmptyNote(explanation.whyEmpty, {
         show: (line, column) => {
           this.#form.editor.goTo(line, column);
@@ -178,13 +220,14 @@ export class QueryPage {
     );
   }
 
-  #fail({ problem }: RequestFailed): void {
-    this.#panel.fail(problem);
+  #fail(panel: ResultPanel, { problem }: RequestFailed): void {
+    panel.fail(problem);
     this.#form.say(
       problem.line === undefined
         ? 'The query was not answered.'
         : `The query was not answered: there is an error in line ${problem.line}.`,
     );
+    if (panel !== this.#panel) return;
     this.#form.markError(problem);
     this.#form.editor.focus();
   }
@@ -196,7 +239,7 @@ export class QueryPage {
       await this.#panel.showPlan('plan');
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      this.#fail(error);
+      this.#fail(this.#panel, error);
     }
   }
 

@@ -6,10 +6,12 @@ import { nameOf, type Naming } from './cells.js';
 import { markdownTable } from './markdown.js';
 import { picturesOf, type Picture } from './chart-choice.js';
 import { chartOf } from './chart.js';
+import type { AnswerKind, GivenAnswer } from './page-actions.js';
 import { inMs, planTree } from './plan-tree.js';
 import { ResultsTable } from './results-table.js';
 import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';
 import type { Row } from './terms.js';
+import { ViewBar, switches } from './view-bar.js';
 
 /** What the page does for the panel. */
 export interface PanelTools {
@@ -17,11 +19,7 @@ export interface PanelTools {
   readonly drawGraph: (query: string, width: number) => Promise<HTMLElement>;
   readonly explain: (mode: 'plan' | 'run') => Promise<Explained>;
   /** Downloads, link, citation, for an answer of a kind. */
-  readonly actions: (
-    query: string,
-    kind: 'solutions' | 'boolean' | 'graph',
-    version: string | null,
-  ) => readonly Child[];
+  readonly actions: (query: string, kind: AnswerKind, answer: GivenAnswer) => readonly Child[];
 }
 
 const ROWS_REMEMBERED = 5;
@@ -40,7 +38,7 @@ export class ResultPanel implements AnswerReceiver {
   readonly #headline = element('h2', { id: 'answer' });
   readonly #took = element('p', { class: 'hint' });
   readonly #notes = element('div');
-  readonly #bar = element('div', { class: 'view-bar' });
+  readonly #bar = new ViewBar();
   readonly #view = element('div', { class: 'view' });
   readonly #actions = element('div', { class: 'answer-actions' });
   /** The query whose answer is shown. */
@@ -48,7 +46,6 @@ export class ResultPanel implements AnswerReceiver {
   #table: ResultsTable | undefined;
   #turtle: Text | undefined;
   #version: string | null = null;
-  #views = new Map<string, () => HTMLElement>();
 
   constructor(
     private readonly naming: Naming,
@@ -59,7 +56,7 @@ export class ResultPanel implements AnswerReceiver {
       { class: 'result', 'aria-labelledby': 'answer' },
       element('div', { class: 'results-head' }, this.#headline, this.#took),
       this.#notes,
-      this.#bar,
+      this.#bar.element,
       this.#view,
       this.#actions,
     );
@@ -76,14 +73,7 @@ export class ResultPanel implements AnswerReceiver {
 
   /** Some rows as text, for the history. */
   get firstRows(): string {
-    const { variables = [], rows = [] } = this.#table ?? {};
-    const shown = rows.slice(0, ROWS_REMEMBERED);
-    return shown.length === 0
-      ? ''
-      : markdownTable(
-          variables,
-          shown.map((row) => variables.map((_, at) => nameOf(row[at], this.naming))),
-        );
+    return this.#markdown(ROWS_REMEMBERED);
   }
 
   /** Clears the panel for the answer of another query. */
@@ -92,10 +82,10 @@ export class ResultPanel implements AnswerReceiver {
     this.#table = undefined;
     this.#turtle = undefined;
     this.#version = null;
-    this.#views = new Map();
     delete this.element.dataset.outcome;
     fill(this.#headline, 'Running');
-    for (const part of [this.#took, this.#notes, this.#bar, this.#view, this.#actions]) fill(part);
+    for (const part of [this.#took, this.#notes, this.#view, this.#actions]) fill(part);
+    this.#bar.clear();
   }
 
   readonly onVersion = (version: string | null): void => {
@@ -145,7 +135,13 @@ export class ResultPanel implements AnswerReceiver {
     this.#offerViews();
     const kind = this.#turtle ? 'graph' : this.#table ? 'solutions' : 'boolean';
     if (ending.kind !== 'stopped' || this.#table || this.#turtle)
-      fill(this.#actions, ...this.tools.actions(this.query, kind, this.#version));
+      fill(
+        this.#actions,
+        ...this.tools.actions(this.query, kind, {
+          answered: this.#version,
+          markdown: this.rowCount > 0 && (() => this.#markdown()),
+        }),
+      );
     return headline;
   }
 
@@ -157,7 +153,8 @@ export class ResultPanel implements AnswerReceiver {
         : ` (line ${line}${column === undefined ? '' : `, column ${column}`})`;
     this.element.dataset.outcome = 'failed';
     fill(this.#headline, `The query cannot be answered${place}`);
-    for (const part of [this.#took, this.#bar, this.#view, this.#actions]) fill(part);
+    for (const part of [this.#took, this.#view, this.#actions]) fill(part);
+    this.#bar.clear();
     fill(
       this.#notes,
       element('div', { class: 'problem' }, element('p', { class: 'message' }, detail)),
@@ -178,7 +175,7 @@ export class ResultPanel implements AnswerReceiver {
     );
     if (this.#headline.textContent === '') fill(this.#headline, 'Plan');
     fill(this.#view, plan);
-    this.#press('Plan');
+    this.#bar.press('Plan');
     const explanation = await this.tools.explain(mode);
     const measure = element(
       'button',
@@ -204,46 +201,35 @@ export class ResultPanel implements AnswerReceiver {
         : `${rows}, not all`;
   }
 
-  /** What the answer can be looked at as, where that is more than one thing. */
+  /** What the answer can be looked at as. */
   #offerViews(): void {
     const table = this.#table;
+    const views = new Map<string, () => HTMLElement>();
     if (table && this.rowCount > 0) {
-      this.#views.set('Table', () => table.element);
+      views.set('Table', () => table.element);
       const pictures = this.rowCount > MOST_ROWS_DRAWN ? [] : this.#picturesOf(table);
       for (const picture of pictures)
-        this.#views.set(PICTURE_NAMES[picture.kind], () =>
+        views.set(PICTURE_NAMES[picture.kind], () =>
           chartOf(this.#picturesOf(table).find(({ kind }) => kind === picture.kind) ?? picture),
         );
     } else if (this.#view.firstElementChild) {
       const answer = this.#view.firstElementChild as HTMLElement;
-      this.#views.set(this.#turtle ? 'Turtle' : 'Answer', () => answer);
-      if (this.#turtle) this.#views.set('Graph', () => this.#drawnGraph());
+      views.set(this.#turtle ? 'Turtle' : 'Answer', () => answer);
+      if (this.#turtle) views.set('Graph', () => this.#drawnGraph());
     }
-    const buttons = [...this.#views].map(([name, show]) =>
-      this.#viewButton(name, () => {
-        fill(this.#view, show());
-        table?.refresh();
-      }),
+    this.#bar.offer(
+      [
+        ...[...views].map(([name, show]) => ({
+          name,
+          show: () => {
+            fill(this.#view, show());
+            table?.refresh();
+          },
+        })),
+        { name: 'Plan', show: () => void this.showPlan('plan') },
+      ],
+      this.rowCount > 0 && switches(this.naming, () => table?.refresh()),
     );
-    const plan = this.#viewButton('Plan', () => void this.showPlan('plan'));
-    fill(
-      this.#bar,
-      element(
-        'div',
-        { class: 'views', role: 'group', 'aria-label': 'Look at it as' },
-        ...buttons,
-        plan,
-      ),
-      ...(this.rowCount > 0
-        ? [
-            this.#switch('usesNames', 'Names instead of IRIs'),
-            this.#switch('usesPrefixes', 'Prefixes'),
-            this.#switch('showsTypes', 'Types'),
-            this.#markdownButton(),
-          ]
-        : []),
-    );
-    this.#press([...this.#views.keys()][0] ?? '');
   }
 
   #drawnGraph(): HTMLElement {
@@ -264,49 +250,13 @@ export class ResultPanel implements AnswerReceiver {
     return picturesOf(variables, rows, (term) => nameOf(term, this.naming));
   }
 
-  #viewButton(name: string, show: () => void): HTMLElement {
-    const button = element(
-      'button',
-      { type: 'button', class: 'quiet', 'aria-pressed': 'false', 'data-view': name },
-      name,
-    );
-    button.addEventListener('click', () => {
-      show();
-      this.#press(name);
-    });
-    return button;
-  }
-
-  #press(name: string): void {
-    for (const button of this.#bar.querySelectorAll('[data-view]'))
-      button.setAttribute('aria-pressed', String(button.getAttribute('data-view') === name));
-  }
-
-  #switch(name: 'usesNames' | 'usesPrefixes' | 'showsTypes', label: string): HTMLElement {
-    const box = element('input', { type: 'checkbox', checked: this.naming[name] });
-    box.addEventListener('change', () => {
-      this.naming[name] = box.checked;
-      this.#table?.refresh();
-    });
-    return element('label', { class: 'switch' }, box, ` ${label}`);
-  }
-
-  /** Copies the rows as the table shows them. */
-  #markdownButton(): HTMLElement {
-    const button = element('button', { type: 'button', class: 'quiet' }, 'Copy as Markdown');
-    button.addEventListener('click', () => {
-      const { variables = [], rows = [] } = this.#table ?? {};
-      const cells = rows.map((row) => variables.map((_, at) => nameOf(row[at], this.naming)));
-      navigator.clipboard.writeText(markdownTable(variables, cells)).then(
-        () => {
-          fill(button, 'Copied');
-        },
-        () => {
-          fill(button, 'The browser does not let pages copy');
-        },
-      );
-    });
-    return button;
+  /** The rows as the table shows them. */
+  #markdown(most?: number): string {
+    const { variables = [], rows = [] } = this.#table ?? {};
+    const cells = rows
+      .slice(0, most)
+      .map((row) => variables.map((_, at) => nameOf(row[at], this.naming)));
+    return cells.length === 0 ? '' : markdownTable(variables, cells);
   }
 }
 

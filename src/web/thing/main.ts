@@ -9,7 +9,7 @@ section.append(
   element(
     'p',
     { class: 'hint' },
-    'What it has to do with, drawn as a graph: choose a neighbour to go on from there.',
+    'Related records, drawn as a graph. Choose one to see its own neighbours.',
   ),
   button,
   place,

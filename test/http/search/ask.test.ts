@@ -58,7 +58,7 @@ describe('/ask', () => {
     );
     expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('text/html')]);
     expect(text).toContain('value="Which field operation organised the most events?"');
-    expect(text).toMatch(/Read as: Field operations that organized the most events\./);
+    expect(text).toMatch(/Understood as: Field operations that organized the most events\./);
     expect(compactHtml(text)).toContain(
       '<a href="/id/organization/centre-in-ashgabat">OSCE Centre in Ashgabat</a>',
     );
@@ -82,11 +82,11 @@ describe('/ask', () => {
     ['When did Mongolia join?', /<time datetime="2012-11-21">21 November 2012<\/time>/],
     [
       'all events co-organized by a field operation and a foreign ministry',
-      /The question can also be read so/,
+      /Another way to understand the question/,
     ],
     ['Which events were attended by astronauts?', /Not answered/],
     ['events in <b>Tirana</b>', /&lt;b&gt;/],
-    ['', /Questions to begin with/],
+    ['', /Example questions/],
   ])('shows every kind of outcome: %s', async (question, expected) => {
     const { status, text } = await app.get(path(question), PAGE);
     expect(status).toBe(200);
