@@ -19,6 +19,7 @@ import { addQuery } from './query.js';
 import { addSearch } from './search.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
+import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
@@ -50,6 +51,7 @@ export async function main(
     addLoad,
     addIngest,
     addReview,
+    addWithdraw,
     addValidate,
     addQuery,
     addSearch,
