@@ -7,6 +7,7 @@ import { addAudit } from './audit.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
 import { addCompact } from './compact.js';
+import { addFact } from './fact.js';
 import { addDoctor } from './doctor.js';
 import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
@@ -51,6 +52,7 @@ export async function main(
     addLoad,
     addIngest,
     addReview,
+    addFact,
     addWithdraw,
     addValidate,
     addQuery,

@@ -207,6 +207,18 @@ export class NewsIngester {
     );
   }
 
+  /** The page of a news item that `itemOf` finds. @throws ServiceError `not-found` */
+  pageOf(version: GraphVersion, said: string): NamedNode {
+    const item = this.itemOf(version, said);
+    const page = this.names.thing('page', this.names.thingOf(item.value)?.slug ?? '');
+    if (version.count(page) > 0) return page;
+    throw new ServiceError(
+      'not-found',
+      `The page of <${item.value}> was not read in version ${version.number}, so no words of it ` +
+        'can be quoted. Give a note instead.',
+    );
+  }
+
   #contextOf(version: GraphVersion): PageContext {
     return {
       version,

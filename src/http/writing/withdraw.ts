@@ -22,6 +22,7 @@ export function withdrawOperation(service: Service, settings: HttpSettings): Ope
         name: 'item',
         in: 'query',
         description: 'The news item: its slug, its IRI, or the address of its page.',
+        examples: ['2021-11-23-bread'],
         isRequired: true,
       },
       ...OF_WRITE,
