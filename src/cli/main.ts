@@ -7,6 +7,7 @@ import { addAudit } from './audit.js';
 import { addCite } from './cite.js';
 import { addBackup } from './backup.js';
 import { addCompact } from './compact.js';
+import { addFact } from './fact.js';
 import { addDoctor } from './doctor.js';
 import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
@@ -19,6 +20,7 @@ import { addQuery } from './query.js';
 import { addSearch } from './search.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
+import { addWithdraw } from './withdraw.js';
 import type { Terminal } from './command.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
@@ -50,6 +52,8 @@ export async function main(
     addLoad,
     addIngest,
     addReview,
+    addFact,
+    addWithdraw,
     addValidate,
     addQuery,
     addSearch,

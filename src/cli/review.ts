@@ -5,7 +5,7 @@ import { proposalJson } from '../http/index.js';
 import type { Proposal, ProposalKind, ProposalStatus, ReviewVerdict } from '../news/index.js';
 import type { Service } from '../service.js';
 import { authorOf, withService, type Flags, type Terminal, type AddCommand } from './command.js';
-import { RunningServer } from './running-server.js';
+import { RunningServer, noteIn } from './running-server.js';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.js';
 
 const STATUSES = ['open', 'accepted', 'refused', 'all'] as const;
@@ -161,12 +161,9 @@ function overHttp(
   terminal: Terminal,
 ): Decide {
   const server = new RunningServer(url, terminal);
-  const note = ['author', 'message'].flatMap((name) =>
-    typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],
-  );
   const body = { decision, ...(typeof flags.as === 'string' ? { thing: flags.as } : {}) };
   return async (id) => {
-    const path = `/proposals/${encodeURIComponent(id)}?${new URLSearchParams(note).toString()}`;
+    const path = `/proposals/${encodeURIComponent(id)}?${noteIn(flags)}`;
     const { version, proposal } = (await server.post(path, body)) as Decision;
     return { version, proposal };
   };

@@ -1,6 +1,12 @@
 /** A running server, for commands that cannot open the data directory because it has it open. */
 import { ERROR_CODES, ServiceError, messageOf, type ErrorCode } from '../errors.js';
-import type { Terminal } from './command.js';
+import type { Flags, Terminal } from './command.js';
+
+/** The body of a request, and headers besides those of every request. */
+interface SentText {
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Sends requests to the server of `--server`, with the token in WRITE_TOKEN. */
 export class RunningServer {
@@ -19,22 +25,34 @@ export class RunningServer {
   }
 
   /** @throws ServiceError the server's own, or `configuration` when there is no such server. */
-  async post(path: string, body: object): Promise<unknown> {
+  post(path: string, body: object): Promise<unknown> {
+    return this.send('POST', path, {
+      text: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+  }
+
+  /** As `post`; undefined where the answer is empty. */
+  async send(
+    method: string,
+    path: string,
+    { text: body, headers }: SentText = {},
+  ): Promise<unknown> {
     let status = 0;
     let text = '';
     try {
       const response = await fetch(this.#url + path, {
-        method: 'POST',
+        method,
         headers: {
-          'Content-Type': 'application/json',
+          ...headers,
           Accept: 'application/json',
           ...(this.#token === undefined ? {} : { Authorization: `Bearer ${this.#token}` }),
         },
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body }),
       });
       ({ status } = response);
       text = await response.text();
-      if (response.ok) return JSON.parse(text);
+      if (response.ok) return text === '' ? undefined : JSON.parse(text);
     } catch (cause) {
       const reason = messageOf(cause instanceof Error ? (cause.cause ?? cause) : cause);
       throw new ServiceError(
@@ -57,6 +75,14 @@ export class RunningServer {
       code === 'unauthorized' ? ' The command sends the token in the variable WRITE_TOKEN.' : '';
     return new ServiceError(code, detail + hint);
   }
+}
+
+/** The parameters of a write: its author and message as the command was told, and others. */
+export function noteIn(flags: Flags, others: Readonly<Record<string, string>> = {}): string {
+  const note = ['author', 'message'].flatMap((name) =>
+    typeof flags[name] === 'string' ? [[name, flags[name]] as [string, string]] : [],
+  );
+  return new URLSearchParams([...Object.entries(others), ...note]).toString();
 }
 
 function problemIn(text: string): { code?: ErrorCode; detail?: string } {

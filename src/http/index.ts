@@ -6,3 +6,4 @@ export { ingestionJson } from './writing/news.js';
 export { HTTP_STATUS } from './exchange/problem.js';
 export { proposalJson } from './writing/proposals.js';
 export { startServer, type RunningServer } from './server.js';
+export { withdrawalJson } from './writing/withdraw.js';

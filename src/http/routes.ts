@@ -21,6 +21,7 @@ import { llmsTextRoutes } from './docs/llms-text.js';
 import { mcpRoutes } from './protocols/mcp.js';
 import { networkRoutes } from './network/network-routes.js';
 import { newsOperation } from './writing/news.js';
+import { withdrawOperation } from './writing/withdraw.js';
 import { openApiRoutes } from './site/openapi.js';
 import { queryRoutes } from './queries/query-routes.js';
 import { storedQueryRoutes } from './queries/query-parameters.js';
@@ -46,7 +47,12 @@ export function routesOf(
     ...queryRoutes(service, settings),
     ...buildRoutes(service),
     ...graphStoreRoutes(service, settings),
-    ...listRoutes(service, settings, { news: { POST: newsOperation(service, settings) } }),
+    ...listRoutes(service, settings, {
+      news: {
+        POST: newsOperation(service, settings),
+        DELETE: withdrawOperation(service, settings),
+      },
+    }),
     ...manyThingsRoutes(service, settings),
     ...networkRoutes(service),
     ...feedRoutes(service),

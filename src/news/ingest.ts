@@ -7,7 +7,7 @@ import {
   type GraphStore,
 } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { SH, namedNode, type Names, type Quad } from '../rdf/index.js';
+import { SH, namedNode, objectsOf, type NamedNode, type Names, type Quad } from '../rdf/index.js';
 import { KnownGraphs } from './known-graph.js';
 import { PageReader, type ReadingPlace } from './page-reader.js';
 import { requireHttpAddress } from './page-address.js';
@@ -25,6 +25,7 @@ import {
   type Proposal,
   type ProposalFilter,
 } from './review/proposals.js';
+import { IDENTIFYING, withdrawPage, type Withdrawal } from './review/withdraw.js';
 
 /** By default, facts that are more likely wrong than right are proposed for review. */
 const DEFAULT_REVIEW_BELOW = 0.5;
@@ -54,6 +55,11 @@ export interface Decided {
   readonly proposal: Proposal;
 }
 
+export interface WithdrawOptions extends Omit<DecideOptions, 'keepAnswer'> {
+  readonly author: string;
+  readonly keepAnswer?: AnswerToKeep<CommitResult<Withdrawal>> | undefined;
+}
+
 export interface NewsSettings {
   /** Facts that are less sure are proposed for review. */
   readonly reviewBelow?: number | undefined;
@@ -63,6 +69,7 @@ export interface NewsSettings {
 /** Turns pages into commits of one graph. */
 export class NewsIngester {
   readonly #singleValued: ReadonlySet<string>;
+  readonly #required: ReadonlySet<string>;
   readonly #threshold: number;
   readonly #knownGraphs: KnownGraphs;
   readonly #reader: PageReader;
@@ -75,7 +82,20 @@ export class NewsIngester {
     { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here' }: NewsSettings = {},
   ) {
     this.#reader = new PageReader(place);
-    this.#singleValued = singleValuedProperties(shapes);
+    // `sh:uniqueLang`: once a language.
+    this.#singleValued = propertiesOf(
+      shapes,
+      ({ predicate, object }) =>
+        (predicate.equals(SH.maxCount) && object.value === '1') ||
+        (predicate.equals(SH.uniqueLang) && object.value === 'true'),
+    );
+    this.#required = new Set([
+      ...IDENTIFYING,
+      ...propertiesOf(
+        shapes,
+        ({ predicate, object }) => predicate.equals(SH.minCount) && object.value !== '0',
+      ),
+    ]);
     this.#threshold = reviewBelow;
     this.#knownGraphs = new KnownGraphs(committer, names);
   }
@@ -162,6 +182,57 @@ export class NewsIngester {
     return { result, proposal: result.value };
   }
 
+  /**
+   * Commits that a page is withdrawn: its news item, and all that only it says. @throws ServiceError
+   * `not-found`; InvalidDataError when the gate refuses.
+   */
+  withdraw(item: string, options: WithdrawOptions): Promise<CommitResult<Withdrawal>> {
+    return this.committer.commit(
+      (version) => withdrawPage(version, this.itemOf(version, item), this.#required, this.names),
+      { ...options, message: options.message ?? `Withdrawn: ${item}` },
+    );
+  }
+
+  /**
+   * A news item by its slug, its IRI, that of its page, or the address of its page.
+   * @throws ServiceError `not-found`
+   */
+  itemOf(version: GraphVersion, said: string): NamedNode {
+    const named = URL.canParse(said)
+      ? [
+          namedNode(said),
+          ...objectsOf(version, namedNode(said), this.names.og('describes')),
+          ...(/^https?:/.test(said) && this.names.thingOf(said) === undefined
+            ? this.#knownGraphs
+                .of(version)
+                .pagesAt(said)
+                .flatMap((page) => objectsOf(version, namedNode(page), this.names.og('describes')))
+            : []),
+        ]
+      : [this.names.thing('news', said.replace(/^(news|page)\//, ''))];
+    const item = named.find(
+      (each) => this.names.thingOf(each.value)?.kind === 'news' && version.count(each) > 0,
+    );
+    if (item?.termType === 'NamedNode') return item;
+    throw new ServiceError(
+      'not-found',
+      `Version ${version.number} has no news item “${said}”. Give its slug, its IRI, or the ` +
+        'address of its page.',
+    );
+  }
+
+  /** The page of a news item that `itemOf` finds. @throws ServiceError `not-found` */
+  pageOf(version: GraphVersion, said: string): NamedNode {
+    const item = this.itemOf(version, said);
+    const page = this.names.thing('page', this.names.thingOf(item.value)?.slug ?? '');
+    if (version.count(page) > 0) return page;
+    throw new ServiceError(
+      'not-found',
+      `The page of <${item.value}> was not read in version ${version.number}, so no words of it ` +
+        'can be quoted. Give a note instead.',
+    );
+  }
+
   #contextOf(version: GraphVersion): PageContext {
     return {
       version,
@@ -173,20 +244,12 @@ export class NewsIngester {
   }
 }
 
-/** Properties that a shape allows once (`sh:maxCount 1`), or once a language (`sh:uniqueLang`). */
-function singleValuedProperties(shapes: readonly Quad[]): Set<string> {
-  const single = new Set(
-    shapes
-      .filter(
-        ({ predicate, object }) =>
-          (predicate.equals(SH.maxCount) && object.value === '1') ||
-          (predicate.equals(SH.uniqueLang) && object.value === 'true'),
-      )
-      .map(({ subject }) => subject.value),
-  );
+/** Properties with a shape that says so. */
+function propertiesOf(shapes: readonly Quad[], isSaid: (quad: Quad) => boolean): Set<string> {
+  const found = new Set(shapes.filter(isSaid).map(({ subject }) => subject.value));
   return new Set(
     shapes
-      .filter(({ subject, predicate }) => predicate.equals(SH.path) && single.has(subject.value))
+      .filter(({ subject, predicate }) => predicate.equals(SH.path) && found.has(subject.value))
       .map(({ object }) => object.value),
   );
 }

@@ -1,6 +1,15 @@
 /** Reads receipts back: the words that a statement of the graph rests on. */
 import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
-import { OA, PROV, RDF, objectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
+import {
+  OA,
+  PROV,
+  RDF,
+  RDFS,
+  objectsOf,
+  type NamedNode,
+  type Names,
+  type Term,
+} from '../rdf/index.js';
 
 /** What one receipt says of its statement. */
 export interface ReadReceipt {
@@ -9,8 +18,10 @@ export interface ReadReceipt {
   readonly selectors: readonly Term[];
   /** The source page. */
   readonly page: string;
-  /** The words, and where they stand in the text of the page. */
+  /** The words, and where they stand in the text of the page; empty and 0 where nobody said. */
   readonly quote: string;
+  /** What an editor gave in place of words. */
+  readonly note: string;
   readonly start: number;
   readonly end: number;
   readonly rule: string;
@@ -53,6 +64,7 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
     selectors,
     page: read([receipt], PROV.wasDerivedFrom),
     quote: read(selectors, OA.exact),
+    note: read([receipt], RDFS.comment),
     start: Number(read(selectors, OA.start)),
     end: Number(read(selectors, OA.end)),
     rule: read([receipt], names.og('rule')),

@@ -141,6 +141,6 @@ function freeIri(taken: ReadonlyMap<string, unknown>, iri: string): NamedNode {
 }
 
 /** Eighty bits: enough for receipts never to meet. */
-function digestOf(...parts: readonly string[]): string {
+export function digestOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
 }

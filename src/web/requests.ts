@@ -33,7 +33,9 @@ export interface RequestOptions {
   /** Sent as it is, by POST unless the method says otherwise. */
   readonly document?: { readonly mediaType: string; readonly text: string };
   /** Where it is neither GET nor what a body is sent by. */
-  readonly method?: 'DELETE' | 'PUT';
+  readonly method?: 'DELETE' | 'PATCH' | 'PUT';
+  /** The ETag of the state that a write is for. */
+  readonly ifMatch?: string;
   /** Of somebody who may write. */
   readonly token?: string;
 }
@@ -45,7 +47,15 @@ export interface RequestOptions {
  */
 export async function send(
   path: string,
-  { accept = 'application/json', signal, form, document: sent, method, token }: RequestOptions = {},
+  {
+    accept = 'application/json',
+    signal,
+    form,
+    document: sent,
+    method,
+    ifMatch,
+    token,
+  }: RequestOptions = {},
 ): Promise<Response> {
   const body = sent
     ? { method: method ?? 'POST', body: sent.text }
@@ -57,6 +67,7 @@ export async function send(
   const headers = {
     Accept: accept,
     ...(sent ? { 'Content-Type': sent.mediaType } : {}),
+    ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
   };
   const response = await fetch(addressHere(path), {

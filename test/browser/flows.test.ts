@@ -113,6 +113,22 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it('corrects a fact of a thing, with a note as its receipt', async () => {
+    const visit = await browsing.visit('/id/organization/presence-in-albania');
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Correct this record' }).click();
+    await page.getByLabel('Fact', { exact: true }).selectOption('abbreviation: PiA');
+    await page.getByLabel(/^New value/).fill('OPA');
+    await page.getByLabel('Note (optional)').fill('On its letterhead');
+    await page.getByLabel(/^Access token/).fill(TOKEN);
+    expect(await visit.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'the record as it is now' }).click();
+    await page.getByText('On its letterhead').waitFor();
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
   it('sees all of the network, and with whom a body organizes', async () => {
     const visit = await browsing.visit('/network');
     await visit.page.locator('canvas[data-state="done"]').waitFor();

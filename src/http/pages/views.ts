@@ -73,6 +73,8 @@ export interface ReceiptView {
   readonly id: string;
   readonly statement: string;
   readonly quote: string;
+  /** An editor's. */
+  readonly note: string;
   readonly rule: string;
   readonly confidence: string;
   readonly start: number;

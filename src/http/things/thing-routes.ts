@@ -40,6 +40,20 @@ const GRAPH: Parameter = {
     'The IRI of the graph to change. By default, statements stay in their graphs and new ' +
     'ones go to `graph/edits`.',
 };
+/** What new statements rest on. */
+const OF_EVIDENCE: readonly Parameter[] = [
+  {
+    name: 'quote',
+    in: 'query',
+    description: 'The words that the new statements rest on; needs `page`.',
+  },
+  {
+    name: 'page',
+    in: 'query',
+    description: 'The page with these words: its address, or the slug or IRI of its news item.',
+  },
+  { name: 'note', in: 'query', description: 'An editor’s reason for the new statements.' },
+];
 const ACCEPT_LANGUAGE: Parameter = {
   name: 'Accept-Language',
   in: 'header',
@@ -98,6 +112,7 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
   return {
     PUT: {
       ...common,
+      parameters: [...common.parameters, ...OF_EVIDENCE],
       summary: 'Replaces the statements of a thing with those in the body',
       otherStatuses: { 201: 'The thing is new.' },
       errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type', 'precondition-required'],
@@ -109,6 +124,7 @@ function writeOperations(handler: ThingHandler): Record<'PUT' | 'PATCH' | 'DELET
     },
     PATCH: {
       ...common,
+      parameters: [...common.parameters, ...OF_EVIDENCE],
       summary: 'Changes statements of a thing',
       errors: [
         ...WRITE_ERRORS,

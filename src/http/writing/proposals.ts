@@ -354,7 +354,7 @@ function quotesFor({ fact, thing }: Proposal, version: GraphVersion, { names }: 
     version.ids.visit(undefined, undefined, id, undefined, (...statement) => {
       const [subject, predicate, object] = statement;
       for (const { quote } of receiptsFor([subject, predicate, object], version, names))
-        quotes.push(quote);
+        if (quote !== '') quotes.push(quote);
     });
   return quotes;
 }

@@ -57,6 +57,7 @@ export const sourcesOf: Tool = {
             rule: TEXT,
             confidence: { type: 'number' },
             receipt: TEXT,
+            note: { type: 'string', description: 'What an editor gave as the reason.' },
           },
           ['quote', 'page', 'start', 'end', 'rule', 'confidence', 'receipt'],
         ),
@@ -106,14 +107,15 @@ function wordsOf(
 ): object[] {
   return receiptsFor(ids, version, names)
     .sort((left, right) => left.start - right.start)
-    .map(({ receipt, page, quote, start, end, rule, confidence }) => ({
+    .map(({ receipt, page, quote, note, start, end, rule, confidence }) => ({
       quote,
-      page: origins.addressOf(namedNode(page)),
+      page: page === '' ? '' : origins.addressOf(namedNode(page)),
       start,
       end,
       rule,
       confidence: Number(confidence),
       receipt: receipt.value,
+      ...(note === '' ? {} : { note }),
     }));
 }
 

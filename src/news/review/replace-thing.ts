@@ -2,7 +2,6 @@
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
-  OA,
   RDF,
   RDFS,
   SKOS,
@@ -20,6 +19,7 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import { firstEventOf } from '../link/item-events.js';
+import { idleSelectors } from '../receipt-change.js';
 
 /** What is replaced by what; by nothing where its statements are taken back. */
 type ThingReplacements = ReadonlyMap<string, NamedNode | undefined>;
@@ -241,25 +241,6 @@ function rewriteReceipts(
     } else
       for (const each of version.match(subject, null, null, receipts)) note(change.removed, each);
   }
-}
-
-/** What points at words that no receipt rests on any more. */
-function idleSelectors(
-  version: GraphVersion,
-  removed: ReadonlyMap<string, Quad>,
-  { graphs }: Names,
-): Quad[] {
-  const selectors = new Map(
-    [...removed.values()]
-      .filter(({ predicate }) => predicate.equals(OA.hasSelector))
-      .map(({ object }) => [object.value, object]),
-  );
-  return [...selectors.values()].flatMap((selector) => {
-    const isUsed = [...version.match(null, OA.hasSelector, selector, graphs.receipts)].some(
-      (each) => !removed.has(quadKey(each)),
-    );
-    return isUsed ? [] : [...version.match(selector, null, null, graphs.receipts)];
-  });
 }
 
 function slugOf(thing: Term, { thingOf }: Names): string {

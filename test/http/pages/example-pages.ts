@@ -183,6 +183,7 @@ export const PAGES: Readonly<Record<string, PageOf>> = {
             id: 'receipt-1',
             statement: text,
             quote: text,
+            note: text,
             rule: text,
             confidence: text,
             start: 3,

@@ -1,0 +1,194 @@
+/** `osce-graph fact add|correct|withdraw`: one statement about a thing, with its receipts. */
+import type { Command } from 'commander';
+import { ServiceError } from '../errors.js';
+import { receiptChange } from '../news/index.js';
+import {
+  XSD,
+  literal,
+  namesFor,
+  parseRdf,
+  quad,
+  readContext,
+  toNTriplesTerm,
+  type Names,
+  type Quad,
+} from '../rdf/index.js';
+import type { Service } from '../service.js';
+import {
+  authorOf,
+  settingsOf,
+  withService,
+  type AddCommand,
+  type Flags,
+  type Terminal,
+} from './command.js';
+import { RunningServer, noteIn } from './running-server.js';
+
+/** The statement that goes, and the one that comes. */
+interface Edit {
+  readonly before?: Quad;
+  readonly after?: Quad;
+}
+
+const EVIDENCE = ['quote', 'page', 'note'] as const;
+
+export const addFact: AddCommand = (program, terminal, finish) => {
+  const fact = program
+    .command('fact')
+    .description(
+      'add, correct or withdraw a fact about a thing (kind/slug, or its IRI), given by a key of ' +
+        'its JSON and a value; its receipts follow',
+    );
+  const define = (usage: string, description: string): Command =>
+    fact
+      .command(usage)
+      .description(description)
+      .option('--author <name>', 'who decides (default: the user of this machine)')
+      .option('--message <text>', 'message of the commit')
+      .option('--server <url>', 'write through this running server, with the token in WRITE_TOKEN')
+      .option('--data-dir <directory>', 'the data directory (DATA_DIR)');
+  const defineNew = (usage: string, description: string): Command =>
+    define(usage, description)
+      .option('--quote <words>', 'the words that it rests on; needs --page')
+      .option('--page <page>', 'the page with these words: its address, or its item’s IRI or slug')
+      .option('--note <text>', 'a reason in your words');
+  const run = async (statements: Promise<Edit>, flags: Flags): Promise<void> => {
+    const edit = await statements;
+    await (typeof flags.server === 'string'
+      ? overHttp(edit, new RunningServer(flags.server, terminal), flags)
+      : withService(flags, terminal, 'open', (service) =>
+          inProcess(edit, service, flags, terminal),
+        ));
+    const line = (mark: string, each: Quad | undefined): string =>
+      each ? `${mark} ${textOf(each)} .\n` : '';
+    terminal.out(line('-', edit.before) + line('+', edit.after));
+    finish(0);
+  };
+  const said = (flags: Flags, ...words: readonly [string, string, string]): Promise<Quad> =>
+    statementOf(words, namesFor(settingsOf(flags, terminal).service.baseIri));
+  defineNew('add <thing> <key> <value>', 'add a fact').action(
+    (thing: string, key: string, value: string, flags: Flags) =>
+      run(
+        said(flags, thing, key, value).then((after) => ({ after })),
+        flags,
+      ),
+  );
+  defineNew('correct <thing> <key> <value> <new-value>', 'put another value in its place').action(
+    (thing: string, key: string, value: string, newValue: string, flags: Flags) =>
+      run(
+        Promise.all([said(flags, thing, key, value), said(flags, thing, key, newValue)]).then(
+          ([before, after]) => ({ before, after }),
+        ),
+        flags,
+      ),
+  );
+  define('withdraw <thing> <key> <value>', 'withdraw a fact').action(
+    (thing: string, key: string, value: string, flags: Flags) =>
+      run(
+        said(flags, thing, key, value).then((before) => ({ before })),
+        flags,
+      ),
+  );
+};
+
+/** @throws ServiceError `bad-request` for a key that the context does not have. */
+async function statementOf(
+  [thing, key, value]: readonly [string, string, string],
+  names: Names,
+): Promise<Quad> {
+  const [said] = await parseRdf(JSON.stringify({ '@id': thing, [key]: value }), {
+    format: 'jsonld',
+    baseIri: `${names.baseIri}id/`,
+    context: readContext(names)['@context'],
+  });
+  if (!said)
+    throw new ServiceError(
+      'bad-request',
+      `“${key}” is no key of a thing’s JSON; the keys are in /context.jsonld.`,
+    );
+  const { subject, predicate, object } = said;
+  const isPlain = object.termType === 'Literal' && object.datatype.equals(XSD.string);
+  return isPlain && /^(?:0|[1-9]\d*)$/.test(value)
+    ? quad(subject, predicate, literal(value, XSD.integer))
+    : said;
+}
+
+async function inProcess(
+  { before, after }: Edit,
+  { committer, names, news }: Service,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<0> {
+  const by = authorOf(flags, terminal);
+  const { quote, page, note } = flags;
+  if ((quote === undefined) !== (page === undefined))
+    throw new ServiceError('bad-request', '--quote and --page go together.');
+  const apart = [names.graphs.inferred, ...names.sideGraphs];
+  await committer.commit(
+    (version) => {
+      const removed = before
+        ? [...version.match(before.subject, before.predicate, before.object)].filter(
+            ({ graph }) => !apart.some((each) => each.equals(graph)),
+          )
+        : [];
+      if (before && removed.length === 0) throw notThere(before);
+      if (after && version.count(after.subject) === 0)
+        throw new ServiceError('not-found', `There is no thing <${after.subject.value}>.`);
+      const added = after
+        ? [quad(after.subject, after.predicate, after.object, names.graphs.edits)]
+        : [];
+      const words =
+        typeof quote === 'string' && typeof page === 'string'
+          ? { quote, page: news.pageOf(version, page) }
+          : undefined;
+      const evidence =
+        words || typeof note === 'string'
+          ? { by, words, note: note as string | undefined }
+          : undefined;
+      const change = receiptChange({ added, removed }, version, names, evidence);
+      return { change, value: undefined };
+    },
+    {
+      author: by,
+      message:
+        typeof flags.message === 'string'
+          ? flags.message
+          : `Fact about ${(before ?? after)?.subject.value ?? ''}`,
+    },
+  );
+  return 0;
+}
+
+async function overHttp(
+  { before, after }: Edit,
+  server: RunningServer,
+  flags: Flags,
+): Promise<void> {
+  if (before) {
+    const query = new URLSearchParams({ query: `ASK { ${textOf(before)} }`, inferred: 'false' });
+    const answer = await server.send('GET', `/sparql?${query.toString()}`);
+    if (!(answer as { boolean: boolean }).boolean) throw notThere(before); // an ASK
+  }
+  const parts = [
+    ...(before ? [`DELETE DATA { ${textOf(before)} }`] : []),
+    ...(after ? [`INSERT DATA { ${textOf(after)} }`] : []),
+  ];
+  const evidence = EVIDENCE.flatMap((name) =>
+    typeof flags[name] === 'string' ? [[name, flags[name]]] : [],
+  );
+  const path = new URL((before ?? after)?.subject.value ?? '').pathname;
+  await server.send(
+    'PATCH',
+    `/id/${path.split('/id/')[1] ?? ''}?${noteIn(flags, Object.fromEntries(evidence))}`,
+    {
+      text: parts.join(' ;\n'),
+      headers: { 'Content-Type': 'application/sparql-update', 'If-Match': '*' },
+    },
+  );
+}
+
+const notThere = (said: Quad): ServiceError =>
+  new ServiceError('not-found', `Nothing asserts ${textOf(said)}.`);
+
+const textOf = ({ subject, predicate, object }: Quad): string =>
+  [subject, predicate, object].map(toNTriplesTerm).join(' ');

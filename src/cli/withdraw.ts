@@ -1,0 +1,43 @@
+/** `osce-graph withdraw PAGE`: takes back a news page, with all that only it says. */
+import { withdrawalJson } from '../http/index.js';
+import { authorOf, withService, type AddCommand, type Flags } from './command.js';
+import { RunningServer, noteIn } from './running-server.js';
+
+export const addWithdraw: AddCommand = (program, terminal, finish) => {
+  program
+    .command('withdraw <page>')
+    .description(
+      'withdraw a news page, with all that only it says: its address, or the IRI or slug of its ' +
+        'news item',
+    )
+    .option('--json', 'print JSON')
+    .option('--author <name>', 'who withdraws it (default: the user of this machine)')
+    .option('--message <text>', 'message of the commit')
+    .option('--server <url>', 'withdraw through this running server, with the token in WRITE_TOKEN')
+    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
+    .action(async (item: string, flags: Flags) => {
+      const report = (done: ReturnType<typeof withdrawalJson>): 0 => {
+        const kept = done.kept.map(({ label, iri }) => `  stays: ${label} <${iri}>\n`).join('');
+        terminal.out(
+          flags.json
+            ? `${JSON.stringify(done)}\n`
+            : `version ${done.version}: withdrawn ${done.newsItem}, ${done.removed} statements\n${kept}`,
+        );
+        return 0;
+      };
+      if (typeof flags.server === 'string') {
+        const server = new RunningServer(flags.server, terminal);
+        const path = `/news?${noteIn(flags, { item })}`;
+        // As this server answers.
+        finish(report((await server.send('DELETE', path)) as ReturnType<typeof withdrawalJson>));
+        return;
+      }
+      finish(
+        await withService(flags, terminal, 'open', async (service) => {
+          const author = authorOf(flags, terminal);
+          const message = typeof flags.message === 'string' ? flags.message : undefined;
+          return report(withdrawalJson(await service.news.withdraw(item, { author, message })));
+        }),
+      );
+    });
+};

@@ -1,0 +1,137 @@
+/** A form on a thing's page: a fact is added, corrected or withdrawn, or a whole page is. */
+import { anchorTo, element, fill } from '../elements.js';
+import { offerThings } from '../feed/things.js';
+import { send, sendForJson } from '../requests.js';
+import { tokenForm, type TokenAction } from '../token-form.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A value of a thing's JSON, under its key. */
+interface Fact {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** How things are named in a field: `organization/odihr`. */
+const THING =
+  /^(?:news|event|organization|state|place|person|post|project|field|meeting-series)\/[^\s/]+$/;
+
+/** Fills a place with the form for a thing. @throws RequestFailed */
+export async function showCorrection(place: Element, iri: string): Promise<void> {
+  const path = iri.slice(iri.indexOf('/id/'));
+  const base = iri.slice(0, iri.length - path.length);
+  const response = await send(path);
+  const etag = response.headers.get('ETag') ?? '*';
+  const facts = factsOf((await response.json()) as Json);
+  const fact = element(
+    'select',
+    { id: 'fact' },
+    element('option', { value: '' }, 'A new fact'),
+    ...facts.map(({ key, value }, index) =>
+      element('option', { value: index }, `${key}: ${textOf(value)}`.slice(0, 120)),
+    ),
+  );
+  const input = (id: string): HTMLInputElement => element('input', { id, autocomplete: 'off' });
+  const [key, value] = [input('key'), input('value')];
+  const [quote, page, note] = [input('quote'), input('page'), input('note')];
+  const newKey = field('Its key, as in the JSON', key);
+  fact.addEventListener('change', () => {
+    newKey.hidden = fact.value !== '';
+  });
+  offerThings([value]);
+  const save: TokenAction = {
+    label: 'Save',
+    write: async (token) => {
+      const patch = patchOf(facts, facts[Number(fact.value || NaN)], {
+        key: key.value.trim(),
+        text: THING.test(value.value.trim())
+          ? `${base}/id/${value.value.trim()}`
+          : value.value.trim(),
+      });
+      const evidence = new URLSearchParams(
+        Object.entries({ quote, page, note }).flatMap(([name, { value: text }]) =>
+          text.trim() === '' ? [] : [[name, text.trim()]],
+        ),
+      );
+      const { headers } = await send(`${path}?${evidence.toString()}`, {
+        method: 'PATCH',
+        document: { mediaType: 'application/merge-patch+json', text: JSON.stringify(patch) },
+        ifMatch: etag,
+        token,
+      });
+      return done('Saved', Number(headers.get('Graph-Version')), path);
+    },
+  };
+  const withdraw: TokenAction = {
+    label: 'Withdraw the whole page',
+    write: async (token) => {
+      const { version, kept } = await sendForJson<{ version: number; kept: readonly object[] }>(
+        `/news?item=${encodeURIComponent(iri)}`,
+        { method: 'DELETE', token },
+      );
+      const stay = kept.length === 0 ? '' : ` (${kept.length} things that others name stay)`;
+      return done(`Withdrawn${stay}`, version, '/news');
+    },
+  };
+  fill(
+    place,
+    tokenForm(
+      path.startsWith('/id/news/') ? [save, withdraw] : [save],
+      field('Fact', fact),
+      newKey,
+      field('New value; leave it empty to withdraw the fact', value),
+      field('Words that it rests on (optional)', quote),
+      field('Page with these words: its address', page),
+      field('Note (optional)', note),
+    ),
+  );
+}
+
+const field = (label: string, control: HTMLElement): HTMLElement =>
+  element('p', { class: 'field' }, element('label', { for: control.id }, label), control);
+
+const done = (what: string, version: number, path: string): (Node | string)[] => [
+  `${what} in version ${version}: `,
+  anchorTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
+  ', ',
+  anchorTo(path, path === '/news' ? 'all news' : 'the record as it is now'),
+  '.',
+];
+
+function factsOf(document: Json): Fact[] {
+  return Object.entries(document)
+    .filter(([key]) => !key.startsWith('@') && key !== 'id' && key !== 'type')
+    .flatMap(([key, values]) => [values].flat().map((value: unknown) => ({ key, value })))
+    .filter(({ value }) => textOf(value) !== '');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { label, id, '@value': text } = value as Json;
+  return [label, text, id].find((each) => typeof each === 'string') ?? '';
+}
+
+/** The merge patch (RFC 7396) after which a value is another, or is not there. */
+function patchOf(
+  facts: readonly Fact[],
+  old: Fact | undefined,
+  { key: newKey, text }: { readonly key: string; readonly text: string },
+): Json {
+  const key = old?.key ?? newKey;
+  if (key === '') throw new Error('Choose a fact, or give the key of a new one.');
+  if (!old && text === '') throw new Error('Give the value of the new fact.');
+  const others = facts.filter((each) => each.key === key && each !== old);
+  const values = [
+    ...others.map(({ value }) => value),
+    ...(text === '' ? [] : [valueLike(old?.value ?? others[0]?.value, text)]),
+  ];
+  return { [key]: values.length > 1 ? values : (values[0] ?? null) };
+}
+
+/** A number or a tagged text where the other is one. */
+function valueLike(other: unknown, text: string): unknown {
+  if (typeof other === 'number') return Number(text);
+  return typeof other === 'object' && other !== null && '@value' in other
+    ? { ...other, '@value': text }
+    : text;
+}

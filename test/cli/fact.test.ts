@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { TOKEN, RunningApp } from '../support/running-app.js';
+import { pageOf } from '../support/news-fixture.js';
+import { smallGraphCommands } from '../support/small-graph-commands.js';
+import type { Run } from '../support/terminal.js';
+
+const { run, file, directory } = smallGraphCommands({ WRITE_TOKEN: TOKEN });
+
+const ITEM = 'news/2019-05-01-bread';
+const EVENT = 'event/2019-03-01-tirana-seminar-on-bread';
+const PREFIXES =
+  'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ' +
+  'PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ';
+
+/** Values of a property of an event, each with the rule, the words and the note of its receipt. */
+const valuesOf = async (event: string, property: string): Promise<string[]> => {
+  const { out } = await run(
+    'query',
+    `${PREFIXES} SELECT ?value ?rule ?words ?note { <https://w3id.org/osce-graph/id/${event}> og:${property} ?value ` +
+      `OPTIONAL { ?receipt rdf:reifies <<( <https://w3id.org/osce-graph/id/${event}> og:${property} ?value )>> ; og:rule ?rule ` +
+      'OPTIONAL { ?receipt oa:hasSelector/oa:exact ?words } OPTIONAL { ?receipt rdfs:comment ?note } } } ORDER BY ?value',
+    '--format',
+    'csv',
+  );
+  return out.trim().split(/\r?\n/).slice(1);
+};
+
+let event = EVENT;
+const fact = (...args: string[]): Promise<Run> => run('fact', ...args);
+
+describe('osce-graph fact', () => {
+  it('corrects a fact: the receipt of the old one goes, the new one gets its own', async () => {
+    const source = pageOf({
+      title: 'Bread',
+      date: '1 May 2019',
+      lead:
+        'A seminar on bread took place in Tirana on 1 March 2019. It was organized by the OSCE ' +
+        'Presence in Albania. It brought together 31 participants.',
+    });
+    await run('ingest', file('1.txt', source));
+    const found = await run(
+      'query',
+      `${PREFIXES} SELECT ?event { ?item og:reportsOn ?event }`,
+      '--format',
+      'csv',
+    );
+    event = found.out.trim().split(/\r?\n/)[1]!.split('/id/')[1]!;
+    expect(await valuesOf(event, 'participantCount')).toEqual([
+      expect.stringMatching(/^31,[^,]+,[^,]*31[^,]*,$/),
+    ]);
+    const corrected = await fact(
+      'correct',
+      event,
+      'participantCount',
+      '31',
+      '13',
+      '--quote',
+      '31 participants',
+      '--page',
+      ITEM,
+      '--note',
+      'Digits were swapped',
+      '--author',
+      'alice',
+    );
+    expect([corrected.error, corrected.status, corrected.out]).toEqual([
+      '',
+      0,
+      expect.stringMatching(/^- <.*> <.*#participantCount> "31".* \.\n\+ <.*> "13".* \.\n$/),
+    ]);
+    expect(await valuesOf(event, 'participantCount')).toEqual([
+      '13,editor,31 participants,Digits were swapped',
+    ]);
+  });
+
+  it('adds one with a note, and withdraws it with its receipt', async () => {
+    expect(
+      (await fact('add', event, 'partner', 'organization/odihr', '--note', 'I was there')).status,
+    ).toBe(0);
+    expect(await valuesOf(event, 'partner')).toEqual([
+      'https://w3id.org/osce-graph/id/organization/odihr,editor,,I was there',
+    ]);
+    expect((await fact('withdraw', event, 'partner', 'organization/odihr')).status).toBe(0);
+    expect(await valuesOf(event, 'partner')).toEqual([]);
+    const receipts = await run('query', `${PREFIXES} ASK { ?receipt rdfs:comment "I was there" }`);
+    expect(receipts.out).toBe('no\n');
+  });
+
+  it.each([
+    [['withdraw', EVENT, 'partner', 'organization/odihr'], 1, 'not-found'],
+    [['add', 'event/no-such', 'partner', 'organization/odihr'], 1, 'not-found'],
+    [['add', 'state/austria', 'noSuchKey', 'x'], 2, 'bad-request'],
+    [['add', 'state/austria', 'note', 'x', '--quote', 'y'], 2, 'bad-request'],
+    [['add', 'state/austria', 'label', 'Another Austria'], 1, 'invalid-data'],
+  ])('%j is refused', async (args, status, code) => {
+    const refused = await fact(...args);
+    expect([refused.status, refused.error]).toEqual([status, expect.stringContaining(`[${code}]`)]);
+  });
+
+  it('works through a server', async () => {
+    const app = await RunningApp.start({ directory });
+    try {
+      const server = ['--server', app.url];
+      const added = await fact(
+        'add',
+        event,
+        'partner',
+        'organization/odihr',
+        '--note',
+        'Yes',
+        ...server,
+      );
+      expect(added).toMatchObject({ status: 0, error: '' });
+      expect(await valuesOf(event, 'partner')).toEqual([expect.stringMatching(/,editor,,Yes$/)]);
+      expect(
+        await fact(
+          'correct',
+          event,
+          'partner',
+          'organization/odihr',
+          'organization/secretariat',
+          ...server,
+        ),
+      ).toMatchObject({ status: 0, error: '' });
+      expect(await valuesOf(event, 'partner')).toEqual([expect.stringMatching(/secretariat,,,$/)]);
+      expect(
+        await fact('withdraw', event, 'partner', 'organization/odihr', ...server),
+      ).toMatchObject({
+        status: 1,
+        error: expect.stringContaining('[not-found]'),
+      });
+    } finally {
+      await app.stop();
+    }
+  });
+});
