@@ -1,4 +1,4 @@
-/** What every query worker does. */
+/** The program of query workers. */
 import { IdGraph, type GraphPayload } from '../graph/index.js';
 import {
   answerRequest,
@@ -13,7 +13,7 @@ import { serveQueries, workerSettings } from './workers/index.js';
 
 /** Makes this thread a worker of a `SparqlEngine`: the last call of its module. */
 export function serveSparql(extensions: Extensions = {}): void {
-  // What openRunner gives its pool.
+  // From the pool of openRunner.
   const settings = workerSettings() as EvaluationSettings;
   serveQueries<ThreadRequest, GraphPayload, IdGraph, HeadOf<ThreadRequest>>({
     openVersion: (payload, known) => new IdGraph(payload, known),

@@ -59,7 +59,7 @@ function equality(args: readonly Expression[], compiler: Compiler): Test {
   };
 }
 
-/** Equality with a constant: IRIs by their text, numbers by number, all else in general. */
+/** Equality with a constant: IRIs by text, numbers by number, anything else in general. */
 function equalTo(value: Evaluator, constant: Value): Test {
   if (constant instanceof IriValue) {
     const iri = constant.value;
@@ -99,7 +99,6 @@ function ordering(
   };
 }
 
-/** Order against a constant on the right, which is parsed once. */
 function orderedAgainst(
   value: Evaluator,
   constant: Value,
@@ -120,7 +119,7 @@ function orderedAgainst(
   };
 }
 
-/** `x IN (…)`: true when one is equal; else an error when any part was one; else false. */
+/** `x IN (…)`: true when one is equal; else an error when any comparison was one; else false. */
 function membership(args: readonly Expression[], compiler: Compiler): Test {
   const value = compiler.value(argumentAt(args, 0));
   const members = args.slice(1);

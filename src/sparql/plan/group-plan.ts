@@ -1,4 +1,4 @@
-/** A group: elements are joined one by one, each filter right after what it needs. */
+/** A group: elements are joined one by one, each filter right after its variables are bound. */
 import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { areaElements } from './areas.js';
@@ -46,7 +46,7 @@ export function planGroup(
   return rows;
 }
 
-/** Puts each filter behind the rows that have all it reads, or will get no more of it. */
+/** Applies each filter once its variables are bound, or will not be. */
 function applyFilters(
   planning: Planning,
   rows: Operator,

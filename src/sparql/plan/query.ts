@@ -28,18 +28,17 @@ export interface PlanSettings {
   /** Terms beyond the dictionary, as after the first operations of an update. */
   readonly terms?: LocalTerms | undefined;
   readonly search?: TextSearch | undefined;
-  /** The graphs that make the default graph, in place of the reading; all are named graphs. */
+  /** Replaces the reading of the default graph; all are named graphs. */
   readonly defaultGraphs?: ReadonlySet<TermId> | undefined;
-  /** How the plan is divided, where others may help with it. */
   readonly parts?: PartSizes | undefined;
   readonly ask?: AskForHelp | undefined;
   readonly inOrder: (variables: readonly string[]) => readonly string[];
 }
 
-/** What a query gives, with the last step of its plan. */
+/** A query's result, with the last step of its plan. */
 export type Evaluation = QueryResult & { readonly root: Operator };
 
-/** Rows and triples are worked out as they are read. */
+/** Rows and triples are evaluated as they are read. */
 export type QueryResult = { readonly context: QueryContext } & (
   | {
       readonly kind: 'solutions';

@@ -53,7 +53,7 @@ export function conditionOn(
   return { scope, holds: conditionOf(expression, scope, planning.context) };
 }
 
-/** What expressions over a step's rows read; EXISTS in them runs its pattern for the one row. */
+/** The scope of expressions over a step's rows; EXISTS runs its pattern for the one row. */
 export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
   return new RowScope(planning.context, rows.variables, (pattern, scope) => {
     const operation = pattern as Algebra;

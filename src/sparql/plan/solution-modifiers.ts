@@ -1,4 +1,4 @@
-/** Sub-queries and what SELECT does with solutions (SPARQL 1.1 §15, §11). */
+/** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
 import type { AggregateExpression } from '../expressions/index.js';
 import {
   Distinct,
@@ -53,8 +53,7 @@ export function planSlice(
   const limit = operation.length ?? Infinity;
   const end = operation.start + limit;
   const { input } = operation;
-  // The first rows of an order need no whole order; a choice of columns in between changes
-  // nothing.
+  // The first rows need no full sort; choosing columns in between changes nothing.
   const isSorted =
     input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
   if (!isSorted || end === Infinity)
@@ -136,7 +135,7 @@ export function planGroupBy(
   return new GroupBy(context, parts, keys, functions, scope);
 }
 
-/** What a set function reads: ids kept for each term where they are enough, or values. */
+/** A set function's input: ids kept for each term where they are enough, or values. */
 function aggregateOf(
   aggregate: AggregateExpression,
   scope: RowScope,
@@ -150,7 +149,7 @@ function aggregateOf(
   };
 }
 
-/** What holds within a sub-query: of a row outside it sees the variables that it projects. */
+/** A sub-query's options: it sees the outer row's variables that it projects. */
 function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOptions {
   const { outer } = options;
   return {

@@ -1,4 +1,4 @@
-/** CONTAINS, STRSTARTS, STRENDS and REGEX that no text meets, for case, spelling or type. */
+/** CONTAINS, STRSTARTS, STRENDS and REGEX that match no text, because of case, spelling or type. */
 import { literal, type Term } from '../../rdf/index.js';
 import {
   countedValues,
