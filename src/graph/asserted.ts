@@ -1,4 +1,4 @@
-/** Versions without what was inferred. */
+/** Versions without inferred statements. */
 import type { Names } from '../rdf/index.js';
 import { GraphVersion } from './graph-version.js';
 import type { GraphContent } from './id-change.js';
@@ -11,7 +11,7 @@ import { needsWholeGraph } from './watched-graph.js';
 const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
-/** Without inferred statements. Cost: the predicates that have both kinds, once a version. */
+/** Cost: the predicates with both kinds of statements, once a version. */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
   if (version.isPaged) throw needsWholeGraph();
   let asserted = assertedVersions.get(version);
@@ -30,7 +30,6 @@ export function assertedVersionOf(version: GraphVersion, names: Names): GraphVer
   return asserted;
 }
 
-/** Whether a version is one that `assertedVersionOf` made. */
 export function isAssertedOnly(version: GraphVersion): boolean {
   return made.has(version);
 }
