@@ -1,4 +1,4 @@
-/** The shapes as the gate needs them: which nodes each is for, and whether each can be executed. */
+/** The shapes for the gate: the focus nodes of each, and whether each can be executed. */
 import {
   QuadSet,
   RDF,
@@ -18,7 +18,7 @@ import { isNotExecuted, isTrue } from './shape-terms.js';
 import { VALIDATORS } from './sparql-components.js';
 import { targetQueriesOf, type TargetQuery } from './sparql-targets.js';
 
-/** A shape with a target: what makes a node one of its focus nodes (SHACL §2.1.3). */
+/** A shape with its targets (SHACL §2.1.3). */
 export interface TargetedShape {
   readonly shape: Term;
   readonly targetClasses: readonly Term[];
@@ -28,10 +28,10 @@ export interface TargetedShape {
   readonly targetQueries: readonly TargetQuery[];
 }
 
-/** A set of shapes with what they import, checked to be executable as a whole. */
+/** A set of shapes with their imports, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  /** The shapes that have a target and are not switched off. */
+  /** The shapes with a target that are not deactivated. */
   readonly targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that cannot be executed. */
@@ -63,7 +63,7 @@ export class Shapes {
       );
   }
 
-  /** Whether a node is something whose query is executed, at least where a shape uses it. */
+  /** Whether a node has a query that is executed, at least where a shape uses it. */
   #isUsed(node: Term): boolean {
     return (
       [SH.sparql, SH.target, ...VALIDATORS].some(

@@ -107,7 +107,7 @@ export class SparqlConstraints {
     });
   }
 
-  /** Of the first that has some; then of the shape, then a text (SHACL §5.3.2). */
+  /** Of the first with some; then of the shape, then a text (SHACL §5.3.2). */
   #messagesOf(
     owners: readonly Term[],
     { messages }: ConstraintContext,
@@ -122,7 +122,7 @@ export class SparqlConstraints {
   }
 }
 
-/** What the findings of a constraint in SPARQL say, besides their solutions. */
+/** Parts of findings of a constraint in SPARQL, besides their solutions. */
 interface Source {
   readonly component: Term;
   readonly constraint?: Term;
@@ -140,7 +140,7 @@ class SparqlConstraint implements Constraint {
   readonly #source: Source;
   /** Values that all evaluations share. */
   readonly #constants: Bindings;
-  /** What was found out for focus nodes of a graph that were expected. */
+  /** Results for focus nodes that were announced by `expect`. */
   readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();
 
   constructor(query: PreparedQuery, context: ConstraintContext, source: Source) {
@@ -199,12 +199,12 @@ class SparqlConstraint implements Constraint {
       .map((value) => this.#findingOf(graph, focus, new Map([['value', graph.termOf(value)]])));
   }
 
-  /** Whether a solution may report failure, so that all of them must be seen. */
+  /** Whether a solution may report failure, so that all of them must be read. */
   get #mayFail(): boolean {
     return this.#query.variables.includes('failure');
   }
 
-  /** What differs between the evaluations for a focus node. */
+  /** The values that differ between a focus node's evaluations. */
   #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
     const node = graph.termOf(focus);
     return this.#query.form === 'select'
