@@ -1,7 +1,4 @@
-/**
- * The thread that opens a version of the past, told by its worker data which; it tells the version
- * and ends.
- */
+/** The thread that opens the past version in its worker data; it sends the version and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
 import { toPlainError } from '../threads/index.js';
@@ -14,7 +11,7 @@ import {
 } from './past-version.js';
 import { replay, undo } from './replay.js';
 
-// Whoever starts the thread gives it an order.
+// Given by the starter of the thread.
 const { directory, baseIri, from, id } = workerData as PastVersionOrder;
 
 parentPort?.postMessage(outcome());

@@ -1,4 +1,4 @@
-/** A graph in a database elsewhere: the commits to it, and the queries. */
+/** A graph in a database elsewhere: its commits and queries. */
 import { ServiceError } from '../errors.js';
 import { namesFor, readShapes } from '../rdf/index.js';
 import {
@@ -24,7 +24,9 @@ export class RemoteGraph {
     readonly committer: RemoteCommitter,
   ) {}
 
-  /** @throws ServiceError as `RemoteCommitter.open`, and `configuration` for what it cannot be. */
+  /**
+   * @throws ServiceError as `RemoteCommitter.open`, and `configuration` for unsupported settings.
+   */
   static async open(
     { dataDirectory, baseIri, isUnionDefaultGraph }: RemoteGraphSettings,
     database: EndpointSettings,
@@ -52,12 +54,12 @@ export class RemoteGraph {
     }
   }
 
-  /** What the database has besides the graph. */
+  /** The database's graphs besides ours. */
   get otherGraphs(): readonly string[] {
     return this.committer.graph.otherGraphs;
   }
 
-  /** Queries for the database, and for `engine` those of versions of the past. */
+  /** Queries for the database, and by `engine` for versions of the past. */
   sparqlBeside(engine: SparqlEngine, settings: DatabaseSparqlSettings): DatabaseSparql {
     const terms = new StoredTerms(settings.names);
     return new DatabaseSparql(this.endpoint, this.committer.graph, terms, engine, settings);

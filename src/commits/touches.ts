@@ -34,7 +34,7 @@ import {
 } from '../graph/index.js';
 import { OWL, RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
 
-/** What can happen to a resource besides being linked; they can be added up. */
+/** Kinds of touches besides links; they can be added up. */
 export const Touch = { said: 1, named: 2, classed: 4 } as const;
 
 /** Room for `Touch` below the version in the values of rows. */
@@ -50,14 +50,14 @@ export class Touches {
   ) {}
 
   /**
-   * The last version up to `last` that touched a resource in one of these ways; 0 when none did.
-   * Cost: its touches since then.
+   * The last version up to `last` that touched a resource in one of these ways; 0 if none. Cost:
+   * its touches since then.
    */
   lastTouch(resource: TermId, kinds: number, last: number): number {
     return lastVersion(this.told, resource, last, (value) => (value & kinds) !== 0, TOUCH_BITS);
   }
 
-  /** The last version up to `last` in which links to a resource changed; 0 when none did. */
+  /** The last version up to `last` in which links to a resource changed; 0 if none. */
   lastLink(resource: TermId, last: number): number {
     return lastVersion(this.linked, resource, last, () => true, 0);
   }
@@ -71,7 +71,7 @@ export class Touches {
   }
 }
 
-/** Additions are later than what they were added to. */
+/** Additions are later than the base. */
 function lastVersion(
   { added, base }: LayeredPairs,
   resource: TermId,
@@ -115,7 +115,7 @@ export class TouchCollector implements IdQuadSink {
   readonly #ontology: TermId;
   readonly #type: TermId;
   readonly #sameAs: TermId;
-  /** What happened to each term in the commit under way. */
+  /** Touches of each term in the current commit. */
   #happened = new Uint8Array(1 << 12);
   #touched: TermId[] = [];
   #gathered: GatheredTouches = { told: new RowBuffer(), linked: new RowBuffer() };
@@ -164,7 +164,7 @@ export class TouchCollector implements IdQuadSink {
     }
   }
 
-  /** What was added since the last call was the change of this version. */
+  /** The quads added since the last call were the change of this version. */
   endCommit(version: number): void {
     for (const id of this.#touched) {
       const happened = this.#happened[id]!;
@@ -176,7 +176,7 @@ export class TouchCollector implements IdQuadSink {
     this.#touched = [];
   }
 
-  /** What was gathered in the commits since the last call. */
+  /** Touches in the commits since the last call. */
   take(): GatheredTouches {
     const gathered = this.#gathered;
     this.#gathered = { told: new RowBuffer(), linked: new RowBuffer() };
