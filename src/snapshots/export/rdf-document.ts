@@ -18,7 +18,7 @@ import { orderTerms, type TermOrder } from './term-order.js';
 /** Parts of a file, text or bytes. */
 export type FileParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** What the syntaxes need besides the statements. */
+/** The syntaxes' parameters besides the statements. */
 export interface Wording {
   readonly prefixes: Readonly<Record<string, string>>;
   /** The JSON-LD context, as the value of `@context`. */
@@ -30,8 +30,7 @@ const ROWS_AT_ONCE = 4_096;
 
 /**
  * The document of a selection. Syntaxes without graphs get each statement once.
- * @throws ServiceError `not-acceptable` when the selection has something that the syntax has no
- * form for.
+ * @throws ServiceError `not-acceptable` when the syntax has no form for something in the selection.
  */
 export async function rdfDocument(
   selection: Selection,

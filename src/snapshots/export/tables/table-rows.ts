@@ -83,7 +83,7 @@ function cellOf(
         column,
         `the value ${reader.textOf(value)}, although a shape requires ${column.type}`,
       );
-  // By the values, so that a label stands where its thing does.
+  // By the values, so that labels have their things' order.
   const texts = values.map((value) => ({
     text: reader.textOf(value),
     shown: column.isLabels ? reader.nameOf(value) : reader.textOf(value),
