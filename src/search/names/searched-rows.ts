@@ -1,4 +1,4 @@
-/** The texts of things that are searched, read from a graph. */
+/** The searched texts of things, read from a graph. */
 import {
   TermKind,
   isInline,
@@ -46,7 +46,7 @@ export function searchedRows(graph: IdGraph, only?: ReadonlySet<TermId>): TextRo
   });
 }
 
-/** Has everything fetched that a segment is made of, where the graph is elsewhere. */
+/** Fetches everything that segments are made of, where the graph is elsewhere. */
 export function readSearched(graph: IdGraph): void {
   for (const property of searchedProperties(graph).keys()) graph.pairsOf(property);
   for (const property of [RDF.type, RDFS.subClassOf])
