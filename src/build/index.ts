@@ -1,4 +1,7 @@
-/** Builds queries by clicking: what can be asked, its SPARQL, and how much each choice finds. */
+/**
+ * Builds queries by clicking: possible conditions, the SPARQL, and the number of results of each
+ * choice.
+ */
 export {
   MAX_CONDITIONS,
   MAX_DEPTH,
