@@ -1,4 +1,4 @@
-/** Predicates, relative clauses, participles, and clauses with a gap for the thing asked for. */
+/** Predicates, relative clauses, participles, and clauses with a gap. */
 import { ANYTHING, keyOf, type Concept, type DateOf } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -269,7 +269,7 @@ export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
   readonly isNegated: boolean;
-  /** Set if the clause asks for the first or the last time. */
+  /** Set if the clause wants the first or the last time. */
   readonly direction?: 'first' | 'last' | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
@@ -284,8 +284,8 @@ function isPlainSubject(np: NounPhrase | undefined): boolean {
 }
 
 /**
- * “Did the last Summit take place in 1999”: what says when and where is read as part of what is picked
- * from, so that the last one of 1999 would make it true.
+ * “Did the last Summit take place in 1999”: time and place would count as part of the description
+ * to pick from, so that the last one of 1999 would make it true.
  */
 function isPickedFirst({ adjuncts }: VerbPart, subject: NounPhrase | undefined): boolean {
   return subject?.concept.kind === 'picked' && adjuncts.length > 0;
@@ -323,7 +323,7 @@ function gapClause(auxiliary: Parser<string>, rest: Parser<VerbPart>): Parser<Co
   });
 }
 
-/** Without the place that “where” asks for: `is ODIHR based`, `does ODIHR have its seat`. */
+/** Without the place for “where”: `is ODIHR based`, `does ODIHR have its seat`. */
 export const invertedPlaceClause: Parser<Concept> = rule(
   () =>
     either(
@@ -334,7 +334,7 @@ export const invertedPlaceClause: Parser<Concept> = rule(
   keyOf,
 );
 
-/** Without the object that the question asks for: `did ODIHR organize in 2019`. */
+/** Without the object that the question is about: `did ODIHR organize in 2019`. */
 export const invertedGapClause: Parser<Concept> = rule(() => {
   const stranded = build(
     seq(either(invertedClause), preposition),

@@ -85,7 +85,7 @@ function countsWith(
   );
 }
 
-/** The description that is counted, restricted by a clause. */
+/** The counted description, restricted by a clause. */
 function clauseOf(head: Concept, said: Concept, vocabulary: Vocabulary): readonly Concept[] {
   return openMarkOf(said) ? [] : both(head, said, vocabulary);
 }

@@ -134,7 +134,7 @@ const further: Parser<Modifier> = lazy(() =>
   build(seq(maybe(word(',')), word('and'), relativeAfter), ([, , modifier]) => [modifier]),
 );
 
-/** After a clause, what fits into the clause belongs there. */
+/** After a clause, modifiers that fit into the clause belong there. */
 const modifiersAfter: Parser<readonly Modifier[]> = rule(
   () =>
     build(

@@ -1,4 +1,4 @@
-/** Which of some named things has more: `Which had more events, Albania or Serbia?` */
+/** Compares the counts of named things: `Which had more events, Albania or Serbia?` */
 import type { Concept, Thing } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -38,7 +38,6 @@ function areOfOneKind(things: readonly Thing[], vocabulary: Vocabulary): boolean
   );
 }
 
-/** `Which had more events, Albania or Serbia?` */
 const whichHadMore: Parser<Query> = build(
   parts(
     word('which', 'who', 'where'),

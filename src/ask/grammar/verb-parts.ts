@@ -66,7 +66,7 @@ export const direction: Parser<'first' | 'last' | undefined> = maybe(
 );
 export const not = word('not', 'never');
 
-/** The words between a verb and its object; “the” and “OSCE” may stand among them. */
+/** The words between a verb and its object, possibly with “the” and “OSCE”. */
 function link(words: readonly string[]): Parser<undefined> {
   return (sentence, start) => {
     let ends = [start];
@@ -130,7 +130,7 @@ const osceTail: Parser<undefined> = lazy(() =>
   ),
 );
 
-/** Those after the verb, of which only the first stands right behind it. */
+/** Those after the verb, of which only the first is right behind it. */
 const adjuncts = lazy(() =>
   either(
     build(nothing, (): (readonly Modifier[])[] => [[]]),
@@ -140,7 +140,7 @@ const adjuncts = lazy(() =>
 /** Those after an object or an agent. */
 const farAdjuncts = lazy(() => many(fartherBack(adjunct)));
 
-/** The part that the question asks for: nothing, the object, or the place. */
+/** The missing part that the question is about: nothing, the object, or the place. */
 type Gap = 'none' | 'object' | 'place';
 
 /** Created once per frame, because frames are tried in many places. */
@@ -311,7 +311,7 @@ export const finitePlace: Parser<VerbPart> = either(
   ),
 );
 
-/** What follows an inverted `be` that is itself the verb: `Was … established`. */
+/** After an inverted `be` that is itself the verb: `Was … established`. */
 const beRest =
   (gap: Gap): Parser<VerbPart> =>
   (sentence, start) =>
@@ -337,7 +337,7 @@ const inverted = (gap: Gap): Readonly<Record<'do' | 'have' | 'be', Parser<VerbPa
     negatable(negation, part),
   ]),
 });
-/** Without a gap, without the object, and without the place that “where” asks for. */
+/** Without a gap, without the object, and without the place for “where”. */
 export const invertedWhole = inverted('none');
 export const invertedGap = inverted('object');
 export const invertedPlace = inverted('place');

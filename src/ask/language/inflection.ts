@@ -1,6 +1,4 @@
-/** The forms of English verbs: regular ones by rule, the others from tables. */
-
-/** The forms of a verb that questions use. */
+/** The forms of English verbs in questions: regular ones by rule, the others from tables. */
 export interface VerbForms {
   readonly base: string;
   readonly third: string;

@@ -22,7 +22,7 @@ export interface Relations {
   readonly frames: readonly Frame[];
 }
 
-/** What the ontology declares about a property. */
+/** The ontology's declarations about a property. */
 interface PropertyFacts {
   readonly from: string;
   readonly to: string;

@@ -1,4 +1,4 @@
-/** The words that questions about one graph version can use, from its ontology and from tables. */
+/** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
@@ -88,8 +88,7 @@ export class Vocabulary {
 
   /**
    * Reads the ontology, the adjectives of States and the names of posts, once per version;
-   * `shipped`
-   * is the ontology of this release.
+   * `shipped` is the ontology of this release.
    */
   static of(
     version: GraphVersion,
@@ -203,7 +202,7 @@ export class Vocabulary {
     );
   }
 
-  /** The classes of whose things the graph records a property (`og:organizer`) completely. */
+  /** The classes for whose things the graph records a property (`og:organizer`) completely. */
   completeFor(property: string): readonly string[] {
     const [prefix, local = ''] = property.split(':');
     const node = namedNode((prefix === 'og' ? this.names.ontologyIri : DCTERMS.iri) + local);
