@@ -1,17 +1,20 @@
-/** Commits validated once more, by a library. */
+/** Validates commits again, with a library. */
 import { Draft, TermGraph, type IdGraph } from '../graph/index.js';
 import { parseN3Syntax, type Quad } from '../rdf/index.js';
 import { differencesOf, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
 
-/** What a commit added and removed, as N-Quads. */
+/** A commit's additions and removals, as N-Quads. */
 export interface CommitToAudit {
   readonly added: string;
   readonly removed: string;
 }
 
-/** What our gate and the library find differently in the nodes that a commit reaches. */
+/**
+ * The differences between our gate's and the library's findings for the nodes that a commit
+ * reaches.
+ */
 export async function commitAudit(
   { added, removed }: CommitToAudit,
   graph: IdGraph,

@@ -1,4 +1,4 @@
-/** What identifies a version, and the answers of a cited query. */
+/** Digests of versions, and of the answers of cited queries. */
 import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
