@@ -1,4 +1,4 @@
-/** Stored queries: their headers and parameters, and values for these. */
+/** Stored queries: their headers, parameters and values. */
 export { classFrame } from './class-frame.js';
 export { nameOfType, type ParameterType, type QueryParameter } from './parameters.js';
 export type { StoredQuery } from './stored-query.js';
