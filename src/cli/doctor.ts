@@ -1,4 +1,4 @@
-/** `osce-graph doctor`: is everything in the data directory what was written? What can a database do? */
+/** `osce-graph doctor`: is everything in the data directory intact? What can a database do? */
 import { ServiceError } from '../errors.js';
 import {
   examineDirectory,
@@ -77,7 +77,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   return status;
 }
 
-/** Digests that were worked out earlier, of the latest version and of those with a name. */
+/** Stored digests of the latest version and of named ones. */
 async function examineDigests(
   log: CommitLog,
   names: Names,
