@@ -1,4 +1,4 @@
-/** The vocabulary of a version as the tools describe it. */
+/** The vocabulary of a version for the tools. */
 import { ServiceError, quote } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import {
@@ -31,7 +31,6 @@ interface DescribedClass {
   readonly things: number;
 }
 
-/** The vocabulary of one version. */
 export class Model {
   readonly #version: GraphVersion;
   readonly #service: Service;
@@ -41,7 +40,7 @@ export class Model {
     this.#service = service;
   }
 
-  /** Classes of our own, those with most things first. */
+  /** Classes of our own, most frequent first. */
   classes(things: Counts): object[] {
     return this.#ownClasses()
       .map((type) => this.classOf(type, things))
@@ -59,7 +58,7 @@ export class Model {
     };
   }
 
-  /** @throws ServiceError `not-found`, with the names that there are */
+  /** @throws ServiceError `not-found`, with the existing names */
   classCalled(text: string): NamedNode {
     const wanted = text.replace(/^og:/, '').toLowerCase();
     const classes = this.#ownClasses();
@@ -76,7 +75,7 @@ export class Model {
     );
   }
 
-  /** What shapes say first; then what is used besides. */
+  /** Those of the shapes first; then others in use. */
   properties(type: NamedNode, used: ReadonlyMap<string, Use>): object[] {
     const classes = [...superClassesOf(this.#version, type).values()];
     const shaped = ShapeProperties.of(this.#service.shapes).of(classes);

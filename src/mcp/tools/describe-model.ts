@@ -1,4 +1,4 @@
-/** `describe_model`: classes and properties, as the shapes have them, with counts. */
+/** `describe_model`: classes and properties from the shapes, with counts. */
 import type { GraphVersion } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
 import { Model, type Counts, type Use } from '../model.js';

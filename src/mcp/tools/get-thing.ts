@@ -1,4 +1,4 @@
-/** `get_thing`: what the graph says of one thing, and where each fact comes from. */
+/** `get_thing`: the statements about one thing, with their origins. */
 import { labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import { RDF, type NamedNode, type Names } from '../../rdf/index.js';
 import { THING, factsOf, thingFor } from '../own-facts.js';
@@ -15,7 +15,7 @@ import {
   type Tool,
 } from '../tool.js';
 
-/** Facts that are shown. */
+/** Facts shown. */
 const MAX_FACTS = 200;
 
 export const getThing: Tool = {

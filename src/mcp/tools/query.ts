@@ -17,7 +17,7 @@ import {
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
-/** Rows before the ones that are shown are read, too. */
+/** Earlier rows than the shown ones are read, too. */
 const MAX_OFFSET = 10_000;
 
 export const query: Tool = {
@@ -144,7 +144,7 @@ function graphNote(total: number, limit: number): object {
   };
 }
 
-/** Why there are no rows, for the caller to ask for something else. */
+/** Why there are no rows, so that the caller can ask for something else. */
 async function whyEmpty(
   version: GraphVersion,
   text: string,
