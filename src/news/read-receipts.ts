@@ -1,24 +1,23 @@
-/** Reads receipts back: the words that a statement of the graph rests on. */
+/** Reads receipts: the words behind a statement of the graph. */
 import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
 import { OA, PROV, RDF, objectsOf, type NamedNode, type Names, type Term } from '../rdf/index.js';
 
-/** What one receipt says of its statement. */
 export interface ReadReceipt {
   readonly receipt: Term;
-  /** What points at the words, which several receipts share. */
+  /** Selectors of the words, which several receipts share. */
   readonly selectors: readonly Term[];
   /** The source page. */
   readonly page: string;
-  /** The words, and where they stand in the text of the page. */
+  /** The words, and their place in the text of the page. */
   readonly quote: string;
   readonly start: number;
   readonly end: number;
   readonly rule: string;
-  /** From 0 to 1, as the graph writes it. */
+  /** From 0 to 1, as in the graph. */
   readonly confidence: string;
 }
 
-/** The receipts of a statement, in no particular order; none where no words are known. */
+/** The receipts of a statement, in no particular order; none without known words. */
 export function receiptsFor(
   statement: readonly [subject: TermId, predicate: TermId, object: TermId],
   version: GraphVersion,

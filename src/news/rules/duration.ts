@@ -1,4 +1,4 @@
-/** How many days the event took, where the text says it in words. */
+/** The event's number of days, where the text gives it in words. */
 import type { FactStatement } from '../facts.js';
 import {
   type PreparedArticle,
@@ -50,7 +50,7 @@ function durationIn(
   }));
   for (const word of [...eventWords(sentence), ...events]) {
     if (/s$/i.test(sentence.text.slice(word.start, word.end))) continue;
-    // An event word may hold the word before it, the last of `two-day` included.
+    // An event word may include the word before it, also the last of `two-day`.
     const noun =
       word.end - (/\p{L}+$/u.exec(sentence.text.slice(word.start, word.end))?.[0].length ?? 0);
     const before = BEFORE_EVENT.exec(sentence.text.slice(0, noun));

@@ -1,4 +1,4 @@
-/** How many took part. */
+/** The number of participants. */
 import type { FactStatement } from '../facts.js';
 import {
   type PreparedArticle,

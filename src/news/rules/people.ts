@@ -1,4 +1,4 @@
-/** Applies the table of how people are named: who speaks, in which function, for which body. */
+/** Applies the table of people's names: speaker, function, and body. */
 import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
@@ -16,7 +16,7 @@ const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
-/** One person with what is said of them. */
+/** One person with their statements. */
 interface PersonFinding {
   readonly name: string;
   role: FactStatement | undefined;
@@ -24,7 +24,7 @@ interface PersonFinding {
   readonly person: FactStatement;
 }
 
-/** People for the facts as a whole, and what is said of them with its places. */
+/** People for the facts as a whole, and their statements with places. */
 export interface PeopleFindings {
   readonly persons: readonly PersonFact[];
   readonly statements: readonly FactStatement[];
@@ -97,7 +97,7 @@ const ENDS_IN_NAME = new RegExp(`${SIGNS.name}$`);
 
 /**
  * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
- * function, what stands behind a name is the next one's.
+ * function, the words after a name belong to the next one.
  */
 function isFunctionFirst({ masked }: ArticleSentence, name: number, end: number): boolean {
   if (!NAME_FOLLOWS.test(masked.slice(end))) return false;
