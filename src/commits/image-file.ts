@@ -1,6 +1,6 @@
 /**
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
- * the log. It is a cache: what is wrong with it in any way is as if it were not there.
+ * the log. It is a cache: an image with any fault counts as missing.
  *
  *     "OGIMAGE5"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE5"
  *
@@ -13,7 +13,7 @@
  * 1. The file is written under another name, brought to the disk and then renamed: `image.bin` is
  *    whole, or damaged.
  * 2. An image belongs to a log when the log has the same digest for the version's commit: the chain
- *    of digests stands for everything before it.
+ *    of digests covers everything before it.
  * 3. Writing reads only what never changes: chunks as far as they were written when it began, and
  *    records of the dictionary up to its size. Hash tables may have got later entries; whoever reads
  *    one with such entries makes it anew.

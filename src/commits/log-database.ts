@@ -14,7 +14,7 @@
  * MiB at most, as UTF-8 and raw deflate. A span says that the versions between `after` and `id`
  * were dropped. Answers are those to writes with an idempotency key.
  *
- * Formats are numbered by SQLite's `user_version`. A log of an earlier format gets what is new when
+ * Formats are numbered by SQLite's `user_version`. An earlier format is upgraded when
  * it is opened to write.
  */
 import { dirname, join } from 'node:path';

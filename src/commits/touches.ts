@@ -1,12 +1,12 @@
 /**
- * Which versions touched which resource: what tells, without reading either version, that a thing
+ * Which versions touched which resource. It shows, without reading either version, that a thing
  * is the same in both.
  *
  *     said     a statement about the resource came or went
  *     named    … and its property names things, or says their class
  *     classed  the ontology put a class above or below others, or took it away from there:
  *              both classes, and the ontology's graph; `rdf:type`: a rule of the ontology came or
- *              went that can give a thing a class by what is said of other things
+ *              went that can give a thing a class by statements about other things
  *     linked   a statement came or went whose object is the resource, or that was about a
  *              triple from or to it
  *
