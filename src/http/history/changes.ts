@@ -30,7 +30,7 @@ const RDF_OFFERS: readonly Offer<RdfFormat>[] = RDF_FORMATS.filter(
 const JSON_LD_FIRST = [...RDF_OFFERS].sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
-/** A browser is sent to the page that shows the same. */
+/** A browser is sent to the corresponding page. */
 const PAGE = { format: 'html', mediaType: 'text/html', isUnlisted: true } as const;
 const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
   ...JSON_LD_FIRST,

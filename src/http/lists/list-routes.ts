@@ -55,18 +55,18 @@ import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 import { isWithin } from './years.js';
 
-/** Pages that were written before, by their tags. */
+/** A cache of pages, by tag. */
 const PAGE_BYTES = 16 * 2 ** 20;
-/** Raised when pages are written in another way from the same statements. */
+/** Raised when pages for the same statements change. */
 const FORM_OF_PAGES = '3';
 
-/** A page, and the links that go with it. */
+/** A page with its links. */
 interface Written {
   readonly links: string;
   readonly body: Buffer;
 }
 
-/** What a request was found to ask for. */
+/** A request with its data. */
 interface Asked {
   readonly request: ListRequest;
   readonly list: ThingList;
@@ -75,10 +75,9 @@ interface Asked {
   readonly addresses: ListAddresses;
 }
 
-/** What a page has of a list, or of a month. */
+/** A list's or month's part of the page. */
 type Shown = Pick<ListView, 'items' | 'map' | 'years' | 'calendar' | 'previousHref' | 'nextHref'>;
 
-/** Answers for all lists of a service. */
 class ListHandler {
   readonly #service: Service;
   readonly #settings: HttpSettings;
@@ -95,7 +94,7 @@ class ListHandler {
     this.#json = new ListJson(service);
   }
 
-  /** Sends the part of a list that the request asks for. */
+  /** Sends the requested part of the list. */
   async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
     const service = this.#service;
     const version = await requestedVersion(request, response, service.snapshots, service.current);
@@ -134,9 +133,9 @@ class ListHandler {
       return;
     }
     if (format === 'csv' && !read.isPaged) {
-      // A table goes without what would lead to its other pages, so it is whole.
+      // A table cannot link to other pages, so it is complete.
       const chunks = listCsv(this.#page(asked, { start: 0, end: asked.selection.total }), service);
-      // All is to be read before the first part is sent where it has to be fetched.
+      // If statements have to be fetched, all are read before the first part is sent.
       const read = version.isPaged ? [...chunks] : chunks;
       await sendChunks(response, withCharset(mediaType), inTurns(read));
       return;
@@ -147,7 +146,7 @@ class ListHandler {
     response.send(body);
   }
 
-  /** The document without its items, and in their place what a thread writes. */
+  /** The document without its items, which a thread writes in their place. */
   async #sendParts(
     request: RoutedRequest,
     response: Response,

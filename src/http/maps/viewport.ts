@@ -27,7 +27,6 @@ const MARGIN = 0.12;
 /** How far land is drawn beyond the map, so that its cut edges stay out of sight. */
 const BLEED = 8;
 
-/** Where places of the globe are on a map. */
 export interface MapViewport {
   /** Equal for two viewports exactly when they show the same. */
   readonly key: string;
@@ -37,7 +36,7 @@ export interface MapViewport {
   readonly graticule: { readonly path: string; readonly degrees: number };
 }
 
-/** The viewport around places, of which there is at least one. */
+/** The viewport around at least one place. */
 export function viewportAround(places: readonly Coordinates[]): MapViewport {
   const points = { type: 'MultiPoint' as const, coordinates: places.map(positionOf) };
   const [[west, south], [east, north]] = geoBounds(points);

@@ -1,4 +1,4 @@
-/** What the page and the JSON of `/network` show: ties of one body, of two, of a kind. */
+/** The page and the JSON of `/network`: ties of one body, of two, of a kind. */
 import type { NetworkJson, TieKind } from '../../json-answers.js';
 import { ServiceError } from '../../errors.js';
 import {
@@ -44,7 +44,7 @@ export function networkJson(
   };
 }
 
-/** The ties that a request asks for, the strongest first. @throws ServiceError `bad-request` */
+/** The requested ties, the strongest first. @throws ServiceError `bad-request` */
 export function networkView(
   { bodies, ties }: Network,
   parameters: URLSearchParams,
@@ -202,7 +202,6 @@ function changedAddress(
   return query === '' ? '/network' : `/network?${query}`;
 }
 
-/** Names of bodies and events in one language. */
 export class BodyReader {
   readonly #version: GraphVersion;
   readonly #names: Service['names'];
@@ -224,7 +223,7 @@ export class BodyReader {
     return this.#version.ids.dictionary.textOf(id);
   }
 
-  /** What `?body=` calls it. */
+  /** Its name in `?body=`. */
   nameOf(id: TermId): string {
     const iri = this.iri(id);
     return pathOf(iri, this.#names)?.replace(/^\/id\//, '') ?? iri;

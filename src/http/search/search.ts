@@ -27,7 +27,7 @@ import type { QueryOptions } from '../../sparql/index.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
-/** Longer than any name; a text is not looked for as a whole. */
+/** Longer than any name; a text is not searched as a whole. */
 const MAX_QUERY_LENGTH = 500;
 
 const OFFERS: readonly Offer<'json' | 'html'>[] = [
@@ -143,7 +143,7 @@ async function answerSearch(request: Request, response: Response, service: Servi
 const NAME_SCORE = 0.88;
 const WORDS_SCORE = 0.3;
 
-/** The address that a text most likely means. */
+/** The most likely address for a text. */
 async function likeliest(
   q: string,
   index: SearchIndex,

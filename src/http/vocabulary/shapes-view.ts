@@ -1,4 +1,4 @@
-/** The shapes as their pages show them: what must hold of each class, in words. */
+/** The shapes for their pages: the constraints on each class, in words. */
 import { linkTo } from '../pages/term-views.js';
 import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
 import {
@@ -17,7 +17,7 @@ import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
 import type { ShapeView, ShapesView } from '../pages/vocabulary-views.js';
 
-/** Shapes that targets bring to nodes, and those that such shapes are made of. */
+/** Shapes with targets, and the shapes in them. */
 export function shapesView(service: Service): Omit<ShapesView, 'formats'> {
   const reader = new ShapeReader(service);
   const shapes = reader.nodeShapes().map((shape) => reader.view(shape));
@@ -118,7 +118,7 @@ class ShapeReader {
       .join(objectsOf(this.#shapes, path, SH.alternativePath).length > 0 ? ' or ' : ', then ');
   }
 
-  /** What values have to be, one thing after another. */
+  /** The constraints on values, one after another. */
   #constraints(shape: Term): ShapeView['constraints'] {
     const links = (property: NamedNode, words: string): ShapeView['constraints'] =>
       objectsOf(this.#shapes, shape, property).map((value) => ({ words, link: this.#link(value) }));
