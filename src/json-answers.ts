@@ -74,7 +74,6 @@ export interface Hint extends QueryRange {
   readonly query?: string;
 }
 
-/** Why a query has no rows. */
 export interface WhyEmpty {
   /** No row matches all of these together; without any one of them there are rows. */
   readonly because: readonly EmptyPart[];

@@ -35,7 +35,6 @@ export type Reply =
   | (AnsweredReading & {
       readonly question: string;
       readonly understood: true;
-      /** Other fair readings, with their answers. */
       readonly otherReadings: readonly AnsweredReading[];
     })
   | (QuestionRefusal & { readonly question: string; readonly understood: false });

@@ -52,7 +52,6 @@ export class Auditor {
     commit: { same: 0, different: 0, skipped: 0 },
   };
   readonly #differences: AuditFinding[] = [];
-  /** The last commit seen. */
   #lastSeen = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;

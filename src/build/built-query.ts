@@ -76,7 +76,6 @@ export function anyValueOf(relation: BuildRelation): Condition {
   return { relation, test: { kind: 'any' }, conditions: [] };
 }
 
-/** The condition at a place, if any. */
 export function conditionAt(
   { conditions }: Pick<Condition, 'conditions'>,
   place: ConditionPath,

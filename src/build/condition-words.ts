@@ -15,7 +15,6 @@ export function conditionWords(condition: Condition, tools: WordTools): string {
   return inner.length === 0 ? own : `${own} (${inner.join('; ')})`;
 }
 
-/** A test in words. */
 export function testWords(test: ValueTest, { vocabulary, nameOf }: WordTools): string {
   switch (test.kind) {
     case 'any':

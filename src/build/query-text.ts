@@ -14,7 +14,6 @@ import {
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import type { BuildRelation, ValueKind } from './relations.js';
 
-/** A query with its columns in order. */
 export interface WrittenQuery {
   readonly sparql: string;
   readonly columns: readonly WrittenColumn[];

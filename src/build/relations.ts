@@ -90,7 +90,6 @@ export class BuildVocabulary {
     for (const [type, properties] of this.#properties) this.#addBackward(type, properties);
   }
 
-  /** The relation with a name, if the shapes have it. */
   relation(name: string): BuildRelation | undefined {
     return this.#relations.get(name);
   }

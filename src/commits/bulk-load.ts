@@ -21,7 +21,6 @@ import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import type { LargeChange } from './commit-log.js';
 import { DEFLATE_LEVEL } from './log-database.js';
 
-/** A document of a load. */
 export interface LoadedDocument {
   readonly format: 'ntriples' | 'nquads';
   /** Its name in messages. */
@@ -117,7 +116,6 @@ export class BulkLoad {
   }
 }
 
-/** A whole change in parts. */
 export async function patchPartsOf(
   change: IdChange,
   dictionary: DictionaryView,

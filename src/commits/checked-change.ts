@@ -49,9 +49,7 @@ export interface CheckedChange {
   /** The net change of asserted quads. */
   readonly change: Change;
   readonly report: ValidationReport;
-  /** The rules of its inferences. */
   readonly rules: InferenceRules;
-  /** The commit, and the version that it makes. */
   prepare(note: CommitNote): Promise<{ commit: PreparedCommit; version: GraphVersion }>;
   tellTouches(touches: TouchCollector): void;
   /** To be called if it is not committed. */

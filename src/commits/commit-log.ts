@@ -52,7 +52,6 @@ import type {
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
 export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
 
-/** A change that is written part by part. */
 export interface LargeChange<Result> {
   /** Writes the next part, now or with later ones: whole lines of RDF Patch, deflated. */
   addPart(bytes: Uint8Array): Promise<void>;

@@ -69,7 +69,6 @@ export function begunRow({ number }: ParentVersion, note: CommitNote): BegunRow 
   };
 }
 
-/** The beginning of a commit's digest. */
 export function hashOf(parentDigest: string, row: BegunRow): Hash {
   return createHash('sha256').update(
     JSON.stringify([parentDigest, row.id, row.committed_at, row.author, row.message]),

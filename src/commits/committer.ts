@@ -52,7 +52,6 @@ export class Committer {
   /** Held for writing; a committer without one only reads. */
   readonly lock: DirectoryLock | undefined;
   readonly #tools: GroupTools;
-  /** Only a writer keeps images. */
   #images: ImageKeeper | undefined;
   #current: GraphVersion = emptyVersion();
   /**

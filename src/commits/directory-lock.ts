@@ -103,7 +103,6 @@ export function createDirectory(directory: string): void {
   }
 }
 
-/** The error for an unusable directory. */
 export function unusable(directory: string, cause: unknown): ServiceError {
   const code = isPermissionError(cause) ? 'EACCES' : (cause as { code?: unknown }).code;
   const reason = isReadOnlyFileSystem(directory)

@@ -16,7 +16,6 @@ export interface LookTools {
 }
 
 export interface LookAtChange {
-  /** The changes of inferred statements. */
   readonly inferred: IdChange;
   readonly report: ValidationReport;
 }

@@ -23,7 +23,6 @@ export interface TokenInfo {
   readonly name: string;
   readonly scopes: readonly TokenScope[];
   readonly createdAt: Date;
-  /** When it expires; undefined for never. */
   readonly expiresAt: Date | undefined;
 }
 

@@ -148,7 +148,6 @@ export class TouchCollector implements IdQuadSink {
     this.push(subject, predicate, object, graph);
   }
 
-  /** Quads whose terms the dictionary has. */
   addQuads(quads: Iterable<Quad>): void {
     const idOf = this.#dictionary.idOf.bind(this.#dictionary);
     for (const { subject, predicate, object, graph } of quads)

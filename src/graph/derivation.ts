@@ -118,7 +118,6 @@ export function isDerivable(statement: Quad, facts: Facts, rules: InferenceRules
   );
 }
 
-/** The things equal to one by `stepsFrom` towards it; the rest cannot be derived. */
 function namedEqualTo(term: Term, facts: Facts): Term[] {
   return isResource(term) ? facts.match(null, OWL.sameAs, term).map(({ subject }) => subject) : [];
 }

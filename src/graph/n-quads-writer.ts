@@ -37,7 +37,6 @@ function escapeOf(byte: number): Uint8Array | undefined {
 export class NQuadsWriter {
   #bytes: Uint8Array;
   #length = 0;
-  /** Inline terms as written. */
   readonly #inline = new Map<TermId, Uint8Array>();
   /** The last predicate, with the spaces around it: quads mostly come by predicate. */
   #predicate: TermId = UNBOUND;

@@ -128,7 +128,6 @@ export class Statements {
     return row;
   }
 
-  /** The tables of a predicate, or the lists of terms. */
   tablesAt(id: TermId): PredicatePairs | undefined {
     let pairs = this.#known.get(id);
     const row = pairs ? undefined : this.rowOf(id);

@@ -11,7 +11,6 @@ import type { HttpSettings } from './exchange/http-settings.js';
 import type { Log } from './exchange/log.js';
 import { cutSlowClients } from './slow-clients.js';
 
-/** A listening server. */
 export interface RunningServer {
   /** The address it listens on, as `http://localhost:3000`. */
   readonly url: string;

@@ -10,7 +10,6 @@ import { visitValues, type ValueColumn } from './column.js';
 import { numberOf } from './literal-values.js';
 import type { MemberLabels } from './member-labels.js';
 
-/** Members in order of their keys, as positions in the list of members. */
 export interface ListOrder {
   readonly positions: Uint32Array;
   /** The key of each position. */

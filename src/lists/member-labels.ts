@@ -14,7 +14,6 @@ import { foldText } from '../rdf/index.js';
  */
 const foldedOfDictionary = new WeakMap<Dictionary, Map<string, string>>();
 
-/** Reads labels of one version on demand. */
 export class MemberLabels {
   readonly #version: GraphVersion;
   readonly #members: Uint32Array;

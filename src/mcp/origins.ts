@@ -8,7 +8,6 @@ export const INFERRED = 'inferred';
 /** Pages named for one thing; more are counted. */
 const MAX_PAGES = 3;
 
-/** Reads origins from one version. */
 export class Origins {
   readonly #version: GraphVersion;
   readonly #names: Names;

@@ -23,7 +23,6 @@ export interface Derivation {
   /** Statements of the graph that stay. */
   readonly stays: KnownStatements;
   readonly slug: string;
-  /** The item, if the graph knows it. */
   readonly item: KnownItem | undefined;
   /** People's decisions about facts of the item. */
   readonly decided: DecidedFacts;

@@ -35,7 +35,6 @@ export function digestLiteral(sha256: string): ReturnType<typeof literal> {
   return literal(`sha256:${sha256}`);
 }
 
-/** Finds the items of pages in one version. */
 export class ItemFinder {
   constructor(
     private readonly version: GraphVersion,

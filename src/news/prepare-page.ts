@@ -62,7 +62,6 @@ export interface PageOptions {
   readonly decisions?: readonly FactDecision[];
 }
 
-/** The graph for the page, and its rules. */
 export interface PageContext {
   readonly version: GraphVersion;
   readonly names: Names;

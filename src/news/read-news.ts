@@ -9,7 +9,6 @@ import { readPage } from './read/read-page.js';
 import type { SourcedText } from './read/sourced-text.js';
 import { extractFacts } from './rules/extract-facts.js';
 
-/** A page to be read. */
 export interface NewsPage {
   /** The original page, HTML or text. */
   readonly source: string | Uint8Array;

@@ -65,7 +65,6 @@ export function readContext(names: Names): { '@context': object } {
   };
 }
 
-/** A shipped query. */
 export interface ShippedQuery {
   /** Of its file, without number and ending. */
   readonly name: string;

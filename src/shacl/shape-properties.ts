@@ -1,7 +1,6 @@
 /** Shapes' statements about the properties of classes: order, values, and how many. */
 import { QuadSet, SH, objectsOf, subjectsOf, type Quad, type Term } from '../rdf/index.js';
 
-/** A property of a class, in a shape. */
 export interface ShapeProperty {
   /** Its place among the others (`sh:order`). */
   readonly order: number;

@@ -31,7 +31,6 @@ export interface TargetedShape {
 /** A set of shapes with their imports, checked to be executable as a whole. */
 export class Shapes {
   readonly quads: QuadSet;
-  /** The shapes with a target that are not deactivated. */
   readonly targeted: readonly TargetedShape[];
 
   /** @throws ServiceError `bad-request` naming the first shape that cannot be executed. */

@@ -25,7 +25,6 @@ export interface Component {
   readonly parameters: readonly Parameter[];
 }
 
-/** Properties for validators. */
 export const VALIDATORS = [SH.nodeValidator, SH.propertyValidator, SH.validator];
 
 export function componentsOf(shapes: QuadSource): Component[] {
@@ -41,7 +40,6 @@ export function componentsOf(shapes: QuadSource): Component[] {
   );
 }
 
-/** A node's component with its declared parameters. */
 export function componentAt(shapes: QuadSource, node: Term): Component {
   const parameters = objectsOf(shapes, node, SH.parameter).flatMap((parameter) =>
     objectsOf(shapes, parameter, SH.path).map((property): Parameter => ({

@@ -23,7 +23,6 @@ export function hasDatatype(datatype: Term): Check {
   return (graph, node) => {
     const term = graph.termOf(node);
     if (term.termType !== 'Literal' || !term.datatype.equals(datatype)) return false;
-    // Only well-formed values fit into an id.
     return isInline(node) || datatype.equals(XSD.string) || validateTerm(term);
   };
 }

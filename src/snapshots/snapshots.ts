@@ -15,7 +15,6 @@ import { versionDigest } from './version-digest.js';
 /** A version in lists. */
 export interface VersionInfo {
   readonly version: number;
-  /** Its given name, or null. */
   readonly name: string | null;
   /** The note with its name, or null. */
   readonly note: string | null;
@@ -32,12 +31,10 @@ export interface VersionInfo {
   readonly sha256: string | null;
 }
 
-/** A version with its digest. */
 export interface DigestedVersionInfo extends VersionInfo {
   readonly quads: number;
 }
 
-/** Versions of one log. */
 export class Snapshots {
   readonly #log: CommitLog;
   readonly #current: () => GraphVersion;

@@ -6,7 +6,6 @@ import { RDF, RDFS, OWL, type NamedNode, type Names, type Term } from '../rdf/in
 import { Turns } from '../threads/index.js';
 import { ThingInThePast } from './thing-in-the-past.js';
 
-/** A version in which a thing changed. */
 export interface ThingVersion {
   readonly version: number;
   readonly committedAt: Date;
@@ -28,7 +27,6 @@ export interface HistorySource {
   readonly touches: Touches;
 }
 
-/** The histories of the things of one log. */
 export class ThingHistory {
   readonly #commits = new Map<number, ThingVersion>();
   readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
@@ -64,7 +62,6 @@ export class ThingHistory {
     return Math.max(change, touches.lastTouch(this.#idOf(RDF.type), Touch.classed, last));
   }
 
-  /** The dependencies of a description. */
   dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
     return this.inLatestIds(version, {
       said: nodes,

@@ -88,7 +88,6 @@ function textAt({ loc }: { readonly loc: unknown }, text: string): string {
   return text.slice(start, end);
 }
 
-/** A template as a pattern. */
 function patternOf(template: readonly Quad[]): PatternText {
   const termText = (term: Term): string =>
     term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);

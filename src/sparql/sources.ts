@@ -63,7 +63,6 @@ function graphsOf(sources: Sources): readonly TermGraph[] {
   return graphs;
 }
 
-/** A query's graph and dataset. */
 export interface SeenGraph {
   readonly context: QueryContext;
   readonly dataset: SeenDataset;

@@ -118,7 +118,6 @@ export async function thingChange(
   }
 }
 
-/** The graph of a name; the default graph is the empty name. */
 export function graphNamed(name: string): Quad['graph'] {
   return name === '' ? defaultGraph() : namedNode(name);
 }

@@ -19,7 +19,6 @@ export interface SentBody {
   readonly contentType: string | undefined;
   /** This service's address for its client: contexts below it are our own. */
   readonly publicUrl: string;
-  /** The directory of earlier contexts. */
   readonly contextDirectory: string;
 }
 

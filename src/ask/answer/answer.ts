@@ -275,7 +275,6 @@ export function areSame(left: Answer, right: Answer): boolean {
   return left.kind === right.kind && told(left) === told(right);
 }
 
-/** An answer in words, for terminals. */
 export function answerInWords(answer: Answer): string {
   if (answer.kind === 'yes-no') return answer.value === true ? 'yes' : 'no';
   if (answer.kind === 'number') return String(answer.value);

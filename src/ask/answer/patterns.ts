@@ -8,7 +8,6 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 /** Writes patterns line by line; variables are named after what they represent. */
 export class PatternWriter {
   readonly lines: string[] = [];
-  /** The variable of the last mark. */
   markVariable: string | undefined;
   /** The variable that a blank in the question became. */
   blankVariable: string | undefined;
@@ -148,7 +147,6 @@ export class PatternWriter {
     return `STR(${day})`;
   }
 
-  /** The value of a literal relation. */
   bindValue(relation: Relation, variable: string): string {
     const value = this.variable(relation.to === 'number' ? 'number' : 'value');
     this.#line(`${variable} ${relation.path} ${value} .`);

@@ -91,7 +91,6 @@ export function countsBy(
   return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
 }
 
-/** The groups that a superlative ranks. */
 export function ranked(
   group: Concept,
   said: readonly Concept[],

@@ -26,7 +26,6 @@ const MOST_BEARERS = 4;
 /** A longer name (in tokens) must be typed exactly. */
 const LONGEST_WITH_SLIP = 12;
 
-/** A name of a thing, with one reading for each thing of that name. */
 export const name: Parser<Thing> = rule(
   () =>
     either(anyThing, quoted, (sentence, start) => [

@@ -91,7 +91,6 @@ function costOf(relation: Relation | undefined): number {
   return relation?.traits.has('strict') ? STRICT_COST : 0;
 }
 
-/** A verb in one of these forms. */
 function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   return (sentence, start) => {
     sentence.look(start);
@@ -106,7 +105,6 @@ function verb(...forms: readonly VerbUse['form'][]): Parser<Frame> {
   };
 }
 
-/** The rest of a frame after its verb; frames differ in their links. */
 function afterVerb<T>(frames: Parser<Frame>, restOf: (frame: Frame) => Parser<T>): Parser<T> {
   return (sentence, start) =>
     frames(sentence, start).flatMap(({ value, end, cost }) =>
@@ -267,7 +265,6 @@ export const DO = word('did', 'do', 'does');
 export const HAVE = word('has', 'have', 'had');
 export const IS = word('is', 'are', 'was', 'were');
 
-/** The part, negated if there is a negation. */
 export function negatable(negation: unknown, part: VerbPart): VerbPart {
   return negation === undefined ? part : { ...part, isNegated: true };
 }

@@ -110,7 +110,6 @@ export class Vocabulary {
     return this.#linkWords.has(word);
   }
 
-  /** Whether some phrase of the vocabulary begins with words. */
   isPhraseBeginning(words: readonly string[]): boolean {
     return [...this.#tables, this.reduced].some((phrases) => phrases.hasBeginning(words));
   }
@@ -224,7 +223,6 @@ export class Vocabulary {
     return this.#genericWords.has(word);
   }
 
-  /** Whether a word is in the vocabulary or in a name. */
   isKnownWord(word: string): boolean {
     return this.words().has(word) || this.lookup.isNameWord(word);
   }

@@ -65,7 +65,6 @@ export interface Operation {
 
 export type RoutedRequest = Request<Record<string, string>>;
 
-/** A parameter in the path of the request's route. */
 export function pathParameter({ params }: RoutedRequest, name: string): string {
   const value = params[name];
   if (value === undefined) throw new TypeError(`The path of the route has no {${name}}.`);

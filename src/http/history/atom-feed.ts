@@ -55,7 +55,6 @@ ${link('enclosure', `${feed}/${id}?format=rdf-patch`, 'application/rdf-patch')}
 </entry>`;
 }
 
-/** A link to a document of a media type. */
 export function link(relation: string, href: string, mediaType: string): string {
   return `<link rel="${relation}" type="${mediaType}" href="${text(href)}"/>`;
 }

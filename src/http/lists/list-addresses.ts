@@ -64,7 +64,6 @@ export class ListAddresses {
     );
   }
 
-  /** The pages for navigation from this one. */
   get pages(): { first: string; previous?: string; next?: string; last: string } {
     const { page } = this.#request;
     return {

@@ -121,7 +121,6 @@ interface Choice {
   readonly isChosen: boolean;
 }
 
-/** Some choices, and the number of others. */
 interface Choices {
   readonly choices: readonly Choice[];
   readonly moreCount: number;

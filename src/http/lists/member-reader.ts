@@ -153,7 +153,6 @@ export class MemberReader {
   }
 }
 
-/** Terms in the order of their texts. */
 function inOrder<T extends Term>(terms: readonly T[]): T[] {
   return terms
     .map((term) => [termKey(term), term] as const)

@@ -14,7 +14,6 @@ export function membersInOrder(
   return selection.slice(order, range);
 }
 
-/** The first members of a whole list in its usual order. */
 export function firstMembers(list: ThingList, count: number): TermId[] {
   return membersInOrder(
     list,

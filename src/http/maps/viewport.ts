@@ -36,7 +36,6 @@ export interface MapViewport {
   readonly graticule: { readonly path: string; readonly degrees: number };
 }
 
-/** The viewport around at least one place. */
 export function viewportAround(places: readonly Coordinates[]): MapViewport {
   const points = { type: 'MultiPoint' as const, coordinates: places.map(positionOf) };
   const [[west, south], [east, north]] = geoBounds(points);

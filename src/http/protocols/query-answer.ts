@@ -115,7 +115,6 @@ const OFFERS: Readonly<Record<AnswerKind, readonly Offer<AnswerFormat>[]>> = {
   graph: GRAPH_OFFERS,
 };
 
-/** For each kind of answer, the client's preferred format. */
 function formatsFor(request: Request, frame: Frame | undefined): AnswerFormats {
   if (frame) return { graph: acceptableOffer(request, FRAMED_OFFERS) && 'jsonld', frame };
   const acceptable = (kind: AnswerKind): AnswerFormat | undefined =>

@@ -11,7 +11,6 @@ export interface AnswerFeed {
   readonly publicUrl: string;
   /** Values by the names of parameters. */
   readonly given: ReadonlyMap<string, string>;
-  /** The last version that was compared. */
   readonly lastVersion: number;
   readonly hasMore: boolean;
   readonly updated: Date;

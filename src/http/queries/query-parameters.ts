@@ -23,7 +23,6 @@ export const OF_STORED_QUERY: readonly Parameter[] = [
   FRAME,
 ];
 
-/** Queries' own parameters. */
 export const OF_ANY_QUERY: Parameter = {
   name: 'parameter',
   in: 'query',

@@ -17,7 +17,6 @@ import {
 import type { Service } from '../../service.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../shacl/index.js';
 
-/** The type of one value of a key. */
 export type ValueModel =
   /** The IRI of a thing of one of these classes, or an object. */
   | { readonly kind: 'link'; readonly classes: readonly string[] }

@@ -9,7 +9,6 @@ import { STARTED_AT, loopDelay, processNumbers } from './process-numbers.js';
 /** Characters shown of a query unless the whole is requested. */
 const SHORT_LENGTH = 160;
 
-/** Which texts of queries are shown. */
 export interface TextsShown {
   readonly isAllowed: boolean;
   /** Ids of queries that are shown in full. */

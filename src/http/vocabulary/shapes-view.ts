@@ -100,7 +100,6 @@ class ShapeReader {
     return linkTo(this.#service.vocabulary, term, this.#service);
   }
 
-  /** A property, or a path in words. */
   #path(property: Term): Link {
     const [path] = objectsOf(this.#shapes, property, SH.path);
     if (path?.termType === 'NamedNode')

@@ -120,7 +120,6 @@ const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
   'home office': 'ministry-interior',
 };
 
-/** The portfolio in the name of a ministry. */
 export interface MinistryName {
   readonly kind: MinistryKind;
   /** Just the kind's: `interior`, not `interior and kingdom relations`. */

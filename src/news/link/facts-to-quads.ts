@@ -11,7 +11,6 @@ import {
 import { INFERRED_PROPERTIES, contentTypeOf, eventClassOf } from './news-classes.js';
 import { writePeople } from './person-quads.js';
 
-/** A news item as quads, with their origins. */
 export interface NewsQuads {
   readonly graph: NamedNode;
   readonly newsItem: NamedNode;

@@ -106,7 +106,6 @@ export class Gazetteer {
     this.#readAll(source);
   }
 
-  /** Entries with exactly this name. */
   withName(text: string): readonly NamedEntry[] {
     return this.#index.withText(text.normalize('NFC'));
   }

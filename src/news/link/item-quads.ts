@@ -34,7 +34,6 @@ export interface ProducedStatement {
   readonly quads: readonly Quad[];
 }
 
-/** The result for a name in the facts. */
 export interface NameLink {
   readonly relation: FactRelation;
   readonly name: string;

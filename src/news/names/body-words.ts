@@ -180,7 +180,6 @@ export const BODY_KIND_BEFORE = new RegExp(
     'club|movement|charity|weekly|daily) ["“„«]?$',
 );
 
-/** The kind of a body by its name alone. */
 export function bodyKindOf(name: string): BodyKind {
   return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
 }

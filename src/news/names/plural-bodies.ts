@@ -48,7 +48,6 @@ export interface PluralContext {
   readonly tokens: readonly WordToken[];
   readonly text: string;
   readonly lexicon: Lexicon;
-  /** Whether a token is a word of a name. */
   readonly isNameWord: (token: WordToken | undefined) => boolean;
   /** The end of the State’s name that begins at a token; the position itself if none does. */
   readonly stateEnd: (position: number) => number;

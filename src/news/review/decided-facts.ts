@@ -34,7 +34,6 @@ export class DecidedFacts {
     this.#refused = proposals.filter(({ status }) => status === 'refused');
   }
 
-  /** The accepted proposal about a statement's fact. */
   acceptedOf(statement: StatementKey): Proposal | undefined {
     return this.#accepted.get(factKey(statement));
   }

@@ -107,7 +107,6 @@ export function isOfPerson(relation: FactRelation): boolean {
   return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
 }
 
-/** The facts without a statement. */
 export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts {
   const { relation, object, about } = key;
   if (about !== undefined && facts.furtherEvent?.type === about && isOfEvent(relation))

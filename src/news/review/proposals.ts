@@ -34,7 +34,6 @@ export interface ProposedFact {
   readonly linkScore: number;
 }
 
-/** A decision with its author and time. */
 export interface ReviewDecision {
   readonly by: string;
   /** ISO date and time. */
@@ -126,7 +125,6 @@ export function changeIri(version: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}changes/${version}`);
 }
 
-/** The proposal with this id, if any. */
 export function readProposal(source: QuadSource, id: string, names: Names): Proposal | undefined {
   const { og } = names;
   const subject = names.thing('proposal', id);

@@ -53,7 +53,6 @@ const HAPPENED = new RegExp(
 const isHeld = ({ sentence, end }: EventMention): boolean =>
   HAPPENED.test(sentence.text.slice(end));
 
-/** A word for an event in a sentence. */
 export interface EventMention extends TextRange {
   readonly word: EventWord;
   readonly sentence: ArticleSentence;

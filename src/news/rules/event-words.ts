@@ -7,7 +7,6 @@ export const NO_EVENT_BEFORE =
   'facilit\\w+|institutions?|papers?|certificates?|curricul\\w+|methods?|hours?|record|book)' +
   '\\b)';
 
-/** A word for a type of event. */
 export interface EventWord {
   /** The type in the facts. */
   readonly type: string;

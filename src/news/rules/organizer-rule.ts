@@ -14,7 +14,6 @@ export interface OrganizerRule {
   readonly name: string;
   readonly pattern: string;
   readonly confidence: number;
-  /** Only mentions of these kinds count. */
   readonly only?: readonly MentionKind[];
   /** Only where the item reports on an event of one of these types. */
   readonly onlyFor?: readonly string[];

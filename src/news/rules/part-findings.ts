@@ -11,7 +11,6 @@ import { WORD_CLASSES } from './word-classes.js';
 
 const ROLES = ['organiser', 'partner', 'funder', 'host'] as const;
 
-/** One body with its role, from one rule. */
 export interface PartFinding {
   readonly role: (typeof ROLES)[number];
   readonly body: Mention;

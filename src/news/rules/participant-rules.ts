@@ -49,7 +49,6 @@ const BETWEEN =
   `(?: (?:(?!${NOT_BETWEEN}\\b)` +
   `[\\p{L}\ue000-\ue006’'-]+,? (?:and (?!\\p{L}+ (?:from|of)\\b|${NUMBER}\\b))?){0,5}?)`;
 
-/** A pattern for the number of participants. */
 export interface ParticipantsRule {
   readonly name: string;
   readonly pattern: RegExp;

@@ -16,7 +16,6 @@ const NAME_FOLLOWS = new RegExp(`^,? (?:${SIGNS.role}\\.? )*${SIGNS.name}`);
 
 const COMPILED = PERSON_RULES.map((rule) => ({ ...rule, pattern: compile(rule.pattern) }));
 
-/** One person with their statements. */
 interface PersonFinding {
   readonly name: string;
   role: FactStatement | undefined;

@@ -79,7 +79,6 @@ const NAMED_PROJECT = / (?:Project|Programme|Program|Initiative|Trail|Campaign)\
 /** Titles are no sentences. */
 const SPOKEN = /[.!?…,]["”“»]?$/;
 
-/** A title, as fact and as statement. */
 export interface ProjectFinding {
   readonly project: ProjectFact;
   readonly statement: FactStatement;

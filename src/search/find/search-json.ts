@@ -24,7 +24,6 @@ export function toSearchJson(
   };
 }
 
-/** The matching name and text. */
 function snippetParts({ name, summary }: Hit, isMatch: (word: string) => boolean): SnippetPart[] {
   const parts = [name, summary]
     .filter((text) => text !== undefined)

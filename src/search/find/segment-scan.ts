@@ -88,7 +88,6 @@ export class SegmentScan {
     return isThere;
   }
 
-  /** Marks names similar to the text. */
   markSimilarNames(text: string): void {
     visitSimilarNames(this.#segment, text, MAX_EDITS, (row, edits) => {
       if (edits > 0)

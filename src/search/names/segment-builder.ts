@@ -80,12 +80,10 @@ function toShared(values: readonly number[]): Uint32Array {
   return shared;
 }
 
-/** Words by number, with their rows. */
 class WordTable {
   readonly #numbers = new Map<string, number>();
   /** The words of a word as written: mostly one, more for those with a hyphen. */
   readonly #written = new Map<string, readonly number[]>();
-  /** The last row of each word, by number. */
   readonly #lastRows: number[] = [];
   readonly #counts: number[] = [];
   #words = new Uint32Array(1 << 12);

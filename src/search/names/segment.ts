@@ -31,7 +31,6 @@ export interface Segment {
   readonly postingStarts: Uint32Array;
   readonly postings: Uint32Array;
   readonly keys: SortedTexts;
-  /** The row of each key. */
   readonly keyRows: Uint32Array;
 }
 

@@ -72,7 +72,6 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
   return list.quads;
 }
 
-/** The namespaces of classes and properties in use. */
 function namespacesOf({ classPartition, propertyPartition }: Statistics): string[] {
   return [
     ...new Set(

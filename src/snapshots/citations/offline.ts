@@ -6,7 +6,6 @@ import { SparqlEngine, queryTraitsOf } from '../../sparql/index.js';
 import { canonicalResult, digestOfResult, type ResultDigest } from './canonical-result.js';
 import { verdictOf, type Citation, type Rerun } from './citations.js';
 
-/** A downloaded citation. */
 export type DownloadedCitation = Citation & { readonly versionSha256: string | null };
 
 export interface OfflineVerdict {

@@ -6,7 +6,6 @@ import { digestPath, isDigestPath, writerOf } from './whole-file.js';
 /** A file used so recently may be on its way to a client, or into a bundle. */
 const IN_USE_MS = 60_000;
 
-/** Notes that a file is used now. */
 export async function noteUse(path: string): Promise<void> {
   const now = new Date();
   // A file that disappears meanwhile is made again; if the disk takes no note, it counts as old.

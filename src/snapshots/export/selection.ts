@@ -2,7 +2,6 @@
 import { UNBOUND, type IdGraph, type QuadVisitor, type TermId } from '../../graph/index.js';
 import { RDF, RDFS, type Names } from '../../rdf/index.js';
 
-/** Asserted statements, inferred ones, receipts, or reviews. */
 export type GraphPart = 'asserted' | 'inferred' | 'receipts' | 'review';
 
 export function sideGraphIds(graph: IdGraph, names: Names): ReadonlySet<TermId> {

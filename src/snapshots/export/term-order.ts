@@ -38,7 +38,6 @@ export class TermOrder {
     });
   }
 
-  /** The rank of a term of the selection. */
   rankOf(id: TermId): number {
     // Every inline term of the selection was ranked.
     return isInline(id) ? this.#inlineRanks.get(id)! : this.#ranks[id]!;

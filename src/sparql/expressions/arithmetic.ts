@@ -28,7 +28,6 @@ import {
 } from '../values/index.js';
 import { type Builtin, builtin } from './expression.js';
 
-/** One operation on each of the numeric types. */
 interface NumericOperation {
   readonly double: (a: number, b: number) => number;
   readonly integer: (a: bigint, b: bigint) => bigint;

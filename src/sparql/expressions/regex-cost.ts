@@ -16,7 +16,6 @@ interface Part {
   readonly choices: number;
 }
 
-/** Alternatives and the parts of the current one. */
 interface Group {
   alternatives: Part[];
   parts: Part[];

@@ -39,7 +39,6 @@ export class QueryContext {
   #now: LiteralValue | undefined;
 
   readonly terms: LocalTerms;
-  /** Undefined where no text is searched. */
   readonly search: TextSearch | undefined;
   /** Asks other workers to help, if any. */
   readonly ask: AskForHelp | undefined;

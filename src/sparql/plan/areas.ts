@@ -50,7 +50,6 @@ export function areaElements(
   });
 }
 
-/** The property whose object is the variable. */
 function propertyOf(variable: string, elements: readonly Element[]): Term | undefined {
   for (const element of elements)
     if (

@@ -21,7 +21,6 @@ export interface Start {
   readonly estimate: number;
 }
 
-/** The elements in the best order of joining. */
 export function joinOrder(
   elements: readonly Element[],
   start: Start,

@@ -6,7 +6,6 @@ import type { Algebra, Pattern } from './algebra.js';
 
 export type Bindings = ReadonlyMap<string, Term>;
 
-/** Replacements for the parts of an operation. */
 interface Replacement {
   readonly operation: (operation: Algebra) => Algebra;
   readonly expression: (expression: Expression) => Expression;

@@ -13,7 +13,6 @@ export interface Slip {
   readonly find: (place: FailurePoint) => Remedy | undefined;
 }
 
-/** A common slip, recognized by the text around the place. */
 export interface SurroundedSlip {
   readonly name: string;
   /** Matches the end of the text before the place, where strings, IRIs and comments are blank. */

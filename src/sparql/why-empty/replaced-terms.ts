@@ -30,7 +30,6 @@ interface Occurrence {
 /** All places of one term in one role. */
 type Occurrences = readonly [Occurrence, ...Occurrence[]];
 
-/** A fitting term with its nearness. */
 interface Candidate extends Nearness {
   readonly term: Term;
 }

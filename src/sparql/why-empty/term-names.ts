@@ -31,7 +31,6 @@ const ALIGNMENTS = [
   ),
 ];
 
-/** The names of terms, cached. */
 export class TermNames {
   readonly #terms: TermGraph;
   readonly #labels = new Map<string, readonly string[]>();
