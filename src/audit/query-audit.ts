@@ -2,13 +2,8 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { gatherAnswer, type AnswersToCompare, type ComparedAnswers } from '../snapshots/index.js';
-import {
-  choicesIn,
-  queryTraitsOf,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../sparql/index.js';
+import type { QueryOptions, QueryTraits, Sparql } from '../sparql/index.js';
+import { choicesIn, queryTraitsOf } from '../sparql/index.js';
 
 export interface AuditResult {
   readonly outcome: 'same' | 'different' | 'skipped';

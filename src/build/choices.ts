@@ -2,26 +2,13 @@
  * The next choices in a built query, each with its number of results; those without any are not
  * offered.
  */
-import {
-  TermKind,
-  UNBOUND,
-  firstPropertyOf,
-  visitRows,
-  type GraphVersion,
-  type TermId,
-} from '../graph/index.js';
+import type { GraphVersion, TermId } from '../graph/index.js';
+import { TermKind, UNBOUND, firstPropertyOf, visitRows } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { daysOf, numberOf, valuesOfMember, type ValueColumn } from '../lists/index.js';
-import {
-  conditionAt,
-  hasValues,
-  withCondition,
-  type BuiltQuery,
-  type Condition,
-  type ConditionPath,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, ConditionPath, ValueTest } from './built-query.js';
+import { conditionAt, hasValues, withCondition } from './built-query.js';
 import { Matching, isThing, remembered } from './matching.js';
 import type { BuildVocabulary, BuildRelation, ValueKind } from './relations.js';
 

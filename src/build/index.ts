@@ -20,5 +20,5 @@ export {
 } from './built-query.js';
 export { Choices, type Counted, type ValueChoices } from './choices.js';
 export { testWords } from './condition-words.js';
-export { writeQuery, type TextTools, type WrittenColumn, type WrittenQuery } from './query-text.js';
+export { writeQuery, type WrittenQuery } from './query-text.js';
 export { BuildVocabulary, type BuildRelation, type ValueKind } from './relations.js';

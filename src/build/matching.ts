@@ -2,28 +2,13 @@
  * Evaluates conditions over ids: the same results as the SPARQL of a built query, without running
  * it.
  */
-import {
-  type GraphVersion,
-  type IdGraph,
-  type IdPath,
-  type TermId,
-  TermKind,
-  UNBOUND,
-  followIds,
-  isInline,
-  toIdPath,
-  visitRows,
-} from '../graph/index.js';
+import type { GraphVersion, IdGraph, IdPath, TermId } from '../graph/index.js';
+import { TermKind, UNBOUND, followIds, isInline, toIdPath, visitRows } from '../graph/index.js';
 import { RDF, XSD, literal, namedNode, type Names } from '../rdf/index.js';
 import { compareValues, toValue } from '../sparql/index.js';
 import { valuesOfMember } from '../lists/index.js';
-import {
-  ownCondition,
-  type BuiltQuery,
-  type Condition,
-  type ConditionPath,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, ConditionPath, ValueTest } from './built-query.js';
+import { ownCondition } from './built-query.js';
 import { KindTable } from './kind-table.js';
 import type { BuildRelation } from './relations.js';
 

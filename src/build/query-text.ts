@@ -4,13 +4,8 @@
  */
 import { goesBack, pathText, type ListPath, type PropertyName } from '../graph/index.js';
 import { RDFS, type Names } from '../rdf/index.js';
-import {
-  ownCondition,
-  type BuiltQuery,
-  type Condition,
-  type Order,
-  type ValueTest,
-} from './built-query.js';
+import type { BuiltQuery, Condition, Order, ValueTest } from './built-query.js';
+import { ownCondition } from './built-query.js';
 import { conditionWords, oneLine, type WordTools } from './condition-words.js';
 import type { BuildRelation, ValueKind } from './relations.js';
 

@@ -2,29 +2,10 @@
  * Relations for conditions: the shapes' properties, in both directions, and paths to countries and
  * places.
  */
-import {
-  type ListPath,
-  against,
-  along,
-  givenLabelOf,
-  labelOf,
-  localNameOf,
-  pluralOf,
-} from '../graph/index.js';
-import {
-  OWL,
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { ListPath } from '../graph/index.js';
+import { against, along, givenLabelOf, labelOf, localNameOf, pluralOf } from '../graph/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
+import { OWL, QuadSet, RDF, RDFS, SH, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import { Hierarchy } from '../ask/index.js';
 import { LIST_KINDS } from '../lists/index.js';
 import { waysOf } from './ways.js';

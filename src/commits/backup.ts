@@ -13,14 +13,8 @@ import {
 import { dirname } from 'node:path';
 import { ServiceError } from '../errors.js';
 import { forgetAcknowledged } from './acknowledged.js';
-import {
-  addFiles,
-  dropFiles,
-  extrasOf,
-  filesIn,
-  putFiles,
-  type BackupExtras,
-} from './backup-files.js';
+import type { BackupExtras } from './backup-files.js';
+import { addFiles, dropFiles, extrasOf, filesIn, putFiles } from './backup-files.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';

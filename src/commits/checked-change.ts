@@ -25,12 +25,8 @@ import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
-import {
-  lookAtChange,
-  type LargeChangeMade,
-  type LookAtChange,
-  type LookTools,
-} from './look-at-change.js';
+import type { LargeChangeMade, LookAtChange, LookTools } from './look-at-change.js';
+import { lookAtChange } from './look-at-change.js';
 import type { TouchCollector } from './touches.js';
 
 /** `lookAtChange` in another thread. */

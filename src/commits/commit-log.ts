@@ -26,18 +26,8 @@ import { ServiceError } from '../errors.js';
 import { rdfPatchParts, type Change } from '../rdf/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { StoredCitation } from './citation-store.js';
-import {
-  begunRow,
-  finished,
-  hashOf,
-  spanHashOf,
-  toInfo,
-  type CommitInfo,
-  type CommitNote,
-  type CommitRow,
-  type Counts,
-  type ParentVersion,
-} from './commit-rows.js';
+import type { CommitInfo, CommitNote, CommitRow, Counts, ParentVersion } from './commit-rows.js';
+import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { DEFLATE_LEVEL, type LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
 import type { LogRequest } from './log-thread.js';

@@ -11,13 +11,8 @@ import type { Change, Names } from '../rdf/index.js';
 import type { Gate } from '../shacl/index.js';
 import { BulkLoad, writeChange } from './bulk-load.js';
 import { checkChange, checkIdChange, type CheckTools, type LookAtLarge } from './checked-change.js';
-import {
-  CommitGroup,
-  NOTHING_TO_CHECK,
-  requireVersion,
-  type CommitJob,
-  type GroupTools,
-} from './commit-group.js';
+import type { CommitJob, GroupTools } from './commit-group.js';
+import { CommitGroup, NOTHING_TO_CHECK, requireVersion } from './commit-group.js';
 import { CommitLog, openForReading } from './commit-log.js';
 import type {
   ChangeMaker,

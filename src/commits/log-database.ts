@@ -20,13 +20,8 @@
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
 import { unusable } from './directory-lock.js';
-import {
-  SqliteDatabase,
-  hasTable,
-  isPermissionError,
-  isSqliteError,
-  type SqlParameter,
-} from './sqlite.js';
+import type { SqlParameter } from './sqlite.js';
+import { SqliteDatabase, hasTable, isPermissionError, isSqliteError } from './sqlite.js';
 
 /** The table of citations; it is no part of the commit log and may be missing. */
 export const CITATIONS_TABLE = 'citations';

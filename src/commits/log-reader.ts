@@ -7,17 +7,8 @@ import { inflateRawSync } from 'node:zlib';
 import { ServiceError, messageOf } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
-import {
-  droppedError,
-  finished,
-  hashOf,
-  spanHashOf,
-  toInfo,
-  type CommitInfo,
-  type CommitRow,
-  type ParentVersion,
-  type SpanRow,
-} from './commit-rows.js';
+import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
+import { droppedError, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
 import type { KeptAnswer, VersionDigest } from './log-writer.js';
 

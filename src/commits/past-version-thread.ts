@@ -3,12 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { namesFor } from '../rdf/index.js';
 import { toPlainError } from '../threads/index.js';
 import { CommitLog } from './commit-log.js';
-import {
-  fromPayload,
-  toPayload,
-  type PastVersionOrder,
-  type PastVersionOutcome,
-} from './past-version.js';
+import type { PastVersionOrder, PastVersionOutcome } from './past-version.js';
+import { fromPayload, toPayload } from './past-version.js';
 import { replay, undo } from './replay.js';
 
 // Given by the starter of the thread.

@@ -5,13 +5,8 @@
  * the commits between, or backward by undoing their sum. The thread takes the way with the fewest
  * quads.
  */
-import {
-  Dictionary,
-  GraphVersion,
-  Statements,
-  emptyVersion,
-  type GraphPayload,
-} from '../graph/index.js';
+import type { GraphPayload } from '../graph/index.js';
+import { Dictionary, GraphVersion, Statements, emptyVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';

@@ -1,13 +1,8 @@
 /** A graph in a database elsewhere: its commits and queries. */
 import { ServiceError } from '../errors.js';
 import { namesFor, readShapes } from '../rdf/index.js';
-import {
-  DatabaseSparql,
-  SparqlEndpoint,
-  StoredTerms,
-  type DatabaseSparqlSettings,
-  type EndpointSettings,
-} from '../remote/index.js';
+import type { DatabaseSparqlSettings, EndpointSettings } from '../remote/index.js';
+import { DatabaseSparql, SparqlEndpoint, StoredTerms } from '../remote/index.js';
 import { Gate } from '../shacl/index.js';
 import type { SparqlEngine } from '../sparql/index.js';
 import { RemoteCommitter } from './remote-committer.js';

@@ -1,14 +1,6 @@
 /** Derives statements from single statements of a draft and others, one step at a time. */
-import {
-  OWL,
-  QuadSet,
-  RDF,
-  quad,
-  type Match,
-  type Names,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Match, Names, Quad, Term } from '../rdf/index.js';
+import { OWL, QuadSet, RDF, quad } from '../rdf/index.js';
 import type { Draft } from './draft.js';
 import type { InferenceRules } from './rules.js';
 

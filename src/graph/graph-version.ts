@@ -1,12 +1,6 @@
 /** The whole dataset at one moment. */
-import {
-  defaultGraph,
-  quad,
-  type Match,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import { defaultGraph, quad } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import type { GraphContent } from './id-change.js';
 import { IdGraph, type IdMatch } from './id-graph.js';

@@ -2,16 +2,8 @@
 import type { Term } from '../rdf/index.js';
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import type { GraphContent } from './id-change.js';
-import {
-  NO_STATEMENTS,
-  hasPair,
-  rowCountOf,
-  rowCountOfKey,
-  visitRows,
-  type PairOrder,
-  type PredicatePairs,
-  type RowVisitor,
-} from './predicate-pairs.js';
+import type { PairOrder, PredicatePairs, RowVisitor } from './predicate-pairs.js';
+import { NO_STATEMENTS, hasPair, rowCountOf, rowCountOfKey, visitRows } from './predicate-pairs.js';
 import { Statements, type GraphCounts, type StatementsPayload } from './statements.js';
 import type { TermId } from './term-ids.js';
 

@@ -2,13 +2,8 @@
 import { OWL, RDF, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { Dictionary } from './dictionary.js';
-import {
-  netChangeOf,
-  withIdChange,
-  type GraphContent,
-  type IdChange,
-  type PairChange,
-} from './id-change.js';
+import type { GraphContent, IdChange, PairChange } from './id-change.js';
+import { netChangeOf, withIdChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';

@@ -1,14 +1,7 @@
 /** Keeps the graph of inferred statements equal to the conclusions of the asserted ones. */
 import { ServiceError } from '../errors.js';
-import {
-  QuadSet,
-  RDF,
-  namedNode,
-  type Change,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { Change, Names, Quad, QuadSource } from '../rdf/index.js';
+import { QuadSet, RDF, namedNode } from '../rdf/index.js';
 import { Facts, isDerivable, stepsFrom } from './derivation.js';
 import type { Draft } from './draft.js';
 import { TermGraph, type GraphVersion } from './graph-version.js';

@@ -1,14 +1,6 @@
 /** Names of things, read from a graph. */
-import {
-  DCTERMS,
-  FOAF,
-  RDFS,
-  SKOS,
-  type Literal,
-  type NamedNode,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Literal, NamedNode, QuadSource, Term } from '../rdf/index.js';
+import { DCTERMS, FOAF, RDFS, SKOS } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 

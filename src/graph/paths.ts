@@ -6,15 +6,8 @@ import type { IdGraph } from './id-graph.js';
 import { firstRowOf } from './pair-table.js';
 import { hasDelta, visitRows, type PredicatePairs } from './predicate-pairs.js';
 import type { TermId } from './term-ids.js';
-import {
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type NamedNode,
-  type Names,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, QuadSource, Term } from '../rdf/index.js';
+import { objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 
 /** A property by its IRI, or one of the product's own vocabulary by its local name. */
 export type PropertyName = NamedNode | string;

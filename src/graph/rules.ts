@@ -1,16 +1,6 @@
 /** The ontology's rules: hierarchies, inverses, symmetry, transitivity and equality. */
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  quad,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, quad } from '../rdf/index.js';
 
 /** In the same direction, or with subject and object exchanged. */
 export interface Implied {

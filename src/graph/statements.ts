@@ -15,12 +15,8 @@
  */
 import { Chunk, Chunks, type Address } from './chunks.js';
 import { EMPTY_PAIRS, mayHaveGraph, tableAt, type PairTable } from './pair-table.js';
-import {
-  rowCountOfKey,
-  visitRows,
-  type LayeredPairs,
-  type PredicatePairs,
-} from './predicate-pairs.js';
+import type { LayeredPairs, PredicatePairs } from './predicate-pairs.js';
+import { rowCountOfKey, visitRows } from './predicate-pairs.js';
 import { UNBOUND, type TermId } from './term-ids.js';
 
 /** Addresses of the tables of directory and graphs, each as base, added and removed. */

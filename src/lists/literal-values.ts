@@ -1,12 +1,6 @@
 /** Literals as sort keys and days of a period. */
-import {
-  InlineKind,
-  inlineKindOf,
-  inlineValueOf,
-  isInline,
-  type DictionaryView,
-  type TermId,
-} from '../graph/index.js';
+import type { DictionaryView, TermId } from '../graph/index.js';
+import { InlineKind, inlineKindOf, inlineValueOf, isInline } from '../graph/index.js';
 import { daySpanOf, type DaySpan } from '../rdf/index.js';
 
 /** The days of a date, a moment, a month or a year; undefined for other terms. */

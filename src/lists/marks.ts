@@ -1,14 +1,6 @@
 /** Sets of ids as bitmaps, and the ends of paths from a whole set. */
-import {
-  type IdGraph,
-  type IdPath,
-  type LayeredPairs,
-  SELF,
-  type TermId,
-  isInline,
-  rowCountOf,
-  visitRows,
-} from '../graph/index.js';
+import type { IdGraph, IdPath, LayeredPairs, TermId } from '../graph/index.js';
+import { SELF, isInline, rowCountOf, visitRows } from '../graph/index.js';
 
 /** Ids of one dictionary, without inline ids, which are no things. */
 export class IdMarks {

@@ -1,11 +1,6 @@
 /** The labels of a list's members in comparable form. */
-import {
-  LabelReader,
-  localNameOf,
-  type Dictionary,
-  type GraphVersion,
-  type TermId,
-} from '../graph/index.js';
+import type { Dictionary, GraphVersion, TermId } from '../graph/index.js';
+import { LabelReader, localNameOf } from '../graph/index.js';
 import { foldText } from '../rdf/index.js';
 
 /**

@@ -1,17 +1,8 @@
 /** The vocabulary of a version for the tools. */
 import { ServiceError, quote } from '../errors.js';
 import { labelOf, localNameOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Term } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import type { Cell } from './terms.js';

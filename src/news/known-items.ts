@@ -1,17 +1,7 @@
 /** Whether the graph knows the item of a page, with the reasons. */
 import type { GraphVersion } from '../graph/index.js';
-import {
-  DCTERMS,
-  PROV,
-  SCHEMA,
-  literal,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Term } from '../rdf/index.js';
+import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { KnownGraph } from './known-graph.js';
 import { firstEventOf } from './link/item-events.js';
 import { addressKey } from './page-address.js';

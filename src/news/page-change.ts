@@ -1,20 +1,7 @@
 /** A page's change: its additions, and if it is read anew, its removals. */
 import type { GraphVersion } from '../graph/index.js';
-import {
-  OA,
-  PROV,
-  RDF,
-  RDFS,
-  SCHEMA,
-  literal,
-  namedNode,
-  quad,
-  quadKey,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
+import { OA, PROV, RDF, RDFS, SCHEMA, literal, namedNode, quad, quadKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import { digestLiteral } from './known-items.js';
 import type { ReadNews } from './read-news.js';

@@ -1,19 +1,8 @@
 /** Stored queries: shipped ones, and those in the graph of queries. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  RDF,
-  RDFS,
-  SH,
-  editsBetween,
-  literal,
-  quad,
-  readQueries,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
+import { RDF, RDFS, SH, editsBetween, literal, quad, readQueries } from '../rdf/index.js';
 import type { QueryKind } from '../sparql/index.js';
 import { readStoredQuery, type StoredQuery } from './stored-query.js';
 

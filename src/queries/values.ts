@@ -1,15 +1,8 @@
 /** Values of parameters as terms, or an error that lists the possible ones. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  KINDS,
-  XSD,
-  literal,
-  namedNode,
-  type NamedNode,
-  type Names,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Names, Term } from '../rdf/index.js';
+import { KINDS, XSD, literal, namedNode } from '../rdf/index.js';
 import type { NameMatch, SearchIndex } from '../search/index.js';
 import { isOfDatatype, type Bindings } from '../sparql/index.js';
 import type { QueryParameter } from './parameters.js';

@@ -59,7 +59,6 @@ export {
   readQueries,
   readShapes,
   readWritten,
-  type ShippedQuery,
 } from './shipped-files.js';
 export {
   QuadSet,

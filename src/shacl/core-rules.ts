@@ -5,14 +5,8 @@ import type { CompiledShape } from './compiled-shapes.js';
 import { notExecutable, type Fault, type ConstraintContext, type Rule } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { isTrue, listOf, nameOf } from './shape-terms.js';
-import {
-  hasLength,
-  hasNodeKind,
-  isCompared,
-  isWithin,
-  matches,
-  type Check,
-} from './value-checks.js';
+import type { Check } from './value-checks.js';
+import { hasLength, hasNodeKind, isCompared, isWithin, matches } from './value-checks.js';
 
 /** A constraint's rule, with the shapes that it uses. */
 interface CompiledRule {

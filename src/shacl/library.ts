@@ -1,17 +1,8 @@
 /** Validation by rdf-validate-shacl. This module is loaded on first use. */
 import SHACLValidator from 'rdf-validate-shacl';
 import { ServiceError, messageOf } from '../errors.js';
-import {
-  OWL,
-  QuadSet,
-  SH,
-  defaultGraph,
-  quad,
-  type Match,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import { OWL, QuadSet, SH, defaultGraph, quad } from '../rdf/index.js';
 import { isNotExecuted } from './shape-terms.js';
 import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
 

@@ -1,22 +1,8 @@
 /** The merged graph that SHACL validates, in ids: a version, and a change not yet in it. */
-import {
-  Draft,
-  FIRST_LOCAL_ID,
-  isLocal,
-  type IdGraph,
-  type PairOrder,
-  type TermGraph,
-  type TermId,
-} from '../graph/index.js';
-import {
-  RDF,
-  RDFS,
-  SHAPES_GRAPH,
-  termKey,
-  type Change,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { IdGraph, PairOrder, TermGraph, TermId } from '../graph/index.js';
+import { Draft, FIRST_LOCAL_ID, isLocal } from '../graph/index.js';
+import type { Change, Quad, Term } from '../rdf/index.js';
+import { RDF, RDFS, SHAPES_GRAPH, termKey } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
 export type ValidatedData = TermGraph | Draft;

@@ -1,15 +1,6 @@
 /** SHACL property paths (SHACL §2.3.1): over ids, in queries, and in reports. */
-import {
-  RDF,
-  SH,
-  blankNode,
-  objectsOf,
-  quad,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { NamedNode, Quad, QuadSource, Term } from '../rdf/index.js';
+import { RDF, SH, blankNode, objectsOf, quad } from '../rdf/index.js';
 import type { TermId } from '../graph/index.js';
 import { inverseOf, type PathExpression } from '../sparql/index.js';
 import type { MergedGraph } from './merged-graph.js';

@@ -1,15 +1,6 @@
 /** The shapes for the gate: the focus nodes of each, and whether each can be executed. */
-import {
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Quad, Term } from '../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable } from './constraint.js';
 import { addImports } from './imports.js';

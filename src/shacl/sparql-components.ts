@@ -1,13 +1,6 @@
 /** Constraint components that shapes declare, with validators in SPARQL (SHACL §6). */
-import {
-  RDF,
-  SH,
-  objectsOf,
-  subjectsOf,
-  termKey,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { QuadSource, Term } from '../rdf/index.js';
+import { RDF, SH, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 import type { Bindings } from '../sparql/index.js';
 import { isInstanceOf } from './classes.js';
 import { notExecutable, type ConstraintContext } from './constraint.js';

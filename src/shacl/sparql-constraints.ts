@@ -1,29 +1,13 @@
 /** Constraints in SPARQL: `sh:sparql` (SHACL §5), and declared components (SHACL §6). */
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
-import {
-  SH,
-  SHAPES_GRAPH,
-  literal,
-  objectsOf,
-  type Literal,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { Literal, QuadSource, Term } from '../rdf/index.js';
+import { SH, SHAPES_GRAPH, literal, objectsOf } from '../rdf/index.js';
 import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
-import {
-  componentsOf,
-  parameterBindings,
-  validatorOf,
-  type Component,
-} from './sparql-components.js';
-import {
-  notExecutable,
-  withValues,
-  type Constraint,
-  type ConstraintContext,
-  type SparqlReads,
-} from './constraint.js';
+import type { Component } from './sparql-components.js';
+import { componentsOf, parameterBindings, validatorOf } from './sparql-components.js';
+import type { Constraint, ConstraintContext, SparqlReads } from './constraint.js';
+import { notExecutable, withValues } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { isTrue, nameOf } from './shape-terms.js';
 import { readQuery } from './sparql-query.js';

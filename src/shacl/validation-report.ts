@@ -1,18 +1,6 @@
 /** A validation's findings, as a value, as RDF and in words. */
-import {
-  QuadSet,
-  RDF,
-  SH,
-  XSD,
-  blankNode,
-  literal,
-  quad,
-  type BlankNode,
-  type Literal,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../rdf/index.js';
+import type { BlankNode, Literal, Quad, QuadSource, Term } from '../rdf/index.js';
+import { QuadSet, RDF, SH, XSD, blankNode, literal, quad } from '../rdf/index.js';
 import { copyPath } from './property-path.js';
 
 /** SHACL §2.1.4. */

@@ -2,12 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
-import {
-  openPastVersion,
-  type CommitInfo,
-  type CommitLog,
-  type VersionDigest,
-} from '../commits/index.js';
+import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
+import { openPastVersion } from '../commits/index.js';
 import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OpenVersions } from './open-versions.js';
 import { versionDigest } from './version-digest.js';

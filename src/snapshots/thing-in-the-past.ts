@@ -1,19 +1,8 @@
 /** A thing's past statements: undoes, backwards, only the commits that touched it. */
 import { Touch, type CommitLog, type Touches } from '../commits/index.js';
 import type { GraphVersion, TermId } from '../graph/index.js';
-import {
-  OA,
-  QuadSet,
-  RDF,
-  RDFS,
-  termKey,
-  toNTriplesTerm,
-  type Change,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Names, Quad, Term } from '../rdf/index.js';
+import { OA, QuadSet, RDF, RDFS, termKey, toNTriplesTerm } from '../rdf/index.js';
 import type { Turns } from '../threads/index.js';
 import type { Dependencies } from './thing-history.js';
 

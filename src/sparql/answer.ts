@@ -11,22 +11,10 @@ import {
   type SolutionFormat,
 } from './results/index.js';
 import type { IdGraph } from '../graph/index.js';
-import {
-  defaultGraph,
-  quad,
-  serializeRdf,
-  type Frame,
-  type Quad,
-  type RdfFormat,
-  type SerializeOptions,
-} from '../rdf/index.js';
-import {
-  evaluate,
-  toQueryError,
-  type Evaluated,
-  type EvaluationSettings,
-  type QueryText,
-} from './evaluate.js';
+import type { Frame, Quad, RdfFormat, SerializeOptions } from '../rdf/index.js';
+import { defaultGraph, quad, serializeRdf } from '../rdf/index.js';
+import type { Evaluated, EvaluationSettings, QueryText } from './evaluate.js';
+import { evaluate, toQueryError } from './evaluate.js';
 import { explanationOf } from './explain.js';
 import { helpWith } from './operators/index.js';
 import { answerOfChange, evaluateUpdate, type ChangeHead } from './update/index.js';

@@ -11,13 +11,7 @@ export {
 } from './federation/index.js';
 export { planText } from './explain.js';
 export { forwardedQuery, forwardedUpdate } from './forwarded.js';
-export {
-  openVariables,
-  valuesQuery,
-  type OpenVariables,
-  type QueryKind,
-  type VariableUse,
-} from './open-variables.js';
+export { openVariables, valuesQuery, type QueryKind, type VariableUse } from './open-variables.js';
 export { inverseOf, type PathExpression } from './path-expression.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';

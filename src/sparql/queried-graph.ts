@@ -8,15 +8,8 @@ import {
   withIdChange,
   type TermId,
 } from '../graph/index.js';
-import {
-  DEFAULT_BASE_IRI,
-  integerLiteral,
-  quad,
-  type Change,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../rdf/index.js';
+import type { Change, NamedNode, Quad, Term } from '../rdf/index.js';
+import { DEFAULT_BASE_IRI, integerLiteral, quad } from '../rdf/index.js';
 import { toQueryError } from './evaluate.js';
 import { LocalTerms } from './operators/index.js';
 import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';

@@ -7,14 +7,8 @@ import type { EvaluationSettings } from './evaluate.js';
 import { InlineRunner } from './inline-runner.js';
 import type { TaskProvider } from './tasks.js';
 import type { TextSearchProvider } from './text-search.js';
-import {
-  Budget,
-  QueryPool,
-  stopOnSignal,
-  type PoolState,
-  type PoolQueryOptions,
-  type RunningAnswer,
-} from './workers/index.js';
+import type { PoolState, PoolQueryOptions, RunningAnswer } from './workers/index.js';
+import { Budget, QueryPool, stopOnSignal } from './workers/index.js';
 
 export interface RunnerSettings extends Omit<EvaluationSettings, 'search'> {
   /** The time of a query, from its start until its last byte is handed over. */

@@ -1,12 +1,7 @@
 /** The program of query workers. */
 import { IdGraph, type GraphPayload } from '../graph/index.js';
-import {
-  answerRequest,
-  helpToAnswer,
-  type Extensions,
-  type HeadOf,
-  type ThreadRequest,
-} from './answer.js';
+import type { Extensions, HeadOf, ThreadRequest } from './answer.js';
+import { answerRequest, helpToAnswer } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { warmUp } from './warm-up.js';
 import { serveQueries, workerSettings } from './workers/index.js';

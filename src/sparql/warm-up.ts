@@ -4,17 +4,8 @@
  * small invented graph.
  */
 import { IdGraph, versionOf } from '../graph/index.js';
-import {
-  DAY_MS,
-  RDF,
-  RDFS,
-  XSD,
-  literal,
-  namedNode,
-  quad,
-  type NamedNode,
-  type Quad,
-} from '../rdf/index.js';
+import type { NamedNode, Quad } from '../rdf/index.js';
+import { DAY_MS, RDF, RDFS, XSD, literal, namedNode, quad } from '../rdf/index.js';
 import { answerRequest, type QueryRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';
 import { Budget } from './workers/index.js';

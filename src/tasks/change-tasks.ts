@@ -13,13 +13,8 @@ import {
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import {
-  DraftGraph,
-  answerOfChange,
-  type ChangeHead,
-  type TaskTools,
-  type WorkerAnswer,
-} from '../sparql/index.js';
+import type { ChangeHead, TaskTools, WorkerAnswer } from '../sparql/index.js';
+import { DraftGraph, answerOfChange } from '../sparql/index.js';
 import { documentsOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
 
 /** A body for a graph; the default graph is the empty name. */

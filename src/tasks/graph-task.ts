@@ -1,21 +1,8 @@
 /** A graph, or the document of one thing. */
-import {
-  Describer,
-  TermGraph,
-  linesOf,
-  sortedQuadsOf,
-  type Description,
-  type IdGraph,
-} from '../graph/index.js';
-import {
-  namedNode,
-  namesFor,
-  rdfFormat,
-  serializeRdf,
-  withoutGraphs,
-  type Quad,
-  type RdfFormat,
-} from '../rdf/index.js';
+import type { Description, IdGraph } from '../graph/index.js';
+import { Describer, TermGraph, linesOf, sortedQuadsOf } from '../graph/index.js';
+import type { Quad, RdfFormat } from '../rdf/index.js';
+import { namedNode, namesFor, rdfFormat, serializeRdf, withoutGraphs } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
 

@@ -3,13 +3,8 @@ import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange, VersionDigest } from '../commits/index.js';
 import { parseN3Syntax, toNQuad, type Change, type Quad } from '../rdf/index.js';
-import {
-  changeOf,
-  type ChangeHead,
-  type QueryOptions,
-  type RunningAnswer,
-  type Sparql,
-} from '../sparql/index.js';
+import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
+import { changeOf } from '../sparql/index.js';
 import type { AnswersToCompare, ComparedAnswers, GatheredAnswer } from '../snapshots/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { GraphDocumentHead, GraphDocumentInput, ThingDocumentInput } from './graph-task.js';

@@ -11,13 +11,8 @@ import {
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
-import {
-  Gate,
-  Validator,
-  secondReport,
-  type SecondValidator,
-  type ValidationReport,
-} from '../shacl/index.js';
+import type { SecondValidator, ValidationReport } from '../shacl/index.js';
+import { Gate, Validator, secondReport } from '../shacl/index.js';
 import type { QueryLimits, TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { readMultipart } from './multipart.js';
 import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';

@@ -1,13 +1,6 @@
 /** States the reading of a question in plain English. */
-import {
-  allOf,
-  openMarkOf,
-  type Amount,
-  type Concept,
-  type DateOf,
-  type Pick,
-  type Thing,
-} from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Thing } from '../concept.js';
+import { allOf, openMarkOf } from '../concept.js';
 import type { Query } from '../grammar/query.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';

@@ -5,27 +5,11 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits } from './compatibility.js';
 import { span } from './dates.js';
 import { adjective, adjunct, preposition, someEnds } from './modifiers.js';
-import {
-  describing,
-  related,
-  thingsOf,
-  toModifier,
-  type Modifier,
-  type NounPhrase,
-} from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { describing, related, thingsOf, toModifier } from './noun-phrase.js';
 import { amount } from './numbers.js';
-import {
-  build,
-  either,
-  lazy,
-  many,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { build, either, lazy, many, maybe, phrase, rule, seq, word } from './parsing.js';
 import { participantNoun } from './participants.js';
 import { relationNoun } from './relation-noun.js';
 import { argument, participle, relativeClause } from './recursive-rules.js';

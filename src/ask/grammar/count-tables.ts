@@ -9,19 +9,8 @@ import { adjunct } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { applyAll, type Modifier } from './noun-phrase.js';
 import { opening as anyOpening } from './openings.js';
-import {
-  as,
-  build,
-  costing,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, costing, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query } from './query.js';
 import { relationNoun } from './relation-noun.js';
 import { about } from './verb-meanings.js';

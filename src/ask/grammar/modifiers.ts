@@ -8,15 +8,8 @@ import { classesOf } from './compatibility.js';
 import { span, spanAfterNoun, year, years } from './dates.js';
 import { besideThing } from './date-comparisons.js';
 import { osce } from './names.js';
-import {
-  dateOfConcept,
-  describing,
-  keyOfPhrase,
-  related,
-  toModifier,
-  type Modifier,
-  type NounPhrase,
-} from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { dateOfConcept, describing, keyOfPhrase, related, toModifier } from './noun-phrase.js';
 import { amount } from './numbers.js';
 import { participantNoun } from './participants.js';
 import {

@@ -1,14 +1,6 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import {
-  allOf,
-  anyOf,
-  keyOf,
-  keyOfPick,
-  type Amount,
-  type Concept,
-  type DateOf,
-  type Pick,
-} from '../concept.js';
+import type { Amount, Concept, DateOf, Pick } from '../concept.js';
+import { allOf, anyOf, keyOf, keyOfPick } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, fits, leadsFrom, leadsTo } from './compatibility.js';

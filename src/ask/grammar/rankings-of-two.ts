@@ -8,18 +8,8 @@ import { countsBy, ranked } from './groups.js';
 import { adjunct, preposition } from './modifiers.js';
 import { listNominal, nominal } from './nominals.js';
 import { anyOfThings, applyAll } from './noun-phrase.js';
-import {
-  as,
-  build,
-  either,
-  many,
-  maybe,
-  parts,
-  phrase,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { as, build, either, many, maybe, parts, phrase, seq, word } from './parsing.js';
 import type { Query, Top } from './query.js';
 import { argument } from './recursive-rules.js';
 import { namePhrase } from './relation-phrases.js';

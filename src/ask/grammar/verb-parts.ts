@@ -8,19 +8,8 @@ import { adjunct, fartherBack } from './modifiers.js';
 import { osce } from './names.js';
 import { keyOfPhrase, type Modifier, type NounPhrase } from './noun-phrase.js';
 import { times } from './numbers.js';
-import {
-  build,
-  either,
-  lazy,
-  many,
-  maybe,
-  nothing,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
+import type { Parser } from './parsing.js';
+import { build, either, lazy, many, maybe, nothing, phrase, rule, seq, word } from './parsing.js';
 import { argument } from './recursive-rules.js';
 
 /** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */

@@ -1,27 +1,11 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
-import {
-  DCTERMS,
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  type NamedNode,
-  type Names,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import {
-  ADJECTIVES,
-  DATES,
-  FIRST_CLASSES,
-  NOT_MEANT,
-  SECOND_READING_COST,
-  type AdjectiveMeaning,
-} from './word-table.js';
+import type { AdjectiveMeaning } from './word-table.js';
+import { ADJECTIVES, DATES, FIRST_CLASSES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';

@@ -9,13 +9,8 @@ import {
   type ConditionPath,
   type ValueTest,
 } from '../../build/index.js';
-import {
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-  type TermId,
-} from '../../graph/index.js';
+import type { GraphVersion, TermId } from '../../graph/index.js';
+import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';

@@ -14,12 +14,8 @@ import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 
 type FeedFormat = RdfFormat | 'atom' | 'html';
 type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';

@@ -28,12 +28,8 @@ import {
   requireQuerySize,
   isSet,
 } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 import { exchangeOver } from '../exchange/streaming.js';
 
 type CitationFormat = 'json' | 'html' | 'bibtex' | 'cff';

@@ -10,13 +10,8 @@ import { addressOfDiff, diffPage } from '../pages/diff-page.js';
 import { pathOf } from '../exchange/links.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { parametersOf, positiveInteger } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Parameter,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 
 type DiffFormat = 'json' | 'html' | 'rdf-patch' | 'csv';
 

@@ -1,13 +1,8 @@
 /** A list request: filters, order, and part. */
 import { ServiceError } from '../../errors.js';
 import { daySpanOf } from '../../rdf/index.js';
-import {
-  resolveValue,
-  type Criteria,
-  type ListFilter,
-  type ListKind,
-  type ThingList,
-} from '../../lists/index.js';
+import type { Criteria, ListFilter, ListKind, ThingList } from '../../lists/index.js';
+import { resolveValue } from '../../lists/index.js';
 import { type SearchIndex } from '../../search/index.js';
 import { positiveInteger } from '../exchange/request.js';
 

@@ -1,24 +1,15 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import { membersInOrder } from './ordered-members.js';
-import {
-  sendThings,
-  wantedParts,
-  writtenThings,
-  type WantedParts,
-} from '../things/wanted-parts.js';
+import type { WantedParts } from '../things/wanted-parts.js';
+import { sendThings, wantedParts, writtenThings } from '../things/wanted-parts.js';
 import { askedBy, inTurns, sendChunks } from '../exchange/streaming.js';
 import { frameOf } from '../pages/term-views.js';
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { GraphVersion } from '../../graph/index.js';
 import { HYDRA, serializeText, type NamedNode } from '../../rdf/index.js';
-import {
-  LIST_KINDS,
-  ListSelection,
-  ThingList,
-  type Criteria,
-  type ListKind,
-} from '../../lists/index.js';
+import type { Criteria, ListKind } from '../../lists/index.js';
+import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
@@ -33,24 +24,12 @@ import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Operation, RoutedRequest, Route } from '../exchange/route.js';
 import { calendarOf } from './calendar.js';
 import { ListAddresses } from './list-addresses.js';
-import {
-  FORMAT_LABELS,
-  JSON_OFFERS,
-  OFFERS,
-  linksOf,
-  pathIn,
-  setCaching,
-  type ListFormat,
-} from './list-formats.js';
+import type { ListFormat } from './list-formats.js';
+import { FORMAT_LABELS, JSON_OFFERS, OFFERS, linksOf, pathIn, setCaching } from './list-formats.js';
 import { ListJson, listCsv, listQuads, type ListPage } from './list-document.js';
 import { listSchema, parametersOfList } from './list-description.js';
-import {
-  readDataRequest,
-  readListRequest,
-  sortNames,
-  toCriteria,
-  type ListRequest,
-} from './list-request.js';
+import type { ListRequest } from './list-request.js';
+import { readDataRequest, readListRequest, sortNames, toCriteria } from './list-request.js';
 import { entriesOf, facetsJson, facetsOf, overviewOf } from './list-view.js';
 import { MemberReader } from './member-reader.js';
 import { isWithin } from './years.js';

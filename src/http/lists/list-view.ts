@@ -1,12 +1,7 @@
 /** A list for its page: entries, and filters with the number of results of each choice. */
 import { type TermId, followIds } from '../../graph/index.js';
-import {
-  valueFor,
-  type Criteria,
-  type ListFilter,
-  type ListSelection,
-  type ThingList,
-} from '../../lists/index.js';
+import type { Criteria, ListFilter, ListSelection, ThingList } from '../../lists/index.js';
+import { valueFor } from '../../lists/index.js';
 import type { Facet } from '../pages/list-views.js';
 import type { ListEntry, MapView, ValueView, YearsView } from '../pages/views.js';
 import { listMap } from './list-map.js';

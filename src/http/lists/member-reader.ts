@@ -1,25 +1,8 @@
 /** Members' shown data, read from one version. */
-import {
-  LABEL_PROPERTIES,
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-} from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  objectsOf,
-  quad,
-  termKey,
-  type Literal,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
+import type { Literal, NamedNode, Names, Quad, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, objectsOf, quad, termKey } from '../../rdf/index.js';
 import type { ListKind, Shown } from '../../lists/index.js';
 
 /** A cell of a table: a text, several texts, or nothing. */

@@ -1,11 +1,6 @@
 /** The part of the globe around some places, in Lambert's azimuthal equal-area projection. */
-import {
-  geoAzimuthalEqualArea,
-  geoBounds,
-  geoGraticule,
-  geoPath,
-  type GeoProjection,
-} from 'd3-geo';
+import type { GeoProjection } from 'd3-geo';
+import { geoAzimuthalEqualArea, geoBounds, geoGraticule, geoPath } from 'd3-geo';
 
 /** A place on the globe, in degrees. */
 export interface Coordinates {

@@ -1,13 +1,8 @@
 /** The page and the JSON of `/network`: ties of one body, of two, of a kind. */
 import type { NetworkJson, TieKind } from '../../json-answers.js';
 import { ServiceError } from '../../errors.js';
-import {
-  LabelReader,
-  UNBOUND,
-  localNameOf,
-  type GraphVersion,
-  type TermId,
-} from '../../graph/index.js';
+import type { GraphVersion, TermId } from '../../graph/index.js';
+import { LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
 import { RDF } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';

@@ -1,13 +1,8 @@
 /** Ties between bodies that organize events, together or in co-operation with partners. */
 import type { TieKind } from '../../json-answers.js';
 import type { TermId } from '../../graph/index.js';
-import {
-  ListSelection,
-  valuesOfMember,
-  type Criteria,
-  type ThingList,
-  type ValueColumn,
-} from '../../lists/index.js';
+import type { Criteria, ThingList, ValueColumn } from '../../lists/index.js';
+import { ListSelection, valuesOfMember } from '../../lists/index.js';
 
 /** Organized together, or one in co-operation with the other. */
 export const TIE_KINDS: readonly TieKind[] = ['together', 'partner'];

@@ -5,13 +5,8 @@ import { text } from 'node:stream/consumers';
 import { ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  RDF_FORMATS,
-  defaultGraph,
-  namedNode,
-  type Quad,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import type { Quad, RdfFormat } from '../../rdf/index.js';
+import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';

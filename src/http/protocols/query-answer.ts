@@ -4,12 +4,8 @@ import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, type Frame } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import {
-  SOLUTION_FORMATS,
-  type AnswerFormats,
-  type QueryOptions,
-  type SolutionFormatInfo,
-} from '../../sparql/index.js';
+import type { AnswerFormats, QueryOptions, SolutionFormatInfo } from '../../sparql/index.js';
+import { SOLUTION_FORMATS } from '../../sparql/index.js';
 import { compressAnswer, isEndedByClosing } from '../exchange/compression.js';
 import { endIfUnchanged } from '../exchange/conditional.js';
 import { acceptedEncoding, setEncoding, type Encoding } from '../exchange/encodings.js';

@@ -13,13 +13,8 @@ import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
 import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
-import {
-  atomOf,
-  jsonFeedOf,
-  nextAddress,
-  type AnswerFeed,
-  type FeedItem,
-} from './feed-documents.js';
+import type { AnswerFeed, FeedItem } from './feed-documents.js';
+import { atomOf, jsonFeedOf, nextAddress } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
 
 export const FEED_OFFERS: readonly Offer<'atom' | 'json'>[] = [

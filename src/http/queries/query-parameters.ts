@@ -1,12 +1,8 @@
 /** Parameters of stored queries: in requests and in the description. */
 import type { Request } from 'express';
 import { XSD } from '../../rdf/index.js';
-import {
-  boundValues,
-  nameOfType,
-  type QueryParameter,
-  type StoredQuery,
-} from '../../queries/index.js';
+import type { QueryParameter, StoredQuery } from '../../queries/index.js';
+import { boundValues, nameOfType } from '../../queries/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';

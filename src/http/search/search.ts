@@ -4,15 +4,8 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import type { SearchRequest } from '../../json-answers.js';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  find,
-  kindFilterOf,
-  snippetOf,
-  toSearchJson,
-  type Found,
-  type Hit,
-  type SearchIndex,
-} from '../../search/index.js';
+import type { Found, Hit, SearchIndex } from '../../search/index.js';
+import { find, kindFilterOf, snippetOf, toSearchJson } from '../../search/index.js';
 import type { Service } from '../../service.js';
 import { endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { pathOf } from '../exchange/links.js';

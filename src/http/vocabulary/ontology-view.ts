@@ -1,17 +1,8 @@
 /** Terms of the vocabulary with their meaning, relations and use, for their pages. */
 import { linkTo, valueViewOf } from '../pages/term-views.js';
 import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SCHEMA,
-  SKOS,
-  subjectsOf,
-  type NamedNode,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SCHEMA, SKOS, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
 import type { OntologyView, TermView } from '../pages/vocabulary-views.js';

@@ -1,18 +1,8 @@
 /** The shapes for their pages: the constraints on each class, in words. */
 import { linkTo } from '../pages/term-views.js';
 import { labelOf, localNameOf, spokenLabelOf } from '../../graph/index.js';
-import {
-  QuadSet,
-  RDF,
-  RDFS,
-  SH,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, Quad, QuadSource, Term } from '../../rdf/index.js';
+import { QuadSet, RDF, RDFS, SH, objectsOf, subjectsOf } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { Link } from '../pages/views.js';
 import type { ShapeView, ShapesView } from '../pages/vocabulary-views.js';

@@ -26,13 +26,8 @@ import { shapePage, shapesPage } from '../pages/shapes-page.js';
 import type { PageFrame } from '../pages/views.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Operation,
-  type Parameter,
-  type Route,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import type { Operation, Parameter, Route, RoutedRequest } from '../exchange/route.js';
+import { pathParameter } from '../exchange/route.js';
 import { ontologyOf, ontologyView } from './ontology-view.js';
 import { quadsOfShape, shapesView } from './shapes-view.js';
 

@@ -3,17 +3,8 @@ import { labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js'
 import { RDF, type NamedNode, type Names } from '../../rdf/index.js';
 import { THING, factsOf, thingFor } from '../own-facts.js';
 import { CELL, namedValueOf } from '../terms.js';
-import {
-  FROM,
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  listOf,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Caller, Tool } from '../tool.js';
+import { FROM, NOTE, NUMBER, TEXT, TEXTS, VERSION, listOf } from '../tool.js';
 
 /** Facts shown. */
 const MAX_FACTS = 200;

@@ -3,17 +3,8 @@ import type { WhyEmpty } from '../../json-answers.js';
 import { assertedVersionOf, type GraphVersion } from '../../graph/index.js';
 import type { QueryPreview } from '../../sparql/index.js';
 import { CELL, cellOf, type Cell } from '../terms.js';
-import {
-  NOTE,
-  NUMBER,
-  TEXT,
-  TEXTS,
-  VERSION,
-  objectOf,
-  versionFor,
-  type Caller,
-  type Tool,
-} from '../tool.js';
+import type { Caller, Tool } from '../tool.js';
+import { NOTE, NUMBER, TEXT, TEXTS, VERSION, objectOf, versionFor } from '../tool.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;

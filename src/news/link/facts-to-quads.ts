@@ -2,12 +2,8 @@
 import { DCTERMS, RDF, RDFS, type NamedNode, type Quad } from '../../rdf/index.js';
 import type { NewsFacts, OrganizerFact, FactRelation } from '../facts.js';
 import { writeEvent, writeFurtherEvent } from './event-quads.js';
-import {
-  ItemQuads,
-  type FactsToQuadsOptions,
-  type NameLink,
-  type ProducedStatement,
-} from './item-quads.js';
+import type { FactsToQuadsOptions, NameLink, ProducedStatement } from './item-quads.js';
+import { ItemQuads } from './item-quads.js';
 import { INFERRED_PROPERTIES, contentTypeOf, eventClassOf } from './news-classes.js';
 import { writePeople } from './person-quads.js';
 

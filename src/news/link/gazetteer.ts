@@ -1,15 +1,6 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
-import {
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  type Change,
-  type Names,
-  type NamedNode,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, namedNode } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
 import { NameIndex } from './name-index.js';
 import { soundKey, surnameKey } from './sound-keys.js';

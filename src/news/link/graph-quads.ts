@@ -1,15 +1,6 @@
 /** Collects the quads of one graph, each once, in order. */
-import {
-  RDF,
-  RDFS,
-  SKOS,
-  XSD,
-  literal,
-  quad,
-  quadKey,
-  type NamedNode,
-  type Quad,
-} from '../../rdf/index.js';
+import type { NamedNode, Quad } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey } from '../../rdf/index.js';
 
 /** The language of names by kind: names of people have none. */
 export const languageOfNames = (kind: string | undefined): string =>

@@ -1,12 +1,6 @@
 /** The graph's statements about an item's things, so that they get no second label or number. */
-import {
-  namedNode,
-  quadKey,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../../rdf/index.js';
+import { namedNode, quadKey } from '../../rdf/index.js';
 
 /** Texts of an item's known things, and the makers of statements. */
 export class KnownStatements {

@@ -12,15 +12,8 @@ import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
 import { linked } from './linked.js';
-import {
-  REFUSED_NAME,
-  noLink,
-  type LinkResult,
-  type LinkContext,
-  type LinkHow,
-  type LinkedThing,
-  type NewThing,
-} from './links.js';
+import type { LinkResult, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';
+import { REFUSED_NAME, noLink } from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 import { linkByCore, linkMinistry } from './state-bodies.js';

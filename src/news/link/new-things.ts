@@ -12,13 +12,8 @@ import {
 } from './body-names.js';
 import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
-import {
-  noLink,
-  type LinkResult,
-  type LinkContext,
-  type LinkedThing,
-  type NewThing,
-} from './links.js';
+import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import { noLink } from './links.js';
 
 /** Bodies differ at the end (`… Ministry of Defence of Tajikistan`), so slugs keep more. */
 const BODY_SLUG_LENGTH = 120;

@@ -3,14 +3,8 @@ import type { Article, PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
-import {
-  END_MARKS,
-  isContentType,
-  type LabelKind,
-  labelStarts,
-  lineLabelOf,
-  PHOTO_CREDIT,
-} from './labels.js';
+import type { LabelKind } from './labels.js';
+import { END_MARKS, isContentType, labelStarts, lineLabelOf, PHOTO_CREDIT } from './labels.js';
 import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';

@@ -1,11 +1,6 @@
 /** The blocks of an HTML page's content, with places in the HTML source. */
-import {
-  defaultTreeAdapter,
-  type DefaultTreeAdapterMap,
-  type DefaultTreeAdapterTypes,
-  parse,
-  parseFragment,
-} from 'parse5';
+import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5';
+import { defaultTreeAdapter, parse, parseFragment } from 'parse5';
 import type { PageLine } from './article.js';
 import { badDate } from './bad-date.js';
 import { whyNoDay } from './calendar.js';

@@ -24,13 +24,8 @@ import { firstEventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
 import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
 import { evidenceOf, factKey, withoutStatement } from './doubt.js';
-import {
-  changeIri,
-  proposalQuads,
-  type ReviewDecision,
-  type Proposal,
-  type ProposedFact,
-} from './proposals.js';
+import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
+import { changeIri, proposalQuads } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** A reviewer's verdict on a proposal. */

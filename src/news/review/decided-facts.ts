@@ -6,15 +6,8 @@ import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
 import { factProposal, type AskedAt } from './ask.js';
 import { settled, type ReviewVerdict } from './decide.js';
-import {
-  evidenceOf,
-  factKey,
-  isNeverDoubted,
-  isOfPerson,
-  undoubted,
-  type Doubt,
-  type StatementKey,
-} from './doubt.js';
+import type { Doubt, StatementKey } from './doubt.js';
+import { evidenceOf, factKey, isNeverDoubted, isOfPerson, undoubted } from './doubt.js';
 import { proposalId, type Proposal } from './proposals.js';
 
 /** A decision about a statement of a page before it is committed. */

@@ -1,17 +1,7 @@
 /** Known things that a new one may be: similar in name, time and place, or title. */
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  DCTERMS,
-  RDF,
-  RDFS,
-  editsBetween,
-  objectsOf,
-  subjectsOf,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, Quad, Term } from '../../rdf/index.js';
+import { DCTERMS, RDF, RDFS, editsBetween, objectsOf, subjectsOf } from '../../rdf/index.js';
 import { nameKey } from '../link/body-names.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';

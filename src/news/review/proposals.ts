@@ -1,20 +1,8 @@
 /** Proposals for review, and their statements in the graph of reviews. */
 import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  PROV,
-  RDF,
-  RDFS,
-  XSD,
-  literal,
-  namedNode,
-  objectsOf,
-  quad,
-  type NamedNode,
-  type Names,
-  type Quad,
-  type QuadSource,
-} from '../../rdf/index.js';
+import type { NamedNode, Names, Quad, QuadSource } from '../../rdf/index.js';
+import { PROV, RDF, RDFS, XSD, literal, namedNode, objectsOf, quad } from '../../rdf/index.js';
 import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 

@@ -1,10 +1,7 @@
 /** The event's number of days, where the text gives it in words. */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { eventWords } from './event-types.js';
 import { parseCount } from './numbers.js';

@@ -2,11 +2,8 @@
 import type { DateMention } from '../names/dates.js';
 import type { FactStatement } from '../facts.js';
 import type { Mention } from '../names/mention.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
 import { DATE, DATE_CUES, type DateCue, ENDING, HELD, ORDINAL } from './date-cues.js';

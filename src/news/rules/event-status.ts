@@ -1,10 +1,7 @@
 /** Whether an event was cancelled, postponed or moved to another day. */
 import type { EventStatus, FactStatement } from '../facts.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { alternation, spellOut } from '../names/slots.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { WORD_CLASSES } from './word-classes.js';

@@ -1,10 +1,7 @@
 /** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { EVENT_WORDS, type EventWord, NO_EVENT_BEFORE } from './event-words.js';
 

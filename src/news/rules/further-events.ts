@@ -1,10 +1,7 @@
 /** A second event on a page: `On 4 May, a public debate was held in Bar.` */
 import type { FactStatement } from '../facts.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { daysIn } from './event-dates.js';
 import { type EventMention, eventWords, isToCome, tellsOfSeveral } from './event-types.js';

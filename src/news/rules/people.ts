@@ -3,11 +3,8 @@ import type { FactStatement, PersonFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import { PERSON_RULES } from './person-rules.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { readFunction } from './person-function.js';
 import { isHonorific, isPortfolioWord } from '../names/role-words.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';

@@ -1,11 +1,8 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
 import { compile, matchSlots, type SlotMatch } from '../names/slots.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import {
   AREA_NAME,
   AT,

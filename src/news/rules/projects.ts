@@ -2,11 +2,8 @@
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { SIGNS } from '../names/masked-sentence.js';
 import { tidyName } from '../names/tidy-name.js';
-import {
-  type PreparedArticle,
-  type ArticleSentence,
-  statement,
-} from '../names/prepared-article.js';
+import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
+import { statement } from '../names/prepared-article.js';
 import { compile, matchSlots } from '../names/slots.js';
 
 /** A pattern for the title of a project. */

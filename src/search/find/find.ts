@@ -2,15 +2,8 @@
 import type { SearchIndex } from '../names/search-index.js';
 import { placeOfWord } from '../names/segment.js';
 import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
-import {
-  ranked,
-  scored,
-  type Columns,
-  type RankOptions,
-  type Ranked,
-  type ScoreOptions,
-  type Scored,
-} from './ranking.js';
+import type { Columns, RankOptions, Ranked, ScoreOptions, Scored } from './ranking.js';
+import { ranked, scored } from './ranking.js';
 import { SegmentScan, bitCountOf, type ThingFilter } from './segment-scan.js';
 import type { Leniency } from './word-candidates.js';
 

@@ -2,13 +2,8 @@
 import { stemOf } from '../names/name-text.js';
 import type { Segment } from '../names/segment.js';
 import { visitNearest, visitSimilar } from '../names/similar-texts.js';
-import {
-  lengthAt,
-  rowsOfPrefix,
-  rowsOfText,
-  textAt,
-  type SortedTexts,
-} from '../names/sorted-texts.js';
+import type { SortedTexts } from '../names/sorted-texts.js';
+import { lengthAt, rowsOfPrefix, rowsOfText, textAt } from '../names/sorted-texts.js';
 import { allowedEdits } from '../names/whole-names.js';
 
 /** What is forgiven: word forms and beginnings, or slips too. */

@@ -1,13 +1,6 @@
 /** Which things differ in names, texts or classes between two graphs. */
-import {
-  TermKind,
-  graphOf,
-  visitRows,
-  type IdGraph,
-  type LayeredPairs,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdGraph, LayeredPairs, PairTable, TermId } from '../../graph/index.js';
+import { TermKind, graphOf, visitRows } from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties } from './searched-properties.js';
 

@@ -1,11 +1,6 @@
 /** Finds things by their names and words: the index of one graph version. */
-import {
-  givenLabelOf,
-  localNameOf,
-  type IdGraph,
-  type TermGraph,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdGraph, TermGraph, TermId } from '../../graph/index.js';
+import { givenLabelOf, localNameOf } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 import { changedThings } from './changed-things.js';
 import { textKey, nameKeysOf } from './name-text.js';

@@ -1,12 +1,6 @@
 /** The searched texts of things, read from a graph. */
-import {
-  TermKind,
-  isInline,
-  isLiteralKind,
-  visitRows,
-  type IdGraph,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdGraph, TermId } from '../../graph/index.js';
+import { TermKind, isInline, isLiteralKind, visitRows } from '../../graph/index.js';
 import { RDF, RDFS } from '../../rdf/index.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 

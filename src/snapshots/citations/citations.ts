@@ -4,21 +4,12 @@ import type { CitationStore } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
-import {
-  queryTraitsOf,
-  type DefaultGraphReading,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../../sparql/index.js';
+import type { DefaultGraphReading, QueryOptions, QueryTraits, Sparql } from '../../sparql/index.js';
+import { queryTraitsOf } from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { ResultDigest } from './canonical-result.js';
-import {
-  compareAnswers,
-  gatherAnswer,
-  type AnswersToCompare,
-  type ComparedAnswers,
-} from './compare-answers.js';
+import type { AnswersToCompare, ComparedAnswers } from './compare-answers.js';
+import { compareAnswers, gatherAnswer } from './compare-answers.js';
 
 export interface Citation {
   /** Short and permanent: a hash of everything else except the time. */

@@ -1,13 +1,7 @@
 /** Compares two answers of a cited query: the digest of each, and the differences. */
 import type { GraphVersion } from '../../graph/index.js';
-import {
-  TERM_FORMATS,
-  answerIn,
-  type AnswerHead,
-  type QueryOptions,
-  type QueryTraits,
-  type Sparql,
-} from '../../sparql/index.js';
+import type { AnswerHead, QueryOptions, QueryTraits, Sparql } from '../../sparql/index.js';
+import { TERM_FORMATS, answerIn } from '../../sparql/index.js';
 import { sharedBytes } from '../../threads/index.js';
 import {
   MAX_ANSWER_LENGTH,

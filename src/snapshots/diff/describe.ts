@@ -1,12 +1,6 @@
 /** A difference for people: things that came, went or changed, with the graph's own labels. */
-import {
-  Draft,
-  emptyVersion,
-  labelOf,
-  spokenLabelOf,
-  type GraphVersion,
-  countedNoun,
-} from '../../graph/index.js';
+import type { GraphVersion } from '../../graph/index.js';
+import { Draft, emptyVersion, labelOf, spokenLabelOf, countedNoun } from '../../graph/index.js';
 import { RDF, termKey, type Names, type QuadSource, type Term } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
 import { Turns } from '../../threads/index.js';

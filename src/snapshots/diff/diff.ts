@@ -1,24 +1,8 @@
 /** The difference between versions. */
-import {
-  NQuadsWriter,
-  TermKind,
-  UNBOUND,
-  graphOf,
-  sizeOfChange,
-  type Dictionary,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
-import {
-  blankNode,
-  defaultGraph,
-  quad,
-  type BlankNode,
-  type CanonicalLabels,
-  type NamedNode,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import type { Dictionary, PairTable, TermId } from '../../graph/index.js';
+import { NQuadsWriter, TermKind, UNBOUND, graphOf, sizeOfChange } from '../../graph/index.js';
+import type { BlankNode, CanonicalLabels, NamedNode, Quad, Term } from '../../rdf/index.js';
+import { blankNode, defaultGraph, quad } from '../../rdf/index.js';
 import type { FoldedChange } from './fold-commits.js';
 
 /** A statement in only one of two versions. */

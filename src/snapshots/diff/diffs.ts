@@ -2,20 +2,11 @@
 import type { CommitLog } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
-import {
-  canonicalLabelsOf,
-  mentionsBlankNode,
-  namedNode,
-  type CanonicalLabels,
-  type Names,
-} from '../../rdf/index.js';
+import type { CanonicalLabels, Names } from '../../rdf/index.js';
+import { canonicalLabelsOf, mentionsBlankNode, namedNode } from '../../rdf/index.js';
 import { assertedQuads, type Snapshots } from '../snapshots.js';
-import {
-  describeDiff,
-  type CountryFinder,
-  type DiffDescription,
-  type ThingChange,
-} from './describe.js';
+import type { CountryFinder, DiffDescription, ThingChange } from './describe.js';
+import { describeDiff } from './describe.js';
 import { Diff } from './diff.js';
 import { foldCommits, type FoldOptions } from './fold-commits.js';
 import { compareThing, type ComparedThing } from './side-by-side.js';

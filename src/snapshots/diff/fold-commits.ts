@@ -1,15 +1,8 @@
 /** Commits as one net change in ids of its own dictionary: cost follows the commits. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommitLog } from '../../commits/index.js';
-import {
-  Dictionary,
-  NQuadsReader,
-  QuadBuffer,
-  foldedChangeOf,
-  type IdChange,
-  type IdQuadSink,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdChange, IdQuadSink, TermId } from '../../graph/index.js';
+import { Dictionary, NQuadsReader, QuadBuffer, foldedChangeOf } from '../../graph/index.js';
 import { namedNode, type Names } from '../../rdf/index.js';
 
 export interface FoldOptions {

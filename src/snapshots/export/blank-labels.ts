@@ -1,13 +1,7 @@
 /** Blank node labels of an export: RDFC-1.0's, which depend only on their statements. */
 import { TermKind, isInline, type DictionaryView, type TermId } from '../../graph/index.js';
-import {
-  blankNode,
-  canonicalLabelsOf,
-  defaultGraph,
-  quad,
-  type Quad,
-  type Term,
-} from '../../rdf/index.js';
+import type { Quad, Term } from '../../rdf/index.js';
+import { blankNode, canonicalLabelsOf, defaultGraph, quad } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 /** Labels of blank nodes by their ids. */

@@ -1,16 +1,7 @@
 /** The codebook of an export: classes and properties, their definitions and uses. */
 import { UNBOUND, localNameOf, type QuadVisitor, type TermId } from '../../graph/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  namedNode,
-  objectsOf,
-  type Names,
-  type QuadSource,
-  type Term,
-} from '../../rdf/index.js';
+import type { Names, QuadSource, Term } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export interface CodebookEntry {

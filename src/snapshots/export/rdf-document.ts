@@ -1,14 +1,8 @@
 /** A selection in any RDF syntax, in parts, the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, isInline } from '../../graph/index.js';
-import {
-  defaultGraph,
-  n3Parts,
-  quad,
-  rdfXmlParts,
-  type Quad,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import type { Quad, RdfFormat } from '../../rdf/index.js';
+import { defaultGraph, n3Parts, quad, rdfXmlParts } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';

@@ -13,18 +13,8 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import {
-  DCTERMS,
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  foldText,
-  literal,
-  namedNode,
-  type NamedNode,
-  type Names,
-} from '../../rdf/index.js';
+import type { NamedNode, Names } from '../../rdf/index.js';
+import { DCTERMS, OWL, RDF, RDFS, SKOS, foldText, literal, namedNode } from '../../rdf/index.js';
 import { Selection, type ChosenThings } from './selection.js';
 import { ThingReader } from './thing-reader.js';
 

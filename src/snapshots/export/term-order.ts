@@ -10,15 +10,8 @@
  * Texts are compared in the dictionary's bytes; none is made, except for triple terms and blank
  * nodes.
  */
-import {
-  NQuadsWriter,
-  TermKind,
-  UNBOUND,
-  inlineLiteralOf,
-  isInline,
-  type DictionaryView,
-  type TermId,
-} from '../../graph/index.js';
+import type { DictionaryView, TermId } from '../../graph/index.js';
+import { NQuadsWriter, TermKind, UNBOUND, inlineLiteralOf, isInline } from '../../graph/index.js';
 import type { Selection } from './selection.js';
 
 /** Ranks of terms; 0 is the default graph. */

@@ -8,13 +8,8 @@ import {
   compareValues,
   equalValues,
 } from '../values/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
 
 export const COMPARISONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>

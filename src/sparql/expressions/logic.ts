@@ -1,13 +1,8 @@
 /**
  * Logic, BOUND, IF, COALESCE: errors in some arguments do not matter (SPARQL 1.1 §17.2, §17.4.1).
  */
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
 
 export const LOGIC: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>

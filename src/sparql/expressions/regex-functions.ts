@@ -1,13 +1,8 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
 import type { Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type Test,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, Test } from './expression.js';
+import { argumentAt } from './expression.js';
 import { type Regex, compileRegex } from './regex.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';
 

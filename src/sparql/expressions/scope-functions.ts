@@ -1,13 +1,8 @@
 /** Functions that depend on the query or the moment (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
 import { randomUUID } from 'node:crypto';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import {
-  argumentAt,
-  type Compiler,
-  type Evaluator,
-  type Expression,
-  type ExpressionScope,
-} from './expression.js';
+import type { Compiler, Evaluator, Expression, ExpressionScope } from './expression.js';
+import { argumentAt } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';
 

@@ -1,19 +1,9 @@
 /** Another endpoint as a source of quads, for queries over several sources. */
-import {
-  graphsRead,
-  type MatchedQuad,
-  type RemoteSource,
-  type SeenDataset,
-} from '../../comunica/index.js';
+import type { MatchedQuad, RemoteSource, SeenDataset } from '../../comunica/index.js';
+import { graphsRead } from '../../comunica/index.js';
 import { ServiceError } from '../../errors.js';
-import {
-  mentionsBlankNode,
-  quad,
-  termKey,
-  toNTriplesTerm,
-  type Match,
-  type Quad,
-} from '../../rdf/index.js';
+import type { Match, Quad } from '../../rdf/index.js';
+import { mentionsBlankNode, quad, termKey, toNTriplesTerm } from '../../rdf/index.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 import { isSendable, solutionsAt } from './service-request.js';
 

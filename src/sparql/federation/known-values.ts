@@ -4,13 +4,8 @@ import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
 import type { Expression } from '../expressions/index.js';
 import { operationsIn, type AlgebraNode } from '../parse-query.js';
-import {
-  certainVariables,
-  possibleVariables,
-  variablesInExpression,
-  type Evaluation,
-  type Algebra,
-} from '../plan/index.js';
+import type { Evaluation, Algebra } from '../plan/index.js';
+import { certainVariables, possibleVariables, variablesInExpression } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
 /** With more rows than this, none are sent and the whole pattern is requested. */

@@ -1,10 +1,7 @@
 /** Set functions over the ids of groups (SPARQL 1.1 §18.5.1); values are made only where needed. */
 import { FIRST_INLINE_ID, UNBOUND, inlineKindOf, type TermId } from '../../graph/index.js';
-import {
-  compileAggregate,
-  type Accumulator,
-  type AggregateExpression,
-} from '../expressions/index.js';
+import type { Accumulator, AggregateExpression } from '../expressions/index.js';
+import { compileAggregate } from '../expressions/index.js';
 import { XSD } from '../../rdf/index.js';
 import { gather, type Batch } from './batch.js';
 import { FIRST_GROUPS, Sum, idOf, idOfInteger, withRoom } from './group-sums.js';

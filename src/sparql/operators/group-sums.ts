@@ -8,13 +8,8 @@ import {
   toInlineId,
   type TermId,
 } from '../../graph/index.js';
-import {
-  compileAggregate,
-  compileExpression,
-  variableNamed,
-  type Accumulator,
-  type Expression,
-} from '../expressions/index.js';
+import type { Accumulator, Expression } from '../expressions/index.js';
+import { compileAggregate, compileExpression, variableNamed } from '../expressions/index.js';
 import {
   DECIMAL,
   Decimal,

@@ -1,14 +1,8 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
 import type { TermId } from '../../graph/index.js';
 import type { AggregateExpression } from '../expressions/index.js';
-import {
-  isExactNumber,
-  isMergeable,
-  startAggregate,
-  startMerging,
-  type GroupedAggregate,
-  type MergingAggregate,
-} from './aggregates.js';
+import type { GroupedAggregate, MergingAggregate } from './aggregates.js';
+import { isExactNumber, isMergeable, startAggregate, startMerging } from './aggregates.js';
 import { BATCH_ROWS, type Batch } from './batch.js';
 import { Gather, isPartial } from './gather.js';
 import { Operator, type StepDescription } from './operator.js';

@@ -2,14 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { Dictionary, FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from '../../graph/index.js';
 import { termKey, type Term } from '../../rdf/index.js';
-import {
-  BlankValue,
-  bytesOf,
-  isPlainText,
-  stringValue,
-  toValue,
-  type Value,
-} from '../values/index.js';
+import type { Value } from '../values/index.js';
+import { BlankValue, bytesOf, isPlainText, stringValue, toValue } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 
 /**

@@ -3,14 +3,8 @@ import { UNBOUND, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import {
-  Lookups,
-  describePattern,
-  predicatesOf,
-  variablesOf,
-  type IdPattern,
-  type VariableOrId,
-} from './pattern.js';
+import type { IdPattern, VariableOrId } from './pattern.js';
+import { Lookups, describePattern, predicatesOf, variablesOf } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /** Few at first, as most joins have few matches. */

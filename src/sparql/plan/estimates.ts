@@ -1,12 +1,6 @@
 /** Estimates rows of parts of a query from the graph's exact counts. */
-import {
-  endOfKey,
-  firstRowOf,
-  rowCountOf,
-  rowCountOfKey,
-  type IdGraph,
-  type TermId,
-} from '../../graph/index.js';
+import type { IdGraph, TermId } from '../../graph/index.js';
+import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey } from '../../graph/index.js';
 import type { GraphSelection } from '../operators/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { Algebra, Pattern } from './algebra.js';

@@ -3,13 +3,8 @@ import type { Operator } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { areaElements } from './areas.js';
 import { joinElement } from './element-joins.js';
-import {
-  readLater,
-  toGroup,
-  variablesOfElement,
-  type Element,
-  type WaitingFilter,
-} from './elements.js';
+import type { Element, WaitingFilter } from './elements.js';
+import { readLater, toGroup, variablesOfElement } from './elements.js';
 import { joinOrder } from './join-order.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { filtered } from './row-expressions.js';

@@ -1,12 +1,6 @@
 /** Divides plans so that idle workers can help. */
-import {
-  BATCH_ROWS,
-  Gather,
-  PatternScan,
-  Project,
-  type Batch,
-  type Operator,
-} from '../operators/index.js';
+import type { Batch, Operator } from '../operators/index.js';
+import { BATCH_ROWS, Gather, PatternScan, Project } from '../operators/index.js';
 import type { PlanOptions, Planning } from './planning.js';
 
 export interface PartSizes {

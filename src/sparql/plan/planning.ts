@@ -1,11 +1,6 @@
 /** Types and helpers of all parts of the planner. */
-import {
-  OuterRowSource,
-  Unit,
-  type OuterRow,
-  type Operator,
-  type QueryContext,
-} from '../operators/index.js';
+import type { OuterRow, Operator, QueryContext } from '../operators/index.js';
+import { OuterRowSource, Unit } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';

@@ -1,16 +1,8 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import {
-  Distinct,
-  Lookups,
-  Project,
-  QueryContext,
-  Unit,
-  type Batch,
-  type LocalTerms,
-  type Operator,
-} from '../operators/index.js';
+import type { Batch, LocalTerms, Operator } from '../operators/index.js';
+import { Distinct, Lookups, Project, QueryContext, Unit } from '../operators/index.js';
 import type { AskForHelp, Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Algebra, QueryForm } from './algebra.js';

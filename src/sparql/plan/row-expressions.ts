@@ -1,13 +1,7 @@
 /** Filters and other expressions over the rows of a step, EXISTS among them. */
 import type { Expression } from '../expressions/index.js';
-import {
-  ExistsFilter,
-  Filter,
-  RowScope,
-  RowSource,
-  type Operator,
-  type Outer,
-} from '../operators/index.js';
+import type { Operator, Outer } from '../operators/index.js';
+import { ExistsFilter, Filter, RowScope, RowSource } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
 import { rangeOf } from './id-ranges.js';

@@ -1,17 +1,7 @@
 /** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
 import type { AggregateExpression } from '../expressions/index.js';
-import {
-  Distinct,
-  GroupBy,
-  Project,
-  Slice,
-  Sort,
-  isOverIds,
-  type Aggregate,
-  type Operator,
-  type QueryContext,
-  type RowScope,
-} from '../operators/index.js';
+import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
+import { Distinct, GroupBy, Project, Slice, Sort, isOverIds } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
 import { inParts } from './in-parts.js';

@@ -1,11 +1,6 @@
 /** Writes terms of the result formats, from their bytes where possible. */
-import {
-  FIRST_INLINE_ID,
-  FIRST_LOCAL_ID,
-  TermKind,
-  inlineKindOf,
-  type TermId,
-} from '../../graph/index.js';
+import type { TermId } from '../../graph/index.js';
+import { FIRST_INLINE_ID, FIRST_LOCAL_ID, TermKind, inlineKindOf } from '../../graph/index.js';
 import { namedNode } from '../../rdf/index.js';
 import type { QueryContext } from '../operators/index.js';
 import type { ByteSink } from './byte-sink.js';

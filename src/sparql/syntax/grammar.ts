@@ -13,27 +13,13 @@ import {
   type translateNamed,
 } from '@traqula/algebra-transformations-1-1';
 import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
-import {
-  IndirBuilder,
-  ParserBuilder,
-  createToken,
-  type ParserBuildArgs,
-  type ParserRule,
-} from '@traqula/core';
+import type { ParserBuildArgs, ParserRule } from '@traqula/core';
+import { IndirBuilder, ParserBuilder, createToken } from '@traqula/core';
 import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
-import {
-  gram,
-  lex as sparql11,
-  type Pattern,
-  type PatternGroup,
-  type TermIriPrefixed,
-} from '@traqula/rules-sparql-1-1';
-import {
-  AstFactory,
-  completeParseContext,
-  lex as sparql12,
-  type SparqlContext,
-} from '@traqula/rules-sparql-1-2';
+import type { Pattern, PatternGroup, TermIriPrefixed } from '@traqula/rules-sparql-1-1';
+import { gram, lex as sparql11 } from '@traqula/rules-sparql-1-1';
+import type { SparqlContext } from '@traqula/rules-sparql-1-2';
+import { AstFactory, completeParseContext, lex as sparql12 } from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
 import { withoutStringsAndComments } from './query-text.js';
 import { isWellFormedIri, resolveIri } from './resolve-iri.js';

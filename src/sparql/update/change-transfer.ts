@@ -1,13 +1,7 @@
 /** A change out of the thread that made it: ids, and terms that only that thread knows. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  graphOf,
-  isLocal,
-  type DictionaryView,
-  type IdChange,
-  type PairTable,
-  type TermId,
-} from '../../graph/index.js';
+import type { DictionaryView, IdChange, PairTable, TermId } from '../../graph/index.js';
+import { graphOf, isLocal } from '../../graph/index.js';
 import { defaultGraph, quad, type Change, type Quad, type Term } from '../../rdf/index.js';
 import { fromJson, toJson } from '../results/index.js';
 import type { WorkerAnswer, RunningAnswer } from '../workers/index.js';

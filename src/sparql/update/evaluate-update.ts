@@ -5,12 +5,8 @@ import { dataFactory } from '../../rdf/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
 import { baseOf, type AlgebraNode } from '../parse-query.js';
-import {
-  variablesInTerm,
-  type Evaluation,
-  type PlanSettings,
-  type QueryForm,
-} from '../plan/index.js';
+import type { Evaluation, PlanSettings, QueryForm } from '../plan/index.js';
+import { variablesInTerm } from '../plan/index.js';
 import { namesGraphs, toNodes, type ProtocolDataset } from '../protocol-dataset.js';
 import { refuseReusedVariables } from '../scope-rules.js';
 import type { Budget } from '../workers/index.js';

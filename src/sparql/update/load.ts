@@ -1,12 +1,7 @@
 /** LOAD (SPARQL 1.1 Update §3.1.4). Permission was checked before. */
 import { ServiceError } from '../../errors.js';
-import {
-  RDF_FORMATS,
-  formatOfFileName,
-  formatOfMediaType,
-  parseRdf,
-  type Quad,
-} from '../../rdf/index.js';
+import type { Quad } from '../../rdf/index.js';
+import { RDF_FORMATS, formatOfFileName, formatOfMediaType, parseRdf } from '../../rdf/index.js';
 import { endpointFailed, isOfEndpoint, type Outbound } from '../federation/index.js';
 import type { DraftGraph } from './draft-graph.js';
 import type { Load } from './parse-update.js';

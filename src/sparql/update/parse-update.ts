@@ -2,13 +2,8 @@
 import { ServiceError } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
 import type { NamedNode, Quad, Term } from '../../rdf/index.js';
-import {
-  parseSyntax,
-  translate,
-  type GraphForm,
-  type AlgebraNode,
-  type Syntax,
-} from '../parse-query.js';
+import type { GraphForm, AlgebraNode, Syntax } from '../parse-query.js';
+import { parseSyntax, translate } from '../parse-query.js';
 import { joinOfQuads, type Algebra } from '../plan/index.js';
 import { syntaxError } from '../syntax/index.js';
 

@@ -1,15 +1,8 @@
 /** Datatypes: the kind of their values, and their lexical forms (SPARQL 1.1 §17.1). */
 import { RDF, XSD } from '../../rdf/index.js';
 import { type Duration, type DurationKind, parseDuration } from './duration.js';
-import {
-  DECIMAL,
-  DOUBLE,
-  FLOAT,
-  INTEGER,
-  type Numeric,
-  type NumericType,
-  parseNumeric,
-} from './numeric.js';
+import type { Numeric, NumericType } from './numeric.js';
+import { DECIMAL, DOUBLE, FLOAT, INTEGER, parseNumeric } from './numeric.js';
 import { type Temporal, type TemporalKind, parseTemporal } from './temporal.js';
 
 /** The value of a well-formed literal of a known datatype, except language-tagged strings. */

@@ -1,12 +1,8 @@
 /** RDF terms with their typed values (SPARQL 1.1 §17.1, RDF 1.2 Concepts §3). */
 import type { BaseQuad, BlankNode, DefaultGraph, Literal, NamedNode, Term } from '@rdfjs/types';
 import { RDF, XSD, defaultGraph } from '../../rdf/index.js';
-import {
-  type DatatypeMeaning,
-  KNOWN_DATATYPES,
-  type Typed,
-  UNKNOWN_DATATYPE,
-} from './datatypes.js';
+import type { DatatypeMeaning, Typed } from './datatypes.js';
+import { KNOWN_DATATYPES, UNKNOWN_DATATYPE } from './datatypes.js';
 
 /** The base direction of a text; empty without one (RDF 1.2 Concepts §3.3). */
 export type Direction = 'ltr' | 'rtl' | '';

@@ -2,17 +2,8 @@
 import { XSD, literal, type Literal, type Term } from '../../rdf/index.js';
 import { countedValues, fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
-import {
-  isVariable,
-  nodesIn,
-  rangeOf,
-  shownTerm,
-  termOf,
-  queryTextOf,
-  type Node,
-  type TextRange,
-  type QueryTree,
-} from './syntax-tree.js';
+import type { Node, TextRange, QueryTree } from './syntax-tree.js';
+import { isVariable, nodesIn, rangeOf, shownTerm, termOf, queryTextOf } from './syntax-tree.js';
 import { slipsBetween } from './term-names.js';
 
 const ORDERED = ['<', '>', '<=', '>='];

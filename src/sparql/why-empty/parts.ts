@@ -1,16 +1,7 @@
 /** The parts of a query that its rows depend on; each can be removed. */
 import type { PartKind } from '../../json-answers.js';
-import {
-  isNode,
-  nodesIn,
-  rangeOf,
-  rewritten,
-  variablesIn,
-  type Node,
-  type TextRange,
-  type QueryTree,
-  type Replacements,
-} from './syntax-tree.js';
+import type { Node, TextRange, QueryTree, Replacements } from './syntax-tree.js';
+import { isNode, nodesIn, rangeOf, rewritten, variablesIn } from './syntax-tree.js';
 
 export interface QueryPart {
   readonly kind: PartKind;

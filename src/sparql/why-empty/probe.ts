@@ -3,12 +3,8 @@ import { ServiceError } from '../../errors.js';
 import { UNBOUND, type IdGraph } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import { baseOf, translate, type Syntax } from '../parse-query.js';
-import {
-  planQuery,
-  type DefaultGraphReading,
-  type Evaluation,
-  type QueryForm,
-} from '../plan/index.js';
+import type { DefaultGraphReading, Evaluation, QueryForm } from '../plan/index.js';
+import { planQuery } from '../plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
 import type { TextSearch } from '../text-search.js';
 import type { Budget } from '../workers/index.js';

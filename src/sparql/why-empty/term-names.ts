@@ -1,15 +1,7 @@
 /** The names of a graph's terms. */
 import { LABEL_PROPERTIES, TermGraph, localNameOf, type IdGraph } from '../../graph/index.js';
-import {
-  OWL,
-  RDFS,
-  SKOS,
-  editsBetween,
-  foldText,
-  namedNode,
-  objectsOf,
-  type Term,
-} from '../../rdf/index.js';
+import type { Term } from '../../rdf/index.js';
+import { OWL, RDFS, SKOS, editsBetween, foldText, namedNode, objectsOf } from '../../rdf/index.js';
 import type { NameKnowledge } from '../text-search.js';
 
 /** Without any knowledge of names. */

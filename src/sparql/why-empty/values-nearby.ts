@@ -1,12 +1,7 @@
 /** Values in VALUES, BIND, `=` and IN that a variable or expression does not have. */
 import type { Term } from '../../rdf/index.js';
-import {
-  countedValues,
-  fittingValues,
-  type TextChange,
-  type Edit,
-  type Inspection,
-} from './edit.js';
+import type { TextChange, Edit, Inspection } from './edit.js';
+import { countedValues, fittingValues } from './edit.js';
 import { nearnessOf, type Nearness } from './nearness.js';
 import type { QueryPart } from './parts.js';
 import {

@@ -3,16 +3,8 @@ import { RDF, type Term } from '../../rdf/index.js';
 import { fittingValues, writtenIn, type Edit, type Inspection } from './edit.js';
 import type { QueryPart } from './parts.js';
 import { ASKED } from './probe.js';
-import {
-  nodesIn,
-  rangeOf,
-  shownTerm,
-  termOf,
-  queryTextOf,
-  variableNode,
-  type Node,
-  type TextRange,
-} from './syntax-tree.js';
+import type { Node, TextRange } from './syntax-tree.js';
+import { nodesIn, rangeOf, shownTerm, termOf, queryTextOf, variableNode } from './syntax-tree.js';
 
 const INVERSE_COST = 2.2;
 const DETOUR_COST = 4;

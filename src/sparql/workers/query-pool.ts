@@ -15,12 +15,8 @@ import {
   timeoutError,
   waitedError,
 } from './query-errors.js';
-import {
-  QueryJob,
-  type JobEvents,
-  type PoolQueryOptions,
-  type RunningAnswer,
-} from './query-job.js';
+import type { JobEvents, PoolQueryOptions, RunningAnswer } from './query-job.js';
+import { QueryJob } from './query-job.js';
 import type { HelpOffer } from './shared-parts.js';
 import type { QueryWorker } from './query-worker.js';
 

@@ -1,10 +1,6 @@
 /** A query's work in parts: its own worker begins at the first, helpers at the last. */
-import {
-  MessageChannel,
-  receiveMessageOnPort,
-  type MessagePort,
-  type Transferable,
-} from 'node:worker_threads';
+import type { MessagePort, Transferable } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { Budget } from './budget.js';
 import { CONTROL, STOP } from './messages.js';
 
