@@ -21,4 +21,4 @@ export {
 export { Choices, type Counted, type ValueChoices } from './choices.js';
 export { testWords } from './condition-words.js';
 export { writeQuery, type WrittenQuery } from './query-text.js';
-export { BuildVocabulary, type BuildRelation, type ValueKind } from './relations.js';
+export { BuildVocabulary, type BuildRelation } from './relations.js';

@@ -5,7 +5,7 @@ import type { Dictionary } from './dictionary.js';
 import type { GraphContent, IdChange, PairChange } from './id-change.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import { IdGraph } from './id-graph.js';
-import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, type PairTable } from './pair-table.js';
+import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, withoutRows } from './pair-table.js';
 import { NO_STATEMENTS, hasPair, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import type { InferenceRules } from './rules.js';
@@ -256,12 +256,8 @@ function netOf(removals: IdChange, additions: IdChange): IdChange {
       removals.get(predicate)?.removed ?? EMPTY_PAIRS,
       additions.get(predicate)?.added ?? EMPTY_PAIRS,
     ];
-    const change = { added: without(added, removed), removed: without(removed, added) };
+    const change = { added: withoutRows(added, removed), removed: withoutRows(removed, added) };
     if (change.added.length + change.removed.length > 0) net.set(predicate, change);
   }
   return net;
-}
-
-function without(rows: PairTable, others: PairTable): PairTable {
-  return rows.length === 0 || others.length === 0 ? rows : mergedTable(rows, EMPTY_PAIRS, others);
 }

@@ -254,6 +254,12 @@ export function mergedTable(
   return toTable({ keys, values, graphs, length });
 }
 
+export function withoutRows(table: PairTable, without: PairTable): PairTable {
+  return without.length === 0 || table.length === 0
+    ? table
+    : mergedTable(table, EMPTY_PAIRS, without);
+}
+
 /** By comparisons: differences of ids may be beyond 32 bits, which makes them slow. */
 function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
   const [leftKey, rightKey] = [left.keys[a]!, right.keys[b]!];

@@ -17,6 +17,7 @@ import {
   graphOf,
   hasRow,
   mergedTable,
+  withoutRows,
   transposedTable,
   type PairTable,
 } from './pair-table.js';
@@ -81,12 +82,6 @@ export function withRowChange(
     added: EMPTY_PAIRS,
     removed: EMPTY_PAIRS,
   };
-}
-
-function withoutRows(table: PairTable, without: PairTable): PairTable {
-  return without.length === 0 || table.length === 0
-    ? table
-    : mergedTable(table, EMPTY_PAIRS, without);
 }
 
 /** One order with more rows, all absent before. Cost: the delta; the base when merged. */

@@ -2,7 +2,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Caller } from './tool.js';
 
-export type { Caller, Tool } from './tool.js';
 export { TOOLS } from './tools/index.js';
 
 /** The answer to a message by POST. The packages are loaded with the first. */

@@ -10,18 +10,19 @@ import {
 } from '../values/index.js';
 import type { Compiler, Evaluator, Expression, Test } from './expression.js';
 import { argumentAt } from './expression.js';
+import { not } from './logic.js';
 
 export const COMPARISONS: Readonly<
   Record<string, (args: readonly Expression[], compiler: Compiler) => Test>
 > = {
   '=': (args, compiler) => equality(args, compiler),
-  '!=': (args, compiler) => negated(equality(args, compiler)),
+  '!=': (args, compiler) => not(equality(args, compiler)),
   '<': (args, compiler) => ordering(args, compiler, (order) => order < 0),
   '>': (args, compiler) => ordering(args, compiler, (order) => order > 0),
   '<=': (args, compiler) => ordering(args, compiler, (order) => order <= 0),
   '>=': (args, compiler) => ordering(args, compiler, (order) => order >= 0),
   in: (args, compiler) => membership(args, compiler),
-  notin: (args, compiler) => negated(membership(args, compiler)),
+  notin: (args, compiler) => not(membership(args, compiler)),
   sameterm: (args, compiler) => {
     const [left, right] = pairOf(args);
     return sameTerm(compiler.value(left), compiler.value(right));
@@ -30,13 +31,6 @@ export const COMPARISONS: Readonly<
 
 function pairOf(args: readonly Expression[]): [left: Expression, right: Expression] {
   return [argumentAt(args, 0), argumentAt(args, 1)];
-}
-
-function negated(test: Test): Test {
-  return () => {
-    const result = test();
-    return result === undefined ? undefined : !result;
-  };
 }
 
 function equality(args: readonly Expression[], compiler: Compiler): Test {

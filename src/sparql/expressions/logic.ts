@@ -51,7 +51,7 @@ function or(left: Test, right: Test): Test {
   };
 }
 
-function not(test: Test): Test {
+export function not(test: Test): Test {
   return () => {
     const result = test();
     return result === undefined ? undefined : !result;
